@@ -1,0 +1,128 @@
+import type { LedgerOperation, LedgerOutcome } from "../ledger/operation.ts";
+import type { Budget } from "../schemas/budget.ts";
+import type { LimitScope } from "../schemas/error-body.ts";
+import type { Grant } from "../schemas/grant.ts";
+import type { AccountId, HoldId, MemberId, TokenId } from "../schemas/ids.ts";
+import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
+import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
+import type { Pool } from "../schemas/pool.ts";
+import type { Charge, UnixMs } from "../schemas/units.ts";
+
+/** One budget of one account in its current window, and what is in the books for it. */
+export type Balance = {
+  readonly accountId: AccountId;
+  readonly scope: LimitScope;
+  readonly budget: Budget;
+  /** The window the numbers are of, such as `day:2026-11-23` or `total`. */
+  readonly window: string;
+  /** When the window ends; absent for `total`. */
+  readonly resetsAt?: UnixMs;
+  readonly held: Charge;
+  readonly spent: Charge;
+};
+
+/** A hold that has not ended. */
+export type OpenHold = {
+  readonly holdId: HoldId;
+  readonly owner: string;
+  readonly at: UnixMs;
+  readonly bound: Charge;
+};
+
+/** Narrows a question to what the asker may see; an absent field does not narrow. */
+export type UsageScope = {
+  readonly memberId?: string;
+  readonly teamId?: string;
+  readonly sponsorId?: string;
+};
+
+/** Use of one day by one team of one model on one grant. */
+export type UsageRow = {
+  readonly day: string;
+  readonly teamId: string;
+  readonly model: string;
+  readonly grantId: string;
+  readonly requests: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costMicroUsd: number;
+};
+
+/** A balance that is not the sum of its entries. There must never be one. */
+export type Difference = {
+  readonly accountId: string;
+  readonly window: string;
+  readonly measure: string;
+  readonly balance: number;
+  readonly entries: number;
+};
+
+/**
+ * The books. `commit` is the only way in: it runs a batch of operations in order in one durable
+ * transaction and resolves when that is on disk. Each operation is atomic by itself: a refusal of
+ * one does not touch the others. Throws `store_unavailable` or `pool_busy`; then nothing of the
+ * batch is in the books.
+ */
+export type LedgerStore = {
+  readonly commit: (batch: readonly LedgerOperation[]) => Promise<readonly LedgerOutcome[]>;
+  readonly openHolds: () => Promise<readonly OpenHold[]>;
+  /** Every budget of these accounts, in the windows of `at`. */
+  readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => Promise<readonly Balance[]>;
+  /** Days are inclusive, `YYYY-MM-DD`. */
+  readonly usage: (
+    scope: UsageScope,
+    range: { readonly fromDay: string; readonly toDay: string },
+  ) => Promise<readonly UsageRow[]>;
+  /** The newest requests first. */
+  readonly requests: (scope: UsageScope, limit: number) => Promise<readonly RequestRecord[]>;
+  /** Entries in order, after `afterSeq`, at most `limit`. */
+  readonly entries: (afterSeq: number, limit: number) => Promise<readonly LedgerEntry[]>;
+  /** Recomputes every balance from the entries. */
+  readonly differences: () => Promise<readonly Difference[]>;
+};
+
+/** Everything one access token stands for. */
+export type Identity = {
+  readonly token: AccessToken;
+  readonly member: Member;
+  readonly team: Team | undefined;
+};
+
+/** What became of an invite code. */
+export type Redemption =
+  | { readonly kind: "joined"; readonly memberId: MemberId }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "used" }
+  | { readonly kind: "expired" };
+
+/** Who is in the pool and what was given. `save…` inserts or replaces by id, budgets included. */
+export type Directory = {
+  readonly pool: () => Promise<Pool | undefined>;
+  readonly savePool: (pool: Pool) => Promise<void>;
+  readonly sponsors: () => Promise<readonly Sponsor[]>;
+  readonly saveSponsor: (sponsor: Sponsor) => Promise<void>;
+  readonly teams: () => Promise<readonly Team[]>;
+  readonly saveTeam: (team: Team) => Promise<void>;
+  readonly members: () => Promise<readonly Member[]>;
+  readonly saveMember: (member: Member) => Promise<void>;
+  readonly grants: () => Promise<readonly Grant[]>;
+  readonly saveGrant: (grant: Grant) => Promise<void>;
+  readonly invites: () => Promise<readonly Invite[]>;
+  readonly saveInvite: (invite: Invite) => Promise<void>;
+  /** Uses up the invite with this hash and saves the token for its member, both or neither. */
+  readonly redeemInvite: (
+    hash: string,
+    token: Omit<AccessToken, "memberId">,
+  ) => Promise<Redemption>;
+  readonly tokens: () => Promise<readonly AccessToken[]>;
+  /** The holder of the token with this hash, unless it was revoked. */
+  readonly identify: (hash: string) => Promise<Identity | undefined>;
+  readonly revokeToken: (id: TokenId, at: UnixMs) => Promise<void>;
+};
+
+/** One place where a pool keeps everything. One conformance suite serves all of them. */
+export type Store = {
+  readonly ledger: LedgerStore;
+  readonly directory: Directory;
+  readonly close: () => Promise<void>;
+};

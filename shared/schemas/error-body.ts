@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** Whose limit stopped a request: the person's, the team's, the pool's, or the provider's. */
+export const limitScopeSchema = z.enum(["member", "team", "pool", "provider"]);
+export type LimitScope = z.infer<typeof limitScopeSchema>;
+
+/**
+ * The body of every answer that is not a success, in the shape of OpenAI's API (checked 2026-11) so
+ * that existing clients show the message. `hint`, `limit` and `resetsAt` are ours.
+ */
+export const errorBodySchema = z.object({
+  error: z.object({
+    message: z.string(),
+    type: z.string(),
+    code: z.string(),
+    param: z.string().nullish(),
+    /** What the person can do next. */
+    hint: z.string().nullish(),
+    /** Which limit binds. */
+    limit: limitScopeSchema.nullish(),
+    /** When that limit is fresh again, as an ISO date-time. */
+    resetsAt: z.string().nullish(),
+  }),
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;

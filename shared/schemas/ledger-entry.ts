@@ -1,0 +1,71 @@
+import { z } from "zod";
+import {
+  grantIdSchema,
+  holdIdSchema,
+  memberIdSchema,
+  sponsorIdSchema,
+  teamIdSchema,
+} from "./ids.ts";
+import { microUsdSchema, tokensSchema, unixMsSchema } from "./units.ts";
+
+/** Why a hold was ended without a bill. Only a proved non-delivery voids. */
+export const voidReasonSchema = z.enum(["not_delivered", "upstream_refused"]);
+export type VoidReason = z.infer<typeof voidReasonSchema>;
+
+/** What a request turned out to be: tokens as the upstream reported them, absent if it did not. */
+export const usageSchema = z.object({
+  inputTokens: tokensSchema.optional(),
+  outputTokens: tokensSchema.optional(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+/** The state of a hold, as the entries so far make it. */
+export const holdStateSchema = z.enum(["held", "settled", "voided", "unknown", "refunded"]);
+export type HoldState = z.infer<typeof holdStateSchema>;
+
+/**
+ * One line of the books; never changed, never deleted. A hold makes one entry and its end another.
+ * The four deltas are what the entry does to each account it touches, in the window named for that
+ * account: a balance is the sum of deltas and nothing else. Deltas may be negative.
+ */
+export const ledgerEntrySchema = z.object({
+  /** Position in the books, from 1, without gaps. */
+  seq: z.int().positive(),
+  holdId: holdIdSchema,
+  kind: z.enum(["hold", "settle", "void", "unknown", "refund"]),
+  at: unixMsSchema,
+  /** The pool's calendar day of the admission, `YYYY-MM-DD`; the end of a hold keeps its day. */
+  day: z.string(),
+  grantId: grantIdSchema,
+  sponsorId: sponsorIdSchema,
+  teamId: teamIdSchema,
+  memberId: memberIdSchema,
+  model: z.string(),
+  /** For every account touched, the windows it was admitted in: `{ team_…: ["day:2026-11-23"] }`. */
+  windows: z.record(z.string(), z.array(z.string())),
+  heldMicroUsdDelta: z.int(),
+  heldTokensDelta: z.int(),
+  spentMicroUsdDelta: z.int(),
+  spentTokensDelta: z.int(),
+  inputTokens: tokensSchema.optional(),
+  outputTokens: tokensSchema.optional(),
+  /** True where the counts are the pool's own estimate because the upstream reported none. */
+  estimated: z.boolean(),
+  reason: z.string().optional(),
+});
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+/** One request as a person reads it: the hold and how it ended, in one line, with names. */
+export const requestRecordSchema = z.object({
+  id: holdIdSchema,
+  at: unixMsSchema,
+  state: holdStateSchema,
+  grant: z.string(),
+  team: z.string(),
+  model: z.string(),
+  inputTokens: tokensSchema.optional(),
+  outputTokens: tokensSchema.optional(),
+  costMicroUsd: microUsdSchema,
+  estimated: z.boolean(),
+});
+export type RequestRecord = z.infer<typeof requestRecordSchema>;

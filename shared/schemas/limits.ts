@@ -1,0 +1,53 @@
+/**
+ * Every maximum in the product, with its reason. Nothing grows without a bound that is named here.
+ */
+export const limits = {
+  /** A request body. Four screenshots fit; a 5 MB body does not. Bounds memory per connection. */
+  bodyBytesMax: 4 * 1024 * 1024,
+  /** All request headers together. Node refuses more by itself; stated so that tests can ask. */
+  headerBytesMax: 16 * 1024,
+  /** An answer of an upstream that is not a stream. Larger ones are cut with `upstream_too_large`. */
+  upstreamBodyBytesMax: 16 * 1024 * 1024,
+  /** One event of a stream. A tool call with a whole file in it fits. */
+  streamEventBytesMax: 1024 * 1024,
+  /** Until an upstream has sent its answer's head. Reasoning models think for minutes. */
+  upstreamHeadTimeoutMs: 120_000,
+  /** Between two chunks of a stream. Longer silence means the upstream is gone. */
+  streamIdleTimeoutMs: 60_000,
+  /** Between two signs of life to a client: service workers stop after 30 s without any. */
+  heartbeatMs: 15_000,
+  /** Answer tokens when the request names no limit. A reply to a customer is far shorter. */
+  outputTokensDefault: 1_024,
+  /** Answer tokens a request may ask for. The hold covers all of them. */
+  outputTokensMax: 32_768,
+  /** Choices (`n`) a request may ask for; each costs a full answer. */
+  choicesMax: 4,
+  /** Messages in one request. Long agent sessions have hundreds. */
+  messagesMax: 2_000,
+  /** Tools in one request. VS Code's own cap. */
+  toolsMax: 128,
+  /** Tokens of an image that is given as an address, so that its bytes cannot be counted. */
+  remoteImageTokensMax: 16_384,
+  /** Invite codes: how long one is good for unless told otherwise. */
+  inviteTtlMs: 7 * 24 * 3_600_000,
+  /** Join attempts of one address a minute. A code has 100 bits; this only keeps the log quiet. */
+  joinAttemptsPerMinute: 10,
+  /** How stale a cached access token may be: a revocation works within this time. */
+  tokenCacheMs: 1_000,
+  /** Access tokens kept in that cache. */
+  tokenCacheEntriesMax: 10_000,
+  /** How stale the cached list of grants may be: a pause works within this time. */
+  grantCacheMs: 1_000,
+  /** Operations of the books in one commit. More wait for the next one. */
+  commitOperationsMax: 512,
+  /** Operations waiting for the disk. Beyond that the pool says it is busy and holds nothing. */
+  commitQueueMax: 10_000,
+  /** Days of use one call of `/v1/usage` reports. */
+  usageDaysMax: 400,
+  /** Entries one call of `/v1/usage` lists. */
+  usageEntriesMax: 200,
+  /** A name a person gives to a team, a grant or a device. */
+  nameCharactersMax: 80,
+  /** How long a stop waits for streams to end before it cuts them. */
+  drainTimeoutMs: 10_000,
+} as const;

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { periodSchema } from "./budget.ts";
+import { limitScopeSchema } from "./error-body.ts";
+import { roleSchema } from "./people.ts";
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** One limit that binds this person, and what is left of it. `resetsAt` is absent for `total`. */
+export const allowanceSchema = z.object({
+  scope: limitScopeSchema,
+  period: periodSchema,
+  measure: z.enum(["microUsd", "tokens"]),
+  limit: z.number(),
+  spent: z.number(),
+  held: z.number(),
+  remaining: z.number(),
+  resetsAt: z.string().optional(),
+});
+export type Allowance = z.infer<typeof allowanceSchema>;
+
+/** `GET /v1/me`: who this token is, and what they may still draw. */
+export const meSchema = z.object({
+  member: named.extend({ roles: z.array(roleSchema) }),
+  team: named.optional(),
+  sponsor: named.optional(),
+  pool: z.object({
+    name: z.string(),
+    timeZone: z.string(),
+    /** True while every grant that could pay is the practice one. */
+    practice: z.boolean(),
+  }),
+  allowances: z.array(allowanceSchema),
+  /** The allowance with the smallest share left: the one to show. Absent when nothing limits. */
+  binding: allowanceSchema.optional(),
+  /** The sponsors whose gifts this person can draw on now. */
+  givenBy: z.array(z.string()),
+});
+export type Me = z.infer<typeof meSchema>;

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { budgetSchema } from "./budget.ts";
+import {
+  inviteIdSchema,
+  memberIdSchema,
+  sponsorIdSchema,
+  teamIdSchema,
+  tokenIdSchema,
+} from "./ids.ts";
+import { limits } from "./limits.ts";
+import { unixMsSchema } from "./units.ts";
+
+/** What a person may do. One person may hold several roles. */
+export const roleSchema = z.enum(["staff", "developer", "sponsor", "operator"]);
+export type Role = z.infer<typeof roleSchema>;
+
+/** A name a person typed: trimmed, not empty, at most 80 characters. */
+export const nameSchema = z.string().trim().min(1).max(limits.nameCharactersMax);
+
+/** Somebody who gives: a company, a city, a chamber. */
+export const sponsorSchema = z.object({ id: sponsorIdSchema, name: nameSchema });
+export type Sponsor = z.infer<typeof sponsorSchema>;
+
+/** A shop or a small dev team. `budgets` is what it may draw; `weight` its share when things are scarce. */
+export const teamSchema = z.object({
+  id: teamIdSchema,
+  name: nameSchema,
+  kind: z.enum(["shop", "developers"]),
+  weight: z.number().positive(),
+  status: z.enum(["open", "closed"]),
+  budgets: z.array(budgetSchema),
+});
+export type Team = z.infer<typeof teamSchema>;
+
+/**
+ * A person. `teamId` is absent for people who only give or run the pool; `sponsorId` is present for
+ * people who may see what became of that sponsor's gifts.
+ */
+export const memberSchema = z.object({
+  id: memberIdSchema,
+  name: nameSchema,
+  roles: z.array(roleSchema).min(1),
+  teamId: teamIdSchema.optional(),
+  sponsorId: sponsorIdSchema.optional(),
+  budgets: z.array(budgetSchema),
+});
+export type Member = z.infer<typeof memberSchema>;
+
+/** What a device said it is when it joined; shown to people who manage devices. */
+export const deviceSchema = z.strictObject({
+  kind: z.enum(["browser", "vscode", "cli", "other"]),
+  name: nameSchema.optional(),
+});
+export type Device = z.infer<typeof deviceSchema>;
+
+/** A device's access token as the pool knows it: the SHA-256 of the token, in hex, never the token. */
+export const accessTokenSchema = z.object({
+  id: tokenIdSchema,
+  hash: z.string().length(64),
+  memberId: memberIdSchema,
+  device: deviceSchema,
+  createdAt: unixMsSchema,
+  revokedAt: unixMsSchema.optional(),
+});
+export type AccessToken = z.infer<typeof accessTokenSchema>;
+
+/** A single-use code that lets one device in as one member. Kept as the SHA-256 of the code, in hex. */
+export const inviteSchema = z.object({
+  id: inviteIdSchema,
+  hash: z.string().length(64),
+  memberId: memberIdSchema,
+  createdAt: unixMsSchema,
+  expiresAt: unixMsSchema,
+  usedAt: unixMsSchema.optional(),
+});
+export type Invite = z.infer<typeof inviteSchema>;

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { requestRecordSchema } from "./ledger-entry.ts";
+
+/** Sums over settled and unknown requests. Token sums are over the requests that reported them. */
+export const totalsSchema = z.object({
+  requests: z.int().nonnegative(),
+  inputTokens: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+  costMicroUsd: z.int().nonnegative(),
+});
+export type Totals = z.infer<typeof totalsSchema>;
+
+/** `GET /v1/usage?days=31`: what the books say, as far as this person may see it. */
+export const usageReportSchema = z.object({
+  /** Whose use this is: my own, my team's, what my gifts paid, or the whole pool's. */
+  scope: z.enum(["member", "team", "sponsor", "pool"]),
+  /** The name of that person, team, sponsor or pool. */
+  name: z.string(),
+  timeZone: z.string(),
+  today: totalsSchema,
+  month: totalsSchema,
+  /** One row for each day of the range that has any, oldest first; `day` is `YYYY-MM-DD`. */
+  byDay: z.array(totalsSchema.extend({ day: z.string() })),
+  /** This month by team, the largest first. */
+  byTeam: z.array(totalsSchema.extend({ id: z.string(), name: z.string() })),
+  /** This month by model, the largest first. */
+  byModel: z.array(totalsSchema.extend({ model: z.string() })),
+  /** The gifts in scope. Only for sponsors and operators; empty for others. */
+  grants: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      sponsor: z.string(),
+      status: z.enum(["active", "paused", "expired", "used_up", "not_yet"]),
+      validUntil: z.string(),
+      practice: z.boolean(),
+      limitMicroUsd: z.number().optional(),
+      limitTokens: z.number().optional(),
+      spentMicroUsd: z.number(),
+      spentTokens: z.number(),
+      heldMicroUsd: z.number(),
+      heldTokens: z.number(),
+    }),
+  ),
+  /** The newest requests, at most `usageEntriesMax`. Counts only: never what anybody wrote. */
+  requests: z.array(requestRecordSchema),
+});
+export type UsageReport = z.infer<typeof usageReportSchema>;
