@@ -32,6 +32,12 @@ export const limits = {
   inviteTtlMs: 7 * 24 * 3_600_000,
   /** Join attempts of one address a minute. A code has 100 bits; this only keeps the log quiet. */
   joinAttemptsPerMinute: 10,
+  /** Views of join pages by one address a minute. A team behind one router opens them together. */
+  joinPagesPerMinute: 60,
+  /** Addresses whose attempts are remembered; the longest unseen are forgotten first. */
+  joinAddressesMax: 10_000,
+  /** The body of a join request: a code and the name of a device. */
+  joinBodyBytesMax: 4 * 1024,
   /** How stale a cached access token may be: a revocation works within this time. */
   tokenCacheMs: 1_000,
   /** Access tokens kept in that cache. */
@@ -50,4 +56,26 @@ export const limits = {
   nameCharactersMax: 80,
   /** How long a stop waits for streams to end before it cuts them. */
   drainTimeoutMs: 10_000,
+  /** Messages of a conversation given to an action; older ones rarely matter for the next reply. */
+  conversationPartsMax: 30,
+  /** One message of it. A long complaint with a quoted mail below fits. */
+  conversationPartCharactersMax: 4_000,
+  /** All of them together: about 4,000 tokens, which the smallest models still take. */
+  conversationCharactersMax: 16_000,
+  /** What stands in a field when an action works on it. Longer texts are documents, not replies. */
+  fieldTextCharactersMax: 8_000,
+  /** A page's title. */
+  pageTitleCharactersMax: 200,
+  /** Code before the cursor: about 2,000 tokens keep a completion fast. */
+  codeBeforeCharactersMax: 6_000,
+  /** Code after the cursor. */
+  codeAfterCharactersMax: 2_000,
+  /** Answer tokens of a draft: 150 words in any language, with room for scripts that cost more. */
+  draftOutputTokensMax: 800,
+  /** Answer tokens of a rewrite: a full field in most languages. */
+  rewriteOutputTokensMax: 2_048,
+  /** Answer tokens of a shortened text. */
+  shortenOutputTokensMax: 1_024,
+  /** Answer tokens of a completion: a block of some twenty lines. */
+  completeCodeOutputTokensMax: 256,
 } as const;
