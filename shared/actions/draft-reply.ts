@@ -1,0 +1,78 @@
+import { limits } from "../schemas/limits.ts";
+import type { Action, ActionInput } from "./action.ts";
+import { markConversation } from "./mark-conversation.ts";
+import { mark } from "./mark.ts";
+import { replyRules, systemPrompt } from "./system-prompt.ts";
+import { cutEnd } from "./clean-text.ts";
+
+const tones = {
+  friendly: "Be warm, as to a regular customer.",
+  formal: "Be formal and courteous.",
+} as const;
+
+/** Writes a reply to the customer's last message, for a person to check and send. */
+export const draftReply: Action = {
+  id: "draft-reply",
+  surface: "field",
+  title: { en: "Draft reply", es: "Redactar respuesta", "zh-CN": "起草回复" },
+  accepts: (input) =>
+    input.conversation?.some((part) => part.author === "customer" && part.text.trim() !== "") ??
+    false,
+  build: (input) => ({
+    modelAlias: "fast",
+    maxOutputTokens: limits.draftOutputTokensMax,
+    messages: [
+      { role: "system", content: rules(input) },
+      { role: "user", content: material(input) },
+    ],
+  }),
+};
+
+function rules(input: ActionInput): string {
+  return systemPrompt("draft-reply", input.nonce, [
+    "You help the staff of a small shop. Write the reply to the customer's last message, ready for a",
+    "member of staff to check and send.",
+    input.language === undefined
+      ? "Write in the language of the customer's last message."
+      : `Write in the customer's language: ${input.language}.`,
+    "Greet the customer by name if it is known, answer everything that was asked, and name the order",
+    "number if there is one. Where a fact is missing, ask for it or say that you will check. Do not",
+    "promise a refund, a date or a price that the staff did not mention. Keep it under 150 words.",
+    input.tone === undefined ? "Be kind and to the point." : tones[input.tone],
+    "If the staff already began the reply, keep what it says and complete it.",
+    ...replyRules,
+    "Answer with the text of the reply and nothing else.",
+  ]);
+}
+
+function material(input: ActionInput): string {
+  const started = input.text?.trim() ?? "";
+  return [
+    ...(input.pageTitle === undefined
+      ? []
+      : [
+          mark(
+            {
+              label: "page title",
+              text: cutEnd(input.pageTitle, limits.pageTitleCharactersMax),
+            },
+            input.nonce,
+          ),
+        ]),
+    ...markConversation(input.conversation ?? [], input.nonce),
+    ...(started === ""
+      ? []
+      : [
+          mark(
+            {
+              label: "text in the field",
+              text: cutEnd(started, limits.fieldTextCharactersMax),
+            },
+            input.nonce,
+          ),
+        ]),
+    input.instruction === undefined
+      ? "Write the reply now."
+      : `The member of staff asks: ${input.instruction}\nWrite the reply now.`,
+  ].join("\n\n");
+}

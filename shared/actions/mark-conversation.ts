@@ -1,0 +1,32 @@
+import { limits } from "../schemas/limits.ts";
+import type { ConversationPart } from "./action.ts";
+import { cleanText, cutEnd } from "./clean-text.ts";
+import { mark } from "./mark.ts";
+
+/**
+ * The conversation as marked parts, the oldest first. Of a long one the newest parts are kept:
+ * at most `conversationPartsMax` of them and `conversationCharactersMax` characters together, each
+ * cut at `conversationPartCharactersMax`.
+ */
+export function markConversation(
+  conversation: readonly ConversationPart[],
+  nonce: string,
+): readonly string[] {
+  const kept: string[] = [];
+  let room = limits.conversationCharactersMax;
+  for (const part of conversation.slice(-limits.conversationPartsMax).toReversed()) {
+    const text = cutEnd(
+      cleanText(part.text).trim(),
+      Math.min(room, limits.conversationPartCharactersMax),
+    );
+    if (text === "") continue;
+    room -= text.length;
+    kept.unshift(mark({ label: `${part.author} message`, text: from(part) + text }, nonce));
+  }
+  return kept;
+}
+
+function from(part: ConversationPart): string {
+  const name = cleanText(part.name ?? "").replaceAll(/\s+/g, " ");
+  return name.trim() === "" ? "" : `From: ${cutEnd(name.trim(), limits.nameCharactersMax)}\n`;
+}

@@ -1,0 +1,35 @@
+import { limits } from "../schemas/limits.ts";
+import type { Action } from "./action.ts";
+import { markText, textOf } from "./mark-text.ts";
+import { replyRules, systemPrompt } from "./system-prompt.ts";
+
+const tones = {
+  friendly: "Make it warmer and friendlier.",
+  formal: "Make it formal and courteous.",
+} as const;
+
+/** Says the same in better words: correct, kind, clear. */
+export const rewrite: Action = {
+  id: "rewrite",
+  surface: "field",
+  title: { en: "Rewrite", es: "Reescribir", "zh-CN": "改写" },
+  accepts: (input) => textOf(input) !== "",
+  build: (input) => ({
+    modelAlias: "fast",
+    maxOutputTokens: limits.rewriteOutputTokensMax,
+    messages: [
+      {
+        role: "system",
+        content: systemPrompt("rewrite", input.nonce, [
+          "Rewrite the text a member of a shop's staff has written to a customer: correct spelling",
+          "and grammar, clear, polite. Keep its language, its meaning, its paragraphs, and every",
+          "name, number and date.",
+          input.tone === undefined ? "Keep its tone." : tones[input.tone],
+          ...replyRules,
+          "Answer with the rewritten text and nothing else.",
+        ]),
+      },
+      { role: "user", content: markText(input, "Rewrite the text now.") },
+    ],
+  }),
+};

@@ -1,0 +1,29 @@
+import { limits } from "../schemas/limits.ts";
+import type { Action } from "./action.ts";
+import { markText, textOf } from "./mark-text.ts";
+import { replyRules, systemPrompt } from "./system-prompt.ts";
+
+/** Says the same in about half the words. */
+export const shorten: Action = {
+  id: "shorten",
+  surface: "field",
+  title: { en: "Shorten", es: "Acortar", "zh-CN": "精简" },
+  accepts: (input) => textOf(input) !== "",
+  build: (input) => ({
+    modelAlias: "fast",
+    maxOutputTokens: limits.shortenOutputTokensMax,
+    messages: [
+      {
+        role: "system",
+        content: systemPrompt("shorten", input.nonce, [
+          "Shorten the text a member of a shop's staff has written to a customer to about half its",
+          "length. Keep its language, its meaning, the greeting, and every name, number, date and",
+          "question. Leave out filler.",
+          ...replyRules,
+          "Answer with the shortened text and nothing else.",
+        ]),
+      },
+      { role: "user", content: markText(input, "Shorten the text now.") },
+    ],
+  }),
+};
