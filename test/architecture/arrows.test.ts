@@ -1,0 +1,125 @@
+/**
+ * Goal: the tree is the architecture. Method: read every import of every source file as text and
+ * hold it against one table. A failure says which line to change.
+ */
+import { describe, expect, it } from "vitest";
+import { importsOf, sourceFiles } from "./source-files.ts";
+
+/** A layer (a folder) and the layers of `shared` it may import. Itself is always allowed. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  "shared/schemas": [],
+  "shared/ports": ["schemas"],
+  "shared/ledger": ["schemas", "ports"],
+  "shared/scheduler": ["schemas", "ports"],
+  "shared/wire": ["schemas", "ports"],
+  "shared/providers": ["schemas", "ports", "wire"],
+  "shared/gateway": ["schemas", "ports", "ledger", "scheduler", "wire", "providers"],
+  "shared/actions": ["schemas"],
+  "shared/client": ["schemas", "ports", "wire"],
+  "shared/testing": ["schemas", "ports", "ledger", "wire", "actions"],
+  "shared/practice": [],
+  "shared/node": [
+    "schemas",
+    "ports",
+    "ledger",
+    "scheduler",
+    "wire",
+    "providers",
+    "gateway",
+    "client",
+    "testing",
+  ],
+  "extension-browser/entrypoints": ["schemas", "ports", "actions", "client"],
+  "extension-browser/platform": ["schemas", "ports", "actions", "client"],
+  "extension-browser/ui": ["schemas", "actions"],
+  "extension-browser/sites": ["schemas", "actions"],
+  "extension-browser/engines": [],
+  "extension-vscode/features": ["schemas", "ports", "actions", "client"],
+  "extension-vscode/platform": ["schemas", "ports", "client"],
+  "extension-vscode/extension.ts": ["schemas", "ports", "client"],
+};
+
+/** Inside one extension: a folder and the folders beside it that it may import. */
+const innerArrows: Readonly<Record<string, readonly string[]>> = {
+  "extension-browser/entrypoints": ["platform", "ui", "sites", "engines"],
+  "extension-browser/platform": [],
+  "extension-browser/ui": [],
+  "extension-browser/sites": [],
+  "extension-browser/engines": [],
+  "extension-vscode/features": [],
+  "extension-vscode/platform": [],
+};
+
+const files = sourceFiles().filter(({ path }) => !path.startsWith("test/"));
+const product = files.filter(({ path }) => !path.endsWith(".test.ts"));
+
+const layerOf = (path: string) => {
+  const [first = "", second = ""] = path.split("/");
+  return `${first}/${second}`;
+};
+
+describe("arrows", () => {
+  it("gives every folder of the product a line in the table", () => {
+    const unknown = product
+      .map(({ path }) => layerOf(path))
+      .filter((layer) => layer.includes("/") && !layer.endsWith(".ts") && !(layer in arrows));
+    expect([...new Set(unknown)], "add the folder to `arrows` with what it may import").toEqual([]);
+  });
+
+  it("lets a layer of `shared` import only what the table says", () => {
+    const wrong = product.flatMap((file) => {
+      const allowed = arrows[layerOf(file.path)];
+      if (allowed === undefined) return [];
+      return importsOf(file)
+        .map(({ target }) => target)
+        .filter((target) => target.startsWith("shared/"))
+        .map((target) => target.split("/")[1] ?? "")
+        .filter((layer) => `shared/${layer}` !== layerOf(file.path) && !allowed.includes(layer))
+        .map((layer) => `${file.path} must not import shared/${layer}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("lets a folder of an extension import only its neighbours in the table", () => {
+    const wrong = product.flatMap((file) => {
+      const layer = layerOf(file.path);
+      const allowed = innerArrows[layer];
+      if (allowed === undefined) return [];
+      const [extension = "", folder = ""] = layer.split("/");
+      return importsOf(file)
+        .filter(({ target, isTypeOnly }) => target.startsWith(`${extension}/`) && !isTypeOnly)
+        .map(({ target }) => target.split("/")[1] ?? "")
+        .filter((other) => other !== folder && other !== "package.json" && !allowed.includes(other))
+        .map((other) => `${file.path} must not import ${extension}/${other}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("crosses packages by name and never by a relative path", () => {
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter(
+          ({ specifier, target }) => specifier.startsWith(".") && !sharesPackage(file.path, target),
+        )
+        .map(({ specifier }) => `${file.path} imports ${specifier}: write "@granary/shared/…"`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps Node out of everything but shared/node, shared/testing and the editor's host", () => {
+    const mayUseNode =
+      /^(shared\/(node|testing)\/|extension-vscode\/(platform\/|esbuild\.ts)|extension-browser\/(wxt\.config\.ts|build\/))/;
+    const wrong = product
+      .filter(({ path }) => !mayUseNode.test(path))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ specifier }) => specifier.startsWith("node:"))
+          .map(({ specifier }) => `${file.path} imports ${specifier}: take a port instead`),
+      );
+    expect(wrong).toEqual([]);
+  });
+});
+
+function sharesPackage(from: string, to: string): boolean {
+  return from.split("/")[0] === to.split("/")[0];
+}

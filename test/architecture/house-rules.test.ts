@@ -1,0 +1,123 @@
+/**
+ * Goal: rules of the house that no other tool checks. Method: read the tree as text. Every message
+ * says what to do instead.
+ */
+import { basename, dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import { limits } from "../../shared/schemas/limits.ts";
+import { readText, sourceFiles, trackedFiles } from "./source-files.ts";
+
+const files = sourceFiles();
+const paths = trackedFiles();
+
+/** Folders where one file is one adapter: the contract's file name, and where adapters live. */
+const adapterFolders = [
+  { folder: "shared/providers", contract: "provider" },
+  { folder: "shared/actions", contract: "action" },
+  { folder: "extension-browser/sites", contract: "site" },
+  { folder: "extension-browser/engines", contract: "engine" },
+  { folder: "extension-vscode/features", contract: "feature" },
+];
+
+const adaptersOf = ({ folder, contract }: (typeof adapterFolders)[number]) =>
+  files
+    .filter(({ path }) => dirname(path) === folder && !path.endsWith(".test.ts"))
+    .map(({ path }) => basename(path).replace(/\.tsx?$/, ""))
+    .filter((name) => name !== "index" && name !== contract);
+
+describe("house rules", () => {
+  it("keeps every source file within 300 lines", () => {
+    const long = files
+      .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
+      .filter(({ lines }) => lines > 300)
+      .map(({ path, lines }) => `${path} has ${lines} lines: split it by what it is about`);
+    expect(long).toEqual([]);
+  });
+
+  it("has no file or folder named utils, helpers, common, misc, manager or service", () => {
+    const vague = paths.filter((path) =>
+      path
+        .split("/")
+        .some((part) => /^(utils?|helpers?|common|misc|managers?|services?)(\.|$)/.test(part)),
+    );
+    expect(vague, "name it after what it does").toEqual([]);
+  });
+
+  it("mocks no module", () => {
+    const pattern = new RegExp(String.raw`\b(vi|jest)\.(mock|doMock)\(`);
+    const mocking = files.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+    expect(mocking, "take what is outside as a parameter").toEqual([]);
+  });
+
+  it("skips no test and runs no test alone", () => {
+    const pattern = new RegExp(String.raw`\b(it|test|describe|suite)\.(skip|only|todo|fails)\b`);
+    const wrong = files.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no index.ts outside adapter folders", () => {
+    const allowed = new Set(adapterFolders.map(({ folder }) => `${folder}/index.ts`));
+    const barrels = paths.filter(
+      (path) =>
+        basename(path) === "index.ts" &&
+        !allowed.has(path) &&
+        !path.startsWith("test/vscode/host/") &&
+        !path.startsWith("shared/node/cli/commands/"),
+    );
+    expect(barrels, "import the file you mean").toEqual([]);
+  });
+
+  it.each(adapterFolders)("lists every adapter of $folder in its index.ts", (place) => {
+    const index = readText(`${place.folder}/index.ts`);
+    const missing = adaptersOf(place).filter(
+      (name) => !new RegExp(`/${name}\\.tsx?["']`).test(index),
+    );
+    expect(missing, `import these in ${place.folder}/index.ts and add them to the list`).toEqual(
+      [],
+    );
+  });
+
+  it.each(adapterFolders)("asks nowhere outside $folder which adapter it has", (place) => {
+    const ids = adaptersOf(place);
+    const asking = files
+      .filter(
+        ({ path }) =>
+          !path.startsWith(place.folder) && !path.startsWith("test/") && !path.endsWith(".test.ts"),
+      )
+      .flatMap(({ path, text }) =>
+        ids
+          .filter((id) => new RegExp(`(===|!==|case)\\s*["']${id}["']`).test(text))
+          .map((id) => `${path} asks for "${id}": let the adapter declare what you need`),
+      );
+    expect(asking).toEqual([]);
+  });
+
+  it("documents every export of the shared core", () => {
+    const undocumented = files
+      .filter(({ path }) => /^shared\/(?!practice)/.test(path) && !path.endsWith(".test.ts"))
+      .flatMap(({ path, text }) => exportsWithoutComment(text).map((name) => `${path}: ${name}`));
+    expect(undocumented, "say in one sentence what it promises").toEqual([]);
+  });
+
+  it("names each limit once and uses it", () => {
+    const everything = files
+      .filter(({ path }) => path !== "shared/schemas/limits.ts")
+      .map(({ text }) => text)
+      .join("\n");
+    const unused = Object.keys(limits).filter((name) => !everything.includes(name));
+    expect(unused, "delete the limit or apply it").toEqual([]);
+  });
+});
+
+/** Exported values and functions with no comment above; a type beside its schema shares its comment. */
+function exportsWithoutComment(text: string): string[] {
+  const lines = text.split("\n");
+  return lines.flatMap((line, index) => {
+    const name = line.match(/^export (?:async )?(?:const|function|class) (\w+)/)?.[1];
+    if (name === undefined) return [];
+    const above = lines[index - 1] ?? "";
+    const isDocumented = above.trim().endsWith("*/") || /^const \w+ |^\/\//.test(above);
+    const isSchema = name.endsWith("Schema");
+    return isDocumented || isSchema ? [] : [name];
+  });
+}

@@ -1,0 +1,126 @@
+/** `npm test`: everything that must hold, in the order in which it is cheapest to find out. */
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { findChromium } from "./chromium.ts";
+import { bold, dim, green, red, runCommand, say, SetupError } from "./steps.ts";
+import { buildEverything, installPackages, root } from "./workspace.ts";
+
+const help = `npm test                 everything CI runs
+npm test -- --quick      without browsers and editors
+npm test -- --help       this text
+
+The last line is \`N passed, N failed\`. A suite that cannot run on this machine counts as failed and
+says why.`;
+
+/** How one suite ended. `why` says in a line what is wrong. */
+type SuiteResult = {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly why?: string;
+};
+
+/** The part of vitest's JSON report that is read here (vitest 5). */
+type VitestReport = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTotalTests: number;
+  readonly success: boolean;
+};
+
+const artifacts = join(root, ".artifacts");
+const bin = (name: string) => join(root, "node_modules/.bin", name);
+
+async function check(name: string, command: readonly string[]): Promise<SuiteResult> {
+  const { exitCode, output } = await runCommand(command, { cwd: root });
+  if (exitCode === 0) {
+    say(`${green("✓")} ${name}`);
+    return { name, passed: 1, failed: 0 };
+  }
+  say(`${red("✗")} ${name}\n${output.trimEnd()}`);
+  return { name, passed: 0, failed: 1, why: `\`${command.slice(1).join(" ")}\` found something` };
+}
+
+async function vitest(name: string, args: readonly string[]): Promise<SuiteResult> {
+  const report = join(artifacts, `${name.replaceAll(/\W+/g, "-")}.json`);
+  rmSync(report, { force: true });
+  const command = [bin("vitest"), "run", "--config", "test/vitest.config.ts", ...args];
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  say(`\n${bold(name)}`);
+  const { exitCode } = await runCommand([...command, ...reporters], { cwd: root, show: true });
+  try {
+    // The shape is vitest's own, written a moment ago.
+    const result = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
+    const failed = result.numFailedTests + result.numPendingTests;
+    const isBroken = exitCode !== 0 && failed === 0;
+    return {
+      name,
+      passed: result.numPassedTests,
+      failed: isBroken ? 1 : failed,
+      ...(result.numPendingTests > 0 && { why: `${result.numPendingTests} tests did not run` }),
+      ...(isBroken && { why: `vitest ended with exit code ${exitCode}` }),
+    };
+  } catch {
+    return { name, passed: 0, failed: 1, why: `vitest ended with exit code ${exitCode}` };
+  }
+}
+
+async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
+  const results = [
+    await check("format", [bin("oxfmt"), "--check"]),
+    await check("lint", [bin("oxlint"), "--type-aware"]),
+    await check("unused code", [bin("knip")]),
+    await check("types", [process.execPath, "test/commands/types.ts"]),
+    await vitest("unit", ["--project", "unit"]),
+  ];
+  if (isQuick) return results;
+  await buildEverything();
+  results.push(await vitest("pool", ["--project", "across", "test/gateway", "test/commands"]));
+  const chromium = await findChromium();
+  if (chromium.kind === "missing") {
+    return [...results, ...cannotRun(["browser", "editor"], chromium.why)];
+  }
+  process.env["GRANARY_CHROMIUM"] = chromium.path;
+  results.push(await vitest("browser", ["--project", "across", "test/browser"]));
+  results.push(await vitest("editor", ["--project", "across", "test/vscode"]));
+  return results;
+}
+
+function cannotRun(names: readonly string[], why: string): SuiteResult[] {
+  return names.map((name) => ({ name, passed: 0, failed: 1, why: `did not run. ${why}` }));
+}
+
+function summarise(results: readonly SuiteResult[], startedMs: number): void {
+  const seconds = Math.round((performance.now() - startedMs) / 1000);
+  say(`\n${bold("Summary")} ${dim(`${seconds} s`)}`);
+  for (const { name, passed, failed, why } of results) {
+    const mark = failed === 0 ? green("✓") : red("✗");
+    say(
+      `${mark} ${name}: ${passed} passed, ${failed} failed${why === undefined ? "" : `. ${why}`}`,
+    );
+  }
+  const sum = (key: "passed" | "failed") => results.reduce((total, one) => total + one[key], 0);
+  process.exitCode = sum("failed") === 0 && sum("passed") > 0 ? 0 : 1;
+  process.stdout.write(`${sum("passed")} passed, ${sum("failed")} failed\n`);
+}
+
+const { values } = parseArgs({
+  options: { quick: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+});
+if (values.help === true) {
+  say(help);
+} else {
+  const startedMs = performance.now();
+  try {
+    mkdirSync(artifacts, { recursive: true });
+    await installPackages();
+    summarise(await runSuites(values.quick === true), startedMs);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+    process.stdout.write("0 passed, 1 failed\n");
+    process.exitCode = 1;
+  }
+}
