@@ -48,6 +48,12 @@ export const limits = {
   commitOperationsMax: 512,
   /** Operations waiting for the disk. Beyond that the pool says it is busy and holds nothing. */
   commitQueueMax: 10_000,
+  /** Micro-USD or tokens of one operation. A thousand of them still add up exactly in a number. */
+  chargeMax: 1_000_000_000_000,
+  /** How long a commit waits for another process that writes to the same file. */
+  storeBusyTimeoutMs: 2_000,
+  /** Time zones whose present day is remembered. A pool has one. */
+  timeZonesCachedMax: 64,
   /** Days of use one call of `/v1/usage` reports. */
   usageDaysMax: 400,
   /** Entries one call of `/v1/usage` lists. */
