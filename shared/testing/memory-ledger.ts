@@ -1,0 +1,119 @@
+import { applyBatch, assertOperation } from "../ledger/apply-batch.ts";
+import { type Account, emptyTally, type PostedHold, type Tally } from "../ledger/book.ts";
+import { readBalances } from "../ledger/read-balances.ts";
+import { createRecount } from "../ledger/recount.ts";
+import { createWorkingBook } from "../ledger/working-book.ts";
+import type { LedgerStore, UsageRow, UsageScope } from "../ports/store.ts";
+import type { AccountId, HoldId } from "../schemas/ids.ts";
+import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
+
+/** What a memory ledger asks of the directory beside it. */
+export type MemoryLedgerDependencies = {
+  readonly account: (id: AccountId) => Account | undefined;
+  /** The name of a grant or a team; its id where nobody saved it. */
+  readonly nameOf: (id: string) => string;
+};
+
+/** The books in maps, deciding with the same code as every other store. */
+export function openMemoryLedger(dependencies: MemoryLedgerDependencies): LedgerStore {
+  const entries: LedgerEntry[] = [];
+  const holds = new Map<HoldId, PostedHold>();
+  const tallies = new Map<string, Map<string, Tally>>();
+
+  const source = {
+    account: dependencies.account,
+    hold: (id: HoldId) => holds.get(id),
+    tally: (accountId: AccountId, window: string) => tallies.get(accountId)?.get(window),
+    entry: (seq: number) => entries[seq - 1],
+  };
+  const inScope = (scope: UsageScope): PostedHold[] =>
+    [...holds.values()].filter(
+      (hold) =>
+        (scope.memberId === undefined || hold.memberId === scope.memberId) &&
+        (scope.teamId === undefined || hold.teamId === scope.teamId) &&
+        (scope.sponsorId === undefined || hold.sponsorId === scope.sponsorId),
+    );
+
+  return {
+    async commit(batch) {
+      for (const operation of batch) assertOperation(operation);
+      const book = createWorkingBook({ ...source, lastSeq: entries.length });
+      const outcomes = applyBatch(book, batch);
+      const changes = book.changes();
+      entries.push(...changes.entries);
+      for (const hold of changes.holds) holds.set(hold.holdId, hold);
+      for (const { accountId, window, tally } of changes.tallies) {
+        const ofAccount = tallies.get(accountId) ?? new Map<string, Tally>();
+        tallies.set(accountId, ofAccount.set(window, tally));
+      }
+      return structuredClone(outcomes);
+    },
+    async openHolds() {
+      return [...holds.values()]
+        .filter(({ state }) => state === "held")
+        .map(({ holdId, owner, at, bound }) => ({ holdId, owner, at, bound }));
+    },
+    async balances(accountIds, at) {
+      const tally = (accountId: AccountId, window: string) =>
+        source.tally(accountId, window) ?? emptyTally;
+      return readBalances({ account: source.account, tally }, accountIds, at);
+    },
+    async usage(scope, { fromDay, toDay }) {
+      return sumUsage(inScope(scope).filter(({ day }) => day >= fromDay && day <= toDay));
+    },
+    async requests(scope, limit) {
+      return inScope(scope)
+        .toSorted((one, other) => other.firstSeq - one.firstSeq)
+        .slice(0, limit)
+        .map((hold) => toRequest(hold, dependencies.nameOf));
+    },
+    async entries(afterSeq, limit) {
+      return structuredClone(entries.slice(afterSeq, afterSeq + limit));
+    },
+    async differences() {
+      const recount = createRecount();
+      for (const entry of entries) recount.take(entry);
+      return recount.differences(
+        [...tallies].flatMap(([accountId, windows]) =>
+          [...windows].map(([window, tally]) => ({ accountId, window, tally })),
+        ),
+      );
+    },
+  };
+}
+
+/** Requests that cost or may have cost something, added up; in order of day, team, model, grant. */
+function sumUsage(holds: readonly PostedHold[]): readonly UsageRow[] {
+  const rows = new Map<string, UsageRow>();
+  for (const hold of holds) {
+    if (hold.state === "held" || hold.state === "voided") continue;
+    const { day, teamId, model, grantId } = hold;
+    const key = JSON.stringify([day, teamId, model, grantId]);
+    const row = rows.get(key);
+    rows.set(key, {
+      day,
+      teamId,
+      model,
+      grantId,
+      requests: (row?.requests ?? 0) + 1,
+      inputTokens: (row?.inputTokens ?? 0) + (hold.usage.inputTokens ?? 0),
+      outputTokens: (row?.outputTokens ?? 0) + (hold.usage.outputTokens ?? 0),
+      costMicroUsd: (row?.costMicroUsd ?? 0) + hold.spent.microUsd,
+    });
+  }
+  return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+function toRequest(hold: PostedHold, nameOf: (id: string) => string): RequestRecord {
+  return {
+    id: hold.holdId,
+    at: hold.at,
+    state: hold.state,
+    grant: nameOf(hold.grantId),
+    team: nameOf(hold.teamId),
+    model: hold.model,
+    ...hold.usage,
+    costMicroUsd: hold.spent.microUsd,
+    estimated: hold.estimated,
+  };
+}

@@ -1,0 +1,124 @@
+import type { Account, AccountScope } from "../ledger/book.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Directory, Store } from "../ports/store.ts";
+import type { Budget } from "../schemas/budget.ts";
+import type { Grant } from "../schemas/grant.ts";
+import type { AccountId } from "../schemas/ids.ts";
+import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
+import type { Pool } from "../schemas/pool.ts";
+import { openMemoryLedger } from "./memory-ledger.ts";
+
+/**
+ * A whole store in memory, deciding with the same code as the real ones; nothing survives `close`.
+ * With a clock, a commit is durable only `commitMs` later, as on a disk.
+ */
+export function openMemoryStore(
+  options: { readonly clock?: Clock; readonly commitMs?: number } = {},
+): Store {
+  const rows = {
+    pool: undefined as Pool | undefined,
+    sponsors: new Map<string, Sponsor>(),
+    teams: new Map<string, Team>(),
+    members: new Map<string, Member>(),
+    grants: new Map<string, Grant>(),
+    invites: new Map<string, Invite>(),
+    tokens: new Map<string, AccessToken>(),
+  };
+  const accountOf = (id: AccountId): Account | undefined => {
+    const find = (scope: AccountScope, owner: { budgets: readonly Budget[] } | undefined) =>
+      owner === undefined
+        ? undefined
+        : { id, scope, budgets: owner.budgets, timeZone: rows.pool?.timeZone ?? "UTC" };
+    return (
+      find("pool", rows.grants.get(id)) ??
+      find("team", rows.teams.get(id)) ??
+      find("member", rows.members.get(id))
+    );
+  };
+  const ledger = openMemoryLedger({
+    account: accountOf,
+    nameOf: (id) => rows.grants.get(id)?.name ?? rows.teams.get(id)?.name ?? id,
+  });
+  const { clock, commitMs = 0 } = options;
+
+  return {
+    ledger: {
+      ...ledger,
+      async commit(batch) {
+        if (clock !== undefined && commitMs > 0) {
+          await new Promise<void>((resolve) => clock.after(commitMs, resolve));
+        }
+        return await ledger.commit(batch);
+      },
+    },
+    directory: {
+      ...openTables(rows),
+      async redeemInvite(hash, token) {
+        const invite = [...rows.invites.values()].find((row) => row.hash === hash);
+        if (invite === undefined) return { kind: "unknown" };
+        if (invite.usedAt !== undefined) return { kind: "used" };
+        if (invite.expiresAt <= token.createdAt) return { kind: "expired" };
+        const { memberId } = invite;
+        rows.invites.set(invite.id, { ...invite, usedAt: token.createdAt });
+        rows.tokens.set(token.id, { ...token, memberId });
+        return { kind: "joined", memberId };
+      },
+      tokens: async () => [...rows.tokens.values()],
+      async identify(hash) {
+        const token = [...rows.tokens.values()].find((row) => row.hash === hash);
+        if (token === undefined || token.revokedAt !== undefined) return undefined;
+        const member = rows.members.get(token.memberId);
+        if (member === undefined) return undefined;
+        return { token, member, team: rows.teams.get(member.teamId ?? "") };
+      },
+      async revokeToken(id, at) {
+        const token = rows.tokens.get(id);
+        if (token?.revokedAt === undefined && token !== undefined) {
+          rows.tokens.set(id, { ...token, revokedAt: at });
+        }
+      },
+    },
+    close: async () => {},
+  };
+}
+
+type Rows = {
+  pool: Pool | undefined;
+  readonly sponsors: Map<string, Sponsor>;
+  readonly teams: Map<string, Team>;
+  readonly members: Map<string, Member>;
+  readonly grants: Map<string, Grant>;
+  readonly invites: Map<string, Invite>;
+};
+
+/** The part of the directory that only keeps and lists, in the order things were first saved. */
+function openTables(
+  rows: Rows,
+): Omit<Directory, "redeemInvite" | "tokens" | "identify" | "revokeToken"> {
+  return {
+    pool: async () => rows.pool,
+    async savePool(pool) {
+      rows.pool = pool;
+    },
+    sponsors: list(rows.sponsors),
+    saveSponsor: save(rows.sponsors),
+    teams: list(rows.teams),
+    saveTeam: save(rows.teams),
+    members: list(rows.members),
+    saveMember: save(rows.members),
+    grants: list(rows.grants),
+    saveGrant: save(rows.grants),
+    invites: list(rows.invites),
+    saveInvite: save(rows.invites),
+  };
+}
+
+function list<Row>(table: Map<string, Row>) {
+  return async () => [...table.values()];
+}
+
+function save<Row extends { readonly id: string }>(table: Map<string, Row>) {
+  return async (row: Row) => {
+    table.set(row.id, structuredClone(row));
+  };
+}
