@@ -60,6 +60,18 @@ export const limits = {
   usageEntriesMax: 200,
   /** A name a person gives to a team, a grant or a device. */
   nameCharactersMax: 80,
+  /** Waiting for an endpoint to say which models it has, when a grant is added or checked. */
+  probeTimeoutMs: 10_000,
+  /** The same for a model server on this machine: it answers at once or is not there. */
+  localProbeTimeoutMs: 700,
+  /** The list of models an endpoint may answer with. The longest public one has 1 MB. */
+  probeBodyBytesMax: 4 * 1024 * 1024,
+  /** Models one grant may offer. A person chooses from this list. */
+  grantModelsMax: 100,
+  /** A model server that we start: loading a large file from a slow disk takes minutes. */
+  modelServerStartMs: 180_000,
+  /** How long before its end a grant is said to expire soon. */
+  grantExpiresSoonMs: 14 * 24 * 3_600_000,
   /** How long a stop waits for streams to end before it cuts them. */
   drainTimeoutMs: 10_000,
   /** Messages of a conversation given to an action; older ones rarely matter for the next reply. */
