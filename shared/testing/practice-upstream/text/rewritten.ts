@@ -105,7 +105,7 @@ function rewrittenLine(line: string, language: Language): string {
   return `${result}${language === "zh" ? "。" : "."}`;
 }
 
-const greetedName = /^(?:hi|hello|dear|hola),? (?!there|all|everyone|team)\p{Ll}+/iu;
+const greetedName = /^(?:[Hh]i|[Hh]ello|[Dd]ear|[Hh]ola),? (?!there|all|everyone|team)\p{Ll}+/u;
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

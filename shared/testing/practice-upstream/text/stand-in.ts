@@ -1,3 +1,4 @@
+import { cutEnd } from "../../../actions/clean-text.ts";
 import { type Language, languageOf } from "./language.ts";
 
 /** What there is to say something about. */
@@ -65,7 +66,6 @@ function questionOf(prompt: string): string {
     .map((candidate) => candidate.trim())
     .find((candidate) => candidate !== "");
   if (line === undefined) return "";
-  const characters = [...line];
-  if (characters.length <= questionCharactersMax) return line;
-  return `${characters.slice(0, questionCharactersMax).join("")}…`;
+  const start = cutEnd(line, questionCharactersMax);
+  return start === line ? line : `${start}…`;
 }

@@ -63,12 +63,18 @@ const dash = new RegExp(
   String.raw`\n\s*[—–-]{1,2}\s*(${word}|\p{Script=Han}{2,4})(?:\s+${word}){0,3}\s*$`,
   "u",
 );
+// A last line of its own that is nothing but a name.
+const bare = new RegExp(
+  String.raw`\n\s*(?!Thank|Best|Kind|Regards|Cheers|Gracias|Saludos|Un\s|谢谢|多谢|感谢|此致)(${word}|\p{Script=Han}{2,3})(?: ${word}){0,2}\s*$`,
+  "u",
+);
 
 function nameIn(text: string): string | undefined {
   const trimmed = text.trim();
   const found =
     trimmed.match(signature) ??
     trimmed.match(dash) ??
+    trimmed.match(bare) ??
     trimmed.match(chineseIntroduced) ??
     trimmed.match(introduced);
   const name = found?.[1];
