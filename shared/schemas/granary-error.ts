@@ -1,4 +1,13 @@
+import type { LimitScope } from "./error-body.ts";
 import type { ErrorCode } from "./error-codes.ts";
+
+/** What an error may say besides its message. `resetsAt` is an ISO date-time. */
+export type GranaryErrorOptions = {
+  readonly hint?: string | undefined;
+  readonly limit?: LimitScope | undefined;
+  readonly resetsAt?: string | undefined;
+  readonly cause?: unknown;
+};
 
 /**
  * A fault with a stable code. `message` says what happened in words a person can read and `hint`
@@ -8,11 +17,17 @@ export class GranaryError extends Error {
   override readonly name = "GranaryError";
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  /** Whose limit stopped the request, where one did. */
+  readonly limit: LimitScope | undefined;
+  /** When that limit is fresh again. */
+  readonly resetsAt: string | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: GranaryErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
+    this.limit = options.limit;
+    this.resetsAt = options.resetsAt;
   }
 }
 

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { Usage } from "../schemas/ledger-entry.ts";
+import { parseJson } from "./pool-error.ts";
+
+/** A piece of a tool call. `id` and `name` come with its first piece only. */
+export type ToolCallDelta = {
+  readonly index: number;
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly argumentsDelta: string;
+};
+
+/** What a streamed answer is made of, in the order it comes. */
+export type ChatEvent =
+  /** First, once: who answers and who pays. */
+  | {
+      readonly kind: "start";
+      readonly holdId: string | undefined;
+      readonly paidBy: string | undefined;
+    }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "tool-call"; readonly delta: ToolCallDelta }
+  /** Why the model stopped: `stop`, `length`, `tool_calls` … */
+  | { readonly kind: "finish"; readonly reason: string; readonly model: string | undefined }
+  | { readonly kind: "usage"; readonly usage: Usage };
+
+const chunkSchema = z.object({
+  model: z.string().nullish(),
+  choices: z
+    .array(
+      z.object({
+        delta: z
+          .object({
+            content: z.string().nullish(),
+            tool_calls: z
+              .array(
+                z.object({
+                  index: z.int().nonnegative().nullish(),
+                  id: z.string().nullish(),
+                  function: z
+                    .object({ name: z.string().nullish(), arguments: z.string().nullish() })
+                    .nullish(),
+                }),
+              )
+              .nullish(),
+          })
+          .nullish(),
+        finish_reason: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+  usage: z
+    .object({
+      prompt_tokens: z.int().nonnegative().nullish(),
+      completion_tokens: z.int().nonnegative().nullish(),
+    })
+    .nullish(),
+});
+
+/** The events in one chunk of a stream, of its first choice; none for a chunk that is not one. */
+export function chatEventsOf(data: string): ChatEvent[] {
+  const chunk = chunkSchema.safeParse(parseJson(data));
+  if (!chunk.success) return [];
+  const { model, choices, usage } = chunk.data;
+  const { delta, finish_reason: reason } = choices?.[0] ?? {};
+  const events: ChatEvent[] = [];
+  if (delta?.content) events.push({ kind: "text", text: delta.content });
+  for (const call of delta?.tool_calls ?? []) {
+    events.push({
+      kind: "tool-call",
+      delta: {
+        index: call.index ?? 0,
+        id: call.id ?? undefined,
+        name: call.function?.name ?? undefined,
+        argumentsDelta: call.function?.arguments ?? "",
+      },
+    });
+  }
+  if (reason) events.push({ kind: "finish", reason, model: model ?? undefined });
+  if (usage) {
+    events.push({
+      kind: "usage",
+      usage: {
+        inputTokens: usage.prompt_tokens ?? undefined,
+        outputTokens: usage.completion_tokens ?? undefined,
+      },
+    });
+  }
+  return events;
+}

@@ -1,0 +1,132 @@
+import type { z } from "zod";
+import type { GranaryError } from "../schemas/granary-error.ts";
+import type { Device } from "../schemas/people.ts";
+import { joinResponseSchema, type JoinLink, type JoinResponse } from "../schemas/join.ts";
+import { meSchema, type Me } from "../schemas/me.ts";
+import { modelListSchema, type ModelList } from "../schemas/models.ts";
+import { usageReportSchema, type UsageReport } from "../schemas/usage-report.ts";
+import type { ChatEvent } from "./chat-event.ts";
+import { poolErrorOf, unreachable } from "./pool-error.ts";
+import { readChatStream } from "./read-stream.ts";
+
+/** The one thing the client asks of its surroundings. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** A request in the shape of OpenAI's Chat Completions; `stream` is set by the client. */
+export type ChatRequest = {
+  readonly model: string;
+  readonly messages: readonly unknown[];
+} & Readonly<Record<string, unknown>>;
+
+/** Which part of the books to ask for; without a scope, the widest one the roles allow. */
+export type UsageQuery = {
+  readonly days?: number | undefined;
+  readonly scope?: UsageReport["scope"] | undefined;
+};
+
+/**
+ * A pool as a member's device sees it. Every method throws a `GranaryError`, or the signal's reason
+ * when it was aborted. Nothing that costs anything is ever tried twice.
+ */
+export type Client = {
+  readonly me: (signal?: AbortSignal) => Promise<Me>;
+  readonly usage: (query?: UsageQuery, signal?: AbortSignal) => Promise<UsageReport>;
+  readonly models: (signal?: AbortSignal) => Promise<ModelList>;
+  /** Revokes this device's token. */
+  readonly leave: (signal?: AbortSignal) => Promise<void>;
+  /** Streams an answer. Stop reading, or abort the signal, and the pool stops paying for it. */
+  readonly chat: (request: ChatRequest, signal?: AbortSignal) => AsyncGenerator<ChatEvent>;
+};
+
+/** A client of the pool at `poolUrl` (its origin) for the device that holds `token`. */
+export function createClient(dependencies: {
+  readonly fetch: Fetch;
+  readonly poolUrl: string;
+  readonly token: string;
+}): Client {
+  const { fetch, poolUrl, token } = dependencies;
+  const authorization = `Bearer ${token}`;
+
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = { ...(init.headers as Record<string, string> | undefined), authorization };
+    return await sendTo(fetch, `${poolUrl}${path}`, { ...init, headers });
+  };
+  const get = async <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    signal?: AbortSignal,
+  ): Promise<z.infer<Schema>> => {
+    const attempt = () => send(path, { method: "GET", signal: signal ?? null });
+    // A read is free, and a pool that just restarted answers the second time.
+    const response = await attempt().catch((error: unknown) => {
+      if (signal?.aborted === true) throw error;
+      return attempt();
+    });
+    return schema.parse(await response.json());
+  };
+
+  return {
+    me: (signal) => get("/v1/me", meSchema, signal),
+    models: (signal) => get("/v1/models", modelListSchema, signal),
+    usage: ({ days, scope } = {}, signal) => {
+      const query = new URLSearchParams();
+      if (days !== undefined) query.set("days", String(days));
+      if (scope !== undefined) query.set("scope", scope);
+      return get(`/v1/usage?${query.toString()}`, usageReportSchema, signal);
+    },
+    async leave(signal) {
+      await send("/v1/leave", { method: "POST", signal: signal ?? null });
+    },
+    async *chat(request, signal) {
+      const body = { ...request, stream: true, stream_options: { include_usage: true } };
+      const response = await send("/v1/chat/completions", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+        signal: signal ?? null,
+      });
+      yield {
+        kind: "start",
+        holdId: response.headers.get("x-granary-hold") ?? undefined,
+        paidBy: decodeHeader(response.headers.get("x-granary-paid-by")),
+      };
+      if (response.body !== null) yield* readChatStream(response.body);
+    },
+  };
+}
+
+/** Turns an invite code into an access token for this device. The code is used up. */
+export async function joinPool(
+  fetch: Fetch,
+  { poolUrl, code }: JoinLink,
+  device: Device,
+): Promise<JoinResponse> {
+  const response = await sendTo(fetch, `${poolUrl}/v1/join`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ code, device }),
+  });
+  return joinResponseSchema.parse(await response.json());
+}
+
+/** Sends, never follows a redirect with a token, and turns every answer but a success into an error. */
+async function sendTo(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { ...init, redirect: "error" });
+  } catch (error) {
+    init.signal?.throwIfAborted();
+    throw unreachable(error) satisfies GranaryError;
+  }
+  if (!response.ok) throw await poolErrorOf(response);
+  return response;
+}
+
+function decodeHeader(value: string | null): string | undefined {
+  if (value === null) return undefined;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
