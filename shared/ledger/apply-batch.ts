@@ -1,27 +1,15 @@
 import { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import { applyOperation } from "./apply.ts";
+import type { Book } from "./book.ts";
 import type { LedgerOperation, LedgerOutcome } from "./operation.ts";
-import type { WorkingBook } from "./working-book.ts";
 
-/**
- * Decides a batch in order. With `isRepeat` the batch may have reached the books before, in a
- * commit whose answer was lost: what it did then is reported as `done` again, and done only once.
- */
+/** Decides a batch in order; each operation sees what those before it did. */
 export function applyBatch(
-  book: WorkingBook,
+  book: Book,
   batch: readonly LedgerOperation[],
-  { isRepeat = false }: { readonly isRepeat?: boolean } = {},
 ): readonly LedgerOutcome[] {
-  return batch.map((operation) => {
-    const outcome = applyOperation(book, operation);
-    if (!isRepeat || outcome.kind !== "already") return outcome;
-    const hold = book.hold(operation.holdId);
-    const seq = operation.kind === "hold" ? hold?.firstSeq : hold?.lastSeq;
-    const entry = seq === undefined ? undefined : book.entry(seq);
-    const isSame = entry?.kind === operation.kind && entry.at === operation.at;
-    return isSame ? { kind: "done", entry } : outcome;
-  });
+  return batch.map((operation) => applyOperation(book, operation));
 }
 
 /**

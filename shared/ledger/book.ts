@@ -47,8 +47,8 @@ export type Hold = {
   readonly windows: LedgerEntry["windows"];
 };
 
-/** A hold with the positions of its first and its newest entry. */
-export type PostedHold = Hold & { readonly firstSeq: number; readonly lastSeq: number };
+/** A hold with the position of its first entry. */
+export type PostedHold = Hold & { readonly seq: number };
 
 /** An entry that has no place in the books yet. */
 export type EntryDraft = Omit<LedgerEntry, "seq">;

@@ -8,8 +8,6 @@ export type BookSource = {
   readonly hold: (id: HoldId) => PostedHold | undefined;
   /** `undefined` where no entry has touched the window. */
   readonly tally: (accountId: AccountId, window: string) => Tally | undefined;
-  /** Only asked about positions up to `lastSeq`. */
-  readonly entry: (seq: number) => LedgerEntry | undefined;
   /** The position of the newest entry; 0 in empty books. */
   readonly lastSeq: number;
 };
@@ -29,12 +27,7 @@ export type BookChanges = {
 };
 
 /** A book that keeps its changes to itself until a store writes them. */
-export type WorkingBook = Omit<Book, "hold"> & {
-  readonly hold: (id: HoldId) => PostedHold | undefined;
-  /** An entry of the store or of this batch. */
-  readonly entry: (seq: number) => LedgerEntry | undefined;
-  readonly changes: () => BookChanges;
-};
+export type WorkingBook = Book & { readonly changes: () => BookChanges };
 
 /**
  * Puts a batch's changes over rows that are only read: each row is read at most once and a hot
@@ -70,16 +63,15 @@ export function createWorkingBook(source: BookSource): WorkingBook {
     account: (id) => remembered(accounts, id, source.account),
     hold,
     tally,
-    entry: (seq) => (seq > source.lastSeq ? entries[seq - source.lastSeq - 1] : source.entry(seq)),
     post(draft, next) {
       const seq = source.lastSeq + entries.length + 1;
       const entry = { seq, ...draft };
-      const firstSeq = hold(next.holdId)?.firstSeq ?? seq;
+      const firstSeq = hold(next.holdId)?.seq ?? seq;
       entries.push(entry);
       for (const [accountId, windows] of Object.entries(entry.windows)) {
         for (const window of windows) move(entry, accountId, window);
       }
-      changedHolds.set(next.holdId, { ...next, firstSeq, lastSeq: seq });
+      changedHolds.set(next.holdId, { ...next, seq: firstSeq });
       return entry;
     },
     changes: () => ({

@@ -24,7 +24,6 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     account: dependencies.account,
     hold: (id: HoldId) => holds.get(id),
     tally: (accountId: AccountId, window: string) => tallies.get(accountId)?.get(window),
-    entry: (seq: number) => entries[seq - 1],
   };
   const inScope = (scope: UsageScope): PostedHold[] =>
     [...holds.values()].filter(
@@ -63,7 +62,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     },
     async requests(scope, limit) {
       return inScope(scope)
-        .toSorted((one, other) => other.firstSeq - one.firstSeq)
+        .toSorted((one, other) => other.seq - one.seq)
         .slice(0, limit)
         .map((hold) => toRequest(hold, dependencies.nameOf));
     },

@@ -1,0 +1,164 @@
+/* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Store } from "../ports/store.ts";
+import { inviteIdSchema, sponsorIdSchema, teamIdSchema, tokenIdSchema } from "../schemas/ids.ts";
+import type { AccessToken, Invite } from "../schemas/people.ts";
+import { idDigits, sampleAt, samples, saveSamples } from "./store-samples.ts";
+
+const { pool, sponsor, grant, team, member } = samples;
+
+const invite: Invite = {
+  id: inviteIdSchema.parse(`invite_${idDigits(1)}`),
+  hash: "a".repeat(64),
+  memberId: member.id,
+  createdAt: sampleAt,
+  expiresAt: sampleAt + 1_000,
+};
+
+function tokenOf(number: number): Omit<AccessToken, "memberId"> {
+  return {
+    id: tokenIdSchema.parse(`token_${idDigits(number)}`),
+    hash: String(number).padStart(64, "0"),
+    device: { kind: "browser", name: "Front desk" },
+    createdAt: sampleAt,
+  };
+}
+
+/** Who is in the pool: people, gifts, invites, access tokens. */
+export function describeDirectory(open: () => Promise<Store>): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(async () => {
+    await store.close();
+  });
+
+  describe("the directory", () => {
+    test("is empty at first", async () => {
+      const { directory } = store;
+      expect(await directory.pool()).toBeUndefined();
+      const lists = [
+        directory.sponsors(),
+        directory.teams(),
+        directory.members(),
+        directory.grants(),
+        directory.invites(),
+        directory.tokens(),
+      ];
+      expect((await Promise.all(lists)).flat()).toEqual([]);
+    });
+
+    test("gives everything back as it was saved", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      await directory.saveInvite(invite);
+      expect(await directory.pool()).toEqual(pool);
+      expect(await directory.sponsors()).toEqual([sponsor]);
+      expect(await directory.grants()).toEqual([grant]);
+      expect(await directory.teams()).toEqual([team]);
+      expect(await directory.members()).toEqual([member]);
+      expect(await directory.invites()).toEqual([invite]);
+    });
+
+    test("replaces what has the same id and keeps the order of first saving", async () => {
+      const { directory } = store;
+      const second = { ...sponsor, id: sponsorIdSchema.parse(`sponsor_${idDigits(0)}`) };
+      await directory.saveSponsor(sponsor);
+      await directory.saveSponsor(second);
+      await directory.saveSponsor({ ...sponsor, name: "City Savings" });
+      expect(await directory.sponsors()).toEqual([{ ...sponsor, name: "City Savings" }, second]);
+      await directory.savePool(pool);
+      await directory.savePool({ ...pool, name: "New Town Traders" });
+      expect(await directory.pool()).toEqual({ ...pool, name: "New Town Traders" });
+    });
+  });
+
+  describe("redeemInvite", () => {
+    beforeEach(async () => {
+      await saveSamples(store.directory);
+      await store.directory.saveInvite(invite);
+    });
+
+    test("lets one device in as the invite's member", async () => {
+      const { directory } = store;
+      expect(await directory.redeemInvite(invite.hash, tokenOf(1))).toEqual({
+        kind: "joined",
+        memberId: member.id,
+      });
+      expect(await directory.tokens()).toEqual([{ ...tokenOf(1), memberId: member.id }]);
+      expect(await directory.invites()).toEqual([{ ...invite, usedAt: sampleAt }]);
+    });
+
+    test("works once, however many try at the same time", async () => {
+      const { directory } = store;
+      const tries = [1, 2, 3, 4].map((n) => directory.redeemInvite(invite.hash, tokenOf(n)));
+      const kinds = (await Promise.all(tries)).map(({ kind }) => kind).toSorted();
+      expect(kinds).toEqual(["joined", "used", "used", "used"]);
+      expect(await directory.tokens()).toHaveLength(1);
+    });
+
+    test("refuses an unknown code and one that has expired, and saves no token", async () => {
+      const { directory } = store;
+      const late = { ...tokenOf(2), createdAt: invite.expiresAt };
+      expect(await directory.redeemInvite("b".repeat(64), tokenOf(1))).toEqual({ kind: "unknown" });
+      expect(await directory.redeemInvite(invite.hash, late)).toEqual({ kind: "expired" });
+      expect(await directory.tokens()).toEqual([]);
+    });
+  });
+
+  describe("identify", () => {
+    test("knows the token, its member and the member's team", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      await directory.saveInvite(invite);
+      await directory.redeemInvite(invite.hash, tokenOf(1));
+      expect(await directory.identify(tokenOf(1).hash)).toEqual({
+        token: { ...tokenOf(1), memberId: member.id },
+        member,
+        team,
+      });
+      expect(await directory.identify(tokenOf(2).hash)).toBeUndefined();
+    });
+
+    test("knows people without a team", async () => {
+      const { directory } = store;
+      const { teamId: _teamId, ...giver } = member;
+      await directory.saveMember({ ...giver, roles: ["sponsor"], sponsorId: sponsor.id });
+      await directory.saveInvite(invite);
+      await directory.redeemInvite(invite.hash, tokenOf(1));
+      const identity = await directory.identify(tokenOf(1).hash);
+      expect(identity?.member.sponsorId).toBe(sponsor.id);
+      expect(identity?.team).toBeUndefined();
+    });
+
+    test("follows a member to another team at once", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      await directory.saveInvite(invite);
+      await directory.redeemInvite(invite.hash, tokenOf(1));
+      const moved = { ...team, id: teamIdSchema.parse(`team_${idDigits(2)}`), name: "Two Devs" };
+      await directory.saveTeam(moved);
+      await directory.saveMember({ ...member, teamId: moved.id });
+      expect((await directory.identify(tokenOf(1).hash))?.team).toEqual(moved);
+    });
+  });
+
+  describe("revokeToken", () => {
+    test("makes a token nobody's and remembers when it first happened", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      await directory.saveInvite(invite);
+      await directory.redeemInvite(invite.hash, tokenOf(1));
+      await directory.revokeToken(tokenOf(1).id, sampleAt + 5);
+      await directory.revokeToken(tokenOf(1).id, sampleAt + 9);
+      expect(await directory.identify(tokenOf(1).hash)).toBeUndefined();
+      expect(await directory.tokens()).toMatchObject([{ revokedAt: sampleAt + 5 }]);
+    });
+
+    test("does nothing to a token nobody has", async () => {
+      await store.directory.revokeToken(tokenOf(1).id, sampleAt);
+      expect(await store.directory.tokens()).toEqual([]);
+    });
+  });
+}

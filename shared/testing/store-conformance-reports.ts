@@ -1,0 +1,166 @@
+/* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Store, UsageScope } from "../ports/store.ts";
+import type { GrantId, MemberId, SponsorId, TeamId } from "../schemas/ids.ts";
+import {
+  holdIdOf,
+  idDigits,
+  sampleAt,
+  sampleHold,
+  samples,
+  sampleSettle,
+  saveSamples,
+} from "./store-samples.ts";
+
+const { grant, team, member, sponsor } = samples;
+const otherTeam = `team_${idDigits(2)}` as TeamId;
+const otherMember = `member_${idDigits(2)}` as MemberId;
+const otherGrant = `grant_${idDigits(2)}` as GrantId;
+const otherSponsor = `sponsor_${idDigits(2)}` as SponsorId;
+const dayMs = 86_400_000;
+const everyDay = { fromDay: "2026-01-01", toDay: "2026-12-31" };
+
+/** What people are told about the books: use by day, and the newest requests. */
+export function describeReports(open: () => Promise<Store>): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+    await saveSamples(store.directory);
+    await store.directory.saveTeam({ ...team, id: otherTeam, name: "Two Devs" });
+    await store.directory.saveMember({ ...member, id: otherMember, teamId: otherTeam });
+    await store.directory.saveGrant({ ...grant, id: otherGrant, sponsorId: otherSponsor });
+    const others = { teamId: otherTeam, memberId: otherMember };
+    await store.ledger.commit([
+      sampleHold(1),
+      sampleHold(2),
+      sampleHold(3, { ...others, grantId: otherGrant, sponsorId: otherSponsor }),
+      sampleHold(4, { ...others, at: sampleAt + dayMs }),
+      sampleHold(5),
+      sampleHold(6),
+    ]);
+    await store.ledger.commit([
+      sampleSettle(1),
+      sampleSettle(2, { microUsd: 5, tokens: 3 }),
+      sampleSettle(3),
+      { kind: "unknown", holdId: holdIdOf(4), reason: "owner_died", at: sampleAt },
+      { kind: "void", holdId: holdIdOf(5), reason: "not_delivered", at: sampleAt },
+    ]);
+  });
+  afterEach(async () => {
+    await store.close();
+  });
+
+  describe("usage", () => {
+    const ofTeam = {
+      day: "2026-11-23",
+      teamId: team.id,
+      model: "practice-1",
+      grantId: grant.id,
+      requests: 2,
+      inputTokens: 20,
+      outputTokens: 40,
+      costMicroUsd: 65,
+    };
+
+    test("adds up by day, team, model and grant what was or may have been billed", async () => {
+      expect(await store.ledger.usage({}, everyDay)).toEqual([
+        ofTeam,
+        {
+          ...ofTeam,
+          teamId: otherTeam,
+          grantId: otherGrant,
+          requests: 1,
+          inputTokens: 10,
+          outputTokens: 20,
+          costMicroUsd: 60,
+        },
+        {
+          ...ofTeam,
+          day: "2026-11-24",
+          teamId: otherTeam,
+          requests: 1,
+          inputTokens: 0,
+          outputTokens: 0,
+          costMicroUsd: 100,
+        },
+      ]);
+    });
+
+    test("shows a member, a team and a sponsor their own", async () => {
+      const { ledger } = store;
+      expect(await ledger.usage({ teamId: team.id }, everyDay)).toEqual([ofTeam]);
+      expect(await ledger.usage({ memberId: member.id }, everyDay)).toEqual([ofTeam]);
+      expect(await ledger.usage({ sponsorId: sponsor.id }, everyDay)).toHaveLength(2);
+      expect(await ledger.usage({ sponsorId: otherSponsor, teamId: team.id }, everyDay)).toEqual(
+        [],
+      );
+    });
+
+    test("includes both days of its range and no other", async () => {
+      expect(await daysOf(store, "2026-11-24", "2026-11-24")).toEqual(["2026-11-24"]);
+      expect(await daysOf(store, "2026-11-22", "2026-11-23")).toEqual(["2026-11-23", "2026-11-23"]);
+      expect(await daysOf(store, "2026-11-25", "2026-12-31")).toEqual([]);
+    });
+
+    test("counts a refunded request once, at what it cost", async () => {
+      await store.ledger.commit([
+        {
+          kind: "refund",
+          holdId: holdIdOf(4),
+          charge: { microUsd: 7, tokens: 3 },
+          usage: { inputTokens: 2, outputTokens: 1 },
+          reason: "provider_bill",
+          at: sampleAt + 3 * dayMs,
+        },
+      ]);
+      const range = { fromDay: "2026-11-24", toDay: "2026-11-30" };
+      expect(await store.ledger.usage({}, range)).toMatchObject([
+        { day: "2026-11-24", requests: 1, inputTokens: 2, outputTokens: 1, costMicroUsd: 7 },
+      ]);
+    });
+  });
+
+  describe("requests", () => {
+    test("lists the newest first, with names and states", async () => {
+      const requests = await store.ledger.requests({}, 10);
+      expect(requests.map(({ id, state, costMicroUsd }) => [id, state, costMicroUsd])).toEqual([
+        [holdIdOf(6), "held", 0],
+        [holdIdOf(5), "voided", 0],
+        [holdIdOf(4), "unknown", 100],
+        [holdIdOf(3), "settled", 60],
+        [holdIdOf(2), "settled", 5],
+        [holdIdOf(1), "settled", 60],
+      ]);
+      expect(requests[5]).toEqual({
+        id: holdIdOf(1),
+        at: sampleAt,
+        state: "settled",
+        grant: "Autumn gift",
+        team: "Corner Bakery",
+        model: "practice-1",
+        inputTokens: 10,
+        outputTokens: 20,
+        costMicroUsd: 60,
+        estimated: false,
+      });
+      expect(requests[2]).toMatchObject({ team: "Two Devs", estimated: true });
+      expect(requests[2]).not.toHaveProperty("inputTokens");
+    });
+
+    test("stops at the limit and shows each asker their own", async () => {
+      expect(await idsOf(store, {}, 2)).toEqual([holdIdOf(6), holdIdOf(5)]);
+      expect(await idsOf(store, { teamId: otherTeam }, 9)).toEqual([holdIdOf(4), holdIdOf(3)]);
+      expect(await idsOf(store, { memberId: otherMember }, 1)).toEqual([holdIdOf(4)]);
+      expect(await idsOf(store, { sponsorId: otherSponsor }, 9)).toEqual([holdIdOf(3)]);
+      expect(await idsOf(store, { sponsorId: otherSponsor, memberId: member.id }, 9)).toEqual([]);
+    });
+  });
+}
+
+async function daysOf(store: Store, fromDay: string, toDay: string) {
+  return (await store.ledger.usage({}, { fromDay, toDay })).map(({ day }) => day);
+}
+
+async function idsOf(store: Store, scope: UsageScope, limit: number) {
+  return (await store.ledger.requests(scope, limit)).map(({ id }) => id);
+}
