@@ -25,4 +25,6 @@ export type Provider = {
   readonly streamUsage: boolean;
   /** Request fields the provider refuses, removed before sending. */
   readonly dropFields: readonly string[];
+  /** Request fields always sent with this value, because another value changes the price. */
+  readonly fixedFields: Readonly<Record<string, string | number | boolean>>;
 };

@@ -26,8 +26,13 @@ export const limits = {
   messagesMax: 2_000,
   /** Tools in one request. VS Code's own cap. */
   toolsMax: 128,
-  /** Tokens of an image that is given as an address, so that its bytes cannot be counted. */
-  remoteImageTokensMax: 16_384,
+  /**
+   * Tokens of one image, whatever its bytes: a small file may unfold to many pixels. The dearest
+   * rule we know is GPT-4o mini's, 8 tiles of 5,667 and 2,833 (checked 2026-11).
+   */
+  imageTokensMax: 49_152,
+  /** Tokens a provider's own template adds around the messages: a system text, a date, tool rules. */
+  templateTokensMax: 1_024,
   /** Invite codes: how long one is good for unless told otherwise. */
   inviteTtlMs: 7 * 24 * 3_600_000,
   /** Join attempts of one address a minute. A code has 100 bits; this only keeps the log quiet. */
@@ -72,6 +77,20 @@ export const limits = {
   modelServerStartMs: 180_000,
   /** How long before its end a grant is said to expire soon. */
   grantExpiresSoonMs: 14 * 24 * 3_600_000,
+  /** How often the end of a hold is tried while the books cannot be written, the first time included. */
+  endHoldAttemptsMax: 5,
+  /** Before the second of these attempts; each later wait is twice as long. 1.5 s in all. */
+  endHoldRetryMs: 100,
+  /** After a stream has said that it is done, until its connection may be cut if it stays open. */
+  streamDoneGraceMs: 500,
+  /** Connections to one provider. Each stream needs one; waiting for one costs nobody anything. */
+  upstreamConnectionsMax: 4_096,
+  /** Until a connection to a provider is made. */
+  upstreamConnectTimeoutMs: 10_000,
+  /** A client's connection on which nothing moves in either direction. Above the head's time-out. */
+  clientIdleTimeoutMs: 180_000,
+  /** Until a request has arrived whole. 4 MB pass over a slow mobile line. */
+  requestReadTimeoutMs: 120_000,
   /** How long a stop waits for streams to end before it cuts them. */
   drainTimeoutMs: 10_000,
   /** Messages of a conversation given to an action; older ones rarely matter for the next reply. */
