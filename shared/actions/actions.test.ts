@@ -5,10 +5,10 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { limits } from "../schemas/limits.ts";
 import type { Action, ActionInput } from "./action.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanText } from "./prompt/clean-text.ts";
 import { draftReply } from "./draft-reply.ts";
 import { actions } from "./index.ts";
-import { readMarked } from "./mark.ts";
+import { readMarked } from "./prompt/mark.ts";
 
 const nonce = "k3Jx9PqLm2Rt7VwZ";
 const full: ActionInput = {
@@ -18,13 +18,13 @@ const full: ActionInput = {
   pageTitle: "Ticket 7",
   code: { languageId: "typescript", fileName: "add.ts", before: "const a = (", after: "" },
 };
-const notActions = ["action", "index", "clean-text", "mark", "mark-conversation", "mark-text"];
+const notActions = new Set(["action", "index"]);
 
 test("every file that is an action is listed in index.ts", () => {
   const files = readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
     .map((name) => name.replace(/\.ts$/, ""))
-    .filter((name) => ![...notActions, "system-prompt"].includes(name));
+    .filter((name) => !notActions.has(name));
   const listed = actions.map((action) => action.id).sort();
   expect(listed, "add the new action to shared/actions/index.ts, its id = its file name").toEqual(
     files.sort(),

@@ -1,8 +1,8 @@
 import { limits } from "../schemas/limits.ts";
 import type { Action, CodeContext } from "./action.ts";
-import { cleanText, cutEnd, cutStart } from "./clean-text.ts";
-import { mark } from "./mark.ts";
-import { systemPrompt } from "./system-prompt.ts";
+import { cleanText, cutEnd, cutStart } from "./prompt/clean-text.ts";
+import { mark } from "./prompt/mark.ts";
+import { systemPrompt } from "./prompt/system-prompt.ts";
 
 /** Writes what comes at the cursor in a file of code. */
 export const completeCode: Action = {

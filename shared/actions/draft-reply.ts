@@ -1,9 +1,9 @@
 import { limits } from "../schemas/limits.ts";
 import type { Action, ActionInput } from "./action.ts";
-import { markConversation } from "./mark-conversation.ts";
-import { mark } from "./mark.ts";
-import { replyRules, systemPrompt } from "./system-prompt.ts";
-import { cutEnd } from "./clean-text.ts";
+import { markConversation } from "./prompt/mark-conversation.ts";
+import { mark } from "./prompt/mark.ts";
+import { replyRules, systemPrompt } from "./prompt/system-prompt.ts";
+import { cutEnd } from "./prompt/clean-text.ts";
 
 const tones = {
   friendly: "Be warm, as to a regular customer.",

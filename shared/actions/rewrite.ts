@@ -1,7 +1,7 @@
 import { limits } from "../schemas/limits.ts";
 import type { Action } from "./action.ts";
-import { markText, textOf } from "./mark-text.ts";
-import { replyRules, systemPrompt } from "./system-prompt.ts";
+import { markText, textOf } from "./prompt/mark-text.ts";
+import { replyRules, systemPrompt } from "./prompt/system-prompt.ts";
 
 const tones = {
   friendly: "Make it warmer and friendlier.",

@@ -1,6 +1,6 @@
-import { type MarkedPart, readMarked } from "../../actions/mark.ts";
+import { type MarkedPart, readMarked } from "../../actions/prompt/mark.ts";
 import { type ChatRequest, imagesOf, textOf } from "./chat-request.ts";
-import { completeCodeText } from "./complete-code-text.ts";
+import { type CodeAround, completeCodeText } from "./complete-code-text.ts";
 import { draftFor } from "./text/draft.ts";
 import { labelled, withoutLabel } from "./text/label.ts";
 import { languageOf } from "./text/language.ts";
@@ -9,29 +9,34 @@ import { shortened } from "./text/shortened.ts";
 import { standIn } from "./text/stand-in.ts";
 import { readPlainTicket, readTicket } from "./text/ticket.ts";
 
+type Prompt = {
+  readonly text: string;
+  readonly system: string;
+  readonly parts: readonly MarkedPart[];
+};
+
+/** What answers an action, by the id its system message names. */
+const answers: Readonly<Record<string, (prompt: Prompt) => string>> = {
+  "draft-reply": ({ parts }) => draft(parts),
+  rewrite: (prompt) => changed(prompt.parts, (text) => rewritten(text, toneOf(prompt))),
+  shorten: ({ parts }) => changed(parts, shortened),
+  "complete-code": (prompt) => completeCodeText(codeOf(prompt)),
+};
+
 /**
  * The answer to a chat: what the action asks for if it is one of ours, a reply if the last message
  * reads like a customer's, and otherwise a few words about what was received. Always labelled.
  */
 export function answerChat(request: ChatRequest): string {
-  const system = request.messages.find((message) => message.role === "system");
-  const last = request.messages.findLast((message) => message.role === "user");
-  const prompt = last === undefined ? "" : textOf(last);
-  const [, action] =
-    (system === undefined ? "" : textOf(system)).match(/^Granary action: (\S+)/) ?? [];
-  const parts = readMarked(prompt);
-  switch (action) {
-    case "draft-reply":
-      return draft(parts);
-    case "rewrite":
-      return changed(parts, (text) => rewritten(text, toneOf(prompt, system && textOf(system))));
-    case "shorten":
-      return changed(parts, shortened);
-    case "complete-code":
-      return completeCodeText(codeOf(prompt, parts));
-    default:
-      return plainAnswer(request, prompt);
-  }
+  const textOfLast = (role: string): string => {
+    const message = request.messages.findLast((candidate) => candidate.role === role);
+    return message === undefined ? "" : textOf(message);
+  };
+  const system = textOfLast("system");
+  const text = textOfLast("user");
+  const id = system.match(/^Granary action: (\S+)/)?.[1] ?? "";
+  const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
+  return answer?.({ text, system, parts: readMarked(text) }) ?? plainAnswer(request, text);
 }
 
 function draft(parts: readonly MarkedPart[]): string {
@@ -44,18 +49,15 @@ function changed(parts: readonly MarkedPart[], change: (text: string) => string)
   return labelled(change(text), languageOf(text));
 }
 
-function toneOf(prompt: string, system: string | undefined): "friendly" | "plain" {
-  return /friendl|warmer/i.test(`${system ?? ""}\n${prompt}`) ? "friendly" : "plain";
+function toneOf({ text, system }: Prompt): "friendly" | "plain" {
+  return /friendl|warmer/i.test(`${system}\n${text}`) ? "friendly" : "plain";
 }
 
-function codeOf(
-  prompt: string,
-  parts: readonly MarkedPart[],
-): { languageId: string; before: string; after: string } {
+function codeOf({ text, parts }: Prompt): CodeAround {
   const partOf = (label: MarkedPart["label"]): string =>
     parts.find((part) => part.label === label)?.text ?? "";
   return {
-    languageId: prompt.match(/^Language: (.*)$/m)?.[1] ?? "",
+    languageId: text.match(/^Language: (.*)$/m)?.[1] ?? "",
     before: partOf("code before the cursor"),
     after: partOf("code after the cursor"),
   };

@@ -25,6 +25,7 @@ export type AnswerShape = {
 /** Seconds since 1970 that every answer claims: the same each time, so that runs can be compared. */
 export const createdSeconds = 1_795_000_000;
 
+/** Usage as both APIs write it. */
 export function usageBody(usage: ReportedUsage): object {
   return {
     prompt_tokens: usage.input,

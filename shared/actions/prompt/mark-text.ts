@@ -1,5 +1,5 @@
-import { limits } from "../schemas/limits.ts";
-import type { ActionInput } from "./action.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { ActionInput } from "../action.ts";
 import { cleanText, cutEnd } from "./clean-text.ts";
 import { mark } from "./mark.ts";
 
