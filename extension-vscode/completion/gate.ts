@@ -1,0 +1,70 @@
+import type { SuggestionMode } from "./settings.ts";
+
+/** Where the cursor is and what the editor would have us do. Nothing in it comes from the pool. */
+export type GateQuestion = {
+  readonly scheme: string;
+  readonly languageId: string;
+  readonly fileName: string;
+  /** What stands between the cursor and the end of its line. */
+  readonly restOfLine: string;
+  /** Whether the person asked with a key, or the editor asks while they type. */
+  readonly trigger: "invoked" | "automatic";
+  readonly isTrusted: boolean;
+  readonly mode: SuggestionMode;
+  readonly languagesOff: readonly string[];
+  readonly schemesOff: readonly string[];
+  /** True while little is left of the allowance: then only what was asked for is paid. */
+  readonly isSparing: boolean;
+};
+
+/** Why nothing is suggested here; a fixed label, for tests and the log. */
+export type GateReason =
+  | "scheme"
+  | "untrusted"
+  | "off"
+  | "language"
+  | "secret-file"
+  | "on-request-only"
+  | "sparing"
+  | "middle-of-line";
+
+/**
+ * Documents that are files somebody edits. A list of what is allowed, not of what is not: the chat
+ * box, the commit message, output panels, diffs and settings are text documents too, and every new
+ * kind the editor invents stays out until it is named here.
+ */
+export const fileSchemes: readonly string[] = [
+  "file",
+  "untitled",
+  "vscode-remote",
+  "vscode-vfs",
+  "vscode-test-web",
+  "vscode-notebook-cell",
+];
+
+/** Languages that are not source text, whatever the person's settings say. */
+const neverLanguages = new Set(["scminput", "Log", "log", "search-result", "dotenv"]);
+
+/** Names of files that usually hold keys and passwords. They never leave the machine. */
+const secretFile =
+  /^(\.env(\..+)?|.+\.env|\.npmrc|\.netrc|_netrc|\.pypirc|\.pgpass|\.htpasswd|id_(rsa|dsa|ecdsa|ed25519).*|credentials(\..+)?|secrets?\.(json|ya?ml|toml|ini)|.+\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|tfvars|tfstate))$/i;
+
+/** Closing brackets, quotes and separators: a suggestion may stand before them. */
+const onlyClosing = /^[\s)\]}>'"`;:,]*$/;
+
+/** Whether to suggest anything at the cursor. `undefined` means yes. Sends nothing anywhere. */
+export function whyNotHere(question: GateQuestion): GateReason | undefined {
+  if (!fileSchemes.includes(question.scheme) || question.schemesOff.includes(question.scheme)) {
+    return "scheme";
+  }
+  if (!question.isTrusted) return "untrusted";
+  if (question.mode === "off") return "off";
+  if (neverLanguages.has(question.languageId)) return "language";
+  if (question.languagesOff.includes(question.languageId)) return "language";
+  if (secretFile.test(question.fileName)) return "secret-file";
+  if (question.trigger === "invoked") return undefined;
+  if (question.mode === "onRequest") return "on-request-only";
+  if (question.isSparing) return "sparing";
+  if (!onlyClosing.test(question.restOfLine)) return "middle-of-line";
+  return undefined;
+}

@@ -1,0 +1,26 @@
+/** When ghost text is offered: while typing, only on the editor's key for it, or never. */
+export type SuggestionMode = "automatic" | "onRequest" | "off";
+
+/** The person's settings under `granary.inlineCompletion`. */
+export type SuggestionSettings = {
+  readonly mode: SuggestionMode;
+  readonly languagesOff: readonly string[];
+  readonly schemesOff: readonly string[];
+};
+
+/** Reads one setting by its name under `granary.inlineCompletion`. */
+export type ReadSetting = (name: string) => unknown;
+
+/** The settings, with anything that is not what it should be replaced by the careful choice. */
+export function readSuggestionSettings(read: ReadSetting): SuggestionSettings {
+  const mode = read("mode");
+  return {
+    mode: mode === "automatic" || mode === "onRequest" ? mode : "off",
+    languagesOff: texts(read("languagesOff")),
+    schemesOff: texts(read("schemesOff")),
+  };
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}

@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import type { Feature } from "./features/feature.ts";
+import { features } from "./features/index.ts";
+import { systemClock } from "./platform/system-clock.ts";
+import { systemRandom } from "./platform/system-random.ts";
+import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
+import { createVscodeLog } from "./platform/vscode-log.ts";
+import { createVscodeSecrets } from "./platform/vscode-secrets.ts";
+import { createAllowanceWatch } from "./pool/allowance-watch.ts";
+import { createConnection } from "./pool/connection.ts";
+import { explain } from "./pool/explain.ts";
+import { createMembershipStore } from "./pool/membership.ts";
+
+/** Ports, then the pool, then the features. Asks nothing of the network before a pool is joined. */
+export function activate(context: vscode.ExtensionContext): void {
+  const channel = vscode.window.createOutputChannel("Granary", { log: true });
+  const clock = systemClock;
+  const log = createVscodeLog(channel);
+  const translate = vscode.l10n.t;
+  const membership = createMembershipStore(createVscodeSecrets(context.secrets));
+  const connection = createConnection({
+    membership,
+    clock,
+    fetch: (url, init) => globalThis.fetch(url, init),
+    deviceName: vscode.env.appName,
+  });
+  const allowance = createAllowanceWatch({
+    clock,
+    askMe: connection.askMe,
+    isWatched: () => vscode.window.state.focused,
+  });
+  const dependencies: Parameters<Feature["register"]>[0] = {
+    membership,
+    connection,
+    allowance,
+    clock,
+    log,
+    translate,
+    random: systemRandom,
+    dialogs: createVscodeDialogs(context.extensionMode),
+    showLog: () => channel.show(),
+    explain: (problem) => {
+      const state = allowance.state();
+      return explain(problem, {
+        translate,
+        locale: vscode.env.language,
+        timeZone: state.kind === "known" ? state.me.pool.timeZone : "UTC",
+        nowMs: clock.nowMs(),
+      });
+    },
+  };
+  context.subscriptions.push(channel, membership, allowance);
+  for (const feature of features) context.subscriptions.push(feature.register(dependencies));
+}

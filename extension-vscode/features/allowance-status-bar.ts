@@ -1,0 +1,72 @@
+import * as vscode from "vscode";
+import { viewAllowance } from "../pool/allowance-view.ts";
+import { staleAfterMs } from "../pool/allowance-watch.ts";
+import type { Feature, FeatureDependencies } from "./feature.ts";
+
+/** What is left of the allowance, always in view. */
+export const allowanceStatusBar: Feature = {
+  id: "allowance-status-bar",
+  register: (dependencies) => {
+    const { allowance, connection, membership } = dependencies;
+    const item = vscode.window.createStatusBarItem(
+      "granary.allowance",
+      vscode.StatusBarAlignment.Right,
+      100,
+    );
+    item.name = "Granary";
+    const show = () => render(item, dependencies);
+    const restart = () => {
+      const isJoined = membership.current() !== undefined;
+      void vscode.commands.executeCommand("setContext", "granary.joined", isJoined);
+      allowance.restart();
+    };
+    const stops = [
+      allowance.onChange(show),
+      membership.onChange(restart),
+      connection.onRequestEnd(allowance.noteRequest),
+    ];
+    void membership.ready.then(show);
+    item.show();
+    return vscode.Disposable.from(
+      item,
+      ...stops.map((dispose) => ({ dispose })),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        const state = allowance.state();
+        const isOld =
+          state.kind === "known" && dependencies.clock.nowMs() - state.atMs > staleAfterMs;
+        if (focused && isOld) void allowance.refresh();
+      }),
+      vscode.commands.registerCommand("granary.refresh", () => allowance.refresh()),
+    );
+  },
+};
+
+function render(item: vscode.StatusBarItem, dependencies: FeatureDependencies): void {
+  const { allowance, translate, explain, clock } = dependencies;
+  const view = viewAllowance(allowance.state(), {
+    translate,
+    explain,
+    locale: vscode.env.language,
+    nowMs: clock.nowMs(),
+  });
+  item.text = view.text;
+  item.tooltip = toMarkdown(view.tooltip);
+  item.accessibilityInformation = { label: `Granary: ${view.text.replace(/\$\([^)]*\)\s*/g, "")}` };
+  item.backgroundColor =
+    view.tone === "plain"
+      ? undefined
+      : new vscode.ThemeColor(`statusBarItem.${view.tone}Background`);
+  const isOutside = allowance.state().kind === "not-joined" || allowance.state().kind === "removed";
+  item.command = isOutside ? "granary.join" : "granary.menu";
+}
+
+/** Plain text in paragraphs, the first in bold: names in it may hold anything. */
+function toMarkdown(paragraphs: readonly string[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  for (const [index, paragraph] of paragraphs.entries()) {
+    if (index > 0) markdown.appendMarkdown("\n\n");
+    if (index === 0) markdown.appendMarkdown("**").appendText(paragraph).appendMarkdown("**");
+    else markdown.appendText(paragraph);
+  }
+  return markdown;
+}

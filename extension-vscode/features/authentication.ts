@@ -1,0 +1,51 @@
+import * as vscode from "vscode";
+import type { Membership } from "../pool/membership.ts";
+import type { Feature } from "./feature.ts";
+
+/** Shows the membership among the editor's accounts and lends its token to extensions that ask. */
+export const authentication: Feature = {
+  id: "authentication",
+  register: ({ membership, connection, translate }) => {
+    const changed =
+      new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
+    let session: vscode.AuthenticationSession | undefined;
+    const stop = membership.onChange((next) => {
+      const before = session;
+      session = next === undefined ? undefined : toSession(next);
+      changed.fire({
+        added: session === undefined ? [] : [session],
+        removed: before === undefined ? [] : [before],
+        changed: [],
+      });
+    });
+    const provider: vscode.AuthenticationProvider = {
+      onDidChangeSessions: changed.event,
+      getSessions: async () => {
+        await membership.ready;
+        return session === undefined ? [] : [session];
+      },
+      createSession: async () => {
+        await vscode.commands.executeCommand("granary.join");
+        if (session === undefined) throw new Error(translate("No pool was joined."));
+        return session;
+      },
+      removeSession: async () => connection.leave(),
+    };
+    return vscode.Disposable.from(
+      changed,
+      { dispose: stop },
+      vscode.authentication.registerAuthenticationProvider("granary", "Granary", provider, {
+        supportsMultipleAccounts: false,
+      }),
+    );
+  },
+};
+
+function toSession({ token, member, pool, poolUrl }: Membership): vscode.AuthenticationSession {
+  return {
+    id: `${poolUrl}/${member.id}`,
+    accessToken: token,
+    account: { id: `${poolUrl}/${member.id}`, label: `${member.name} (${pool.name})` },
+    scopes: [],
+  };
+}

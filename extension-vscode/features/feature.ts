@@ -1,0 +1,36 @@
+import type { Clock } from "@granary/shared/ports/clock";
+import type { Log } from "@granary/shared/ports/log";
+import type { Random } from "@granary/shared/ports/random";
+import type * as vscode from "vscode";
+import type { Dialogs } from "../platform/vscode-dialogs.ts";
+import type { AllowanceWatch } from "../pool/allowance-watch.ts";
+import type { Connection } from "../pool/connection.ts";
+import type { MembershipStore } from "../pool/membership.ts";
+import type { Translate } from "../pool/translate.ts";
+
+/** Everything a feature may use besides the editor's own API. */
+export type FeatureDependencies = {
+  readonly membership: MembershipStore;
+  readonly connection: Connection;
+  readonly allowance: AllowanceWatch;
+  readonly dialogs: Dialogs;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Shows the log to the person. */
+  readonly showLog: () => void;
+  readonly translate: Translate;
+  /** Puts a fault into words a person can act on, in their language. */
+  readonly explain: (problem: unknown) => string;
+};
+
+/**
+ * One thing the extension adds to the editor. One file each, named after its id, listed in
+ * `index.ts`, with its commands under `contributes` in `package.json`; `features.test.ts` says what
+ * was forgotten. Registering asks nothing of the network.
+ */
+export type Feature = {
+  /** The file's name. */
+  readonly id: string;
+  readonly register: (dependencies: FeatureDependencies) => vscode.Disposable;
+};

@@ -1,0 +1,17 @@
+import { allowanceStatusBar } from "./allowance-status-bar.ts";
+import { authentication } from "./authentication.ts";
+import type { Feature } from "./feature.ts";
+import { inlineCompletion } from "./inline-completion.ts";
+import { join } from "./join.ts";
+import { languageModelProvider } from "./language-model-provider.ts";
+import { menu } from "./menu.ts";
+
+/** Every feature there is. */
+export const features: readonly Feature[] = [
+  authentication,
+  join,
+  languageModelProvider,
+  inlineCompletion,
+  allowanceStatusBar,
+  menu,
+];

@@ -1,0 +1,104 @@
+import type { ChatEvent } from "@granary/shared/client/chat-event";
+import {
+  createClient,
+  joinPool,
+  type ChatRequest,
+  type Client,
+  type Fetch,
+} from "@granary/shared/client/client";
+import type { Clock } from "@granary/shared/ports/clock";
+import { GranaryError } from "@granary/shared/schemas/granary-error";
+import type { JoinLink } from "@granary/shared/schemas/join";
+import type { Me } from "@granary/shared/schemas/me";
+import type { ModelListItem } from "@granary/shared/schemas/models";
+import { keepFor } from "./keep-for.ts";
+import { createListeners } from "./listeners.ts";
+import type { Membership, MembershipStore } from "./membership.ts";
+
+/** The pool this editor belongs to, as the features use it. Asks nothing while there is none. */
+export type Connection = {
+  /** Uses up the link's code and keeps the token. Throws what went wrong; then nothing changed. */
+  readonly join: (link: JoinLink) => Promise<Membership>;
+  /** Forgets the token here, and asks the pool to forget it too. Never throws. */
+  readonly leave: () => Promise<void>;
+  /** `undefined` while no pool has been joined. */
+  readonly askMe: () => Promise<Me> | undefined;
+  /** The models, kept for ten minutes; none while no pool has been joined. */
+  readonly models: () => Promise<readonly ModelListItem[]>;
+  readonly chat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
+  /** Told after joining, leaving, and whenever the models may be others. */
+  readonly onModelsChange: (listener: () => void) => () => void;
+  /** Told when a request has ended in any way: something may have been paid. */
+  readonly onRequestEnd: (listener: () => void) => () => void;
+};
+
+/** The editor asks for the models several times a second; the pool is asked this seldom. */
+const modelsKeptMs = 10 * 60_000;
+
+/** How long leaving waits for a pool that does not answer. */
+const leaveTimeoutMs = 5_000;
+
+/** Everything goes through the one `fetch`: the editor's own, which knows its proxies. */
+export function createConnection(dependencies: {
+  readonly membership: MembershipStore;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** What this device is called where people manage devices. */
+  readonly deviceName: string;
+}): Connection {
+  const { membership, fetch, clock, deviceName } = dependencies;
+  const modelsChanged = createListeners<void>();
+  const requestEnded = createListeners<void>();
+  const models = keepFor(modelsKeptMs, {
+    clock,
+    ask: async () => (await client()?.models())?.data ?? [],
+  });
+  const client = (): Client | undefined => {
+    const current = membership.current();
+    return current === undefined ? undefined : createClient({ fetch, ...current });
+  };
+  const revoke = async (current: Membership): Promise<void> => {
+    const timeout = new AbortController();
+    const stop = clock.after(leaveTimeoutMs, () => timeout.abort());
+    // The token is gone from here; a pool that cannot be reached finds it unused.
+    await createClient({ fetch, ...current })
+      .leave(timeout.signal)
+      .catch(() => undefined);
+    stop();
+  };
+  membership.onChange(() => {
+    models.forget();
+    modelsChanged.tell();
+  });
+
+  return {
+    join: async (link) => {
+      const before = membership.current();
+      const joined = await joinPool(fetch, link, { kind: "vscode", name: deviceName });
+      const next: Membership = { poolUrl: link.poolUrl, ...joined };
+      await membership.save(next);
+      if (before !== undefined) await revoke(before);
+      return next;
+    },
+    leave: async () => {
+      const before = membership.current();
+      await membership.remove();
+      if (before !== undefined) await revoke(before);
+    },
+    askMe: () => client()?.me(),
+    models: models.get,
+    async *chat(request, signal) {
+      const current = client();
+      if (current === undefined) {
+        throw new GranaryError("token_missing", "This editor is in no pool.");
+      }
+      try {
+        yield* current.chat(request, signal);
+      } finally {
+        requestEnded.tell();
+      }
+    },
+    onModelsChange: modelsChanged.add,
+    onRequestEnd: requestEnded.add,
+  };
+}

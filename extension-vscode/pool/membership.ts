@@ -1,0 +1,96 @@
+import { accessTokenTextSchema } from "@granary/shared/schemas/join";
+import { roleSchema } from "@granary/shared/schemas/people";
+import { z } from "zod";
+import { createListeners } from "./listeners.ts";
+
+/** The editor's keychain. */
+export type Secrets = {
+  readonly read: (key: string) => Promise<string | undefined>;
+  readonly write: (key: string, value: string) => Promise<void>;
+  readonly remove: (key: string) => Promise<void>;
+  /** Called when a secret changed, here or in another window. Returns the function that ends it. */
+  readonly onChange: (listener: (key: string) => void) => () => void;
+};
+
+const membershipSchema = z.object({
+  poolUrl: z.string(),
+  token: accessTokenTextSchema,
+  pool: z.object({ name: z.string() }),
+  member: z.object({ id: z.string(), name: z.string(), roles: z.array(roleSchema) }),
+});
+
+/** Which pool this editor belongs to, as whom, and the access token that proves it. */
+export type Membership = z.infer<typeof membershipSchema>;
+
+/** Keeps the one membership of this editor. */
+export type MembershipStore = {
+  /** The membership as last read; `undefined` before joining and until `ready`. */
+  readonly current: () => Membership | undefined;
+  /** Resolves when the keychain has been read once, also if it could not be. */
+  readonly ready: Promise<void>;
+  /** Throws `MembershipNotKeptError` where the keychain takes a secret but does not give it back. */
+  readonly save: (membership: Membership) => Promise<void>;
+  readonly remove: () => Promise<void>;
+  /** Told after each change, with what holds now. Returns the function that ends it. */
+  readonly onChange: (listener: (membership: Membership | undefined) => void) => () => void;
+  readonly dispose: () => void;
+};
+
+/** The editor's keychain lost a secret at once, as one without a keyring does. */
+export class MembershipNotKeptError extends Error {
+  override readonly name = "MembershipNotKeptError";
+}
+
+const secretKey = "granary.membership";
+
+/** Reads the keychain once, and again whenever another window changes it. */
+export function createMembershipStore(secrets: Secrets): MembershipStore {
+  const listeners = createListeners<Membership | undefined>();
+  let current: Membership | undefined;
+
+  const read = async (): Promise<Membership | undefined> => {
+    const text = await secrets.read(secretKey).catch(() => undefined);
+    return text === undefined ? undefined : parse(text);
+  };
+  const adopt = (membership: Membership | undefined): void => {
+    if (JSON.stringify(membership) === JSON.stringify(current)) return;
+    current = membership;
+    listeners.tell(membership);
+  };
+  const reload = async (): Promise<void> => adopt(await read());
+  const ready = reload();
+  const stop = secrets.onChange((key) => {
+    if (key === secretKey) void reload();
+  });
+
+  return {
+    current: () => current,
+    ready,
+    save: async (membership) => {
+      await ready;
+      await secrets.write(secretKey, JSON.stringify(membership));
+      const kept = await read();
+      if (kept?.token !== membership.token) {
+        await secrets.remove(secretKey);
+        adopt(undefined);
+        throw new MembershipNotKeptError("the keychain did not give the secret back");
+      }
+      adopt(membership);
+    },
+    remove: async () => {
+      await ready;
+      await secrets.remove(secretKey);
+      adopt(undefined);
+    },
+    onChange: listeners.add,
+    dispose: stop,
+  };
+}
+
+function parse(text: string): Membership | undefined {
+  try {
+    return membershipSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
