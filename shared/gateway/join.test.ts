@@ -7,7 +7,8 @@ import { limits } from "../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
 import { openMemoryStore } from "../testing/memory-store.ts";
 import { createInviteCode, createInvites, type Invites } from "./invites.ts";
-import { createJoinRoutes, type JoinRoutes } from "./join.ts";
+import type { Mount } from "./dependencies.ts";
+import { createJoinRoutes } from "./join.ts";
 
 const teamId = teamIdSchema.parse("team_cornershop00000001");
 const memberId = memberIdSchema.parse("member_ana0000000000001");
@@ -16,7 +17,7 @@ const publicUrl = () => "http://127.0.0.1:8790";
 
 let clock: FakeClock;
 let invites: Invites;
-let routes: JoinRoutes;
+let routes: Mount;
 let logged: string[] = [];
 
 beforeEach(async () => {
@@ -144,6 +145,7 @@ test("an address may try only so often, right codes included", async () => {
   await expect(join(code)).rejects.toMatchObject({
     code: "rate_limited",
     hint: "The code was not used up. Try again in 6 seconds.",
+    resetsAt: "2026-11-23T09:00:06.000Z",
   });
   expect((await join(code, { address: "203.0.113.6" })).status).toBe(200);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../ports/clock.ts";
-import type { InboundRequest, ResponseSink, Route } from "../ports/http.ts";
+import type { InboundRequest, ResponseSink } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
 import type { Directory } from "../ports/store.ts";
@@ -8,6 +8,7 @@ import type { MemberId } from "../schemas/ids.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import { joinRequestSchema, type JoinResponse } from "../schemas/join.ts";
 import { limits } from "../schemas/limits.ts";
+import type { Mount } from "./dependencies.ts";
 import { createInvites, readInviteCode, type InviteState, type JoinOutcome } from "./invites.ts";
 import { joinPageHeaders, renderJoinPage } from "./join-page.ts";
 import { choosePageLanguage } from "./join-page-text.ts";
@@ -20,13 +21,6 @@ export type JoinDependencies = {
   readonly log: Log;
   /** The address people reach this pool under, without a path: `https://pool.example`. */
   readonly publicUrl: () => string;
-};
-
-/** `POST /v1/join` and `GET /join/:code`. */
-export type JoinRoutes = {
-  /** Whether a path is one of these. */
-  readonly owns: (path: string) => boolean;
-  readonly route: Route;
 };
 
 /** The code is read leniently and judged by the invites, so that every wrong one reads the same. */
@@ -77,10 +71,11 @@ const refusals = {
   expired: { code: "invite_expired", message: "This invitation has expired.", hint: askAgain },
 } as const satisfies Record<Exclude<JoinOutcome["kind"], "joined">, object>;
 
-function tooMany(retryAfterMs: number): GranaryError {
+function tooMany(retryAfterMs: number, nowMs: number): GranaryError {
   const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
   return new GranaryError("rate_limited", "Too many attempts to join from this address.", {
     hint: `The code was not used up. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
+    resetsAt: new Date(nowMs + retryAfterMs).toISOString(),
   });
 }
 
@@ -106,11 +101,11 @@ async function describeJoin(directory: Directory, memberId: MemberId) {
 }
 
 /**
- * The way into a pool. A code becomes an access token once; looking at a join page uses nothing up.
+ * The way into a pool: `POST /v1/join` and `GET /join/:code`. A code becomes an access token once; looking at a join page uses nothing up.
  * Both are limited per address. Throws `rate_limited`, `invite_unknown`, `invite_used`,
  * `invite_expired` and the faults of a malformed request.
  */
-export function createJoinRoutes(dependencies: JoinDependencies): JoinRoutes {
+export function createJoinRoutes(dependencies: JoinDependencies): Mount {
   const { directory, clock, log, publicUrl } = dependencies;
   const invites = createInvites(dependencies);
   const addressesMax = limits.joinAddressesMax;
@@ -120,7 +115,7 @@ export function createJoinRoutes(dependencies: JoinDependencies): JoinRoutes {
   const join = async (request: InboundRequest, sink: ResponseSink) => {
     // Counted before anything is read, so that guessing costs the guesser and not the pool.
     const rate = attempt(request.address);
-    if (rate.kind === "limited") throw tooMany(rate.retryAfterMs);
+    if (rate.kind === "limited") throw tooMany(rate.retryAfterMs, clock.nowMs());
     const { code, device } = parseJoin(request.body);
     const outcome = await invites.redeem(code, device);
     if (outcome.kind !== "joined") {
@@ -137,7 +132,7 @@ export function createJoinRoutes(dependencies: JoinDependencies): JoinRoutes {
 
   const page = async (request: InboundRequest, sink: ResponseSink) => {
     const rate = look(request.address);
-    if (rate.kind === "limited") throw tooMany(rate.retryAfterMs);
+    if (rate.kind === "limited") throw tooMany(rate.retryAfterMs, clock.nowMs());
     const code = readInviteCode(request.path.match(pagePath)?.[1] ?? "") ?? "";
     const state = await invites.stateOf(code);
     const html = renderJoinPage({

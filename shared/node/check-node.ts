@@ -1,0 +1,12 @@
+import { SetupError } from "./setup-error.ts";
+
+const majorMin = 24;
+
+/** Throws `node_too_old` where Node cannot run TypeScript files as they are. */
+export function checkNode(version: string): void {
+  const major = Number(version.replace(/^v/, "").split(".")[0]);
+  if (major >= majorMin) return;
+  throw new SetupError("node_too_old", `Node ${majorMin} is needed; this is ${version}.`, {
+    hint: "Run it through `npx --yes -p node@24 -- node …`, or install Node 24 from nodejs.org.",
+  });
+}
