@@ -1,0 +1,194 @@
+import type { Database } from "better-sqlite3";
+import type { z } from "zod";
+import type { AccountScope } from "../../ledger/book.ts";
+import type { Identity, Redemption } from "../../ports/store.ts";
+import type { Budget } from "../../schemas/budget.ts";
+import { type Grant, grantSchema } from "../../schemas/grant.ts";
+import {
+  type AccessToken,
+  accessTokenSchema,
+  type Invite,
+  inviteSchema,
+  type Member,
+  memberSchema,
+  type Sponsor,
+  sponsorSchema,
+  type Team,
+  teamSchema,
+} from "../../schemas/people.ts";
+import { type Pool, poolSchema } from "../../schemas/pool.ts";
+import { all, first, query, run } from "./query.ts";
+
+/**
+ * `ports/store.ts`'s Directory over one open file, without promises. Saving what has budgets saves
+ * its account in the same transaction, so that a new budget binds with the next hold, in whatever
+ * process that is.
+ */
+export function openDirectory(database: Database) {
+  return {
+    ...openLists(database),
+    savePool(pool: Pool): void {
+      database
+        .transaction(() => {
+          const row = { id: 1, document: JSON.stringify(pool) };
+          run(database, query.replaceInto("pool").values(row));
+          run(database, query.updateTable("accounts").set({ time_zone: pool.timeZone }));
+        })
+        .immediate();
+    },
+    saveSponsor(sponsor: Sponsor): void {
+      saveThing(database, "sponsors", sponsor);
+    },
+    saveTeam(team: Team): void {
+      saveWithAccount(database, { ...team, scope: "team" }, () => {
+        saveThing(database, "teams", team);
+      });
+    },
+    saveMember(member: Member): void {
+      saveWithAccount(database, { ...member, scope: "member" }, () => {
+        const team_id = member.teamId ?? null;
+        const row = { id: member.id, document: JSON.stringify(member), team_id };
+        const { id: _id, ...changes } = row;
+        run(
+          database,
+          query
+            .insertInto("members")
+            .values(row)
+            .onConflict((conflict) => conflict.column("id").doUpdateSet(changes)),
+        );
+      });
+    },
+    saveGrant(grant: Grant): void {
+      saveWithAccount(database, { ...grant, scope: "pool" }, () => {
+        saveThing(database, "grants", grant);
+      });
+    },
+    saveInvite(invite: Invite): void {
+      saveSecret(database, "invites", invite);
+    },
+    ...openTokens(database),
+  };
+}
+
+function openLists(database: Database) {
+  return {
+    pool(): Pool | undefined {
+      const row = first(database, query.selectFrom("pool").select("document"));
+      return row === undefined ? undefined : poolSchema.parse(JSON.parse(row.document));
+    },
+    sponsors: (): readonly Sponsor[] => list(database, "sponsors", sponsorSchema),
+    teams: (): readonly Team[] => list(database, "teams", teamSchema),
+    members: (): readonly Member[] => list(database, "members", memberSchema),
+    grants: (): readonly Grant[] => list(database, "grants", grantSchema),
+    invites: (): readonly Invite[] => list(database, "invites", inviteSchema),
+    tokens: (): readonly AccessToken[] => list(database, "tokens", accessTokenSchema),
+  };
+}
+
+function openTokens(database: Database) {
+  const redeem = database.transaction(
+    (hash: string, token: Omit<AccessToken, "memberId">): Redemption => {
+      const found = query.selectFrom("invites").select("document").where("hash", "=", hash);
+      const row = first(database, found);
+      if (row === undefined) return { kind: "unknown" };
+      const invite = inviteSchema.parse(JSON.parse(row.document));
+      if (invite.usedAt !== undefined) return { kind: "used" };
+      if (invite.expiresAt <= token.createdAt) return { kind: "expired" };
+      saveSecret(database, "invites", { ...invite, usedAt: token.createdAt });
+      saveSecret(database, "tokens", { ...token, memberId: invite.memberId });
+      return { kind: "joined", memberId: invite.memberId };
+    },
+  );
+  const revoke = database.transaction((id: string, at: number): void => {
+    const row = first(database, query.selectFrom("tokens").select("document").where("id", "=", id));
+    if (row === undefined) return;
+    const token = accessTokenSchema.parse(JSON.parse(row.document));
+    if (token.revokedAt === undefined) saveSecret(database, "tokens", { ...token, revokedAt: at });
+  });
+  return {
+    redeemInvite: (hash: string, token: Omit<AccessToken, "memberId">) =>
+      redeem.immediate(hash, token),
+    revokeToken: (id: string, at: number) => revoke.immediate(id, at),
+    identify(hash: string): Identity | undefined {
+      const row = first(
+        database,
+        query
+          .selectFrom("tokens")
+          .innerJoin("members", "members.id", "tokens.member_id")
+          .leftJoin("teams", "teams.id", "members.team_id")
+          .select([
+            "tokens.document as token",
+            "members.document as member",
+            "teams.document as team",
+          ])
+          .where("tokens.hash", "=", hash),
+      );
+      if (row === undefined) return undefined;
+      const token = accessTokenSchema.parse(JSON.parse(row.token));
+      if (token.revokedAt !== undefined) return undefined;
+      return {
+        token,
+        member: memberSchema.parse(JSON.parse(row.member)),
+        team: row.team === null ? undefined : teamSchema.parse(JSON.parse(row.team)),
+      };
+    },
+  };
+}
+
+type ThingName = "sponsors" | "teams" | "grants";
+type ListName = ThingName | "members" | "invites" | "tokens";
+
+function list<Row>(database: Database, name: ListName, schema: z.ZodType<Row>): readonly Row[] {
+  const rows = all(
+    database,
+    query
+      .selectFrom(name)
+      .select("document")
+      .orderBy("rowid" as "id"),
+  );
+  return rows.map((row) => schema.parse(JSON.parse(row.document)));
+}
+
+function saveThing(database: Database, name: ThingName, thing: { readonly id: string }): void {
+  const document = JSON.stringify(thing);
+  run(
+    database,
+    query
+      .insertInto(name)
+      .values({ id: thing.id, document })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ document })),
+  );
+}
+
+function saveSecret(
+  database: Database,
+  name: "invites" | "tokens",
+  secret: Invite | AccessToken,
+): void {
+  const { id, hash, memberId } = secret;
+  const changes = { document: JSON.stringify(secret), hash, member_id: memberId };
+  run(
+    database,
+    query
+      .insertInto(name)
+      .values({ id, ...changes })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(changes)),
+  );
+}
+
+function saveWithAccount(
+  database: Database,
+  owner: { readonly id: string; readonly scope: AccountScope; readonly budgets: Budget[] },
+  saveOwner: () => void,
+): void {
+  database
+    .transaction(() => {
+      saveOwner();
+      const pool = openLists(database).pool();
+      const { id, scope, budgets } = owner;
+      const time_zone = pool?.timeZone ?? "UTC";
+      const row = { id, scope, budgets: JSON.stringify(budgets), time_zone };
+      run(database, query.replaceInto("accounts").values(row));
+    })
+    .immediate();
+}

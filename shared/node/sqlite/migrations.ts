@@ -1,0 +1,106 @@
+import { type Compilable, sql } from "kysely";
+import { query } from "./query.ts";
+
+const { schema } = query;
+
+/** A table of things people manage; its hidden row numbers keep the order of first saving. */
+const thing = (name: string) =>
+  schema
+    .createTable(name)
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("document", "text", (column) => column.notNull())
+    .modifyEnd(sql`strict`);
+
+const secret = (name: string) =>
+  thing(name)
+    .addColumn("hash", "text", (column) => column.notNull().unique())
+    .addColumn("member_id", "text", (column) => column.notNull());
+
+const partyColumns = ["hold_id", "day", "grant_id", "sponsor_id", "team_id", "member_id", "model"];
+const holdNumbers = ["at", "bound_micro_usd", "bound_tokens", "spent_micro_usd", "spent_tokens"];
+const entryNumbers = [
+  "at",
+  "held_micro_usd_delta",
+  "held_tokens_delta",
+  "spent_micro_usd_delta",
+  "spent_tokens_delta",
+];
+
+/** A table of the books: named text and integer columns, and what holds and entries have both. */
+const bookTable = (name: string, columns: { texts: string[]; integers: string[] }) => {
+  let table = schema
+    .createTable(name)
+    .addColumn("seq", "integer", (column) => column.primaryKey().notNull());
+  for (const text of columns.texts) table = table.addColumn(text, "text", (c) => c.notNull());
+  for (const integer of columns.integers) {
+    table = table.addColumn(integer, "integer", (c) => c.notNull());
+  }
+  return table
+    .addColumn("windows", "text")
+    .addColumn("input_tokens", "integer")
+    .addColumn("output_tokens", "integer")
+    .addColumn("estimated", "integer", (column) => column.notNull())
+    .modifyEnd(sql`strict`);
+};
+
+const firstVersion: readonly (Compilable | string)[] = [
+  schema
+    .createTable("pool")
+    .addColumn("id", "integer", (column) => column.primaryKey().check(sql`id = 1`))
+    .addColumn("document", "text", (column) => column.notNull())
+    .modifyEnd(sql`strict`),
+  thing("sponsors"),
+  thing("teams"),
+  thing("members").addColumn("team_id", "text"),
+  thing("grants"),
+  secret("invites"),
+  secret("tokens"),
+  schema
+    .createTable("accounts")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("scope", "text", (column) => column.notNull())
+    .addColumn("budgets", "text", (column) => column.notNull())
+    .addColumn("time_zone", "text", (column) => column.notNull())
+    .modifyEnd(sql`strict, without rowid`),
+  bookTable("holds", { texts: [...partyColumns, "state", "owner"], integers: holdNumbers }),
+  schema.createIndex("holds_by_id").unique().on("holds").column("hold_id"),
+  schema.createIndex("holds_by_day").on("holds").column("day"),
+  schema.createIndex("holds_by_team").on("holds").column("team_id"),
+  schema.createIndex("holds_by_member").on("holds").column("member_id"),
+  schema.createIndex("holds_by_sponsor").on("holds").column("sponsor_id"),
+  schema
+    .createIndex("holds_open")
+    .on("holds")
+    .column("owner")
+    .where(sql<boolean>`state = 'held'`),
+  bookTable("entries", { texts: [...partyColumns, "kind"], integers: entryNumbers }).addColumn(
+    "reason",
+    "text",
+  ),
+  `create trigger entries_are_not_changed before update on entries
+    begin select raise(abort, 'an entry is never changed'); end`,
+  `create trigger entries_are_not_deleted before delete on entries
+    begin select raise(abort, 'an entry is never deleted'); end`,
+  schema
+    .createTable("balances")
+    .addColumn("account_id", "text", (column) => column.notNull())
+    .addColumn("window", "text", (column) => column.notNull())
+    .addColumn("held_micro_usd", "integer", (column) => column.notNull())
+    .addColumn("held_tokens", "integer", (column) => column.notNull())
+    .addColumn("spent_micro_usd", "integer", (column) => column.notNull())
+    .addColumn("spent_tokens", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("balances_key", ["account_id", "window"])
+    .modifyEnd(sql`strict, without rowid`),
+  schema
+    .createTable("receipts")
+    .addColumn("writer", "text", (column) => column.primaryKey().notNull())
+    .addColumn("batch", "integer", (column) => column.notNull())
+    .addColumn("outcomes", "text", (column) => column.notNull())
+    .addColumn("at", "integer", (column) => column.notNull())
+    .modifyEnd(sql`strict, without rowid`),
+];
+
+/** The statements that lead from each version of the file to the next, oldest first. */
+export const migrations: readonly (readonly string[])[] = [
+  firstVersion.map((step) => (typeof step === "string" ? step : step.compile().sql)),
+];

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { Worker } from "node:worker_threads";
+import type { Directory, LedgerStore, Store } from "../../ports/store.ts";
+import { limits } from "../../schemas/limits.ts";
+import { storeUnavailable } from "./store-fault.ts";
+import { createWorkerLink, WorkerGone, type WorkerLink } from "./worker-link.ts";
+import type { WorkerOptions } from "./worker-messages.ts";
+
+/** Where the file is, and what tests change about it. */
+export type SqliteStoreOptions = {
+  /** The file; made, with its folder, if it is not there. */
+  readonly path: string;
+  /** How long a write waits for another process; `limits.storeBusyTimeoutMs` if absent. */
+  readonly busyTimeoutMs?: number;
+  /** The most pages of 4 KiB the file may have; the disk's size if absent. */
+  readonly pageCountMax?: number;
+  /** How a worker starts; a thread of its own if absent. */
+  readonly startWorker?: (options: WorkerOptions) => Worker;
+};
+
+/** How often a batch is sent again when the worker died over it. */
+const attemptsMax = 3;
+
+/**
+ * One SQLite file, written by a worker thread and read for reports by a second one, so that neither
+ * a flush nor a long report keeps a request waiting. A commit is on disk when it resolves. Other
+ * processes may have the same file open; each sees what the others committed. While the file is
+ * locked, full or away, calls reject with `store_unavailable`, and work again when that has passed.
+ *
+ * Rejects with `store_unavailable` for a file of another program or of a newer Granary.
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { path, busyTimeoutMs = limits.storeBusyTimeoutMs, startWorker = startThread } = options;
+  const common = {
+    path,
+    busyTimeoutMs,
+    ...(options.pageCountMax === undefined ? {} : { pageCountMax: options.pageCountMax }),
+  };
+  const writer = randomUUID();
+  const books = createWorkerLink(() => startWorker({ ...common, role: "books" }));
+  const reports = createWorkerLink(() => startWorker({ ...common, role: "reports" }));
+  const close = async () => {
+    // The last to close the file folds the log into it.
+    await reports.close(writer);
+    await books.close(writer);
+  };
+  try {
+    await books.ask("create");
+  } catch (error) {
+    await close();
+    throw isGone(error) ? goneFault() : error;
+  }
+  return { ledger: openLedger({ books, reports, writer }), directory: openDirectory(books), close };
+}
+
+function startThread(options: WorkerOptions): Worker {
+  return new Worker(new URL("./worker.ts", import.meta.url), { workerData: options, execArgv: [] });
+}
+
+type Links = {
+  readonly books: WorkerLink;
+  readonly reports: WorkerLink;
+  readonly writer: string;
+};
+
+function openLedger({ books, reports, writer }: Links): LedgerStore {
+  let lastBatch = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const askBooks = guard(books);
+  const askReports = guard(reports);
+
+  const send: LedgerStore["commit"] = async (operations) => {
+    lastBatch += 1;
+    const batch = { writer, batch: lastBatch, operations, at: Date.now() };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await books.ask("commit", batch);
+      } catch (error) {
+        // The batch may be on disk. Its receipt says so, and then nothing is done twice.
+        if (!isGone(error)) throw error;
+        if (attempt === attemptsMax) throw goneFault();
+      }
+    }
+  };
+
+  return {
+    commit(operations) {
+      // One batch at a time, because there is one receipt.
+      const sent = last.then(() => send(operations));
+      last = sent.catch(() => {});
+      return sent;
+    },
+    openHolds: () => askBooks("openHolds"),
+    balances: (accountIds, at) => askBooks("balances", accountIds, at),
+    usage: (scope, range) => askReports("usage", scope, range),
+    requests: (scope, limit) => askReports("requests", scope, limit),
+    entries: (afterSeq, limit) => askReports("entries", afterSeq, limit),
+    differences: () => askReports("differences"),
+  };
+}
+
+function openDirectory(books: WorkerLink): Directory {
+  const ask = guard(books);
+  return {
+    pool: () => ask("pool"),
+    savePool: (pool) => ask("savePool", pool),
+    sponsors: () => ask("sponsors"),
+    saveSponsor: (sponsor) => ask("saveSponsor", sponsor),
+    teams: () => ask("teams"),
+    saveTeam: (team) => ask("saveTeam", team),
+    members: () => ask("members"),
+    saveMember: (member) => ask("saveMember", member),
+    grants: () => ask("grants"),
+    saveGrant: (grant) => ask("saveGrant", grant),
+    invites: () => ask("invites"),
+    saveInvite: (invite) => ask("saveInvite", invite),
+    redeemInvite: (hash, token) => ask("redeemInvite", hash, token),
+    tokens: () => ask("tokens"),
+    identify: (hash) => ask("identify", hash),
+    revokeToken: (id, at) => ask("revokeToken", id, at),
+  };
+}
+
+/** Asks once; a worker that died over the question is a store that is not there for the moment. */
+function guard(link: WorkerLink): WorkerLink["ask"] {
+  return async (method, ...parameters) => {
+    try {
+      return await link.ask(method, ...parameters);
+    } catch (error) {
+      throw isGone(error) ? goneFault() : error;
+    }
+  };
+}
+
+function isGone(error: unknown): error is WorkerGone {
+  return error instanceof WorkerGone;
+}
+
+function goneFault() {
+  return storeUnavailable("The thread that writes the pool's books ended unexpectedly.");
+}

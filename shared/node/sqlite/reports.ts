@@ -1,0 +1,112 @@
+import type { Database } from "better-sqlite3";
+import { type Compilable, sql } from "kysely";
+import { createRecount } from "../../ledger/recount.ts";
+import type { Difference, UsageRow, UsageScope } from "../../ports/store.ts";
+import type { LedgerEntry, RequestRecord } from "../../schemas/ledger-entry.ts";
+import { all, query } from "./query.ts";
+import { toEntry, toHold, toTally } from "./row-shapes.ts";
+
+/** How many entries a recount reads at once; bounds its memory. */
+const recountPage = 10_000;
+
+/** What people are told about the books, over one open file, without promises. */
+export function openReports(database: Database) {
+  const entries = (afterSeq: number, limit: number): readonly LedgerEntry[] =>
+    all(
+      database,
+      query
+        .selectFrom("entries")
+        .selectAll()
+        .where("seq", ">", afterSeq)
+        .orderBy("seq")
+        .limit(limit),
+    ).map(toEntry);
+
+  return {
+    entries,
+    usage: (scope: UsageScope, range: { readonly fromDay: string; readonly toDay: string }) =>
+      all(database, usageIn(scope, range)),
+    requests: (scope: UsageScope, limit: number): readonly RequestRecord[] =>
+      all(database, requestsIn(scope, limit)).map(({ grant_name, team_name, ...row }) => {
+        const hold = toHold(row);
+        return {
+          id: hold.holdId,
+          at: hold.at,
+          state: hold.state,
+          grant: grant_name ?? hold.grantId,
+          team: team_name ?? hold.teamId,
+          model: hold.model,
+          ...hold.usage,
+          costMicroUsd: hold.spent.microUsd,
+          estimated: hold.estimated,
+        };
+      }),
+    // One transaction, so that entries and balances are of the same instant.
+    differences: database.transaction((): readonly Difference[] => {
+      const recount = createRecount();
+      let page = entries(0, recountPage);
+      while (page.length > 0) {
+        for (const entry of page) recount.take(entry);
+        page = entries(page.at(-1)?.seq ?? 0, recountPage);
+      }
+      const rows = all(database, query.selectFrom("balances").selectAll());
+      return recount.differences(
+        rows.map((row) => ({
+          accountId: row.account_id,
+          window: row.window,
+          tally: toTally(row),
+        })),
+      );
+    }),
+  };
+}
+
+/** Requests that cost or may have cost something, added up. */
+function usageIn(
+  scope: UsageScope,
+  range: { readonly fromDay: string; readonly toDay: string },
+): Compilable<UsageRow> {
+  const columns = ["day", "team_id", "model", "grant_id"] as const;
+  return holdsIn(scope)
+    .where("day", ">=", range.fromDay)
+    .where("day", "<=", range.toDay)
+    .where("state", "not in", ["held", "voided"])
+    .groupBy(columns)
+    .orderBy("day")
+    .orderBy("team_id")
+    .orderBy("model")
+    .orderBy("grant_id")
+    .select(({ fn }) => [
+      "day",
+      "team_id as teamId",
+      "model",
+      "grant_id as grantId",
+      fn.countAll<number>().as("requests"),
+      sql<number>`coalesce(sum(input_tokens), 0)`.as("inputTokens"),
+      sql<number>`coalesce(sum(output_tokens), 0)`.as("outputTokens"),
+      fn.sum<number>("spent_micro_usd").as("costMicroUsd"),
+    ]);
+}
+
+/** The newest requests with the names of who gave and who asked. */
+function requestsIn(scope: UsageScope, limit: number) {
+  return holdsIn(scope)
+    .leftJoin("grants", "grants.id", "holds.grant_id")
+    .leftJoin("teams", "teams.id", "holds.team_id")
+    .selectAll("holds")
+    .select([
+      sql<string | null>`grants.document ->> 'name'`.as("grant_name"),
+      sql<string | null>`teams.document ->> 'name'`.as("team_name"),
+    ])
+    .orderBy("holds.seq", "desc")
+    .limit(limit);
+}
+
+/** The holds an asker may see. */
+function holdsIn(scope: UsageScope) {
+  let holds = query.selectFrom("holds");
+  if (scope.memberId !== undefined) holds = holds.where("holds.member_id", "=", scope.memberId);
+  if (scope.teamId !== undefined) holds = holds.where("holds.team_id", "=", scope.teamId);
+  if (scope.sponsorId !== undefined) holds = holds.where("holds.sponsor_id", "=", scope.sponsorId);
+  return holds;
+}

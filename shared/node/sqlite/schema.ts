@@ -1,0 +1,86 @@
+/**
+ * The tables as Kysely sees them. Things people manage are kept whole as JSON in `document`, with
+ * the columns beside it that are searched; what the ledger counts has a column for each number.
+ */
+export type Schema = {
+  readonly pool: { readonly id: number; readonly document: string };
+  readonly sponsors: ThingTable;
+  readonly teams: ThingTable;
+  readonly members: ThingTable & { readonly team_id: string | null };
+  readonly grants: ThingTable;
+  readonly invites: SecretTable;
+  readonly tokens: SecretTable;
+  readonly accounts: AccountRow;
+  readonly holds: HoldRow;
+  readonly entries: EntryRow;
+  readonly balances: BalanceRow;
+  readonly receipts: ReceiptRow;
+};
+
+type ThingTable = { readonly id: string; readonly document: string };
+type SecretTable = ThingTable & { readonly hash: string; readonly member_id: string };
+
+export type AccountRow = {
+  readonly id: string;
+  readonly scope: string;
+  /** A JSON list of budgets. */
+  readonly budgets: string;
+  readonly time_zone: string;
+};
+
+/** Who a hold or an entry is about. */
+type Parties = {
+  readonly hold_id: string;
+  readonly at: number;
+  readonly day: string;
+  readonly grant_id: string;
+  readonly sponsor_id: string;
+  readonly team_id: string;
+  readonly member_id: string;
+  readonly model: string;
+  /** JSON, or null where every account was admitted in the windows of `day`: nearly always. */
+  readonly windows: string | null;
+  readonly input_tokens: number | null;
+  readonly output_tokens: number | null;
+  readonly estimated: number;
+};
+
+/** A hold as its entries make it; `seq` is that of its first entry. */
+export type HoldRow = Parties & {
+  readonly seq: number;
+  readonly state: string;
+  readonly owner: string;
+  readonly bound_micro_usd: number;
+  readonly bound_tokens: number;
+  readonly spent_micro_usd: number;
+  readonly spent_tokens: number;
+};
+
+/** One line of the books. A trigger refuses to change or delete it. */
+export type EntryRow = Parties & {
+  readonly seq: number;
+  readonly kind: string;
+  readonly held_micro_usd_delta: number;
+  readonly held_tokens_delta: number;
+  readonly spent_micro_usd_delta: number;
+  readonly spent_tokens_delta: number;
+  readonly reason: string | null;
+};
+
+/** The sum of the entries of one account in one window. */
+export type BalanceRow = {
+  readonly account_id: string;
+  readonly window: string;
+  readonly held_micro_usd: number;
+  readonly held_tokens: number;
+  readonly spent_micro_usd: number;
+  readonly spent_tokens: number;
+};
+
+/** What one process was answered for its newest batch; see `ledger/receipt.ts`. */
+export type ReceiptRow = {
+  readonly writer: string;
+  readonly batch: number;
+  readonly outcomes: string;
+  readonly at: number;
+};
