@@ -17,6 +17,7 @@ export default defineConfig({
           include: [
             "{shared,extension-browser,extension-vscode}/**/*.test.ts",
             "test/architecture/*.test.ts",
+            "test/benchmarks/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/.output/**", "**/dist/**"],
           testTimeout: 20_000,

@@ -115,4 +115,10 @@ export const limits = {
   shortenOutputTokensMax: 1_024,
   /** Answer tokens of a completion: a block of some twenty lines. */
   completeCodeOutputTokensMax: 256,
+  /** Requests of one team that wait for their turn. Each keeps a connection and its body in memory. */
+  queuePerTeamMax: 256,
+  /** Requests that wait together, for the same reason: about 40 MB of ordinary requests. */
+  queueTotalMax: 4_096,
+  /** Teams whose place against others is remembered while they rest; the longest known go first. */
+  queueTeamsRememberedMax: 20_000,
 } as const;
