@@ -1,0 +1,68 @@
+import type { HeaderMap, ResponseSink } from "../ports/http.ts";
+import type { ErrorBody } from "../schemas/error-body.ts";
+import { errorTraits } from "../schemas/error-codes.ts";
+import type { GranaryError } from "../schemas/granary-error.ts";
+
+const encoder = new TextEncoder();
+
+/** Answers with one JSON value. */
+export function answerJson(sink: ResponseSink, value: unknown, headers: HeaderMap = {}): void {
+  answerBytes(sink, encoder.encode(JSON.stringify(value)), {
+    status: 200,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+  });
+}
+
+/** Answers with these bytes and their length. */
+export function answerBytes(
+  sink: ResponseSink,
+  bytes: Uint8Array,
+  head: { readonly status: number; readonly headers: HeaderMap },
+): void {
+  sink.head(head.status, { ...head.headers, "content-length": String(bytes.length) });
+  void sink.write(bytes);
+  sink.end();
+}
+
+/** The body of an error, in the shape every client of OpenAI's API reads. */
+export function errorBodyOf(error: GranaryError): ErrorBody {
+  const { code, message, hint, limit, resetsAt } = error;
+  const body = { message, type: errorTraits[code].type, code, param: null };
+  return {
+    error: {
+      ...body,
+      ...(hint === undefined ? {} : { hint }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(resetsAt === undefined ? {} : { resetsAt }),
+    },
+  };
+}
+
+/**
+ * Answers with an error. `retry-after` is sent where it is known when a limit resets, and clients
+ * that try again by themselves are told not to where that cannot help.
+ */
+export function answerError(
+  sink: ResponseSink,
+  error: GranaryError,
+  options: { readonly nowMs: number; readonly headers?: HeaderMap },
+): void {
+  const { status, retryable } = errorTraits[error.code];
+  const waitMs = error.resetsAt === undefined ? NaN : Date.parse(error.resetsAt) - options.nowMs;
+  answerBytes(sink, encoder.encode(JSON.stringify(errorBodyOf(error))), {
+    status,
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      ...(Number.isNaN(waitMs)
+        ? {}
+        : { "retry-after": String(Math.max(1, Math.ceil(waitMs / 1e3))) }),
+      ...(retryable ? {} : { "x-should-retry": "false" }),
+      ...options.headers,
+    },
+  });
+}
+
+/** The same error as the last event of a stream whose head is gone. */
+export function errorEvent(error: GranaryError): Uint8Array {
+  return encoder.encode(`data: ${JSON.stringify(errorBodyOf(error))}\n\n`);
+}

@@ -1,0 +1,137 @@
+import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../ports/http.ts";
+import { GranaryError, isGranaryError } from "../schemas/granary-error.ts";
+import { answerError } from "./answer.ts";
+import { createAuthenticator } from "./authenticate.ts";
+import { answerChat } from "./chat-completions.ts";
+import type { GatewayContext } from "./context.ts";
+import type { GatewayDependencies } from "./dependencies.ts";
+import { showHealth } from "./health.ts";
+import { leave } from "./leave.ts";
+import { listModels, showModel } from "./list-models.ts";
+import { createPoolView } from "./pool-view.ts";
+import { reportUsage } from "./report-usage.ts";
+import { showMe } from "./show-me.ts";
+
+type PoolRoute = (
+  context: GatewayContext,
+  request: InboundRequest,
+  sink: ResponseSink,
+) => Promise<void>;
+
+/** Which method an address answers to, and with what. An address ending in `/` owns what is below. */
+const table: readonly (readonly [path: string, method: string, route: PoolRoute])[] = [
+  ["/v1/chat/completions", "POST", answerChat],
+  ["/v1/models", "GET", listModels],
+  ["/v1/models/", "GET", showModel],
+  ["/v1/me", "GET", showMe],
+  ["/v1/usage", "GET", reportUsage],
+  ["/v1/leave", "POST", leave],
+  ["/healthz", "GET", showHealth],
+];
+
+/**
+ * The pool as one route. Every fault becomes a coded answer; only what is broken in the pool itself
+ * is `internal`, and then the log says where. Never throws.
+ */
+export function createGateway(dependencies: GatewayDependencies): Route {
+  const { store, clock, log, mounted } = dependencies;
+  const { directory } = store;
+  const context: GatewayContext = {
+    ...dependencies,
+    ...createAuthenticator({ directory, clock }),
+    view: createPoolView({ directory, clock }),
+  };
+
+  const dispatch = async (request: InboundRequest, sink: ResponseSink) => {
+    const { path, method } = request;
+    const isShared = path.startsWith("/v1/");
+    if (method === "OPTIONS" && isShared) {
+      sink.head(204, preflightHeaders);
+      sink.end();
+      return;
+    }
+    const owner = mounted.find(({ owns }) => owns(path));
+    if (owner !== undefined) {
+      await owner.route(request, sink);
+      return;
+    }
+    const line = findLine(path);
+    if (line === undefined) {
+      throw new GranaryError("route_unknown", "The pool has nothing at this address.", {
+        hint: "AI clients use the pool's address with /v1 at the end.",
+      });
+    }
+    const [, allowed, route] = line;
+    if (method !== allowed) throw notAllowed(allowed);
+    await route(context, request, sink);
+  };
+
+  return async (request, sink) => {
+    const { answer, isOpen } = watchHead(request, sink);
+    try {
+      await dispatch(request, answer);
+    } catch (error) {
+      const fault = isGranaryError(error) ? error : internal();
+      if (fault.code === "internal") log.error("internal", describeFault(error, request));
+      if (isOpen()) sink.destroy();
+      else {
+        const allow = fault.code === "method_not_allowed" ? findLine(request.path)?.[1] : undefined;
+        const headers: HeaderMap = allow === undefined ? {} : { allow };
+        answerError(answer, fault, { nowMs: clock.nowMs(), headers });
+      }
+    }
+  };
+}
+
+const lines = new Map(table.map((line) => [line[0], line]));
+
+function findLine(path: string) {
+  const exact = path.endsWith("/") ? undefined : lines.get(path);
+  return exact ?? table.find(([prefix]) => prefix.endsWith("/") && path.startsWith(prefix));
+}
+
+// Anybody's page may ask, because nothing but a bearer token is ever believed.
+const originHeaders: HeaderMap = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers":
+    "retry-after, x-request-id, x-should-retry, x-granary-hold, x-granary-grant, x-granary-paid-by",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+};
+const preflightHeaders: HeaderMap = {
+  "access-control-allow-methods": "GET, POST",
+  // The star does not cover `authorization`.
+  "access-control-allow-headers": "authorization, *",
+  "access-control-max-age": "86400",
+};
+
+/** Adds what every answer of the API carries, and remembers whether the head is gone. */
+function watchHead(request: InboundRequest, sink: ResponseSink) {
+  let isOpen = false;
+  const isShared = request.path.startsWith("/v1/");
+  const answer: ResponseSink = {
+    ...sink,
+    head: (status, headers) => {
+      isOpen = true;
+      sink.head(status, isShared ? { ...originHeaders, ...headers } : headers);
+    },
+  };
+  return { answer, isOpen: () => isOpen };
+}
+
+function notAllowed(allowed: string): GranaryError {
+  return new GranaryError("method_not_allowed", `This address answers to ${allowed} only.`);
+}
+
+function internal(): GranaryError {
+  return new GranaryError("internal", "The pool made a mistake.", {
+    hint: "Try again. If it happens again, tell whoever runs the pool.",
+  });
+}
+
+/** Where a fault happened. Its message is left out: it may quote what a person wrote. */
+function describeFault(error: unknown, { path, method }: InboundRequest) {
+  const isError = error instanceof Error;
+  const where = isError ? (error.stack?.match(/^\s+at .*/m)?.[0].trim() ?? "") : "";
+  return { path, method, fault: isError ? error.name : typeof error, where };
+}

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import type { HeaderMap, UpstreamOutcome } from "../ports/http.ts";
+import type { ErrorCode } from "../schemas/error-codes.ts";
+import { GranaryError } from "../schemas/granary-error.ts";
+
+/** What an upstream's refusal means: what to tell the client, and whether anything may be billed. */
+export type Judgement = {
+  readonly error: GranaryError;
+  /** How the hold ends: only a proof that nothing is billed gives it back. */
+  readonly end: "not_delivered" | "upstream_refused" | "unknown";
+};
+
+const nothingUsed = "Nothing was used. ";
+const words: Readonly<Record<string, readonly [ErrorCode, string, string]>> = {
+  key: [
+    "upstream_refused_key",
+    "The provider does not accept the gift that pays for this model.",
+    `${nothingUsed}Whoever runs the pool can see why. Another model may work.`,
+  ],
+  rate: [
+    "upstream_rate_limited",
+    "The provider has too many requests from this pool just now.",
+    `${nothingUsed}Try again a little later.`,
+  ],
+  request: [
+    "upstream_refused_request",
+    "The provider does not accept this request.",
+    `${nothingUsed}Check the request, or choose another model.`,
+  ],
+  missing: [
+    "upstream_failed",
+    "The provider does not have this model at the gift's address.",
+    `${nothingUsed}Choose another model; whoever runs the pool can correct the gift.`,
+  ],
+  redirect: [
+    "upstream_failed",
+    "The provider sent this request elsewhere, and a key is never sent after it.",
+    `${nothingUsed}Whoever runs the pool can correct the gift's address.`,
+  ],
+  failed: [
+    "upstream_failed",
+    "The provider failed to answer.",
+    "Try again, or choose another model.",
+  ],
+  unreachable: [
+    "upstream_unreachable",
+    "The provider cannot be reached.",
+    `${nothingUsed}Try again a little later, or choose another model.`,
+  ],
+  timeout: [
+    "upstream_timeout",
+    "The provider took too long to answer.",
+    "Try again, or choose another model.",
+  ],
+  too_large: [
+    "upstream_too_large",
+    "The provider's answer is larger than any answer.",
+    "Ask for a shorter answer.",
+  ],
+  cut: [
+    "upstream_cut",
+    "The provider stopped before the answer was complete.",
+    "Try again for a whole answer. What came so far is counted.",
+  ],
+};
+
+/** The error for a situation in `words`. */
+export function upstreamError(
+  situation: string,
+  details: { readonly resetsAt?: string; readonly reason?: string | undefined } = {},
+): GranaryError {
+  const [code, message, hint] = words[situation] ?? ["internal", "The pool made a mistake.", ""];
+  const { resetsAt, reason } = details;
+  return new GranaryError(code, message, {
+    hint: reason === undefined ? hint : `${hint} The provider's reason: ${reason}.`,
+    ...(code === "upstream_rate_limited" ? { limit: "provider", resetsAt } : {}),
+  });
+}
+
+/** Judges an answer whose status is not a success. `body` is what it said; nothing of it is quoted. */
+export function judgeStatus(
+  answer: { readonly status: number; readonly headers: HeaderMap; readonly body: Uint8Array },
+  nowMs: number,
+): Judgement {
+  const { status, headers, body } = answer;
+  const judge = (situation: string): Judgement => {
+    const resetsAt = retryAt(headers["retry-after"], nowMs);
+    const reason = situation === "request" ? readReason(body) : undefined;
+    const details = { reason, ...(resetsAt === undefined ? {} : { resetsAt }) };
+    return { error: upstreamError(situation, details), end: "upstream_refused" };
+  };
+  if (status >= 500) return { ...judge("failed"), end: "unknown" };
+  if (status === 429) return judge("rate");
+  if (status === 401 || status === 402 || status === 403) return judge("key");
+  if (status === 404 || status === 405) return judge("missing");
+  if (status >= 400) return judge("request");
+  // A redirect says that the request was not carried out here.
+  return judge("redirect");
+}
+
+/** Judges a call that brought no whole answer and nothing to count. */
+export function judgeOutcome(outcome: UpstreamOutcome): Judgement {
+  if (outcome.kind === "not_sent")
+    return { error: upstreamError("unreachable"), end: "not_delivered" };
+  if (outcome.kind === "timeout") return { error: upstreamError("timeout"), end: "unknown" };
+  return { error: upstreamError("cut"), end: "unknown" };
+}
+
+const reasonSchema = z.object({ error: z.object({ code: z.string().nullish() }) });
+
+/** The refusal's own code, such as `context_length_exceeded`. Words alone: a key has other signs. */
+function readReason(body: Uint8Array): string | undefined {
+  try {
+    const parsed = reasonSchema.safeParse(JSON.parse(new TextDecoder().decode(body)));
+    const code = parsed.success ? parsed.data.error.code : undefined;
+    return code != null && /^[a-z]{2,20}(_[a-z]{2,20}){1,5}$/.test(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const waitMsMax = 24 * 3_600_000;
+
+/** When `retry-after`, in seconds or as a date, is over; at most a day away. */
+function retryAt(value: string | undefined, nowMs: number): string | undefined {
+  if (value === undefined) return undefined;
+  const waitMs = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - nowMs;
+  if (Number.isNaN(waitMs)) return undefined;
+  return new Date(nowMs + Math.min(Math.max(waitMs, 0), waitMsMax)).toISOString();
+}

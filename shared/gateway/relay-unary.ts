@@ -1,0 +1,83 @@
+import type { HeaderMap } from "../ports/http.ts";
+import { limits } from "../schemas/limits.ts";
+import { readChatUsage } from "../wire/chat-usage.ts";
+import { skimChat } from "../wire/skim-chat.ts";
+import { emptyCount } from "../wire/token-estimate.ts";
+import { answerBytes } from "./answer.ts";
+import { collectBytes } from "./collect-bytes.ts";
+import { judgeOutcome, judgeStatus, upstreamError } from "./judge-refusal.ts";
+import { meter } from "./meter.ts";
+import { followAbort, refuse, type Relay } from "./relay.ts";
+import { watchForKey } from "./watch-for-key.ts";
+
+/**
+ * Steps 6 to 8 for an answer in one piece: the whole of it is read and paid for before its first
+ * byte goes on. Throws what went wrong; nothing was answered then.
+ */
+export async function relayUnary(relay: Relay): Promise<void> {
+  const { upstream, clock, address, held, signal } = relay;
+  const body = collectBytes(limits.upstreamBodyBytesMax);
+  const { controller, release } = followAbort(signal);
+  let status = 0;
+  let headers: HeaderMap = {};
+  const outcome = await upstream(
+    {
+      method: "POST",
+      url: address.url,
+      headers: address.headers,
+      body: held.prepared.body,
+      signal: controller.signal,
+      headTimeoutMs: limits.upstreamHeadTimeoutMs,
+      idleTimeoutMs: limits.streamIdleTimeoutMs,
+    },
+    {
+      head: (receivedStatus, receivedHeaders) => {
+        status = receivedStatus;
+        headers = receivedHeaders;
+      },
+      data: (bytes) => {
+        if (!body.push(bytes)) controller.abort();
+      },
+    },
+  );
+  release();
+  const bytes = body.bytes();
+  if (status >= 300)
+    await refuse(relay, judgeStatus({ status, headers, body: bytes }, clock.nowMs()));
+  if (body.isTooLarge()) {
+    await refuse(relay, { end: "unknown", error: upstreamError("too_large") });
+  }
+  if (outcome.kind !== "complete") await refuse(relay, judgeOutcome(outcome));
+  await deliver(relay, bytes);
+}
+
+/** Answers with the bytes of a success, once they are paid for. */
+async function deliver(relay: Relay, bytes: Uint8Array): Promise<void> {
+  const { address, held, end, sink, log } = relay;
+  const json = parseJson(bytes);
+  const produced = emptyCount();
+  const hasChoices = skimChat(bytes, produced).hasChoices && json !== undefined;
+  const reported = readChatUsage(json);
+  // Without an answer and without a bill there is nothing to go by.
+  if (!hasChoices && reported === undefined) {
+    await refuse(relay, { end: "unknown", error: upstreamError("failed") });
+  }
+  await end.settle(meter(held.prepared, reported, produced));
+  if (!hasChoices) throw upstreamError("failed");
+  if (watchForKey(address.key)(bytes)) {
+    log.error("key_echoed", { grant: held.candidate.grant.id });
+    throw upstreamError("failed");
+  }
+  answerBytes(sink, bytes, {
+    status: 200,
+    headers: { ...relay.headers, "content-type": "application/json; charset=utf-8" },
+  });
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

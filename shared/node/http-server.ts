@@ -1,0 +1,142 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { answerError } from "../gateway/answer.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../ports/http.ts";
+import type { Log } from "../ports/log.ts";
+import { GranaryError } from "../schemas/granary-error.ts";
+import { limits } from "../schemas/limits.ts";
+import { readBody } from "./http-server-body.ts";
+
+/** A pool that is being served. */
+export type HttpServer = {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  /**
+   * Takes no new requests, lets running ones end for `drainTimeoutMs`, then cuts them; resolves when
+   * every route has ended its business. Safe to call twice.
+   */
+  readonly close: () => Promise<void>;
+};
+
+/** Where and with what to serve. */
+export type ListenOptions = {
+  readonly host: string;
+  /** 0 for a free port. */
+  readonly port: number;
+  readonly log: Log;
+  readonly clock: Clock;
+};
+
+/**
+ * Serves a route over HTTP/1.1 with `node:http` and no streams in between. Rejects with Node's own
+ * error when the port is taken.
+ */
+export async function listen(route: Route, options: ListenOptions): Promise<HttpServer> {
+  const { host, port, log, clock } = options;
+  const running = new Map<Promise<void>, () => void>();
+  let closing: Promise<void> | undefined;
+
+  const server = createServer(
+    { maxHeaderSize: limits.headerBytesMax, requestTimeout: limits.requestReadTimeoutMs },
+    (incoming, response) => {
+      if (closing !== undefined) response.shouldKeepAlive = false;
+      const task = serve(incoming, response).catch((error: unknown) => {
+        log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
+        response.destroy();
+      });
+      running.set(task, () => response.destroy());
+      void task.finally(() => running.delete(task));
+    },
+  );
+  server.timeout = limits.clientIdleTimeoutMs;
+
+  const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const sink = createSink(response);
+    const hangUp = new AbortController();
+    response.once("close", () => {
+      if (!response.writableFinished) hangUp.abort();
+    });
+    const body = closing === undefined ? await readBody(incoming) : stopping();
+    if (body === undefined) return;
+    if (body instanceof GranaryError) {
+      answerError(sink, body, { nowMs: clock.nowMs() });
+      return;
+    }
+    await route(toInbound(incoming, body, hangUp.signal), sink);
+  };
+
+  server.listen(port, host);
+  await once(server, "listening");
+  const { port: actualPort } = server.address() as AddressInfo;
+  const shownHost = host.includes(":") ? `[${host}]` : host;
+
+  const close = async () => {
+    const closed = once(server, "close");
+    server.close();
+    server.closeIdleConnections();
+    const cancel = clock.after(limits.drainTimeoutMs, () => {
+      for (const cut of running.values()) cut();
+    });
+    while (running.size > 0) await Promise.all(running.keys());
+    cancel();
+    server.closeAllConnections();
+    await closed;
+  };
+  return {
+    url: `http://${shownHost}:${actualPort}`,
+    close: () => (closing ??= close()),
+  };
+}
+
+function stopping(): GranaryError {
+  return new GranaryError("pool_stopping", "The pool is being stopped.", {
+    hint: "Try again in a minute.",
+  });
+}
+
+function toInbound(
+  incoming: IncomingMessage,
+  body: Uint8Array,
+  signal: AbortSignal,
+): InboundRequest {
+  const { url = "/", method = "GET", headers, socket } = incoming;
+  const mark = url.indexOf("?");
+  delete headers["set-cookie"];
+  return {
+    method,
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1)),
+    headers: headers as HeaderMap,
+    body,
+    address: socket.remoteAddress ?? "",
+    signal,
+  };
+}
+
+function createSink(response: ServerResponse): ResponseSink {
+  return {
+    head: (status, headers) => {
+      response.writeHead(status, headers);
+    },
+    write: (bytes) => {
+      if (response.destroyed || response.write(bytes)) return undefined;
+      return new Promise((resolve) => {
+        const done = () => {
+          response.off("drain", done);
+          response.off("close", done);
+          resolve();
+        };
+        response.on("drain", done);
+        response.on("close", done);
+      });
+    },
+    end: () => {
+      response.end();
+    },
+    destroy: () => {
+      response.destroy();
+    },
+  };
+}

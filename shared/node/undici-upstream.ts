@@ -1,0 +1,121 @@
+import { Agent, errors, type Dispatcher } from "undici";
+import type { HeaderMap, Upstream, UpstreamOutcome, UpstreamSink } from "../ports/http.ts";
+import { limits } from "../schemas/limits.ts";
+
+/** Calls to providers from Node, over connections that are kept and used again. */
+export type UndiciUpstream = {
+  readonly send: Upstream;
+  /** Ends all connections at once. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * `Upstream` on undici's lowest layer, without streams in between. HTTP/1.1 only and nothing is
+ * retried, so that it is known when the first byte of a request may have left: `not_sent` is said
+ * only while no connection has been given the request.
+ */
+export function createUndiciUpstream(): UndiciUpstream {
+  const agent = new Agent({
+    connections: limits.upstreamConnectionsMax,
+    pipelining: 1,
+    allowH2: false,
+    connect: { timeout: limits.upstreamConnectTimeoutMs },
+  });
+  return {
+    send: (request, sink) =>
+      new Promise((resolve) => {
+        const url = new URL(request.url);
+        const call = createCall(sink, resolve);
+        if (request.signal.aborted) {
+          resolve({ kind: "not_sent", detail: "aborted" });
+          return;
+        }
+        const abort = () => call.abort();
+        request.signal.addEventListener("abort", abort, { once: true });
+        call.whenOver(() => request.signal.removeEventListener("abort", abort));
+        agent.dispatch(
+          {
+            origin: url.origin,
+            path: `${url.pathname}${url.search}`,
+            method: request.method,
+            headers: request.headers as Record<string, string>,
+            body: request.body ?? null,
+            headersTimeout: request.headTimeoutMs,
+            bodyTimeout: request.idleTimeoutMs,
+          },
+          call.handler,
+        );
+      }),
+    close: () => agent.destroy(),
+  };
+}
+
+/** One call: undici's events in, one outcome out. */
+function createCall(sink: UpstreamSink, resolve: (outcome: UpstreamOutcome) => void) {
+  let controller: Dispatcher.DispatchController | undefined;
+  let isAborted = false;
+  let hasHead = false;
+  let over: (() => void) | undefined;
+
+  const finish = (outcome: UpstreamOutcome) => {
+    over?.();
+    resolve(outcome);
+  };
+  const handler: Dispatcher.DispatchHandler = {
+    onRequestStart(started) {
+      controller = started;
+      // Undici asks here before it writes; an abort now means that it never does.
+      if (isAborted) started.abort(new errors.RequestAbortedError());
+    },
+    onResponseStart(_controller, status, headers) {
+      if (status < 200) return;
+      hasHead = true;
+      sink.head(status, joinHeaders(headers));
+    },
+    onResponseData(started, chunk) {
+      const wait = sink.data(chunk);
+      if (wait === undefined) return;
+      started.pause();
+      const resume = () => started.resume();
+      wait.then(resume, resume);
+    },
+    onResponseEnd() {
+      finish({ kind: "complete" });
+    },
+    onResponseError(_controller, error) {
+      const detail = codeOf(error);
+      if (controller === undefined) finish({ kind: "not_sent", detail });
+      else if (isAborted) finish({ kind: "aborted" });
+      else if (error instanceof errors.HeadersTimeoutError) {
+        finish({ kind: "timeout", phase: "head" });
+      } else if (error instanceof errors.BodyTimeoutError) {
+        finish({ kind: "timeout", phase: hasHead ? "idle" : "head" });
+      } else finish({ kind: "cut", detail });
+    },
+  };
+  return {
+    handler,
+    abort: () => {
+      isAborted = true;
+      if (controller === undefined) finish({ kind: "not_sent", detail: "aborted" });
+      else controller.abort(new errors.RequestAbortedError());
+    },
+    whenOver: (run: () => void) => {
+      over = run;
+    },
+  };
+}
+
+/** The code of a network fault, such as `ECONNREFUSED`; never its message, which may have an address. */
+function codeOf(error: Error): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" ? code : error.name;
+}
+
+function joinHeaders(headers: Record<string, string | string[] | undefined>): HeaderMap {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return joined;
+}

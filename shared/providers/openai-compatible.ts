@@ -1,0 +1,23 @@
+// https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html and
+// https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md, checked 2026-11.
+import type { Provider } from "./provider.ts";
+
+/** Any server that speaks Chat Completions: a vendor without a file here, or one's own machine. */
+export const openaiCompatible: Provider = {
+  id: "openai-compatible",
+  name: "OpenAI-compatible server",
+  docs: {
+    url: "https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html",
+    checked: "2026-11",
+  },
+  baseUrl: undefined,
+  hosts: "any",
+  selfHosted: true,
+  authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
+  // The older name is the one every such server knows.
+  outputLimitField: "max_tokens",
+  streamUsage: true,
+  // Known to OpenAI alone; elsewhere it is refused, or chooses a dearer tier.
+  dropFields: ["service_tier"],
+  fixedFields: {},
+};

@@ -1,0 +1,17 @@
+// Our own stand-in, shared/testing/practice-upstream, checked 2026-11.
+import type { Provider } from "./provider.ts";
+
+/** The stand-in that answers without any AI. */
+export const practice: Provider = {
+  id: "practice",
+  name: "Practice",
+  docs: { url: "https://platform.openai.com/docs/api-reference/chat", checked: "2026-11" },
+  baseUrl: undefined,
+  hosts: "any",
+  selfHosted: true,
+  authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
+  outputLimitField: "max_tokens",
+  streamUsage: true,
+  dropFields: [],
+  fixedFields: {},
+};

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { limits } from "../schemas/limits.ts";
+
+const positive = z.int().positive().nullish();
+
+const partSchema = z.looseObject({
+  type: z.string(),
+  image_url: z.looseObject({ url: z.string() }).nullish(),
+});
+export type ChatPart = z.infer<typeof partSchema>;
+
+/**
+ * A request of Chat Completions (OpenAI's API reference, checked 2026-11): strict about what makes
+ * it cost more or cost what nobody can foresee, and open to every other field.
+ */
+export const chatRequestSchema = z.looseObject({
+  model: z.string().min(1).max(200),
+  messages: z
+    .array(
+      z.looseObject({
+        role: z.string(),
+        content: z.union([z.string(), z.array(partSchema)]).nullish(),
+      }),
+    )
+    .min(1)
+    .max(limits.messagesMax),
+  stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  max_tokens: positive,
+  max_completion_tokens: positive,
+  n: z.int().min(1).max(limits.choicesMax).nullish(),
+  tools: z
+    .array(z.looseObject({ type: z.string() }))
+    .max(limits.toolsMax)
+    .nullish(),
+});
+export type ChatRequest = z.infer<typeof chatRequestSchema>;
+
+/** Fields that make the provider do, or charge, what no bound of ours covers. */
+const costlyFields = [
+  "web_search_options",
+  "audio",
+  "best_of",
+  "use_beam_search",
+  "models",
+  "plugins",
+  "route",
+  "mcp_servers",
+];
+const boundedParts = new Set(["text", "refusal", "image_url"]);
+const boundedTools = new Set(["function", "custom"]);
+
+/**
+ * The first part of a request whose cost nobody can foresee, as a path such as `web_search_options`,
+ * or `undefined` if there is none. Files and sound unfold to more tokens than they have bytes; the
+ * provider's own tools are billed by their own rules.
+ */
+export function findUnbounded(request: ChatRequest): string | undefined {
+  const field = costlyFields.find((name) => request[name] != null && request[name] !== false);
+  if (field !== undefined) return field;
+  const modalities = request["modalities"];
+  if (Array.isArray(modalities) && modalities.some((modality) => modality !== "text")) {
+    return "modalities";
+  }
+  if (request.tools?.some(({ type }) => !boundedTools.has(type))) return "tools";
+  const hasOtherPart = request.messages.some(
+    ({ content }) => Array.isArray(content) && content.some(({ type }) => !boundedParts.has(type)),
+  );
+  return hasOtherPart ? "messages.content" : undefined;
+}
+
+/** The images in a request, and how many of its bytes are their data. */
+export function countImages(request: ChatRequest): { images: number; dataBytes: number } {
+  let images = 0;
+  let dataBytes = 0;
+  for (const { content } of request.messages) {
+    if (!Array.isArray(content)) continue;
+    for (const { type, image_url: image } of content) {
+      if (type !== "image_url") continue;
+      images += 1;
+      // Base64 is ASCII: its characters are its bytes.
+      const data = image?.url.match(/^data:image\/[a-z0-9.+-]{1,40};base64,[A-Za-z0-9+/=]*$/);
+      if (data) dataBytes += data[0].length;
+    }
+  }
+  return { images, dataBytes };
+}

@@ -1,0 +1,67 @@
+/** The whole events of a stream that are known so far, in order and without a gap. */
+export type SseBatch = {
+  /** The bytes the events lie in, from the first event's first byte. */
+  readonly bytes: Uint8Array;
+  /** Each event with the blank line that ends it; a view of `bytes`. */
+  readonly events: readonly Uint8Array[];
+  /** True once an unfinished event has outgrown the limit; nothing sensible follows. */
+  readonly tooLarge: boolean;
+};
+
+/** Cuts a stream of server-sent events into events. */
+export type SseScanner = {
+  /** Takes the next chunk, cut anywhere. Never copies unless an event spans chunks. */
+  readonly push: (chunk: Uint8Array) => SseBatch;
+};
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/**
+ * A scanner over bytes that decodes nothing: an event ends with an empty line, and a line with LF,
+ * CRLF or CR (WHATWG HTML, server-sent events, checked 2026-11). Comments are events too.
+ */
+export function createSseScanner(eventBytesMax: number): SseScanner {
+  let carry: Uint8Array = new Uint8Array(0);
+  let lineIsEmpty = true;
+  let isAfterReturn = false;
+
+  return {
+    push(chunk) {
+      const bytes = carry.length === 0 ? chunk : join(carry, chunk);
+      const events: Uint8Array[] = [];
+      let start = 0;
+      for (let index = carry.length; index < bytes.length; index++) {
+        const byte = bytes[index];
+        if (byte !== lineFeed && byte !== carriageReturn) {
+          lineIsEmpty = false;
+          isAfterReturn = false;
+          continue;
+        }
+        // The LF of a CRLF ends nothing: its CR already did.
+        const isSecondHalf = byte === lineFeed && isAfterReturn;
+        isAfterReturn = byte === carriageReturn;
+        if (isSecondHalf) continue;
+        if (!lineIsEmpty) {
+          lineIsEmpty = true;
+          continue;
+        }
+        if (byte === carriageReturn && bytes[index + 1] === lineFeed) {
+          index += 1;
+          isAfterReturn = false;
+        }
+        events.push(bytes.subarray(start, index + 1));
+        start = index + 1;
+      }
+      carry = bytes.subarray(start);
+      return { bytes, events, tooLarge: carry.length > eventBytesMax };
+    },
+  };
+}
+
+function join(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(first.length + second.length);
+  joined.set(first, 0);
+  joined.set(second, first.length);
+  return joined;
+}

@@ -1,0 +1,43 @@
+/** Text counted without decoding it: ASCII characters, other characters, and pieces it came in. */
+export type TextCount = { ascii: number; other: number; pieces: number };
+
+/** A count of nothing. */
+export function emptyCount(): TextCount {
+  return { ascii: 0, other: 0, pieces: 0 };
+}
+
+const backslash = 92;
+const letterU = 117;
+
+/** Adds the UTF-8 text of `bytes` to `count`. */
+export function countText(bytes: Uint8Array, count: TextCount): void {
+  for (const byte of bytes) {
+    if (byte < 0x80) count.ascii += 1;
+    // The other bytes of a character continue it.
+    else if (byte >= 0xc0) count.other += 1;
+  }
+}
+
+/** Adds the inside of a JSON string, between its quotes, to `count`: an escape is one character. */
+export function countJsonString(bytes: Uint8Array, count: TextCount): void {
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte === backslash) {
+      index += 1;
+      if (bytes[index] === letterU) {
+        count.other += 1;
+        index += 4;
+      } else count.ascii += 1;
+    } else if (byte < 0x80) count.ascii += 1;
+    else if (byte >= 0xc0) count.other += 1;
+  }
+}
+
+/**
+ * About how many tokens this text is, for when nobody reports it: four ASCII characters or one
+ * other character a token, and at least one a piece, since streams come a token or more at a time.
+ * Rather too many than too few, because somebody pays the difference.
+ */
+export function estimateTokens(count: TextCount): number {
+  return Math.max(count.pieces, Math.ceil(count.ascii / 4) + count.other);
+}
