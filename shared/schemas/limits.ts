@@ -115,6 +115,10 @@ export const limits = {
   shortenOutputTokensMax: 1_024,
   /** Answer tokens of a completion: a block of some twenty lines. */
   completeCodeOutputTokensMax: 256,
+  /** A reply sent in the practice help desk. Twice what an action reads from a field. */
+  practiceReplyCharactersMax: 16_000,
+  /** Replies the practice help desk keeps; older ones are dropped, it is only practice. */
+  practiceRepliesMax: 1_000,
   /** Requests of one team that wait for their turn. Each keeps a connection and its body in memory. */
   queuePerTeamMax: 256,
   /** Requests that wait together, for the same reason: about 40 MB of ordinary requests. */
