@@ -1,0 +1,30 @@
+import type { WritingStep } from "../engine.ts";
+
+/** A paste of plain text, as editors with a model of their own expect it. */
+export const paste: WritingStep = (field, text) => pasteData(field, { "text/plain": text });
+
+/**
+ * Sends one paste event. The data is set on the event's own `clipboardData`: Firefox empties one
+ * that is handed to the constructor, and Chromium accepts both.
+ */
+export function pasteData(
+  field: HTMLElement,
+  data: Readonly<Record<string, string>>,
+): { readonly prevented: boolean } {
+  const event = new ClipboardEvent("paste", {
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+    clipboardData: new DataTransfer(),
+  });
+  for (const [type, value] of Object.entries(data)) event.clipboardData?.setData(type, value);
+  targetOf(field).dispatchEvent(event);
+  return { prevented: event.defaultPrevented };
+}
+
+// A real paste starts at the element that holds the caret; some editors listen only below the root.
+function targetOf(field: HTMLElement): Element {
+  const node = field.ownerDocument.getSelection()?.anchorNode;
+  if (node === null || node === undefined || !field.contains(node)) return field;
+  return node instanceof Element ? node : (node.parentElement ?? field);
+}

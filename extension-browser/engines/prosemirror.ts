@@ -1,0 +1,19 @@
+/**
+ * ProseMirror and TipTap. A paste is one step of their history and keeps paragraphs.
+ * https://prosemirror.net/docs/ref/#view.EditorProps.handlePaste, checked 2026-11 with 1.42.
+ */
+import type { Engine } from "./engine.ts";
+import { insertByCommand } from "./ladder/insert-by-command.ts";
+import { paste } from "./ladder/paste.ts";
+import { readRich } from "./ladder/read-rich.ts";
+import { rememberRange, selectContents } from "./ladder/rich-selection.ts";
+
+/** Pastes plain text; two line ends in it begin a new paragraph. */
+export const prosemirror: Engine = {
+  id: "prosemirror",
+  owns: (focused) => focused.closest<HTMLElement>(".ProseMirror") ?? undefined,
+  read: readRich,
+  remember: rememberRange,
+  selectAll: selectContents,
+  steps: [paste, insertByCommand],
+};

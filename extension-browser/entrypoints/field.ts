@@ -1,0 +1,30 @@
+/** The button and the card. Added by the background when a field is focused for the first time. */
+import { browser } from "wxt/browser";
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { pageOrderSchema } from "../platform/message.ts";
+import { createFieldSession } from "./field/field-session.tsx";
+import { focusedField, watchFocus } from "./field/watch-focus.ts";
+
+const marker = "granaryField";
+
+export default defineUnlistedScript(() => {
+  if (marker in globalThis) return;
+  Object.assign(globalThis, { [marker]: true });
+  const life = new AbortController();
+  const session = createFieldSession(life.signal);
+  watchFocus(session.attach, life.signal);
+  const focused = focusedField();
+  if (focused !== undefined) session.attach(focused);
+
+  const listen = (message: unknown) => {
+    const order = pageOrderSchema.safeParse(message);
+    if (!order.success) return;
+    if (order.data.kind === "open-card") session.openCard();
+    else life.abort();
+  };
+  browser.runtime.onMessage.addListener(listen);
+  life.signal.addEventListener("abort", () => {
+    browser.runtime.onMessage.removeListener(listen);
+    for (const name of [marker, "granaryLoader"]) Reflect.deleteProperty(globalThis, name);
+  });
+});

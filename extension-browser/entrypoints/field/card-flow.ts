@@ -1,0 +1,177 @@
+import { actions as everyAction } from "@granary/shared/actions";
+import { writeOnce } from "../../engines/ladder/write-once.ts";
+import type { Engine } from "../../engines/engine.ts";
+import type { RunEvent, RunStart } from "../../platform/message.ts";
+import { uiLanguage } from "../../platform/translate.ts";
+import { siteFor } from "../../sites/index.ts";
+import { lookOf } from "../../ui/action-looks.ts";
+import type { CardActions, CardState } from "../../ui/card.tsx";
+import type { FootFacts } from "../../ui/card-foot.tsx";
+import type { FieldButtonState } from "../../ui/field-button.tsx";
+import { copyText } from "./copy-text.ts";
+import type { Target } from "./field-session.tsx";
+import { runOnPort } from "./run-on-port.ts";
+
+type Context = {
+  readonly target: () => { readonly engine: Engine; readonly field: HTMLElement } | undefined;
+  readonly show: (card: CardState | undefined, button: FieldButtonState) => void;
+  readonly openGranary: () => void;
+};
+
+const wait = (durationMs: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, durationMs);
+  });
+
+const noFacts: FootFacts = { givenBy: [], practice: false };
+
+/** What is going on in the card; changed by the functions below. */
+type Flow = {
+  readonly context: Context;
+  target: Target | undefined;
+  start: RunStart | undefined;
+  title: string;
+  text: string;
+  foot: FootFacts;
+  stopRun: (() => void) | undefined;
+};
+
+/** From the press of the button to the text in the field. */
+export function createCardFlow(context: Context): {
+  readonly open: () => void;
+  readonly actions: CardActions;
+} {
+  const flow: Flow = {
+    context,
+    target: undefined,
+    start: undefined,
+    title: "",
+    text: "",
+    foot: noFacts,
+    stopRun: undefined,
+  };
+  return {
+    open: () => openMenu(flow),
+    actions: {
+      choose: (actionId) => {
+        if (flow.target === undefined) return;
+        flow.title = titleOf(actionId);
+        run(flow, { ...startFor(flow.target), actionId });
+      },
+      edit: (edited) => {
+        flow.text = edited;
+        showAnswer(flow);
+      },
+      insert: () => void insert(flow),
+      copy: () => void copyText(flow.text).then(() => showAnswer(flow, "copied")),
+      again: () => {
+        if (flow.start !== undefined) run(flow, flow.start);
+      },
+      stop: () => {
+        stop(flow);
+        if (flow.text === "") close(flow);
+        else showAnswer(flow);
+      },
+      openGranary: () => {
+        context.openGranary();
+        close(flow);
+      },
+      close: () => close(flow),
+    },
+  };
+}
+
+function openMenu(flow: Flow): void {
+  const at = flow.context.target();
+  if (at === undefined) return;
+  const before = at.engine.read(at.field);
+  flow.target = { ...at, before, restore: at.engine.remember(at.field) };
+  flow.start = undefined;
+  flow.context.show({ kind: "menu", offers: offersFor(startFor(flow.target)) }, "ready");
+}
+
+function run(flow: Flow, start: RunStart): void {
+  flow.start = start;
+  flow.text = "";
+  flow.foot = noFacts;
+  showWriting(flow);
+  flow.stopRun = runOnPort(start, (event) => onEvent(flow, event));
+}
+
+function onEvent(flow: Flow, event: RunEvent): void {
+  if (event.kind === "text") {
+    flow.text += event.text;
+    return showWriting(flow);
+  }
+  flow.stopRun = undefined;
+  if (event.kind === "failed") {
+    const { title, text } = flow;
+    return flow.context.show({ kind: "failed", title, text, problem: event.problem }, "ready");
+  }
+  flow.foot = event;
+  showAnswer(flow);
+}
+
+async function insert(flow: Flow): Promise<void> {
+  const { target, start, text } = flow;
+  if (target === undefined || start === undefined) return;
+  const isPart =
+    target.before.selection !== undefined && lookOf(start.actionId).replaces === "selection";
+  target.restore();
+  const { engine, field } = target;
+  const part = isPart ? "selection" : "everything";
+  const outcome = await writeOnce({ engine, field, text, part }, { wait });
+  if (outcome === "written") return flow.context.show(undefined, "done");
+  if (outcome === "unsure") return showAnswer(flow, "unsure");
+  await copyText(text);
+  showAnswer(flow, "insertRefused");
+}
+
+function showWriting({ context, title, text }: Flow): void {
+  context.show({ kind: "writing", title, text }, "working");
+}
+
+function showAnswer(flow: Flow, notice?: "copied" | "unsure" | "insertRefused"): void {
+  const { title, text, foot } = flow;
+  const card = { kind: "ready", title, text, foot } as const;
+  flow.context.show(notice === undefined ? card : { ...card, notice }, "done");
+}
+
+function stop(flow: Flow): void {
+  flow.stopRun?.();
+  flow.stopRun = undefined;
+}
+
+function close(flow: Flow): void {
+  stop(flow);
+  flow.context.show(undefined, "ready");
+  flow.target?.restore();
+}
+
+function startFor({ field, before }: Target): RunStart {
+  const page = { url: new URL(location.href), document };
+  return {
+    actionId: "",
+    text: before.text,
+    ...(before.selection !== undefined && { selection: before.selection }),
+    conversation: [...siteFor(page).conversation(field)],
+    pageTitle: document.title,
+  };
+}
+
+function offersFor(start: RunStart) {
+  // Only whether it is accepted is asked here; the request itself is built in the background.
+  const { actionId: _, ...given } = start;
+  const input = { nonce: "0000000000000000", ...given };
+  return everyAction
+    .filter((action) => action.surface === "field" && action.accepts(input))
+    .map(({ id }) => ({ actionId: id, title: titleOf(id), svg: lookOf(id).svg }));
+}
+
+function titleOf(actionId: string): string {
+  const titles = everyAction.find(({ id }) => id === actionId)?.title;
+  if (titles === undefined) return actionId;
+  const language = uiLanguage();
+  if (language.startsWith("zh")) return titles["zh-CN"];
+  return language.startsWith("es") ? titles.es : titles.en;
+}

@@ -1,0 +1,59 @@
+import leaveIcon from "lucide-static/icons/log-out.svg?raw";
+import { useState } from "preact/hooks";
+import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
+import { siteOrigin } from "../../platform/site-access.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { JoinForm } from "../../ui/join-form.tsx";
+import { PageHead } from "../../ui/page-head.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import type { ProblemShown } from "../../ui/problem-words.ts";
+import { SiteChooser } from "../../ui/site-chooser.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { useWords } from "../../ui/words.ts";
+import { useAppState } from "../popup/use-app-state.ts";
+
+/** Settings: the pool this browser belongs to, and where help is switched on. */
+export function Options() {
+  const { say } = useWords();
+  const state = useAppState();
+  const [problem, setProblem] = useState<ProblemShown>();
+  if (state === undefined) return <Skeleton />;
+  const { membership, origins, snapshot } = state;
+  return (
+    <>
+      <PageHead title={say("settings")} practice={snapshot?.me?.pool.practice} />
+      <section class="step">
+        <h2>{say("yourPool")}</h2>
+        {membership === undefined ? (
+          <JoinForm link="" join={joinByLink} />
+        ) : (
+          <>
+            <p>{say("joinedAs", membership.poolName, membership.memberName)}</p>
+            <p class="muted">{membership.poolUrl}</p>
+            <button
+              type="button"
+              class="button"
+              data-leave
+              onClick={() => void ask({ kind: "leave" }).then(setProblem)}
+            >
+              <Icon svg={leaveIcon} />
+              {say("leave")}
+            </button>
+            <p class="muted">{say("leaveMeans")}</p>
+          </>
+        )}
+        {problem !== undefined && <ProblemBox problem={problem} />}
+      </section>
+      <section class="step">
+        <h2>{say("whereHelpAppears")}</h2>
+        <SiteChooser
+          origins={origins}
+          practiceOrigin={snapshot?.me?.pool.practice === true ? membership?.poolUrl : undefined}
+          originOf={siteOrigin}
+          switchSite={switchSite}
+        />
+      </section>
+      <p class="muted">{say("languageFollows")}</p>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { render, type ComponentChild } from "preact";
+import { translate, uiLanguage } from "../../platform/translate.ts";
+import { WordsContext } from "../../ui/words.ts";
+
+/** Draws one of Granary's own pages in the browser's language. */
+export function mountPage(page: ComponentChild): void {
+  const language = uiLanguage();
+  document.documentElement.lang = language;
+  const place = document.querySelector("#app");
+  if (place === null) return;
+  const words = { say: translate, language };
+  render(<WordsContext.Provider value={words}>{page}</WordsContext.Provider>, place);
+}

@@ -1,0 +1,56 @@
+import type { Role } from "@granary/shared/schemas/people";
+import { useState } from "preact/hooks";
+import { ask } from "../../platform/ask.ts";
+import type { Snapshot } from "../../platform/stored-items.ts";
+import { ago } from "../../ui/format.ts";
+import { MemberView } from "../../ui/member-view.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { SponsorView } from "../../ui/sponsor-view.tsx";
+import { useWords } from "../../ui/words.ts";
+
+type PopupNumbersProps = {
+  readonly snapshot: Snapshot | undefined;
+  readonly roles: readonly Role[];
+};
+
+const refresh = () => void ask({ kind: "refresh" });
+
+/** Older than this, numbers say how old they are. */
+const freshMs = 90_000;
+
+/** What is left, what a gift did, or both behind tabs, from the last snapshot until news comes. */
+export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
+  const { say, language } = useWords();
+  const gives = roles.includes("sponsor") || roles.includes("operator");
+  const draws = roles.includes("staff") || roles.includes("developer");
+  const [tab, setTab] = useState<"member" | "sponsor">(draws ? "member" : "sponsor");
+  const { me, usage, problem } = snapshot ?? {};
+  const ageMs = Date.now() - (snapshot?.at ?? Date.now());
+  return (
+    <>
+      {gives && draws && (
+        <div class="tabs" role="tablist">
+          {(["member", "sponsor"] as const).map((name) => (
+            <button
+              type="button"
+              role="tab"
+              key={name}
+              aria-selected={tab === name}
+              onClick={() => setTab(name)}
+            >
+              {name === "member" ? say("tabMember") : say("tabSponsor")}
+            </button>
+          ))}
+        </div>
+      )}
+      {problem !== undefined && <ProblemBox problem={problem} tryAgain={refresh} />}
+      {tab === "member" && me !== undefined && <MemberView me={me} />}
+      {tab === "sponsor" && usage !== undefined && <SponsorView usage={usage} />}
+      {problem === undefined && (tab === "member" ? me : usage) === undefined && <Skeleton />}
+      {me !== undefined && ageMs > freshMs && (
+        <p class="age muted">{say("asOf", ago(ageMs, language))}</p>
+      )}
+    </>
+  );
+}

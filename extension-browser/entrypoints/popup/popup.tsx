@@ -1,0 +1,100 @@
+import { parseJoinLink } from "@granary/shared/schemas/join";
+import settings from "lucide-static/icons/settings.svg?raw";
+import { useEffect, useState } from "preact/hooks";
+import { browser } from "wxt/browser";
+import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
+import { siteOrigin } from "../../platform/site-access.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { JoinForm } from "../../ui/join-form.tsx";
+import { PageHead } from "../../ui/page-head.tsx";
+import { SiteSwitch } from "../../ui/site-switch.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { useWords } from "../../ui/words.ts";
+import { PopupNumbers } from "./popup-numbers.tsx";
+import { useAppState, type AppState } from "./use-app-state.ts";
+
+/** The popup of the toolbar button. */
+export function Popup() {
+  const { say } = useWords();
+  const state = useAppState();
+  const address = useTabAddress();
+  const poolUrl = state?.membership?.poolUrl;
+  useEffect(() => {
+    if (poolUrl !== undefined) void ask({ kind: "refresh" });
+  }, [poolUrl]);
+  if (state === undefined) return <Skeleton />;
+  return (
+    <>
+      <PageHead
+        title={state.membership?.poolName ?? say("extensionName")}
+        practice={state.snapshot?.me?.pool.practice}
+      >
+        <button
+          type="button"
+          class="button plain square"
+          aria-label={say("settings")}
+          title={say("settings")}
+          onClick={() => void browser.runtime.openOptionsPage()}
+        >
+          <Icon svg={settings} />
+        </button>
+      </PageHead>
+      {state.membership === undefined ? (
+        <NotJoined address={address} />
+      ) : (
+        <Joined state={state} address={address} />
+      )}
+    </>
+  );
+}
+
+function NotJoined({ address }: { readonly address: string | undefined }) {
+  const { say } = useWords();
+  const link = address !== undefined && parseJoinLink(address) !== undefined ? address : "";
+  return (
+    <section class="view">
+      <p>{link === "" ? say("notJoinedYet") : say("joinOffer")}</p>
+      <JoinForm key={link} link={link} join={joinByLink} />
+      <p class="muted">{say("whatHappensShort")}</p>
+    </section>
+  );
+}
+
+function Joined(props: { readonly state: AppState; readonly address: string | undefined }) {
+  const { state, address } = props;
+  const { say } = useWords();
+  const origin = address === undefined ? undefined : siteOrigin(address);
+  const newLink =
+    address !== undefined && parseJoinLink(address) !== undefined ? address : undefined;
+  return (
+    <>
+      <PopupNumbers snapshot={state.snapshot} roles={state.membership?.roles ?? []} />
+      <footer class="here">
+        {newLink !== undefined && <JoinForm link={newLink} join={joinByLink} />}
+        {origin === undefined ? (
+          <p class="muted">{say("notAPage")}</p>
+        ) : (
+          <>
+            <h2>{say("helpHere")}</h2>
+            <SiteSwitch
+              origin={origin}
+              isOn={state.origins.includes(origin)}
+              switchSite={switchSite}
+            />
+          </>
+        )}
+      </footer>
+    </>
+  );
+}
+
+/** The address of the tab the toolbar button was pressed on. */
+function useTabAddress(): string | undefined {
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    void browser.tabs
+      .query({ active: true, currentWindow: true })
+      .then(([tab]) => setAddress(tab?.url));
+  }, []);
+  return address;
+}

@@ -1,0 +1,66 @@
+import check from "lucide-static/icons/circle-check.svg?raw";
+import { useEffect } from "preact/hooks";
+import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { JoinForm } from "../../ui/join-form.tsx";
+import { PageHead } from "../../ui/page-head.tsx";
+import { SiteChooser } from "../../ui/site-chooser.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { useWords } from "../../ui/words.ts";
+import { siteOrigin } from "../../platform/site-access.ts";
+import { useAppState } from "../popup/use-app-state.ts";
+
+/** First steps: join, know what happens to what you write, choose where help appears. */
+export function Welcome() {
+  const { say } = useWords();
+  const state = useAppState();
+  const poolUrl = state?.membership?.poolUrl;
+  useEffect(() => {
+    if (poolUrl !== undefined) void ask({ kind: "refresh" });
+  }, [poolUrl]);
+  if (state === undefined) return <Skeleton />;
+  const { membership, origins, snapshot } = state;
+  return (
+    <>
+      <PageHead title={say("welcomeTitle")} practice={snapshot?.me?.pool.practice} />
+      <p class="lead">{say("welcomeLead")}</p>
+      <ol class="steps">
+        <li class="step" data-step="join" data-done={membership !== undefined}>
+          <h2>{say("stepJoin")}</h2>
+          {membership === undefined ? (
+            <JoinForm link={linkOfAddress()} join={joinByLink} />
+          ) : (
+            <p class="step-done">
+              <Icon svg={check} />
+              {say("joinedAs", membership.poolName, membership.memberName)}
+            </p>
+          )}
+        </li>
+        <li class="step" data-step="text">
+          <h2>{say("stepText")}</h2>
+          <ul class="facts">
+            <li>{say("factPress")}</li>
+            <li>{say("factSent")}</li>
+            <li>{say("factKept")}</li>
+            <li>{say("factInsert")}</li>
+          </ul>
+        </li>
+        <li class="step" data-step="sites" data-done={origins.length > 0}>
+          <h2>{say("stepSites")}</h2>
+          <p>{say("sitesLead")}</p>
+          <SiteChooser
+            origins={origins}
+            practiceOrigin={snapshot?.me?.pool.practice === true ? poolUrl : undefined}
+            originOf={siteOrigin}
+            switchSite={switchSite}
+          />
+        </li>
+      </ol>
+    </>
+  );
+}
+
+/** The link in `welcome.html#join=…`, which is shown for confirmation and never used by itself. */
+function linkOfAddress(): string {
+  return new URLSearchParams(location.hash.slice(1)).get("join") ?? "";
+}

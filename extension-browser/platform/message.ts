@@ -1,0 +1,85 @@
+/**
+ * What the extension's parts say to each other. Parsed at each end: an old page may talk to a new
+ * background after an update. `zod/mini` because the card in a page carries this file too.
+ */
+import * as z from "zod/mini";
+
+/** What stopped something, as far as a person must know. Never holds what they wrote. */
+export const problemSchema = z.object({
+  /** An `ErrorCode` of the pool, or one of the extension's own. */
+  code: z.string(),
+  limit: z.exactOptional(z.enum(["member", "team", "pool", "provider"])),
+  /** An ISO date-time. */
+  resetsAt: z.exactOptional(z.string()),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/**
+ * From a page, without an answer: a field that may take text was focused, so the card is wanted; or
+ * the person asked for Granary's own page.
+ */
+export const pageCallSchema = z.object({ kind: z.enum(["field-focused", "open-granary"]) });
+export type PageCall = z.infer<typeof pageCallSchema>;
+
+/** From the background to a page. */
+export const pageOrderSchema = z.object({
+  kind: z.enum([
+    // The keyboard shortcut was pressed.
+    "open-card",
+    // The person switched this site off: go without a trace.
+    "go-away",
+  ]),
+});
+export type PageOrder = z.infer<typeof pageOrderSchema>;
+
+/** The name of the port on which an action runs; closing it stops the action. */
+export const runPort = "run";
+
+/** From a page on the run port: what to do with what. Sent once. */
+export const runStartSchema = z.object({
+  actionId: z.string().check(z.maxLength(100)),
+  text: z.string(),
+  selection: z.exactOptional(z.string()),
+  conversation: z.array(
+    z.object({
+      author: z.enum(["customer", "staff"]),
+      name: z.exactOptional(z.string()),
+      text: z.string(),
+    }),
+  ),
+  pageTitle: z.string(),
+});
+export type RunStart = z.infer<typeof runStartSchema>;
+
+/** From the background on the run port. Ends with `done` or `failed`, after which nothing comes. */
+export const runEventSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string() }),
+  z.object({
+    kind: z.literal("done"),
+    model: z.exactOptional(z.string()),
+    givenBy: z.array(z.string()),
+    practice: z.boolean(),
+    /** What this answer took of the limit that binds: a share from 0 to 1, and of which period. */
+    share: z.exactOptional(z.object({ part: z.number(), period: z.string() })),
+  }),
+  z.object({ kind: z.literal("failed"), problem: problemSchema }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;
+
+/** From the extension's own pages to the background. */
+export const askSchema = z.discriminatedUnion("kind", [
+  /** Asks the pool for news; what comes is stored, where the page sees it. */
+  z.object({ kind: z.literal("refresh") }),
+  z.object({ kind: z.literal("join"), link: z.string() }),
+  z.object({ kind: z.literal("leave") }),
+  /** The page has asked for the permission before: only a click may. */
+  z.object({ kind: z.literal("switch-site"), origin: z.string(), on: z.boolean() }),
+]);
+export type Ask = z.infer<typeof askSchema>;
+
+/** How an ask ended. */
+export const answerSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("done") }),
+  z.object({ kind: z.literal("failed"), problem: problemSchema }),
+]);
+export type Answer = z.infer<typeof answerSchema>;

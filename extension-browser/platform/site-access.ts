@@ -1,0 +1,69 @@
+import { browser } from "wxt/browser";
+
+/** The one registration: the small loader, on the switched-on sites only. */
+const scriptId = "loader";
+const loaderFile = "loader.js";
+
+/** Every address of an origin, as a match pattern. */
+export const patternOf = (origin: string) => `${origin}/*`;
+
+/** The origin of an address Granary can be switched on for, or `undefined`. */
+export function siteOrigin(address: string): string | undefined {
+  const url = URL.parse(address);
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  return url.origin;
+}
+
+/** Whether the person has let Granary into this site. */
+export function hasAccess(origin: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [patternOf(origin)] });
+}
+
+/** Asks the browser to let Granary in. Works only in a click; true if it may now. */
+export function requestAccess(origin: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [patternOf(origin)] });
+}
+
+/** Gives a site back. One that the build itself was given stays, and does no harm. */
+export async function removeAccess(origin: string): Promise<void> {
+  try {
+    await browser.permissions.remove({ origins: [patternOf(origin)] });
+  } catch {
+    // A required permission cannot be removed; the site is switched off all the same.
+  }
+}
+
+/** Makes the browser add the loader to exactly these sites, now and after a restart. */
+export async function registerLoader(origins: readonly string[]): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
+  if (registered.length > 0) {
+    await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
+  }
+  if (origins.length === 0) return;
+  await browser.scripting.registerContentScripts([
+    {
+      id: scriptId,
+      js: [loaderFile],
+      matches: origins.map(patternOf),
+      allFrames: true,
+      matchOriginAsFallback: true,
+      runAt: "document_idle",
+      persistAcrossSessions: true,
+    },
+  ]);
+}
+
+/** Adds the loader to the tabs of a site that are open already. */
+export async function loadIntoOpenTabs(origin: string): Promise<void> {
+  for (const tab of await browser.tabs.query({ url: patternOf(origin) })) {
+    if (tab.id === undefined) continue;
+    try {
+      await browser.scripting.executeScript({
+        target: { tabId: tab.id, allFrames: true },
+        files: [loaderFile],
+      });
+    } catch {
+      // An error page or a tab that is going away: nothing to help with there.
+    }
+  }
+}

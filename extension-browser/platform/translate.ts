@@ -1,0 +1,17 @@
+import { browser } from "wxt/browser";
+import type messages from "../public/_locales/en/messages.json";
+
+// WXT types `getMessage` from files it generates; the compiler checks the keys by the file itself.
+const { i18n } = browser as unknown as {
+  readonly i18n: { readonly getMessage: (key: string, values: readonly string[]) => string };
+};
+
+/** The text of a key in the browser's language, with `$1` and so on filled in. */
+export function translate(key: keyof typeof messages, ...values: readonly string[]): string {
+  return i18n.getMessage(key, values);
+}
+
+/** The language the texts come in, as a BCP 47 tag: what numbers and dates must follow. */
+export function uiLanguage(): string {
+  return browser.i18n.getUILanguage();
+}

@@ -1,0 +1,66 @@
+/** Elements that hold no text of the conversation, or another field's. */
+const skipped =
+  "script, style, noscript, template, svg, canvas, nav, header, footer, aside, button, select, input, textarea, [contenteditable=''], [contenteditable='true'], [contenteditable='plaintext-only'], [role='navigation'], [role='toolbar'], [role='menu'], [aria-hidden='true']";
+
+/**
+ * The text of an element as a person sees it: nothing hidden, transparent, off the page or too
+ * small to read, because a stranger may have put it there for a model and not for a person. Blocks
+ * are separated by line ends.
+ */
+export function readVisibleText(
+  root: HTMLElement,
+  options: { readonly without?: HTMLElement } = {},
+): string {
+  const walker = root.ownerDocument.createTreeWalker(
+    root,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    (node) => {
+      if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
+      if (node === options.without || node.matches(skipped)) return NodeFilter.FILTER_REJECT;
+      return isVisible(node) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT;
+    },
+  );
+  let text = "";
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Element) {
+      if (isBlock(node) && text !== "" && !text.endsWith("\n")) text += "\n";
+    } else if (isReadable(node.parentElement)) {
+      text += (node.textContent ?? "").replaceAll(/\s+/g, " ");
+    }
+  }
+  return text
+    .replaceAll(/[ \t]*\n[ \t]*/g, "\n")
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .replaceAll(/ {2,}/g, " ")
+    .trim();
+}
+
+function isVisible(element: Element): boolean {
+  const options = { checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true };
+  if (!element.checkVisibility(options)) {
+    // `display: contents` has no box of its own but shows its children.
+    return getComputedStyle(element).display === "contents";
+  }
+  const box = element.getBoundingClientRect();
+  const { overflow, position } = getComputedStyle(element);
+  const isClipped = (box.width <= 1 || box.height <= 1) && overflow !== "visible";
+  const isAway = position !== "static" && (box.right < -500 || box.bottom + scrollY < -500);
+  return !isClipped && !isAway;
+}
+
+// Smaller than this, or in no colour, is not written for a person.
+const fontSizeMin = 5;
+
+function isReadable(parent: Element | null): boolean {
+  if (parent === null) return true;
+  const { fontSize, color } = getComputedStyle(parent);
+  return Number.parseFloat(fontSize) >= fontSizeMin && !/[,/]\s*0(\.0+)?%?\)$/.test(alphaOf(color));
+}
+
+function alphaOf(color: string): string {
+  return color.startsWith("rgba") || color.includes("/") ? color : "";
+}
+
+function isBlock(element: Element): boolean {
+  return element.tagName === "BR" || !getComputedStyle(element).display.startsWith("inline");
+}

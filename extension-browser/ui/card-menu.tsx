@@ -1,0 +1,54 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "./icon.tsx";
+import { trusted } from "./trusted.ts";
+import { useWords } from "./words.ts";
+
+/** One thing that can be done with the field as it is. */
+export type Offer = {
+  readonly actionId: string;
+  readonly title: string;
+  readonly svg: string;
+};
+
+/** The list of what can be done; the first one has the focus, arrows move it. */
+export function CardMenu(props: {
+  readonly offers: readonly Offer[];
+  readonly choose: (actionId: string) => void;
+}) {
+  const { say } = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => list.current?.querySelector("button")?.focus(), []);
+  if (props.offers.length === 0) return <p class="card-empty">{say("nothingToOffer")}</p>;
+  return (
+    <>
+      <div
+        class="card-menu"
+        ref={list}
+        onKeyDown={trusted((event: KeyboardEvent) => moveFocus(event, list.current))}
+      >
+        {props.offers.map(({ actionId, title, svg }) => (
+          <button
+            type="button"
+            key={actionId}
+            class="card-offer"
+            data-action={actionId}
+            onClick={trusted(() => props.choose(actionId))}
+          >
+            <Icon svg={svg} />
+            {title}
+          </button>
+        ))}
+      </div>
+      <p class="card-hint muted">{say("menuHint")}</p>
+    </>
+  );
+}
+
+function moveFocus(event: KeyboardEvent, list: HTMLElement | null): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || list === null) return;
+  event.preventDefault();
+  const buttons = [...list.querySelectorAll("button")];
+  const index = buttons.findIndex((button) => button === event.target);
+  buttons.at((index + step) % buttons.length)?.focus();
+}

@@ -1,0 +1,56 @@
+import alert from "lucide-static/icons/circle-alert.svg?raw";
+import again from "lucide-static/icons/refresh-cw.svg?raw";
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "./icon.tsx";
+import { problemWords, type ProblemShown } from "./problem-words.ts";
+import { trusted } from "./trusted.ts";
+import { useWords } from "./words.ts";
+
+type CardProblemProps = {
+  readonly problem: ProblemShown;
+  /** What had arrived before it went wrong. */
+  readonly text: string;
+  readonly actions: {
+    readonly again: () => void;
+    readonly openGranary: () => void;
+    readonly close: () => void;
+  };
+};
+
+/** What happened, that nothing was lost, and the next step, in that order. */
+export function CardProblem({ problem, text, actions }: CardProblemProps) {
+  const words = useWords();
+  const { happened, next, canRetry, mustJoin } = problemWords(problem, {
+    words,
+    nowMs: Date.now(),
+  });
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  return (
+    <div class="card-problem" ref={box} role="alert">
+      <p class="card-happened">
+        <Icon svg={alert} />
+        <strong>{happened}</strong>
+      </p>
+      <p>{words.say("nothingLost")}</p>
+      <p>{next}</p>
+      {text !== "" && <blockquote>{text}</blockquote>}
+      <div class="card-buttons">
+        {canRetry && (
+          <button type="button" class="button primary" onClick={trusted(actions.again)}>
+            <Icon svg={again} />
+            {words.say("tryAgain")}
+          </button>
+        )}
+        {mustJoin && (
+          <button type="button" class="button primary" onClick={trusted(actions.openGranary)}>
+            {words.say("openGranary")}
+          </button>
+        )}
+        <button type="button" class="button" onClick={trusted(actions.close)}>
+          {words.say("close")}
+        </button>
+      </div>
+    </div>
+  );
+}

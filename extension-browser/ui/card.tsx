@@ -1,0 +1,165 @@
+import check from "lucide-static/icons/circle-check.svg?raw";
+import copy from "lucide-static/icons/copy.svg?raw";
+import insert from "lucide-static/icons/corner-down-left.svg?raw";
+import again from "lucide-static/icons/refresh-cw.svg?raw";
+import stop from "lucide-static/icons/square.svg?raw";
+import wheat from "lucide-static/icons/wheat.svg?raw";
+import close from "lucide-static/icons/x.svg?raw";
+import { useEffect, useRef } from "preact/hooks";
+import { CardFoot, type FootFacts } from "./card-foot.tsx";
+import { CardMenu, type Offer } from "./card-menu.tsx";
+import { CardProblem } from "./card-problem.tsx";
+import { Icon } from "./icon.tsx";
+import type { ProblemShown } from "./problem-words.ts";
+import { trusted } from "./trusted.ts";
+import { useWords } from "./words.ts";
+
+/** What the card shows. */
+export type CardState =
+  | { readonly kind: "menu"; readonly offers: readonly Offer[] }
+  | { readonly kind: "writing"; readonly title: string; readonly text: string }
+  | {
+      readonly kind: "ready";
+      readonly title: string;
+      readonly text: string;
+      readonly foot: FootFacts;
+      readonly notice?: "copied" | "unsure" | "insertRefused";
+    }
+  | {
+      readonly kind: "failed";
+      readonly title: string;
+      readonly text: string;
+      readonly problem: ProblemShown;
+    };
+
+/** What a person can do in the card. */
+export type CardActions = {
+  readonly choose: (actionId: string) => void;
+  readonly edit: (text: string) => void;
+  readonly insert: () => void;
+  readonly copy: () => void;
+  readonly again: () => void;
+  readonly stop: () => void;
+  readonly openGranary: () => void;
+  readonly close: () => void;
+};
+
+type CardProps = { readonly state: CardState; readonly actions: CardActions };
+
+/** The card beside a field: what can be done, the answer while it is written, what to do with it. */
+export function Card({ state, actions }: CardProps) {
+  const { say } = useWords();
+  const title = state.kind === "menu" ? say("cardTitle") : state.title;
+  return (
+    <section
+      class="card"
+      role="dialog"
+      aria-label={title}
+      onKeyDown={trusted((event: KeyboardEvent) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        actions.close();
+      })}
+    >
+      <header class="card-head">
+        <Icon svg={wheat} />
+        <h2>{title}</h2>
+        {state.kind === "ready" && state.foot.practice && (
+          <span class="practice">{say("practice")}</span>
+        )}
+        <button
+          type="button"
+          class="button plain square"
+          aria-label={say("close")}
+          title={say("close")}
+          onClick={trusted(actions.close)}
+        >
+          <Icon svg={close} />
+        </button>
+      </header>
+      {state.kind === "menu" ? (
+        <CardMenu offers={state.offers} choose={actions.choose} />
+      ) : (
+        <Answer state={state} actions={actions} />
+      )}
+      <p class="visually-hidden" role="status">
+        {state.kind === "writing" && say("writing")}
+        {state.kind === "ready" && say("answerReady")}
+      </p>
+    </section>
+  );
+}
+
+type AnswerProps = {
+  readonly state: Exclude<CardState, { kind: "menu" }>;
+  readonly actions: CardActions;
+};
+
+function Answer({ state, actions }: AnswerProps) {
+  const { say } = useWords();
+  if (state.kind === "failed") {
+    return <CardProblem text={state.text} problem={state.problem} actions={actions} />;
+  }
+  return (
+    <>
+      <AnswerText state={state} actions={actions} />
+      {state.kind === "ready" && state.notice !== undefined && (
+        <p class="card-notice" role="status">
+          <Icon svg={check} />
+          {say(state.notice)}
+        </p>
+      )}
+      <div class="card-buttons">
+        {state.kind === "writing" ? (
+          <button type="button" class="button" onClick={trusted(actions.stop)}>
+            <Icon svg={stop} />
+            {say("stop")}
+          </button>
+        ) : (
+          <>
+            <button type="button" class="button primary" onClick={trusted(actions.insert)}>
+              <Icon svg={insert} />
+              {say("insert")}
+            </button>
+            <button type="button" class="button" onClick={trusted(actions.copy)}>
+              <Icon svg={copy} />
+              {say("copy")}
+            </button>
+            <button type="button" class="button plain" onClick={trusted(actions.again)}>
+              <Icon svg={again} />
+              {say("tryAgain")}
+            </button>
+          </>
+        )}
+      </div>
+      <CardFoot foot={state.kind === "ready" ? state.foot : undefined} />
+    </>
+  );
+}
+
+function AnswerText({ state, actions }: AnswerProps) {
+  const { say } = useWords();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isWriting = state.kind === "writing";
+  useEffect(() => {
+    // Reading goes on at the end while it is written and begins at the start when it is done.
+    if (field.current !== null)
+      field.current.scrollTop = isWriting ? field.current.scrollHeight : 0;
+  }, [state.text, isWriting]);
+  return (
+    <div class="card-answer" data-waiting={isWriting && state.text === ""}>
+      <textarea
+        ref={field}
+        aria-label={say("answerLabel")}
+        spellcheck={false}
+        readOnly={isWriting}
+        value={state.text}
+        onInput={trusted((event: InputEvent) => {
+          if (event.currentTarget instanceof HTMLTextAreaElement) {
+            actions.edit(event.currentTarget.value);
+          }
+        })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { UsageReport } from "@granary/shared/schemas/usage-report";
+import table from "lucide-static/icons/table.svg?raw";
+import chart from "lucide-static/icons/chart-column.svg?raw";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { drawBars } from "./draw-bars.ts";
+import { count, dayInWords, money } from "./format.ts";
+import { Icon } from "./icon.tsx";
+import { useWords } from "./words.ts";
+
+type Days = UsageReport["byDay"];
+
+/** Answers by day as bars from 0, and the same numbers as a table behind one press. */
+export function DayChart({ days }: { readonly days: Days }) {
+  const { say } = useWords();
+  const [isTable, setIsTable] = useState(false);
+  return (
+    <section>
+      <div class="row">
+        <h3>{say("byDay")}</h3>
+        <button
+          type="button"
+          class="button plain small"
+          aria-pressed={isTable}
+          onClick={() => setIsTable(!isTable)}
+        >
+          <Icon svg={isTable ? chart : table} />
+          {isTable ? say("asChart") : say("asTable")}
+        </button>
+      </div>
+      {isTable ? <DayTable days={days} /> : <Bars days={days} />}
+    </section>
+  );
+}
+
+function Bars({ days }: { readonly days: Days }) {
+  const { say, language } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  const [told, setTold] = useState<number>();
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    return drawBars(place.current, {
+      days,
+      labelOf: (day) => dayInWords(day, language),
+      point: setTold,
+    });
+  }, [days, language]);
+  const day = told === undefined ? undefined : days[told];
+  return (
+    <>
+      <div class="bars" ref={place} role="img" aria-label={say("chartLabel")} />
+      <p class="muted chart-told">
+        {day === undefined
+          ? say("chartHint")
+          : `${dayInWords(day.day, language)}: ${say(
+              "answersAndCost",
+              count(day.requests, language),
+              money(day.costMicroUsd, language),
+            )}`}
+      </p>
+    </>
+  );
+}
+
+function DayTable({ days }: { readonly days: Days }) {
+  const { say, language } = useWords();
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>{say("day")}</th>
+            <th class="number">{say("answers")}</th>
+            <th class="number">{say("costTitle")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {days.toReversed().map(({ day, requests, costMicroUsd }) => (
+            <tr key={day}>
+              <td>{dayInWords(day, language)}</td>
+              <td class="number">{count(requests, language)}</td>
+              <td class="number">{money(costMicroUsd, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

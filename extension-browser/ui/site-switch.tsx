@@ -1,0 +1,43 @@
+import globe from "lucide-static/icons/globe.svg?raw";
+import { useState } from "preact/hooks";
+import { Icon } from "./icon.tsx";
+import { ProblemBox } from "./problem-box.tsx";
+import type { ProblemShown } from "./problem-words.ts";
+import { useWords } from "./words.ts";
+
+/** One site with a switch. */
+export function SiteSwitch(props: {
+  readonly origin: string;
+  readonly isOn: boolean;
+  /** What the site is called, if it has a name besides its address. */
+  readonly name?: string | undefined;
+  readonly switchSite: (origin: string, isOn: boolean) => Promise<ProblemShown | undefined>;
+}) {
+  const { say } = useWords();
+  const [problem, setProblem] = useState<ProblemShown>();
+  const host = URL.parse(props.origin)?.host ?? props.origin;
+  return (
+    <div class="site">
+      <Icon svg={globe} />
+      <span class="site-name">
+        {props.name ?? host}
+        {props.name !== undefined && <span class="muted"> {host}</span>}
+      </span>
+      <button
+        type="button"
+        role="switch"
+        class="switch"
+        aria-checked={props.isOn}
+        aria-label={say("helpOn", host)}
+        data-origin={props.origin}
+        onClick={() => {
+          void props.switchSite(props.origin, !props.isOn).then(setProblem);
+        }}
+      >
+        <span class="switch-words">{props.isOn ? say("on") : say("off")}</span>
+        <span class="switch-track" aria-hidden="true" />
+      </button>
+      {problem !== undefined && <ProblemBox problem={problem} />}
+    </div>
+  );
+}

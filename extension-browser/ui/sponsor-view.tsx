@@ -1,0 +1,40 @@
+import type { Totals, UsageReport } from "@granary/shared/schemas/usage-report";
+import { DayChart } from "./day-chart.tsx";
+import { count, money } from "./format.ts";
+import { GrantList } from "./grant-list.tsx";
+import { TeamList } from "./team-list.tsx";
+import { useWords } from "./words.ts";
+
+/** What became of a gift: today, this month, by day, by team, and whether anything is wrong. */
+export function SponsorView({ usage }: { readonly usage: UsageReport }) {
+  const { say } = useWords();
+  return (
+    <section class="view" aria-label={say("tabSponsor")}>
+      <div class="tiles">
+        <Tile title={say("today")} totals={usage.today} />
+        <Tile title={say("thisMonth")} totals={usage.month} />
+      </div>
+      {usage.month.requests === 0 && usage.byDay.length === 0 ? (
+        <p>{say("noUseYet")}</p>
+      ) : (
+        <>
+          <DayChart days={usage.byDay} />
+          <TeamList teams={usage.byTeam} />
+        </>
+      )}
+      <GrantList grants={usage.grants} />
+    </section>
+  );
+}
+
+function Tile({ title, totals }: { readonly title: string; readonly totals: Totals }) {
+  const { say, language } = useWords();
+  return (
+    <div class="tile">
+      <h3>{title}</h3>
+      <p class="tile-number">{count(totals.requests, language)}</p>
+      <p class="muted">{say("answersPaid")}</p>
+      <p>{say("cost", money(totals.costMicroUsd, language))}</p>
+    </div>
+  );
+}

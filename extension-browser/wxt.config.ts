@@ -1,0 +1,41 @@
+import { defineConfig } from "wxt";
+
+/** What is asked for at install, each with its reason. `permissions.test.ts` holds the reviewed list. */
+const permissions = [
+  // The membership, the switched-on sites and the last known allowance, on this device only.
+  "storage",
+  // Reading the address of the tab whose toolbar button was pressed: is it a join page, which site?
+  "activeTab",
+  // Adding the small script to the sites a person switched on, and to no other.
+  "scripting",
+];
+
+/** The practice build talks to a pool and a practice page on this machine without asking. */
+const practiceHosts = ["http://127.0.0.1/*", "http://localhost/*"];
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  outDirTemplate: "{{browser}}-mv{{manifestVersion}}{{modeSuffix}}",
+  manifest: ({ mode }) => ({
+    name: "__MSG_extensionName__",
+    description: "__MSG_extensionDescription__",
+    default_locale: "en",
+    permissions,
+    // Each site and each pool is asked for when the person switches it on or joins.
+    optional_host_permissions: ["*://*/*"],
+    ...(mode === "practice" && { host_permissions: practiceHosts }),
+    action: { default_title: "__MSG_extensionName__" },
+    commands: {
+      "open-card": {
+        suggested_key: { default: "Alt+G" },
+        description: "__MSG_commandOpenCard__",
+      },
+    },
+    minimum_chrome_version: "123",
+  }),
+  vite: () => ({
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    build: { target: "chrome123", chunkSizeWarningLimit: 300 },
+  }),
+});
