@@ -74,6 +74,8 @@ export function createFileKeeper(options: WorkerOptions): FileKeeper {
         if (options.role === "books") {
           run(open.database, query.deleteFrom("receipts").where("writer", "=", writer));
         }
+      } catch {
+        // A locked or full file does not keep a pool from stopping; old receipts are deleted later.
       } finally {
         forget();
       }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import type { Directory, LedgerStore, Store } from "../../ports/store.ts";
 import { limits } from "../../schemas/limits.ts";
-import { storeUnavailable } from "./store-fault.ts";
+import { closedFault, storeUnavailable } from "./store-fault.ts";
 import { createWorkerLink, WorkerGone, type WorkerLink } from "./worker-link.ts";
 import type { WorkerOptions } from "./worker-messages.ts";
 
@@ -39,7 +39,9 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   const writer = randomUUID();
   const books = createWorkerLink(() => startWorker({ ...common, role: "books" }));
   const reports = createWorkerLink(() => startWorker({ ...common, role: "reports" }));
+  const { finish, ...ledger } = openLedger({ books, reports, writer });
   const close = async () => {
+    await finish();
     // The last to close the file folds the log into it.
     await reports.close(writer);
     await books.close(writer);
@@ -50,7 +52,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     await close();
     throw isGone(error) ? goneFault() : error;
   }
-  return { ledger: openLedger({ books, reports, writer }), directory: openDirectory(books), close };
+  return { ledger, directory: openDirectory(books), close };
 }
 
 function startThread(options: WorkerOptions): Worker {
@@ -63,7 +65,13 @@ type Links = {
   readonly writer: string;
 };
 
-function openLedger({ books, reports, writer }: Links): LedgerStore {
+/** The books; `finish` takes no more batches and resolves when those that were sent are on disk. */
+function openLedger({
+  books,
+  reports,
+  writer,
+}: Links): LedgerStore & { readonly finish: () => Promise<void> } {
+  let isFinishing = false;
   let lastBatch = 0;
   let last: Promise<unknown> = Promise.resolve();
   const askBooks = guard(books);
@@ -84,11 +92,16 @@ function openLedger({ books, reports, writer }: Links): LedgerStore {
   };
 
   return {
-    commit(operations) {
+    async finish() {
+      isFinishing = true;
+      await last;
+    },
+    async commit(operations) {
+      if (isFinishing) throw closedFault();
       // One batch at a time, because there is one receipt.
       const sent = last.then(() => send(operations));
       last = sent.catch(() => {});
-      return sent;
+      return await sent;
     },
     openHolds: () => askBooks("openHolds"),
     balances: (accountIds, at) => askBooks("balances", accountIds, at),

@@ -37,3 +37,8 @@ export function toStoreFault(error: unknown): GranaryError {
 export function storeUnavailable(message: string, hint: string = again): GranaryError {
   return new GranaryError("store_unavailable", message, { hint });
 }
+
+/** A store that was closed. */
+export function closedFault(): GranaryError {
+  return storeUnavailable("The pool's books are closed.", "Start the pool again.");
+}

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 import { GranaryError } from "../../schemas/granary-error.ts";
-import { storeUnavailable } from "./store-fault.ts";
+import { closedFault } from "./store-fault.ts";
 import type { MethodName, StoreMethods, WorkerReply, WorkerRequest } from "./worker-messages.ts";
 
 /** Asks a worker, and starts another when it died. */
@@ -71,7 +71,7 @@ export function createWorkerLink(startWorker: () => Worker): WorkerLink {
 
   return {
     async ask(method, ...parameters) {
-      if (isClosed) throw storeUnavailable("The pool's books are closed.", "Start the pool again.");
+      if (isClosed) throw closedFault();
       // The worker runs the method of this name, whose type this is.
       return (await send(method, parameters)) as never;
     },
@@ -81,8 +81,14 @@ export function createWorkerLink(startWorker: () => Worker): WorkerLink {
       const running = worker;
       if (running === undefined) return;
       const exited = once(running, "exit");
-      await send("close", [writer]);
-      await exited;
+      try {
+        await send("close", [writer]);
+      } catch (error) {
+        // A worker that is gone needs no closing.
+        if (!(error instanceof WorkerGone)) throw error;
+      } finally {
+        await exited;
+      }
     },
   };
 }
