@@ -5,12 +5,12 @@ import { element } from "./element.ts";
 import { icon } from "./icon.ts";
 import { inbox } from "./inbox.ts";
 import { createReplyBox, type ReplyBox } from "./reply-box.ts";
-import { problem, skeleton, welcome } from "./view-states.ts";
+import { missing, problem, skeleton, welcome } from "./view-states.ts";
 
 const app = document.querySelector<HTMLElement>("#app");
 if (app === null) throw new Error("The page has no place for the desk.");
 
-const rail = element("div", { class: "rail" }, [
+const rail = element("header", { class: "rail" }, [
   element("a", { class: "brand", href: "/practice" }, [
     icon("anchor"),
     element("span", {}, "Harbor Desk"),
@@ -30,7 +30,9 @@ const selectedId = (): string | undefined =>
   location.pathname.match(/^\/practice\/tickets\/([^/]+)$/)?.[1];
 
 function showList(): void {
+  const focusedId = document.activeElement?.getAttribute("data-ticket-id");
   list.replaceChildren(inbox({ tickets, selectedId: selectedId(), nowMs: Date.now() }));
+  if (focusedId) list.querySelector<HTMLElement>(`[data-ticket-id="${focusedId}"]`)?.focus();
 }
 
 async function refreshList(): Promise<void> {
@@ -67,7 +69,10 @@ async function showAddress(): Promise<void> {
     if (thisVisit !== visit) return;
     leave();
     main.dataset["state"] = "error";
-    main.replaceChildren(problem(wordsOf(error), () => void showAddress()));
+    const isMissing = error instanceof DeskError && error.status === 404;
+    main.replaceChildren(
+      isMissing ? missing(wordsOf(error)) : problem(wordsOf(error), () => void showAddress()),
+    );
   } finally {
     stopSkeleton();
   }
@@ -76,13 +81,24 @@ async function showAddress(): Promise<void> {
 function showTicket(ticket: DeskTicket): void {
   leave();
   const messages = conversation(ticket);
+  const head = element("div", {}, ticketHead(ticket));
+  const scroll = element(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Messages" },
+    messages,
+  );
+  // Someone who answers wants the newest message, which is next to the editor.
+  const showNewest = (): void => {
+    scroll.scrollTop = scroll.scrollHeight;
+  };
   const box = createReplyBox({
     ticket,
     start: drafts.get(ticket.id) ?? "",
     changed: (text) => drafts.set(ticket.id, text),
     sent: ({ id, name, text, at }) => {
       messages.append(message({ author: "staff", name, text, at, replyId: id }, ticket.language));
-      messages.lastElementChild?.scrollIntoView({ block: "end" });
+      head.replaceChildren(ticketHead({ ...ticket, status: "answered" }));
+      showNewest();
       void refreshList();
     },
   });
@@ -90,19 +106,10 @@ function showTicket(ticket: DeskTicket): void {
   document.title = `${ticket.subject} · Harbor Desk`;
   main.dataset["state"] = "ready";
   main.replaceChildren(
-    element("div", { class: "ticket-view" }, [
-      ticketHead(ticket),
-      element(
-        "div",
-        { class: "scroll", tabindex: "0", role: "region", "aria-label": "Messages" },
-        messages,
-      ),
-      box.dom,
-    ]),
+    element("div", { class: "ticket-view" }, [head, scroll, box.dom]),
     customerPanel(ticket),
   );
-  // Someone who answers wants the newest message, which is next to the editor.
-  messages.lastElementChild?.scrollIntoView({ block: "end" });
+  showNewest();
 }
 
 function leave(): void {

@@ -23,6 +23,15 @@ export function skeleton(): HTMLElement {
   );
 }
 
+/** When the address names a ticket that is not there. */
+export function missing(words: string): HTMLElement {
+  return element("div", { class: "state", role: "alert" }, [
+    element("h2", {}, words),
+    element("p", {}, "It may have been moved. The inbox has all tickets."),
+    element("a", { class: "retry", href: "/practice" }, [icon("inbox"), "Back to the inbox"]),
+  ]);
+}
+
 /** When something could not be loaded: what happened, what is safe, what to do. */
 export function problem(words: string, retry: () => void): HTMLElement {
   return element("div", { class: "state", role: "alert" }, [
