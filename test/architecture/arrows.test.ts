@@ -17,7 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "shared/actions": ["schemas"],
   "shared/client": ["schemas", "ports", "wire"],
   "shared/testing": ["schemas", "ports", "ledger", "wire", "actions"],
-  "shared/practice": [],
+  "shared/practice": ["schemas"],
   "shared/node": [
     "schemas",
     "ports",
