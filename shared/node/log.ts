@@ -23,8 +23,10 @@ export function createJsonLog(options: {
     const given = Object.entries(fields).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, clean(value)] as const],
     );
-    const at = new Date(options.clock.nowMs()).toISOString();
-    options.write(`${JSON.stringify({ ...Object.fromEntries(given), at, level, event })}\n`);
+    const head = { at: new Date(options.clock.nowMs()).toISOString(), level, event };
+    // Twice: first for the order in which a person reads, last so that no field hides the head.
+    const line = { ...head, ...Object.fromEntries(given), ...head };
+    options.write(`${JSON.stringify(line)}\n`);
   };
   return {
     info: (event, fields) => lineOf("info", event, fields),

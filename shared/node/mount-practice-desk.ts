@@ -1,0 +1,34 @@
+import type { Mount } from "../gateway/dependencies.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import { GranaryError } from "../schemas/granary-error.ts";
+import { createPracticeDesk } from "./practice-desk/practice-desk.ts";
+
+/** The practice help desk under the pool's own address. */
+export async function mountPracticeDesk(dependencies: {
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Promise<{ readonly mounted: Mount; readonly close: () => void }> {
+  const { routes, close } = await createPracticeDesk(dependencies);
+  const find = (method: string, path: string) => {
+    const candidates = routes.filter((route) => route.method === method);
+    const exact = candidates.find((route) => route.path === path);
+    return (
+      exact ?? candidates.find(({ prefix }) => prefix !== undefined && path.startsWith(prefix))
+    );
+  };
+  const mounted: Mount = {
+    owns: (path) => path === "/practice" || path.startsWith("/practice/"),
+    route: async (request, sink) => {
+      const found = find(request.method, request.path);
+      if (found === undefined) {
+        throw new GranaryError("route_unknown", "The practice help desk has nothing there.", {
+          hint: "Its inbox is at /practice.",
+        });
+      }
+      await found.route(request, sink);
+    },
+  };
+  return { mounted, close };
+}

@@ -1,0 +1,244 @@
+import { createGateway } from "../gateway/gateway.ts";
+import { createInvites, type Invites } from "../gateway/invites.ts";
+import { createJoinRoutes } from "../gateway/join.ts";
+import type { Mount } from "../gateway/dependencies.ts";
+import { newId } from "../gateway/new-id.ts";
+import { createGroupCommit } from "../ledger/group-commit.ts";
+import { resolveOpenHolds } from "../ledger/recover.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { Random } from "../ports/random.ts";
+import type { Store } from "../ports/store.ts";
+import type { Vault } from "../ports/vault.ts";
+import { limits } from "../schemas/limits.ts";
+import type { Pool } from "../schemas/pool.ts";
+import { systemClock } from "./clock.ts";
+import { openDataFolder, type DataFolder } from "./data-folder.ts";
+import {
+  ensurePool,
+  ensurePracticePeople,
+  type FirstNames,
+  type PracticePeople,
+} from "./first-run.ts";
+import { listen, type HttpServer } from "./http-server.ts";
+import { localModelServers, type LocalModelServer } from "./local-model-servers.ts";
+import { openModelSource, type ModelSource } from "./model-source.ts";
+import { defaultHost, defaultPort } from "./pool-address.ts";
+import { mountPracticeDesk } from "./mount-practice-desk.ts";
+import { systemRandom } from "./random.ts";
+import { isServing, readServing, removeServing, writeServing } from "./serving-file.ts";
+import { SetupError } from "./setup-error.ts";
+import { openSqliteStore } from "./sqlite/open-sqlite-store.ts";
+import { createUndiciUpstream } from "./undici-upstream.ts";
+import { loadVaultKey } from "./vault/vault-key.ts";
+import { createVault } from "./vault/vault.ts";
+
+/** How to run a pool. Everything but the folder and the log has a default. */
+export type PoolOptions = {
+  readonly dataFolder: string;
+  readonly log: Log;
+  /** 127.0.0.1 if absent. */
+  readonly host?: string;
+  /** 8790 if absent; 0 for a free port. */
+  readonly port?: number;
+  /** The address people reach the pool under, if it is not the one it listens on. */
+  readonly publicUrl?: string;
+  /** Adds sample people, the practice help desk, and a source of models that is always there. */
+  readonly practice?: boolean;
+  /** What a first run calls things. */
+  readonly names?: FirstNames;
+  /** The calendar a first run gives the pool; the machine's if absent. */
+  readonly timeZone?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly fetch?: typeof fetch;
+  /** Model servers a practice pool looks for on this machine. */
+  readonly localServers?: readonly LocalModelServer[];
+};
+
+/** A pool that is being served. */
+export type RunningPool = {
+  /** Where it listens: `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  /** Where people reach it: what join links begin with. */
+  readonly publicUrl: string;
+  readonly pool: Pool;
+  /** True if this run made the pool. */
+  readonly isNew: boolean;
+  readonly folder: DataFolder;
+  readonly store: Store;
+  readonly invites: Invites;
+  /** The sample people and teams; only in practice. */
+  readonly people?: PracticePeople;
+  /** Where answers come from; only in practice. */
+  readonly models?: ModelSource;
+  /** Holds an earlier process left open; they were charged in full as unknown. */
+  readonly resolvedHolds: number;
+  /** Lets running requests end, then closes everything. Safe to call twice. */
+  readonly close: () => Promise<void>;
+};
+
+type World = Required<Pick<PoolOptions, "clock" | "random" | "fetch" | "env" | "localServers">> & {
+  readonly log: Log;
+};
+
+/** Undoes what was opened, newest first, whatever of it fails. */
+type Closers = (() => unknown)[];
+
+async function closeAll(closers: Closers, log: Log): Promise<void> {
+  for (const close of closers.splice(0).toReversed()) {
+    try {
+      await close();
+    } catch (error) {
+      log.error("close_failed", { fault: error instanceof Error ? error.name : typeof error });
+    }
+  }
+}
+
+async function refuseSecondServer(folder: DataFolder): Promise<void> {
+  const serving = readServing(folder.serving);
+  if (serving === undefined || !(await isServing(serving, limits.localProbeTimeoutMs))) return;
+  throw new SetupError("already_served", `This pool is being served already at ${serving.url}.`, {
+    hint: `Use that one, or stop process ${serving.pid} first. Another pool needs another --data.`,
+  });
+}
+
+async function openVault(folder: DataFolder, store: Store, world: World): Promise<Vault> {
+  const grants = await store.directory.grants();
+  const mayCreate = !grants.some(({ sealedKey }) => sealedKey !== undefined);
+  const { env, random } = world;
+  const key = loadVaultKey({ path: folder.vaultKey, env, random, mayCreate });
+  return createVault({ keys: [key], random });
+}
+
+type Opened = {
+  readonly mounted: readonly Mount[];
+  readonly people?: PracticePeople;
+  readonly models?: ModelSource;
+};
+
+async function openPractice(
+  store: Store,
+  vault: Vault,
+  context: { readonly options: PoolOptions; readonly world: World; readonly closers: Closers },
+): Promise<Opened> {
+  const { options, world, closers } = context;
+  if (options.practice !== true) return { mounted: [] };
+  const { directory } = store;
+  const people = await ensurePracticePeople(directory, options.names ?? {});
+  const { sponsorId } = people;
+  const models = await openModelSource({ ...world, directory, vault, sponsorId });
+  closers.push(models.close);
+  world.log.info("models_from", { kind: models.kind, practice: models.practice });
+  const desk = await mountPracticeDesk({ ...world, dataFolder: options.dataFolder });
+  closers.push(desk.close);
+  return { mounted: [desk.mounted], people, models };
+}
+
+const portHints: Readonly<Record<string, string>> = {
+  EADDRINUSE: "Another program listens there. Choose another with --port, or --port 0 for any.",
+  EACCES: "That port needs more rights. Choose one above 1023 with --port.",
+};
+
+async function listenOrSay(
+  route: Parameters<typeof listen>[0],
+  options: Parameters<typeof listen>[1],
+): Promise<HttpServer> {
+  try {
+    return await listen(route, options);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "";
+    const hint = portHints[code];
+    const where = `${options.host}, port ${options.port}`;
+    if (hint !== undefined) {
+      throw new SetupError("port_taken", `The pool cannot listen on ${where}.`, { hint, cause });
+    }
+    throw new SetupError("address_unavailable", `The pool cannot listen on ${where}.`, {
+      hint: "Choose an address of this machine with --host; 127.0.0.1 is always one.",
+      cause,
+    });
+  }
+}
+
+async function run(options: PoolOptions, world: World, closers: Closers) {
+  const { clock, random, log } = world;
+  const folder = openDataFolder(options.dataFolder);
+  await refuseSecondServer(folder);
+  const store = await openSqliteStore({ path: folder.database });
+  closers.push(store.close);
+  const vault = await openVault(folder, store, world);
+  const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const first = { clock, names: options.names ?? {}, timeZone };
+  const { pool, isNew } = await ensurePool(store.directory, first);
+  const owner = newId("pool", random);
+  const resolved = await resolveOpenHolds(store, owner, clock.nowMs());
+  if (resolved.length > 0) log.warn("open_holds_resolved", { count: resolved.length });
+  const upstream = createUndiciUpstream();
+  closers.push(upstream.close);
+  const practice = await openPractice(store, vault, { options, world, closers });
+
+  let publicUrl = options.publicUrl;
+  const invites = createInvites({ directory: store.directory, clock, random });
+  const join = createJoinRoutes({
+    ...world,
+    directory: store.directory,
+    publicUrl: () => publicUrl ?? "",
+  });
+  const { submit } = createGroupCommit({ commit: store.ledger.commit, limits });
+  const route = createGateway({
+    ...world,
+    store,
+    submit,
+    vault,
+    upstream: upstream.send,
+    owner,
+    mounted: [join, ...practice.mounted],
+  });
+  const { host = defaultHost, port = defaultPort } = options;
+  const server = await listenOrSay(route, { host, port, log, clock });
+  closers.push(server.close);
+  publicUrl ??= server.url;
+  const { pid } = process;
+  writeServing(folder.serving, { url: server.url, publicUrl, pid });
+  closers.push(() => removeServing(folder.serving, pid));
+  log.info("serving", { url: server.url, publicUrl, practice: options.practice === true });
+  const { people, models } = practice;
+  return {
+    url: server.url,
+    publicUrl,
+    pool,
+    isNew,
+    folder,
+    store,
+    invites,
+    resolvedHolds: resolved.length,
+    ...(people !== undefined && { people }),
+    ...(models !== undefined && { models }),
+  };
+}
+
+/**
+ * Runs a pool on one data folder: the place where all parts meet. A first run makes what is missing,
+ * the next one finds it again. Holds that an earlier process left open are ended before anybody is
+ * served. Throws `SetupError`s and `GranaryError`s with what to do; then nothing stays open.
+ */
+export async function startPool(options: PoolOptions): Promise<RunningPool> {
+  const world: World = {
+    clock: options.clock ?? systemClock,
+    random: options.random ?? systemRandom,
+    fetch: options.fetch ?? fetch,
+    env: options.env ?? process.env,
+    localServers: options.localServers ?? localModelServers,
+    log: options.log,
+  };
+  const closers: Closers = [];
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll(closers, options.log));
+  try {
+    return { ...(await run(options, world, closers)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
