@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 
 /** What the bundle may weigh: it is read and compiled each time an editor starts. */
@@ -43,9 +43,33 @@ export async function buildExtension(entry: string, outfile: string): Promise<nu
   return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
+type Manifest = { readonly files: readonly string[] } & Readonly<Record<string, unknown>>;
+
+/**
+ * Lays out what goes into the .vsix: the files the manifest names, and the manifest without what
+ * only the workspace understands (vsce cannot read `catalog:`).
+ */
+async function stageExtension(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  const manifest = JSON.parse(await readFile(join(from, "package.json"), "utf8")) as Manifest;
+  const {
+    private: _,
+    dependencies: __,
+    devDependencies: ___,
+    scripts: ____,
+    ...published
+  } = manifest;
+  for await (const path of glob([...manifest.files], { cwd: from })) {
+    await mkdir(dirname(join(to, path)), { recursive: true });
+    await cp(join(from, path), join(to, path));
+  }
+  await writeFile(join(to, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
+}
+
 if (import.meta.main) {
   const here = import.meta.dirname;
   const bytes = await buildExtension(join(here, "extension.ts"), join(here, "dist/extension.cjs"));
   console.error(`dist/extension.cjs: ${bytes} bytes of at most ${bundleBytesMax}`);
   if (bytes > bundleBytesMax) process.exitCode = 1;
+  await stageExtension(here, join(here, "dist/vsix"));
 }

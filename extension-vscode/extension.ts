@@ -1,18 +1,25 @@
 import * as vscode from "vscode";
-import type { Feature } from "./features/feature.ts";
+import type { FeatureDependencies } from "./features/feature.ts";
 import { features } from "./features/index.ts";
 import { systemClock } from "./platform/system-clock.ts";
 import { systemRandom } from "./platform/system-random.ts";
 import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
 import { createVscodeLog } from "./platform/vscode-log.ts";
 import { createVscodeSecrets } from "./platform/vscode-secrets.ts";
+import { viewAllowance, type AllowanceView } from "./pool/allowance-view.ts";
 import { createAllowanceWatch } from "./pool/allowance-watch.ts";
 import { createConnection } from "./pool/connection.ts";
 import { explain } from "./pool/explain.ts";
 import { createMembershipStore } from "./pool/membership.ts";
 
+/** What other extensions can ask this one. */
+export type GranaryApi = {
+  /** What the status bar says of the allowance. */
+  readonly status: () => AllowanceView;
+};
+
 /** Ports, then the pool, then the features. Asks nothing of the network before a pool is joined. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): GranaryApi {
   const channel = vscode.window.createOutputChannel("Granary", { log: true });
   const clock = systemClock;
   const log = createVscodeLog(channel);
@@ -29,7 +36,14 @@ export function activate(context: vscode.ExtensionContext): void {
     askMe: connection.askMe,
     isWatched: () => vscode.window.state.focused,
   });
-  const dependencies: Parameters<Feature["register"]>[0] = {
+  const words = () => {
+    const state = allowance.state();
+    const timeZone = state.kind === "known" ? state.me.pool.timeZone : "UTC";
+    return { translate, locale: vscode.env.language, timeZone, nowMs: clock.nowMs() };
+  };
+  const explainProblem = (problem: unknown) => explain(problem, words());
+  const status = () => viewAllowance(allowance.state(), { ...words(), explain: explainProblem });
+  const dependencies: FeatureDependencies = {
     membership,
     connection,
     allowance,
@@ -39,16 +53,10 @@ export function activate(context: vscode.ExtensionContext): void {
     random: systemRandom,
     dialogs: createVscodeDialogs(context.extensionMode),
     showLog: () => channel.show(),
-    explain: (problem) => {
-      const state = allowance.state();
-      return explain(problem, {
-        translate,
-        locale: vscode.env.language,
-        timeZone: state.kind === "known" ? state.me.pool.timeZone : "UTC",
-        nowMs: clock.nowMs(),
-      });
-    },
+    explain: explainProblem,
+    status,
   };
   context.subscriptions.push(channel, membership, allowance);
   for (const feature of features) context.subscriptions.push(feature.register(dependencies));
+  return { status };
 }

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { viewAllowance } from "../pool/allowance-view.ts";
 import { staleAfterMs } from "../pool/allowance-watch.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
 
@@ -42,13 +41,8 @@ export const allowanceStatusBar: Feature = {
 };
 
 function render(item: vscode.StatusBarItem, dependencies: FeatureDependencies): void {
-  const { allowance, translate, explain, clock } = dependencies;
-  const view = viewAllowance(allowance.state(), {
-    translate,
-    explain,
-    locale: vscode.env.language,
-    nowMs: clock.nowMs(),
-  });
+  const { allowance, status } = dependencies;
+  const view = status();
   item.text = view.text;
   item.tooltip = toMarkdown(view.tooltip);
   item.accessibilityInformation = { label: `Granary: ${view.text.replace(/\$\([^)]*\)\s*/g, "")}` };

@@ -3,6 +3,7 @@ import type { Log } from "@granary/shared/ports/log";
 import type { Random } from "@granary/shared/ports/random";
 import type * as vscode from "vscode";
 import type { Dialogs } from "../platform/vscode-dialogs.ts";
+import type { AllowanceView } from "../pool/allowance-view.ts";
 import type { AllowanceWatch } from "../pool/allowance-watch.ts";
 import type { Connection } from "../pool/connection.ts";
 import type { MembershipStore } from "../pool/membership.ts";
@@ -22,6 +23,8 @@ export type FeatureDependencies = {
   readonly translate: Translate;
   /** Puts a fault into words a person can act on, in their language. */
   readonly explain: (problem: unknown) => string;
+  /** What is left of the allowance, in words. */
+  readonly status: () => AllowanceView;
 };
 
 /**

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { viewAllowance } from "../pool/allowance-view.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
 
 type Entry = vscode.QuickPickItem & { readonly command?: string };
@@ -15,7 +14,7 @@ export const menu: Feature = {
 };
 
 async function showMenu(dependencies: FeatureDependencies): Promise<void> {
-  const { membership, translate } = dependencies;
+  const { membership, translate, status } = dependencies;
   await membership.ready;
   const current = membership.current();
   const chosen = await vscode.window.showQuickPick<Entry>(
@@ -25,16 +24,10 @@ async function showMenu(dependencies: FeatureDependencies): Promise<void> {
         current === undefined
           ? "Granary"
           : translate("{0}, as {1}", current.pool.name, current.member.name),
-      placeHolder: summary(dependencies),
+      placeHolder: status().tooltip.slice(1, -1).join(" "),
     },
   );
   if (chosen?.command !== undefined) await vscode.commands.executeCommand(chosen.command);
-}
-
-function summary({ allowance, translate, explain, clock }: FeatureDependencies): string {
-  const context = { translate, explain, locale: vscode.env.language, nowMs: clock.nowMs() };
-  const { tooltip } = viewAllowance(allowance.state(), context);
-  return tooltip.slice(1, -1).join(" ");
 }
 
 function entriesOutside({ translate }: FeatureDependencies): Entry[] {

@@ -53,7 +53,10 @@ export function cacheFolder(): string {
  */
 export async function installCodeServer(cache = cacheFolder()): Promise<CodeServerSearch> {
   if (process.platform === "win32") {
-    return { kind: "missing", why: "code-server does not run on Windows. Set VSCODE_PATH instead." };
+    return {
+      kind: "missing",
+      why: "code-server does not run on Windows. Set VSCODE_PATH instead.",
+    };
   }
   const folder = join(cache, `code-server-${codeServerVersion}`);
   const found = ready(folder);

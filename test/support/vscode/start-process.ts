@@ -1,0 +1,65 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+
+/** A server that was started and has said where it listens. */
+export type StartedProcess = {
+  /** The first group of the pattern that was waited for. */
+  readonly found: string;
+  /** Everything it has printed so far. */
+  readonly output: () => string;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+};
+
+/** How long a server may take until it listens. */
+const startMaxMs = 60_000;
+
+/**
+ * Starts a server and waits until it prints something that fits `ready`. Its whole process group is
+ * ended with it. Throws with what it printed if it ends or says nothing for a minute.
+ */
+export async function startProcess(
+  command: readonly string[],
+  options: { readonly ready: RegExp; readonly env?: NodeJS.ProcessEnv },
+): Promise<StartedProcess> {
+  const [file = "", ...args] = command;
+  const env = { ...process.env, ...options.env };
+  const child = spawn(file, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  const found = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      stop(child);
+      reject(new Error(`${file} did not start within a minute:\n${output}`));
+    }, startMaxMs);
+    const listen = (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+      const match = output.match(options.ready)?.[1];
+      if (match === undefined) return;
+      clearTimeout(timer);
+      resolve(match);
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`${file} ended with ${code}:\n${output}`)));
+  });
+  return {
+    found,
+    output: () => output,
+    [Symbol.asyncDispose]: async () => {
+      if (child.exitCode !== null) return;
+      const ended = once(child, "exit");
+      stop(child);
+      await ended;
+    },
+  };
+}
+
+/** Ends the process and what it started: it leads a group of its own. */
+function stop(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, "SIGTERM");
+  } catch {
+    child.kill("SIGTERM");
+  }
+}

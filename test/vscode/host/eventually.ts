@@ -1,0 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Asks again every 50 ms until the answer is a value other than `undefined`, at most 10 s. */
+export async function eventually<Value>(
+  what: string,
+  ask: () => Promise<Value | undefined> | Value | undefined,
+): Promise<Value> {
+  const startedMs = performance.now();
+  for (;;) {
+    const value = await ask();
+    if (value !== undefined) return value;
+    if (performance.now() - startedMs > 10_000) throw new Error(`still not after 10 s: ${what}`);
+    await sleep(50);
+  }
+}

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as vscode from "vscode";
+import { control } from "./control.ts";
+import { eventually } from "./eventually.ts";
+import { ensureJoined } from "./pool-actions.ts";
+
+/** A file system whose every file exists and is empty, to make documents of any scheme. */
+const anyFile: vscode.FileSystemProvider = {
+  onDidChangeFile: () => new vscode.Disposable(() => undefined),
+  watch: () => new vscode.Disposable(() => undefined),
+  stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: 0 }),
+  readDirectory: () => [],
+  createDirectory: () => undefined,
+  readFile: () => new Uint8Array(),
+  writeFile: () => undefined,
+  delete: () => undefined,
+  rename: () => undefined,
+};
+
+const code = "export function add(left: number, right: number) {\n  ";
+
+async function write(uri: vscode.Uri, text: string, language = "typescript") {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.languages.setTextDocumentLanguage(document, language);
+  const editor = await vscode.window.showTextDocument(document);
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+  const end = document.positionAt(document.getText().length);
+  editor.selection = new vscode.Selection(end, end);
+  return editor;
+}
+
+const suggestionRequests = async () =>
+  (await control("arrived")).filter((body) => JSON.stringify(body).includes("complete-code"));
+
+describe("a suggestion at the cursor", () => {
+  let nextFile = 0;
+  const newFile = (name = `suggest-${nextFile++}.ts`) => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder !== undefined);
+    return vscode.Uri.joinPath(folder.uri, name);
+  };
+  const emptyFile = async (name?: string) => {
+    const uri = newFile(name);
+    await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+    return uri;
+  };
+
+  before(ensureJoined);
+  beforeEach(() => control("resetUpstream"));
+  afterEach(async () => {
+    await vscode.commands.executeCommand("workbench.action.files.saveAll");
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  it("is offered in a file and inserted when it is accepted", async () => {
+    await control("script", { answer: "return left + right;\n}" });
+    const editor = await write(await emptyFile(), code);
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    await eventually("the suggestion is in the document", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.commit");
+      return editor.document.getText().includes("return left + right;") ? true : undefined;
+    });
+    assert.equal(editor.document.getText(), `${code}return left + right;\n}`);
+  });
+
+  it("is asked for once typing rests", async () => {
+    await control("script", { answer: "return left + right;" });
+    await write(await emptyFile(), code);
+    await vscode.commands.executeCommand("type", { text: "r" });
+    await vscode.commands.executeCommand("type", { text: "e" });
+    await vscode.commands.executeCommand("type", { text: "t" });
+    await eventually("a request arrives", async () =>
+      (await suggestionRequests()).length > 0 ? true : undefined,
+    );
+    await sleep(600);
+    assert.equal((await suggestionRequests()).length, 1);
+  });
+
+  it("is never asked for in the chat box, an output panel or a commit message", async () => {
+    const asked: string[] = [];
+    const witness = vscode.languages.registerInlineCompletionItemProvider(
+      { pattern: "**" },
+      {
+        provideInlineCompletionItems: (document) => {
+          asked.push(document.uri.scheme);
+          return [];
+        },
+      },
+    );
+    for (const scheme of ["chatSessionInput", "vscode-scm", "comment", "git-commit-box"]) {
+      const files = vscode.workspace.registerFileSystemProvider(scheme, anyFile);
+      await write(vscode.Uri.from({ scheme, path: "/box.ts" }), code);
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+      await eventually(`the editor asks in ${scheme}`, () =>
+        asked.includes(scheme) ? true : undefined,
+      );
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+      files.dispose();
+    }
+    await sleep(700);
+    witness.dispose();
+    assert.deepEqual(await suggestionRequests(), []);
+  });
+
+  it("is never asked for while somebody writes in the real chat box", async () => {
+    const asked: string[] = [];
+    const witness = vscode.languages.registerInlineCompletionItemProvider(
+      { pattern: "**" },
+      {
+        provideInlineCompletionItems: (document) => {
+          asked.push(document.uri.scheme);
+          return [];
+        },
+      },
+    );
+    await vscode.commands.executeCommand("workbench.action.chat.open");
+    await eventually("the editor asks in the chat box", async () => {
+      await vscode.commands.executeCommand("type", { text: "write a function " });
+      return asked.some((scheme) => scheme.startsWith("chat")) ? true : undefined;
+    });
+    await sleep(700);
+    witness.dispose();
+    await vscode.commands.executeCommand("workbench.action.closeAuxiliaryBar");
+    assert.deepEqual(await suggestionRequests(), []);
+  });
+
+  it("is never asked for in a file that usually holds keys", async () => {
+    await write(await emptyFile(".env"), "API_KEY=abc\nTOKEN=", "properties");
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    await sleep(700);
+    assert.deepEqual(await suggestionRequests(), []);
+  });
+
+  it("is off when the setting says so", async () => {
+    const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion");
+    await configuration.update("mode", "off", vscode.ConfigurationTarget.Workspace);
+    await write(await emptyFile(), code);
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    await sleep(700);
+    await configuration.update("mode", undefined, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(await suggestionRequests(), []);
+  });
+});
