@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { chromium, type BrowserContext, type Worker } from "playwright-core";
+
+/** Where the practice build of the extension lies after `pnpm --filter …/extension-browser build:all`. */
+export const practiceExtensionDir = join(
+  import.meta.dirname,
+  "../../../extension-browser/.output/chrome-mv3-practice",
+);
+
+/** A browser with the extension in it. */
+export type LaunchedExtension = {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** The extension's background. */
+  readonly background: Worker;
+  readonly close: () => Promise<void>;
+};
+
+/** What to start. */
+export type LaunchOptions = {
+  readonly extensionDir: string;
+  /** Kept between runs if it is the same. */
+  readonly profileDir: string;
+  readonly headless: boolean;
+  readonly executablePath: string;
+  /** A BCP 47 tag; the machine's language if absent. */
+  readonly language?: string;
+  readonly colorScheme?: "light" | "dark";
+};
+
+// Nothing of the browser's own may go to the network or ask a question.
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts Chromium, Chrome or Edge with one unpacked extension and waits for its background. */
+export async function launchExtension(options: LaunchOptions): Promise<LaunchedExtension> {
+  const { extensionDir, language } = options;
+  const context = await chromium.launchPersistentContext(options.profileDir, {
+    executablePath: options.executablePath,
+    // Playwright's own headless mode is the old one in some versions; extensions need the new one.
+    headless: false,
+    viewport: options.headless ? { width: 1280, height: 800 } : null,
+    colorScheme: options.colorScheme ?? null,
+    args: [
+      ...(options.headless ? ["--headless=new"] : []),
+      ...quiet,
+      `--disable-extensions-except=${extensionDir}`,
+      `--load-extension=${extensionDir}`,
+      ...(language === undefined ? [] : [`--lang=${language}`]),
+    ],
+    ignoreDefaultArgs: ["--disable-extensions"],
+    ...(language !== undefined && { env: { ...process.env, LANGUAGE: language } }),
+  });
+  const background =
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent("serviceworker", { timeout: 30_000 }));
+  return {
+    context,
+    extensionId: new URL(background.url()).host,
+    background,
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * What a member of a shop's staff does on the first day, with a real mouse and a real keyboard:
+ * join, switch help on, draft a reply to a ticket, put it in, take it back, send it.
+ */
+import type { BrowserContext, Page } from "playwright-core";
+import { openClosedShadow, type ClosedShadow } from "./closed-shadow.ts";
+
+/** What the journey needs. */
+export type ShopJourneyOptions = {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** The pool's origin; its practice help desk is at `/practice`. */
+  readonly poolUrl: string;
+  readonly joinLink: string;
+  /** Where to leave a picture of the page with the card open. */
+  readonly screenshotPath?: string;
+};
+
+/** What came of it: the draft as the card showed it, and the text that was sent. */
+export type ShopJourneyResult = { readonly draft: string; readonly replyText: string };
+
+/** Runs the journey. Throws with a sentence that says which step went wrong. */
+export async function runShopJourney(options: ShopJourneyOptions): Promise<ShopJourneyResult> {
+  const page = await joinAndSwitchOn(options);
+  const card = await openFirstTicket(page, options.poolUrl);
+  const draft = await draftReply(page, card);
+  if (options.screenshotPath !== undefined) await page.screenshot({ path: options.screenshotPath });
+
+  await (await card.waitFor(".button.primary")).press();
+  await expectModel(page, draft, "Insert did not put the draft into the editor");
+  await page.keyboard.press("Control+z");
+  await expectModel(page, "", "Ctrl+Z did not take the draft back");
+  await page.keyboard.press("Control+Shift+z");
+  await expectModel(page, draft, "Ctrl+Shift+Z did not bring the draft again");
+
+  const replyText = await modelText(page);
+  const stored = page.waitForResponse(
+    (response) => response.request().method() === "POST" && response.url().includes("/replies"),
+  );
+  await page.locator(".send-button").click();
+  const status = (await stored).status();
+  if (status >= 300) throw new Error(`the help desk answered ${status} to the reply`);
+  return { draft, replyText };
+}
+
+/** Joins on the welcome page and switches help on for the practice help desk there. */
+export async function joinAndSwitchOn(
+  options: Pick<ShopJourneyOptions, "context" | "extensionId" | "poolUrl" | "joinLink">,
+): Promise<Page> {
+  const { context, extensionId, poolUrl, joinLink } = options;
+  const page = context.pages()[0] ?? (await context.newPage());
+  const hash = new URLSearchParams({ join: joinLink }).toString();
+  await page.goto(`chrome-extension://${extensionId}/welcome.html#${hash}`);
+  await page.locator("[data-step='join'] button[type='submit']").click();
+  await page.locator("[data-step='join'][data-done='true']").waitFor();
+  const toggle = page.locator(`[role='switch'][data-origin='${poolUrl}']`);
+  await toggle.waitFor();
+  if ((await toggle.getAttribute("aria-checked")) !== "true") await toggle.click();
+  await page.locator(`[role='switch'][data-origin='${poolUrl}'][aria-checked='true']`).waitFor();
+  return page;
+}
+
+/** Opens the first open ticket and focuses the editor; Granary's button is there afterwards. */
+export async function openFirstTicket(page: Page, poolUrl: string): Promise<ClosedShadow> {
+  await page.goto(`${poolUrl}/practice`);
+  await page.locator("[data-ticket-id][data-status='open']").first().click();
+  await page.locator(".conversation .message[data-author='customer']").first().waitFor();
+  await page.locator(".reply-editor .ProseMirror").click();
+  const card = await openClosedShadow(page);
+  await card.waitFor(".field-button");
+  return card;
+}
+
+/** Presses the button and "Draft reply", and waits for the whole draft. */
+export async function draftReply(page: Page, card: ClosedShadow): Promise<string> {
+  await (await card.waitFor(".field-button")).press();
+  await (await card.waitFor("[data-action='draft-reply']")).press();
+  await card.waitFor(".card-answer textarea");
+  await waitForAnswer(page, card);
+  const field = await card.waitFor(".card-answer textarea");
+  const draft = await field.evaluate((element) => (element as HTMLTextAreaElement).value);
+  if (draft.trim() === "") throw new Error("the draft is empty");
+  return draft;
+}
+
+async function waitForAnswer(page: Page, card: ClosedShadow): Promise<void> {
+  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 100) {
+    if ((await card.find(".button.primary")) !== undefined) return;
+    const problem = await card.find(".card-problem");
+    if (problem !== undefined) {
+      throw new Error(`no draft: ${await problem.evaluate((element) => element.innerText)}`);
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error("no draft within a minute");
+}
+
+/** The text in ProseMirror's own document, paragraphs divided by an empty line. */
+export function modelText(page: Page): Promise<string> {
+  return page.locator(".reply-editor .ProseMirror").evaluate((element) => {
+    type Model = { textBetween: (from: number, to: number, block: string, leaf: string) => string };
+    const { node } = (
+      element as unknown as { pmViewDesc: { node: Model & { content: { size: number } } } }
+    ).pmViewDesc;
+    return node.textBetween(0, node.content.size, "\n\n", "\n");
+  });
+}
+
+async function expectModel(page: Page, wanted: string, otherwise: string): Promise<void> {
+  const squeezed = (text: string) => text.replaceAll(/\s+/g, " ").trim();
+  let found = "";
+  for (let waitedMs = 0; waitedMs < 5_000; waitedMs += 50) {
+    found = await modelText(page);
+    if (squeezed(found) === squeezed(wanted)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`${otherwise}: it holds ${JSON.stringify(found)}`);
+}
