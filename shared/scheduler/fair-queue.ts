@@ -39,6 +39,11 @@ export type FairQueue = {
   readonly peek: () => FairQueueRequest | undefined;
   /** Lets that request through. Call it whenever something became free, until nothing is. */
   readonly next: (nowMs: number) => FairQueueRequest | undefined;
+  /**
+   * How much the team whose turn it is has been given; undefined when nobody waits. Replicas that
+   * tell each other what they served give what is free to the lowest.
+   */
+  readonly nextTurn: () => number | undefined;
   /** A running request's usage so far, read off its stream. Unknown ids are ignored. */
   readonly charge: (id: string, used: UsedTokens) => void;
   /** A running request ended. Without `used`, what was charged while it ran stands. */
@@ -82,6 +87,10 @@ export function createFairQueue(options: FairQueueOptions): FairQueue {
     enter: (request, isFree) => enter(state, request, isFree),
     peek: () => state.turns.peek()?.waiting[0]?.request,
     next: (nowMs) => next(state, nowMs),
+    nextTurn: () => {
+      const line = state.turns.peek();
+      return line === undefined ? undefined : line.service + line.expected;
+    },
     charge: (id, used) => charge(state, id, used),
     finish: (id, used) => finish(state, id, used),
     cancel: (id) => cancel(state, id),
