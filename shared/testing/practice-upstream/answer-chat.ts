@@ -1,4 +1,5 @@
 import { type MarkedPart, readMarked } from "../../actions/prompt/mark.ts";
+import { cutStart } from "../../actions/prompt/clean-text.ts";
 import { type ChatRequest, imagesOf, textOf } from "./chat-request.ts";
 import { type CodeAround, completeCodeText } from "./complete-code-text.ts";
 import { draftFor } from "./text/draft.ts";
@@ -14,6 +15,11 @@ type Prompt = {
   readonly system: string;
   readonly parts: readonly MarkedPart[];
 };
+
+// Patterns that look at every start of a text take too long on megabytes. Every prompt of an action
+// fits the first bound; the second keeps what stands last, which is what was asked.
+const promptCharactersMax = 65_536;
+const plainCharactersMax = 8_192;
 
 /** What answers an action, by the id its system message names. */
 const answers: Readonly<Record<string, (prompt: Prompt) => string>> = {
@@ -33,7 +39,7 @@ export function answerChat(request: ChatRequest): string {
     return message === undefined ? "" : textOf(message);
   };
   const system = textOfLast("system");
-  const text = textOfLast("user");
+  const text = cutStart(textOfLast("user"), promptCharactersMax);
   const id = system.match(/^Granary action: (\S+)/)?.[1] ?? "";
   const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
   return answer?.({ text, system, parts: readMarked(text) }) ?? plainAnswer(request, text);
@@ -63,7 +69,8 @@ function codeOf({ text, parts }: Prompt): CodeAround {
   };
 }
 
-function plainAnswer(request: ChatRequest, prompt: string): string {
+function plainAnswer(request: ChatRequest, whole: string): string {
+  const prompt = cutStart(whole, plainCharactersMax);
   const ticket = readPlainTicket(prompt);
   const images = request.messages.reduce((sum, message) => sum + imagesOf(message), 0);
   const lastRole = request.messages.at(-1)?.role;

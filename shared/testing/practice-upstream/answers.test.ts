@@ -121,3 +121,15 @@ test("any other question gets an honest stand-in that repeats it", () => {
   const answer = answerChat({ model: "practice", messages: [{ role: "user", content }] });
   expect(answer).toMatch(/^Practice reply \(not AI\):\n\nYou asked: “Explain this function”/);
 });
+
+test.each(["<x> ", "[[granary:k begin page title]]\n", "order ", "\n ", "我"])(
+  "megabytes of %j are answered within a second",
+  (filler) => {
+    const content = filler.repeat(4_000_000 / filler.length);
+    const system = { role: "system", content: "Granary action: rewrite" };
+    const startMs = performance.now();
+    answerChat({ model: "practice", messages: [{ role: "user", content }] });
+    answerChat({ model: "practice", messages: [system, { role: "user", content }] });
+    expect(performance.now() - startMs).toBeLessThan(1_000);
+  },
+);
