@@ -125,6 +125,8 @@ function judge(relay: Relay, received: Received, reader: StreamReader): Judgemen
     return undefined;
   }
   if (outcome.kind === "not_sent") return judgeOutcome(outcome);
+  const fault = reader.fault() === undefined ? undefined : faultOf(relay, reader);
+  if (fault !== undefined) return { error: fault, end: "unknown" };
   // Whoever hung up pays for the question: nobody will ever see more of the answer.
   if (relay.signal.aborted) return undefined;
   if (outcome.kind === "complete") return { error: upstreamError("failed"), end: "unknown" };

@@ -51,12 +51,12 @@ export function createStreamReader(wish: StreamWish): StreamReader {
 
   /** Where an event goes. */
   const sort = (event: Uint8Array): "pass" | "keep" | "drop" => {
+    const skim = skimChat(event, produced);
+    finished += skim.finished;
     if (wish.hasKey(event)) {
       fault = "key_echoed";
       return "drop";
     }
-    const skim = skimChat(event, produced);
-    finished += skim.finished;
     if (skim.hasError && !skim.hasChoices) {
       fault = "error_event";
       return "drop";

@@ -1,0 +1,263 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { GatewayDependencies } from "@granary/shared/gateway/dependencies";
+import { createGateway } from "@granary/shared/gateway/gateway";
+import { createAccessTokenText, hashSecret } from "@granary/shared/gateway/tokens";
+import { createGroupCommit } from "@granary/shared/ledger/group-commit";
+import { systemClock } from "@granary/shared/node/clock";
+import { listen } from "@granary/shared/node/http-server";
+import { createJsonLog } from "@granary/shared/node/log";
+import { systemRandom } from "@granary/shared/node/random";
+import { openSqliteStore } from "@granary/shared/node/sqlite/open-sqlite-store";
+import { createUndiciUpstream } from "@granary/shared/node/undici-upstream";
+import { createVault, vaultKeyOf } from "@granary/shared/node/vault/vault";
+import type { Store } from "@granary/shared/ports/store";
+import type { Grant } from "@granary/shared/schemas/grant";
+import {
+  grantIdSchema,
+  holdIdSchema,
+  memberIdSchema,
+  sponsorIdSchema,
+  teamIdSchema,
+  tokenIdSchema,
+} from "@granary/shared/schemas/ids";
+import { limits } from "@granary/shared/schemas/limits";
+import type { Member, Team } from "@granary/shared/schemas/people";
+import {
+  startPracticeUpstream,
+  type PracticeUpstream,
+} from "@granary/shared/testing/practice-upstream/practice-upstream";
+
+/** A key that must never be seen anywhere but at the upstream. */
+export const markedKey = "sk-marked-9f3c7a51e0d24b68-never-show-this";
+
+const digits = (number: number) => String(number).padStart(16, "0");
+const now = Date.now();
+
+/** The people and the gift of a test pool. */
+export const cast = {
+  sponsor: { id: sponsorIdSchema.parse(`sponsor_${digits(1)}`), name: "Caja Rural & Söhne" },
+  team: {
+    id: teamIdSchema.parse(`team_${digits(1)}`),
+    name: "Corner Bakery",
+    kind: "shop",
+    weight: 1,
+    status: "open",
+    budgets: [],
+  } satisfies Team as Team,
+  staff: {
+    id: memberIdSchema.parse(`member_${digits(1)}`),
+    name: "Ana",
+    roles: ["staff"],
+    teamId: teamIdSchema.parse(`team_${digits(1)}`),
+    budgets: [],
+  } satisfies Member as Member,
+  sponsorMember: {
+    id: memberIdSchema.parse(`member_${digits(2)}`),
+    name: "Sofía",
+    roles: ["sponsor"],
+    sponsorId: sponsorIdSchema.parse(`sponsor_${digits(1)}`),
+    budgets: [],
+  } satisfies Member as Member,
+  operator: {
+    id: memberIdSchema.parse(`member_${digits(3)}`),
+    name: "Olu",
+    roles: ["operator"],
+    budgets: [],
+  } satisfies Member as Member,
+};
+
+/** What a test wants to be different. */
+export type TestPoolOptions = {
+  readonly grant?: Partial<Grant>;
+  readonly team?: Partial<Team>;
+  readonly member?: Partial<Member>;
+  /** Instead of the practice upstream's own address. */
+  readonly baseUrl?: string;
+  /** The gift's key, instead of the marked one. */
+  readonly key?: string;
+  /** Instead of two minutes and one. */
+  readonly upstreamTimeoutMs?: number;
+  readonly dependencies?: Partial<GatewayDependencies>;
+};
+
+/** A pool that is being served, with one gift at a practice upstream that demands the marked key. */
+export type TestPool = {
+  readonly url: string;
+  readonly token: string;
+  readonly sponsorToken: string;
+  readonly operatorToken: string;
+  readonly upstream: PracticeUpstream;
+  readonly store: Store;
+  readonly grant: Grant;
+  /** Everything the pool logged. */
+  readonly logText: () => string;
+  /** Every file of the store, as text. */
+  readonly storeText: () => Promise<string>;
+  /** Posts to `/v1/chat/completions`. */
+  readonly chat: (body: unknown, init?: RequestInit) => Promise<Response>;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts one, on real SQLite, real HTTP and a real vault. */
+export async function startTestPool(options: TestPoolOptions = {}): Promise<TestPool> {
+  const folder = await mkdtemp(join(tmpdir(), "granary-gateway-"));
+  const upstream = await startPracticeUpstream({ key: markedKey });
+  const store = await openSqliteStore({ path: join(folder, "pool.db") });
+  const vault = createVault({ keys: [vaultKeyOf(systemRandom.bytes(32))], random: systemRandom });
+  const undici = createUndiciUpstream();
+  const timeoutMs = options.upstreamTimeoutMs;
+  let logText = "";
+  const grant = await fill(store, vault, { ...options, baseUrl: options.baseUrl ?? upstream.url });
+  const dependencies: GatewayDependencies = {
+    store,
+    submit: createGroupCommit({ commit: store.ledger.commit, limits }).submit,
+    vault,
+    upstream:
+      timeoutMs === undefined
+        ? undici.send
+        : (request, sink) =>
+            undici.send({ ...request, headTimeoutMs: timeoutMs, idleTimeoutMs: timeoutMs }, sink),
+    clock: systemClock,
+    random: systemRandom,
+    log: createJsonLog({ clock: systemClock, write: (line) => (logText += line) }),
+    owner: "test",
+    mounted: [],
+    ...options.dependencies,
+  };
+  const { clock, log } = dependencies;
+  const server = await listen(createGateway(dependencies), {
+    host: "127.0.0.1",
+    port: 0,
+    clock,
+    log,
+  });
+  const tokenOf = (member: Member, number: number) => addToken(store, member, number);
+  const token = await tokenOf(cast.staff, 1);
+  return {
+    url: server.url,
+    token,
+    sponsorToken: await tokenOf(cast.sponsorMember, 2),
+    operatorToken: await tokenOf(cast.operator, 3),
+    upstream,
+    store,
+    grant,
+    logText: () => logText,
+    storeText: async () => {
+      const names = await readdir(folder);
+      const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "latin1")));
+      return texts.join("\n");
+    },
+    chat: (body, init = {}) =>
+      fetch(`${server.url}/v1/chat/completions`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+        ...init,
+      }),
+    close: async () => {
+      await server.close();
+      await undici.close();
+      await upstream.close();
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function fill(
+  { directory }: Store,
+  vault: GatewayDependencies["vault"],
+  options: TestPoolOptions & { readonly baseUrl: string },
+): Promise<Grant> {
+  const id = grantIdSchema.parse(`grant_${digits(1)}`);
+  const provider = "openai-compatible";
+  const grant: Grant = {
+    id,
+    sponsorId: cast.sponsor.id,
+    name: "Autumn gift",
+    provider,
+    baseUrl: options.baseUrl,
+    sealedKey: await vault.seal(options.key ?? markedKey, { grantId: id, provider }),
+    models: [
+      {
+        name: "practice",
+        aliases: ["fast"],
+        price: { inputMicroUsdPerMillion: 150_000, outputMicroUsdPerMillion: 600_000 },
+        maxInputTokens: 128_000,
+        maxOutputTokens: 4_096,
+        tools: true,
+        images: true,
+      },
+    ],
+    budgets: [{ period: "total", limit: { microUsd: 5_000_000 } }],
+    validFrom: now - 1_000,
+    validUntil: now + 90 * 86_400_000,
+    status: "active",
+    practice: false,
+    ...options.grant,
+  };
+  await directory.savePool({ name: "Old Town Traders", timeZone: "Europe/Madrid", createdAt: now });
+  await directory.saveSponsor(cast.sponsor);
+  await directory.saveTeam({ ...cast.team, ...options.team });
+  await directory.saveMember({ ...cast.staff, ...options.member });
+  await directory.saveMember(cast.sponsorMember);
+  await directory.saveMember(cast.operator);
+  await directory.saveGrant(grant);
+  return grant;
+}
+
+/** Lets a member's device in and returns its token. */
+export async function addToken(
+  { directory }: Store,
+  member: Member,
+  number: number,
+): Promise<string> {
+  const token = createAccessTokenText(systemRandom);
+  const code = `code-${number}-${token}`;
+  const inviteHash = await hashSecret(code);
+  await directory.saveInvite({
+    id: `invite_${digits(number)}` as never,
+    hash: inviteHash,
+    memberId: member.id,
+    createdAt: now,
+    expiresAt: now + 60_000,
+  });
+  await directory.redeemInvite(inviteHash, {
+    id: tokenIdSchema.parse(`token_${digits(number)}`),
+    hash: await hashSecret(token),
+    device: { kind: "other" },
+    createdAt: Date.now(),
+  });
+  return token;
+}
+
+/** Spends this many tokens of everybody's, as a request would. */
+export async function spendTokens(pool: TestPool, tokens: number): Promise<void> {
+  const holdId = holdIdSchema.parse(`hold_${digits(1)}`);
+  const charge = { microUsd: 1, tokens };
+  const outcomes = await pool.store.ledger.commit([
+    {
+      kind: "hold",
+      holdId,
+      grantId: pool.grant.id,
+      sponsorId: cast.sponsor.id,
+      teamId: cast.team.id,
+      memberId: cast.staff.id,
+      model: "practice",
+      bound: charge,
+      at: Date.now(),
+      owner: "test",
+    },
+    {
+      kind: "settle",
+      holdId,
+      charge,
+      usage: { inputTokens: tokens, outputTokens: 0 },
+      estimated: false,
+      at: Date.now(),
+    },
+  ]);
+  if (outcomes.some(({ kind }) => kind !== "done")) throw new Error("The spending was refused.");
+}
