@@ -98,6 +98,21 @@ test.each(actions)("$id sends a bounded prompt however long the input is", (acti
   expect(sent.isWellFormed()).toBe(true);
 });
 
+test.each(actions)("$id builds from a megabyte of nested markers within a second", (action) => {
+  const nested = "[[gran".repeat(50_000) + "[[granary:x]]" + "ary:y]]".repeat(50_000);
+  const startMs = performance.now();
+  const input: ActionInput = {
+    nonce,
+    text: nested,
+    conversation: Array.from({ length: 30 }, () => ({ author: "customer", text: nested })),
+    pageTitle: nested,
+    code: { languageId: nested, fileName: nested, before: nested, after: nested },
+  };
+  action.accepts(input);
+  action.build(input);
+  expect(performance.now() - startMs).toBeLessThan(1_000);
+});
+
 test("a draft keeps the newest messages of a long conversation", () => {
   const conversation = Array.from({ length: 50 }, (_, index) => ({
     author: "customer" as const,

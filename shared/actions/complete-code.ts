@@ -55,6 +55,6 @@ const noCode: CodeContext = { languageId: "plaintext", fileName: "", before: "",
 
 // A file name is hostile text too: it comes with the repository.
 function oneLine(text: string, nonce: string): string {
-  const clean = cleanText(text).replaceAll(nonce, "").replaceAll(/\s+/g, " ");
-  return cutEnd(clean.trim(), limits.nameCharactersMax);
+  const start = cutEnd(text, limits.nameCharactersMax);
+  return cleanText(start).replaceAll(nonce, "").replaceAll(/\s+/g, " ").trim();
 }

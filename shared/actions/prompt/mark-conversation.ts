@@ -15,10 +15,9 @@ export function markConversation(
   const kept: string[] = [];
   let room = limits.conversationCharactersMax;
   for (const part of conversation.slice(-limits.conversationPartsMax).toReversed()) {
-    const text = cutEnd(
-      cleanText(part.text).trim(),
-      Math.min(room, limits.conversationPartCharactersMax),
-    );
+    // Cut first: cleaning a hostile text of megabytes would hold up the page.
+    const partMax = Math.min(room, limits.conversationPartCharactersMax);
+    const text = cleanText(cutEnd(part.text, partMax)).trim();
     if (text === "") continue;
     room -= text.length;
     kept.unshift(mark({ label: `${part.author} message`, text: from(part) + text }, nonce));
@@ -27,6 +26,6 @@ export function markConversation(
 }
 
 function from(part: ConversationPart): string {
-  const name = cleanText(part.name ?? "").replaceAll(/\s+/g, " ");
-  return name.trim() === "" ? "" : `From: ${cutEnd(name.trim(), limits.nameCharactersMax)}\n`;
+  const name = cleanText(cutEnd(part.name ?? "", limits.nameCharactersMax)).replaceAll(/\s+/g, " ");
+  return name.trim() === "" ? "" : `From: ${name.trim()}\n`;
 }
