@@ -1,0 +1,24 @@
+import type { Clock } from "../../ports/clock.ts";
+import type { Random } from "../../ports/random.ts";
+
+/** Everything a command asks of the machine it runs on. */
+export type CliContext = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  readonly home: string;
+  /** `process.version`. */
+  readonly nodeVersion: string;
+  /** The machine's IANA time zone: what a new pool follows unless told otherwise. */
+  readonly timeZone: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: typeof fetch;
+  /** For results: with `--json` exactly one document is written here. */
+  readonly stdout: (text: string) => void;
+  /** For everything else. */
+  readonly stderr: (text: string) => void;
+  /** All of standard input, for keys, which must never be arguments. */
+  readonly readStdin: () => Promise<string>;
+  /** Aborted when the person wants to stop (Ctrl+C, or a service manager's stop). */
+  readonly stopSignal: AbortSignal;
+};

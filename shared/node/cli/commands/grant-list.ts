@@ -1,0 +1,34 @@
+import { formatTable } from "../format-table.ts";
+import { describeBalance, reportGrants } from "../grant-report.ts";
+import { withPool } from "../open-pool.ts";
+import { dataOption, readOptions, type CliCommand } from "./command.ts";
+
+/** Lists the grants and what is left of them. */
+export const grantList: CliCommand = {
+  name: "grant list",
+  summary: "List the grants and what is left of them",
+  arguments: [],
+  options: [],
+  examples: ["granary grant list", "granary grant list --json"],
+  run: async (call) => {
+    const { data: folder } = readOptions(dataOption, call);
+    return withPool(folder, call.context, async (data) => {
+      const grants = await data.store.directory.grants();
+      const reports = await reportGrants(data, grants, call.context.clock.nowMs());
+      if (reports.length === 0) {
+        const text = "No grant yet. Add one with: granary grant add --help";
+        return { json: { grants: [] }, text };
+      }
+      const rows = reports.map((grant) => [
+        grant.name,
+        grant.sponsor,
+        grant.practice ? `${grant.status}, practice` : grant.status.replace("_", " "),
+        grant.balances.map(describeBalance).join("; "),
+        grant.validUntil.slice(0, 10),
+        grant.id,
+      ]);
+      const head = ["Grant", "Sponsor", "State", "Budget", "Until", "Id"];
+      return { json: { grants: reports }, text: formatTable(head, rows) };
+    });
+  },
+};

@@ -1,0 +1,43 @@
+import type { Grant } from "../../../schemas/grant.ts";
+import { findRecord } from "../find-record.ts";
+import { reportGrants } from "../grant-report.ts";
+import { withPool } from "../open-pool.ts";
+import { dataOption, readOptions, type CliCommand } from "./command.ts";
+
+function statusCommand(
+  status: Grant["status"],
+  words: Pick<CliCommand, "name" | "summary"> & { readonly done: string },
+): CliCommand {
+  return {
+    name: words.name,
+    summary: words.summary,
+    arguments: [["<grant>", "the grant, by name or id"]],
+    options: [],
+    examples: [`granary ${words.name} "Practice grant"`],
+    run: async (call) => {
+      const { data: folder } = readOptions(dataOption, call);
+      return withPool(folder, call.context, async (data) => {
+        const { directory } = data.store;
+        const found = findRecord(await directory.grants(), call.args[0] ?? "", "grant");
+        const grant: Grant = { ...found, status };
+        await directory.saveGrant(grant);
+        const [report] = await reportGrants(data, [grant], call.context.clock.nowMs());
+        return { json: report, text: `${grant.name} ${words.done}` };
+      });
+    },
+  };
+}
+
+/** Stops a grant from paying, within a second also in a running server. */
+export const grantPause = statusCommand("paused", {
+  name: "grant pause",
+  summary: "Stop a grant from paying; requests on their way are finished",
+  done: "is paused. A running server stops using it within a second.",
+});
+
+/** Lets a paused grant pay again. */
+export const grantResume = statusCommand("active", {
+  name: "grant resume",
+  summary: "Let a paused grant pay again",
+  done: "may pay again.",
+});

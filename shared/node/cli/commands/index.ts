@@ -1,0 +1,28 @@
+import type { CliCommand } from "./command.ts";
+import { doctor } from "./doctor.ts";
+import { grantAdd } from "./grant-add.ts";
+import { grantList } from "./grant-list.ts";
+import { grantPause, grantResume } from "./grant-status.ts";
+import { invite } from "./invite.ts";
+import { serve } from "./serve.ts";
+import { teamAdd } from "./team-add.ts";
+import { usage } from "./usage.ts";
+
+/** Every command of `granary`, in the order of the help. */
+export const commands: readonly CliCommand[] = [
+  serve,
+  invite,
+  teamAdd,
+  grantAdd,
+  grantList,
+  grantPause,
+  grantResume,
+  usage,
+  doctor,
+];
+
+/** What the first words of longer commands are about. */
+export const commandGroups: Readonly<Record<string, string>> = {
+  team: "Add shops and small software teams",
+  grant: "Add, list, pause and resume grants",
+};

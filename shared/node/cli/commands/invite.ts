@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { createInvites } from "../../../gateway/invites.ts";
+import { newId } from "../../../gateway/new-id.ts";
+import { memberIdSchema } from "../../../schemas/ids.ts";
+import { parsePoolUrl } from "../../../schemas/join.ts";
+import { limits } from "../../../schemas/limits.ts";
+import { nameSchema, roleSchema, type Member } from "../../../schemas/people.ts";
+import { defaultPort } from "../../pool-address.ts";
+import { readServing } from "../../serving-file.ts";
+import { SetupError } from "../../setup-error.ts";
+import type { CliContext } from "../cli-context.ts";
+import { findRecord } from "../find-record.ts";
+import { withPool, type PoolData } from "../open-pool.ts";
+import { durationOption } from "../parse-amount.ts";
+import { dataOption, readOptions, type CliCommand } from "./command.ts";
+
+const optionsSchema = dataOption.extend({
+  member: z.string().optional(),
+  team: z.string().optional(),
+  sponsor: z.string().optional(),
+  role: roleSchema.optional(),
+  name: nameSchema.optional(),
+  ttl: durationOption.optional(),
+  poolUrl: z.string().optional(),
+});
+type Options = z.output<typeof optionsSchema>;
+
+const wrong = (message: string, hint: string) =>
+  new SetupError("option_invalid", message, { hint });
+
+async function newMember(data: PoolData, options: Options, context: CliContext): Promise<Member> {
+  const { directory } = data.store;
+  if (options.name === undefined) {
+    throw wrong(
+      "Who is this invitation for?",
+      "A new person: --team TEAM --name NAME. Another device of somebody: --member NAME.",
+    );
+  }
+  const base = { id: memberIdSchema.parse(newId("member", context.random)), name: options.name };
+  if (options.role === "operator") return { ...base, roles: ["operator"], budgets: [] };
+  if (options.role === "sponsor") {
+    if (options.sponsor === undefined) {
+      throw wrong("Which sponsor does this person see?", "Add --sponsor NAME.");
+    }
+    const sponsor = findRecord(await directory.sponsors(), options.sponsor, "sponsor");
+    return { ...base, roles: ["sponsor"], sponsorId: sponsor.id, budgets: [] };
+  }
+  if (options.team === undefined) {
+    throw wrong("Which team does this person belong to?", "Add --team NAME.");
+  }
+  const team = findRecord(await directory.teams(), options.team, "team");
+  const role = options.role ?? (team.kind === "shop" ? "staff" : "developer");
+  return { ...base, roles: [role], teamId: team.id, budgets: [] };
+}
+
+async function chooseMember(data: PoolData, options: Options, context: CliContext) {
+  const { directory } = data.store;
+  if (options.member !== undefined) {
+    return findRecord(await directory.members(), options.member, "member");
+  }
+  const member = await newMember(data, options, context);
+  await directory.saveMember(member);
+  return member;
+}
+
+/** Where the link points: what was asked for, where the pool is served now, or this machine. */
+function poolUrlOf(data: PoolData, options: Options, context: CliContext): string {
+  const asked = options.poolUrl ?? context.env["GRANARY_PUBLIC_URL"];
+  if (asked !== undefined) {
+    const url = parsePoolUrl(asked);
+    if (url !== undefined) return url;
+    throw wrong(
+      `${asked} is not an address people can join at.`,
+      "Write https://your.pool, or http://127.0.0.1:PORT on this machine.",
+    );
+  }
+  const serving = readServing(data.folder.serving);
+  if (serving !== undefined) return serving.publicUrl;
+  context.stderr("The pool is not being served now; the link works once `granary serve` runs.\n");
+  return `http://127.0.0.1:${defaultPort}`;
+}
+
+/** Makes an invitation: for a new person, or for another device of somebody. */
+export const invite: CliCommand = {
+  name: "invite",
+  summary: "Invite a person, or another device of theirs: prints a code and a join link",
+  arguments: [],
+  options: [
+    { flags: "--team <team>", description: "the team of a new person, by name or id" },
+    { flags: "--name <name>", description: "the new person's name" },
+    {
+      flags: "--role <role>",
+      description: "staff, developer, sponsor or operator (default: by the team's kind)",
+    },
+    { flags: "--sponsor <sponsor>", description: "for --role sponsor: whose gifts they see" },
+    { flags: "--member <member>", description: "somebody who is in the pool, by name or id" },
+    {
+      flags: "--ttl <time>",
+      description: "how long the code is good for, such as 12h (default: 7d)",
+    },
+    { flags: "--pool-url <url>", description: "the address the link points to" },
+  ],
+  examples: [
+    'granary invite --team "Corner Bakery" --name Ana',
+    "granary invite --member Ana --ttl 1d",
+    'granary invite --role sponsor --sponsor "Northwind Bank" --name Ingrid',
+  ],
+  run: async (call) => {
+    const { context } = call;
+    const options = readOptions(optionsSchema, call);
+    return withPool(options.data, context, async (data) => {
+      const poolUrl = poolUrlOf(data, options, context);
+      const member = await chooseMember(data, options, context);
+      const invites = createInvites({ ...context, directory: data.store.directory });
+      const made = await invites.create(member.id, options.ttl ?? limits.inviteTtlMs);
+      const link = `${poolUrl}/join/${made.code}`;
+      const expiresAt = new Date(made.invite.expiresAt).toISOString();
+      const json = {
+        code: made.code,
+        link,
+        poolUrl,
+        expiresAt,
+        member: { id: member.id, name: member.name, roles: member.roles },
+      };
+      const text = [
+        `An invitation for ${member.name}. It works once, until ${expiresAt}.`,
+        "",
+        `  Link  ${link}`,
+        `  Code  ${made.code}`,
+        "",
+        "Whoever has it can join as this person: send it privately.",
+      ].join("\n");
+      return { json, text };
+    });
+  },
+};

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { parsePoolUrl } from "../../../schemas/join.ts";
+import { nameSchema } from "../../../schemas/people.ts";
+import { timeZoneSchema } from "../../../schemas/budget.ts";
+import { createJsonLog } from "../../log.ts";
+import { defaultHost, defaultPort } from "../../pool-address.ts";
+import { startPool, type RunningPool } from "../../serve.ts";
+import { wrongOption } from "../grant-options.ts";
+import { chooseFolder } from "../open-pool.ts";
+import { dataOption, readOptions, type CliCommand, type CliResult } from "./command.ts";
+
+const optionsSchema = dataOption.extend({
+  host: z.string().default(defaultHost),
+  port: z.coerce.number().int().min(0).max(65_535).default(defaultPort),
+  publicUrl: z.string().optional(),
+  poolName: nameSchema.optional(),
+  timeZone: timeZoneSchema.optional(),
+  practice: z.boolean().default(false),
+});
+
+async function describeServing(running: RunningPool): Promise<CliResult> {
+  const { url, publicUrl, pool, folder, isNew, models } = running;
+  const grants = (await running.store.directory.grants()).length;
+  const lines = [
+    `${pool.name} is served at ${url}`,
+    ...(publicUrl === url ? [] : [`  people reach it at ${publicUrl}`]),
+    `  data in ${folder.path}`,
+    ...(models === undefined ? [] : [`  answers come from ${models.label}`]),
+    ...(running.people === undefined ? [] : [`  practice help desk at ${url}/practice`]),
+    ...(running.resolvedHolds === 0
+      ? []
+      : [`  ${running.resolvedHolds} requests of an earlier run were charged in full as unknown`]),
+    ...(grants > 0 ? [] : ["  no grant yet: add one with granary grant add --help"]),
+    "Stop with Ctrl+C.",
+  ];
+  const json = {
+    url,
+    publicUrl,
+    pool: { name: pool.name, timeZone: pool.timeZone },
+    dataFolder: folder.path,
+    isNew,
+    grants,
+    resolvedHolds: running.resolvedHolds,
+    ...(models !== undefined && { models: { kind: models.kind, practice: models.practice } }),
+  };
+  return { json, text: lines.join("\n") };
+}
+
+/** Serves the pool until it is told to stop. */
+export const serve: CliCommand = {
+  name: "serve",
+  summary: "Serve the pool; a first run makes it",
+  arguments: [],
+  options: [
+    { flags: "--host <host>", description: `the address to listen on (default: ${defaultHost})` },
+    { flags: "--port <port>", description: `the port; 0 for any (default: ${defaultPort})` },
+    {
+      flags: "--public-url <url>",
+      description: "where people reach it, such as https://pool.example",
+    },
+    { flags: "--pool-name <name>", description: "what a new pool is called" },
+    { flags: "--time-zone <zone>", description: "whose calendar a new pool follows" },
+    { flags: "--practice", description: "with sample people, a help desk and practice answers" },
+  ],
+  examples: [
+    'granary serve --pool-name "Riverside Chamber of Commerce"',
+    "granary serve --practice --port 0",
+    "granary serve --public-url https://pool.example --json",
+  ],
+  run: async (call) => {
+    const { context, print } = call;
+    const options = readOptions(optionsSchema, call);
+    const asked = options.publicUrl ?? context.env["GRANARY_PUBLIC_URL"];
+    const publicUrl = asked === undefined ? undefined : parsePoolUrl(asked);
+    if (asked !== undefined && publicUrl === undefined) {
+      throw wrongOption(
+        `${asked} is not an address tokens may be sent to.`,
+        "Write https://your.pool, or http://127.0.0.1:PORT on this machine.",
+      );
+    }
+    const { poolName } = options;
+    const running = await startPool({
+      dataFolder: chooseFolder(options.data, context).path,
+      log: createJsonLog({ clock: context.clock, write: context.stderr }),
+      host: options.host,
+      port: options.port,
+      practice: options.practice,
+      timeZone: options.timeZone ?? context.timeZone,
+      env: context.env,
+      clock: context.clock,
+      random: context.random,
+      fetch: context.fetch,
+      ...(publicUrl !== undefined && { publicUrl }),
+      ...(poolName !== undefined && { names: { pool: poolName } }),
+    });
+    try {
+      print(await describeServing(running));
+      await new Promise<void>((resolve) => {
+        if (context.stopSignal.aborted) resolve();
+        else context.stopSignal.addEventListener("abort", () => resolve(), { once: true });
+      });
+    } finally {
+      await running.close();
+    }
+    return undefined;
+  },
+};

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+/** The command line of a pool: `node shared/node/cli/granary.ts --help`. */
+import { homedir } from "node:os";
+import { text } from "node:stream/consumers";
+import { systemClock } from "../clock.ts";
+import { systemRandom } from "../random.ts";
+import { runCli } from "./run-cli.ts";
+
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  // A second signal ends the process the ordinary way, whatever still runs.
+  process.once(signal, () => stop.abort());
+}
+// A reader that went away (`granary usage | head`) is no fault.
+process.stdout.on("error", () => process.exit(0));
+// What a pool writes is nobody else's.
+process.umask(0o077);
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  env: process.env,
+  platform: process.platform,
+  home: homedir(),
+  nodeVersion: process.version,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  clock: systemClock,
+  random: systemRandom,
+  fetch,
+  stdout: (line) => void process.stdout.write(line),
+  stderr: (line) => void process.stderr.write(line),
+  readStdin: () => text(process.stdin),
+  stopSignal: stop.signal,
+});

@@ -1,0 +1,91 @@
+import type { Balance } from "../../ports/store.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import type { UnixMs } from "../../schemas/units.ts";
+import { formatCount, formatUsd } from "./parse-amount.ts";
+import type { PoolData } from "./open-pool.ts";
+
+/** A grant as the command line shows it: everything but its key. */
+export type GrantReport = Omit<Grant, "sealedKey" | "validFrom" | "validUntil" | "status"> & {
+  readonly sponsor: string;
+  readonly hasKey: boolean;
+  readonly status: "active" | "paused" | "expired" | "used_up" | "not_yet";
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly balances: readonly {
+    readonly period: string;
+    readonly limitMicroUsd?: number;
+    readonly limitTokens?: number;
+    readonly spentMicroUsd: number;
+    readonly spentTokens: number;
+    readonly heldMicroUsd: number;
+    readonly heldTokens: number;
+    readonly resetsAt?: string;
+  }[];
+};
+
+const isUsedUp = ({ budget: { limit }, held, spent }: Balance) =>
+  (limit.microUsd !== undefined && spent.microUsd + held.microUsd >= limit.microUsd) ||
+  (limit.tokens !== undefined && spent.tokens + held.tokens >= limit.tokens);
+
+function statusOf(grant: Grant, balances: readonly Balance[], now: UnixMs): GrantReport["status"] {
+  if (grant.validUntil <= now) return "expired";
+  if (grant.status === "paused") return "paused";
+  if (grant.validFrom > now) return "not_yet";
+  return balances.some(isUsedUp) ? "used_up" : "active";
+}
+
+function reportBalance(balance: Balance): GrantReport["balances"][number] {
+  const { budget, spent, held, resetsAt } = balance;
+  return {
+    period: budget.period,
+    ...(budget.limit.microUsd !== undefined && { limitMicroUsd: budget.limit.microUsd }),
+    ...(budget.limit.tokens !== undefined && { limitTokens: budget.limit.tokens }),
+    spentMicroUsd: spent.microUsd,
+    spentTokens: spent.tokens,
+    heldMicroUsd: held.microUsd,
+    heldTokens: held.tokens,
+    ...(resetsAt !== undefined && { resetsAt: new Date(resetsAt).toISOString() }),
+  };
+}
+
+/** The grants of a pool with their sponsors and what is left of them, as of `now`. */
+export async function reportGrants(
+  { store }: Pick<PoolData, "store">,
+  grants: readonly Grant[],
+  now: UnixMs,
+): Promise<readonly GrantReport[]> {
+  const ids = grants.map(({ id }) => id);
+  const [sponsors, balances] = await Promise.all([
+    store.directory.sponsors(),
+    store.ledger.balances(ids, now),
+  ]);
+  const names = new Map<string, string>(sponsors.map(({ id, name }) => [id, name]));
+  return grants.map((grant) => {
+    const own = balances.filter(({ accountId }) => accountId === grant.id);
+    const { sealedKey, validFrom, validUntil, ...shown } = grant;
+    return {
+      ...shown,
+      sponsor: names.get(grant.sponsorId) ?? "",
+      hasKey: sealedKey !== undefined,
+      status: statusOf(grant, own, now),
+      validFrom: new Date(validFrom).toISOString(),
+      validUntil: new Date(validUntil).toISOString(),
+      balances: own.map(reportBalance),
+    };
+  });
+}
+
+/** What is left of one budget, in words: `$3.20 of $5.00 left this month`. */
+export function describeBalance(balance: GrantReport["balances"][number]): string {
+  const when = balance.period === "total" ? "in total" : `this ${balance.period}`;
+  const left: string[] = [];
+  if (balance.limitMicroUsd !== undefined) {
+    const remaining = balance.limitMicroUsd - balance.spentMicroUsd - balance.heldMicroUsd;
+    left.push(`${formatUsd(remaining)} of ${formatUsd(balance.limitMicroUsd)}`);
+  }
+  if (balance.limitTokens !== undefined) {
+    const remaining = balance.limitTokens - balance.spentTokens - balance.heldTokens;
+    left.push(`${formatCount(remaining)} of ${formatCount(balance.limitTokens)} tokens`);
+  }
+  return `${left.join(" and ")} left ${when}`;
+}

@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import type { Store } from "../../ports/store.ts";
+import type { Pool } from "../../schemas/pool.ts";
+import { dataFolderAt, defaultDataFolder, type DataFolder } from "../data-folder.ts";
+import { SetupError } from "../setup-error.ts";
+import { openSqliteStore } from "../sqlite/open-sqlite-store.ts";
+import { loadVaultKey } from "../vault/vault-key.ts";
+import { createVault, type RekeyableVault } from "../vault/vault.ts";
+import type { CliContext } from "./cli-context.ts";
+
+/** A pool's data as the command line works on it, beside a running server or without one. */
+export type PoolData = {
+  readonly folder: DataFolder;
+  readonly store: Store;
+  readonly pool: Pool;
+  /** Opens the vault; makes its key only where no sealed key exists. */
+  readonly vault: () => Promise<RekeyableVault>;
+};
+
+/** The data folder a command works on: `--data`, `GRANARY_DATA`, or the platform's usual place. */
+export function chooseFolder(data: string | undefined, context: CliContext): DataFolder {
+  return dataFolderAt(data ?? defaultDataFolder(context));
+}
+
+/** The vault of a data folder. Throws as `loadVaultKey` does. */
+export async function openVault(
+  folder: DataFolder,
+  store: Store,
+  context: Pick<CliContext, "env" | "random">,
+): Promise<RekeyableVault> {
+  const grants = await store.directory.grants();
+  const mayCreate = !grants.some(({ sealedKey }) => sealedKey !== undefined);
+  const { env, random } = context;
+  const key = loadVaultKey({ path: folder.vaultKey, env, random, mayCreate });
+  return createVault({ keys: [key], random });
+}
+
+/** Opens the pool, runs `use` on it, and closes it whatever happens. Throws `pool_missing`. */
+export async function withPool<Result>(
+  data: string | undefined,
+  context: CliContext,
+  use: (pool: PoolData) => Promise<Result>,
+): Promise<Result> {
+  const folder = chooseFolder(data, context);
+  const missing = () =>
+    new SetupError("pool_missing", `There is no pool in ${folder.path}.`, {
+      hint: "Start one with `granary serve`, or say where yours is with --data.",
+    });
+  if (!existsSync(folder.database)) throw missing();
+  const store = await openSqliteStore({ path: folder.database });
+  try {
+    const pool = await store.directory.pool();
+    if (pool === undefined) throw missing();
+    return await use({ folder, store, pool, vault: () => openVault(folder, store, context) });
+  } finally {
+    await store.close();
+  }
+}
