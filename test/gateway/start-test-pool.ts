@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -260,4 +261,15 @@ export async function spendTokens(pool: TestPool, tokens: number): Promise<void>
     },
   ]);
   if (outcomes.some(({ kind }) => kind !== "done")) throw new Error("The spending was refused.");
+}
+
+/** Fails unless every hold has ended, the books add up and the key is nowhere but at the upstream. */
+export async function assertNothingLeft(pool: TestPool, heard: readonly unknown[]): Promise<void> {
+  const deadline = Date.now() + 2_000;
+  let open = await pool.store.ledger.openHolds();
+  while (open.length > 0 && Date.now() < deadline) open = await pool.store.ledger.openHolds();
+  assert.deepEqual(open, []);
+  assert.deepEqual(await pool.store.ledger.differences(), []);
+  const everything = [JSON.stringify(heard), pool.logText(), await pool.storeText()].join("\n");
+  assert.equal(everything.includes(markedKey), false, "The key has leaked.");
 }
