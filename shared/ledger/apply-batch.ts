@@ -2,7 +2,7 @@ import { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import { applyOperation } from "./apply.ts";
 import type { Book } from "./book.ts";
-import type { LedgerOperation, LedgerOutcome } from "./operation.ts";
+import type { LedgerOperation, LedgerOutcome } from "../ports/ledger-operation.ts";
 
 /** Decides a batch in order; each operation sees what those before it did. */
 export function applyBatch(

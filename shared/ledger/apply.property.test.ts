@@ -12,7 +12,7 @@ import type { LedgerEntry } from "../schemas/ledger-entry.ts";
 import { holdIdOf, idDigits, sampleAt, sampleHold } from "../testing/store-samples.ts";
 import { applyBatch } from "./apply-batch.ts";
 import type { Account, PostedHold, Tally } from "./book.ts";
-import type { HoldOperation, LedgerOperation } from "./operation.ts";
+import type { HoldOperation, LedgerOperation } from "../ports/ledger-operation.ts";
 import { createRecount } from "./recount.ts";
 import { createWorkingBook } from "./working-book.ts";
 

@@ -9,7 +9,7 @@ import type {
   LedgerOutcome,
   RefundOperation,
   SettleOperation,
-} from "./operation.ts";
+} from "../ports/ledger-operation.ts";
 import { calendarDay } from "./windows.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Account, Book } from "./book.ts";
-import type { BudgetRefusal, HoldOperation } from "./operation.ts";
+import type { BudgetRefusal, HoldOperation } from "../ports/ledger-operation.ts";
 import { calendarDay } from "./windows.ts";
 
 const measures = ["microUsd", "tokens"] as const;

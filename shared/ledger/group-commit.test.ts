@@ -7,7 +7,7 @@ import { isGranaryError } from "../schemas/granary-error.ts";
 import { openMemoryStore } from "../testing/memory-store.ts";
 import { sampleHold, sampleSettle, saveSamples } from "../testing/store-samples.ts";
 import { createGroupCommit } from "./group-commit.ts";
-import type { LedgerOperation, LedgerOutcome } from "./operation.ts";
+import type { LedgerOperation, LedgerOutcome } from "../ports/ledger-operation.ts";
 
 const limits = { commitOperationsMax: 4, commitQueueMax: 6 };
 

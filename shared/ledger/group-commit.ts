@@ -1,6 +1,6 @@
 import { GranaryError, isGranaryError } from "../schemas/granary-error.ts";
 import { assertOperation } from "./apply-batch.ts";
-import type { LedgerOperation, LedgerOutcome } from "./operation.ts";
+import type { LedgerOperation, LedgerOutcome } from "../ports/ledger-operation.ts";
 
 /** What a group commit needs: a store's `commit`, and how much may go and wait at once. */
 export type GroupCommitDependencies = {

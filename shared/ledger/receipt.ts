@@ -1,5 +1,5 @@
 import type { LedgerEntry } from "../schemas/ledger-entry.ts";
-import type { LedgerOutcome } from "./operation.ts";
+import type { LedgerOutcome } from "../ports/ledger-operation.ts";
 
 /**
  * What a store keeps with each commit, in the same transaction, so that it can answer again if the

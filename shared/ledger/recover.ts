@@ -2,7 +2,7 @@ import type { OpenHold, Store } from "../ports/store.ts";
 import type { HoldId } from "../schemas/ids.ts";
 import { limits } from "../schemas/limits.ts";
 import type { UnixMs } from "../schemas/units.ts";
-import type { LedgerOutcome, UnknownOperation } from "./operation.ts";
+import type { LedgerOutcome, UnknownOperation } from "../ports/ledger-operation.ts";
 
 /** The reason in the entry of a hold whose process died. */
 export const ownerDied = "owner_died";

@@ -1,4 +1,4 @@
-import type { LedgerOperation, LedgerOutcome } from "../ledger/operation.ts";
+import type { LedgerOperation, LedgerOutcome } from "./ledger-operation.ts";
 import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
 import type { Grant } from "../schemas/grant.ts";

@@ -52,3 +52,8 @@ function targetOf(from: string, specifier: string): string {
   if (specifier.startsWith(".")) return normalize(join(dirname(from), specifier));
   return specifier;
 }
+
+/** One finding a line, so that a failure shows all of them. */
+export function listed(findings: readonly string[]): string {
+  return findings.join("\n");
+}
