@@ -1,4 +1,4 @@
-import type { LedgerOperation, LedgerOutcome } from "../ledger/operation.ts";
+import type { LedgerOperation, LedgerOutcome } from "../ports/ledger-operation.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Route, Upstream } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";

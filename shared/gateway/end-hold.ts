@@ -1,4 +1,4 @@
-import type { LedgerOperation } from "../ledger/operation.ts";
+import type { LedgerOperation } from "../ports/ledger-operation.ts";
 import type { Usage, VoidReason } from "../schemas/ledger-entry.ts";
 import { limits } from "../schemas/limits.ts";
 import type { GatewayDependencies } from "./dependencies.ts";

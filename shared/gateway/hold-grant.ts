@@ -1,4 +1,4 @@
-import type { BudgetRefusal } from "../ledger/operation.ts";
+import type { BudgetRefusal } from "../ports/ledger-operation.ts";
 import { providerOf } from "../providers/index.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";

@@ -1,4 +1,4 @@
-import type { BudgetRefusal } from "../ledger/operation.ts";
+import type { BudgetRefusal } from "../ports/ledger-operation.ts";
 import type { ErrorCode } from "../schemas/error-codes.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import type { Team } from "../schemas/people.ts";

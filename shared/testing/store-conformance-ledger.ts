@@ -1,6 +1,6 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { LedgerOperation } from "../ledger/operation.ts";
+import type { LedgerOperation } from "../ports/ledger-operation.ts";
 import type { Store } from "../ports/store.ts";
 import type { AccountId } from "../schemas/ids.ts";
 import { ledgerEntrySchema } from "../schemas/ledger-entry.ts";

@@ -1,4 +1,4 @@
-import type { HoldOperation, SettleOperation } from "../ledger/operation.ts";
+import type { HoldOperation, SettleOperation } from "../ports/ledger-operation.ts";
 import type { Directory } from "../ports/store.ts";
 import type { Budget } from "../schemas/budget.ts";
 import type { Grant } from "../schemas/grant.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
-import type { LedgerOperation, LedgerOutcome } from "@granary/shared/ledger/operation";
+import type { LedgerOperation, LedgerOutcome } from "@granary/shared/ports/ledger-operation";
 import { openSqliteStore } from "@granary/shared/node/sqlite/open-sqlite-store";
 import type { Store } from "@granary/shared/ports/store";
 import {

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { applyBatch, assertOperation } from "../../ledger/apply-batch.ts";
 import { emptyTally, type PostedHold, type Tally } from "../../ledger/book.ts";
-import type { LedgerOperation, LedgerOutcome } from "../../ledger/operation.ts";
+import type { LedgerOperation, LedgerOutcome } from "../../ports/ledger-operation.ts";
 import { readBalances } from "../../ledger/read-balances.ts";
 import { type Receipt, readReceipt, toReceipt } from "../../ledger/receipt.ts";
 import { type BookChanges, createWorkingBook } from "../../ledger/working-book.ts";
