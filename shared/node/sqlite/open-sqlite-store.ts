@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import type { Directory, LedgerStore, Store } from "../../ports/store.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
-import { closedFault, storeUnavailable } from "./store-fault.ts";
+import { closedFault } from "./store-fault.ts";
 import { createWorkerLink, WorkerGone, type WorkerLink } from "./worker-link.ts";
 import type { WorkerOptions } from "./worker-messages.ts";
 
@@ -50,7 +51,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     await books.ask("create");
   } catch (error) {
     await close();
-    throw isGone(error) ? goneFault() : error;
+    throw isGone(error) ? goneFault(error) : error;
   }
   return { ledger, directory: openDirectory(books), close };
 }
@@ -86,7 +87,7 @@ function openLedger({
       } catch (error) {
         // The batch may be on disk. Its receipt says so, and then nothing is done twice.
         if (!isGone(error)) throw error;
-        if (attempt === attemptsMax) throw goneFault();
+        if (attempt === attemptsMax) throw goneFault(error);
       }
     }
   };
@@ -140,7 +141,7 @@ function guard(link: WorkerLink): WorkerLink["ask"] {
     try {
       return await link.ask(method, ...parameters);
     } catch (error) {
-      throw isGone(error) ? goneFault() : error;
+      throw isGone(error) ? goneFault(error) : error;
     }
   };
 }
@@ -149,6 +150,10 @@ function isGone(error: unknown): error is WorkerGone {
   return error instanceof WorkerGone;
 }
 
-function goneFault() {
-  return storeUnavailable("The thread that writes the pool's books ended unexpectedly.");
+function goneFault(cause: WorkerGone): GranaryError {
+  const message = "The thread that writes the pool's books ended unexpectedly.";
+  return new GranaryError("store_unavailable", message, {
+    hint: "Try again in a few seconds.",
+    cause,
+  });
 }

@@ -20,6 +20,7 @@ export type Schema = {
 type ThingTable = { readonly id: string; readonly document: string };
 type SecretTable = ThingTable & { readonly hash: string; readonly member_id: string };
 
+/** The budgets of one grant, team or member, as the ledger reads them. */
 export type AccountRow = {
   readonly id: string;
   readonly scope: string;

@@ -45,12 +45,14 @@ export function createWorkerLink(startWorker: () => Worker): WorkerLink {
         question?.reject(new GranaryError(code, message, hint === undefined ? {} : { hint }));
       } else question?.resolve(reply.value);
     });
-    // An uncaught error ends the worker; what follows from that is done when it has ended.
-    started.on("error", () => {});
+    let cause: unknown;
+    started.on("error", (error) => {
+      cause = error;
+    });
     started.on("exit", () => {
       if (worker === started) worker = undefined;
       for (const { reject } of asked.values()) {
-        reject(new WorkerGone("The thread that writes the books has ended."));
+        reject(new WorkerGone("The thread that writes the books has ended.", { cause }));
       }
       asked.clear();
     });

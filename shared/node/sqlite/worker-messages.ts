@@ -22,6 +22,7 @@ export type StoreMethods = Books &
     readonly close: (writer: string) => void;
   };
 
+/** The name of a question. */
 export type MethodName = keyof StoreMethods;
 
 /** One question to a worker. */
