@@ -41,8 +41,12 @@ export function createSuggest(dependencies: {
     const either = AbortSignal.any([signal, running.signal]);
     if (request.trigger === "automatic") await rest(clock, debounceMs, either);
     if (either.aborted) return undefined;
-    const answer = await ask(request, either);
-    if (either.aborted) return undefined;
+    const answer = await ask(request, either).catch((error: unknown) => {
+      // Nobody waits for it any more; that is no failure.
+      if (either.aborted) return undefined;
+      throw error;
+    });
+    if (answer === undefined || either.aborted) return undefined;
     const text = tidySuggestion(answer, request);
     cache.add(request, text);
     return text === "" ? undefined : text;

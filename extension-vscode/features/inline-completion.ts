@@ -49,8 +49,8 @@ function createProvider(
       if (pause.isOn() && place.trigger === "automatic") return undefined;
       try {
         const text = await whileNotCancelled(token, (signal) => suggest(place, signal));
-        pause.noteSuccess();
         if (text === undefined || token.isCancellationRequested) return undefined;
+        pause.noteSuccess();
         return [new vscode.InlineCompletionItem(place.selected + text, place.range)];
       } catch (problem) {
         if (token.isCancellationRequested) return undefined;

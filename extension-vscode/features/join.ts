@@ -43,11 +43,15 @@ async function openLink(text: string, dependencies: FeatureDependencies): Promis
 async function askForLink(dependencies: FeatureDependencies): Promise<void> {
   const { translate } = dependencies;
   const copied = await vscode.env.clipboard.readText().then(undefined, () => "");
+  const copiedLink = parseJoinLink(copied);
   const text = await vscode.window.showInputBox({
     title: translate("Join a pool"),
-    prompt: translate("Paste the join link you were sent."),
+    prompt:
+      copiedLink === undefined
+        ? translate("Paste the join link you were sent.")
+        : translate("The link you copied leads to the pool at {0}.", hostOf(copiedLink)),
     placeHolder: "https://pool.example/join/…",
-    value: parseJoinLink(copied) === undefined ? "" : copied.trim(),
+    value: copiedLink === undefined ? "" : copied.trim(),
     ignoreFocusOut: true,
     validateInput: (value) => checkLink(value, dependencies),
   });

@@ -14,7 +14,7 @@ export const menu: Feature = {
 };
 
 async function showMenu(dependencies: FeatureDependencies): Promise<void> {
-  const { membership, translate, status } = dependencies;
+  const { membership, translate } = dependencies;
   await membership.ready;
   const current = membership.current();
   const chosen = await vscode.window.showQuickPick<Entry>(
@@ -24,7 +24,6 @@ async function showMenu(dependencies: FeatureDependencies): Promise<void> {
         current === undefined
           ? "Granary"
           : translate("{0}, as {1}", current.pool.name, current.member.name),
-      placeHolder: status().tooltip.slice(1, -1).join(" "),
     },
   );
   if (chosen?.command !== undefined) await vscode.commands.executeCommand(chosen.command);
@@ -37,20 +36,27 @@ function entriesOutside({ translate }: FeatureDependencies): Entry[] {
   ];
 }
 
-function entriesInside({ translate }: FeatureDependencies): Entry[] {
+function entriesInside({ translate, status }: FeatureDependencies): Entry[] {
   const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion");
   const toggle =
     configuration.get("mode") === "off"
       ? translate("Turn suggestions while typing on")
       : translate("Turn suggestions while typing off");
   const separator = { label: "", kind: vscode.QuickPickItemKind.Separator };
+  const { text, tooltip } = status();
   return [
+    {
+      label: text,
+      description: translate("Ask again"),
+      detail: tooltip.slice(1, -1).join(" "),
+      command: "granary.refresh",
+    },
+    separator,
     {
       label: `$(comment-discussion) ${translate("Ask a model")}`,
       command: "workbench.action.chat.open",
     },
     { label: `$(lightbulb) ${toggle}`, command: "granary.toggleSuggestions" },
-    { label: `$(refresh) ${translate("Ask again what is left")}`, command: "granary.refresh" },
     separator,
     { label: `$(sign-in) ${translate("Join another pool")}`, command: "granary.join" },
     { label: `$(sign-out) ${translate("Leave this pool")}`, command: "granary.leave" },

@@ -1,0 +1,128 @@
+import type { Allowance, Me } from "@granary/shared/schemas/me";
+import { describe, expect, it } from "vitest";
+import { viewAllowance, type ViewContext } from "./allowance-view.ts";
+import { inEnglish } from "./translate.ts";
+
+const nowMs = Date.UTC(2026, 10, 23, 9);
+const context: ViewContext = {
+  translate: inEnglish,
+  locale: "en",
+  nowMs,
+  explain: () => "The pool cannot be reached.",
+};
+const mine: Allowance = {
+  scope: "member",
+  period: "day",
+  measure: "tokens",
+  limit: 5_000,
+  spent: 800,
+  held: 0,
+  remaining: 4_200,
+  resetsAt: "2026-11-24T00:00:00Z",
+};
+const me: Me = {
+  member: { id: "m", name: "Tomás", roles: ["developer"] },
+  pool: { name: "City pool", timeZone: "UTC", practice: false },
+  allowances: [],
+  givenBy: ["Northwind Bank", "City Library"],
+};
+const view = (binding: Allowance | undefined, allowances: readonly Allowance[] = []) =>
+  viewAllowance(
+    {
+      kind: "known",
+      atMs: nowMs,
+      me: { ...me, ...(binding && { binding }), allowances: [...allowances] },
+    },
+    context,
+  );
+
+describe("the status bar", () => {
+  it("says what is left and until when it counts", () => {
+    expect(view(mine)).toEqual({
+      text: "$(pie-chart) 84% left today",
+      tooltip: [
+        "City pool",
+        "Yours: 4,200 of 5,000 tokens left today; comes back 00:00.",
+        "Given by Northwind Bank, City Library.",
+        "Click for what you can do.",
+      ],
+      tone: "plain",
+    });
+  });
+
+  it.each([
+    ["week", "$(pie-chart) 84% left this week"],
+    ["month", "$(pie-chart) 84% left this month"],
+    ["total", "$(pie-chart) 84% left"],
+  ] as const)("names a %s in its own words", (period, text) => {
+    expect(view({ ...mine, period }).text).toBe(text);
+  });
+
+  it("warns in words and in colour when a fifth is left", () => {
+    const nearly = view({ ...mine, remaining: 1_000 });
+    expect(nearly).toMatchObject({ text: "$(warning) 20% left today", tone: "warning" });
+  });
+
+  it("does not round what is left away", () => {
+    expect(view({ ...mine, remaining: 3 }).text).toBe("$(warning) less than 1% left today");
+    expect(view({ ...mine, remaining: 4_999 }).text).toBe("$(pie-chart) 99% left today");
+  });
+
+  it("says when a used-up allowance comes back", () => {
+    const used = { ...mine, remaining: -40 };
+    expect(view(used)).toMatchObject({
+      text: "$(circle-slash) Used up until 00:00",
+      tone: "error",
+    });
+    expect(view(used).tooltip[1]).toBe("Yours: 0 of 5,000 tokens left today; comes back 00:00.");
+    const { resetsAt: _, ...forEver } = used;
+    expect(view({ ...forEver, period: "total" }).text).toBe("$(circle-slash) Used up");
+  });
+
+  it("lists the limits, the one that binds first, money as money", () => {
+    const team: Allowance = {
+      ...mine,
+      scope: "team",
+      period: "month",
+      measure: "microUsd",
+      limit: 5_000_000,
+      remaining: 4_123_456,
+      resetsAt: "2026-12-01T00:00:00Z",
+    };
+    expect(view(mine, [team, mine]).tooltip.slice(1, 3)).toEqual([
+      "Yours: 4,200 of 5,000 tokens left today; comes back 00:00.",
+      "Your team's: $4.12 of $5.00 left this month; comes back December 1 at 00:00.",
+    ]);
+  });
+
+  it("says so where nothing limits, and where answers are practice", () => {
+    expect(view(undefined)).toMatchObject({ text: "$(pie-chart) Granary", tone: "plain" });
+    expect(view(undefined).tooltip).toContain("Nothing limits you now.");
+    const practice = { ...me, pool: { ...me.pool, practice: true } };
+    const shown = viewAllowance({ kind: "known", atMs: nowMs, me: practice }, context);
+    expect(shown.tooltip).toContain("Practice answers, not AI.");
+  });
+
+  it("marks what is old with its age and the reason", () => {
+    const stale = viewAllowance(
+      { kind: "known", atMs: nowMs - 120_000, me: { ...me, binding: mine }, problem: new Error() },
+      context,
+    );
+    expect(stale.text).toBe("$(history) 84% left today");
+    expect(stale.tooltip.slice(1, 3)).toEqual(["As of 08:58.", "The pool cannot be reached."]);
+  });
+
+  it.each([
+    ["not-joined", "$(sign-in) Join a pool", "plain"],
+    ["loading", "$(pie-chart) Granary …", "plain"],
+    ["removed", "$(sign-out) Not in the pool any more", "error"],
+  ] as const)("has words for %s", (kind, text, tone) => {
+    expect(viewAllowance({ kind }, context)).toMatchObject({ text, tone });
+  });
+
+  it("says why the pool is not reached", () => {
+    const shown = viewAllowance({ kind: "unreachable", problem: new Error() }, context);
+    expect(shown).toMatchObject({ text: "$(debug-disconnect) Pool not reached", tone: "warning" });
+    expect(shown.tooltip).toContain("The pool cannot be reached.");
+  });
+});

@@ -1,0 +1,154 @@
+/**
+ * Goal: joining, leaving and asking leave the editor in one known state, whatever the pool does.
+ * Method: the real client against a scripted `fetch`.
+ */
+import type { Fetch } from "@granary/shared/client/client";
+import { createFakeClock } from "@granary/shared/testing/fake-clock";
+import { describe, expect, it } from "vitest";
+import { createConnection } from "./connection.ts";
+import { createMembershipStore } from "./membership.ts";
+import { createMemorySecrets } from "./memory-secrets.ts";
+
+const link = { poolUrl: "https://pool.example", code: "ABCDE-FGHJK-LMNPQ-RSTUV" };
+const tokenOf = (letter: string) => `grn_${letter.repeat(43)}`;
+const joined = (letter: string) => ({
+  token: tokenOf(letter),
+  pool: { name: "City pool" },
+  member: { id: "member_1", name: "Tomás", roles: ["developer"] },
+});
+const stream = [
+  'data: {"choices":[{"delta":{"content":"hello"}}]}',
+  'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}',
+  "data: [DONE]",
+  "",
+].join("\n\n");
+
+function setUp(options: { readonly forgets?: boolean } = {}) {
+  const sent: { path: string; authorization: string | undefined }[] = [];
+  const answers: Record<string, () => Response | Promise<Response>> = {
+    "/v1/join": () => Response.json(joined("a")),
+    "/v1/leave": () => new Response(null, { status: 204 }),
+    "/v1/models": () => Response.json({ object: "list", data: [] }),
+    "/v1/chat/completions": () => new Response(stream),
+  };
+  const fetch: Fetch = async (url, init) => {
+    const path = new URL(url).pathname;
+    const headers = new Headers(init.headers);
+    sent.push({ path, authorization: headers.get("authorization") ?? undefined });
+    const answer = answers[path];
+    if (answer === undefined) throw new TypeError("fetch failed");
+    return await answer();
+  };
+  const membership = createMembershipStore(createMemorySecrets(options));
+  const clock = createFakeClock();
+  const connection = createConnection({ membership, fetch, clock, deviceName: "Code" });
+  return { connection, membership, sent, answers, clock };
+}
+
+const paths = (sent: readonly { path: string }[]) => sent.map(({ path }) => path);
+const never = new AbortController().signal;
+
+describe("an editor in no pool", () => {
+  it("asks nothing of anybody", async () => {
+    const { connection, sent } = setUp();
+    expect(await connection.models()).toEqual([]);
+    expect(connection.askMe()).toBeUndefined();
+    await expect(connection.chat({ model: "code", messages: [] }, never).next()).rejects.toThrow(
+      "in no pool",
+    );
+    await connection.leave();
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("joining", () => {
+  it("keeps the token and tells that the models changed", async () => {
+    const { connection, membership } = setUp();
+    let changes = 0;
+    connection.onModelsChange(() => (changes += 1));
+    await connection.join(link);
+    expect(membership.current()).toMatchObject({ poolUrl: link.poolUrl, token: tokenOf("a") });
+    expect(changes).toBe(1);
+  });
+
+  it("another pool gives the old token back to the old pool", async () => {
+    const { connection, sent, answers } = setUp();
+    await connection.join(link);
+    answers["/v1/join"] = () => Response.json(joined("b"));
+    await connection.join(link);
+    expect(sent.at(-1)).toEqual({ path: "/v1/leave", authorization: `Bearer ${tokenOf("a")}` });
+  });
+
+  it("with a used code changes nothing", async () => {
+    const { connection, membership, answers } = setUp();
+    await connection.join(link);
+    const error = { message: "Used.", type: "invalid_request_error", code: "invite_used" };
+    answers["/v1/join"] = () => Response.json({ error }, { status: 410 });
+    await expect(connection.join(link)).rejects.toMatchObject({ code: "invite_used" });
+    expect(membership.current()?.token).toBe(tokenOf("a"));
+  });
+
+  it("where the keychain keeps nothing leaves the editor in no pool", async () => {
+    const { connection, membership } = setUp({ forgets: true });
+    await expect(connection.join(link)).rejects.toMatchObject({ name: "MembershipNotKeptError" });
+    expect(membership.current()).toBeUndefined();
+  });
+});
+
+describe("leaving", () => {
+  it("deletes the token here and in the pool", async () => {
+    const { connection, membership, sent } = setUp();
+    await connection.join(link);
+    await connection.leave();
+    expect(membership.current()).toBeUndefined();
+    expect(sent.at(-1)).toEqual({ path: "/v1/leave", authorization: `Bearer ${tokenOf("a")}` });
+  });
+
+  it("works while the pool is out of reach", async () => {
+    const { connection, membership, answers } = setUp();
+    await connection.join(link);
+    delete answers["/v1/leave"];
+    await connection.leave();
+    expect(membership.current()).toBeUndefined();
+  });
+});
+
+describe("asking", () => {
+  it("for the models is one request, however often the editor wants them", async () => {
+    const { connection, sent, clock } = setUp();
+    await connection.join(link);
+    await Promise.all([connection.models(), connection.models()]);
+    await connection.models();
+    expect(paths(sent).filter((path) => path === "/v1/models")).toHaveLength(1);
+    clock.advanceMs(10 * 60_000);
+    await connection.models();
+    expect(paths(sent).filter((path) => path === "/v1/models")).toHaveLength(2);
+  });
+
+  it("a model tells when it has ended, also when it failed", async () => {
+    const { connection, answers } = setUp();
+    await connection.join(link);
+    let ended = 0;
+    connection.onRequestEnd(() => (ended += 1));
+    let text = "";
+    for await (const event of connection.chat({ model: "code", messages: [] }, never)) {
+      if (event.kind === "text") text += event.text;
+    }
+    expect(text).toBe("hello");
+    delete answers["/v1/chat/completions"];
+    await expect(connection.chat({ model: "code", messages: [] }, never).next()).rejects.toThrow(
+      "cannot be reached",
+    );
+    expect(ended).toBe(2);
+  });
+
+  it("a model is never tried twice: it costs money", async () => {
+    const { connection, sent, answers } = setUp();
+    await connection.join(link);
+    delete answers["/v1/chat/completions"];
+    await expect(connection.chat({ model: "code", messages: [] }, never).next()).rejects.toThrow(
+      "cannot be reached",
+    );
+    expect(paths(sent).filter((path) => path === "/v1/chat/completions")).toHaveLength(1);
+  });
+});

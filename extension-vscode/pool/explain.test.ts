@@ -1,0 +1,52 @@
+import { errorTraits, type ErrorCode } from "@granary/shared/schemas/error-codes";
+import { GranaryError } from "@granary/shared/schemas/granary-error";
+import { describe, expect, it } from "vitest";
+import { explain, type ExplainContext } from "./explain.ts";
+import { MembershipNotKeptError } from "./membership.ts";
+import { inEnglish } from "./translate.ts";
+
+const context: ExplainContext = {
+  translate: inEnglish,
+  locale: "en",
+  timeZone: "UTC",
+  nowMs: Date.UTC(2026, 10, 23, 9),
+};
+const words = (code: ErrorCode, options?: ConstructorParameters<typeof GranaryError>[2]) =>
+  explain(new GranaryError(code, "What the pool says.", options), context);
+
+describe("a problem in words", () => {
+  it("says whose limit it was and when it is fresh again", () => {
+    const resetsAt = "2026-11-24T00:00:00Z";
+    expect(words("team_allowance_used", { resetsAt })).toBe(
+      "Your team's allowance is used up. It comes back 00:00. Nothing was lost.",
+    );
+    expect(words("pool_budget_used")).toBe(
+      "What was given to the pool is used up. Ask whoever runs the pool, or choose a model that costs less.",
+    );
+  });
+
+  it("tells a line of ours that is cut from one of the pool's", () => {
+    expect(words("upstream_unreachable", { cause: new Error() })).toContain("http.proxy");
+    expect(words("upstream_unreachable")).toContain("provider");
+  });
+
+  it("is the pool's own where nobody translated it, with what to do", () => {
+    expect(words("request_too_dear", { hint: "Send less." })).toBe(
+      "What the pool says. Send less.",
+    );
+    expect(words("internal")).toBe("What the pool says.");
+  });
+
+  it("never shows a code or an error's own text", () => {
+    const zodLike = new Error('[{"code":"invalid_type","path":["data"]}]');
+    expect(explain(zodLike, context)).toMatch(/does not understand/);
+    expect(explain("a string", context)).toMatch(/does not understand/);
+    for (const code of Object.keys(errorTraits) as ErrorCode[]) {
+      expect(words(code)).not.toContain(code);
+    }
+  });
+
+  it("says what to do where the keychain keeps nothing", () => {
+    expect(explain(new MembershipNotKeptError(), context)).toMatch(/keyring/);
+  });
+});
