@@ -1,3 +1,5 @@
+import { closeSync, openSync } from "node:fs";
+import { join } from "node:path";
 import type { Mount } from "../gateway/dependencies.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -10,6 +12,8 @@ export async function mountPracticeDesk(dependencies: {
   readonly clock: Clock;
   readonly log: Log;
 }): Promise<{ readonly mounted: Mount; readonly close: () => void }> {
+  // What people type into the practice editor is nobody else's; SQLite's own files follow this one.
+  closeSync(openSync(join(dependencies.dataFolder, "practice.sqlite"), "a", 0o600));
   const { routes, close } = await createPracticeDesk(dependencies);
   const find = (method: string, path: string) => {
     const candidates = routes.filter((route) => route.method === method);
