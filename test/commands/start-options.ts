@@ -67,7 +67,7 @@ function parse(args: readonly string[]) {
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new SetupError(`${message}\n\n${startHelp}`);
+    throw new SetupError(`${message}. \`npm start -- --help\` lists the options.`);
   }
 }
 

@@ -1,9 +1,8 @@
 /** `npm start`: the whole product on this machine, from packages to a sent reply. */
-import { join } from "node:path";
 import { findChromium } from "./chromium.ts";
 import { readStartOptions, startHelp, type StartOptions } from "./start-options.ts";
 import { bold, dim, say, SetupError, step } from "./steps.ts";
-import { buildEverything, installPackages, root } from "./workspace.ts";
+import { buildEverything, installPackages } from "./workspace.ts";
 
 /** True where a window can be shown. */
 function hasDisplay(): boolean {
@@ -101,6 +100,5 @@ try {
   if (!isForPeople) throw error;
   const hint = "hint" in error && typeof error.hint === "string" ? ` ${error.hint}` : "";
   say(`\n${error.message}${hint}`);
-  say(dim(`The repository is at ${join(root)}.`));
   process.exit(1);
 }
