@@ -21,18 +21,14 @@ export function CardFoot({ foot }: { readonly foot: FootFacts | undefined }) {
   if (foot === undefined) return <footer class="card-foot muted">{say("writing")}</footer>;
   const names = new Intl.ListFormat(language, { type: "conjunction" });
   const share = foot.share;
-  const parts = [
-    foot.model,
-    foot.givenBy.length === 0 ? undefined : say("givenBy", names.format(foot.givenBy)),
+  const took =
     share === undefined
       ? undefined
-      : say(shareKeys[share.period] ?? "shareOfTotal", percent(share.part, language)),
-  ].filter((part) => part !== undefined);
+      : say(shareKeys[share.period] ?? "shareOfTotal", percent(share.part, language));
   return (
     <footer class="card-foot muted">
-      {parts.map((part) => (
-        <span key={part}>{part}</span>
-      ))}
+      {foot.givenBy.length > 0 && <span>{say("givenBy", names.format(foot.givenBy))}</span>}
+      <span>{[foot.model, took].filter((part) => part !== undefined).join(" · ")}</span>
     </footer>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { trusted } from "./trusted.ts";
 import { useWords } from "./words.ts";
@@ -17,7 +17,7 @@ export function CardMenu(props: {
 }) {
   const { say } = useWords();
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
   if (props.offers.length === 0) return <p class="card-empty">{say("nothingToOffer")}</p>;
   return (
     <>

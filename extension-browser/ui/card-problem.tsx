@@ -1,6 +1,6 @@
 import alert from "lucide-static/icons/circle-alert.svg?raw";
 import again from "lucide-static/icons/refresh-cw.svg?raw";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { problemWords, type ProblemShown } from "./problem-words.ts";
 import { trusted } from "./trusted.ts";
@@ -25,7 +25,7 @@ export function CardProblem({ problem, text, actions }: CardProblemProps) {
     nowMs: Date.now(),
   });
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   return (
     <div class="card-problem" ref={box} role="alert">
       <p class="card-happened">

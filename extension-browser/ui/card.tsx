@@ -5,7 +5,7 @@ import again from "lucide-static/icons/refresh-cw.svg?raw";
 import stop from "lucide-static/icons/square.svg?raw";
 import wheat from "lucide-static/icons/wheat.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { CardFoot, type FootFacts } from "./card-foot.tsx";
 import { CardMenu, type Offer } from "./card-menu.tsx";
 import { CardProblem } from "./card-problem.tsx";
@@ -51,16 +51,7 @@ export function Card({ state, actions }: CardProps) {
   const { say } = useWords();
   const title = state.kind === "menu" ? say("cardTitle") : state.title;
   return (
-    <section
-      class="card"
-      role="dialog"
-      aria-label={title}
-      onKeyDown={trusted((event: KeyboardEvent) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        actions.close();
-      })}
-    >
+    <section class="card" role="dialog" aria-label={title}>
       <header class="card-head">
         <Icon svg={wheat} />
         <h2>{title}</h2>
@@ -97,6 +88,8 @@ type AnswerProps = {
 
 function Answer({ state, actions }: AnswerProps) {
   const { say } = useWords();
+  const buttons = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => keepFocus(buttons.current), [state.kind]);
   if (state.kind === "failed") {
     return <CardProblem text={state.text} problem={state.problem} actions={actions} />;
   }
@@ -109,7 +102,7 @@ function Answer({ state, actions }: AnswerProps) {
           {say(state.notice)}
         </p>
       )}
-      <div class="card-buttons">
+      <div class="card-buttons" ref={buttons}>
         {state.kind === "writing" ? (
           <button type="button" class="button" onClick={trusted(actions.stop)}>
             <Icon svg={stop} />
@@ -135,6 +128,15 @@ function Answer({ state, actions }: AnswerProps) {
       <CardFoot foot={state.kind === "ready" ? state.foot : undefined} />
     </>
   );
+}
+
+// The button that was pressed is gone; without this the focus would fall out of the card.
+function keepFocus(buttons: HTMLElement | null): void {
+  const root = buttons?.getRootNode();
+  if (buttons === null || !(root instanceof ShadowRoot)) return;
+  const isElsewhere = root.activeElement === null && document.activeElement !== document.body;
+  const isReading = root.activeElement instanceof HTMLTextAreaElement;
+  if (!isElsewhere && !isReading) buttons.querySelector("button")?.focus({ preventScroll: true });
 }
 
 function AnswerText({ state, actions }: AnswerProps) {

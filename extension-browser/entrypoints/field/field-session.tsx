@@ -76,6 +76,11 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     isTyping = typing && card === undefined;
     redraw();
   });
+  watch.onEscape(() => {
+    const isOpen = card !== undefined;
+    if (isOpen) flow.actions.close();
+    return isOpen;
+  });
   watch.onFocus((target) => {
     if (at === undefined || card !== undefined || target === stage.host) return;
     if (at.field.contains(target)) return;

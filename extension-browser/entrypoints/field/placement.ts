@@ -12,7 +12,7 @@ export type Placement = {
 const buttonSize = 32;
 const cardWidth = 360;
 /** The card's height with an answer in it, and a little air. */
-const cardHeight = 372;
+const cardHeight = 384;
 const gap = 8;
 
 /** Reads the layout once and says where things go. `side` keeps an open card on its side. */

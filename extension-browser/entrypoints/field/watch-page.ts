@@ -1,9 +1,11 @@
-/** What the page tells while a field has Granary's button. Every listener is passive. */
+/** What the page tells while a field has Granary's button. Every listener but Escape is passive. */
 export type PageWatch = {
   /** Follows this field's size, and no longer the one before. */
   readonly observe: (field: HTMLElement) => void;
   /** Calls back at each change of a field, and again with `false` once nobody types any more. */
   readonly onTyping: (listener: (target: Node, isTyping: boolean) => void) => void;
+  /** Escape, wherever the focus is. The page does not get it if the listener returns true. */
+  readonly onEscape: (listener: () => boolean) => void;
   readonly onFocus: (listener: (target: Node) => void) => void;
 };
 
@@ -36,6 +38,16 @@ export function watchPage(context: {
         timer = setTimeout(() => listener(target, false), typingMs);
       };
       document.addEventListener("input", listen, options);
+    },
+    onEscape: (listener) => {
+      const listen = (event: KeyboardEvent) => {
+        // Escape also ends the choice of an input method's suggestions.
+        if (event.key !== "Escape" || !event.isTrusted || event.isComposing) return;
+        if (!listener()) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      };
+      addEventListener("keydown", listen, { capture: true, signal });
     },
     onFocus: (listener) => {
       const listen = ({ target }: Event) => {

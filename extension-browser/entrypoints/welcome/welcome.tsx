@@ -54,6 +54,11 @@ export function Welcome() {
             originOf={siteOrigin}
             switchSite={switchSite}
           />
+          {poolUrl !== undefined && origins.includes(poolUrl) && (
+            <a class="button" href={`${poolUrl}/practice`} target="_blank" rel="noopener">
+              {say("openPracticeDesk")}
+            </a>
+          )}
         </li>
       </ol>
     </>

@@ -25,7 +25,7 @@ export function readVisibleText(
     if (node instanceof Element) {
       if (isBlock(node) && text !== "" && !text.endsWith("\n")) text += "\n";
     } else if (isReadable(node.parentElement)) {
-      text += (node.textContent ?? "").replaceAll(/\s+/g, " ");
+      text += shownText(node);
     }
   }
   return text
@@ -33,6 +33,14 @@ export function readVisibleText(
     .replaceAll(/\n{3,}/g, "\n\n")
     .replaceAll(/ {2,}/g, " ")
     .trim();
+}
+
+// Line ends count only where the page shows them.
+function shownText(node: Node): string {
+  const text = node.textContent ?? "";
+  const parent = node.parentElement;
+  const keepsLines = parent !== null && /^(pre|break)/.test(getComputedStyle(parent).whiteSpace);
+  return keepsLines ? text.replaceAll(/[^\S\n]+/g, " ") : text.replaceAll(/\s+/g, " ");
 }
 
 function isVisible(element: Element): boolean {

@@ -19,12 +19,18 @@ export type ShopJourneyOptions = {
 /** What came of it: the draft as the card showed it, and the text that was sent. */
 export type ShopJourneyResult = { readonly draft: string; readonly replyText: string };
 
+// The card fades in; a picture taken at once would miss it.
+const appearMs = 300;
+
 /** Runs the journey. Throws with a sentence that says which step went wrong. */
 export async function runShopJourney(options: ShopJourneyOptions): Promise<ShopJourneyResult> {
   const page = await joinAndSwitchOn(options);
   const card = await openFirstTicket(page, options.poolUrl);
   const draft = await draftReply(page, card);
-  if (options.screenshotPath !== undefined) await page.screenshot({ path: options.screenshotPath });
+  if (options.screenshotPath !== undefined) {
+    await page.waitForTimeout(appearMs);
+    await page.screenshot({ path: options.screenshotPath });
+  }
 
   await (await card.waitFor(".button.primary")).press();
   await expectModel(page, draft, "Insert did not put the draft into the editor");

@@ -1,0 +1,110 @@
+/**
+ * Goal: when something stops help, the card says what, that nothing is lost, and what to do.
+ * Method: the real pool is put into each state; the card is read as the person sees it.
+ */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type ClosedShadow, openClosedShadow } from "../support/browser/closed-shadow.ts";
+import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
+import { screenshotPath, startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
+
+describe("a card that cannot help", () => {
+  let world: ShopWorld;
+  let page: Page;
+  let card: ClosedShadow;
+
+  beforeAll(async () => {
+    world = await startShopWorld({ colorScheme: "light" });
+    const { context, extensionId, shop } = world;
+    const joinLink = await shop.invite(shop.staff);
+    page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
+  });
+  afterAll(() => world.close());
+
+  beforeEach(async () => {
+    world.shop.upstream.reset();
+    await page.goto(`${world.shop.url}/practice`);
+    await page.locator("[data-ticket-id][data-status='open']").first().click();
+    await page.locator(".reply-editor .ProseMirror").click();
+    card = await openClosedShadow(page);
+  });
+
+  const draft = async () => {
+    await (await card.waitFor(".field-button")).press();
+    await (await card.waitFor("[data-action='draft-reply']")).press();
+  };
+  const problem = async () => {
+    const box = await card.waitFor(".card-problem");
+    return await box.evaluate((element) => element.innerText);
+  };
+
+  it("says that the person's help is used up and when it comes back", async () => {
+    const { setBudgets, staff } = world.shop;
+    await setBudgets(staff, [{ period: "day", limit: { tokens: 10 } }]);
+    await draft();
+    const words = await problem();
+    expect(words).toMatch(/used up|too long/);
+    expect(words).toContain("Your text is still in the field.");
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: screenshotPath("practice-card-used-up") });
+    await setBudgets(staff, []);
+  });
+
+  it("keeps what had arrived when an answer breaks off", async () => {
+    world.shop.upstream.script({ cut: { afterChunks: 8 }, times: 1 });
+    await draft();
+    const words = await problem();
+    expect(words).toContain("The answer broke off.");
+    expect(words).toContain("Practice");
+    expect(await world.shop.pool.store.ledger.openHolds()).toEqual([]);
+  });
+
+  it("stops paying when the person presses Stop, and shows what had come", async () => {
+    world.shop.upstream.script({ tokensPerSecond: 10, times: 1 });
+    await draft();
+    const field = await card.waitFor(".card-answer textarea");
+    await expect
+      .poll(() => field.evaluate((one) => (one as HTMLTextAreaElement).value))
+      .not.toBe("");
+    await (await card.waitFor(".card-buttons .button")).press();
+    await card.waitFor(".button.primary");
+    const { ledger } = world.shop.pool.store;
+    await expect.poll(() => ledger.openHolds(), { timeout: 5_000 }).toEqual([]);
+  });
+
+  it("closes with Escape and gives focus and selection back to the field", async () => {
+    await page.keyboard.type("one two");
+    await page.keyboard.press("Shift+ArrowLeft");
+    await page.keyboard.press("Shift+ArrowLeft");
+    await page.waitForTimeout(900);
+    await (await card.waitFor(".field-button")).press();
+    await card.waitFor(".card");
+    await page.keyboard.press("Escape");
+    await card.waitUntilGone(".card");
+    const state = await page.evaluate(() => ({
+      focused: document.activeElement?.matches(".ProseMirror"),
+      selected: getSelection()?.toString(),
+    }));
+    expect(state).toEqual({ focused: true, selected: "wo" });
+  });
+
+  it("says that this browser is no member any more when its access was taken away", async () => {
+    const { directory } = world.shop.pool.store;
+    const staffToken = (await directory.tokens()).find(
+      ({ memberId, device }) => memberId === world.shop.staff && device.kind === "browser",
+    );
+    if (staffToken === undefined) throw new Error("the browser has no token");
+    await directory.revokeToken(staffToken.id, Date.now());
+    await page.waitForTimeout(1_200);
+    await draft();
+    expect(await problem()).toContain("This browser is no longer a member of the pool.");
+  });
+
+  it("says that the pool cannot be reached when it is gone", async () => {
+    await world.shop.pool.close();
+    await draft();
+    const words = await problem();
+    expect(words).toContain("The pool cannot be reached.");
+    expect(words).toContain("Check your connection");
+  });
+});

@@ -1,0 +1,131 @@
+/**
+ * Goal: the popup tells a member what is left and a sponsor what became of the gift, from the real
+ * books. Method: its page in a tab of the popup's size, against a real pool with real requests.
+ */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  draftReply,
+  joinAndSwitchOn,
+  openFirstTicket,
+  runShopJourney,
+} from "../support/browser/shop-journey.ts";
+import { screenshotPath, startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
+
+describe("the popup", () => {
+  let world: ShopWorld;
+
+  const openPopup = async (): Promise<Page> => {
+    const page = await world.context.newPage();
+    await page.setViewportSize({ width: 360, height: 560 });
+    await page.goto(`chrome-extension://${world.extensionId}/popup.html`);
+    return page;
+  };
+  const shoot = async (page: Page, name: string) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(150);
+      await page.locator("body").screenshot({ path: screenshotPath(`${name}-${colorScheme}`) });
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+  };
+
+  /** Leaves on the settings page and uses another link there. */
+  const leaveAndJoin = async (link: string): Promise<Page> => {
+    const page = await world.context.newPage();
+    await page.goto(`chrome-extension://${world.extensionId}/options.html`);
+    await page.locator("[data-leave]").click();
+    await page.locator("input[name='link']").fill(link);
+    await page.locator(".join button[type='submit']").click();
+    return page;
+  };
+
+  beforeAll(async () => {
+    world = await startShopWorld({ colorScheme: "light" });
+  });
+  afterAll(() => world.close());
+
+  it("offers to join before this browser is in a pool, and says no to a text that is no link", async () => {
+    const page = await openPopup();
+    await page.locator("input[name='link']").fill("https://example.com/hello");
+    await page.locator("button[type='submit']").click();
+    await expect.poll(() => page.locator(".problem").innerText()).toContain("not a join link");
+    await page.close();
+  });
+
+  it("says that a link was used already", async () => {
+    const { context, extensionId, shop } = world;
+    const joinLink = await shop.invite(shop.staff);
+    const result = await runShopJourney({ context, extensionId, poolUrl: shop.url, joinLink });
+    expect(result.draft).not.toBe("");
+    const page = await leaveAndJoin(joinLink);
+    await expect.poll(() => page.locator(".problem").innerText()).toContain("used already");
+    await page.close();
+  });
+
+  it("took the access away when the person left", async () => {
+    const tokens = await world.shop.pool.store.directory.tokens();
+    const browsers = tokens.filter(({ device }) => device.kind === "browser");
+    expect(browsers.map(({ revokedAt }) => revokedAt === undefined)).toEqual([false]);
+  });
+
+  it("shows a member what is left and until when", async () => {
+    const { context, extensionId, shop } = world;
+    const joinLink = await shop.invite(shop.staff);
+    const tab = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await tab.emulateMedia({ colorScheme });
+      await tab.screenshot({ path: screenshotPath(`welcome-${colorScheme}`), fullPage: true });
+    }
+    await draftReply(tab, await openFirstTicket(tab, shop.url));
+    await tab.waitForTimeout(300);
+    await tab.screenshot({ path: screenshotPath("practice-card-dark") });
+    const page = await openPopup();
+    const words = page.locator(".meter");
+    await expect.poll(() => words.innerText()).toMatch(/\d+% of today's help is left/);
+    expect(await words.innerText()).toContain("Full again");
+    expect(await page.locator("body").innerText()).toContain("Given by Northwind Bank");
+    await shoot(page, "popup-member");
+    await page.close();
+  });
+
+  it("shows a sponsor today, this month, each day, each team and each gift", async () => {
+    const { shop } = world;
+    const options = await leaveAndJoin(await shop.invite(shop.sponsorPerson));
+    await options.locator("[data-leave]").waitFor();
+    await options.close();
+    const page = await openPopup();
+    await page.locator(".tiles").waitFor();
+    const text = await page.locator("body").innerText();
+    expect(text).toMatch(/Today\s*2\s*answers paid for/);
+    expect(text).toContain("Harbour Street Books");
+    expect(text).toContain("Working");
+    await page.locator(".bars canvas").waitFor();
+    await shoot(page, "popup-sponsor");
+    await page.locator("button[aria-pressed]").click();
+    expect(await page.locator("table tbody tr").count()).toBeGreaterThan(0);
+    expect(await page.locator("table").innerText()).toContain("2");
+    await page.close();
+  });
+
+  it("shows the last numbers with their age while the pool is away, and what is wrong", async () => {
+    await world.shop.pool.close();
+    // Three hours pass, as far as the stored numbers know.
+    await world.background.evaluate(async () => {
+      type Area = {
+        get: (key: string) => Promise<{ snapshot: { value: { at: number } } }>;
+        set: (items: unknown) => Promise<void>;
+      };
+      const { chrome } = globalThis as unknown as { chrome: { storage: { local: Area } } };
+      const { snapshot } = await chrome.storage.local.get("snapshot");
+      snapshot.value.at -= 3 * 3_600_000;
+      await chrome.storage.local.set({ snapshot });
+    });
+    const page = await openPopup();
+    await page.locator(".tiles").waitFor();
+    await expect.poll(() => page.locator("body").innerText()).toContain("As of 3 hours ago");
+    expect(await page.locator(".problem").innerText()).toContain("The pool cannot be reached.");
+    await shoot(page, "popup-stale");
+    await page.close();
+  });
+});
