@@ -46,6 +46,7 @@ export type JoinPageText = {
   readonly expired: string;
 };
 
+/** The join page in every language; sentences are HTML-safe, and only `{pool}` is filled in. */
 export const joinPageTexts: Readonly<Record<PageLanguage, JoinPageText>> = {
   en: {
     title: "Join {pool}",

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -14,6 +14,14 @@ test("a new data folder is closed to everybody but its owner", () => {
   const folder = openDataFolder(join(base, "a", "pool"));
   expect(statSync(folder.path).mode & 0o777).toBe(0o700);
   expect(folder.database).toBe(join(base, "a", "pool", "granary.sqlite"));
+});
+
+test("an empty folder is closed to others too, one in use keeps its mode", () => {
+  mkdirSync(join(base, "empty"), { mode: 0o755 });
+  expect(statSync(openDataFolder(join(base, "empty")).path).mode & 0o777).toBe(0o700);
+  mkdirSync(join(base, "home"), { mode: 0o755 });
+  writeFileSync(join(base, "home", "notes"), "");
+  expect(statSync(openDataFolder(join(base, "home")).path).mode & 0o777).toBe(0o755);
 });
 
 test("a data folder that exists is used as it is", () => {

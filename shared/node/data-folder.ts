@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdirSync, statSync } from "node:fs";
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { SetupError } from "./setup-error.ts";
 
@@ -42,16 +42,15 @@ export function dataFolderAt(path: string): DataFolder {
 }
 
 /**
- * Opens a data folder, making it if it is missing, closed to everybody else. A folder that exists
- * keeps its mode. Throws `folder_not_writable`.
+ * Opens a data folder, making it if it is missing. A new or empty one is closed to everybody else; one
+ * with something in it keeps its mode, and `granary doctor` says if that is too open. Throws
+ * `folder_not_writable`.
  */
 export function openDataFolder(path: string): DataFolder {
   const folder = dataFolderAt(path);
   try {
-    const made = mkdirSync(folder.path, { recursive: true, mode: 0o700 });
-    // A umask can only take rights away, but a parent made on the way must not stay open either.
-    if (made !== undefined) chmodSync(folder.path, 0o700);
-    if (!statSync(folder.path).isDirectory()) throw new Error("not a folder");
+    mkdirSync(folder.path, { recursive: true, mode: 0o700 });
+    if (readdirSync(folder.path).length === 0) chmodSync(folder.path, 0o700);
     accessSync(folder.path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new SetupError("folder_not_writable", `The data folder ${folder.path} cannot be used.`, {

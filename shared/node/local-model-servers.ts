@@ -8,11 +8,18 @@ export type LocalModelServer = {
 };
 
 /** Default addresses as each project documents them (checked 2026-11). */
-export const localModelServers: readonly LocalModelServer[] = [
+const localModelServers: readonly LocalModelServer[] = [
   { name: "Ollama", baseUrl: "http://127.0.0.1:11434/v1" },
   { name: "LM Studio", baseUrl: "http://127.0.0.1:1234/v1" },
   { name: "llama.cpp", baseUrl: "http://127.0.0.1:8080/v1" },
 ];
+
+/** The servers to look for: those above, or none where `GRANARY_LOCAL_MODELS` is `off`. */
+export function chooseLocalServers(
+  env: Readonly<Record<string, string | undefined>>,
+): readonly LocalModelServer[] {
+  return env["GRANARY_LOCAL_MODELS"] === "off" ? [] : localModelServers;
+}
 
 /** A local server that answered with at least one model. */
 export type FoundModelServer = LocalModelServer & { readonly models: readonly string[] };

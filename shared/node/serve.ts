@@ -21,7 +21,7 @@ import {
   type PracticePeople,
 } from "./first-run.ts";
 import { listen, type HttpServer } from "./http-server.ts";
-import { localModelServers, type LocalModelServer } from "./local-model-servers.ts";
+import { chooseLocalServers, type LocalModelServer } from "./local-model-servers.ts";
 import { openModelSource, type ModelSource } from "./model-source.ts";
 import { defaultHost, defaultPort } from "./pool-address.ts";
 import { mountPracticeDesk } from "./mount-practice-desk.ts";
@@ -224,12 +224,13 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
  * served. Throws `SetupError`s and `GranaryError`s with what to do; then nothing stays open.
  */
 export async function startPool(options: PoolOptions): Promise<RunningPool> {
+  const env = options.env ?? process.env;
   const world: World = {
+    env,
     clock: options.clock ?? systemClock,
     random: options.random ?? systemRandom,
     fetch: options.fetch ?? fetch,
-    env: options.env ?? process.env,
-    localServers: options.localServers ?? localModelServers,
+    localServers: options.localServers ?? chooseLocalServers(env),
     log: options.log,
   };
   const closers: Closers = [];

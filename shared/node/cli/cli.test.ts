@@ -57,7 +57,7 @@ const errorOf = (ended: Ended) =>
 async function startServing(): Promise<{ child: ChildProcess; url: string }> {
   const child = launch(["serve", "--practice", "--port", "0", "--json"], {
     // Whatever runs on this machine, the answers of this test are practice.
-    GRANARY_TEST_OPENAI_URL: "",
+    GRANARY_LOCAL_MODELS: "off",
   });
   const url = await new Promise<string>((found, failed) => {
     let out = "";

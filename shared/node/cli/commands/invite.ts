@@ -75,7 +75,12 @@ function poolUrlOf(data: PoolData, options: Options, context: CliContext): strin
     );
   }
   const serving = readServing(data.folder.serving);
-  if (serving !== undefined) return serving.publicUrl;
+  if (serving !== undefined) {
+    if (parsePoolUrl(serving.publicUrl) === undefined) {
+      context.stderr("Tokens travel over https only; serve the pool with --public-url https://…\n");
+    }
+    return serving.publicUrl;
+  }
   context.stderr("The pool is not being served now; the link works once `granary serve` runs.\n");
   return `http://127.0.0.1:${defaultPort}`;
 }

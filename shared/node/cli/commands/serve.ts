@@ -24,6 +24,12 @@ async function describeServing(running: RunningPool): Promise<CliResult> {
   const lines = [
     `${pool.name} is served at ${url}`,
     ...(publicUrl === url ? [] : [`  people reach it at ${publicUrl}`]),
+    ...(parsePoolUrl(publicUrl) === undefined
+      ? [
+          "  nobody can join at that address, because tokens travel over https only:",
+          "  put a proxy with TLS in front and say --public-url https://your.pool",
+        ]
+      : []),
     `  data in ${folder.path}`,
     ...(models === undefined ? [] : [`  answers come from ${models.label}`]),
     ...(running.people === undefined ? [] : [`  practice help desk at ${url}/practice`]),
@@ -60,7 +66,11 @@ export const serve: CliCommand = {
     },
     { flags: "--pool-name <name>", description: "what a new pool is called" },
     { flags: "--time-zone <zone>", description: "whose calendar a new pool follows" },
-    { flags: "--practice", description: "with sample people, a help desk and practice answers" },
+    {
+      flags: "--practice",
+      description:
+        "with sample people and a help desk; answers come from a grant, a model server here, or practice",
+    },
   ],
   examples: [
     'granary serve --pool-name "Riverside Chamber of Commerce"',
