@@ -73,6 +73,8 @@ function createCall(sink: UpstreamSink, resolve: (outcome: UpstreamOutcome) => v
       sink.head(status, joinHeaders(headers));
     },
     onResponseData(started, chunk) {
+      // After a pause undici hands over nothing, again and again, to whoever pauses at that too.
+      if (chunk.length === 0) return;
       const wait = sink.data(chunk);
       if (wait === undefined) return;
       started.pause();

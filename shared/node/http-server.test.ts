@@ -1,0 +1,149 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterEach, expect, it } from "vitest";
+import type { InboundRequest, ResponseSink, Route } from "../ports/http.ts";
+import { errorBodySchema } from "../schemas/error-body.ts";
+import { limits } from "../schemas/limits.ts";
+import { createFakeClock } from "../testing/fake-clock.ts";
+import { systemClock } from "./clock.ts";
+import { listen, type HttpServer } from "./http-server.ts";
+
+const logged: string[] = [];
+const write = (event: string) => void logged.push(event);
+const log = { info: write, warn: write, error: write };
+let server: HttpServer | undefined;
+
+async function serve(route: Route, clock = systemClock): Promise<HttpServer> {
+  server = await listen(route, { host: "127.0.0.1", port: 0, log, clock });
+  return server;
+}
+const sayOk = (sink: ResponseSink) => {
+  sink.head(200, { "content-type": "text/plain" });
+  void sink.write(new TextEncoder().encode("ok"));
+  sink.end();
+};
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+it("gives a route the request as it came", async () => {
+  let seen: InboundRequest | undefined;
+  const { url } = await serve(async (request, sink) => {
+    seen = request;
+    sayOk(sink);
+  });
+  const answer = await fetch(`${url}/a%20b/c?x=1&y=%20`, {
+    method: "POST",
+    headers: { "X-Some": "Thing" },
+    body: "héllo",
+  });
+  expect(await answer.text()).toBe("ok");
+  expect(seen).toMatchObject({ method: "POST", path: "/a%20b/c", address: "127.0.0.1" });
+  expect(seen?.query.get("y")).toBe(" ");
+  expect(seen?.headers["x-some"]).toBe("Thing");
+  expect(new TextDecoder().decode(seen?.body)).toBe("héllo");
+});
+
+it("refuses a body above the limit, and the connection can be used again", async () => {
+  const { url } = await serve(async (_request, sink) => sayOk(sink));
+  const body = new Uint8Array(limits.bodyBytesMax + 1);
+  const answer = await fetch(url, { method: "POST", body });
+  expect(answer.status).toBe(413);
+  expect(errorBodySchema.parse(await answer.json()).error.code).toBe("body_too_large");
+  const largest = await fetch(url, { method: "POST", body: body.subarray(1) });
+  expect(largest.status).toBe(200);
+  await largest.body?.cancel();
+});
+
+it("tells a route that the client hung up", async () => {
+  const hungUp = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<void>();
+  const { url } = await serve(async (request, sink) => {
+    sink.head(200, {});
+    void sink.write(new Uint8Array(1));
+    request.signal.addEventListener("abort", () => hungUp.resolve());
+    started.resolve();
+    await hungUp.promise;
+  });
+  const controller = new AbortController();
+  const answer = await fetch(url, { signal: controller.signal });
+  await started.promise;
+  controller.abort();
+  await expect(hungUp.promise).resolves.toBeUndefined();
+  await answer.body?.cancel().catch(() => undefined);
+});
+
+it("makes a route wait for a client that does not read", async () => {
+  const hasWaited = Promise.withResolvers<number>();
+  const { url } = await serve(async (_request, sink) => {
+    sink.head(200, {});
+    let written = 0;
+    for (;;) {
+      const wait = sink.write(new Uint8Array(64 * 1024));
+      written += 64 * 1024;
+      if (wait === undefined) continue;
+      hasWaited.resolve(written);
+      await wait;
+      break;
+    }
+    sink.end();
+  });
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.pause();
+  socket.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+  expect(await hasWaited.promise).toBeLessThan(16 * 1024 * 1024);
+  socket.resume();
+  socket.destroy();
+});
+
+it("lets running requests end before it stops, and takes no new ones", async () => {
+  const release = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<void>();
+  const { url, close } = await serve(async (_request, sink) => {
+    started.resolve();
+    await release.promise;
+    sayOk(sink);
+  });
+  const running = fetch(url);
+  await started.promise;
+  const closing = close();
+  await expect(fetch(url)).rejects.toThrow("fetch failed");
+  release.resolve();
+  expect(await (await running).text()).toBe("ok");
+  await closing;
+});
+
+it("cuts what does not end in time, and waits until its route has ended its business", async () => {
+  const clock = createFakeClock();
+  const started = Promise.withResolvers<void>();
+  let hasCleanedUp = false;
+  const { url, close } = await serve(async (request) => {
+    started.resolve();
+    await new Promise((resolve) => request.signal.addEventListener("abort", resolve));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    hasCleanedUp = true;
+  }, clock);
+  const running = fetch(url);
+  await started.promise;
+  const closing = close();
+  clock.advanceMs(limits.drainTimeoutMs);
+  await expect(running).rejects.toThrow("fetch failed");
+  await closing;
+  expect(hasCleanedUp).toBe(true);
+});
+
+it("survives a route that throws and a client that speaks no HTTP", async () => {
+  const { url } = await serve(async ({ path }, sink) => {
+    if (path === "/throw") throw new Error("A defect.");
+    sayOk(sink);
+  });
+  await expect(fetch(`${url}/throw`)).rejects.toThrow("fetch failed");
+  expect(logged).toContain("route_failed");
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.write("\0\0\0 not http\r\n\r\n");
+  socket.resume();
+  await once(socket, "close");
+  expect(await (await fetch(url)).text()).toBe("ok");
+});
