@@ -75,7 +75,11 @@ export async function serveModelFile(options: {
   }
   const port = await freePort();
   const args = ["--model", options.file, "--host", "127.0.0.1", "--port", String(port)];
-  const child = spawn(binary, args, { stdio: "ignore" });
+  // The pool's own settings, its vault key among them, are not this program's business.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith("GRANARY_")),
+  );
+  const child = spawn(binary, args, { stdio: "ignore", env });
   let ended: string | undefined;
   child.once("error", () => (ended = "could not be started"));
   child.once("exit", (code) => (ended = `ended with code ${code ?? "none"}`));
