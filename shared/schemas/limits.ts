@@ -55,8 +55,32 @@ export const limits = {
   commitQueueMax: 10_000,
   /** Micro-USD or tokens of one operation. A thousand of them still add up exactly in a number. */
   chargeMax: 1_000_000_000_000,
-  /** How long a commit waits for another process that writes to the same file. */
+  /** How long a commit waits for another process that writes to the same rows or file. */
   storeBusyTimeoutMs: 2_000,
+  /** Until a connection to a database is made. */
+  storeConnectTimeoutMs: 2_000,
+  /** One statement of the books or the directory. Longer silence means the database is gone. */
+  storeAnswerTimeoutMs: 5_000,
+  /** The same for a report, which may read all entries. */
+  storeReportTimeoutMs: 60_000,
+  /** How long a replica may keep rows locked without saying anything: its machine may be asleep. */
+  storeIdleInTransactionMs: 1_500,
+  /** How long a batch that may have been written is asked about before its senders are told. */
+  storeDoubtTimeoutMs: 10_000,
+  /** Between two attempts to reach a database. */
+  storeReconnectMs: 100,
+  /** How often a batch is sent again when another replica got in its way. */
+  storeConflictRetriesMax: 8,
+  /** Connections of one replica for what people manage; the books have one more of their own. */
+  storeDirectoryConnectionsMax: 4,
+  /** Connections of one replica for reports, so that long ones keep nobody else waiting. */
+  storeReportConnectionsMax: 2,
+  /** How often a replica says that it lives. */
+  ownerHeartbeatMs: 2_000,
+  /** Unheard for this long by the database's clock, a replica is taken for dead. */
+  ownerStaleMs: 10_000,
+  /** How long the last answer to a replica that ended is kept. */
+  storeWriterTtlMs: 24 * 3_600_000,
   /** Time zones whose present day is remembered. A pool has one. */
   timeZonesCachedMax: 64,
   /** Days of use one call of `/v1/usage` reports. */
