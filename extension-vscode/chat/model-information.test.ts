@@ -1,4 +1,5 @@
 import { limits } from "@granary/shared/schemas/limits";
+import type { ModelListItem } from "@granary/shared/schemas/models";
 import { expect, it } from "vitest";
 import { inEnglish } from "../pool/translate.ts";
 import { toModelInformation } from "./model-information.ts";
@@ -9,7 +10,7 @@ const listed = {
   created: 0,
   owned_by: "pool",
   granary: {
-    name: "Code",
+    name: "qwen3-coder",
     alias: "code",
     maxInputTokens: 100_000,
     maxOutputTokens: 8_000,
@@ -19,25 +20,42 @@ const listed = {
   },
 } as const;
 
-it("a model shows its name, its pool and what it can do, and can be chosen", () => {
-  expect(toModelInformation(listed, "City pool", inEnglish)).toEqual({
-    id: "code",
-    name: "Code",
-    family: "code",
-    version: "1",
-    detail: "City pool",
-    tooltip: "Code, paid by the pool City pool.",
-    maxInputTokens: 100_000,
-    maxOutputTokens: 8_000,
-    capabilities: { imageInput: false, toolCalling: limits.toolsMax },
-    isUserSelectable: true,
-  });
+const show = (models: readonly ModelListItem[]) =>
+  toModelInformation(models, "City pool", inEnglish);
+
+it("an alias goes by what it is for, says what it is now, and can be chosen", () => {
+  expect(show([listed])).toEqual([
+    {
+      id: "code",
+      name: "Granary Code",
+      family: "code",
+      version: "1",
+      detail: "qwen3-coder",
+      tooltip: "qwen3-coder, paid by the pool City pool.",
+      maxInputTokens: 100_000,
+      maxOutputTokens: 8_000,
+      capabilities: { imageInput: false, toolCalling: limits.toolsMax },
+      isUserSelectable: true,
+    },
+  ]);
+});
+
+it("a model goes by its own name, beside its alias", () => {
+  const { alias: _, ...granary } = listed.granary;
+  expect(show([{ ...listed, id: "qwen3-coder", granary }])).toMatchObject([
+    { id: "qwen3-coder", name: "qwen3-coder", family: "qwen3-coder", detail: "City pool" },
+  ]);
 });
 
 it("a practice model says that it is no AI wherever it appears", () => {
   const granary = { ...listed.granary, practice: true, tools: false };
-  const shown = toModelInformation({ ...listed, granary }, "City pool", inEnglish);
-  expect(shown.detail).toBe("City pool, practice");
-  expect(shown.tooltip).toContain("Practice answers, not AI.");
-  expect(shown.capabilities.toolCalling).toBe(false);
+  const [shown] = show([{ ...listed, granary }]);
+  expect(shown?.detail).toBe("qwen3-coder, practice");
+  expect(shown?.tooltip).toContain("Practice answers, not AI.");
+  expect(shown?.capabilities.toolCalling).toBe(false);
+});
+
+it("what nobody chats with is not in the picker", () => {
+  const fim = { ...listed, id: "fim", granary: { ...listed.granary, alias: "fim" } } as const;
+  expect(show([fim])).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { ModelAlias } from "@granary/shared/schemas/grant";
 import { limits } from "@granary/shared/schemas/limits";
 import type { ModelListItem } from "@granary/shared/schemas/models";
 import type { Translate } from "../pool/translate.ts";
@@ -20,22 +21,37 @@ export type ModelInformation = {
   readonly isUserSelectable: true;
 };
 
-/** The picker's line for a model of the pool. */
+/** Aliases nobody chats with: filling gaps and turning text into numbers. */
+const notForChat: ReadonlySet<ModelAlias | undefined> = new Set(["fim", "embed"]);
+
+/** The picker's lines for the pool's models, without those nobody chats with. */
 export function toModelInformation(
+  models: readonly ModelListItem[],
+  poolName: string,
+  translate: Translate,
+): readonly ModelInformation[] {
+  return models
+    .filter(({ granary }) => !notForChat.has(granary.alias))
+    .map((model) => toLine(model, poolName, translate));
+}
+
+/** An alias goes by what it is for and says what it is now; a model goes by its own name. */
+function toLine(
   { id, granary }: ModelListItem,
   poolName: string,
   translate: Translate,
 ): ModelInformation {
-  const practice = translate("Practice answers, not AI.");
+  const { alias, practice } = granary;
+  const source = alias === undefined ? poolName : granary.name;
   return {
     id,
-    name: granary.name,
-    family: granary.alias ?? id,
+    name: alias === undefined ? granary.name : aliasName(alias, translate),
+    family: alias ?? id,
     version: "1",
-    detail: granary.practice ? translate("{0}, practice", poolName) : poolName,
+    detail: practice ? translate("{0}, practice", source) : source,
     tooltip: [
       translate("{0}, paid by the pool {1}.", granary.name, poolName),
-      ...(granary.practice ? [practice] : []),
+      ...(practice ? [translate("Practice answers, not AI.")] : []),
     ].join(" "),
     maxInputTokens: granary.maxInputTokens,
     maxOutputTokens: granary.maxOutputTokens,
@@ -45,4 +61,16 @@ export function toModelInformation(
     },
     isUserSelectable: true,
   };
+}
+
+function aliasName(alias: ModelAlias, translate: Translate): string {
+  const names: Readonly<Record<ModelAlias, string>> = {
+    fast: translate("Granary Fast"),
+    smart: translate("Granary Smart"),
+    code: translate("Granary Code"),
+    vision: translate("Granary Vision"),
+    fim: "Granary FIM",
+    embed: "Granary Embed",
+  };
+  return names[alias];
 }

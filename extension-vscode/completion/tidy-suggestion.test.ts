@@ -19,6 +19,12 @@ describe("what a model wrote", () => {
     expect(tidySuggestion("return left;", at("{\n  ret"))).toBe("urn left;");
   });
 
+  it("does not repeat the word that was begun", () => {
+    expect(tidySuggestion("return left;", at("{\n  re"))).toBe("turn left;");
+    expect(tidySuggestion("total + 1", at("const sum = to"))).toBe("tal + 1");
+    expect(tidySuggestion("10;", at("x = 1"))).toBe("10;");
+  });
+
   it("does not repeat the indentation that is there", () => {
     expect(tidySuggestion("    return 1;\n    }", at("x {\n    "))).toBe("return 1;\n    }");
   });

@@ -32,6 +32,9 @@ function withoutEcho(text: string, before: string): string {
   if (written.length >= 3 && text.trimStart().startsWith(written)) {
     return text.trimStart().slice(written.length);
   }
+  // So is a word that was begun: what continues "re" is "turn", never "return".
+  const begun = line.match(/(?<![\w$])[A-Za-z_$][\w$]*$/)?.[0];
+  if (begun !== undefined && text.startsWith(begun)) return text.slice(begun.length);
   // The indentation is already there.
   if (written === "" && line !== "" && text.startsWith(line)) return text.slice(line.length);
   return text;

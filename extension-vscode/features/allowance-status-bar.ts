@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { staleAfterMs } from "../pool/allowance-watch.ts";
+import { plainMarkdown } from "../pool/plain-markdown.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
 
 /** What is left of the allowance, always in view. */
@@ -56,11 +57,6 @@ function render(item: vscode.StatusBarItem, dependencies: FeatureDependencies): 
 
 /** Plain text in paragraphs, the first in bold: names in it may hold anything. */
 function toMarkdown(paragraphs: readonly string[]): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString();
-  for (const [index, paragraph] of paragraphs.entries()) {
-    if (index > 0) markdown.appendMarkdown("\n\n");
-    if (index === 0) markdown.appendMarkdown("**").appendText(paragraph).appendMarkdown("**");
-    else markdown.appendText(paragraph);
-  }
-  return markdown;
+  const [title = "", ...rest] = paragraphs.map(plainMarkdown);
+  return new vscode.MarkdownString([`**${title}**`, ...rest].join("\n\n"));
 }

@@ -38,8 +38,7 @@ function createProvider(
       const poolName = membership.current()?.pool.name;
       if (poolName === undefined) return [];
       try {
-        const models = await connection.models();
-        return models.map((model) => toModelInformation(model, poolName, translate));
+        return [...toModelInformation(await connection.models(), poolName, translate)];
       } catch (problem) {
         // The editor asks again and again; the status bar already says what is wrong.
         log.warn("models_failed", { problem: explain(problem) });

@@ -48,7 +48,7 @@ function entriesInside({ translate, status }: FeatureDependencies): Entry[] {
     {
       label: text,
       description: translate("Ask again"),
-      detail: tooltip.slice(1, -1).join(" "),
+      detail: tooltip[1] ?? "",
       command: "granary.refresh",
     },
     separator,

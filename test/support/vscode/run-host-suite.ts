@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import { buildHostTests } from "./build-host-tests.ts";
 import { startControlServer, type HostTestResult } from "./control-server.ts";
 import { installCodeServer } from "./install-code-server.ts";
+import { buildExtension } from "./package-extension.ts";
+import { runInElectron } from "./run-in-electron.ts";
 import { runInServer, type HostRun, type HostRunEnd } from "./run-in-server.ts";
 import { startTestPool } from "./test-pool.ts";
 
@@ -19,7 +21,7 @@ export type HostSuite = {
 
 /**
  * Runs the tests of `test/vscode/host` against a real pool in a real extension host: a VS Code if
- * VSCODE_PATH names one, otherwise code-server's. The extension must have been built.
+ * VSCODE_PATH names one, otherwise code-server's.
  */
 export async function runHostSuite(): Promise<HostSuite> {
   const results: HostTestResult[] = [];
@@ -37,7 +39,7 @@ export async function runHostSuite(): Promise<HostSuite> {
       },
     });
     const { exitCode, log } = await runSomewhere({
-      extension: join(root, "extension-vscode"),
+      extension: await buildExtension(),
       tests: await buildHostTests(root),
       workspace,
       scratch,
@@ -55,10 +57,25 @@ export async function runHostSuite(): Promise<HostSuite> {
   }
 }
 
+/** The editor somebody named, else code-server's, else one that can be downloaded. */
 async function runSomewhere(run: HostRun): Promise<HostRunEnd> {
+  const executable = process.env["VSCODE_PATH"];
+  if (executable !== undefined && executable !== "") {
+    if (existsSync(executable)) return await runInElectron(executable, run);
+    throw new Error(`VSCODE_PATH names ${executable}, and there is no such file.`);
+  }
   const server = await installCodeServer();
-  if (server.kind === "missing") throw new Error(server.why);
-  return await runInServer(server, run);
+  if (server.kind === "ready") return await runInServer(server, run);
+  try {
+    return await runInElectron(undefined, run);
+  } catch (error) {
+    const download = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `${server.why}\nVS Code could not be downloaded or started either: ${download}\n` +
+        "Set VSCODE_PATH to a VS Code on this machine.",
+      { cause: error },
+    );
+  }
 }
 
 /** The text of the item the extension put into the status bar. */

@@ -9,7 +9,7 @@ import { control } from "./control.ts";
 export async function run(): Promise<void> {
   // A package of its own beside the bundle; mocha finds its files by path.
   const { default: MochaRunner } = (await import("mocha")) as { default: typeof Mocha };
-  const mocha = new MochaRunner({ ui: "bdd", timeout: 30_000, reporter: "min" });
+  const mocha = new MochaRunner({ ui: "bdd", timeout: 60_000, reporter: "min" });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
   await import("./joining.host.ts");
   await import("./models.host.ts");

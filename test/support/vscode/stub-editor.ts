@@ -1,0 +1,99 @@
+/** What an extension did with the editor it was given. */
+export type StubEditor = {
+  /** The `vscode` module. */
+  readonly api: object;
+  /** The context `activate` is called with. */
+  readonly context: { readonly subscriptions: { dispose: () => unknown }[] };
+  readonly commands: ReadonlyMap<string, (...args: unknown[]) => unknown>;
+  /** Every message that was shown, and the answers it is given from `answers`. */
+  readonly messages: string[];
+  /** Which button the next messages are answered with; nothing closes them. */
+  readonly answers: (string | undefined)[];
+  readonly openUri: (uri: string) => Promise<void>;
+};
+
+type UriHandler = { readonly handleUri: (uri: unknown) => unknown };
+
+class Disposable {
+  static from(...parts: { dispose: () => unknown }[]) {
+    return new Disposable(() => parts.forEach((part) => part.dispose()));
+  }
+  readonly dispose: () => void;
+  constructor(dispose: () => void = () => undefined) {
+    this.dispose = dispose;
+  }
+}
+
+class EventEmitter {
+  readonly event = () => new Disposable();
+  readonly fire = () => undefined;
+  readonly dispose = () => undefined;
+}
+
+const log = () => undefined;
+const channel = { info: log, warn: log, error: log, show: log, dispose: log };
+
+/** As much of an editor as activating the extension and opening a link touches. */
+export function createStubEditor(): StubEditor {
+  const commands = new Map<string, (...args: unknown[]) => unknown>();
+  const messages: string[] = [];
+  const answers: (string | undefined)[] = [];
+  const secrets = new Map<string, string>();
+  let handler: UriHandler | undefined;
+  const show = async (text: string) => {
+    messages.push(text);
+    return answers.shift();
+  };
+  const register = () => new Disposable();
+  const api = {
+    Disposable,
+    EventEmitter,
+    ExtensionMode: { Production: 1, Development: 2, Test: 3 },
+    StatusBarAlignment: { Left: 1, Right: 2 },
+    ProgressLocation: { Notification: 15 },
+    ThemeColor: class {
+      readonly id = "";
+    },
+    MarkdownString: class {
+      appendText = () => this;
+      appendMarkdown = () => this;
+    },
+    l10n: { t: (sentence: string) => sentence },
+    env: { language: "en", appName: "Stub" },
+    authentication: { registerAuthenticationProvider: register },
+    languages: { registerInlineCompletionItemProvider: register },
+    lm: { registerLanguageModelChatProvider: register },
+    workspace: { isTrusted: true },
+    commands: {
+      registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
+        commands.set(id, run);
+        return new Disposable();
+      },
+      executeCommand: async () => undefined,
+    },
+    window: {
+      state: { focused: true },
+      createOutputChannel: () => channel,
+      createStatusBarItem: () => ({ show: log, dispose: log }),
+      onDidChangeWindowState: register,
+      registerUriHandler: (given: UriHandler) => {
+        handler = given;
+        return new Disposable();
+      },
+      showInformationMessage: show,
+      showErrorMessage: show,
+      withProgress: (_options: unknown, run: () => unknown) => run(),
+    },
+  };
+  const storage = {
+    get: async (key: string) => secrets.get(key),
+    store: async (key: string, value: string) => void secrets.set(key, value),
+    delete: async (key: string) => void secrets.delete(key),
+    onDidChange: register,
+  };
+  const context = { subscriptions: [], secrets: storage, extensionMode: 1 };
+  const openUri = async (uri: string) => {
+    await handler?.handleUri({ toString: () => uri });
+  };
+  return { api, context, commands, messages, answers, openUri };
+}

@@ -1,0 +1,117 @@
+/**
+ * Goal: the extension is small, starts at once, and is silent until a pool was joined. Method: the
+ * built bundle, loaded with as much of an editor as it touches. Times are printed, not asserted:
+ * machines differ.
+ */
+import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { buildExtension } from "../support/vscode/package-extension.ts";
+import { createStubEditor, type StubEditor } from "../support/vscode/stub-editor.ts";
+
+/** The same figure as in the extension's own build. */
+const bundleBytesMax = 200_000;
+const require = createRequire(import.meta.url);
+
+type Extension = { readonly activate: (context: StubEditor["context"]) => unknown };
+
+let bundle = "";
+beforeAll(async () => {
+  bundle = join(await buildExtension(), "dist/extension.cjs");
+});
+
+function load(editor: StubEditor): Extension {
+  const module = { exports: {} as Extension };
+  const requireStub = (id: string): unknown => (id === "vscode" ? editor.api : require(id));
+  // oxlint-disable-next-line typescript/no-implied-eval -- a CommonJS bundle is a function's body.
+  const run = new Function("require", "module", "exports", readFileSync(bundle, "utf8"));
+  run(requireStub, module, module.exports);
+  return module.exports;
+}
+
+function activate() {
+  const editor = createStubEditor();
+  const sent = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("no network here"));
+  const startedMs = performance.now();
+  const extension = load(editor);
+  const loadedMs = performance.now();
+  extension.activate(editor.context);
+  const activatedMs = performance.now();
+  const times = { load: loadedMs - startedMs, activate: activatedMs - loadedMs };
+  return { editor, sent, times, [Symbol.dispose]: () => sent.mockRestore() };
+}
+
+describe("the bundle", () => {
+  it("stays within its budget of bytes", () => {
+    expect(statSync(bundle).size).toBeLessThanOrEqual(bundleBytesMax);
+  });
+
+  it("holds no source map and asks for nothing but the editor and Node", () => {
+    const text = readFileSync(bundle, "utf8");
+    expect(text).not.toContain("sourceMappingURL");
+    const asked = new Set(Array.from(text.matchAll(/\brequire\("([^"]+)"\)/g), ([, id]) => id));
+    expect([...asked].filter((id) => id !== "vscode" && id?.startsWith("node:") !== true)).toEqual(
+      [],
+    );
+  });
+});
+
+describe("a start without a pool", () => {
+  it("sends nothing", async () => {
+    using started = activate();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(started.sent).not.toHaveBeenCalled();
+    expect(started.editor.messages).toEqual([]);
+    const { load, activate: run } = started.times;
+    process.stderr.write(`loaded in ${load.toFixed(1)} ms, activated in ${run.toFixed(1)} ms\n`);
+  });
+
+  it("registers every command of the manifest", () => {
+    using started = activate();
+    const manifest = JSON.parse(readFileSync(join(bundle, "../../package.json"), "utf8")) as {
+      readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+    };
+    const contributed = manifest.contributes.commands.map(({ command }) => command);
+    expect([...started.editor.commands.keys()].toSorted()).toEqual(contributed.toSorted());
+  });
+
+  it("can be undone completely", () => {
+    using started = activate();
+    expect(() => {
+      for (const part of started.editor.context.subscriptions) part.dispose();
+    }).not.toThrow();
+  });
+});
+
+describe("a link from outside", () => {
+  const good =
+    "vscode://granary.granary/join?pool=https%3A%2F%2Fpool.example&code=ABCDE-FGHJK-LMNPQ-RSTUV";
+
+  it("is followed only after a person said so", async () => {
+    using started = activate();
+    await started.editor.openUri(good);
+    expect(started.editor.messages[0]).toMatch(/^Join the pool at/);
+    expect(started.sent).not.toHaveBeenCalled();
+    started.editor.answers.push("Join");
+    await started.editor.openUri(good);
+    expect(started.sent).toHaveBeenCalledExactlyOnceWith(
+      "https://pool.example/v1/join",
+      expect.objectContaining({ method: "POST", redirect: "error" }),
+    );
+  });
+
+  it.each([
+    "vscode://granary.granary/join?pool=http%3A%2F%2Fpool.example&code=ABCDE-FGHJK-LMNPQ-RSTUV",
+    "vscode://granary.granary/join?pool=file%3A%2F%2F%2Fetc&code=ABCDE-FGHJK-LMNPQ-RSTUV",
+    "vscode://granary.granary/join?pool=https%3A%2F%2Fpool.example&code=1",
+    "vscode://granary.granary/leave",
+  ])("that is no join link does nothing: %s", async (link) => {
+    using started = activate();
+    started.editor.answers.push("Join", "Join");
+    await started.editor.openUri(link);
+    expect(started.editor.messages).toHaveLength(1);
+    expect(started.editor.messages[0]).toMatch(/not a join link/);
+    expect(started.sent).not.toHaveBeenCalled();
+  });
+});
