@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createGroupCommit } from "../ledger/group-commit.ts";
+import { systemRandom } from "../node/random.ts";
+import type { LedgerOperation } from "../ports/ledger-operation.ts";
+import type { Store } from "../ports/store.ts";
+import { GranaryError } from "../schemas/granary-error.ts";
+import type { Grant } from "../schemas/grant.ts";
+import { grantIdSchema } from "../schemas/ids.ts";
+import { limits } from "../schemas/limits.ts";
+import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
+import { openMemoryStore } from "../testing/memory-store.ts";
+import { samples, saveSamples } from "../testing/store-samples.ts";
+import { chatRequestSchema } from "../wire/chat-request.ts";
+import { createHoldEnd } from "./end-hold.ts";
+import { holdGrant, type HoldResult } from "./hold-grant.ts";
+
+let store: Store;
+let clock: FakeClock;
+let submitted: LedgerOperation[];
+let failures: number;
+let logged: string[];
+
+beforeEach(async () => {
+  clock = createFakeClock();
+  submitted = [];
+  failures = 0;
+  logged = [];
+  store = openMemoryStore();
+  await saveSamples(store.directory);
+});
+
+const write = (event: string) => void logged.push(event);
+
+function world() {
+  const { submit } = createGroupCommit({ commit: store.ledger.commit, limits });
+  return {
+    clock,
+    random: systemRandom,
+    owner: "test",
+    log: { info: write, warn: write, error: write },
+    submit: async (operation: LedgerOperation) => {
+      submitted.push(operation);
+      if (failures > 0) {
+        failures -= 1;
+        throw new GranaryError("store_unavailable", "The disk is away.");
+      }
+      return await submit(operation);
+    },
+  };
+}
+
+const request = chatRequestSchema.parse({
+  model: "fast",
+  messages: [{ role: "user", content: "Hi" }],
+  max_tokens: 100,
+});
+const gift = (number: number, changes: Partial<Grant> = {}): Grant => ({
+  ...samples.grant,
+  id: grantIdSchema.parse(`grant_${String(number).padStart(16, "0")}`),
+  ...changes,
+});
+const small: Partial<Grant> = { budgets: [{ period: "total", limit: { microUsd: 1 } }] };
+const priceless: Partial<Grant> = {
+  models: samples.grant.models.map(({ price: _price, ...model }) => model),
+};
+
+async function hold(grants: readonly Grant[], changes: Partial<typeof samples> = {}) {
+  for (const grant of grants) await store.directory.saveGrant(grant);
+  const { member, team } = { ...samples, ...changes };
+  await store.directory.saveTeam(team);
+  await store.directory.saveMember(member);
+  const candidates = grants.flatMap((grant) => {
+    const [model] = grant.models;
+    return model === undefined ? [] : [{ grant, model }];
+  });
+  return await holdGrant(world(), { request, member, team, candidates });
+}
+
+function heldBy(result: HoldResult): string {
+  return result.kind === "held" ? result.candidate.grant.id : result.kind;
+}
+
+describe("taking a hold", () => {
+  it("takes the bound of the request from the first gift that has room", async () => {
+    const [first, second] = [gift(2, small), gift(3)];
+    const result = await hold([first, second]);
+    expect(heldBy(result)).toBe(second.id);
+    const [open] = await store.ledger.openHolds();
+    const { prepared } = result as Extract<HoldResult, { kind: "held" }>;
+    const tokens = prepared.inputTokensMax + 100;
+    // One micro-USD a token in, two out.
+    expect(open?.bound).toEqual({ microUsd: prepared.inputTokensMax + 200, tokens });
+    expect(prepared.inputTokensMax).toBeGreaterThan(limits.templateTokensMax);
+  });
+
+  it("says that the last gift tried has no room, when none has", async () => {
+    const result = await hold([gift(2, small), gift(3, small)]);
+    expect(result).toMatchObject({ kind: "refused", scope: "pool" });
+    expect(submitted).toHaveLength(2);
+  });
+
+  it("asks no other gift when a person or a team may not draw more", async () => {
+    const budgets = [{ period: "day" as const, limit: { tokens: 10 } }];
+    const member = { ...samples.member, budgets };
+    expect(await hold([gift(2), gift(3)], { member })).toMatchObject({ scope: "member" });
+    expect(submitted).toHaveLength(1);
+  });
+
+  it("needs a price where anything is counted in money, and none where nothing is", async () => {
+    const counted = await hold([gift(2, priceless)]);
+    expect(counted).toMatchObject({ kind: "cannot", error: { code: "price_unknown" } });
+    const inTokens = { ...priceless, budgets: [{ period: "total", limit: { tokens: 9_000 } }] };
+    const free = await hold([gift(3, inTokens as Partial<Grant>)]);
+    expect(free).toMatchObject({ kind: "held", bound: { microUsd: 0 } });
+    const team = { ...samples.team, budgets: [{ period: "day", limit: { microUsd: 5 } }] };
+    const byTeam = await hold([gift(4, inTokens as Partial<Grant>)], { team } as never);
+    expect(byTeam).toMatchObject({ kind: "cannot", error: { code: "price_unknown" } });
+  });
+
+  it("prefers a priced gift to an unpriced one, whatever comes first", async () => {
+    expect(heldBy(await hold([gift(2, priceless), gift(3)]))).toBe(gift(3).id);
+  });
+
+  it("passes over a gift of a provider nobody knows", async () => {
+    expect(heldBy(await hold([gift(2, { provider: "nobody" }), gift(3)]))).toBe(gift(3).id);
+    expect(logged).toEqual(["provider_unknown"]);
+  });
+});
+
+async function taken() {
+  const result = await hold([gift(2)]);
+  if (result.kind !== "held") throw new Error("There was room.");
+  return createHoldEnd(world(), result);
+}
+
+describe("the end of a hold", () => {
+  const metered = { usage: { inputTokens: 5, outputTokens: 7 }, estimated: false };
+
+  it("is the first one that is said, however many follow", async () => {
+    const end = await taken();
+    await Promise.all([end.settle(metered), end.unknown("x"), end.void("not_delivered")]);
+    const [record] = await store.ledger.requests({}, 1);
+    expect(record).toMatchObject({ state: "settled", costMicroUsd: 19, inputTokens: 5 });
+    expect(await store.ledger.openHolds()).toEqual([]);
+    expect(submitted.map(({ kind }) => kind)).toEqual(["hold", "settle"]);
+  });
+
+  it("is tried again while the books cannot be written", async () => {
+    const end = await taken();
+    failures = 2;
+    const ending = end.settle(metered);
+    for (let count = 0; count < 20; count++) {
+      await Promise.resolve();
+      clock.advanceMs(limits.endHoldRetryMs);
+    }
+    await ending;
+    expect(await store.ledger.openHolds()).toEqual([]);
+  });
+
+  it("fails, and says that the hold is open, when that does not help", async () => {
+    const end = await taken();
+    failures = 100;
+    const ending = end.settle(metered).catch((error: unknown) => error);
+    for (let count = 0; count < 100; count++) {
+      await Promise.resolve();
+      clock.advanceMs(limits.endHoldRetryMs);
+    }
+    expect(await ending).toMatchObject({ code: "store_unavailable" });
+    expect(logged).toContain("hold_left_open");
+    expect(submitted).toHaveLength(1 + limits.endHoldAttemptsMax);
+  });
+
+  it("charges no more than was held", async () => {
+    const end = await taken();
+    await end.settle({ usage: { inputTokens: 1e6, outputTokens: 1e6 }, estimated: false });
+    const [record] = await store.ledger.requests({}, 1);
+    const [operation] = submitted;
+    const bound = operation?.kind === "hold" ? operation.bound.microUsd : 0;
+    expect(record?.costMicroUsd).toBe(bound);
+    expect(logged).toContain("charge_above_bound");
+  });
+});
