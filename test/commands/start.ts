@@ -96,7 +96,9 @@ try {
   // A browser's leftovers must not keep a finished run alive.
   process.exit(0);
 } catch (error) {
-  const isForPeople = error instanceof Error && error.name === "SetupError";
+  // Both carry words for the person; anything else is a bug and shows where it happened.
+  const isForPeople =
+    error instanceof Error && (error.name === "SetupError" || error.name === "GranaryError");
   if (!isForPeople) throw error;
   const hint = "hint" in error && typeof error.hint === "string" ? ` ${error.hint}` : "";
   say(`\n${error.message}${hint}`);

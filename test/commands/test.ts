@@ -77,13 +77,13 @@ async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
   ];
   if (isQuick) return results;
   await buildEverything();
-  results.push(await vitest("pool", ["--project", "across", "test/gateway", "test/commands"]));
+  results.push(await vitest("pool", ["--project", "across", "test/gateway"]));
   const chromium = await findChromium();
   if (chromium.kind === "missing") {
     return [...results, ...cannotRun(["browser", "editor"], chromium.why)];
   }
   process.env["GRANARY_CHROMIUM"] = chromium.path;
-  results.push(await vitest("browser", ["--project", "across", "test/browser"]));
+  results.push(await vitest("browser", ["--project", "across", "test/browser", "test/commands"]));
   results.push(await vitest("editor", ["--project", "across", "test/vscode"]));
   return results;
 }

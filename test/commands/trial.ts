@@ -107,13 +107,13 @@ async function showWindow(
 }
 
 async function drive(pool: RunningPool, chromium: string): Promise<TrialOutcome> {
-  const profileDir = mkdtempSync(join(tmpdir(), "granary-trial-"));
+  const folder = mkdtempSync(join(tmpdir(), "granary-trial-"));
   const shots = join(root, ".artifacts/screenshots");
   mkdirSync(shots, { recursive: true });
   const screenshot = join(shots, "start.png");
   const browser = await launchExtension({
     extensionDir,
-    profileDir,
+    profileDir: join(folder, "browser"),
     headless: true,
     executablePath: chromium,
   });
@@ -136,7 +136,7 @@ async function drive(pool: RunningPool, chromium: string): Promise<TrialOutcome>
     };
   } finally {
     await browser.close();
-    rmSync(profileDir, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
