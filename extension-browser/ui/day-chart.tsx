@@ -36,6 +36,7 @@ function Bars({ days }: { readonly days: Days }) {
   const { say, language } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const [told, setTold] = useState<number>();
+  const scheme = useScheme();
   useEffect(() => {
     if (place.current === null) return undefined;
     return drawBars(place.current, {
@@ -43,7 +44,7 @@ function Bars({ days }: { readonly days: Days }) {
       labelOf: (day) => dayInWords(day, language),
       point: setTold,
     });
-  }, [days, language]);
+  }, [days, language, scheme]);
   const day = told === undefined ? undefined : days[told];
   return (
     <>
@@ -59,6 +60,19 @@ function Bars({ days }: { readonly days: Days }) {
       </p>
     </>
   );
+}
+
+// A canvas keeps the colours it was drawn in: it has to be drawn again when the scheme changes.
+function useScheme(): boolean {
+  const [isDark, setIsDark] = useState(false);
+  useEffect(() => {
+    const query = matchMedia("(prefers-color-scheme: dark)");
+    const update = () => setIsDark(query.matches);
+    update();
+    query.addEventListener("change", update);
+    return () => query.removeEventListener("change", update);
+  }, []);
+  return isDark;
 }
 
 function DayTable({ days }: { readonly days: Days }) {

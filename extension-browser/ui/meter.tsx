@@ -18,6 +18,8 @@ const nearlyUsed = 0.8;
 export function Meter({ allowance }: { readonly allowance: Allowance }) {
   const { say, language } = useWords();
   const left = allowance.limit <= 0 ? 0 : Math.max(0, allowance.remaining / allowance.limit);
+  // Rounded down: "100 %" would say that nothing was used.
+  const shown = left > 0.01 ? Math.floor(left * 100) / 100 : left;
   const isUsed = allowance.remaining <= 0;
   const comesBack =
     allowance.resetsAt === undefined
@@ -26,7 +28,7 @@ export function Meter({ allowance }: { readonly allowance: Allowance }) {
   return (
     <div class="meter">
       <p class="meter-words">
-        <strong>{percent(left, language)}</strong> {say(leftKeys[allowance.period])}
+        <strong>{percent(shown, language)}</strong> {say(leftKeys[allowance.period])}
       </p>
       <div class="meter-bar" aria-hidden="true">
         <div class="meter-fill" style={{ width: `${left * 100}%` }} />

@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ClosedShadow, openClosedShadow } from "../support/browser/closed-shadow.ts";
 import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
+import { takePicture } from "../support/browser/take-picture.ts";
 import { screenshotPath, startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
 
 describe("a card that cannot help", () => {
@@ -45,8 +46,7 @@ describe("a card that cannot help", () => {
     const words = await problem();
     expect(words).toMatch(/used up|too long/);
     expect(words).toContain("Your text is still in the field.");
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: screenshotPath("practice-card-used-up") });
+    await takePicture(page, screenshotPath("practice-card-used-up"));
     await setBudgets(staff, []);
   });
 

@@ -1,5 +1,5 @@
 import check from "lucide-static/icons/circle-check.svg?raw";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { JoinForm } from "../../ui/join-form.tsx";
@@ -14,6 +14,7 @@ import { useAppState } from "../popup/use-app-state.ts";
 export function Welcome() {
   const { say } = useWords();
   const state = useAppState();
+  const link = useLinkOfAddress();
   const poolUrl = state?.membership?.poolUrl;
   useEffect(() => {
     if (poolUrl !== undefined) void ask({ kind: "refresh" });
@@ -28,7 +29,7 @@ export function Welcome() {
         <li class="step" data-step="join" data-done={membership !== undefined}>
           <h2>{say("stepJoin")}</h2>
           {membership === undefined ? (
-            <JoinForm link={linkOfAddress()} join={joinByLink} />
+            <JoinForm key={link} link={link} join={joinByLink} />
           ) : (
             <p class="step-done">
               <Icon svg={check} />
@@ -66,6 +67,16 @@ export function Welcome() {
 }
 
 /** The link in `welcome.html#join=…`, which is shown for confirmation and never used by itself. */
+function useLinkOfAddress(): string {
+  const [link, setLink] = useState(linkOfAddress);
+  useEffect(() => {
+    const update = () => setLink(linkOfAddress());
+    addEventListener("hashchange", update);
+    return () => removeEventListener("hashchange", update);
+  }, []);
+  return link;
+}
+
 function linkOfAddress(): string {
   return new URLSearchParams(location.hash.slice(1)).get("join") ?? "";
 }

@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { chromium, type BrowserContext, type Worker } from "playwright-core";
+import { chromium, type BrowserContext, type Page, type Worker } from "playwright-core";
 
 /** Where the practice build of the extension lies after `pnpm --filter …/extension-browser build:all`. */
 export const practiceExtensionDir = join(
@@ -43,6 +44,7 @@ const quiet = [
 /** Starts Chromium, Chrome or Edge with one unpacked extension and waits for its background. */
 export async function launchExtension(options: LaunchOptions): Promise<LaunchedExtension> {
   const { extensionDir, language } = options;
+  const isFirst = !existsSync(options.profileDir);
   const context = await chromium.launchPersistentContext(options.profileDir, {
     executablePath: options.executablePath,
     // Playwright's own headless mode is the old one in some versions; extensions need the new one.
@@ -62,10 +64,21 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
   const background =
     context.serviceWorkers()[0] ??
     (await context.waitForEvent("serviceworker", { timeout: 30_000 }));
+  if (isFirst) await welcomeTab(context);
   return {
     context,
     extensionId: new URL(background.url()).host,
     background,
     close: () => context.close(),
   };
+}
+
+// A fresh installation opens the welcome page in front. Not waiting for it would have it cover
+// whatever a test opens first.
+async function welcomeTab(context: BrowserContext): Promise<void> {
+  const isWelcome = (page: Page) => page.url().endsWith("/welcome.html");
+  if (context.pages().some(isWelcome)) return;
+  await context
+    .waitForEvent("page", { predicate: isWelcome, timeout: 5_000 })
+    .catch(() => undefined);
 }

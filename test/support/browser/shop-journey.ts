@@ -3,6 +3,7 @@
  * join, switch help on, draft a reply to a ticket, put it in, take it back, send it.
  */
 import type { BrowserContext, Page } from "playwright-core";
+import { takePicture } from "./take-picture.ts";
 import { openClosedShadow, type ClosedShadow } from "./closed-shadow.ts";
 
 /** What the journey needs. */
@@ -19,17 +20,13 @@ export type ShopJourneyOptions = {
 /** What came of it: the draft as the card showed it, and the text that was sent. */
 export type ShopJourneyResult = { readonly draft: string; readonly replyText: string };
 
-// The card fades in; a picture taken at once would miss it.
-const appearMs = 300;
-
 /** Runs the journey. Throws with a sentence that says which step went wrong. */
 export async function runShopJourney(options: ShopJourneyOptions): Promise<ShopJourneyResult> {
   const page = await joinAndSwitchOn(options);
   const card = await openFirstTicket(page, options.poolUrl);
   const draft = await draftReply(page, card);
   if (options.screenshotPath !== undefined) {
-    await page.waitForTimeout(appearMs);
-    await page.screenshot({ path: options.screenshotPath });
+    await takePicture(page, options.screenshotPath);
   }
 
   await (await card.waitFor(".button.primary")).press();
@@ -54,8 +51,10 @@ export async function joinAndSwitchOn(
   options: Pick<ShopJourneyOptions, "context" | "extensionId" | "poolUrl" | "joinLink">,
 ): Promise<Page> {
   const { context, extensionId, poolUrl, joinLink } = options;
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = context.pages().at(-1) ?? (await context.newPage());
   const hash = new URLSearchParams({ join: joinLink }).toString();
+  // The browser draws nothing, and finishes no animation, in a tab that lies behind another.
+  await page.bringToFront();
   await page.goto(`chrome-extension://${extensionId}/welcome.html#${hash}`);
   await page.locator("[data-step='join'] button[type='submit']").click();
   await page.locator("[data-step='join'][data-done='true']").waitFor();

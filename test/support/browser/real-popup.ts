@@ -1,0 +1,90 @@
+/**
+ * The popup as the browser itself shows it, over the active tab. Playwright does not know popups, so
+ * this speaks the browser's protocol to it.
+ */
+import { writeFileSync } from "node:fs";
+import type { BrowserContext, Worker } from "playwright-core";
+
+/** An open popup. */
+export type RealPopup = {
+  /** Runs an expression in the popup and returns its JSON value. */
+  readonly evaluate: (expression: string) => Promise<unknown>;
+  readonly screenshot: (path: string, scheme: "light" | "dark") => Promise<void>;
+  /** Presses the middle of an element with a real mouse event. */
+  readonly press: (selector: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the popup over the active tab, as a press on the toolbar button does. */
+export async function openRealPopup(world: {
+  readonly context: BrowserContext;
+  readonly background: Worker;
+}): Promise<RealPopup> {
+  const browser = world.context.browser();
+  if (browser === null) throw new Error("the context has no browser of its own");
+  const session = await browser.newBrowserCDPSession();
+  await world.background.evaluate(() => {
+    type Action = { readonly openPopup: () => Promise<void> };
+    return (globalThis as unknown as { chrome: { action: Action } }).chrome.action.openPopup();
+  });
+  const targetId = await findPopup(
+    async () => (await session.send("Target.getTargets")).targetInfos,
+  );
+  const { sessionId } = await session.send("Target.attachToTarget", { targetId, flatten: false });
+  const waiting = new Map<number, (result: Record<string, unknown>) => void>();
+  session.on("Target.receivedMessageFromTarget", ({ message }) => {
+    const { id, result } = JSON.parse(message) as { id: number; result?: Record<string, unknown> };
+    waiting.get(id)?.(result ?? {});
+  });
+  let lastId = 0;
+  const send = async (method: string, params: object = {}): Promise<Record<string, unknown>> => {
+    const id = ++lastId;
+    const answer = new Promise<Record<string, unknown>>((resolve) => {
+      waiting.set(id, resolve);
+    });
+    const message = JSON.stringify({ id, method, params });
+    await session.send("Target.sendMessageToTarget", { sessionId, message });
+    return await answer;
+  };
+  const evaluate = async (expression: string) => {
+    const options = { expression, returnByValue: true, awaitPromise: true };
+    const { result } = await send("Runtime.evaluate", options);
+    return (result as { value?: unknown }).value;
+  };
+  return {
+    evaluate,
+    screenshot: async (path, scheme) => {
+      const features = [{ name: "prefers-color-scheme", value: scheme }];
+      await send("Emulation.setEmulatedMedia", { features });
+      await evaluate("new Promise((resolve) => setTimeout(resolve, 200))");
+      const { data } = await send("Page.captureScreenshot");
+      writeFileSync(path, Buffer.from(data as string, "base64"));
+    },
+    press: async (selector) => {
+      const box = `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect()`;
+      const [x, y] = (await evaluate(
+        `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(${box})`,
+      )) as [number, number];
+      for (const type of ["mousePressed", "mouseReleased"]) {
+        await send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
+      }
+    },
+    close: async () => {
+      await session.send("Target.closeTarget", { targetId });
+      await session.detach();
+    },
+  };
+}
+
+async function findPopup(
+  list: () => Promise<readonly { readonly url: string; readonly targetId: string }[]>,
+): Promise<string> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const found = (await list()).find(({ url }) => url.endsWith("/popup.html"));
+    if (found !== undefined) return found.targetId;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+  throw new Error("the popup did not open");
+}
