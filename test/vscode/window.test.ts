@@ -55,7 +55,11 @@ beforeAll(async () => {
 });
 afterAll(() => opened.disposeAsync());
 
-const picture = (name: string) => page.screenshot({ path: join(pictures, `vscode-${name}.png`) });
+/** Takes a picture once nothing fades in any more. */
+async function picture(name: string): Promise<void> {
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(pictures, `vscode-${name}.png`) });
+}
 const allowance = () => statusBarItem(page, "granary.allowance");
 const seconds = (count: number) => ({ timeout: count * 1_000 });
 const expectAllowance = (words: string) =>
@@ -142,6 +146,13 @@ describe("in the window of an editor", () => {
     await expect
       .poll(() => page.locator(".view-lines").innerText(), seconds(10))
       .toMatch(/return\slines\.reduce/);
+  });
+
+  it("a window that is opened again is still in the pool", async () => {
+    await page.keyboard.press("Control+S");
+    await page.reload();
+    await expectAllowance("% left today");
+    expect(await page.locator(".notification-toast").allInnerTexts()).toEqual([]);
   });
 
   it("leaving asks first and takes everything away", async () => {
