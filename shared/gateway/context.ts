@@ -1,5 +1,6 @@
 import type { Authenticator } from "./authenticate.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
+import type { EndLater } from "./end-later.ts";
 import type { PoolView } from "./pool-view.ts";
 
 /** What every route works with: the world, and what the gateway remembers of it. */
@@ -7,4 +8,5 @@ export type GatewayContext = Omit<GatewayDependencies, "mounted"> &
   Authenticator & {
     /** The pool as of at most `grantCacheMs` ago. */
     readonly view: () => Promise<PoolView>;
+    readonly endLater: EndLater;
   };

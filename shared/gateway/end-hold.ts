@@ -1,7 +1,7 @@
 import type { LedgerOperation } from "../ports/ledger-operation.ts";
 import type { Usage, VoidReason } from "../schemas/ledger-entry.ts";
 import { limits } from "../schemas/limits.ts";
-import type { GatewayDependencies } from "./dependencies.ts";
+import type { GatewayContext } from "./context.ts";
 import type { Held } from "./hold-grant.ts";
 import { priceOf } from "./price.ts";
 
@@ -14,7 +14,7 @@ export type Metered = {
 /**
  * The one way a hold ends. The first call decides; later ones wait for it and change nothing. Each
  * resolves when the end is durable, and throws `store_unavailable` when the books could not be
- * written after `endHoldAttemptsMax` attempts: then the hold stays open and is found after a restart.
+ * written after `endHoldAttemptsMax` attempts: then `endLater` goes on, and nobody waits for it.
  */
 export type HoldEnd = {
   readonly settle: (metered: Metered) => Promise<void>;
@@ -23,11 +23,10 @@ export type HoldEnd = {
   readonly isEnded: () => boolean;
 };
 
+type Dependencies = Pick<GatewayContext, "submit" | "clock" | "log" | "endLater">;
+
 /** The end of this hold. */
-export function createHoldEnd(
-  dependencies: Pick<GatewayDependencies, "submit" | "clock" | "log">,
-  held: Held,
-): HoldEnd {
+export function createHoldEnd(dependencies: Dependencies, held: Held): HoldEnd {
   const { clock, log } = dependencies;
   const { holdId } = held;
   let ending: Promise<void> | undefined;
@@ -70,7 +69,7 @@ function chargeOf({ candidate }: Held, usage: Metered["usage"]) {
 }
 
 async function submitEnd(
-  { submit, clock, log }: Pick<GatewayDependencies, "submit" | "clock" | "log">,
+  { submit, clock, log, endLater }: Dependencies,
   operation: LedgerOperation,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -82,7 +81,8 @@ async function submitEnd(
       return;
     } catch (error) {
       if (attempt >= limits.endHoldAttemptsMax) {
-        log.error("hold_left_open", { hold: operation.holdId, end: operation.kind });
+        log.error("hold_end_late", { hold: operation.holdId, end: operation.kind });
+        endLater(operation);
         throw error;
       }
       const waitMs = limits.endHoldRetryMs * 2 ** (attempt - 1);

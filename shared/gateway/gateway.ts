@@ -5,6 +5,7 @@ import { createAuthenticator } from "./authenticate.ts";
 import { answerChat } from "./chat-completions.ts";
 import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
+import { createEndLater } from "./end-later.ts";
 import { showHealth } from "./health.ts";
 import { leave } from "./leave.ts";
 import { listModels, showModel } from "./list-models.ts";
@@ -40,6 +41,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     ...dependencies,
     ...createAuthenticator({ directory, clock }),
     view: createPoolView({ directory, clock }),
+    endLater: createEndLater(dependencies),
   };
 
   const dispatch = async (request: InboundRequest, sink: ResponseSink) => {

@@ -3,6 +3,7 @@ import { createGroupCommit } from "../ledger/group-commit.ts";
 import { systemRandom } from "../node/random.ts";
 import type { LedgerOperation } from "../ports/ledger-operation.ts";
 import type { Store } from "../ports/store.ts";
+import type { ErrorCode } from "../schemas/error-codes.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import type { Grant } from "../schemas/grant.ts";
 import { grantIdSchema } from "../schemas/ids.ts";
@@ -12,18 +13,23 @@ import { openMemoryStore } from "../testing/memory-store.ts";
 import { samples, saveSamples } from "../testing/store-samples.ts";
 import { chatRequestSchema } from "../wire/chat-request.ts";
 import { createHoldEnd } from "./end-hold.ts";
+import { createEndLater } from "./end-later.ts";
 import { holdGrant, type HoldResult } from "./hold-grant.ts";
 
 let store: Store;
 let clock: FakeClock;
 let submitted: LedgerOperation[];
 let failures: number;
+let fault: ErrorCode;
+let loseAnswer: boolean;
 let logged: string[];
 
 beforeEach(async () => {
   clock = createFakeClock();
   submitted = [];
   failures = 0;
+  fault = "store_unavailable";
+  loseAnswer = false;
   logged = [];
   store = openMemoryStore();
   await saveSamples(store.directory);
@@ -33,7 +39,7 @@ const write = (event: string) => void logged.push(event);
 
 function world() {
   const { submit } = createGroupCommit({ commit: store.ledger.commit, limits });
-  return {
+  const dependencies = {
     clock,
     random: systemRandom,
     owner: "test",
@@ -42,11 +48,22 @@ function world() {
       submitted.push(operation);
       if (failures > 0) {
         failures -= 1;
-        throw new GranaryError("store_unavailable", "The disk is away.");
+        throw new GranaryError(fault, "The disk is away.");
       }
-      return await submit(operation);
+      const outcome = await submit(operation);
+      if (!loseAnswer) return outcome;
+      loseAnswer = false;
+      throw new GranaryError("store_unavailable", "The answer was lost.");
     },
   };
+  return { ...dependencies, endLater: createEndLater(dependencies) };
+}
+
+async function passMs(durationMs: number): Promise<void> {
+  for (let pastMs = 0; pastMs < durationMs; pastMs += limits.endHoldRetryMs) {
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    clock.advanceMs(limits.endHoldRetryMs);
+  }
 }
 
 const request = chatRequestSchema.parse({
@@ -157,17 +174,39 @@ describe("the end of a hold", () => {
     expect(await store.ledger.openHolds()).toEqual([]);
   });
 
-  it("fails, and says that the hold is open, when that does not help", async () => {
+  it("fails when that does not help, and comes when the books can be written again", async () => {
+    const end = await taken();
+    failures = limits.endHoldAttemptsMax + 3;
+    const ending = end.settle(metered).catch((error: unknown) => error);
+    await passMs(1_700);
+    expect(await ending).toMatchObject({ code: "store_unavailable" });
+    expect(logged).toContain("hold_end_late");
+    expect(await store.ledger.openHolds()).toHaveLength(1);
+    await passMs(60_000);
+    expect(await store.ledger.openHolds()).toEqual([]);
+    const [record] = await store.ledger.requests({}, 1);
+    expect(record).toMatchObject({ state: "settled", costMicroUsd: 19 });
+    expect(clock.pending()).toBe(0);
+  });
+
+  it("is given back when nobody could say whether it was taken", async () => {
+    loseAnswer = true;
+    await expect(hold([gift(2)])).rejects.toMatchObject({ code: "store_unavailable" });
+    expect(await store.ledger.openHolds()).toHaveLength(1);
+    await passMs(1_000);
+    expect(await store.ledger.openHolds()).toEqual([]);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it("is not tried any more when the pool stops", async () => {
     const end = await taken();
     failures = 100;
     const ending = end.settle(metered).catch((error: unknown) => error);
-    for (let count = 0; count < 100; count++) {
-      await Promise.resolve();
-      clock.advanceMs(limits.endHoldRetryMs);
-    }
-    expect(await ending).toMatchObject({ code: "store_unavailable" });
-    expect(logged).toContain("hold_left_open");
-    expect(submitted).toHaveLength(1 + limits.endHoldAttemptsMax);
+    await passMs(1_700);
+    await ending;
+    fault = "pool_stopping";
+    await passMs(60_000);
+    expect(clock.pending()).toBe(0);
   });
 
   it("charges no more than was held", async () => {

@@ -2,14 +2,14 @@ import type { BudgetRefusal } from "../ports/ledger-operation.ts";
 import { providerOf } from "../providers/index.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";
-import { GranaryError } from "../schemas/granary-error.ts";
+import { GranaryError, isGranaryError } from "../schemas/granary-error.ts";
 import { holdIdSchema, type HoldId } from "../schemas/ids.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Member, Team } from "../schemas/people.ts";
 import type { Charge } from "../schemas/units.ts";
 import type { ChatRequest } from "../wire/chat-request.ts";
 import { prepareChat, type PreparedChat } from "../wire/prepare-chat.ts";
-import type { GatewayDependencies } from "./dependencies.ts";
+import type { GatewayContext } from "./context.ts";
 import { newId } from "./new-id.ts";
 import { priceOf } from "./price.ts";
 
@@ -39,13 +39,14 @@ export type HoldResult =
 /**
  * Steps 2, 4 and 5: bounds and prices the request for each gift in turn and takes the bound from
  * gift, team and member at once; durable when this returns. A gift without room makes way for the
- * next one; a team or a member without room ends the search.
+ * next one; a team or a member without room ends the search. Throws what `submit` throws; should the
+ * hold be in the books all the same, it is given back.
  */
 export async function holdGrant(
-  dependencies: Pick<GatewayDependencies, "submit" | "random" | "clock" | "log" | "owner">,
+  dependencies: Pick<GatewayContext, "submit" | "random" | "clock" | "log" | "owner" | "endLater">,
   wish: Wish,
 ): Promise<HoldResult> {
-  const { submit, random, clock, log, owner } = dependencies;
+  const { submit, random, clock, log, owner, endLater } = dependencies;
   let refusal: HoldResult = { kind: "cannot", error: noGift() };
   for (const candidate of wish.candidates) {
     const { grant, model } = candidate;
@@ -72,6 +73,12 @@ export async function holdGrant(
       bound,
       at: clock.nowMs(),
       owner,
+    }).catch((error: unknown) => {
+      // A store whose answer was lost cannot always say what it kept.
+      if (isGranaryError(error) && error.code === "store_unavailable") {
+        endLater({ kind: "void", holdId, reason: "not_delivered", at: clock.nowMs() });
+      }
+      throw error;
     });
     if (outcome.kind === "done") {
       return { kind: "held", holdId, candidate, provider, prepared, bound };

@@ -61,7 +61,7 @@ export type Difference = {
  * The books. `commit` is the only way in: it runs a batch of operations in order in one durable
  * transaction and resolves when that is on disk. Each operation is atomic by itself: a refusal of
  * one does not touch the others. Throws `store_unavailable` or `pool_busy`; then nothing of the
- * batch is in the books.
+ * batch is in the books, unless a store lost its own answer too often; once closed `pool_stopping`.
  */
 export type LedgerStore = {
   readonly commit: (batch: readonly LedgerOperation[]) => Promise<readonly LedgerOutcome[]>;
@@ -118,6 +118,12 @@ export type Directory = {
   /** The holder of the token with this hash, unless it was revoked. */
   readonly identify: (hash: string) => Promise<Identity | undefined>;
   readonly revokeToken: (id: TokenId, at: UnixMs) => Promise<void>;
+  /**
+   * Calls `listener` soon after anybody changed anything here, in whatever process, and whenever a
+   * change may have been missed. The returned function ends that. Absent where nobody can tell;
+   * what is remembered must be refreshed by its age all the same.
+   */
+  readonly onChange?: (listener: () => void) => () => void;
 };
 
 /** One place where a pool keeps everything. One conformance suite serves all of them. */

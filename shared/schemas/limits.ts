@@ -105,6 +105,10 @@ export const limits = {
   endHoldAttemptsMax: 5,
   /** Before the second of these attempts; each later wait is twice as long. 1.5 s in all. */
   endHoldRetryMs: 100,
+  /** Between two attempts to end holds whose requests gave up waiting for the books. */
+  endLaterRetryMaxMs: 10_000,
+  /** Such holds that are remembered. More can only come from the longest outage of a busy pool. */
+  endLaterMax: 10_000,
   /** After a stream has said that it is done, until its connection may be cut if it stays open. */
   streamDoneGraceMs: 500,
   /** Connections to one provider. Each stream needs one; waiting for one costs nobody anything. */

@@ -40,5 +40,7 @@ export function storeUnavailable(message: string, hint: string = again): Granary
 
 /** A store that was closed. */
 export function closedFault(): GranaryError {
-  return storeUnavailable("The pool's books are closed.", "Start the pool again.");
+  return new GranaryError("pool_stopping", "The pool's books are closed.", {
+    hint: "Start the pool again.",
+  });
 }

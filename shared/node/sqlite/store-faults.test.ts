@@ -266,7 +266,9 @@ describe("close", () => {
     const closing = store.close();
     expect((await Promise.all(commits)).flat().every(({ kind }) => kind === "done")).toBe(true);
     await closing;
-    await expect(store.ledger.commit([sampleHold(99)])).rejects.toMatchObject(unavailable);
+    await expect(store.ledger.commit([sampleHold(99)])).rejects.toMatchObject({
+      code: "pool_stopping",
+    });
     await store.close();
     const again = await open();
     expect(await again.ledger.openHolds()).toHaveLength(20);
