@@ -4,6 +4,7 @@
  */
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import type { PageCall } from "../platform/message.ts";
 import { focusedField, watchFocus } from "./field/watch-focus.ts";
 
 // A tab that was open when the site was switched on may get this twice.
@@ -16,7 +17,9 @@ export default defineUnlistedScript(() => {
   const ask = () => {
     life.abort();
     // After an update this copy is an orphan and throws: the page simply gets no help until reload.
-    void browser.runtime.sendMessage({ kind: "field-focused" }).catch(() => undefined);
+    void browser.runtime
+      .sendMessage({ kind: "field-focused" } satisfies PageCall)
+      .catch(() => undefined);
   };
   if (focusedField() === undefined) watchFocus(ask, life.signal);
   else ask();

@@ -14,6 +14,15 @@ import { openRealPopup } from "../support/browser/real-popup.ts";
 import { takePicture } from "../support/browser/take-picture.ts";
 import { screenshotPath, startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
 
+const shoot = async (page: Page, name: string) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(150);
+    await page.locator("body").screenshot({ path: screenshotPath(`${name}-${colorScheme}`) });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+};
+
 describe("the popup", () => {
   let world: ShopWorld;
 
@@ -22,14 +31,6 @@ describe("the popup", () => {
     await page.setViewportSize({ width: 360, height: 560 });
     await page.goto(`chrome-extension://${world.extensionId}/popup.html`);
     return page;
-  };
-  const shoot = async (page: Page, name: string) => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(150);
-      await page.locator("body").screenshot({ path: screenshotPath(`${name}-${colorScheme}`) });
-    }
-    await page.emulateMedia({ colorScheme: "light" });
   };
 
   /** Leaves on the settings page and uses another link there. */

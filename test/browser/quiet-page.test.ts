@@ -29,6 +29,7 @@ describe("a page with help switched on", () => {
     const joinLink = await shop.invite(shop.staff);
     page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
     scripts = await watchScripts(page);
+    scripts.length = 0;
     await page.goto(`${shop.url}/practice`);
     await page.locator("[data-ticket-id]").first().waitFor();
     await page.waitForTimeout(500);

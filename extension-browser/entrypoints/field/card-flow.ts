@@ -36,11 +36,11 @@ type Flow = {
   stopRun: (() => void) | undefined;
 };
 
+/** What the button and the card set in motion. */
+export type CardFlow = { readonly open: () => void; readonly actions: CardActions };
+
 /** From the press of the button to the text in the field. */
-export function createCardFlow(context: Context): {
-  readonly open: () => void;
-  readonly actions: CardActions;
-} {
+export function createCardFlow(context: Context): CardFlow {
   const flow: Flow = {
     context,
     target: undefined,

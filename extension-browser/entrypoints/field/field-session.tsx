@@ -1,13 +1,14 @@
 import { browser } from "wxt/browser";
 import type { Engine, FieldText } from "../../engines/engine.ts";
 import { engineFor } from "../../engines/index.ts";
+import type { PageCall } from "../../platform/message.ts";
 import type { CardState } from "../../ui/card.tsx";
 import type { FieldButtonState } from "../../ui/field-button.tsx";
-import { createCardFlow } from "./card-flow.ts";
+import { createCardFlow, type CardFlow } from "./card-flow.ts";
 import { FieldView } from "./field-view.tsx";
 import { pageScheme } from "./page-scheme.ts";
 import { placeBeside } from "./placement.ts";
-import { createStage } from "./stage.tsx";
+import { createStage, type Stage } from "./stage.tsx";
 import { watchPage } from "./watch-page.ts";
 
 /** The field Granary is beside now. */
@@ -26,81 +27,101 @@ export type FieldSession = {
   readonly openCard: () => void;
 };
 
+/** What is beside the field now; changed by what the person and the page do. */
+type Scene = {
+  at: { readonly engine: Engine; readonly field: HTMLElement } | undefined;
+  card: CardState | undefined;
+  button: FieldButtonState;
+  isTyping: boolean;
+  side: "above" | "below" | undefined;
+  scheme: "light" | "dark";
+};
+
 /** Looks after one focused field at a time: its button, its card, and where both stand. */
 export function createFieldSession(signal: AbortSignal): FieldSession {
   const stage = createStage(signal);
-  let at: { engine: Engine; field: HTMLElement } | undefined;
-  let card: CardState | undefined;
-  let button: FieldButtonState = "ready";
-  let isTyping = false;
+  const scene: Scene = {
+    at: undefined,
+    card: undefined,
+    button: "ready",
+    isTyping: false,
+    side: undefined,
+    scheme: "light",
+  };
   let frame = 0;
-  let side: "above" | "below" | undefined;
-  let scheme: "light" | "dark" = "light";
-
   const draw = () => {
     frame = 0;
-    if (signal.aborted) return;
-    if (at === undefined || !at.field.isConnected) return stage.draw(null, scheme);
-    const placement = placeBeside(at.field, { host: stage.host, side });
-    if (card !== undefined) side = placement.side;
-    stage.draw(
-      <FieldView
-        placement={placement}
-        button={{ state: button, isHidden: isTyping || placement.button.isHidden }}
-        card={card}
-        actions={flow.actions}
-        press={() => (card === undefined ? flow.open() : flow.actions.close())}
-      />,
-      scheme,
-    );
+    if (!signal.aborted) drawScene(scene, stage, flow);
   };
   const redraw = () => {
     if (frame === 0) frame = requestAnimationFrame(draw);
   };
-  const watch = watchPage({ signal, redraw });
-
   const flow = createCardFlow({
-    target: () => at,
-    show: (next, state) => {
-      if (next === undefined || card === undefined) side = undefined;
-      if (card === undefined && at !== undefined) scheme = pageScheme(at.field);
-      card = next;
-      button = state;
+    target: () => scene.at,
+    show: (card, button) => {
+      if (card === undefined || scene.card === undefined) scene.side = undefined;
+      if (scene.card === undefined && scene.at !== undefined) {
+        scene.scheme = pageScheme(scene.at.field);
+      }
+      Object.assign(scene, { card, button });
       draw();
     },
-    openGranary: () => void browser.runtime.sendMessage({ kind: "open-granary" }),
+    openGranary: () => {
+      void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);
+    },
   });
-
-  watch.onTyping((target, typing) => {
-    if (at?.field.contains(target) !== true) return;
-    isTyping = typing && card === undefined;
+  const watch = watchPage({ signal, redraw });
+  watch.onTyping((target, isTyping) => {
+    if (scene.at?.field.contains(target) !== true) return;
+    scene.isTyping = isTyping && scene.card === undefined;
     redraw();
   });
   watch.onEscape(() => {
-    const isOpen = card !== undefined;
+    const isOpen = scene.card !== undefined;
     if (isOpen) flow.actions.close();
     return isOpen;
   });
   watch.onFocus((target) => {
-    if (at === undefined || card !== undefined || target === stage.host) return;
-    if (at.field.contains(target)) return;
-    at = undefined;
+    const isOurs = scene.card !== undefined || target === stage.host;
+    if (isOurs || scene.at?.field.contains(target) !== false) return;
+    scene.at = undefined;
     redraw();
   });
 
   return {
     attach: (element) => {
-      const found = engineFor(element);
-      if (found === undefined || found.field === at?.field || card !== undefined) return;
-      watch.observe(found.field);
-      at = found;
-      button = "ready";
-      isTyping = false;
-      scheme = pageScheme(found.field);
+      const at = engineFor(element);
+      if (at === undefined || at.field === scene.at?.field || scene.card !== undefined) return;
+      watch.observe(at.field);
+      const scheme = pageScheme(at.field);
+      Object.assign(scene, {
+        at,
+        scheme,
+        button: "ready",
+        isTyping: false,
+      } satisfies Partial<Scene>);
       redraw();
     },
     openCard: () => {
-      if (at !== undefined && card === undefined && document.hasFocus()) flow.open();
+      const isHere = scene.at !== undefined && document.hasFocus();
+      if (isHere && scene.card === undefined) flow.open();
     },
   };
+}
+
+function drawScene(scene: Scene, stage: Stage, flow: CardFlow): void {
+  const { at, card, button, isTyping, scheme } = scene;
+  if (at === undefined || !at.field.isConnected) return stage.draw(null, scheme);
+  const placement = placeBeside(at.field, { host: stage.host, side: scene.side });
+  if (card !== undefined) scene.side = placement.side;
+  stage.draw(
+    <FieldView
+      placement={placement}
+      button={{ state: button, isHidden: isTyping || placement.button.isHidden }}
+      card={card}
+      actions={flow.actions}
+      press={() => (scene.card === undefined ? flow.open() : flow.actions.close())}
+    />,
+    scheme,
+  );
 }

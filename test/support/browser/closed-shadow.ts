@@ -36,7 +36,7 @@ export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
   await session.send("DOM.enable");
   const find = async (selector: string) => {
     const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-    for (const shadow of closedRoots(root as DomNode)) {
+    for (const shadow of closedRoots(root)) {
       const { nodeId } = await session.send("DOM.querySelector", {
         nodeId: shadow.nodeId,
         selector,

@@ -73,10 +73,11 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
   };
 }
 
+const isWelcome = (page: Page) => page.url().endsWith("/welcome.html");
+
 // A fresh installation opens the welcome page in front. Not waiting for it would have it cover
 // whatever a test opens first.
 async function welcomeTab(context: BrowserContext): Promise<void> {
-  const isWelcome = (page: Page) => page.url().endsWith("/welcome.html");
   if (context.pages().some(isWelcome)) return;
   await context
     .waitForEvent("page", { predicate: isWelcome, timeout: 5_000 })

@@ -56,6 +56,11 @@ export async function joinAndSwitchOn(
   // The browser draws nothing, and finishes no animation, in a tab that lies behind another.
   await page.bringToFront();
   await page.goto(`chrome-extension://${extensionId}/welcome.html#${hash}`);
+  // A person sees the link before pressing the button; on an open page it arrives a moment later.
+  await page.waitForFunction(
+    (link) => document.querySelector<HTMLInputElement>("input[name='link']")?.value === link,
+    joinLink,
+  );
   await page.locator("[data-step='join'] button[type='submit']").click();
   await page.locator("[data-step='join'][data-done='true']").waitFor();
   const toggle = page.locator(`[role='switch'][data-origin='${poolUrl}']`);
@@ -100,19 +105,25 @@ async function waitForAnswer(page: Page, card: ClosedShadow): Promise<void> {
   throw new Error("no draft within a minute");
 }
 
+/** As much of ProseMirror's document as is read here. */
+type EditorNode = {
+  readonly textContent: string;
+  readonly forEach: (visit: (child: EditorNode) => void) => void;
+};
+
 /** The text in ProseMirror's own document, paragraphs divided by an empty line. */
 export function modelText(page: Page): Promise<string> {
   return page.locator(".reply-editor .ProseMirror").evaluate((element) => {
-    type Model = { textBetween: (from: number, to: number, block: string, leaf: string) => string };
-    const { node } = (
-      element as unknown as { pmViewDesc: { node: Model & { content: { size: number } } } }
-    ).pmViewDesc;
-    return node.textBetween(0, node.content.size, "\n\n", "\n");
+    const { node } = (element as unknown as { pmViewDesc: { node: EditorNode } }).pmViewDesc;
+    const paragraphs: string[] = [];
+    node.forEach(({ textContent }) => paragraphs.push(textContent));
+    return paragraphs.join("\n\n");
   });
 }
 
+const squeezed = (text: string) => text.replaceAll(/\s+/g, " ").trim();
+
 async function expectModel(page: Page, wanted: string, otherwise: string): Promise<void> {
-  const squeezed = (text: string) => text.replaceAll(/\s+/g, " ").trim();
   let found = "";
   for (let waitedMs = 0; waitedMs < 5_000; waitedMs += 50) {
     found = await modelText(page);

@@ -1,0 +1,62 @@
+/**
+ * Goal: what is shipped asks for what was reviewed and weighs what was promised. Method: the built
+ * folders are read as a store's reviewer would.
+ */
+import { globSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const output = resolve(import.meta.dirname, "../../extension-browser/.output");
+const folders = {
+  store: join(output, "chrome-mv3"),
+  practice: join(output, "chrome-mv3-practice"),
+};
+type Manifest = Readonly<Record<string, unknown>>;
+const manifestOf = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
+
+/** Reviewed 2026-11. Each has its reason in wxt.config.ts; a new one needs a line there first. */
+const reviewed = {
+  permissions: ["storage", "activeTab", "scripting"],
+  optional_host_permissions: ["*://*/*"],
+};
+
+describe.each(Object.entries(folders))("the %s build", (name, folder) => {
+  const manifest = manifestOf(folder);
+
+  it("asks for the reviewed permissions and no others", () => {
+    expect(manifest["permissions"]).toEqual(reviewed.permissions);
+    expect(manifest["optional_host_permissions"]).toEqual(reviewed.optional_host_permissions);
+    expect(manifest["host_permissions"] ?? []).toEqual(
+      name === "practice" ? ["http://127.0.0.1/*", "http://localhost/*"] : [],
+    );
+    for (const key of ["content_scripts", "web_accessible_resources", "externally_connectable"]) {
+      expect(manifest[key], key).toBeUndefined();
+    }
+    expect(manifest["manifest_version"]).toBe(3);
+  });
+
+  it("puts at most 15 kB into a page where nothing is focused, and no layout is read there", () => {
+    const loader = join(folder, "loader.js");
+    expect(statSync(loader).size).toBeLessThanOrEqual(15_000);
+    const layout =
+      /getBoundingClientRect|getComputedStyle|(offset|client|scroll)(Width|Height|Top|Left)|innerText|elementFromPoint/;
+    expect(readFileSync(loader, "utf8")).not.toMatch(layout);
+  });
+
+  it("keeps the card within 120 kB and the popup's numbers out of it", () => {
+    const field = readFileSync(join(folder, "field.js"), "utf8");
+    expect(field.length).toBeLessThanOrEqual(120_000);
+    expect(field).not.toContain("uplot");
+  });
+
+  it("loads nothing from elsewhere and evaluates no text", () => {
+    const remote = globSync("**/*.{js,html,css}", { cwd: folder }).filter((path) => {
+      const text = readFileSync(join(folder, path), "utf8");
+      return /\beval\(|<script[^>]+src="https?:|import\(["']https?:|@import url\(["']?https?:/.test(
+        text,
+      );
+    });
+    expect(remote).toEqual([]);
+  });
+});
