@@ -1,0 +1,77 @@
+import { Client, type ClientConfig, Pool, types } from "pg";
+import { limits } from "../../schemas/limits.ts";
+
+/** `bigint`, `json` and `jsonb` (https://www.postgresql.org/docs/18/catalog-pg-type.html, 2026-11). */
+const numberOids: ReadonlySet<number> = new Set([20]);
+const textOids: ReadonlySet<number> = new Set([114, 3802]);
+
+/** Amounts are far below 2^53, and documents are parsed where their shape is checked. */
+const parsers: NonNullable<ClientConfig["types"]> = {
+  getTypeParser: (oid, format) => {
+    if (numberOids.has(oid)) return Number;
+    if (textOids.has(oid)) return String;
+    return types.getTypeParser(oid, format);
+  },
+};
+
+function configOf(url: string, answerTimeoutMs: number): ClientConfig {
+  return {
+    connectionString: url,
+    fallback_application_name: "granary",
+    types: parsers,
+    keepAlive: true,
+    connectionTimeoutMillis: limits.storeConnectTimeoutMs,
+    lock_timeout: limits.storeBusyTimeoutMs,
+    // The server gives up first, so that it is known that nothing happened.
+    statement_timeout: answerTimeoutMs,
+    query_timeout: answerTimeoutMs + limits.storeConnectTimeoutMs,
+    idle_in_transaction_session_timeout: limits.storeIdleInTransactionMs,
+  };
+}
+
+/** A commit counts when it is on disk, whatever the server's own setting is. */
+const flushing = "set synchronous_commit = on";
+
+/**
+ * One connection that sends statements without waiting for the answers to earlier ones. `onLost` is
+ * called once when it is gone. Rejects like `pg` does.
+ */
+export async function connect(url: string, onLost: () => void): Promise<Client> {
+  const client = new Client({ ...configOf(url, limits.storeAnswerTimeoutMs), pipeline: true });
+  // An error of a connection is followed by its end, and told to every statement under way.
+  client.on("error", onLost);
+  client.on("end", onLost);
+  try {
+    await client.connect();
+    await client.query(flushing);
+    return client;
+  } catch (error) {
+    hangUp(client);
+    throw error;
+  }
+}
+
+/** Ends a connection without waiting for the other side, which may be asleep. */
+export function hangUp(client: Client): void {
+  client.on("error", () => {});
+  client.connection.stream.destroy();
+}
+
+/** Connections for statements that come one by one. */
+export function openPool(
+  url: string,
+  options: { readonly connectionsMax: number; readonly answerTimeoutMs: number },
+): Pool {
+  const pool = new Pool({
+    ...configOf(url, options.answerTimeoutMs),
+    max: options.connectionsMax,
+    // An idle pool does not keep a command alive that has done its work.
+    allowExitOnIdle: true,
+  });
+  // A lost connection that nobody was using is replaced when somebody needs one.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => {
+    client.query(flushing).catch(() => {});
+  });
+  return pool;
+}

@@ -1,0 +1,196 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { z } from "zod";
+import type { AccountScope } from "../../ledger/book.ts";
+import type { Directory, Redemption } from "../../ports/store.ts";
+import type { Budget } from "../../schemas/budget.ts";
+import { grantSchema } from "../../schemas/grant.ts";
+import {
+  type AccessToken,
+  accessTokenSchema,
+  type Invite,
+  inviteSchema,
+  memberSchema,
+  sponsorSchema,
+  teamSchema,
+} from "../../schemas/people.ts";
+import { type Pool, poolSchema } from "../../schemas/pool.ts";
+import type { Schema } from "./schema.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * Who is in the pool and what was given. Saving what has budgets saves its account in the same
+ * transaction, so that a new budget binds with the next hold, in whatever replica that is.
+ */
+export function openDirectory({ use }: Pick<Tables, "use">): Omit<Directory, "onChange"> {
+  const inTransaction = <Value>(work: (db: Transaction<Schema>) => Promise<Value>) =>
+    use((db) => db.transaction().execute(work));
+  return {
+    pool: () => use(readPool),
+    savePool: (pool) => inTransaction((db) => savePool(db, pool)),
+    sponsors: () => use((db) => list(db, "sponsors", sponsorSchema)),
+    saveSponsor: (sponsor) => use((db) => saveThing(db, "sponsors", sponsor)),
+    teams: () => use((db) => list(db, "teams", teamSchema)),
+    saveTeam: (team) =>
+      inTransaction(async (db) => {
+        await saveThing(db, "teams", team);
+        await saveAccount(db, { ...team, scope: "team" });
+      }),
+    members: () => use((db) => list(db, "members", memberSchema)),
+    saveMember: (member) =>
+      inTransaction(async (db) => {
+        const changes = { document: JSON.stringify(member), team_id: member.teamId ?? null };
+        await db
+          .insertInto("members")
+          .values({ id: member.id, ...changes })
+          .onConflict((conflict) => conflict.column("id").doUpdateSet(changes))
+          .execute();
+        await saveAccount(db, { ...member, scope: "member" });
+      }),
+    grants: () => use((db) => list(db, "grants", grantSchema)),
+    saveGrant: (grant) =>
+      inTransaction(async (db) => {
+        await saveThing(db, "grants", grant);
+        await saveAccount(db, { ...grant, scope: "pool" });
+      }),
+    invites: () => use((db) => list(db, "invites", inviteSchema)),
+    saveInvite: (invite) => use((db) => saveSecret(db, "invites", invite)),
+    redeemInvite: (hash, token) => inTransaction((db) => redeemInvite(db, hash, token)),
+    tokens: () => use((db) => list(db, "tokens", accessTokenSchema)),
+    identify: (hash) => use((db) => identify(db, hash)),
+    revokeToken: (id, at) =>
+      use(async (db) => {
+        await db
+          .updateTable("tokens")
+          .set({ document: sql`document || jsonb_build_object('revokedAt', ${at}::bigint)` })
+          .where("id", "=", id)
+          .where(sql<boolean>`not jsonb_exists(document, 'revokedAt')`)
+          .execute();
+      }),
+  };
+}
+
+async function readPool(db: Kysely<Schema>): Promise<Pool | undefined> {
+  const row = await db.selectFrom("pool").select("document").executeTakeFirst();
+  return row === undefined ? undefined : poolSchema.parse(JSON.parse(row.document));
+}
+
+async function savePool(db: Transaction<Schema>, pool: Pool): Promise<void> {
+  const changes = { document: JSON.stringify(pool) };
+  await db
+    .insertInto("pool")
+    .values({ id: 1, ...changes })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(changes))
+    .execute();
+  await db
+    .updateTable("accounts")
+    .set({ time_zone: pool.timeZone })
+    .where("time_zone", "<>", pool.timeZone)
+    .execute();
+}
+
+type ThingName = "sponsors" | "teams" | "grants";
+type ListName = ThingName | "members" | "invites" | "tokens";
+
+async function list<Row>(
+  db: Kysely<Schema>,
+  name: ListName,
+  schema: z.ZodType<Row>,
+): Promise<readonly Row[]> {
+  const rows = await db.selectFrom(name).select("document").orderBy("place").execute();
+  return rows.map((row) => schema.parse(JSON.parse(row.document)));
+}
+
+async function saveThing(
+  db: Kysely<Schema>,
+  name: ThingName,
+  thing: { readonly id: string },
+): Promise<void> {
+  const document = JSON.stringify(thing);
+  await db
+    .insertInto(name)
+    .values({ id: thing.id, document })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ document }))
+    .execute();
+}
+
+async function saveSecret(
+  db: Kysely<Schema>,
+  name: "invites" | "tokens",
+  secret: Invite | AccessToken,
+): Promise<void> {
+  const { id, hash, memberId } = secret;
+  const changes = { document: JSON.stringify(secret), hash, member_id: memberId };
+  await db
+    .insertInto(name)
+    .values({ id, ...changes })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(changes))
+    .execute();
+}
+
+async function saveAccount(
+  db: Transaction<Schema>,
+  owner: { readonly id: string; readonly scope: AccountScope; readonly budgets: Budget[] },
+): Promise<void> {
+  // Locked, so that the pool does not move to another time zone meanwhile.
+  const row = await db.selectFrom("pool").select("document").forShare().executeTakeFirst();
+  const pool = row === undefined ? undefined : poolSchema.parse(JSON.parse(row.document));
+  const changes = {
+    scope: owner.scope,
+    budgets: JSON.stringify(owner.budgets),
+    time_zone: pool?.timeZone ?? "UTC",
+  };
+  await db
+    .insertInto("accounts")
+    .values({ id: owner.id, ...changes })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(changes))
+    .execute();
+}
+
+async function redeemInvite(
+  db: Transaction<Schema>,
+  hash: string,
+  token: Omit<AccessToken, "memberId">,
+): Promise<Redemption> {
+  const row = await db
+    .selectFrom("invites")
+    .select("document")
+    .where("hash", "=", hash)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return { kind: "unknown" };
+  const invite = inviteSchema.parse(JSON.parse(row.document));
+  const { memberId } = invite;
+  if (invite.usedAt !== undefined) {
+    // If it was used by this very token, the answer was lost on its way and is given again.
+    const saved = await db
+      .selectFrom("tokens")
+      .select("id")
+      .where("hash", "=", token.hash)
+      .where("id", "=", token.id)
+      .where("member_id", "=", memberId)
+      .executeTakeFirst();
+    return saved === undefined ? { kind: "used" } : { kind: "joined", memberId };
+  }
+  if (invite.expiresAt <= token.createdAt) return { kind: "expired" };
+  await saveSecret(db, "invites", { ...invite, usedAt: token.createdAt });
+  await saveSecret(db, "tokens", { ...token, memberId });
+  return { kind: "joined", memberId };
+}
+
+async function identify(db: Kysely<Schema>, hash: string) {
+  const row = await db
+    .selectFrom("tokens")
+    .innerJoin("members", "members.id", "tokens.member_id")
+    .leftJoin("teams", "teams.id", "members.team_id")
+    .select(["tokens.document as token", "members.document as member", "teams.document as team"])
+    .where("tokens.hash", "=", hash)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const token = accessTokenSchema.parse(JSON.parse(row.token));
+  if (token.revokedAt !== undefined) return undefined;
+  return {
+    token,
+    member: memberSchema.parse(JSON.parse(row.member)),
+    team: row.team === null ? undefined : teamSchema.parse(JSON.parse(row.team)),
+  };
+}

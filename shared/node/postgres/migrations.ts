@@ -1,0 +1,132 @@
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+
+// Ids and days compare as bytes, like in SQLite, whatever the database's language is.
+const text = sql`text collate "C"`;
+const partyColumns = ["hold_id", "day", "grant_id", "sponsor_id", "team_id", "member_id", "model"];
+const holdNumbers = ["at", "bound_micro_usd", "bound_tokens", "spent_micro_usd", "spent_tokens"];
+const entryNumbers = [
+  "at",
+  "held_micro_usd_delta",
+  "held_tokens_delta",
+  "spent_micro_usd_delta",
+  "spent_tokens_delta",
+];
+const things = ["sponsors", "teams", "members", "grants", "invites", "tokens"];
+
+/** A table of things people manage; `place` keeps the order of first saving. */
+const thing = (db: Kysely<unknown>, name: string) =>
+  db.schema
+    .createTable(name)
+    .addColumn("id", text, (column) => column.primaryKey())
+    .addColumn("document", "jsonb", (column) => column.notNull())
+    .addColumn("place", "bigint", (column) => column.generatedAlwaysAsIdentity());
+
+const secret = (db: Kysely<unknown>, name: string) =>
+  thing(db, name)
+    .addColumn("hash", text, (column) => column.notNull().unique())
+    .addColumn("member_id", text, (column) => column.notNull());
+
+/** A table of the books: named text and integer columns, and what holds and entries have both. */
+const bookTable = (
+  db: Kysely<unknown>,
+  name: string,
+  columns: { texts: string[]; integers: string[] },
+) => {
+  let table = db.schema
+    .createTable(name)
+    .addColumn("seq", "bigint", (column) => column.primaryKey());
+  for (const name of columns.texts) table = table.addColumn(name, text, (c) => c.notNull());
+  for (const name of columns.integers) table = table.addColumn(name, "bigint", (c) => c.notNull());
+  return table
+    .addColumn("windows", "text")
+    .addColumn("input_tokens", "bigint")
+    .addColumn("output_tokens", "bigint")
+    .addColumn("estimated", "smallint", (column) => column.notNull());
+};
+
+async function createDirectory(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("pool")
+    .addColumn("id", "integer", (column) => column.primaryKey().check(sql`id = 1`))
+    .addColumn("document", "jsonb", (column) => column.notNull())
+    .execute();
+  await thing(db, "sponsors").execute();
+  await thing(db, "teams").execute();
+  await thing(db, "members").addColumn("team_id", text).execute();
+  await thing(db, "grants").execute();
+  await secret(db, "invites").execute();
+  await secret(db, "tokens").execute();
+  // A change is heard by every replica, also one made by hand.
+  await sql`create function say_directory_changed() returns trigger language plpgsql as
+    $$ begin perform pg_notify('granary_directory', tg_table_schema); return null; end $$`.execute(
+    db,
+  );
+  for (const name of ["pool", ...things]) {
+    await sql`create trigger directory_changed after insert or update or delete or truncate
+      on ${sql.table(name)} for each statement execute function say_directory_changed()`.execute(
+      db,
+    );
+  }
+}
+
+async function createBooks(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("accounts")
+    .addColumn("id", text, (column) => column.primaryKey())
+    .addColumn("scope", "text", (column) => column.notNull())
+    .addColumn("budgets", "jsonb", (column) => column.notNull())
+    .addColumn("time_zone", "text", (column) => column.notNull())
+    .execute();
+  await bookTable(db, "holds", {
+    texts: [...partyColumns, "state", "owner"],
+    integers: holdNumbers,
+  }).execute();
+  await db.schema.createIndex("holds_by_id").unique().on("holds").column("hold_id").execute();
+  for (const column of ["day", "team_id", "member_id", "sponsor_id"]) {
+    await db.schema.createIndex(`holds_by_${column}`).on("holds").column(column).execute();
+  }
+  await sql`create index holds_open on holds (owner) where state = 'held'`.execute(db);
+  await bookTable(db, "entries", { texts: [...partyColumns, "kind"], integers: entryNumbers })
+    .addColumn("reason", "text")
+    .execute();
+  await sql`create function refuse_change_of_entry() returns trigger language plpgsql as
+    $$ begin raise exception 'an entry is never changed or deleted'; end $$`.execute(db);
+  await sql`create trigger entries_are_kept before update or delete or truncate on entries
+    for each statement execute function refuse_change_of_entry()`.execute(db);
+}
+
+/** What changes with every batch leaves room on its pages, so that an update needs no index. */
+async function createBalances(db: Kysely<unknown>): Promise<void> {
+  await sql`create table balances (
+      account_id text collate "C" not null,
+      "window" text collate "C" not null,
+      held_micro_usd bigint not null,
+      held_tokens bigint not null,
+      spent_micro_usd bigint not null,
+      spent_tokens bigint not null,
+      primary key (account_id, "window")
+    ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05)`.execute(db);
+  await sql`create table position (id integer primary key check (id = 1), seq bigint not null)
+    with (fillfactor = 10)`.execute(db);
+  await sql`insert into position (id, seq) values (1, 0)`.execute(db);
+  await sql`create table writers (
+      writer text primary key,
+      owner text collate "C",
+      batch bigint not null,
+      outcomes text not null,
+      base bigint not null,
+      seen_at timestamptz not null
+    ) with (fillfactor = 10)`.execute(db);
+}
+
+/** What leads from each version of the tables to the next, by name in order. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "2026-11-books": {
+    async up(db) {
+      await createDirectory(db);
+      await createBooks(db);
+      await createBalances(db);
+    },
+  },
+};

@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from "vitest";
+import { describeStore } from "../../testing/store-conformance.ts";
+import { startTestPostgres, type TestPostgres } from "../../testing/test-postgres.ts";
+import { openPostgresStore } from "./open-postgres-store.ts";
+
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startTestPostgres({ isSwift: true });
+});
+afterAll(async () => {
+  await server.stop();
+});
+
+describeStore("PostgreSQL", async () => {
+  return await openPostgresStore({ url: await server.createDatabase() });
+});

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import type { ResolvedHold } from "../../ledger/recover.ts";
+import type { Store } from "../../ports/store.ts";
+import { limits } from "../../schemas/limits.ts";
+import { openDirectory } from "./directory.ts";
+import { listenToChanges } from "./directory-changes.ts";
+import { forgetOldWriters, forgetWriter, type OwnerTimes, watchOwners } from "./owners.ts";
+import { openReports } from "./reports.ts";
+import { createBatchSender } from "./send-batches.ts";
+import { migrate, openTables } from "./tables.ts";
+
+/** Where the database is, and who opens it. */
+export type PostgresStoreOptions = {
+  /** `postgres://user:password@host:5432/database`; other settings may follow as parameters. */
+  readonly url: string;
+  /**
+   * The name this process gives its holds, for a replica that serves. It is kept alive in the
+   * database, and holds of replicas that died are ended. Without it the store only works the books.
+   */
+  readonly owner?: string;
+  /** Told of the holds that were ended for a dead replica. */
+  readonly onResolved?: (holds: readonly ResolvedHold[]) => void;
+  /** `limits.ownerHeartbeatMs` and `limits.ownerStaleMs` if absent. */
+  readonly ownerTimes?: OwnerTimes;
+};
+
+/**
+ * A PostgreSQL database, 14 or newer, that any number of replicas share. A commit is on the server's
+ * disk when it resolves. While the database is away, stalled or full, calls reject with
+ * `store_unavailable`, and work again when that has passed.
+ *
+ * Rejects with `store_unavailable` for a database that cannot be reached or is a newer Granary's.
+ */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
+  const { url, owner } = options;
+  const writer = randomUUID();
+  const quick = openTables(url, {
+    connectionsMax: limits.storeDirectoryConnectionsMax,
+    answerTimeoutMs: limits.storeAnswerTimeoutMs,
+  });
+  const slow = openTables(url, {
+    connectionsMax: limits.storeReportConnectionsMax,
+    answerTimeoutMs: limits.storeReportTimeoutMs,
+  });
+  const changes = listenToChanges(url);
+  const sender = createBatchSender({ url, writer, owner });
+  const ledger = { commit: sender.commit, ...openReports(quick, slow) };
+  const closers: (() => unknown)[] = [quick.close, slow.close, changes.close];
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll(closers));
+  try {
+    await migrate(quick);
+    await forgetOldWriters(quick);
+    // What remains goes by its age.
+    closers.unshift(() => forgetWriter(quick, writer).catch(() => {}));
+    closers.unshift(sender.close);
+    if (owner !== undefined) {
+      const { onResolved = () => {}, ownerTimes: times = usualTimes } = options;
+      const watch = await watchOwners({ tables: quick, ledger, writer, owner, times, onResolved });
+      closers.unshift(watch.close);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    ledger,
+    directory: { ...openDirectory(quick), onChange: changes.onChange },
+    close,
+  };
+}
+
+const usualTimes: OwnerTimes = {
+  heartbeatMs: limits.ownerHeartbeatMs,
+  staleMs: limits.ownerStaleMs,
+};
+
+async function closeAll(closers: readonly (() => unknown)[]): Promise<void> {
+  for (const closer of closers) await closer();
+}

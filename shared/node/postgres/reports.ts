@@ -1,0 +1,169 @@
+import { type Kysely, sql } from "kysely";
+import { emptyTally } from "../../ledger/book.ts";
+import { readBalances } from "../../ledger/read-balances.ts";
+import { createRecount } from "../../ledger/recount.ts";
+import { calendarDay } from "../../ledger/windows.ts";
+import type { LedgerStore, UsageRow, UsageScope } from "../../ports/store.ts";
+import { toAccount, toEntry, toHold, toTally } from "../sqlite/row-shapes.ts";
+import type { Schema } from "./schema.ts";
+import type { Tables } from "./tables.ts";
+
+/** How many entries a recount reads at once; bounds its memory. */
+const recountPage = 10_000;
+
+/** What is asked of the books. `quick` answers what a request waits for, `slow` takes its time. */
+export function openReports(
+  quick: Pick<Tables, "use">,
+  slow: Pick<Tables, "use">,
+): Omit<LedgerStore, "commit"> {
+  return {
+    openHolds: () =>
+      quick.use(async (db) => {
+        const rows = await db
+          .selectFrom("holds")
+          .selectAll()
+          // Written out, so that the index of open holds is used.
+          .where("state", "=", sql.lit("held"))
+          .orderBy("seq")
+          .execute();
+        return rows.map((row) => {
+          const { holdId, owner, at, bound } = toHold(row);
+          return { holdId, owner, at, bound };
+        });
+      }),
+    balances: (accountIds, at) => quick.use((db) => balancesOf(db, accountIds, at)),
+    usage: (scope, range) => slow.use((db) => usageIn(db, scope, range)),
+    requests: (scope, limit) => slow.use((db) => requestsIn(db, scope, limit)),
+    entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
+    differences: () =>
+      slow.use((db) =>
+        // Entries and balances of the same instant.
+        db
+          .transaction()
+          .setIsolationLevel("repeatable read")
+          .setAccessMode("read only")
+          .execute(differencesIn),
+      ),
+  };
+}
+
+async function balancesOf(
+  db: Kysely<Schema>,
+  ...[accountIds, at]: Parameters<LedgerStore["balances"]>
+): ReturnType<LedgerStore["balances"]> {
+  if (accountIds.length === 0) return [];
+  const ids = [...accountIds];
+  const rows = await db.selectFrom("accounts").selectAll().where("id", "in", ids).execute();
+  const accounts = new Map<string, ReturnType<typeof toAccount>>();
+  const windows = new Set<string>(["total"]);
+  for (const row of rows) {
+    accounts.set(row.id, toAccount(row));
+    for (const id of calendarDay(row.time_zone, at).windowIds) windows.add(id);
+  }
+  const balances = await db
+    .selectFrom("balances")
+    .selectAll()
+    .where("account_id", "in", ids)
+    .where("window", "in", [...windows])
+    .execute();
+  const tallies = new Map(balances.map((row) => [`${row.account_id} ${row.window}`, toTally(row)]));
+  const book = {
+    account: (id: string) => accounts.get(id),
+    tally: (id: string, window: string) => tallies.get(`${id} ${window}`) ?? emptyTally,
+  };
+  return readBalances(book, accountIds, at);
+}
+
+async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
+  const rows = await db
+    .selectFrom("entries")
+    .selectAll()
+    .where("seq", ">", afterSeq)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+  return rows.map(toEntry);
+}
+
+async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differences"]> {
+  const recount = createRecount();
+  let page = await entriesIn(db, 0, recountPage);
+  while (page.length > 0) {
+    for (const entry of page) recount.take(entry);
+    page = await entriesIn(db, page.at(-1)?.seq ?? 0, recountPage);
+  }
+  const rows = await db.selectFrom("balances").selectAll().execute();
+  return recount.differences(
+    rows.map((row) => ({ accountId: row.account_id, window: row.window, tally: toTally(row) })),
+  );
+}
+
+/** Requests that cost or may have cost something, added up. */
+async function usageIn(
+  db: Kysely<Schema>,
+  ...[scope, range]: Parameters<LedgerStore["usage"]>
+): Promise<readonly UsageRow[]> {
+  const columns = ["day", "team_id", "model", "grant_id"] as const;
+  return await holdsIn(db, scope)
+    .where("day", ">=", range.fromDay)
+    .where("day", "<=", range.toDay)
+    .where("state", "not in", ["held", "voided"])
+    .groupBy(columns)
+    .orderBy("day")
+    .orderBy("team_id")
+    .orderBy("model")
+    .orderBy("grant_id")
+    .select(({ fn }) => [
+      "day",
+      "team_id as teamId",
+      "model",
+      "grant_id as grantId",
+      fn.countAll<number>().as("requests"),
+      sql<number>`coalesce(sum(input_tokens), 0)::bigint`.as("inputTokens"),
+      sql<number>`coalesce(sum(output_tokens), 0)::bigint`.as("outputTokens"),
+      sql<number>`sum(spent_micro_usd)::bigint`.as("costMicroUsd"),
+    ])
+    .execute();
+}
+
+/** The newest requests with the names of who gave and who asked. */
+async function requestsIn(
+  db: Kysely<Schema>,
+  scope: UsageScope,
+  limit: number,
+): ReturnType<LedgerStore["requests"]> {
+  const rows = await holdsIn(db, scope)
+    .leftJoin("grants", "grants.id", "holds.grant_id")
+    .leftJoin("teams", "teams.id", "holds.team_id")
+    .selectAll("holds")
+    .select([
+      sql<string | null>`grants.document ->> 'name'`.as("grant_name"),
+      sql<string | null>`teams.document ->> 'name'`.as("team_name"),
+    ])
+    .orderBy("holds.seq", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ grant_name, team_name, ...row }) => {
+    const hold = toHold(row);
+    return {
+      id: hold.holdId,
+      at: hold.at,
+      state: hold.state,
+      grant: grant_name ?? hold.grantId,
+      team: team_name ?? hold.teamId,
+      model: hold.model,
+      ...hold.usage,
+      costMicroUsd: hold.spent.microUsd,
+      estimated: hold.estimated,
+    };
+  });
+}
+
+/** The holds an asker may see. */
+function holdsIn(db: Kysely<Schema>, scope: UsageScope) {
+  let holds = db.selectFrom("holds");
+  if (scope.memberId !== undefined) holds = holds.where("holds.member_id", "=", scope.memberId);
+  if (scope.teamId !== undefined) holds = holds.where("holds.team_id", "=", scope.teamId);
+  if (scope.sponsorId !== undefined) holds = holds.where("holds.sponsor_id", "=", scope.sponsorId);
+  return holds;
+}
