@@ -10,6 +10,7 @@ import {
   openFirstTicket,
   runShopJourney,
 } from "../support/browser/shop-journey.ts";
+import { seriousFindings } from "../support/browser/serious-findings.ts";
 import { openRealPopup } from "../support/browser/real-popup.ts";
 import { takePicture } from "../support/browser/take-picture.ts";
 import { screenshotPath, startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
@@ -44,7 +45,7 @@ describe("the popup", () => {
   };
 
   beforeAll(async () => {
-    world = await startShopWorld({ colorScheme: "light" });
+    world = await startShopWorld({ colorScheme: "light", historyDays: 18 });
   });
   afterAll(() => world.close());
 
@@ -79,6 +80,7 @@ describe("the popup", () => {
     for (const colorScheme of ["light", "dark"] as const) {
       await tab.emulateMedia({ colorScheme });
       await takePicture(tab, screenshotPath(`welcome-${colorScheme}`), true);
+      expect(await seriousFindings(tab)).toEqual([]);
     }
     await draftReply(tab, await openFirstTicket(tab, shop.url));
     await takePicture(tab, screenshotPath("practice-card-dark"));
@@ -125,6 +127,7 @@ describe("the popup", () => {
     expect(text).toContain("Harbour Street Books");
     expect(text).toContain("Working");
     await page.locator(".bars canvas").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     await shoot(page, "popup-sponsor");
     await page.locator("button[aria-pressed]").click();
     expect(await page.locator("table tbody tr").count()).toBeGreaterThan(0);

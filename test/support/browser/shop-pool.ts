@@ -1,3 +1,7 @@
+import { createClient, joinPool, type Client } from "@granary/shared/client/client";
+import { systemClock } from "@granary/shared/node/clock";
+import type { Clock } from "@granary/shared/ports/clock";
+import { parseJoinLink } from "@granary/shared/schemas/join";
 import { startPool, type RunningPool } from "@granary/shared/node/serve";
 import type { Log } from "@granary/shared/ports/log";
 import type { MemberId } from "@granary/shared/schemas/ids";
@@ -23,12 +27,28 @@ export type ShopPool = {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Starts a pool in `dataFolder` on a free port. */
-export async function startShopPool(dataFolder: string): Promise<ShopPool> {
+/** The machine's clock, some days ago: a pool's past is made by living through it. */
+function createPastClock() {
+  let agoMs = 0;
+  const clock: Clock = { ...systemClock, nowMs: () => systemClock.nowMs() - agoMs };
+  const setDaysAgo = (days: number) => {
+    agoMs = days * 86_400_000;
+  };
+  return { clock, setDaysAgo };
+}
+
+/**
+ * Starts a pool in `dataFolder` on a free port. With `historyDays` its books hold as many days of
+ * use by both teams, made request by request.
+ */
+export async function startShopPool(dataFolder: string, historyDays = 0): Promise<ShopPool> {
+  const { clock, setDaysAgo } = createPastClock();
+  setDaysAgo(historyDays);
   const upstream = await startPracticeUpstream();
   const options = { dataFolder, log: silent, port: 0, practice: true, env: {}, localServers: [] };
   const pool = await startPool({
     ...options,
+    clock,
     timeZone: "UTC",
     names: { pool: "Old Town Pool", staff: "Ana" },
   });
@@ -38,16 +58,32 @@ export async function startShopPool(dataFolder: string): Promise<ShopPool> {
   for (const grant of await directory.grants()) {
     await directory.saveGrant({ ...grant, baseUrl: upstream.url });
   }
+  const invite = async (memberId: MemberId) => {
+    const { code } = await pool.invites.create(memberId);
+    return `${pool.publicUrl}/join/${code}`;
+  };
+  const history = [people.staff, people.developer];
+  for (const [team, memberId] of historyDays === 0 ? [] : history.entries()) {
+    setDaysAgo(historyDays);
+    const link = parseJoinLink(await invite(memberId));
+    if (link === undefined) throw new Error("an invitation is a join link");
+    const { token } = await joinPool(fetch, link, { kind: "other" });
+    const client = createClient({ fetch, poolUrl: pool.publicUrl, token });
+    for (let days = historyDays; days > 0; days -= 1) {
+      setDaysAgo(days);
+      // A shop is closed one day a week, and teams differ.
+      const requests = days % 7 === 2 ? 0 : ((days * 5) % 7) + 2 - team;
+      for (let sent = 0; sent < requests; sent += 1) await ask(client);
+    }
+  }
+  setDaysAgo(0);
   return {
     url: pool.publicUrl,
     pool,
     upstream,
     staff: people.staff,
     sponsorPerson: people.sponsorPerson,
-    invite: async (memberId) => {
-      const { code } = await pool.invites.create(memberId);
-      return `${pool.publicUrl}/join/${code}`;
-    },
+    invite,
     setBudgets: async (memberId, budgets) => {
       const member = (await directory.members()).find(({ id }) => id === memberId);
       if (member === undefined) throw new Error("that member is gone");
@@ -58,4 +94,11 @@ export async function startShopPool(dataFolder: string): Promise<ShopPool> {
       await upstream.close();
     },
   };
+}
+
+async function ask(client: Client): Promise<void> {
+  const messages = [{ role: "user", content: "Where is my order 1042?" }];
+  for await (const event of client.chat({ model: "fast", max_tokens: 200, messages })) {
+    if (event.kind === "finish") continue;
+  }
 }

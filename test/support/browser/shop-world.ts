@@ -24,7 +24,10 @@ export function screenshotPath(name: string): string {
 
 /** Starts both. `GRANARY_CHROMIUM` says which browser; Debian's if it says nothing. */
 export async function startShopWorld(
-  options: Partial<Pick<LaunchOptions, "language" | "colorScheme">> = {},
+  options: Partial<Pick<LaunchOptions, "language" | "colorScheme">> & {
+    /** Days of use in the pool's books before today. */
+    readonly historyDays?: number;
+  } = {},
 ): Promise<ShopWorld> {
   if (!existsSync(practiceExtensionDir)) {
     throw new Error(
@@ -32,7 +35,7 @@ export async function startShopWorld(
     );
   }
   const folder = mkdtempSync(join(tmpdir(), "granary-shop-"));
-  const shop = await startShopPool(join(folder, "pool"));
+  const shop = await startShopPool(join(folder, "pool"), options.historyDays);
   const launched = await launchExtension({
     ...options,
     extensionDir: practiceExtensionDir,

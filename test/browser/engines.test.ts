@@ -1,0 +1,137 @@
+/**
+ * Goal: a text gets into every kind of field once, the field's own model has it, the next key lands
+ * right, and Ctrl+Z brings back exactly what was there. Method: the product's engines in a real
+ * Chromium, with real keys, after the focus was away as it is while the card is open.
+ */
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { engines } from "../../extension-browser/engines/index.ts";
+import { buildEngineLab, type LabWindow } from "../support/browser/engine-lab.ts";
+
+type Lab = typeof globalThis & LabWindow;
+
+/** A kind of field: where it is, which engine owns it, and what it can hold. */
+const fields = [
+  { id: "textarea", selector: "#textarea", engine: "textarea", hasLines: true },
+  { id: "input", selector: "#input", engine: "textarea", hasLines: false },
+  {
+    id: "contenteditable",
+    selector: "#contenteditable",
+    engine: "contenteditable",
+    hasLines: true,
+  },
+  { id: "plaintext-only", selector: "#plaintext", engine: "contenteditable", hasLines: true },
+  {
+    id: "prosemirror",
+    selector: "#prosemirror .ProseMirror",
+    engine: "prosemirror",
+    hasLines: true,
+  },
+] as const;
+
+describe("engines", () => {
+  let browser: Browser;
+  let page: Page;
+  let html: string;
+
+  beforeAll(async () => {
+    html = await buildEngineLab();
+    browser = await chromium.launch({
+      executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu"],
+    });
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    page = await browser.newPage();
+    await page.setContent(html);
+    return () => page.close();
+  });
+
+  const read = () => page.evaluate(() => (globalThis as Lab).lab.read());
+  const write = (text: string, part: "everything" | "selection") =>
+    page.evaluate(([what, where]) => (globalThis as Lab).lab.write(what, where), [
+      text,
+      part,
+    ] as const);
+  const undoUntil = async (text: string) => {
+    for (let presses = 1; presses <= 3; presses += 1) {
+      await page.keyboard.press("Control+z");
+      await page.waitForTimeout(30);
+      if ((await read()).text === text) return presses;
+    }
+    return undefined;
+  };
+  const typeInto = async (selector: string, text: string) => {
+    await page.locator(selector).click();
+    await page.keyboard.type(text);
+    // Editors join what is typed within half a second into one step of their history.
+    await page.waitForTimeout(600);
+  };
+
+  it.each(fields)("takes a word in place of a selected one in a $id", async (field) => {
+    await typeInto(field.selector, "alpha beta gamma");
+    expect(await page.evaluate(() => (globalThis as Lab).lab.engine())).toBe(field.engine);
+    await page.keyboard.press("Control+Shift+ArrowLeft");
+    expect((await read()).selection).toBe("gamma");
+    expect(await write("delta", "selection")).toBe("written");
+    expect((await read()).text).toBe("alpha beta delta");
+    expect(await undoUntil("alpha beta gamma")).toBe(1);
+    await page.keyboard.press("End");
+    await page.keyboard.type("!");
+    expect((await read()).text).toBe("alpha beta gamma!");
+  });
+
+  it.each(fields)("takes two paragraphs in place of everything in a $id", async (field) => {
+    await typeInto(field.selector, "alpha beta");
+    expect(await write("Hi Ana,\n\nIt is on its way.", "everything")).toBe("written");
+    const { text } = await read();
+    const between = field.hasLines ? "\n+" : " +";
+    expect(text).toMatch(new RegExp(`^Hi Ana,${between}It is on its way\\.$`));
+    expect(await undoUntil("alpha beta")).toBe(1);
+  });
+
+  it.each(fields)(
+    "takes a text into an empty $id, and the next key lands behind it",
+    async (field) => {
+      await page.locator(field.selector).click();
+      expect(await write("Thank you", "everything")).toBe("written");
+      await page.keyboard.type(".");
+      expect((await read()).text).toBe("Thank you.");
+    },
+  );
+
+  it("has paragraphs in ProseMirror's own document, not only on the screen", async () => {
+    await page.locator("#prosemirror .ProseMirror").click();
+    await write("One\n\nTwo", "everything");
+    expect(await page.evaluate(() => (globalThis as Lab).lab.prosemirror())).toBe("One\n\nTwo");
+  });
+
+  it("does not write again while an editor takes its time", async () => {
+    await page.locator("#late").click();
+    expect(await write("Once and only once", "everything")).toBe("written");
+    await page.waitForTimeout(400);
+    expect(await page.locator("#late").innerText()).toBe("Once and only once");
+  });
+
+  it("says so when a field takes nothing", async () => {
+    await page.locator("#stubborn").click();
+    expect(await write("Anything", "everything")).toBe("refused");
+    expect(await page.locator("#stubborn").innerText()).toBe("");
+  });
+
+  it("leaves a field alone that holds the text already", async () => {
+    await typeInto("#textarea", "same");
+    expect(await write("same", "everything")).toBe("written");
+    expect((await read()).text).toBe("same");
+  });
+
+  it("are each named after their file and end with the one for any rich field", () => {
+    expect(engines.map(({ id }) => id)).toEqual([
+      "textarea",
+      "quill1",
+      "prosemirror",
+      "contenteditable",
+    ]);
+  });
+});
