@@ -52,7 +52,7 @@ const entries: Readonly<Record<string, Entry>> = {
   upstream_cut: { happened: "problemCut", next: "nextAgain", canRetry: true },
   upstream_too_large: { happened: "problemCut", next: "nextAgain", canRetry: true },
   body_too_large: tooLong,
-  request_too_dear: tooLong,
+  request_too_dear: { happened: "problemTooDear", next: "nextShorter" },
   request_unbounded: tooLong,
   model_unknown: { happened: "problemNoModel", next: "nextAskOperator" },
   price_unknown: { happened: "problemNoModel", next: "nextAskOperator" },

@@ -40,14 +40,24 @@ describe("a card that cannot help", () => {
   };
 
   it("says that the person's help is used up and when it comes back", async () => {
-    const { setBudgets, staff } = world.shop;
-    await setBudgets(staff, [{ period: "day", limit: { tokens: 10 } }]);
+    const { setBudgets, staff, pool } = world.shop;
+    await draft();
+    await card.waitFor(".button.primary");
+    await page.keyboard.press("Escape");
+    const entries = await pool.store.ledger.entries(0, 100);
+    const held = entries.find(({ kind }) => kind === "hold")?.heldTokensDelta ?? 0;
+    const spent = entries.reduce((sum, { spentTokensDelta }) => sum + spentTokensDelta, 0);
+    // The same again would fit into the limit, but not after what was spent.
+    await setBudgets(staff, [{ period: "day", limit: { tokens: held + spent - 1 } }]);
+    await page.waitForTimeout(1_200);
     await draft();
     const words = await problem();
-    expect(words).toMatch(/used up|too long/);
+    expect(words).toContain("Your own help is used up for now.");
     expect(words).toContain("Your text is still in the field.");
+    expect(words).toMatch(/It comes back at \d/);
     await takePicture(page, screenshotPath("practice-card-used-up"));
     await setBudgets(staff, []);
+    await page.waitForTimeout(1_200);
   });
 
   it("keeps what had arrived when an answer breaks off", async () => {
