@@ -38,17 +38,16 @@ export function createEndLater(dependencies: {
     waiting = isStopping ? [] : [...left, ...waiting];
     waitMs =
       left.length === 0 ? limits.endHoldRetryMs : Math.min(2 * waitMs, limits.endLaterRetryMaxMs);
-    if (left.length < batch.length) log.info("holds_ended_late", { count: batch.length });
+    if (left.length < batch.length) {
+      log.info("holds_ended_late", { count: batch.length - left.length });
+    }
+    isPlanned = false;
+    plan();
   };
   const plan = (): void => {
     if (isPlanned || waiting.length === 0) return;
     isPlanned = true;
-    clock.after(waitMs, () => {
-      void tryOnce().then(() => {
-        isPlanned = false;
-        plan();
-      });
-    });
+    clock.after(waitMs, () => void tryOnce());
   };
 
   return (operation) => {

@@ -1,0 +1,138 @@
+import { answerError } from "@granary/shared/gateway/answer";
+import { answerChat } from "@granary/shared/gateway/chat-completions";
+import type { GatewayContext } from "@granary/shared/gateway/context";
+import { createEndLater } from "@granary/shared/gateway/end-later";
+import { createPoolView } from "@granary/shared/gateway/pool-view";
+import { createGroupCommit } from "@granary/shared/ledger/group-commit";
+import { resolveOpenHolds } from "@granary/shared/ledger/recover";
+import type { Clock } from "@granary/shared/ports/clock";
+import type { InboundRequest, ResponseSink, Upstream } from "@granary/shared/ports/http";
+import type { Directory, Store } from "@granary/shared/ports/store";
+import { isGranaryError } from "@granary/shared/schemas/granary-error";
+import { limits } from "@granary/shared/schemas/limits";
+import { seededRandom } from "../benchmarks/seeded-random.ts";
+import type { EventLoop } from "./event-loop.ts";
+import type { Life } from "./life.ts";
+import type { Defect } from "./defect.ts";
+import type { SimulatedDatabase } from "./simulated-database.ts";
+import type { SimulatedLink } from "./simulated-link.ts";
+import type { SimulatedPool } from "./simulated-pool.ts";
+
+/** One running process of the pool: the product's own request path and recovery. */
+export type Replica = {
+  /** Answers one request; never throws. */
+  readonly answer: (request: InboundRequest, sink: ResponseSink) => Promise<void>;
+  /** Ends the holds of dead owners, as at a start. Gives up quietly while the store is away. */
+  readonly sweep: () => Promise<void>;
+};
+
+/** What a replica runs on. */
+export type ReplicaWorld = {
+  readonly loop: EventLoop;
+  readonly life: Life;
+  readonly database: SimulatedDatabase;
+  readonly link: SimulatedLink;
+  readonly pool: SimulatedPool;
+  readonly upstream: Upstream;
+  readonly startMs: number;
+  readonly skewMs: number;
+  readonly seed: number;
+  readonly isLive: (owner: string) => boolean;
+  /** Told of what the pool itself calls its own mistake. */
+  readonly onFault: (fault: string) => void;
+  readonly defect: Defect;
+};
+
+/** Starts one. */
+export function startReplica(world: ReplicaWorld): Replica {
+  const { loop, life, link, pool, defect } = world;
+  const clock = clockOf(world);
+  const directory = directoryOf(world);
+  const group = createGroupCommit({ commit: link.commit, limits });
+  const submit = defect.submit?.(group.submit, { ...world, clock }) ?? group.submit;
+  const random = seededRandom(world.seed);
+  const base: Omit<GatewayContext, "endLater"> = {
+    store: { ledger: link, directory } as unknown as Store,
+    submit,
+    vault: {
+      seal: () => Promise.reject(new Error("Nothing is sealed here.")),
+      open: () => call(loop, life, { contact: "opens the vault", value: () => "sk-simulated-key" }),
+    },
+    upstream: world.upstream,
+    clock,
+    random: { bytes: (count) => Uint8Array.from({ length: count }, () => random() * 256) },
+    log: {
+      info: () => {},
+      warn: () => {},
+      error: (event) => {
+        if (event === "internal" || event === "charge_above_bound") world.onFault(event);
+      },
+    },
+    owner: life.owner,
+    identify: (request) => {
+      const number = Number(request.headers["x-api-key"]);
+      return call(loop, life, { contact: "identifies", value: () => pool.identityOf(number) });
+    },
+    forget: () => {},
+    view: createPoolView({ directory, clock }),
+  };
+  const context: GatewayContext = { ...base, endLater: createEndLater(base) };
+
+  return {
+    // The gateway's own last line, which needs a real hash of a real token before it.
+    async answer(request, sink) {
+      let isOpen = false;
+      const head: ResponseSink["head"] = (status, headers) => {
+        isOpen = true;
+        sink.head(status, headers);
+      };
+      const answer = { ...sink, head };
+      try {
+        await answerChat(context, request, answer);
+      } catch (error) {
+        if (!isGranaryError(error) || error.code === "internal") world.onFault(String(error));
+        else if (isOpen) sink.destroy();
+        else answerError(answer, error, { nowMs: clock.nowMs() });
+      }
+    },
+    async sweep() {
+      try {
+        if (defect.sweep === undefined) {
+          await resolveOpenHolds(context.store, world.isLive, clock.nowMs());
+        } else await defect.sweep(context.store, { ...world, clock });
+      } catch (error) {
+        if (!isGranaryError(error)) throw error;
+      }
+    },
+  };
+}
+
+function clockOf({ loop, life, startMs, skewMs }: ReplicaWorld): Clock {
+  return {
+    nowMs: () => startMs + skewMs + loop.nowMs(),
+    monotonicMs: () => loop.nowMs(),
+    after: (delayMs, run) =>
+      loop.after(delayMs, () => {
+        if (life.touch("wakes")) run();
+      }),
+  };
+}
+
+function directoryOf({ loop, life, pool, startMs }: ReplicaWorld): Directory {
+  const found = { name: "Simulated pool", timeZone: "UTC", createdAt: startMs };
+  return {
+    pool: () => call(loop, life, { contact: "reads the pool", value: () => found }),
+    grants: () => call(loop, life, { contact: "reads the gifts", value: () => pool.grants }),
+    sponsors: () => Promise.resolve([]),
+  } as Partial<Directory> as Directory;
+}
+
+function call<Value>(
+  loop: EventLoop,
+  life: Life,
+  asked: { readonly contact: string; readonly value: () => Value },
+): Promise<Value> {
+  return life.call(asked.contact, (answer) => {
+    loop.after(loop.upTo(2), () => answer(asked.value));
+  });
+}

@@ -1,0 +1,158 @@
+import type { Budget } from "@granary/shared/schemas/budget";
+import { seededRandom } from "../benchmarks/seeded-random.ts";
+
+/** What a provider does with one request. Every kind bills what it says it bills, and no more. */
+export const upstreamKinds = [
+  "complete",
+  "usage_missing",
+  "usage_hollow",
+  "cut",
+  "silent_before_head",
+  "silent_in_stream",
+  "error_event",
+  "not_sent",
+  "status_400",
+  "status_401",
+  "status_429",
+  "status_500",
+  "status_500_billed",
+  "redirect",
+] as const;
+export type UpstreamKind = (typeof upstreamKinds)[number];
+
+/** One request of one member, and what becomes of it outside the pool. */
+export type RequestPlan = {
+  readonly arrivesAtMs: number;
+  readonly replica: number;
+  readonly isStream: boolean;
+  readonly maxTokens: number;
+  readonly upstream: {
+    readonly kind: UpstreamKind;
+    /** What its prompt truly costs. */
+    readonly inputTokens: number;
+    /** What its answer truly costs, unless the request allows less. */
+    readonly outputTokens: number;
+    readonly tokensPerChunk: number;
+  };
+  readonly client: {
+    readonly hangsUpAfterMs?: number;
+    readonly hangsUpAfterWrites?: number;
+    /** How long each write makes the pool wait; absent for a client that keeps up. */
+    readonly readsSlowlyMs?: number;
+  };
+};
+
+/** A replica dies at its n-th contact with the world, counted from 1 in each of its lives. */
+export type CrashPlan = {
+  readonly replica: number;
+  /** Which of its lives ends: 0 for the first. */
+  readonly life: number;
+  readonly contact: number;
+  readonly restartsAfterMs: number;
+};
+
+/** A stretch of time in which the store answers late, or answers that it cannot. */
+export type StallPlan = {
+  readonly fromMs: number;
+  readonly lengthMs: number;
+  readonly kind: "waits" | "refuses";
+};
+
+/** Everything that decides a run. Two runs of equal scenarios are equal. */
+export type Scenario = {
+  /** Decides latencies, the order of simultaneous events, and where the store fails. */
+  readonly seed: number;
+  /** Wall-clock time of the beginning, before any skew. */
+  readonly startMs: number;
+  /** One replica for each; by how much its wall clock is wrong. */
+  readonly skewsMs: readonly number[];
+  readonly requests: readonly RequestPlan[];
+  readonly crashes: readonly CrashPlan[];
+  readonly stalls: readonly StallPlan[];
+  /** How many trips to the store out of a hundred fail, in one of several ways. */
+  readonly storeFaultPercent: number;
+  /** When a replica looks for holds of dead ones, besides when it starts. */
+  readonly sweeps: readonly { readonly atMs: number; readonly replica: number }[];
+  readonly grants: readonly { readonly budgets: readonly Budget[] }[];
+  readonly teamBudgets: readonly Budget[];
+};
+
+const noon = Date.UTC(2026, 10, 23, 12);
+const justBeforeMidnight = Date.UTC(2026, 10, 23, 23, 59, 59, 985);
+/** About what one request of a scenario holds, in micro-USD at the prices of the simulated gifts. */
+const typicalHold = 1_400;
+
+/** How large a random scenario is. */
+export type ScenarioSize = { readonly requestsMax: number; readonly replicasMax: number };
+
+/** A scenario without crashes, drawn from a seed: small, crowded, and often unlucky. */
+export function drawScenario(seed: number, size: ScenarioSize): Scenario {
+  const random = seededRandom(seed);
+  const upTo = (most: number) => Math.floor(random() * (most + 1));
+  const chance = (share: number) => random() < share;
+  const replicas = 1 + upTo(size.replicasMax - 1);
+  const spansMidnight = chance(0.12);
+  const skew = () => (spansMidnight ? upTo(40) - 20 : upTo(4_000) - 2_000);
+  const requests = Array.from({ length: 1 + upTo(size.requestsMax - 1) }, () =>
+    drawRequest({ upTo, chance, replicas }),
+  );
+  return {
+    seed,
+    startMs: spansMidnight ? justBeforeMidnight : noon,
+    skewsMs: Array.from({ length: replicas }, () => (chance(0.5) ? 0 : skew())),
+    requests,
+    crashes: [],
+    stalls: chance(0.15)
+      ? [
+          {
+            fromMs: upTo(30),
+            lengthMs: chance(0.3) ? 8_000 : 1 + upTo(400),
+            kind: chance(0.5) ? "waits" : "refuses",
+          },
+        ]
+      : [],
+    storeFaultPercent: chance(0.3) ? 5 + upTo(35) : 0,
+    sweeps: chance(0.4) ? [{ atMs: upTo(60), replica: upTo(replicas - 1) }] : [],
+    grants: Array.from({ length: chance(0.25) ? 2 : 1 }, () => ({
+      budgets: drawBudgets({ upTo, chance }),
+    })),
+    teamBudgets: chance(0.5) ? drawBudgets({ upTo, chance }) : [],
+  };
+}
+
+type Draw = {
+  readonly upTo: (most: number) => number;
+  readonly chance: (share: number) => boolean;
+};
+
+function drawBudgets({ upTo, chance }: Draw): Budget[] {
+  const limit = () => typicalHold + upTo(3 * typicalHold);
+  const day: Budget = { period: "day", limit: { microUsd: limit() } };
+  const total: Budget = { period: "total", limit: { microUsd: limit() + typicalHold } };
+  const tokens: Budget = { period: "month", limit: { tokens: limit() } };
+  return [chance(0.6) ? day : total, ...(chance(0.3) ? [tokens] : [])];
+}
+
+function drawRequest({ upTo, chance, replicas }: Draw & { replicas: number }): RequestPlan {
+  const usual = chance(0.45);
+  const kind = usual ? "complete" : upstreamKinds[upTo(upstreamKinds.length - 1)];
+  return {
+    arrivesAtMs: upTo(25),
+    replica: upTo(replicas - 1),
+    isStream: chance(0.75),
+    maxTokens: 4 + upTo(28),
+    upstream: {
+      kind: kind ?? "complete",
+      inputTokens: 10 + upTo(40),
+      outputTokens: 1 + upTo(24),
+      tokensPerChunk: 1 + upTo(7),
+    },
+    client: drawClient({ upTo, chance }),
+  };
+}
+
+function drawClient({ upTo, chance }: Draw): RequestPlan["client"] {
+  if (chance(0.12)) return { hangsUpAfterMs: upTo(30) };
+  if (chance(0.1)) return { hangsUpAfterWrites: 1 + upTo(3) };
+  return chance(0.15) ? { readsSlowlyMs: 1 + upTo(6) } : {};
+}
