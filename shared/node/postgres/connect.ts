@@ -34,13 +34,16 @@ const flushing = "set synchronous_commit = on";
 
 /**
  * One connection that sends statements without waiting for the answers to earlier ones. `onLost` is
- * called once when it is gone. Rejects like `pg` does.
+ * called when it is gone; more than once, perhaps. Rejects like `pg` does.
  */
-export async function connect(url: string, onLost: () => void): Promise<Client> {
+export async function connect(url: string, onLost: (client: Client) => void): Promise<Client> {
   const client = new Client({ ...configOf(url, limits.storeAnswerTimeoutMs), pipeline: true });
   // An error of a connection is followed by its end, and told to every statement under way.
-  client.on("error", onLost);
-  client.on("end", onLost);
+  const isLost = () => {
+    onLost(client);
+  };
+  client.on("error", isLost);
+  client.on("end", isLost);
   try {
     await client.connect();
     await client.query(flushing);
@@ -68,9 +71,10 @@ export function openPool(
     // An idle pool does not keep a command alive that has done its work.
     allowExitOnIdle: true,
   });
-  // A lost connection that nobody was using is replaced when somebody needs one.
+  // A lost connection is replaced when somebody needs one; whoever was using it is told by `query`.
   pool.on("error", () => {});
   pool.on("connect", (client) => {
+    client.on("error", () => {});
     client.query(flushing).catch(() => {});
   });
   return pool;

@@ -30,16 +30,13 @@ export function listenToChanges(url: string): DirectoryChanges {
   const listen = async (): Promise<void> => {
     if (isConnecting || isClosed || client !== undefined) return;
     isConnecting = true;
-    let isLost = false;
     try {
-      const made = await connect(url, () => {
-        if (isLost) return;
-        isLost = true;
-        if (!isConnecting) tryLater();
+      const made = await connect(url, (lost) => {
+        if (lost === client) tryLater();
       });
       made.on("notification", tellAll);
       await made.query("listen granary_directory");
-      if (isClosed || isLost) hangUp(made);
+      if (isClosed) hangUp(made);
       else client = made;
     } catch {
       // The database is away; caches are refreshed by their age until it is back.

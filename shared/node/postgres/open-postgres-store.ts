@@ -22,6 +22,8 @@ export type PostgresStoreOptions = {
   readonly onResolved?: (holds: readonly ResolvedHold[]) => void;
   /** `limits.ownerHeartbeatMs` and `limits.ownerStaleMs` if absent. */
   readonly ownerTimes?: OwnerTimes;
+  /** How long a batch of unknown fate is asked about; `limits.storeDoubtTimeoutMs` if absent. */
+  readonly doubtTimeoutMs?: number;
 };
 
 /**
@@ -32,7 +34,7 @@ export type PostgresStoreOptions = {
  * Rejects with `store_unavailable` for a database that cannot be reached or is a newer Granary's.
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  const { url, owner } = options;
+  const { url, owner, doubtTimeoutMs = limits.storeDoubtTimeoutMs } = options;
   const writer = randomUUID();
   const quick = openTables(url, {
     connectionsMax: limits.storeDirectoryConnectionsMax,
@@ -43,7 +45,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     answerTimeoutMs: limits.storeReportTimeoutMs,
   });
   const changes = listenToChanges(url);
-  const sender = createBatchSender({ url, writer, owner });
+  const sender = createBatchSender({ url, writer, owner, doubtTimeoutMs });
   const ledger = { commit: sender.commit, ...openReports(quick, slow) };
   const closers: (() => unknown)[] = [quick.close, slow.close, changes.close];
   let closing: Promise<void> | undefined;

@@ -21,12 +21,14 @@ export type BatchSenderOptions = {
   readonly url: string;
   readonly writer: string;
   readonly owner: string | undefined;
+  /** `limits.storeDoubtTimeoutMs`, but for tests. */
+  readonly doubtTimeoutMs: number;
 };
 
 /**
  * Sends batches and finds out what became of them. A batch that met another replica is sent again a
  * few times; one whose commit was never answered is asked about, by its receipt, until the database
- * says whether it is in the books. If that takes longer than `storeDoubtTimeoutMs` its senders are
+ * says whether it is in the books. If that takes longer than `doubtTimeoutMs` its senders are
  * told `store_unavailable`, and holds of it that turn out to be in the books are voided with the
  * next contact: nobody was told that they have them, so nothing was delivered on them.
  */
@@ -43,14 +45,15 @@ export function createBatchSender(options: BatchSenderOptions): BatchSender {
     const undone = [...doubtful].map(toVoid);
     lastBatch += 1;
     const sent: SentBatch = {
-      ...options,
+      writer: options.writer,
+      owner: options.owner,
       operations: [...undone, ...operations],
       batch: lastBatch,
       timeZones,
       mayBeWritten: false,
     };
     try {
-      const outcomes = await sendUntilKnown(link, sent);
+      const outcomes = await sendUntilKnown(link, sent, options.doubtTimeoutMs);
       for (const { holdId } of undone) doubtful.delete(holdId);
       return outcomes.slice(undone.length);
     } catch (error) {
@@ -91,7 +94,11 @@ export function createBatchSender(options: BatchSenderOptions): BatchSender {
   };
 }
 
-async function sendUntilKnown(link: Link, sent: SentBatch): Promise<readonly LedgerOutcome[]> {
+async function sendUntilKnown(
+  link: Link,
+  sent: SentBatch,
+  doubtTimeoutMs: number,
+): Promise<readonly LedgerOutcome[]> {
   const startMs = performance.now();
   let conflicts = 0;
   for (;;) {
@@ -103,7 +110,7 @@ async function sendUntilKnown(link: Link, sent: SentBatch): Promise<readonly Led
       if (kind === "conflict") conflicts += 1;
       const waitedMs = performance.now() - startMs;
       const mayTryAgain = sent.mayBeWritten
-        ? waitedMs < limits.storeDoubtTimeoutMs
+        ? waitedMs < doubtTimeoutMs
         : (kind === "lost" && waitedMs < limits.storeBusyTimeoutMs) ||
           (kind === "conflict" && conflicts <= limits.storeConflictRetriesMax);
       if (!mayTryAgain) throw error;
@@ -124,12 +131,10 @@ function createLink(url: string): Link {
   return {
     async connected() {
       if (client !== undefined) return client;
-      let isLost = false;
-      const made = await connect(url, () => {
-        isLost = true;
-        if (client === made) client = undefined;
+      const made = await connect(url, (lost) => {
+        if (client === lost) client = undefined;
       });
-      if (!isLost) client = made;
+      client = made;
       return made;
     },
     drop() {

@@ -43,12 +43,16 @@ const conflicts = new Set(["40001", "40P01", "23505"]);
 /** Connection exceptions, shutdown, and a session ended for being idle. */
 const losses = /^(08|57P|25P03|25P04|25006)/;
 
+/** A wrong password and a missing database do not mend themselves. */
+const refusals = /^(28|3D000)/;
+
 /** Judges whatever a statement was rejected with. */
 export function kindOf(error: unknown): ErrorKind {
   if (isGranaryError(error)) return "final";
   if (!(error instanceof DatabaseError)) return isOfNetwork(error) ? "lost" : "final";
   const code = error.code ?? "";
   if (conflicts.has(code)) return "conflict";
+  if (refusals.test(code)) return "final";
   if (losses.test(code) || error.severity === "FATAL" || error.severity === "PANIC") return "lost";
   return "final";
 }
