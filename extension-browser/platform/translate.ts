@@ -11,7 +11,13 @@ export function translate(key: keyof typeof messages, ...values: readonly string
   return i18n.getMessage(key, values);
 }
 
-/** The language the texts come in, as a BCP 47 tag: what numbers and dates must follow. */
+/**
+ * The language the texts come in, as a BCP 47 tag: what numbers and dates must follow. The browser's
+ * own language where it is the same but more exact (`en-GB`), and not where it is another one that
+ * there are no texts for.
+ */
 export function uiLanguage(): string {
-  return browser.i18n.getUILanguage();
+  const own = translate("languageTag");
+  const browsers = browser.i18n.getUILanguage();
+  return browsers.split("-")[0] === own.split("-")[0] ? browsers : own;
 }

@@ -48,7 +48,7 @@ describe("the texts", () => {
   });
 
   it("are all used", () => {
-    const sources = globSync("{ui,entrypoints}/**/*.{ts,tsx}", { cwd: root })
+    const sources = globSync("{ui,entrypoints,platform}/**/*.{ts,tsx}", { cwd: root })
       .filter((path) => !path.endsWith(".test.ts"))
       .map((path) => readFileSync(join(root, path), "utf8"))
       .concat(readFileSync(join(root, "wxt.config.ts"), "utf8"))
