@@ -1,12 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
-
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** What axe finds on a page that keeps somebody from using it, one line each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(axePath, "utf8"));
+  await page.evaluate(axe.source);
   return await page.evaluate(async () => {
     type Violation = {
       readonly id: string;
