@@ -72,7 +72,8 @@ async function relay(
       "x-granary-paid-by": encodeURIComponent(asked.view.sponsorName(grant.sponsorId)),
     };
     const { signal } = asked.request;
-    const path = { upstream, clock, log, address, held, end, sink, signal, headers };
+    const scale = context.tokenScales.of(scaleNameOf(held));
+    const path = { upstream, clock, log, address, held, end, scale, sink, signal, headers };
     isForwarded = true;
     await (chat.stream === true ? relayStream(path, chat) : relayUnary(path));
   } finally {
@@ -80,6 +81,11 @@ async function relay(
       await (isForwarded ? end.unknown("fault_of_the_pool") : end.void("not_delivered"));
     }
   }
+}
+
+/** What is learned about a model is learned at one place, and with images apart from without. */
+function scaleNameOf({ candidate, prepared }: Held): string {
+  return JSON.stringify([candidate.grant.baseUrl, candidate.model.name, prepared.hasImages]);
 }
 
 /** Step 2, second half: may they? The team of whoever may ask for answers. */

@@ -2,6 +2,7 @@ import type { Authenticator } from "./authenticate.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import type { EndLater } from "./end-later.ts";
 import type { PoolView } from "./pool-view.ts";
+import type { TokenScales } from "./token-scale.ts";
 
 /** What every route works with: the world, and what the gateway remembers of it. */
 export type GatewayContext = Omit<GatewayDependencies, "mounted"> &
@@ -9,4 +10,5 @@ export type GatewayContext = Omit<GatewayDependencies, "mounted"> &
     /** The pool as of at most `grantCacheMs` ago. */
     readonly view: () => Promise<PoolView>;
     readonly endLater: EndLater;
+    readonly tokenScales: TokenScales;
   };

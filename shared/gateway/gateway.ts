@@ -12,6 +12,7 @@ import { listModels, showModel } from "./list-models.ts";
 import { createPoolView } from "./pool-view.ts";
 import { reportUsage } from "./report-usage.ts";
 import { showMe } from "./show-me.ts";
+import { createTokenScales } from "./token-scale.ts";
 
 type PoolRoute = (
   context: GatewayContext,
@@ -42,6 +43,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     ...createAuthenticator({ directory, clock }),
     view: createPoolView({ directory, clock }),
     endLater: createEndLater(dependencies),
+    tokenScales: createTokenScales(),
   };
 
   const dispatch = async (request: InboundRequest, sink: ResponseSink) => {

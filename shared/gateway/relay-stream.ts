@@ -104,7 +104,14 @@ async function finish(
   const { received, reader, answer } = stream;
   const refusal = judge(relay, received, reader);
   if (refusal !== undefined) await refuse(relay, refusal);
-  await end.settle(meter(held.prepared, reader.reported(), reader.produced));
+  const { produced } = reader;
+  // A piece was on its way when the client hung up; it was produced and will be billed.
+  const onItsWay = signal.aborted && produced.pieces > 0 ? 1 : 0;
+  const measured = {
+    reported: reader.reported(),
+    produced: { ...produced, pieces: produced.pieces + onItsWay },
+  };
+  await end.settle(meter(held.prepared, measured, relay.scale));
   if (signal.aborted) return;
   const fault = faultOf(relay, reader);
   if (fault !== undefined) {

@@ -62,7 +62,7 @@ async function deliver(relay: Relay, bytes: Uint8Array): Promise<void> {
   if (!hasChoices && reported === undefined) {
     await refuse(relay, { end: "unknown", error: upstreamError("failed") });
   }
-  await end.settle(meter(held.prepared, reported, produced));
+  await end.settle(meter(held.prepared, { reported, produced }, relay.scale));
   if (!hasChoices) throw upstreamError("failed");
   if (watchForKey(address.key)(bytes)) {
     log.error("key_echoed", { grant: held.candidate.grant.id });

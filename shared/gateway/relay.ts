@@ -6,6 +6,7 @@ import type { Address } from "./address-upstream.ts";
 import type { HoldEnd } from "./end-hold.ts";
 import type { Held } from "./hold-grant.ts";
 import type { Judgement } from "./judge-refusal.ts";
+import type { ModelScale } from "./token-scale.ts";
 
 /** Everything the last steps of a request work with. */
 export type Relay = {
@@ -15,6 +16,8 @@ export type Relay = {
   readonly address: Address;
   readonly held: Held;
   readonly end: HoldEnd;
+  /** How the model that answers counts. */
+  readonly scale: ModelScale;
   readonly sink: ResponseSink;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;

@@ -109,6 +109,8 @@ export const limits = {
   endLaterRetryMaxMs: 10_000,
   /** Such holds that are remembered. More can only come from the longest outage of a busy pool. */
   endLaterMax: 10_000,
+  /** Models whose way of counting tokens is remembered. A pool offers fewer. */
+  tokenScalesMax: 1_000,
   /** After a stream has said that it is done, until its connection may be cut if it stays open. */
   streamDoneGraceMs: 500,
   /** Connections to one provider. Each stream needs one; waiting for one costs nobody anything. */

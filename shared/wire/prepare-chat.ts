@@ -1,6 +1,6 @@
 import { limits } from "../schemas/limits.ts";
 import { countImages, type ChatRequest } from "./chat-request.ts";
-import { countText, emptyCount, estimateTokens } from "./token-estimate.ts";
+import { estimateInput } from "./estimate-input.ts";
 
 /** What must be known about an upstream to write a request for it; a provider's record has it all. */
 export type ChatFacts = {
@@ -18,6 +18,7 @@ export type PreparedChat = {
   readonly body: Uint8Array;
   readonly inputTokensMax: number;
   readonly outputTokensMax: number;
+  readonly hasImages: boolean;
   /** About what its input will be counted as; for when the upstream does not say. */
   readonly estimateInputTokens: () => number;
 };
@@ -55,11 +56,8 @@ export function prepareChat(
     body,
     inputTokensMax: textBytes + imageTokens + limits.templateTokensMax,
     outputTokensMax: answerTokensMax * (request.n ?? 1) + predictionTokensMax(request),
-    estimateInputTokens: () => {
-      const count = emptyCount();
-      countText(body, count);
-      return estimateTokens({ ...count, ascii: count.ascii - dataBytes }) + imageTokens;
-    },
+    hasImages: images > 0,
+    estimateInputTokens: () => estimateInput(request),
   };
 }
 

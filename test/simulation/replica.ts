@@ -2,6 +2,7 @@ import { answerError } from "@granary/shared/gateway/answer";
 import { answerChat } from "@granary/shared/gateway/chat-completions";
 import type { GatewayContext } from "@granary/shared/gateway/context";
 import { createEndLater } from "@granary/shared/gateway/end-later";
+import { createTokenScales } from "@granary/shared/gateway/token-scale";
 import { createPoolView } from "@granary/shared/gateway/pool-view";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { resolveOpenHolds } from "@granary/shared/ledger/recover";
@@ -51,7 +52,7 @@ export function startReplica(world: ReplicaWorld): Replica {
   const group = createGroupCommit({ commit: link.commit, limits });
   const submit = defect.submit?.(group.submit, { ...world, clock }) ?? group.submit;
   const random = seededRandom(world.seed);
-  const base: Omit<GatewayContext, "endLater"> = {
+  const base: Omit<GatewayContext, "endLater" | "tokenScales"> = {
     store: { ledger: link, directory } as unknown as Store,
     submit,
     vault: {
@@ -76,7 +77,11 @@ export function startReplica(world: ReplicaWorld): Replica {
     forget: () => {},
     view: createPoolView({ directory, clock }),
   };
-  const context: GatewayContext = { ...base, endLater: createEndLater(base) };
+  const context: GatewayContext = {
+    ...base,
+    endLater: createEndLater(base),
+    tokenScales: createTokenScales(),
+  };
 
   return {
     // The gateway's own last line, which needs a real hash of a real token before it.

@@ -11,8 +11,10 @@ export type ChunkRequest = {
 /** What came of them. */
 export type ChunkReply = { readonly chunk: number; readonly tally: RunTally };
 
-parentPort?.on("message", async ({ chunk, fromSeed, count }: ChunkRequest) => {
+async function answer({ chunk, fromSeed, count }: ChunkRequest): Promise<void> {
   const reply: ChunkReply = { chunk, tally: await tallyFamilies(fromSeed, count) };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
   parentPort?.postMessage(reply);
-});
+}
+
+parentPort?.on("message", (request: ChunkRequest) => void answer(request));
