@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           root,
           name: "across",
-          include: ["test/{gateway,browser,vscode,commands,simulation}/**/*.test.ts"],
+          include: ["test/{gateway,browser,vscode,commands,simulation,crash}/**/*.test.ts"],
           exclude: ["**/node_modules/**", "test/vscode/host/**"],
           fileParallelism: false,
           testTimeout: 120_000,

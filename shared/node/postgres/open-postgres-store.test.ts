@@ -5,7 +5,7 @@ import { openPostgresStore } from "./open-postgres-store.ts";
 
 let server: TestPostgres;
 beforeAll(async () => {
-  server = await startTestPostgres({ isSwift: true });
+  server = await startTestPostgres();
 });
 afterAll(async () => {
   await server.stop();

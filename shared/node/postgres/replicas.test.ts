@@ -33,7 +33,7 @@ let url: string;
 const stores: Store[] = [];
 
 beforeAll(async () => {
-  server = await startTestPostgres({ isSwift: true });
+  server = await startTestPostgres();
 });
 afterAll(async () => {
   await server.stop();

@@ -16,17 +16,17 @@ import {
   sampleSettle,
   saveSamples,
 } from "../../testing/store-samples.ts";
-import { startTestPostgres, type TestPostgres } from "../../testing/test-postgres.ts";
+import { startOwnPostgres, type OwnPostgres } from "../../testing/test-postgres.ts";
 import { startCuttingRelay } from "../../testing/cutting-relay.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 
-let server: TestPostgres;
+let server: OwnPostgres;
 let url: string;
 const stores: Store[] = [];
 const unavailable = { code: "store_unavailable" };
 
 beforeAll(async () => {
-  server = await startTestPostgres({ isSwift: true });
+  server = await startOwnPostgres({ isSwift: true });
 });
 afterAll(async () => {
   await server.stop();
