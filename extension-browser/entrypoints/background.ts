@@ -74,6 +74,11 @@ function openWelcome(): Promise<unknown> {
   return browser.tabs.create({ url: ownAddress("/welcome.html") });
 }
 
+/** A browser that installs again what it had, or was set up beforehand, is in a pool already. */
+async function welcomeNewcomer(): Promise<void> {
+  if ((await items.membership.get()) === undefined) await openWelcome();
+}
+
 function newNonce(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, "0"))
@@ -121,7 +126,7 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(() => void restoreLoader());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void restoreLoader();
-    if (reason === "install") void openWelcome();
+    if (reason === "install") void welcomeNewcomer();
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === "open-card" && tab?.id !== undefined) void order(tab.id, "open-card");

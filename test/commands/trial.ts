@@ -1,4 +1,5 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MemberId } from "@granary/shared/schemas/ids";
@@ -93,7 +94,11 @@ async function showWindow(
   chromium: string,
   dataFolder: string,
 ): Promise<{ readonly close: () => Promise<void> }> {
-  const profileDir = join(dataFolder, "browser");
+  // A browser that joined under another address does not know this one, and one that has run another
+  // build of the extension goes on running that one's background.
+  const build = createHash("sha256").update(readFileSync(join(extensionDir, "background.js")));
+  const { port } = new URL(pool.publicUrl);
+  const profileDir = join(dataFolder, `browser-${port}-${build.digest("hex").slice(0, 8)}`);
   const browser = await launchExtension({
     extensionDir,
     profileDir,
@@ -103,6 +108,8 @@ async function showWindow(
   const joinLink = await linkFor(pool, peopleOf(pool).staff);
   const page = await joinAndSwitchOn({ ...browser, poolUrl: pool.publicUrl, joinLink });
   await page.goto(`${pool.publicUrl}/practice`);
+  await page.locator("[data-ticket-id]").first().click();
+  for (const other of browser.context.pages()) if (other !== page) await other.close();
   return { close: browser.close };
 }
 

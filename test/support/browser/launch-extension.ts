@@ -31,7 +31,8 @@ export type LaunchOptions = {
 
 // Nothing of the browser's own may go to the network or ask a question.
 const quiet = [
-  "--no-sandbox",
+  // Chromium refuses its sandbox to root, which is who runs in a container.
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
@@ -49,6 +50,10 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
     executablePath: options.executablePath,
     // Playwright's own headless mode is the old one in some versions; extensions need the new one.
     headless: false,
+    // Whoever started the browser stops it; Playwright would end the whole process at Ctrl+C.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     viewport: options.headless ? { width: 1280, height: 800 } : null,
     colorScheme: options.colorScheme ?? null,
     args: [

@@ -46,7 +46,10 @@ export async function runShopJourney(options: ShopJourneyOptions): Promise<ShopJ
   return { draft, replyText };
 }
 
-/** Joins on the welcome page and switches help on for the practice help desk there. */
+/**
+ * Joins on the welcome page, unless this browser has joined before, and switches help on for the
+ * practice help desk there.
+ */
 export async function joinAndSwitchOn(
   options: Pick<ShopJourneyOptions, "context" | "extensionId" | "poolUrl" | "joinLink">,
 ): Promise<Page> {
@@ -57,11 +60,14 @@ export async function joinAndSwitchOn(
   await page.bringToFront();
   await page.goto(`chrome-extension://${extensionId}/welcome.html#${hash}`);
   // A person sees the link before pressing the button; on an open page it arrives a moment later.
-  await page.waitForFunction(
-    (link) => document.querySelector<HTMLInputElement>("input[name='link']")?.value === link,
-    joinLink,
-  );
-  await page.locator("[data-step='join'] button[type='submit']").click();
+  const state = await page.waitForFunction((link) => {
+    if (document.querySelector("[data-step='join'][data-done='true']") !== null) return "joined";
+    const field = document.querySelector<HTMLInputElement>("input[name='link']");
+    return field?.value === link ? "asked" : undefined;
+  }, joinLink);
+  if ((await state.jsonValue()) === "asked") {
+    await page.locator("[data-step='join'] button[type='submit']").click();
+  }
   await page.locator("[data-step='join'][data-done='true']").waitFor();
   const toggle = page.locator(`[role='switch'][data-origin='${poolUrl}']`);
   await toggle.waitFor();
@@ -70,10 +76,16 @@ export async function joinAndSwitchOn(
   return page;
 }
 
-/** Opens the first open ticket and focuses the editor; Granary's button is there afterwards. */
+/**
+ * Opens the first open ticket, or the first of all when every one is answered, and focuses the
+ * editor; Granary's button is there afterwards.
+ */
 export async function openFirstTicket(page: Page, poolUrl: string): Promise<ClosedShadow> {
   await page.goto(`${poolUrl}/practice`);
-  await page.locator("[data-ticket-id][data-status='open']").first().click();
+  await page.locator("[data-ticket-id]").first().waitFor();
+  const open = page.locator("[data-ticket-id][data-status='open']");
+  const tickets = (await open.count()) > 0 ? open : page.locator("[data-ticket-id]");
+  await tickets.first().click();
   await page.locator(".conversation .message[data-author='customer']").first().waitFor();
   await page.locator(".reply-editor .ProseMirror").click();
   const card = await openClosedShadow(page);
