@@ -19,6 +19,7 @@ import {
   sampleSettle,
   saveSamples,
 } from "@granary/shared/testing/store-samples";
+import { formatTable } from "./format-table.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 /** What to run: the same seed asks in the same order; each part runs for `seconds`. */
@@ -87,6 +88,26 @@ export async function runLedgerBenchmark({
     await store.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The result as a table. */
+export function printLedger({
+  seed,
+  singlePerSecond,
+  batched,
+  differences,
+}: LedgerBenchmark): string {
+  const rows = batched.map(({ inFlight, perSecond, ratioToSingle, holdP50Ms, holdP99Ms }) => [
+    `shared commits, ${inFlight} in flight`,
+    perSecond.toFixed(0),
+    `${ratioToSingle.toFixed(1)} ×`,
+    `${holdP50Ms.toFixed(1)} ms`,
+    `${holdP99Ms.toFixed(1)} ms`,
+  ]);
+  const head = ["", "hold + settle/s", "to one by one", "hold p50", "p99"];
+  const single = ["one commit each", singlePerSecond.toFixed(0), "1.0 ×", "", ""];
+  const title = "Holding and settling on SQLite, flushed to disk, 200 teams on one grant";
+  return `${title}\n\n${formatTable([head, single, ...rows])}\n\ndifferences ${differences}; seed ${seed}`;
 }
 
 async function savePool({ directory }: Store): Promise<void> {

@@ -1,0 +1,114 @@
+/** `npm run bench -- NAME`: measures, and prints ratios against a peer or a baseline of the same run. */
+import { parseArgs } from "node:util";
+import { say, SetupError } from "./steps.ts";
+import { showProgress } from "./show-progress.ts";
+import { installPackages } from "./workspace.ts";
+
+type RunOptions = {
+  readonly seed: number;
+  readonly runs: number;
+  readonly onProgress: (done: number, total: number) => void;
+};
+
+/** One benchmark: what it shows, how many runs it makes unless told, and how to run it. */
+type Benchmark = {
+  readonly about: string;
+  readonly runs: number;
+  /** The result, and the same as a table for people. */
+  readonly run: (
+    options: RunOptions,
+  ) => Promise<{ readonly result: object; readonly table: string }>;
+};
+
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  ledger: {
+    about: "hold and settle a second, in shared commits and one by one; runs are seconds",
+    runs: 3,
+    async run({ seed, runs }) {
+      const { runLedgerBenchmark, printLedger } = await import("../benchmarks/ledger.ts");
+      const result = await runLedgerBenchmark({ seed, seconds: runs });
+      return { result, table: printLedger(result) };
+    },
+  },
+  fairness: {
+    about: "sharing one busy upstream between 27 clients of a recorded day",
+    runs: 20,
+    async run(options) {
+      const { runFairnessBenchmark } = await import("../benchmarks/fairness/run-fairness.ts");
+      const { printFairness } = await import("../benchmarks/fairness/print-fairness.ts");
+      const result = runFairnessBenchmark(options);
+      return { result, table: printFairness(result) };
+    },
+  },
+  pacing: {
+    about: "staying below a provider's limits without leaving them unused",
+    runs: 5,
+    async run(options) {
+      const { runPacingBenchmark, printPacing } =
+        await import("../benchmarks/pacing/run-pacing.ts");
+      const result = runPacingBenchmark(options);
+      return { result, table: printPacing(result) };
+    },
+  },
+  waste: {
+    about: "what of a year of gifts expires unused",
+    runs: 1,
+    async run(options) {
+      const { runWasteBenchmark, printWaste } = await import("../benchmarks/waste/run-waste.ts");
+      const result = runWasteBenchmark(options);
+      return { result, table: printWaste(result) };
+    },
+  },
+};
+
+const help = `npm run bench -- NAME
+
+${Object.entries(benchmarks)
+  .map(([name, { about }]) => `  ${name.padEnd(10)}${about}`)
+  .join("\n")}
+
+  --seed NUMBER   the same seed gives the same run; 1 unless told
+  --runs NUMBER   how many runs
+  --json          one JSON document on standard output
+  --help          this text`;
+
+function readNumber(text: string | undefined, otherwise: number, name: string): number {
+  const value = text === undefined ? otherwise : Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new SetupError(`--${name} takes a whole number above 0.`);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: "string" },
+      runs: { type: "string" },
+      json: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const [name = ""] = positionals;
+  const benchmark = benchmarks[name];
+  if (values.help === true || benchmark === undefined) {
+    say(help);
+    process.exitCode = values.help === true ? 0 : 1;
+    return;
+  }
+  const seed = readNumber(values.seed, 1, "seed");
+  const runs = readNumber(values.runs, benchmark.runs, "runs");
+  await installPackages();
+  const progress = showProgress(name);
+  const { result, table } = await benchmark.run({ seed, runs, onProgress: progress.show });
+  progress.clear();
+  process.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : `${table}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Error) || !["SetupError", "TypeError"].includes(error.name)) throw error;
+  if (error.name === "TypeError" && !("code" in error)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}
