@@ -65,12 +65,15 @@ async function relay(
       "/chat/completions",
     );
     const { upstream, clock, log } = context;
-    const headers = {
+    const headers: Record<string, string> = {
       "x-request-id": held.holdId,
       "x-granary-hold": held.holdId,
       "x-granary-grant": grant.id,
       "x-granary-paid-by": encodeURIComponent(asked.view.sponsorName(grant.sponsorId)),
     };
+    if (held.isShortened) {
+      headers["x-granary-answer-tokens-max"] = String(held.prepared.answerTokensMax);
+    }
     const { signal } = asked.request;
     const scale = context.tokenScales.of(scaleNameOf(held));
     const path = { upstream, clock, log, address, held, end, scale, sink, signal, headers };

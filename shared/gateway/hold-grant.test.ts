@@ -144,6 +144,55 @@ describe("taking a hold", () => {
   });
 });
 
+describe("a long answer that does not fit", () => {
+  const long = chatRequestSchema.parse({ ...request, max_tokens: 4_096 });
+  const holdLong = (microUsd: number, wanted = long) =>
+    withBudget([{ period: "total", limit: { microUsd } }], wanted);
+  const withBudget = async (budgets: Grant["budgets"], wanted: typeof long) => {
+    const grant = gift(2, { budgets });
+    await store.directory.saveGrant(grant);
+    const [model] = grant.models;
+    if (model === undefined) throw new Error("A gift has a model.");
+    const { member, team } = samples;
+    const price = { inputMicroUsdPerMillion: 1_000_000, outputMicroUsdPerMillion: 1_000_000 };
+    const candidates = [{ grant, model: { ...model, price, maxOutputTokens: 8_192 } }];
+    return await holdGrant(world(), { request: wanted, member, team, candidates });
+  };
+
+  it("becomes the longest that does, and no byte of the budget is left over", async () => {
+    const result = await holdLong(3_500);
+    expect(result).toMatchObject({ kind: "held", isShortened: true, bound: { microUsd: 3_500 } });
+    if (result.kind !== "held") return;
+    const sent = JSON.parse(new TextDecoder().decode(result.prepared.body)) as object;
+    expect(Object.values(sent)).toContain(result.prepared.answerTokensMax);
+    expect(result.prepared.answerTokensMax).toBeLessThan(4_096);
+    expect(await store.ledger.openHolds()).toHaveLength(1);
+  });
+
+  it("stays as it is where there is room", async () => {
+    expect(await holdLong(9_000)).toMatchObject({ kind: "held", isShortened: false });
+  });
+
+  it("is refused where only a stub of an answer would fit", async () => {
+    expect(await holdLong(1_700)).toMatchObject({ kind: "refused", limit: 1_700 });
+    const short = chatRequestSchema.parse({ ...request, max_tokens: 1_000 });
+    expect(await holdLong(2_000, short)).toMatchObject({ kind: "refused" });
+    expect(await store.ledger.openHolds()).toEqual([]);
+  });
+
+  it("shares what is left between its choices", async () => {
+    const two = chatRequestSchema.parse({ ...long, n: 2 });
+    const result = await holdLong(4_000, two);
+    expect(result).toMatchObject({ kind: "held", isShortened: true });
+  });
+
+  it("is cut in tokens as in money", async () => {
+    const budgets = [{ period: "total" as const, limit: { tokens: 4_000 } }];
+    const inTokens = await withBudget(budgets, long);
+    expect(inTokens).toMatchObject({ kind: "held", bound: { tokens: 4_000 } });
+  });
+});
+
 async function taken() {
   const result = await hold([gift(2)]);
   if (result.kind !== "held") throw new Error("There was room.");

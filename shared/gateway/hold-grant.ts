@@ -9,6 +9,7 @@ import type { Member, Team } from "../schemas/people.ts";
 import type { Charge } from "../schemas/units.ts";
 import type { ChatRequest } from "../wire/chat-request.ts";
 import { prepareChat, type PreparedChat } from "../wire/prepare-chat.ts";
+import { answerThatFits } from "./answer-that-fits.ts";
 import type { GatewayContext } from "./context.ts";
 import { newId } from "./new-id.ts";
 import { priceOf } from "./price.ts";
@@ -20,7 +21,14 @@ export type Held = {
   readonly provider: Provider;
   readonly prepared: PreparedChat;
   readonly bound: Charge;
+  /** True if a shorter answer is asked for than the request allows, because more did not fit. */
+  readonly isShortened: boolean;
 };
+
+type Dependencies = Pick<
+  GatewayContext,
+  "submit" | "random" | "clock" | "log" | "owner" | "endLater"
+>;
 
 /** Who asks, for what, and which gifts may pay, in the order to try them. */
 export type Wish = {
@@ -39,15 +47,13 @@ export type HoldResult =
 /**
  * Steps 2, 4 and 5: bounds and prices the request for each gift in turn and takes the bound from
  * gift, team and member at once; durable when this returns. A gift without room makes way for the
- * next one; a team or a member without room ends the search. Throws what `submit` throws; should the
+ * next one; a team or a member without room ends the search. Where a long answer does not fit, the
+ * longest that does is asked for: the hold stays a true bound. Throws what `submit` throws; should the
  * hold be in the books all the same, it is given back.
  */
-export async function holdGrant(
-  dependencies: Pick<GatewayContext, "submit" | "random" | "clock" | "log" | "owner" | "endLater">,
-  wish: Wish,
-): Promise<HoldResult> {
-  const { submit, random, clock, log, owner, endLater } = dependencies;
-  let refusal: HoldResult = { kind: "cannot", error: noGift() };
+export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise<HoldResult> {
+  const { log } = dependencies;
+  let refusal: HoldResult | undefined;
   for (const candidate of wish.candidates) {
     const { grant, model } = candidate;
     const provider = providerOf(grant.provider);
@@ -55,33 +61,25 @@ export async function holdGrant(
       log.error("provider_unknown", { grant: grant.id });
       continue;
     }
-    const prepared = prepareChat(wish.request, model, provider);
-    const bound = boundOf(candidate, prepared, wish);
-    if (bound instanceof GranaryError) {
-      refusal = { kind: "cannot", error: bound };
+    const take = (prepared: PreparedChat) => takeHold(dependencies, wish, { candidate, prepared });
+    const whole = prepareChat(wish.request, model, provider);
+    let taken = await take(whole);
+    if (taken instanceof GranaryError) {
+      refusal = { kind: "cannot", error: taken };
       continue;
     }
-    const holdId = holdIdSchema.parse(newId("hold", random));
-    const outcome = await submit({
-      kind: "hold",
-      holdId,
-      grantId: grant.id,
-      sponsorId: grant.sponsorId,
-      teamId: wish.team.id,
-      memberId: wish.member.id,
-      model: model.name,
-      bound,
-      at: clock.nowMs(),
-      owner,
-    }).catch((error: unknown) => {
-      // A store whose answer was lost cannot always say what it kept.
-      if (isGranaryError(error) && error.code === "store_unavailable") {
-        endLater({ kind: "void", holdId, reason: "not_delivered", at: clock.nowMs() });
+    if (taken.outcome.kind === "refused") {
+      const shorter = shorten(taken.outcome, wish, { candidate, provider, whole });
+      const second = shorter === undefined ? undefined : await take(shorter);
+      if (second !== undefined && !(second instanceof GranaryError)) {
+        if (second.outcome.kind === "done") taken = second;
       }
-      throw error;
-    });
+    }
+    const { outcome, holdId, prepared, bound } = taken;
     if (outcome.kind === "done") {
-      return { kind: "held", holdId, candidate, provider, prepared, bound };
+      const isShortened = prepared !== whole;
+      if (isShortened) log.info("answer_shortened", { hold: holdId });
+      return { kind: "held", holdId, candidate, provider, prepared, bound, isShortened };
     }
     if (outcome.kind !== "refused") {
       // Deleted since the list was read.
@@ -91,7 +89,56 @@ export async function holdGrant(
     if (outcome.scope !== "pool") return outcome;
     refusal = outcome;
   }
-  return refusal;
+  // Made last and not first: an error records where it was made, which costs more than a hold.
+  return refusal ?? { kind: "cannot", error: noGift() };
+}
+
+/** Takes one hold, or says why it cannot even be asked for. */
+async function takeHold(
+  { submit, random, clock, owner, endLater }: Dependencies,
+  wish: Wish,
+  { candidate, prepared }: { readonly candidate: Candidate; readonly prepared: PreparedChat },
+) {
+  const bound = boundOf(candidate, prepared, wish);
+  if (bound instanceof GranaryError) return bound;
+  const { grant, model } = candidate;
+  const holdId = holdIdSchema.parse(newId("hold", random));
+  const outcome = await submit({
+    kind: "hold",
+    holdId,
+    grantId: grant.id,
+    sponsorId: grant.sponsorId,
+    teamId: wish.team.id,
+    memberId: wish.member.id,
+    model: model.name,
+    bound,
+    at: clock.nowMs(),
+    owner,
+  }).catch((error: unknown) => {
+    // A store whose answer was lost cannot always say what it kept.
+    if (isGranaryError(error) && error.code === "store_unavailable") {
+      endLater({ kind: "void", holdId, reason: "not_delivered", at: clock.nowMs() });
+    }
+    throw error;
+  });
+  return { outcome, holdId, prepared, bound };
+}
+
+function shorten(
+  refusal: BudgetRefusal,
+  { request }: Wish,
+  asked: {
+    readonly candidate: Candidate;
+    readonly provider: Provider;
+    readonly whole: PreparedChat;
+  },
+): PreparedChat | undefined {
+  const { candidate, provider, whole } = asked;
+  const { model } = candidate;
+  const choices = request.n ?? 1;
+  const answer = answerThatFits(refusal, model, { prepared: whole, choices });
+  if (answer === undefined) return undefined;
+  return prepareChat(request, { ...model, maxOutputTokens: answer }, provider);
 }
 
 function boundOf(

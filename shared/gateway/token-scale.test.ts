@@ -7,6 +7,7 @@ const prepared = {
   body: new Uint8Array(),
   inputTokensMax: 1_000,
   outputTokensMax: 500,
+  answerTokensMax: 500,
   hasImages: false,
   estimateInputTokens: () => 100,
 };

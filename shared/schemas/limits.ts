@@ -20,6 +20,8 @@ export const limits = {
   outputTokensDefault: 1_024,
   /** Answer tokens a request may ask for. The hold covers all of them. */
   outputTokensMax: 32_768,
+  /** The shortest answer a request is cut down to when a longer one does not fit its budget. */
+  answerShortenedMin: 1_024,
   /** Choices (`n`) a request may ask for; each costs a full answer. */
   choicesMax: 4,
   /** Messages in one request. Long agent sessions have hundreds. */

@@ -18,6 +18,8 @@ export type PreparedChat = {
   readonly body: Uint8Array;
   readonly inputTokensMax: number;
   readonly outputTokensMax: number;
+  /** The longest answer each choice may have; part of `outputTokensMax`. */
+  readonly answerTokensMax: number;
   readonly hasImages: boolean;
   /** About what its input will be counted as; for when the upstream does not say. */
   readonly estimateInputTokens: () => number;
@@ -56,6 +58,7 @@ export function prepareChat(
     body,
     inputTokensMax: textBytes + imageTokens + limits.templateTokensMax,
     outputTokensMax: answerTokensMax * (request.n ?? 1) + predictionTokensMax(request),
+    answerTokensMax,
     hasImages: images > 0,
     estimateInputTokens: () => estimateInput(request),
   };
