@@ -33,6 +33,12 @@ function configOf(url: string, answerTimeoutMs: number): ClientConfig {
 const flushing = "set synchronous_commit = on";
 
 /**
+ * Every statement of the hot path finds its rows by a key. A plan made while a table was small would
+ * read all of it, and be kept when it has grown.
+ */
+const byKey = "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off";
+
+/**
  * One connection that sends statements without waiting for the answers to earlier ones. `onLost` is
  * called when it is gone; more than once, perhaps. Rejects like `pg` does.
  */
@@ -46,7 +52,7 @@ export async function connect(url: string, onLost: (client: Client) => void): Pr
   client.on("end", isLost);
   try {
     await client.connect();
-    await client.query(flushing);
+    await client.query(`${flushing}; ${byKey}`);
     return client;
   } catch (error) {
     hangUp(client);

@@ -11,7 +11,10 @@ import { migrate, openTables } from "./tables.ts";
 
 /** Where the database is, and who opens it. */
 export type PostgresStoreOptions = {
-  /** `postgres://user:password@host:5432/database`; other settings may follow as parameters. */
+  /**
+   * `postgres://user:password@host:5432/database`; other settings may follow as parameters. A pooler
+   * in between must give each connection a session of its own.
+   */
   readonly url: string;
   /**
    * The name this process gives its holds, for a replica that serves. It is kept alive in the

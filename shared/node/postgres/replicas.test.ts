@@ -14,6 +14,7 @@ import { createLateSettling } from "../../ledger/settle-late.ts";
 import type { Store } from "../../ports/store.ts";
 import { inviteIdSchema, tokenIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
+import type { Invite } from "../../schemas/people.ts";
 import {
   holdIdOf,
   idDigits,
@@ -133,6 +134,34 @@ describe("replicas on one database", () => {
   });
 });
 
+const invite: Invite = {
+  id: inviteIdSchema.parse(`invite_${idDigits(1)}`),
+  hash: "b".repeat(64),
+  memberId: samples.member.id,
+  createdAt: sampleAt,
+  expiresAt: sampleAt + 1_000,
+};
+const tokenOf = async (text: string) => ({
+  id: tokenIdSchema.parse(`token_${idDigits(1)}`),
+  hash: await hashSecret(text),
+  device: { kind: "browser" as const, name: "Front desk" },
+  createdAt: sampleAt,
+});
+
+test("an invite that was redeemed without an answer is answered again, to the same device", async () => {
+  const [one, other] = [await open(), await open()];
+  await saveSamples(one.directory);
+  await one.directory.saveInvite(invite);
+  const token = await tokenOf("one");
+  const joined = { kind: "joined", memberId: samples.member.id };
+  expect(await one.directory.redeemInvite(invite.hash, token)).toEqual(joined);
+  expect(await other.directory.redeemInvite(invite.hash, token)).toEqual(joined);
+  expect(await other.directory.redeemInvite(invite.hash, await tokenOf("other"))).toEqual({
+    kind: "used",
+  });
+  expect(await one.directory.tokens()).toHaveLength(1);
+});
+
 describe("a change in the directory", () => {
   test("is told to every replica that listens, also after the connection was lost", async () => {
     const [one, other] = [await open(), await open()];
@@ -161,21 +190,9 @@ describe("a change in the directory", () => {
     const [one, other] = [await open(), await open()];
     await saveSamples(one.directory);
     const text = createAccessTokenText(systemRandom);
-    const id = tokenIdSchema.parse(`token_${idDigits(1)}`);
-    const invite = {
-      id: inviteIdSchema.parse(`invite_${idDigits(1)}`),
-      hash: "b".repeat(64),
-      memberId: samples.member.id,
-      createdAt: sampleAt,
-      expiresAt: sampleAt + 1_000,
-    };
     await one.directory.saveInvite(invite);
-    await one.directory.redeemInvite(invite.hash, {
-      id,
-      hash: await hashSecret(text),
-      device: { kind: "browser", name: "Front desk" },
-      createdAt: sampleAt,
-    });
+    const token = await tokenOf(text);
+    await one.directory.redeemInvite(invite.hash, token);
     const { identify } = createAuthenticator({ directory: other.directory, clock: systemClock });
     const ask = () =>
       identify({
@@ -189,7 +206,7 @@ describe("a change in the directory", () => {
       });
     expect((await ask()).member.id).toBe(samples.member.id);
     const startMs = performance.now();
-    await one.directory.revokeToken(id, sampleAt);
+    await one.directory.revokeToken(token.id, sampleAt);
     for (;;) {
       const isKnown = await ask().then(
         () => true,

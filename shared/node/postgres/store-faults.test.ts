@@ -174,6 +174,31 @@ describe("a PostgreSQL database", () => {
   });
 });
 
+test("a batch finds every row it needs by a key", async () => {
+  const first = await open();
+  await saveSamples(first.directory);
+  // A connection that ends has told what it did.
+  await first.close();
+  await server.run("select pg_stat_reset()", url);
+  const store = await open();
+  for (let batch = 0; batch < 20; batch += 1) {
+    await store.ledger.commit([sampleHold(batch)]);
+    await store.ledger.commit([sampleSettle(batch)]);
+  }
+  await store.close();
+  const scans = await server.run(
+    `select relname, n_tup_ins::int as written, seq_scan::int as scans from pg_stat_user_tables
+     where relname in ('accounts', 'holds', 'entries', 'balances') order by relname`,
+    url,
+  );
+  expect(scans).toEqual([
+    { relname: "accounts", written: 0, scans: 0 },
+    { relname: "balances", written: 12, scans: 0 },
+    { relname: "entries", written: 40, scans: 0 },
+    { relname: "holds", written: 20, scans: 0 },
+  ]);
+});
+
 describe("a commit whose answer is lost", () => {
   test("is found in the books and not written twice", async () => {
     const relay = await startCuttingRelay(url);
