@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { GranaryError } from "../schemas/granary-error.ts";
+import { errorTraits } from "../schemas/error-codes.ts";
+import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
 import type { Device } from "../schemas/people.ts";
 import { joinResponseSchema, type JoinLink, type JoinResponse } from "../schemas/join.ts";
 import { meSchema, type Me } from "../schemas/me.ts";
@@ -59,8 +60,8 @@ export function createClient(dependencies: {
     const attempt = () => send(path, { method: "GET", signal: signal ?? null });
     // A read is free, and a pool that just restarted answers the second time.
     const response = await attempt().catch((error: unknown) => {
-      if (signal?.aborted === true) throw error;
-      return attempt();
+      if (isGranaryError(error) && errorTraits[error.code].retryable) return attempt();
+      throw error;
     });
     return schema.parse(await response.json());
   };

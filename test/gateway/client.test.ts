@@ -1,0 +1,230 @@
+/**
+ * Goal: what both extensions rely on when they speak to a pool. Method: a real HTTP server that
+ * answers from a script, so that the bytes and the ways of failing are those of a network.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ChatEvent } from "@granary/shared/client/chat-event";
+import { createClient, joinPool } from "@granary/shared/client/client";
+import { afterEach, describe, expect, it } from "vitest";
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+let server: Server | undefined;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function poolThat(...answers: Answer[]) {
+  const requests: IncomingMessage[] = [];
+  server = createServer((request, response) => {
+    const answer = answers[Math.min(requests.length, answers.length - 1)];
+    requests.push(request);
+    answer?.(request, response);
+  });
+  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const poolUrl = `http://127.0.0.1:${port}`;
+  return { poolUrl, requests, client: createClient({ fetch, poolUrl, token: "grn_test" }) };
+}
+
+const json =
+  (status: number, value: unknown): Answer =>
+  (_request, response) =>
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+
+const stream =
+  (...parts: string[]): Answer =>
+  (_request, response) => {
+    response.writeHead(200, {
+      "content-type": "text/event-stream",
+      "x-granary-hold": "hold_1",
+      "x-granary-paid-by": encodeURIComponent("Banco Ñandú"),
+    });
+    for (const part of parts) response.write(part);
+    response.end();
+  };
+
+const cut: Answer = (request) => request.socket.destroy();
+
+const chunk = (delta: object, finish: string | null = null) =>
+  `data: ${JSON.stringify({ model: "m", choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+
+async function collect(events: AsyncIterable<ChatEvent>): Promise<ChatEvent[]> {
+  const all: ChatEvent[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
+
+const question = { model: "fast", messages: [{ role: "user", content: "hello" }] };
+
+describe("a chat", () => {
+  it("says who pays, then the text, why it ended and what it took", async () => {
+    const usage = `data: {"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2}}\n\n`;
+    const { client, requests } = await poolThat(
+      stream(
+        chunk({ content: "Hel" }),
+        ": keep-alive\n\n",
+        chunk({ content: "lo" }, "stop"),
+        usage,
+        "data: [DONE]\n\n",
+      ),
+    );
+    expect(await collect(client.chat(question))).toEqual([
+      { kind: "start", holdId: "hold_1", paidBy: "Banco Ñandú" },
+      { kind: "text", text: "Hel" },
+      { kind: "text", text: "lo" },
+      { kind: "finish", reason: "stop", model: "m" },
+      { kind: "usage", usage: { inputTokens: 3, outputTokens: 2 } },
+    ]);
+    expect(requests[0]?.headers.authorization).toBe("Bearer grn_test");
+  });
+
+  it("reads events and characters that are cut anywhere", async () => {
+    const bytes = Buffer.from(`${chunk({ content: "¿Qué tal, 王丽?" })}data: [DONE]\n\n`);
+    const { client } = await poolThat((_request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      for (const byte of bytes) response.write(Buffer.from([byte]));
+      response.end();
+    });
+    const events = await collect(client.chat(question));
+    expect(events).toContainEqual({ kind: "text", text: "¿Qué tal, 王丽?" });
+  });
+
+  it("passes tool calls on piece by piece", async () => {
+    const first = { index: 0, id: "call_1", function: { name: "find", arguments: "{" } };
+    const second = { index: 0, function: { arguments: "}" } };
+    const { client } = await poolThat(
+      stream(
+        chunk({ tool_calls: [first] }),
+        chunk({ tool_calls: [second] }, "tool_calls"),
+        "data: [DONE]\n\n",
+      ),
+    );
+    const calls = (await collect(client.chat(question))).filter(({ kind }) => kind === "tool-call");
+    expect(calls).toEqual([
+      { kind: "tool-call", delta: { index: 0, id: "call_1", name: "find", argumentsDelta: "{" } },
+      {
+        kind: "tool-call",
+        delta: { index: 0, id: undefined, name: undefined, argumentsDelta: "}" },
+      },
+    ]);
+  });
+
+  it("throws the pool's own error when the stream ends with one", async () => {
+    const error = {
+      error: { message: "It stopped.", type: "upstream_error", code: "upstream_cut" },
+    };
+    const { client } = await poolThat(
+      stream(chunk({ content: "Hal" }), `data: ${JSON.stringify(error)}\n\n`),
+    );
+    await expect(collect(client.chat(question))).rejects.toMatchObject({
+      code: "upstream_cut",
+      message: "It stopped.",
+    });
+  });
+
+  it("is not complete when the stream ends without saying so", async () => {
+    const { client } = await poolThat(stream(chunk({ content: "Hal" })));
+    await expect(collect(client.chat(question))).rejects.toMatchObject({ code: "upstream_cut" });
+  });
+
+  it("says whose limit binds and when it is fresh again", async () => {
+    const { client } = await poolThat(
+      json(429, {
+        error: {
+          message: "Used up.",
+          type: "insufficient_quota",
+          code: "team_allowance_used",
+          limit: "team",
+          resetsAt: "2026-11-24T00:00:00.000Z",
+        },
+      }),
+    );
+    await expect(collect(client.chat(question))).rejects.toMatchObject({
+      code: "team_allowance_used",
+      limit: "team",
+      resetsAt: "2026-11-24T00:00:00.000Z",
+    });
+  });
+
+  it("is asked once, whatever happens, because it costs somebody something", async () => {
+    const { client, requests } = await poolThat(cut);
+    await expect(collect(client.chat(question))).rejects.toMatchObject({
+      code: "upstream_unreachable",
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("hangs up at the pool when its reader leaves", async () => {
+    const gone = Promise.withResolvers<string>();
+    const { client } = await poolThat((request, response) => {
+      request.socket.on("close", () => gone.resolve("gone"));
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(chunk({ content: "Hal" }));
+    });
+    for await (const event of client.chat(question)) if (event.kind === "text") break;
+    expect(await gone.promise).toBe("gone");
+  });
+});
+
+describe("a question that is free", () => {
+  const me = {
+    member: { id: "m", name: "Ana", roles: ["staff"] },
+    pool: { name: "Old Town", timeZone: "UTC", practice: false },
+    allowances: [],
+    givenBy: [],
+  };
+
+  it("is asked a second time when the first got no answer", async () => {
+    const { client, requests } = await poolThat(cut, json(200, me));
+    expect((await client.me()).member.name).toBe("Ana");
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is asked once when the pool has answered no", async () => {
+    const body = { error: { message: "No.", type: "authentication_error", code: "token_invalid" } };
+    const { client, requests } = await poolThat(json(401, body));
+    await expect(client.me()).rejects.toMatchObject({ code: "token_invalid" });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("says that something else answered in the pool's place", async () => {
+    const { client } = await poolThat((_request, response) => {
+      response.writeHead(403, { "content-type": "text/html" }).end("<h1>Sign in to the hotel</h1>");
+    });
+    await expect(client.me()).rejects.toMatchObject({ code: "route_unknown" });
+  });
+
+  it("never carries the token to where a redirect points", async () => {
+    const { client, requests } = await poolThat((_request, response) => {
+      response.writeHead(302, { location: "/elsewhere" }).end();
+    });
+    await expect(client.me()).rejects.toMatchObject({ code: "upstream_unreachable" });
+    expect(requests.every(({ url }) => url === "/v1/me")).toBe(true);
+  });
+
+  it("ends with its signal", async () => {
+    const { client } = await poolThat(() => undefined);
+    await expect(client.me(AbortSignal.timeout(20))).rejects.toMatchObject({
+      name: "TimeoutError",
+    });
+  });
+});
+
+describe("joining", () => {
+  it("sends the code once and throws the pool's own words when it is used", async () => {
+    const body = {
+      error: { message: "Used already.", type: "invalid_request_error", code: "invite_used" },
+    };
+    const { poolUrl, requests } = await poolThat(json(410, body));
+    const link = { poolUrl, code: "ABCDE-ABCDE-ABCDE-ABCDE" };
+    await expect(joinPool(fetch, link, { kind: "cli" })).rejects.toMatchObject({
+      code: "invite_used",
+      message: "Used already.",
+    });
+    expect(requests).toHaveLength(1);
+  });
+});
