@@ -134,18 +134,19 @@ function drawBudgets({ upTo, chance }: Draw): Budget[] {
 }
 
 function drawRequest({ upTo, chance, replicas }: Draw & { replicas: number }): RequestPlan {
+  const isLong = chance(0.15);
   const usual = chance(0.45);
   const kind = usual ? "complete" : upstreamKinds[upTo(upstreamKinds.length - 1)];
   return {
     arrivesAtMs: upTo(25),
     replica: upTo(replicas - 1),
     isStream: chance(0.75),
-    maxTokens: 4 + upTo(28),
+    maxTokens: isLong ? 100 + upTo(200) : 4 + upTo(28),
     upstream: {
       kind: kind ?? "complete",
-      inputTokens: 10 + upTo(40),
-      outputTokens: 1 + upTo(24),
-      tokensPerChunk: 1 + upTo(7),
+      inputTokens: 8 + upTo(8),
+      outputTokens: isLong ? 60 + upTo(200) : 1 + upTo(24),
+      tokensPerChunk: isLong ? 20 + upTo(40) : 1 + upTo(7),
     },
     client: drawClient({ upTo, chance }),
   };

@@ -29,8 +29,8 @@ const statuses: Readonly<Record<string, number>> = {
   redirect: 307,
 };
 
-/** The number that a request's body carries. */
-export const markOf = (number: number): string => `request ${number}.`;
+/** The number that a request's body carries, always as long, so that equal requests hold the same. */
+export const markOf = (number: number): string => `request ${String(number).padStart(4, "0")}.`;
 
 /** Opens the provider of a scenario. */
 export function openProvider(loop: EventLoop, scenario: Scenario): SimulatedProvider {
