@@ -7,17 +7,19 @@ import { answerBytes } from "./answer.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import { judgeOutcome, judgeStatus, upstreamError } from "./judge-refusal.ts";
 import { meter } from "./meter.ts";
-import { followAbort, refuse, type Relay } from "./relay.ts";
+import { refuse, type Relay } from "./relay.ts";
 import { watchForKey } from "./watch-for-key.ts";
 
 /**
  * Steps 6 to 8 for an answer in one piece: the whole of it is read and paid for before its first
- * byte goes on. Throws what went wrong; nothing was answered then.
+ * byte goes on. A client that hangs up does not stop it: providers bill such an answer whether
+ * anybody waits for it or not, and only its end says how much. Throws what went wrong; nothing was
+ * answered then.
  */
 export async function relayUnary(relay: Relay): Promise<void> {
-  const { upstream, clock, address, held, signal } = relay;
+  const { upstream, clock, address, held } = relay;
   const body = collectBytes(limits.upstreamBodyBytesMax);
-  const { controller, release } = followAbort(signal);
+  const controller = new AbortController();
   let status = 0;
   let headers: HeaderMap = {};
   const outcome = await upstream(
@@ -40,7 +42,6 @@ export async function relayUnary(relay: Relay): Promise<void> {
       },
     },
   );
-  release();
   const bytes = body.bytes();
   if (status >= 300)
     await refuse(relay, judgeStatus({ status, headers, body: bytes }, clock.nowMs()));

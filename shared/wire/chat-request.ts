@@ -7,7 +7,6 @@ const partSchema = z.looseObject({
   type: z.string(),
   image_url: z.looseObject({ url: z.string() }).nullish(),
 });
-type ChatPart = z.infer<typeof partSchema>;
 
 /**
  * A request of Chat Completions (OpenAI's API reference, checked 2026-11): strict about what makes

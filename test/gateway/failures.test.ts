@@ -178,14 +178,16 @@ describe("a client that hangs up", () => {
     expect(await newest()).toMatchObject({ estimated: true, outputTokens: 1 });
   });
 
-  it("on an answer in one piece leaves its cost unknown", async () => {
-    pool.upstream.script({ firstTokenMs: 5_000 });
+  it("on an answer in one piece pays for exactly what the provider bills", async () => {
+    pool.upstream.script({ firstTokenMs: 300 });
     const controller = new AbortController();
     const asked = pool.chat(question, { signal: controller.signal });
     await expect.poll(() => pool.upstream.billed.length).toBe(1);
     controller.abort();
     await expect(asked).rejects.toThrow("abort");
-    await expect.poll(async () => (await newest())?.state).toBe("unknown");
+    await expect.poll(async () => (await newest())?.state).toBe("settled");
+    const { inputTokens, outputTokens } = pool.upstream.billed[0] ?? {};
+    expect(await newest()).toMatchObject({ estimated: false, inputTokens, outputTokens });
   });
 });
 
