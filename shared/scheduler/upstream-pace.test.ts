@@ -47,6 +47,14 @@ describe("the pace of an upstream", () => {
     expect(pace.mayStart(small, 3)).toEqual({ kind: "now" });
   });
 
+  it("counts nothing for a request that was never sent", () => {
+    const limits = [perMinute("requests", 1), perMinute("tokens", 100)];
+    const pace = createUpstreamPace({ limits, concurrencyMax: 1 });
+    pace.start("a", { inputTokens: 50, outputTokens: 50 }, 0);
+    pace.withdraw("a", 5_000);
+    expect(pace.mayStart({ inputTokens: 50, outputTokens: 50 }, 5_001)).toEqual({ kind: "now" });
+  });
+
   it("gives back what was estimated and not used, and keeps failed requests counted", () => {
     const limits = [perMinute("requests", 2), perMinute("tokens", 1000)];
     const pace = createUpstreamPace({ limits });

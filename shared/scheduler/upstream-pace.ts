@@ -50,6 +50,8 @@ export type UpstreamPace = {
    * request itself stays counted, because providers count failed ones too. Unknown ids are ignored.
    */
   readonly finish: (id: string, nowMs: number, used?: UpstreamCost) => void;
+  /** It was never sent: counts for nothing. Unknown ids are ignored. */
+  readonly withdraw: (id: string, nowMs: number) => void;
   /** Learns limits, and what is left of them, from an answer's headers. */
   readonly learn: (report: RateLimitReport, nowMs: number) => void;
   /** A 429 came: leaves the account alone for as long as it says, or 10 s if it says nothing. */
@@ -94,6 +96,14 @@ export function createUpstreamPace(options: UpstreamPaceOptions): UpstreamPace {
       for (const { limit, meter } of meters) {
         const change = amountOf(limit.measure, used) - amountOf(limit.measure, request.cost);
         if (change !== 0) meter.correct(change, request.atMs, nowMs);
+      }
+    },
+    withdraw: (id, nowMs) => {
+      const request = started.get(id);
+      if (request === undefined) return;
+      started.delete(id);
+      for (const { limit, meter } of meters) {
+        meter.correct(-amountOf(limit.measure, request.cost), request.atMs, nowMs);
       }
     },
     learn: ({ reported }, nowMs) => {

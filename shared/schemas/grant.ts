@@ -33,6 +33,19 @@ export const sealedSecretSchema = z.string().brand<"SealedSecret">();
 export type SealedSecret = z.infer<typeof sealedSecretSchema>;
 
 /**
+ * What a gift's account may be asked at most, as its provider or its sponsor says. An absent limit is
+ * not known and is learnt from the provider's answers; a limit that is given is never exceeded.
+ */
+export const grantLimitsSchema = z.strictObject({
+  requestsPerMinute: z.int().positive().optional(),
+  tokensPerMinute: z.int().positive().optional(),
+  requestsPerDay: z.int().positive().optional(),
+  /** Requests at once. */
+  concurrency: z.int().positive().optional(),
+});
+export type GrantLimits = z.infer<typeof grantLimitsSchema>;
+
+/**
  * One gift: an OpenAI-compatible endpoint, with or without a key, and what it may still pay.
  * `audience` lists the teams it is for; absent means everybody in the pool.
  */
@@ -49,6 +62,7 @@ export const grantSchema = z.object({
   validUntil: unixMsSchema,
   status: z.enum(["active", "paused"]),
   audience: z.array(teamIdSchema).optional(),
+  limits: grantLimitsSchema.optional(),
   /** True for the stand-in that answers without any AI; every answer and every number says so. */
   practice: z.boolean(),
 });

@@ -157,4 +157,10 @@ export const limits = {
   queueTotalMax: 4_096,
   /** Teams whose place against others is remembered while they rest; the longest known go first. */
   queueTeamsRememberedMax: 20_000,
+  /** Waiting for a turn. Browsers, proxies and people give up about then. */
+  queueWaitMsMax: 120_000,
+  /** Until somebody in line is told their place, and between two times. Shorter waits are no news. */
+  placeNewsMs: 2_000,
+  /** Accounts whose pace is remembered. A pool has fewer gifts; those that rest longest go first. */
+  accountsPacedMax: 1_000,
 } as const;

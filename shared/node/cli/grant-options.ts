@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { calendarDay } from "../../ledger/windows.ts";
 import { periodSchema } from "../../schemas/budget.ts";
-import { modelAliasSchema, type GrantModel, type ModelAlias } from "../../schemas/grant.ts";
+import {
+  modelAliasSchema,
+  type GrantLimits,
+  type GrantModel,
+  type ModelAlias,
+} from "../../schemas/grant.ts";
 import type { Price } from "../../schemas/grant.ts";
 import { nameSchema } from "../../schemas/people.ts";
 import type { UnixMs } from "../../schemas/units.ts";
@@ -9,6 +14,9 @@ import { guessAliases, modelsOf } from "../guess-models.ts";
 import { SetupError } from "../setup-error.ts";
 import { dataOption } from "./commands/command.ts";
 import { countOption, parseDuration, parseUsd, usdOption } from "./parse-amount.ts";
+
+/** A provider's limit; 0 would let nothing through. */
+const limitOption = countOption.pipe(z.int().positive()).optional();
 
 /** The options of `granary grant add`. */
 export const grantAddSchema = dataOption.extend({
@@ -25,9 +33,25 @@ export const grantAddSchema = dataOption.extend({
   budgetTokens: countOption.optional(),
   period: periodSchema.default("month"),
   until: z.string().default("90d"),
+  rpm: limitOption,
+  tpm: limitOption,
+  rpd: limitOption,
+  concurrency: limitOption,
   probe: z.boolean().default(true),
 });
 export type GrantAddOptions = z.output<typeof grantAddSchema>;
+
+/** The provider's limits that were named; `undefined` if none was. */
+export function chooseLimits(options: GrantAddOptions): GrantLimits | undefined {
+  const { rpm, tpm, rpd, concurrency } = options;
+  const limits: GrantLimits = {
+    ...(rpm !== undefined && { requestsPerMinute: rpm }),
+    ...(tpm !== undefined && { tokensPerMinute: tpm }),
+    ...(rpd !== undefined && { requestsPerDay: rpd }),
+    ...(concurrency !== undefined && { concurrency }),
+  };
+  return Object.keys(limits).length === 0 ? undefined : limits;
+}
 
 /** A wrong option, with what to write instead. */
 export const wrongOption = (message: string, hint: string) =>

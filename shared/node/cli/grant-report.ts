@@ -1,5 +1,5 @@
 import type { Balance } from "../../ports/store.ts";
-import type { Grant } from "../../schemas/grant.ts";
+import type { Grant, GrantLimits } from "../../schemas/grant.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 import { formatCount, formatUsd } from "./parse-amount.ts";
 import type { PoolData } from "./open-pool.ts";
@@ -88,4 +88,17 @@ export function describeBalance(balance: GrantReport["balances"][number]): strin
     left.push(`${formatCount(remaining)} of ${formatCount(balance.limitTokens)} tokens`);
   }
   return `${left.join(" and ")} left ${when}`;
+}
+
+/** A provider's limits, in words: `60 requests a minute, 4 at once`. Empty if none is given. */
+export function describeLimits(limits: GrantLimits | undefined): string {
+  const parts = [
+    [limits?.requestsPerMinute, "requests a minute"],
+    [limits?.tokensPerMinute, "tokens a minute"],
+    [limits?.requestsPerDay, "requests a day"],
+    [limits?.concurrency, "at once"],
+  ] as const;
+  return parts
+    .flatMap(([count, what]) => (count === undefined ? [] : [`${formatCount(count)} ${what}`]))
+    .join(", ");
 }

@@ -11,9 +11,15 @@ import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
-import { chooseModels, grantAddSchema, parseUntil, wrongOption } from "../grant-options.ts";
+import {
+  chooseLimits,
+  chooseModels,
+  grantAddSchema,
+  parseUntil,
+  wrongOption,
+} from "../grant-options.ts";
 import type { GrantAddOptions } from "../grant-options.ts";
-import { describeBalance, reportGrants } from "../grant-report.ts";
+import { describeBalance, describeLimits, reportGrants } from "../grant-report.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 
@@ -121,6 +127,7 @@ async function makeGrant(data: PoolData, options: GrantAddOptions, context: CliC
       context.stderr(`Note: the endpoint does not list ${name}.\n`);
     }
   }
+  const limitsGiven = chooseLimits(options);
   const sponsor = await findOrAddSponsor(directory, options.sponsor, context);
   const id = grantIdSchema.parse(newId("grant", context.random));
   const grant: Grant = {
@@ -144,6 +151,7 @@ async function makeGrant(data: PoolData, options: GrantAddOptions, context: CliC
     status: "active",
     practice: false,
     ...(audience.length > 0 && { audience }),
+    ...(limitsGiven !== undefined && { limits: limitsGiven }),
     ...(key !== undefined && {
       sealedKey: await (await data.vault()).seal(key, { grantId: id, provider: provider.id }),
     }),
@@ -179,6 +187,10 @@ export const grantAdd: CliCommand = {
     { flags: "--budget-tokens <count>", description: "tokens it may pay in each period" },
     { flags: "--period <period>", description: "day, week, month or total (default: month)" },
     { flags: "--until <when>", description: "last day, or a time from now (default: 90d)" },
+    { flags: "--rpm <count>", description: "requests a minute its provider allows" },
+    { flags: "--tpm <count>", description: "tokens a minute its provider allows" },
+    { flags: "--rpd <count>", description: "requests a day its provider allows" },
+    { flags: "--concurrency <count>", description: "requests at once; for a model server" },
     { flags: "--no-probe", description: "do not ask the endpoint for its models" },
   ],
   examples: [
@@ -197,6 +209,7 @@ export const grantAdd: CliCommand = {
         `Added the grant ${grant.name} until ${report?.validUntil}.`,
         ...(report?.balances ?? []).map((balance) => `  ${describeBalance(balance)}`),
         `  Models: ${models.join(", ")}`,
+        ...(grant.limits === undefined ? [] : [`  Limits: ${describeLimits(grant.limits)}`]),
         ...(grant.sealedKey === undefined ? [] : ["  Its key is sealed; nobody can read it back."]),
       ].join("\n");
       return { json: report, text };

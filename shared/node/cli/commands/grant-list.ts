@@ -1,5 +1,5 @@
 import { formatTable } from "../format-table.ts";
-import { describeBalance, reportGrants } from "../grant-report.ts";
+import { describeBalance, describeLimits, reportGrants } from "../grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
@@ -24,10 +24,11 @@ export const grantList: CliCommand = {
         grant.sponsor,
         grant.practice ? `${grant.status}, practice` : grant.status.replace("_", " "),
         grant.balances.map(describeBalance).join("; "),
+        describeLimits(grant.limits),
         grant.validUntil.slice(0, 10),
         grant.id,
       ]);
-      const head = ["Grant", "Sponsor", "State", "Budget", "Until", "Id"];
+      const head = ["Grant", "Sponsor", "State", "Budget", "Limits", "Until", "Id"];
       return { json: { grants: reports }, text: formatTable(head, rows) };
     });
   },
