@@ -54,6 +54,7 @@ function burst(
       client: {},
     })),
     crashes: [],
+    pauses: [],
     stalls: [],
     storeFaultPercent: 0,
     sweeps: [],

@@ -54,7 +54,8 @@ export function checkBills(
     if (cost > hold.bound.microUsd || tokensOf(bill) > hold.bound.tokens) {
       report("bill_is_bounded", `request ${number}: ${cost} of ${hold.bound.microUsd}`);
     }
-    const sum = hold.state === "settled" ? (hold.estimated ? estimated : reported) : unknown;
+    const isExact = hold.state === "refunded" || !hold.estimated;
+    const sum = hold.state === "unknown" ? unknown : isExact ? reported : estimated;
     if (hold.state === "held") continue;
     sum.ledger += hold.spent.microUsd;
     sum.bill += cost;

@@ -1,4 +1,5 @@
 import type { EventLoop } from "./event-loop.ts";
+import { staleMs, type PausePlan } from "./scenario.ts";
 
 /**
  * One life of one replica, from its start to its death. Every contact of its code with the world
@@ -19,6 +20,12 @@ export type Life = {
   /** Runs `event` when the life ends. */
   readonly atDeath: (event: () => void) => void;
   readonly contacts: () => number;
+  /** Runs `event` now, or when the replica wakes up if it stands still. */
+  readonly whenAwake: (event: () => void) => void;
+  /** Whether it says that it lives: others take it for dead when it stood still for `staleMs`. */
+  readonly seemsLive: () => boolean;
+  /** Whether others ever did. */
+  readonly wasTakenForDead: () => boolean;
 };
 
 /** What a life is given. */
@@ -27,14 +34,34 @@ export type LifeOptions = {
   readonly owner: string;
   /** The contact it dies at, from 1; absent for a life that lasts. */
   readonly diesAt?: number | undefined;
+  /** When it stands still. */
+  readonly pauses: readonly PausePlan[];
   readonly onDeath: () => void;
 };
 
 /** Begins a life. */
-export function beginLife({ loop, owner, diesAt, onDeath }: LifeOptions): Life {
+export function beginLife({ loop, owner, diesAt, pauses, onDeath }: LifeOptions): Life {
   const deathEvents: (() => void)[] = [];
   let isAlive = true;
   let contacts = 0;
+  let wasTakenForDead = false;
+
+  const pauseNow = () =>
+    pauses.find(
+      ({ fromMs, lengthMs }) => loop.nowMs() >= fromMs && loop.nowMs() < fromMs + lengthMs,
+    );
+  const whenAwake = (event: () => void): void => {
+    const pause = pauseNow();
+    if (pause === undefined) event();
+    else loop.after(pause.fromMs + pause.lengthMs - loop.nowMs(), () => whenAwake(event));
+  };
+  const seemsLive = (): boolean => {
+    if (!isAlive) return false;
+    const pause = pauseNow();
+    if (pause === undefined || loop.nowMs() - pause.fromMs < staleMs) return true;
+    wasTakenForDead = true;
+    return false;
+  };
 
   const touch = (contact: string): boolean => {
     if (!isAlive) return false;
@@ -56,17 +83,22 @@ export function beginLife({ loop, owner, diesAt, onDeath }: LifeOptions): Life {
       new Promise((resolve, reject) => {
         if (!touch(contact)) return;
         start((settle) => {
-          if (!touch(`${contact} answered`)) return;
-          try {
-            resolve(settle());
-          } catch (error) {
-            reject(error);
-          }
+          whenAwake(() => {
+            if (!touch(`${contact} answered`)) return;
+            try {
+              resolve(settle());
+            } catch (error) {
+              reject(error);
+            }
+          });
         });
       }),
     atDeath: (event) => {
       deathEvents.push(event);
     },
     contacts: () => contacts,
+    whenAwake,
+    seemsLive,
+    wasTakenForDead: () => wasTakenForDead,
   };
 }

@@ -6,6 +6,7 @@ import { createTokenScales } from "@granary/shared/gateway/token-scale";
 import { createPoolView } from "@granary/shared/gateway/pool-view";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { resolveOpenHolds } from "@granary/shared/ledger/recover";
+import { createLateSettling } from "@granary/shared/ledger/settle-late";
 import type { Clock } from "@granary/shared/ports/clock";
 import type { InboundRequest, ResponseSink, Upstream } from "@granary/shared/ports/http";
 import type { Directory, Store } from "@granary/shared/ports/store";
@@ -49,7 +50,7 @@ export function startReplica(world: ReplicaWorld): Replica {
   const { loop, life, link, pool, defect } = world;
   const clock = clockOf(world);
   const directory = directoryOf(world);
-  const group = createGroupCommit({ commit: link.commit, limits });
+  const group = createLateSettling(createGroupCommit({ commit: link.commit, limits }));
   const submit = defect.submit?.(group.submit, { ...world, clock }) ?? group.submit;
   const random = seededRandom(world.seed);
   const base: Omit<GatewayContext, "endLater" | "tokenScales"> = {
@@ -116,10 +117,17 @@ function clockOf({ loop, life, startMs, skewMs }: ReplicaWorld): Clock {
   return {
     nowMs: () => startMs + skewMs + loop.nowMs(),
     monotonicMs: () => loop.nowMs(),
-    after: (delayMs, run) =>
+    after(delayMs, run) {
+      let isCalledOff = false;
       loop.after(delayMs, () => {
-        if (life.touch("wakes")) run();
-      }),
+        life.whenAwake(() => {
+          if (!isCalledOff && life.touch("wakes")) run();
+        });
+      });
+      return () => {
+        isCalledOff = true;
+      };
+    },
   };
 }
 

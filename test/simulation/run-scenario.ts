@@ -65,7 +65,10 @@ export async function runScenario(
   const fleet = startFleet(world);
   const clients = sendRequests(world, fleet, watch.holdsOf);
   for (const { atMs, replica } of scenario.sweeps) {
-    loop.after(atMs, () => void fleet.serving(replica)?.replica.sweep());
+    loop.after(atMs, () => {
+      const serving = fleet.serving(replica);
+      serving?.life.whenAwake(() => void serving.replica.sweep());
+    });
   }
   await runUntilQuiet(loop, report);
   // The store is well again, everybody is back, and whoever starts looks for open holds.
@@ -134,7 +137,7 @@ type Fleet = {
 
 function startFleet(world: World): Fleet {
   const { scenario, loop, database, pool, provider, weather, defect, report } = world;
-  const live = new Set<string>();
+  const live = new Map<string, Life>();
   const current: (Serving | undefined)[] = [];
   const lives = scenario.skewsMs.map(() => 0);
   const firstLives: Life[] = [];
@@ -151,6 +154,7 @@ function startFleet(world: World): Fleet {
       loop,
       owner,
       diesAt: plan?.contact,
+      pauses: scenario.pauses.filter(({ replica }) => replica === index),
       onDeath: () => {
         crashes += 1;
         live.delete(owner);
@@ -159,7 +163,7 @@ function startFleet(world: World): Fleet {
       },
     });
     if (lifeNumber === 0) firstLives[index] = life;
-    live.add(owner);
+    live.set(owner, life);
     const replica = startReplica({
       loop,
       life,
@@ -170,7 +174,7 @@ function startFleet(world: World): Fleet {
       startMs: scenario.startMs,
       skewMs: scenario.skewsMs[index] ?? 0,
       seed: scenario.seed * 64 + index * 8 + lifeNumber,
-      isLive: (other) => live.has(other),
+      isLive: (other) => live.get(other)?.seemsLive() === true,
       onFault: (fault) => report("ends", fault),
       defect,
     });
@@ -221,7 +225,9 @@ function sendRequests(
         loop.after(5, arrive);
         return;
       }
-      const { life, replica } = serving;
+      serving.life.whenAwake(() => begin(serving));
+    };
+    const begin = ({ life, replica }: Serving) => {
       if (!life.touch(`request ${number} comes to`)) {
         // Its connection broke with the replica; a client would ask again, which is another request.
         isOver = already;
@@ -229,6 +235,8 @@ function sendRequests(
       }
       const sawEnd = () => {
         const states = holdsOf(number).map((id) => database.holds.get(id)?.state);
+        // Whoever was taken for dead is charged in full for what only it could have known.
+        if (life.wasTakenForDead() && states.includes("unknown")) return;
         if (states.some((state) => state === "settled" || state === "refunded")) return;
         report("seen_is_settled", `request ${number} is ${states.join() || "not in the books"}`);
       };

@@ -47,6 +47,9 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
     }),
     { maxLength: 3 },
   ),
+  pauses: fc.array(fc.record({ replica: upTo(1), fromMs: upTo(60), lengthMs: upTo(80) }), {
+    maxLength: 1,
+  }),
   stalls: fc.array(
     fc.record({
       fromMs: upTo(60),

@@ -58,6 +58,16 @@ export type StallPlan = {
   readonly kind: "waits" | "refuses";
 };
 
+/** A replica stands still, as after SIGSTOP: its connections stay, and nothing it waits for comes. */
+export type PausePlan = {
+  readonly replica: number;
+  readonly fromMs: number;
+  readonly lengthMs: number;
+};
+
+/** How long a replica may stand still before others take it for dead. */
+export const staleMs = 15;
+
 /** Everything that decides a run. Two runs of equal scenarios are equal. */
 export type Scenario = {
   /** Decides latencies, the order of simultaneous events, and where the store fails. */
@@ -68,6 +78,7 @@ export type Scenario = {
   readonly skewsMs: readonly number[];
   readonly requests: readonly RequestPlan[];
   readonly crashes: readonly CrashPlan[];
+  readonly pauses: readonly PausePlan[];
   readonly stalls: readonly StallPlan[];
   /** How many trips to the store out of a hundred fail, in one of several ways. */
   readonly storeFaultPercent: number;
@@ -102,6 +113,9 @@ export function drawScenario(seed: number, size: ScenarioSize): Scenario {
     skewsMs: Array.from({ length: replicas }, () => (chance(0.5) ? 0 : skew())),
     requests,
     crashes: [],
+    pauses: chance(0.2)
+      ? [{ replica: upTo(replicas - 1), fromMs: upTo(40), lengthMs: 5 + upTo(60) }]
+      : [],
     stalls: chance(0.15)
       ? [
           {
@@ -112,7 +126,10 @@ export function drawScenario(seed: number, size: ScenarioSize): Scenario {
         ]
       : [],
     storeFaultPercent: chance(0.3) ? 5 + upTo(35) : 0,
-    sweeps: chance(0.4) ? [{ atMs: upTo(60), replica: upTo(replicas - 1) }] : [],
+    sweeps: Array.from({ length: upTo(2) }, () => ({
+      atMs: upTo(90),
+      replica: upTo(replicas - 1),
+    })),
     grants: Array.from({ length: chance(0.25) ? 2 : 1 }, () => ({
       budgets: drawBudgets({ upTo, chance }),
     })),

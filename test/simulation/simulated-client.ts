@@ -48,7 +48,9 @@ export function openClient(options: {
     if (seen.isOver) return;
     seen.isOver = true;
     seen.hungUp = true;
-    if (life.touch(`client ${number} hangs up`)) controller.abort();
+    life.whenAwake(() => {
+      if (life.touch(`client ${number} hangs up`)) controller.abort();
+    });
   };
   if (client.hangsUpAfterMs !== undefined) loop.after(client.hangsUpAfterMs, hangUp);
   life.atDeath(() => (seen.isOver = true));

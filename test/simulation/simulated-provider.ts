@@ -97,14 +97,25 @@ type Call = {
   readonly isOver: () => boolean;
 };
 
+/** Brings something to the replica after up to `mostMs`, or later if it stands still. */
+function hearing({ loop, life }: Serving, call: Call) {
+  return (mostMs: number, contact: string, event: () => void) => {
+    loop.after(loop.upTo(mostMs), () => {
+      life.whenAwake(() => {
+        if (!call.isOver() && life.touch(contact)) event();
+      });
+    });
+  };
+}
+
 function play(serving: Serving, call: Call): void {
-  const { loop, life, plan, sink, request, bills, number } = serving;
+  const { loop, plan, sink, request, bills, number } = serving;
   const { kind, inputTokens } = plan.upstream;
+  const hear = hearing(serving, call);
   const status = statuses[kind];
   if (status !== undefined) {
     if (kind === "status_500_billed") bills.set(number, { inputTokens, outputTokens: 0 });
-    loop.after(loop.upTo(3), () => {
-      if (call.isOver() || !life.touch(`hears ${status}`)) return;
+    hear(3, `hears ${status}`, () => {
       sink.head(status, { "content-type": "application/json" });
       call.finish({ kind: "complete" });
     });
@@ -117,8 +128,7 @@ function play(serving: Serving, call: Call): void {
     loop.after(request.headTimeoutMs, () => call.finish({ kind: "timeout", phase: "head" }));
     return;
   }
-  loop.after(loop.upTo(3), () => {
-    if (call.isOver() || !life.touch("hears the head")) return;
+  hear(3, "hears the head", () => {
     const type = plan.isStream ? "text/event-stream" : "application/json";
     sink.head(200, { "content-type": type });
     produce(serving, call, bill);
@@ -127,14 +137,13 @@ function play(serving: Serving, call: Call): void {
 
 /** Sends the answer piece by piece; the next piece waits until the last one was taken. */
 function produce(serving: Serving, call: Call, bill: SimulatedBill): void {
-  const { loop, life, plan, sink, request, allowed } = serving;
+  const { loop, plan, sink, request, allowed } = serving;
   const { kind, tokensPerChunk } = plan.upstream;
   const outputTokens = Math.min(plan.upstream.outputTokens, allowed);
   const breaksAfter = kind === "complete" ? Infinity : Math.ceil(outputTokens / 2);
 
   const deliver = (bytes: Uint8Array, next: () => void) => {
-    loop.after(loop.upTo(2), () => {
-      if (call.isOver() || !life.touch("hears a piece")) return;
+    hearing(serving, call)(2, "hears a piece", () => {
       const wait = sink.data(bytes);
       if (wait === undefined) next();
       else void wait.finally(next);
