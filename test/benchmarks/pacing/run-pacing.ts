@@ -93,13 +93,6 @@ function play(arrivals: readonly Arrival[], seed: number, pace?: UpstreamPace): 
 
 /** The result for people. */
 export function printPacing(result: PacingResult): string {
-  const row = (name: string, figures: PacingFigures) => [
-    name,
-    `${figures.rateLimited}`,
-    `${(figures.tokensUsedShare * 100).toFixed(1)} %`,
-    `${(figures.lightMeanWaitMs / 1000).toFixed(1)} s`,
-    `${(figures.givenUp * 100).toFixed(1)} %`,
-  ];
   return [
     `The same trace on one account of ${result.limits.tokensPerMinute} tokens and ` +
       `${result.limits.requestsPerMinute} requests a minute`,
@@ -113,4 +106,14 @@ export function printPacing(result: PacingResult): string {
     ]),
     `seed ${result.seed}`,
   ].join("\n");
+}
+
+function row(name: string, figures: PacingFigures): string[] {
+  return [
+    name,
+    `${figures.rateLimited}`,
+    `${(figures.tokensUsedShare * 100).toFixed(1)} %`,
+    `${(figures.lightMeanWaitMs / 1000).toFixed(1)} s`,
+    `${(figures.givenUp * 100).toFixed(1)} %`,
+  ];
 }

@@ -1,0 +1,134 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { grantIdSchema, teamIdSchema, type TeamId } from "../schemas/ids.ts";
+import { createDemandForecast } from "./demand-forecast.ts";
+import { rankGrants, type GrantStanding, type RankingQuestion } from "./rank-grants.ts";
+
+const dayMs = 86_400_000;
+const idOf = (name: string) => grantIdSchema.parse(`grant_${name.padEnd(16, "0")}`);
+const team: TeamId = teamIdSchema.parse("team_0000000000000001");
+const other: TeamId = teamIdSchema.parse("team_0000000000000002");
+
+const standing = (
+  name: string,
+  change: Partial<GrantStanding["grant"]> & { left?: number; isHealthy?: boolean } = {},
+): GrantStanding => {
+  const { left = 1000, isHealthy = true, ...grant } = change;
+  return {
+    left,
+    isHealthy,
+    grant: {
+      id: idOf(name),
+      provider: name,
+      validFrom: 0,
+      validUntil: 100 * dayMs,
+      status: "active",
+      models: [
+        {
+          name: "m",
+          aliases: ["fast"],
+          maxInputTokens: 1,
+          maxOutputTokens: 1,
+          tools: true,
+          images: false,
+        },
+      ],
+      ...grant,
+    },
+  };
+};
+
+const question: RankingQuestion = {
+  team,
+  model: "fast",
+  nowMs: 10 * dayMs,
+  demandPerDay: (audience) => (audience === undefined ? 100 : 10 * audience.length),
+  stickyGrantId: () => undefined,
+};
+
+const names = (standings: readonly GrantStanding[], change: Partial<RankingQuestion> = {}) =>
+  rankGrants(standings, { ...question, ...change }).map(({ grant }) => grant.provider);
+
+describe("the grant that pays", () => {
+  it("is the one that expires first when all else is equal", () => {
+    const standings = [standing("late"), standing("soon", { validUntil: 20 * dayMs })];
+    expect(names(standings)).toEqual(["soon", "late"]);
+  });
+
+  it("is the one for few before the one for all", () => {
+    expect(names([standing("all"), standing("few", { audience: [team] })])).toEqual(["few", "all"]);
+  });
+
+  it("is the large one before one that will be used up anyway, though that expires a little sooner", () => {
+    const standings = [
+      standing("small", { left: 100, validUntil: 90 * dayMs }),
+      standing("large", { left: 9000 }),
+    ];
+    expect(names(standings)).toEqual(["large", "small"]);
+  });
+
+  it.each([
+    ["is paused", { status: "paused" }],
+    ["has not begun", { validFrom: 11 * dayMs }],
+    ["has expired", { validUntil: 10 * dayMs }],
+    ["is for others", { audience: [other] }],
+    ["has nothing left", { left: 0 }],
+    ["cools", { isHealthy: false }],
+    ["offers other models", { models: [] }],
+  ] as const)("is never one that %s", (_, change) => {
+    expect(names([standing("no", change as Parameters<typeof standing>[1])])).toEqual([]);
+  });
+
+  it("stays the team's own account where terms bind it, even while that account cools", () => {
+    const mine = standing("mine", { provider: "p" });
+    const theirs = standing("theirs", { provider: "p", validUntil: 11 * dayMs });
+    const elsewhere = standing("q");
+    const stickyGrantId = () => mine.grant.id;
+    expect(names([mine, theirs, elsewhere], { stickyGrantId })).toEqual(["p", "q"]);
+    expect(names([{ ...mine, isHealthy: false }, theirs, elsewhere], { stickyGrantId })).toEqual([
+      "q",
+    ]);
+  });
+
+  it("moves when that account can pay nothing any more", () => {
+    const mine = standing("mine", { provider: "p", left: 0 });
+    const theirs = standing("theirs", { provider: "p" });
+    const ranked = rankGrants([mine, theirs], { ...question, stickyGrantId: () => mine.grant.id });
+    expect(ranked.map(({ grant }) => grant.id)).toEqual([theirs.grant.id]);
+  });
+
+  it("does not depend on the order in which grants are listed", () => {
+    const one = fc.record({
+      left: fc.integer({ min: 1, max: 5 }),
+      day: fc.integer({ min: 11, max: 14 }),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 12 }), (all) => {
+        const standings = all.map(({ left, day }, index) =>
+          standing(`g${index}`, { left, validUntil: day * dayMs }),
+        );
+        expect(names(standings.toReversed())).toEqual(names(standings));
+      }),
+    );
+  });
+});
+
+describe("the forecast of demand", () => {
+  it("is what was asked for in a day, for an audience and for all", () => {
+    const forecast = createDemandForecast(0);
+    const audience = [team];
+    for (let day = 0; day < 100; day++) {
+      forecast.learn(team, 30, day * dayMs);
+      forecast.learn(other, 70, day * dayMs);
+    }
+    expect(forecast.perDay(undefined, 100 * dayMs)).toBeCloseTo(100, -1);
+    expect(forecast.perDay(audience, 100 * dayMs)).toBeCloseTo(30, -1);
+  });
+
+  it("fades when nobody asks, and is 0 before anybody has", () => {
+    const forecast = createDemandForecast(0);
+    expect(forecast.perDay(undefined, 0)).toBe(0);
+    forecast.learn(team, 1000, dayMs);
+    expect(forecast.perDay(undefined, 200 * dayMs)).toBeLessThan(0.01);
+  });
+});
