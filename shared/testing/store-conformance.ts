@@ -9,9 +9,10 @@ import { describeReports } from "./store-conformance-reports.ts";
  * the suite closes it.
  */
 export function describeStore(name: string, open: () => Promise<Store>): void {
-  describe(`the ${name} store`, () => {
-    describeLedger(open);
-    describeReports(open);
-    describeDirectory(open);
-  });
+  // Each part opens its own store before its own tests and no others.
+  for (const describePart of [describeLedger, describeReports, describeDirectory]) {
+    describe(`the ${name} store`, () => {
+      describePart(open);
+    });
+  }
 }
