@@ -46,7 +46,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     },
     run,
     async stop() {
-      for (const name of names) await run(`drop database ${name} with (force)`);
+      await Promise.all(names.map((name) => run(`drop database ${name} with (force)`)));
     },
   };
 }

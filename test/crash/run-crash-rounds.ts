@@ -165,8 +165,11 @@ async function inflictLater(fault: FaultName, victims: Victims, random: () => nu
   await inflict(fault, victims);
 }
 
+/** One that is awake, if any is, so that who sleeps wakes up again. */
 function pick(running: readonly WriterProcess[], random: () => number): WriterProcess {
-  const writer = running[Math.floor(random() * running.length)];
+  const awake = running.filter((writer) => !writer.isPaused());
+  const victims = awake.length > 0 ? awake : running;
+  const writer = victims[Math.floor(random() * victims.length)];
   if (writer === undefined) throw new Error("No writer runs.");
   return writer;
 }

@@ -11,6 +11,7 @@ export type WriterProcess = {
   readonly ready: Promise<void>;
   readonly kill: () => void;
   readonly pause: () => void;
+  readonly isPaused: () => boolean;
   readonly resume: () => void;
   /** Tells it to finish; resolves when it has ended, by itself or not. */
   readonly finish: () => Promise<void>;
@@ -36,6 +37,7 @@ export function startWriter(orders: WriterOrders, listener: WriterListener): Wri
     },
   );
   let isKilled = false;
+  let isPaused = false;
   const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
   child.on("message", (call: ProviderCall) => {
     const answer = listener.provider.answer(call);
@@ -58,8 +60,15 @@ export function startWriter(orders: WriterOrders, listener: WriterListener): Wri
       isKilled = true;
       child.kill("SIGKILL");
     },
-    pause: () => void child.kill("SIGSTOP"),
-    resume: () => void child.kill("SIGCONT"),
+    pause() {
+      isPaused = true;
+      child.kill("SIGSTOP");
+    },
+    isPaused: () => isPaused,
+    resume() {
+      isPaused = false;
+      child.kill("SIGCONT");
+    },
     async finish() {
       if (child.connected) child.send("stop", () => {});
       await closed;

@@ -9,6 +9,8 @@ import type {
   LedgerOperation,
   LedgerOutcome,
 } from "@granary/shared/ports/ledger-operation";
+import type { Store } from "@granary/shared/ports/store";
+import { isGranaryError } from "@granary/shared/schemas/granary-error";
 import type { HoldId } from "@granary/shared/schemas/ids";
 import { limits } from "@granary/shared/schemas/limits";
 import { sampleHold, samples } from "@granary/shared/testing/store-samples";
@@ -23,10 +25,7 @@ const requestsPerDay = 200;
 const orders = JSON.parse(process.argv[2] ?? "{}") as WriterOrders;
 const { owner, ownerTimes, at } = orders;
 const random = seededRandom(orders.seed);
-const store =
-  orders.store.kind === "sqlite"
-    ? await openSqliteStore({ path: orders.store.path })
-    : await openPostgresStore({ url: orders.store.url, owner, ownerTimes });
+const store = await openStore();
 const { submit } = createLateSettling(createGroupCommit({ commit: store.ledger.commit, limits }));
 const waiting = new Map<HoldId, (answer: ProviderAnswer) => void>();
 const stopping = new AbortController();
@@ -36,6 +35,20 @@ process.on("message", (message: ProviderAnswer | "stop") => {
   if (message === "stop") stopping.abort();
   else waiting.get(message.holdId)?.(message);
 });
+
+/** As often as it takes: a replica may be started while the database is away. */
+async function openStore(): Promise<Store> {
+  const address = orders.store;
+  for (;;) {
+    try {
+      if (address.kind === "sqlite") return await openSqliteStore({ path: address.path });
+      return await openPostgresStore({ url: address.url, owner, ownerTimes });
+    } catch (error) {
+      if (!isGranaryError(error, "store_unavailable")) throw error;
+      await sleep(50);
+    }
+  }
+}
 
 /** Written before anything else can happen, as an answer to a client would be. */
 function say(acknowledged: Acknowledged): void {
