@@ -70,7 +70,16 @@ export async function joinAndSwitchOn(
   }
   await page.locator("[data-step='join'][data-done='true']").waitFor();
   const toggle = page.locator(`[role='switch'][data-origin='${poolUrl}']`);
-  await toggle.waitFor();
+  // Only a pool for practice offers its help desk; elsewhere it is a web tool like any other.
+  const isOffered = await toggle.waitFor({ timeout: 3_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!isOffered) {
+    await page.locator("[data-step='sites'] form input").fill(poolUrl);
+    await page.locator("[data-step='sites'] form button[type='submit']").click();
+    await toggle.waitFor();
+  }
   if ((await toggle.getAttribute("aria-checked")) !== "true") await toggle.click();
   await page.locator(`[role='switch'][data-origin='${poolUrl}'][aria-checked='true']`).waitFor();
   return page;
