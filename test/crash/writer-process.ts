@@ -39,10 +39,11 @@ export function startWriter(orders: WriterOrders, listener: WriterListener): Wri
   let isKilled = false;
   let isPaused = false;
   const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
-  child.on("message", (call: ProviderCall) => {
-    const answer = listener.provider.answer(call);
-    if (child.connected) child.send(answer, () => {});
-  });
+  const answer = async (call: ProviderCall) => {
+    const answered = await listener.provider.answer(call);
+    if (child.connected) child.send(answered, () => {});
+  };
+  child.on("message", (call: ProviderCall) => void answer(call));
   const closed = (async () => {
     await once(child, "close");
     isReady();
