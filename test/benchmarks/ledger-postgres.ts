@@ -139,8 +139,3 @@ export function printPostgres({ seed, lines, differences }: PostgresBenchmark): 
   const title = "Holding and settling on PostgreSQL, flushed to disk, 200 teams on one grant";
   return `${title}\n\n${formatTable([head, ...rows])}\n\ndifferences ${differences}; seed ${seed}`;
 }
-
-if (import.meta.main) {
-  const result = await runPostgresBenchmark({ seed: 1, seconds: 3 });
-  process.stdout.write(`${printPostgres(result)}\n`);
-}

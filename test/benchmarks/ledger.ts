@@ -82,8 +82,3 @@ export function printLedger({
   const title = "Holding and settling on SQLite, flushed to disk, 200 teams on one grant";
   return `${title}\n\n${formatTable([head, single, ...rows])}\n\ndifferences ${differences}; seed ${seed}`;
 }
-
-if (import.meta.main) {
-  const result = await runLedgerBenchmark({ seed: 1, seconds: 3 });
-  process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-}

@@ -24,10 +24,15 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   ledger: {
     about: "hold and settle a second, in shared commits and one by one; runs are seconds",
     runs: 3,
-    async run({ seed, runs }) {
+    async run({ seed, runs, onProgress }) {
       const { runLedgerBenchmark, printLedger } = await import("../benchmarks/ledger.ts");
-      const result = await runLedgerBenchmark({ seed, seconds: runs });
-      return { result, table: printLedger(result) };
+      const { runPostgresBenchmark, printPostgres } =
+        await import("../benchmarks/ledger-postgres.ts");
+      const options = { seed, seconds: runs, onProgress };
+      const sqlite = await runLedgerBenchmark(options);
+      const postgres = await runPostgresBenchmark(options);
+      const table = `${printLedger(sqlite)}\n\n${printPostgres(postgres)}`;
+      return { result: { sqlite, postgres }, table };
     },
   },
   fairness: {
@@ -50,9 +55,19 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       return { result, table: printPacing(result) };
     },
   },
-  waste: {
-    about: "what of a year of gifts expires unused",
+  decisions: {
+    about: "how long it takes to say whose turn it is and which gift pays; 1,000 teams, 50 gifts",
     runs: 1,
+    async run({ seed }) {
+      const { measureDecisionSpeed, printDecisionSpeed } =
+        await import("../benchmarks/speed/decision-speed.ts");
+      const result = measureDecisionSpeed(seed);
+      return { result, table: printDecisionSpeed(result) };
+    },
+  },
+  waste: {
+    about: "what of a year of gifts expires unused; runs are years",
+    runs: 24,
     async run(options) {
       const { runWasteBenchmark, printWaste } = await import("../benchmarks/waste/run-waste.ts");
       const result = runWasteBenchmark(options);

@@ -78,6 +78,7 @@ async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
   if (isQuick) return results;
   await buildEverything();
   results.push(await vitest("pool", ["--project", "across", "test/gateway"]));
+  results.push(await vitest("crashes", ["--project", "across", "test/simulation", "test/crash"]));
   const chromium = await findChromium();
   if (chromium.kind === "missing") {
     return [...results, ...cannotRun(["browser", "editor"], chromium.why)];

@@ -20,7 +20,7 @@ export type FairnessResult = FairnessFigures & {
   readonly synthetic: SyntheticFigures;
 };
 
-/** What the result must hold; each is the or trust.md's number to beat. */
+/** What the result must hold: measured with a plain simulator of the VTC paper's set-up, and its bounds. */
 export const fairnessBars = {
   avgDifference: 212,
   lightMeanWaitMs: 2_000,
