@@ -48,8 +48,13 @@ async function vitest(name: string, args: readonly string[]): Promise<SuiteResul
   rmSync(report, { force: true });
   const command = [bin("vitest"), "run", "--config", "test/vitest.config.ts", ...args];
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  say(`\n${bold(name)}`);
-  const { exitCode } = await runCommand([...command, ...reporters], { cwd: root, show: true });
+  say(`· ${name} …`);
+  const startedMs = performance.now();
+  const { exitCode, output } = await runCommand([...command, ...reporters], { cwd: root });
+  const seconds = Math.round((performance.now() - startedMs) / 1000);
+  say(
+    `${exitCode === 0 ? green("✓") : `${output.trimEnd()}\n${red("✗")}`} ${name} ${dim(`${seconds} s`)}`,
+  );
   try {
     // The shape is vitest's own, written a moment ago.
     const result = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
@@ -68,25 +73,37 @@ async function vitest(name: string, args: readonly string[]): Promise<SuiteResul
 }
 
 async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
-  const results = [
+  const checks = [
     await check("format", [bin("oxfmt"), "--check"]),
     await check("lint", [bin("oxlint"), "--type-aware"]),
     await check("unused code", [bin("knip")]),
     await check("types", [process.execPath, "test/commands/types.ts"]),
-    await vitest("unit", ["--project", "unit"]),
   ];
-  if (isQuick) return results;
+  if (isQuick) return [...checks, await vitest("unit", ["--project", "unit"])];
   await buildEverything();
-  results.push(await vitest("pool", ["--project", "across", "test/gateway"]));
-  results.push(await vitest("crashes", ["--project", "across", "test/simulation", "test/crash"]));
+  // Browsers and editors wait more than they work, so they share the machine with the rest.
+  const [inside, outside] = await Promise.all([runInside(), runOutside()]);
+  return [...checks, ...inside, ...outside];
+}
+
+/** What needs nothing but Node. */
+async function runInside(): Promise<SuiteResult[]> {
+  return [
+    await vitest("unit", ["--project", "unit"]),
+    await vitest("pool", ["--project", "across", "test/gateway"]),
+    await vitest("crashes", ["--project", "across", "test/simulation", "test/crash"]),
+  ];
+}
+
+/** What drives a browser. */
+async function runOutside(): Promise<SuiteResult[]> {
   const chromium = await findChromium();
-  if (chromium.kind === "missing") {
-    return [...results, ...cannotRun(["browser", "editor"], chromium.why)];
-  }
+  if (chromium.kind === "missing") return cannotRun(["browser", "editor"], chromium.why);
   process.env["GRANARY_CHROMIUM"] = chromium.path;
-  results.push(await vitest("browser", ["--project", "across", "test/browser", "test/commands"]));
-  results.push(await vitest("editor", ["--project", "across", "test/vscode"]));
-  return results;
+  return [
+    await vitest("editor", ["--project", "across", "test/vscode"]),
+    await vitest("browser", ["--project", "across", "test/browser", "test/commands"]),
+  ];
 }
 
 function cannotRun(names: readonly string[], why: string): SuiteResult[] {
