@@ -3,6 +3,7 @@ import type { GatewayDependencies } from "./dependencies.ts";
 import type { EndLater } from "./end-later.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { TokenScales } from "./token-scale.ts";
+import type { Turnstile } from "./turnstile.ts";
 
 /** What every route works with: the world, and what the gateway remembers of it. */
 export type GatewayContext = Omit<GatewayDependencies, "mounted"> &
@@ -11,4 +12,5 @@ export type GatewayContext = Omit<GatewayDependencies, "mounted"> &
     readonly view: () => Promise<PoolView>;
     readonly endLater: EndLater;
     readonly tokenScales: TokenScales;
+    readonly turnstile: Turnstile;
   };

@@ -13,6 +13,7 @@ import { createPoolView } from "./pool-view.ts";
 import { reportUsage } from "./report-usage.ts";
 import { showMe } from "./show-me.ts";
 import { createTokenScales } from "./token-scale.ts";
+import { createTurnstile } from "./turnstile.ts";
 
 type PoolRoute = (
   context: GatewayContext,
@@ -44,6 +45,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     view: createPoolView({ directory, clock }),
     endLater: createEndLater(dependencies),
     tokenScales: createTokenScales(),
+    turnstile: createTurnstile({ clock }),
   };
 
   const dispatch = async (request: InboundRequest, sink: ResponseSink) => {

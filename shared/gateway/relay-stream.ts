@@ -2,6 +2,7 @@ import type { HeaderMap, UpstreamOutcome } from "../ports/http.ts";
 import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import type { ChatRequest } from "../wire/chat-request.ts";
+import { estimateTokens } from "../wire/token-estimate.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import { judgeOutcome, judgeStatus, upstreamError, type Judgement } from "./judge-refusal.ts";
 import { meter } from "./meter.ts";
@@ -79,6 +80,7 @@ async function receive(
           return undefined;
         }
         const waits = reader.push(bytes).map((passing) => answer.write(passing));
+        relay.progress?.({ outputTokens: estimateTokens(reader.produced) });
         if (reader.fault() !== undefined) controller.abort();
         else if (reader.isDone()) {
           cancelGrace ??= clock.after(limits.streamDoneGraceMs, () => controller.abort());

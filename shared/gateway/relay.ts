@@ -7,6 +7,7 @@ import type { HoldEnd } from "./end-hold.ts";
 import type { Held } from "./hold-grant.ts";
 import type { Judgement } from "./judge-refusal.ts";
 import type { ModelScale } from "./token-scale.ts";
+import type { Turn } from "./turnstile.ts";
 
 /** Everything the last steps of a request work with. */
 export type Relay = {
@@ -19,6 +20,8 @@ export type Relay = {
   /** How the model that answers counts. */
   readonly scale: ModelScale;
   readonly sink: ResponseSink;
+  /** Told how many answer tokens came so far, by our own count. Absent where nobody counts. */
+  readonly progress?: Turn["progress"];
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
   /** Sent with every answer: who paid. */

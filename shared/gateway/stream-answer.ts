@@ -16,6 +16,13 @@ export type StreamAnswer = {
   readonly close: () => void;
 };
 
+/** What the head of every stream says. */
+export const streamHeaders: HeaderMap = {
+  "content-type": "text/event-stream; charset=utf-8",
+  // Proxies that gather answers would undo the streaming.
+  "x-accel-buffering": "no",
+};
+
 const heartbeat = new TextEncoder().encode(": keep-alive\n\n");
 
 /**
@@ -35,12 +42,7 @@ export function createStreamAnswer(
   const open = () => {
     if (isOpen) return;
     isOpen = true;
-    sink.head(200, {
-      ...headers,
-      "content-type": "text/event-stream; charset=utf-8",
-      // Proxies that gather answers would undo the streaming.
-      "x-accel-buffering": "no",
-    });
+    sink.head(200, { ...headers, ...streamHeaders });
   };
   const write = (bytes: Uint8Array) => {
     open();

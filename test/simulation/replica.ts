@@ -3,6 +3,7 @@ import { answerChat } from "@granary/shared/gateway/chat-completions";
 import type { GatewayContext } from "@granary/shared/gateway/context";
 import { createEndLater } from "@granary/shared/gateway/end-later";
 import { createTokenScales } from "@granary/shared/gateway/token-scale";
+import { createTurnstile } from "@granary/shared/gateway/turnstile";
 import { createPoolView } from "@granary/shared/gateway/pool-view";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { resolveOpenHolds } from "@granary/shared/ledger/recover";
@@ -53,7 +54,7 @@ export function startReplica(world: ReplicaWorld): Replica {
   const group = createLateSettling(createGroupCommit({ commit: link.commit, limits }));
   const submit = defect.submit?.(group.submit, { ...world, clock }) ?? group.submit;
   const random = seededRandom(world.seed);
-  const base: Omit<GatewayContext, "endLater" | "tokenScales"> = {
+  const base: Omit<GatewayContext, "endLater" | "tokenScales" | "turnstile"> = {
     store: { ledger: link, directory } as unknown as Store,
     submit,
     vault: {
@@ -82,6 +83,7 @@ export function startReplica(world: ReplicaWorld): Replica {
     ...base,
     endLater: createEndLater(base),
     tokenScales: createTokenScales(),
+    turnstile: createTurnstile(base),
   };
 
   return {

@@ -1,0 +1,86 @@
+import type { InboundRequest, ResponseSink } from "../ports/http.ts";
+import type { ChatRequest } from "../wire/chat-request.ts";
+import { addressUpstream } from "./address-upstream.ts";
+import type { GatewayContext } from "./context.ts";
+import { createHoldEnd, type HoldEnd } from "./end-hold.ts";
+import type { Held } from "./hold-grant.ts";
+import type { PoolView } from "./pool-view.ts";
+import { relayStream } from "./relay-stream.ts";
+import { relayUnary } from "./relay-unary.ts";
+import type { Turn } from "./turnstile.ts";
+
+/**
+ * Step 6 to 8, around the one promise that matters: a hold that was taken is ended,
+ * and with it the turn. Throws while nothing was answered.
+ */
+export async function forwardHeld(
+  context: GatewayContext,
+  asked: {
+    readonly held: Held;
+    readonly view: PoolView;
+    readonly request: InboundRequest;
+    readonly chat: ChatRequest;
+    readonly turn: Turn;
+  },
+  sink: ResponseSink,
+): Promise<void> {
+  const { held, chat, turn } = asked;
+  const { grant } = held.candidate;
+  const end = leaveAtEnd(createHoldEnd(context, held), turn);
+  let isForwarded = false;
+  try {
+    const address = await addressUpstream(
+      context.vault,
+      { grant, provider: held.provider },
+      "/chat/completions",
+    );
+    const { clock, log } = context;
+    const upstream = turn.listen(context.upstream);
+    const headers: Record<string, string> = {
+      "x-request-id": held.holdId,
+      "x-granary-hold": held.holdId,
+      "x-granary-grant": grant.id,
+      "x-granary-paid-by": encodeURIComponent(asked.view.sponsorName(grant.sponsorId)),
+    };
+    if (held.isShortened) {
+      headers["x-granary-answer-tokens-max"] = String(held.prepared.answerTokensMax);
+    }
+    const { signal } = asked.request;
+    const scale = context.tokenScales.of(scaleNameOf(held));
+    const path = { upstream, clock, log, address, held, end, scale, sink, signal, headers };
+    const { progress } = turn;
+    const counted = progress === undefined ? path : { ...path, progress };
+    isForwarded = true;
+    await (chat.stream === true ? relayStream(counted, chat) : relayUnary(path));
+  } finally {
+    if (!end.isEnded()) {
+      await (isForwarded ? end.unknown("fault_of_the_pool") : end.void("not_delivered"));
+    }
+  }
+}
+
+/** The same end, which also ends the turn: the next request need not wait for the disk. */
+function leaveAtEnd(end: HoldEnd, turn: Turn): HoldEnd {
+  return {
+    ...end,
+    settle: (metered) => {
+      turn.leave(metered.usage);
+      return end.settle(metered);
+    },
+    void: (reason) => {
+      if (reason === "not_delivered") turn.withdraw();
+      // The account counts the request, but nothing of it.
+      else turn.leave({ inputTokens: 0, outputTokens: 0 });
+      return end.void(reason);
+    },
+    unknown: (reason) => {
+      turn.leave();
+      return end.unknown(reason);
+    },
+  };
+}
+
+/** What is learned about a model is learned at one place, and with images apart from without. */
+function scaleNameOf({ candidate, prepared }: Held): string {
+  return JSON.stringify([candidate.grant.baseUrl, candidate.model.name, prepared.hasImages]);
+}

@@ -1,0 +1,171 @@
+import type { Clock } from "../ports/clock.ts";
+import type { InboundRequest, ResponseSink } from "../ports/http.ts";
+import type { Candidate } from "../scheduler/choose-grant.ts";
+import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
+import { limits } from "../schemas/limits.ts";
+import type { Member, Team } from "../schemas/people.ts";
+import type { ChatRequest } from "../wire/chat-request.ts";
+import { placeOf } from "./accounts-of-teams.ts";
+import type { GatewayContext } from "./context.ts";
+import { forwardHeld } from "./forward-held.ts";
+import { holdGrant } from "./hold-grant.ts";
+import type { PoolView } from "./pool-view.ts";
+import { explainRefusal } from "./refusal-words.ts";
+import type { Turn, TurnEnd, TurnEntry } from "./turnstile.ts";
+import { createWaitingStream, type WaitingStream } from "./waiting-stream.ts";
+
+/** Who asks, and the gifts that may pay, in the order to try them; at least one. */
+export type Admission = {
+  readonly member: Member;
+  readonly team: Team;
+  readonly view: PoolView;
+  readonly candidates: readonly Candidate[];
+};
+
+/** A request that may be answered. */
+export type AskedInTurn = {
+  readonly request: InboundRequest;
+  readonly chat: ChatRequest;
+  readonly admission: Admission;
+  /** Looks again, after a wait in which much may have changed. Throws what a first look would. */
+  readonly admit: () => Promise<Admission>;
+};
+
+/** Why a gift did not answer, and which gifts need not be tried any more. */
+type Miss = {
+  readonly error: () => GranaryError;
+  readonly isPointless: (candidate: Candidate) => boolean;
+};
+
+/**
+ * Steps 3 to 8. A gift that cannot pay, or whose provider says 429 before anything was answered or
+ * billed, makes way for the next one. A streamed request that waits is told its place; once the
+ * stream is open, what goes wrong is said in it. A client that hangs up in line leaves no trace.
+ */
+export async function serveInTurn(
+  context: GatewayContext,
+  asked: AskedInTurn,
+  sink: ResponseSink,
+): Promise<void> {
+  const stream: { waiting?: WaitingStream } = {};
+  try {
+    await tryGifts(context, asked, { sink, stream });
+  } catch (error) {
+    if (stream.waiting?.isOpen() !== true || !isGranaryError(error)) throw error;
+    stream.waiting.fail(error);
+  }
+}
+
+async function tryGifts(
+  context: GatewayContext,
+  { request, chat, ...asked }: AskedInTurn,
+  answer: { readonly sink: ResponseSink; readonly stream: { waiting?: WaitingStream } },
+): Promise<void> {
+  const { sink, stream } = answer;
+  const misses: Miss[] = [];
+  let { admission } = asked;
+  for (;;) {
+    const { team } = admission;
+    const candidates = admission.candidates.filter(
+      (candidate) => !misses.some(({ isPointless }) => isPointless(candidate)),
+    );
+    const lastMiss = misses.at(-1);
+    if (candidates.length === 0 && lastMiss !== undefined) throw lastMiss.error();
+    const entry = context.turnstile.enter({ team, candidates, chat, signal: request.signal });
+    if (entry.kind === "waits" && chat.stream === true) {
+      stream.waiting ??= createWaitingStream(sink);
+    }
+    const end = entry.kind === "waits" ? await wait(context.clock, entry, stream.waiting) : entry;
+    if (end.kind === "gone") return;
+    if (end.kind === "refused") throw lastMiss?.error() ?? end.error;
+    let turn: Turn | undefined = end.turn;
+    if (entry.kind === "waits") {
+      admission = await asked.admit().catch((error: unknown) => {
+        end.turn.withdraw();
+        throw error;
+      });
+      turn = refresh(end.turn, admission);
+    }
+    if (turn === undefined) continue;
+    const miss = await serve(
+      context,
+      { request, chat, admission, turn },
+      stream.waiting?.sink ?? sink,
+    );
+    if (miss === undefined) return;
+    misses.push(miss);
+  }
+}
+
+/** Waits, and shows a streamed request its place as soon as that is news. */
+async function wait(
+  clock: Clock,
+  { end, place }: Extract<TurnEntry, { readonly kind: "waits" }>,
+  waiting: WaitingStream | undefined,
+): Promise<TurnEnd> {
+  let cancel: (() => void) | undefined;
+  const showNext = () => {
+    cancel = clock.after(limits.placeNewsMs, () => {
+      const found = place();
+      if (found === undefined) return;
+      waiting?.show(found);
+      showNext();
+    });
+  };
+  if (waiting !== undefined) showNext();
+  try {
+    return await end;
+  } finally {
+    cancel?.();
+  }
+}
+
+/** The same turn with its gift as it is now; `undefined` if that may not pay any more. */
+function refresh(turn: Turn, { candidates }: Admission): Turn | undefined {
+  const { grant, model } = turn.candidate;
+  const candidate = candidates.find(
+    (one) => one.grant.id === grant.id && one.model.name === model.name,
+  );
+  if (candidate !== undefined) return { ...turn, candidate };
+  turn.withdraw();
+  return undefined;
+}
+
+/** Steps 5 to 8 with one gift. Resolves to why it did not answer, if another one may. */
+async function serve(
+  context: GatewayContext,
+  asked: Pick<AskedInTurn, "request" | "chat" | "admission"> & { readonly turn: Turn },
+  sink: ResponseSink,
+): Promise<Miss | undefined> {
+  const { request, chat, turn } = asked;
+  const { member, team, view } = asked.admission;
+  const { candidate } = turn;
+  const { grant } = candidate;
+  const wish = { request: chat, member, team, candidates: [candidate] };
+  const held = await holdGrant(context, wish).catch((error: unknown) => {
+    turn.withdraw();
+    throw error;
+  });
+  if (held.kind !== "held") {
+    turn.withdraw();
+    const isPointless: Miss["isPointless"] = (other) => other.grant.id === grant.id;
+    if (held.kind === "cannot") return { error: () => held.error, isPointless };
+    const error = () => {
+      context.log.info("hold_refused", { scope: held.scope, period: held.period });
+      return explainRefusal(held, { team, timeZone: view.pool.timeZone });
+    };
+    // No other gift raises the limit of a team or a person.
+    if (held.scope !== "pool") throw error();
+    return { error, isPointless };
+  }
+  context.turnstile.settleOn(team.id, grant);
+  try {
+    await forwardHeld(context, { held, view, request, chat, turn }, sink);
+    return undefined;
+  } catch (error) {
+    if (!isGranaryError(error, "upstream_rate_limited")) throw error;
+    // Going on at another account of the same provider is what most terms forbid.
+    const place = placeOf(grant);
+    return { error: () => error, isPointless: (other) => placeOf(other.grant) === place };
+  }
+}

@@ -1,0 +1,147 @@
+import type { Clock } from "../ports/clock.ts";
+import type { HeaderMap, Upstream } from "../ports/http.ts";
+import type { Candidate } from "../scheduler/choose-grant.ts";
+import type { UsedTokens } from "../scheduler/fair-queue.ts";
+import type { PlaceInLine } from "../scheduler/place-in-line.ts";
+import type { PaceAnswer, UpstreamCost } from "../scheduler/upstream-pace.ts";
+import type { GranaryError } from "../schemas/granary-error.ts";
+import { limits } from "../schemas/limits.ts";
+import type { Team } from "../schemas/people.ts";
+import type { ChatRequest } from "../wire/chat-request.ts";
+import { estimateInput } from "../wire/estimate-input.ts";
+import type { AccountLine, Slot } from "./account-line.ts";
+import { createAccounts } from "./accounts.ts";
+import { createAccountsOfTeams, placeOf, type AccountsOfTeams } from "./accounts-of-teams.ts";
+
+/** Whose request it is, and which gifts may pay for it, in the order to try them. */
+export type TurnAsk = {
+  readonly team: Team;
+  readonly candidates: readonly Candidate[];
+  readonly chat: ChatRequest;
+  readonly signal: AbortSignal;
+};
+
+/** A request's turn at the account of one gift. The first of `leave` and `withdraw` counts. */
+export type Turn = {
+  readonly candidate: Candidate;
+  /** The upstream, with what its answers say about the account learnt as they pass. */
+  readonly listen: (upstream: Upstream) => Upstream;
+  /** Tokens used so far. Absent where nothing is scarce and nobody counts. */
+  readonly progress?: (used: UsedTokens) => void;
+  /** The request ended; without `used`, its estimate stands. Lets the next one in. */
+  readonly leave: (used?: UpstreamCost) => void;
+  /** Nothing was sent: it counts for nothing. */
+  readonly withdraw: () => void;
+};
+
+/** How a wait for a turn ends. */
+export type TurnEnd =
+  | { readonly kind: "go"; readonly turn: Turn }
+  | { readonly kind: "refused"; readonly error: GranaryError }
+  | { readonly kind: "gone" };
+
+/** What the turnstile says to a request that arrives. */
+export type TurnEntry =
+  | Exclude<TurnEnd, { readonly kind: "gone" }>
+  | {
+      readonly kind: "waits";
+      readonly end: Promise<TurnEnd>;
+      readonly place: () => PlaceInLine | undefined;
+    };
+
+/** Step 3: whose turn is it, and at which gift's account? */
+export type Turnstile = {
+  readonly enter: (ask: TurnAsk) => TurnEntry;
+  /** The gift paid for this team's request: its account is the team's at this provider. */
+  readonly settleOn: AccountsOfTeams["settleOn"];
+};
+
+/**
+ * The turnstile of one process. An account of which no limit is known lets everybody through and
+ * costs nothing; one with limits, configured or learnt from answers, is kept below them, and teams
+ * take turns there by weight. Where the first gift's account is busy, another gift's at another
+ * provider answers; another account at the same provider does not, because most terms forbid it.
+ */
+export function createTurnstile({ clock }: { readonly clock: Clock }): Turnstile {
+  const accounts = createAccounts(clock);
+  const teams = createAccountsOfTeams();
+
+  const turnAt = (candidate: Candidate, slot: Slot | undefined): Turn => ({
+    candidate,
+    listen: (upstream) => listenTo(upstream, (...head) => accounts.hear(candidate.grant, ...head)),
+    leave: (used) => slot?.leave(used),
+    withdraw: () => slot?.withdraw(),
+    ...(slot !== undefined && { progress: slot.progress }),
+  });
+
+  /** The account that takes the request first; of those that take it now, the first in order. */
+  const choose = ({ team, candidates, chat }: TurnAsk): Choice => {
+    const busy = new Set<string>();
+    let soonest: (Choice & { readonly atMs: number }) | undefined;
+    let inputTokens: number | undefined;
+    for (const candidate of teams.inOrder(team.id, candidates)) {
+      const place = placeOf(candidate.grant);
+      if (busy.has(place)) continue;
+      const line = accounts.lineOf(candidate.grant);
+      if (line === undefined) return { candidate, line, cost: noCost };
+      inputTokens ??= estimateInput(chat);
+      const cost = { inputTokens, outputTokens: answerTokensMax(chat, candidate) };
+      const outlook = line.outlook(cost);
+      if (outlook.kind === "now") return { candidate, line, cost };
+      const atMs = expectedAt(outlook, clock.monotonicMs());
+      if (soonest === undefined || atMs < soonest.atMs) soonest = { candidate, line, cost, atMs };
+      busy.add(place);
+    }
+    if (soonest === undefined) throw new Error("A request without a gift has no turn.");
+    return soonest;
+  };
+
+  const enter = (ask: TurnAsk): TurnEntry => {
+    accounts.setWeight(ask.team);
+    const { candidate, line, cost } = choose(ask);
+    if (line === undefined) return { kind: "go", turn: turnAt(candidate, undefined) };
+    const entry = line.enter({ team: ask.team.id, cost, signal: ask.signal });
+    if (entry.kind === "go") return { kind: "go", turn: turnAt(candidate, entry.slot) };
+    if (entry.kind === "refused") return entry;
+    const end = entry.end.then((how): TurnEnd =>
+      how.kind === "go" ? { kind: "go", turn: turnAt(candidate, how.slot) } : how,
+    );
+    return { kind: "waits", end, place: entry.place };
+  };
+
+  return { enter, settleOn: teams.settleOn };
+}
+
+type Choice = {
+  readonly candidate: Candidate;
+  /** Absent where no limit of the account is known. */
+  readonly line: AccountLine | undefined;
+  readonly cost: UpstreamCost;
+};
+
+const noCost: UpstreamCost = { inputTokens: 0, outputTokens: 0 };
+
+/** For comparing accounts that do not take a request now. */
+function expectedAt(outlook: PaceAnswer, nowMs: number): number {
+  if (outlook.kind === "at") return outlook.atMs;
+  return outlook.kind === "never" ? Infinity : nowMs;
+}
+
+function answerTokensMax(chat: ChatRequest, { model }: Candidate): number {
+  const asked = chat.max_completion_tokens ?? chat.max_tokens ?? limits.outputTokensDefault;
+  return Math.min(asked, model.maxOutputTokens, limits.outputTokensMax) * (chat.n ?? 1);
+}
+
+function listenTo(
+  upstream: Upstream,
+  hear: (status: number, headers: HeaderMap) => void,
+): Upstream {
+  return (request, sink) =>
+    upstream(request, {
+      data: sink.data,
+      head: (status, headers) => {
+        hear(status, headers);
+        sink.head(status, headers);
+      },
+    });
+}
