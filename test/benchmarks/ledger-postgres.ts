@@ -47,6 +47,8 @@ const plan: readonly Pick<PostgresBenchmarkLine, "way" | "replicas" | "inFlight"
   ...[1, 8, 32, 128].map((inFlight) => ({ way: "batched" as const, replicas: 1, inFlight })),
   { way: "single", replicas: hotReplicas, inFlight: hotInFlight },
   { way: "batched", replicas: hotReplicas, inFlight: hotInFlight },
+  // More load makes larger batches, not more of them.
+  { way: "batched", replicas: hotReplicas, inFlight: 4 * hotInFlight },
 ];
 
 /**
@@ -95,7 +97,7 @@ async function runPlan(
       operationsPerCommit: counter.operations / counter.commits,
     });
   }
-  const [hot, hotSingle] = [lines.at(-1), lines.at(-2)];
+  const [hot, hotSingle] = [lines.at(-2), lines.at(-3)];
   return {
     seed,
     lines,

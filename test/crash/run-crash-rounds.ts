@@ -53,7 +53,7 @@ export type CrashResult = BooksFindings & {
 
 const ownerTimes = { heartbeatMs: 200, staleMs: 1_500 };
 const loadMs = 2_000;
-const inFlight = 16;
+const inFlight = 32;
 const recoveryTimeoutMs = 30_000;
 
 type Ground = {
