@@ -144,6 +144,14 @@ describe("taking a hold", () => {
   });
 });
 
+const price = { inputMicroUsdPerMillion: 1_000_000, outputMicroUsdPerMillion: 1_000_000 };
+
+function dear(grant: Grant) {
+  const [model] = grant.models;
+  if (model === undefined) throw new Error("A gift has a model.");
+  return { ...model, price, maxOutputTokens: 8_192 };
+}
+
 describe("a long answer that does not fit", () => {
   const long = chatRequestSchema.parse({ ...request, max_tokens: 4_096 });
   const holdLong = (microUsd: number, wanted = long) =>
@@ -151,11 +159,8 @@ describe("a long answer that does not fit", () => {
   const withBudget = async (budgets: Grant["budgets"], wanted: typeof long) => {
     const grant = gift(2, { budgets });
     await store.directory.saveGrant(grant);
-    const [model] = grant.models;
-    if (model === undefined) throw new Error("A gift has a model.");
     const { member, team } = samples;
-    const price = { inputMicroUsdPerMillion: 1_000_000, outputMicroUsdPerMillion: 1_000_000 };
-    const candidates = [{ grant, model: { ...model, price, maxOutputTokens: 8_192 } }];
+    const candidates = [{ grant, model: dear(grant) }];
     return await holdGrant(world(), { request: wanted, member, team, candidates });
   };
 
@@ -167,6 +172,25 @@ describe("a long answer that does not fit", () => {
     expect(Object.values(sent)).toContain(result.prepared.answerTokensMax);
     expect(result.prepared.answerTokensMax).toBeLessThan(4_096);
     expect(await store.ledger.openHolds()).toHaveLength(1);
+  });
+
+  it("is paid for whole by another gift rather than cut", async () => {
+    const [poor, rich] = [3_500, 9_000].map((microUsd, index) =>
+      gift(index + 2, { budgets: [{ period: "total", limit: { microUsd } }] }),
+    );
+    if (poor === undefined || rich === undefined) throw new Error("There are two gifts.");
+    await store.directory.saveGrant(poor);
+    await store.directory.saveGrant(rich);
+    const { member, team } = samples;
+    const candidates = [poor, rich].map((grant) => ({ grant, model: dear(grant) }));
+    const wish = { request: long, member, team };
+    const whole = await holdGrant(world(), { ...wish, candidates });
+    expect(whole).toMatchObject({ kind: "held", isShortened: false, candidate: { grant: rich } });
+    const first = { ...wish, candidates: candidates.slice(0, 1) };
+    expect(await holdGrant(world(), { ...first, hasOtherGifts: true })).toMatchObject({
+      kind: "refused",
+    });
+    expect(await holdGrant(world(), first)).toMatchObject({ kind: "held", isShortened: true });
   });
 
   it("stays as it is where there is room", async () => {

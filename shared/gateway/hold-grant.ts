@@ -36,6 +36,8 @@ export type Wish = {
   readonly member: Member;
   readonly team: Team;
   readonly candidates: readonly Candidate[];
+  /** Whether others will be tried after these. */
+  readonly hasOtherGifts?: boolean;
 };
 
 /** The hold, or which limit binds: of several gifts' limits, the last one tried. */
@@ -47,7 +49,7 @@ export type HoldResult =
 /**
  * Steps 2, 4 and 5: bounds and prices the request for each gift in turn and takes the bound from
  * gift, team and member at once; durable when this returns. A gift without room makes way for the
- * next one; a team or a member without room ends the search. Where a long answer does not fit, the
+ * next one; a team or a member without room ends the search. Where a long answer fits nowhere, the
  * longest that does is asked for: the hold stays a true bound. Throws what `submit` throws; should the
  * hold be in the books all the same, it is given back.
  */
@@ -68,7 +70,9 @@ export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise
       refusal = { kind: "cannot", error: taken };
       continue;
     }
-    if (taken.outcome.kind === "refused") {
+    const isLast = candidate === wish.candidates.at(-1) && wish.hasOtherGifts !== true;
+    // Another gift may pay for the whole answer, but no gift raises the limit of a team.
+    if (taken.outcome.kind === "refused" && (isLast || taken.outcome.scope !== "pool")) {
       const shorter = shorten(taken.outcome, wish, { candidate, provider, whole });
       const second = shorter === undefined ? undefined : await take(shorter);
       if (second !== undefined && !(second instanceof GranaryError)) {

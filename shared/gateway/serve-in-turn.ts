@@ -89,7 +89,7 @@ async function tryGifts(
     if (turn === undefined) continue;
     const miss = await serve(
       context,
-      { request, chat, admission, turn },
+      { request, chat, admission, turn, hasOtherGifts: candidates.length > 1 },
       stream.waiting?.sink ?? sink,
     );
     if (miss === undefined) return;
@@ -134,14 +134,17 @@ function refresh(turn: Turn, { candidates }: Admission): Turn | undefined {
 /** Steps 5 to 8 with one gift. Resolves to why it did not answer, if another one may. */
 async function serve(
   context: GatewayContext,
-  asked: Pick<AskedInTurn, "request" | "chat" | "admission"> & { readonly turn: Turn },
+  asked: Pick<AskedInTurn, "request" | "chat" | "admission"> & {
+    readonly turn: Turn;
+    readonly hasOtherGifts: boolean;
+  },
   sink: ResponseSink,
 ): Promise<Miss | undefined> {
-  const { request, chat, turn } = asked;
+  const { request, chat, turn, hasOtherGifts } = asked;
   const { member, team, view } = asked.admission;
   const { candidate } = turn;
   const { grant } = candidate;
-  const wish = { request: chat, member, team, candidates: [candidate] };
+  const wish = { request: chat, member, team, candidates: [candidate], hasOtherGifts };
   const held = await holdGrant(context, wish).catch((error: unknown) => {
     turn.withdraw();
     throw error;
