@@ -49,7 +49,7 @@ export type CommandResult = { readonly exitCode: number; readonly output: string
 /** Runs a command and keeps what it prints. Never throws for a bad exit code. */
 export function runCommand(
   command: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; show?: boolean } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<CommandResult> {
   const [file = "", ...args] = command;
   return new Promise((resolve) => {
@@ -61,10 +61,7 @@ export function runCommand(
       shell: process.platform === "win32",
     });
     const chunks: Buffer[] = [];
-    const collect = (chunk: Buffer) => {
-      chunks.push(chunk);
-      if (options.show === true) process.stderr.write(chunk);
-    };
+    const collect = (chunk: Buffer) => chunks.push(chunk);
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
     const output = () => Buffer.concat(chunks).toString("utf8");
