@@ -7,6 +7,7 @@ import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import { createEndLater } from "./end-later.ts";
 import { showHealth } from "./health.ts";
+import { keepOpened } from "./keep-opened.ts";
 import { leave } from "./leave.ts";
 import { listModels, showModel } from "./list-models.ts";
 import { createPoolView } from "./pool-view.ts";
@@ -46,6 +47,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     endLater: createEndLater(dependencies),
     tokenScales: createTokenScales(),
     turnstile: createTurnstile({ clock }),
+    vault: keepOpened(dependencies),
   };
 
   const dispatch = async (request: InboundRequest, sink: ResponseSink) => {
