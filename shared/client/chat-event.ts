@@ -12,7 +12,15 @@ export type ToolCallDelta = {
 
 /** What a streamed answer is made of, in the order it comes. */
 export type ChatEvent =
-  /** First, once: who answers and who pays. */
+  /** While a turn is awaited, any number of times before anything else: for "3rd in line, about 8 s". */
+  | {
+      readonly kind: "waiting";
+      /** 1 is next. */
+      readonly place: number;
+      /** An estimate; absent while nobody can say. */
+      readonly waitMs: number | undefined;
+    }
+  /** Then, once: who answers and who pays. */
   | {
       readonly kind: "start";
       readonly holdId: string | undefined;
@@ -56,6 +64,35 @@ const chunkSchema = z.object({
     })
     .nullish(),
 });
+
+const commentSchema = z.object({
+  place: z.int().positive().nullish(),
+  waitMs: z.number().nonnegative().nullish(),
+  holdId: z.string().nullish(),
+  /** As in the header `x-granary-paid-by`. */
+  paidBy: z.string().nullish(),
+});
+
+/** What a pool says in a comment of a stream that began before its turn had come; else nothing. */
+export function waitEventOf(comment: string): ChatEvent | undefined {
+  const [, json] = /^ ?granary (\{.*\})$/.exec(comment) ?? [];
+  const said = json === undefined ? undefined : commentSchema.safeParse(parseJson(json)).data;
+  if (said === undefined) return undefined;
+  const { place, waitMs, holdId, paidBy } = said;
+  if (place != null) return { kind: "waiting", place, waitMs: waitMs ?? undefined };
+  if (holdId == null) return undefined;
+  return { kind: "start", holdId, paidBy: decodeName(paidBy) };
+}
+
+/** A name as headers carry it; `undefined` if there is none, or it is not one. */
+export function decodeName(value: string | null | undefined): string | undefined {
+  if (value == null) return undefined;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The events in one chunk of a stream, of its first choice; none for a chunk that is not one. */
 export function chatEventsOf(data: string): ChatEvent[] {

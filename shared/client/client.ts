@@ -6,7 +6,7 @@ import { joinResponseSchema, type JoinLink, type JoinResponse } from "../schemas
 import { meSchema, type Me } from "../schemas/me.ts";
 import { modelListSchema, type ModelList } from "../schemas/models.ts";
 import { usageReportSchema, type UsageReport } from "../schemas/usage-report.ts";
-import type { ChatEvent } from "./chat-event.ts";
+import { decodeName, type ChatEvent } from "./chat-event.ts";
 import { poolErrorOf, unreachable } from "./pool-error.ts";
 import { readChatStream } from "./read-stream.ts";
 
@@ -86,12 +86,23 @@ export function createClient(dependencies: {
         body: JSON.stringify(body),
         signal: signal ?? null,
       });
-      yield {
+      const start: ChatEvent = {
         kind: "start",
         holdId: response.headers.get("x-granary-hold") ?? undefined,
-        paidBy: decodeHeader(response.headers.get("x-granary-paid-by")),
+        paidBy: decodeName(response.headers.get("x-granary-paid-by")),
       };
-      if (response.body !== null) yield* readChatStream(response.body);
+      // A pool that lets wait does not know yet who pays when it sends the head.
+      let isStarted = start.holdId !== undefined;
+      if (isStarted) yield start;
+      if (response.body === null) return;
+      for await (const event of readChatStream(response.body)) {
+        if (event.kind === "start") isStarted = true;
+        else if (!isStarted && event.kind !== "waiting") {
+          isStarted = true;
+          yield start;
+        }
+        yield event;
+      }
     },
   };
 }
@@ -121,13 +132,4 @@ async function sendTo(fetch: Fetch, url: string, init: RequestInit): Promise<Res
   }
   if (!response.ok) throw await poolErrorOf(response);
   return response;
-}
-
-function decodeHeader(value: string | null): string | undefined {
-  if (value === null) return undefined;
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { createParser } from "eventsource-parser";
 import { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
-import { chatEventsOf, type ChatEvent } from "./chat-event.ts";
+import { chatEventsOf, waitEventOf, type ChatEvent } from "./chat-event.ts";
 import { poolErrorOfText } from "./pool-error.ts";
 
 /**
@@ -10,10 +10,14 @@ import { poolErrorOfText } from "./pool-error.ts";
  */
 export async function* readChatStream(body: ReadableStream<Uint8Array>): AsyncGenerator<ChatEvent> {
   const decoder = new TextDecoder();
-  const pending: string[] = [];
+  const pending: { readonly data?: string; readonly event?: ChatEvent }[] = [];
   const parser = createParser({
     maxBufferSize: limits.streamEventBytesMax,
-    onEvent: ({ data }) => pending.push(data),
+    onEvent: ({ data }) => pending.push({ data }),
+    onComment: (comment) => {
+      const event = waitEventOf(comment);
+      if (event !== undefined) pending.push({ event });
+    },
   });
   const reader = body.getReader();
   try {
@@ -21,7 +25,9 @@ export async function* readChatStream(body: ReadableStream<Uint8Array>): AsyncGe
       const { done, value } = await reader.read();
       if (done) break;
       parser.feed(decoder.decode(value, { stream: true }));
-      for (const data of pending.splice(0)) {
+      for (const { data, event } of pending.splice(0)) {
+        if (event !== undefined) yield event;
+        if (data === undefined) continue;
         if (data === "[DONE]") return;
         const error = poolErrorOfText(data);
         if (error !== undefined) throw error;
