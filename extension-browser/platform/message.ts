@@ -53,6 +53,12 @@ export type RunStart = z.infer<typeof runStartSchema>;
 
 /** From the background on the run port. Ends with `done` or `failed`, after which nothing comes. */
 export const runEventSchema = z.discriminatedUnion("kind", [
+  /** While a turn is awaited; 1 is next. */
+  z.object({
+    kind: z.literal("waiting"),
+    place: z.number(),
+    waitMs: z.exactOptional(z.number()),
+  }),
   z.object({ kind: z.literal("text"), text: z.string() }),
   z.object({
     kind: z.literal("done"),

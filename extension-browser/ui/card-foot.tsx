@@ -1,5 +1,5 @@
-import { percent } from "./format.ts";
-import { useWords, type MessageKey } from "./words.ts";
+import { ordinal, percent, seconds } from "./format.ts";
+import { useWords, type MessageKey, type Words } from "./words.ts";
 
 /** What is known about an answer. */
 export type FootFacts = {
@@ -15,10 +15,27 @@ const shareKeys: Readonly<Record<string, MessageKey>> = {
   month: "shareOfMonth",
 };
 
-/** The line at the foot: model, who pays, what it took. Keeps its height while nothing is known. */
-export function CardFoot({ foot }: { readonly foot: FootFacts | undefined }) {
+/** Where a request stands in line; 1 is next. */
+export type PlaceShown = { readonly place: number; readonly waitMs?: number | undefined };
+
+type CardFootProps = {
+  readonly foot: FootFacts | undefined;
+  readonly waiting: PlaceShown | undefined;
+};
+
+function describePlace({ place, waitMs }: PlaceShown, { say, language }: Words): string {
+  const shown = ordinal(place, language);
+  if (waitMs === undefined) return say("inLine", shown);
+  return say("inLineAbout", shown, seconds(waitMs, language));
+}
+
+/** The line at the foot: the place in line, then model, who pays, what it took. Keeps its height while nothing is known. */
+export function CardFoot({ foot, waiting }: CardFootProps) {
   const { say, language } = useWords();
-  if (foot === undefined) return <footer class="card-foot muted">{say("writing")}</footer>;
+  if (foot === undefined) {
+    const text = waiting === undefined ? say("writing") : describePlace(waiting, { say, language });
+    return <footer class="card-foot muted">{text}</footer>;
+  }
   const names = new Intl.ListFormat(language, { type: "conjunction" });
   const share = foot.share;
   const took =

@@ -6,9 +6,10 @@ import stop from "lucide-static/icons/square.svg?raw";
 import wheat from "lucide-static/icons/wheat.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { CardFoot, type FootFacts } from "./card-foot.tsx";
+import { CardFoot, type FootFacts, type PlaceShown } from "./card-foot.tsx";
 import { CardMenu, type Offer } from "./card-menu.tsx";
 import { CardProblem } from "./card-problem.tsx";
+import { ordinal } from "./format.ts";
 import { Icon } from "./icon.tsx";
 import type { ProblemShown } from "./problem-words.ts";
 import { trusted } from "./trusted.ts";
@@ -17,7 +18,13 @@ import { useWords } from "./words.ts";
 /** What the card shows. */
 export type CardState =
   | { readonly kind: "menu"; readonly offers: readonly Offer[] }
-  | { readonly kind: "writing"; readonly title: string; readonly text: string }
+  | {
+      readonly kind: "writing";
+      readonly title: string;
+      readonly text: string;
+      /** Where the request stands while it still waits for its turn. */
+      readonly waiting?: PlaceShown;
+    }
   | {
       readonly kind: "ready";
       readonly title: string;
@@ -48,8 +55,12 @@ type CardProps = { readonly state: CardState; readonly actions: CardActions };
 
 /** The card beside a field: what can be done, the answer while it is written, what to do with it. */
 export function Card({ state, actions }: CardProps) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const title = state.kind === "menu" ? say("cardTitle") : state.title;
+  const waiting = state.kind === "writing" ? state.waiting : undefined;
+  // Without the time, which changes too often to be read out.
+  const whatHappens =
+    waiting === undefined ? say("writing") : say("inLine", ordinal(waiting.place, language));
   return (
     <section class="card" role="dialog" aria-label={title}>
       <header class="card-head">
@@ -74,7 +85,7 @@ export function Card({ state, actions }: CardProps) {
         <Answer state={state} actions={actions} />
       )}
       <p class="visually-hidden" role="status">
-        {state.kind === "writing" && say("writing")}
+        {state.kind === "writing" && whatHappens}
         {state.kind === "ready" && say("answerReady")}
       </p>
     </section>
@@ -125,7 +136,10 @@ function Answer({ state, actions }: AnswerProps) {
           </>
         )}
       </div>
-      <CardFoot foot={state.kind === "ready" ? state.foot : undefined} />
+      <CardFoot
+        foot={state.kind === "ready" ? state.foot : undefined}
+        waiting={state.kind === "writing" ? state.waiting : undefined}
+      />
     </>
   );
 }

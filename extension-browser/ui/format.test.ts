@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, count, dayInWords, money, percent, whenNext } from "./format.ts";
+import { ago, count, dayInWords, money, ordinal, percent, seconds, whenNext } from "./format.ts";
 
 const nowMs = Date.parse("2026-11-23T09:00:00Z");
 
@@ -19,6 +19,23 @@ describe("numbers in words", () => {
   it("follows the language", () => {
     expect(count(12_345, "es")).toBe("12.345");
     expect(dayInWords("2026-11-03", "zh-CN")).toBe("11月3日");
+  });
+});
+
+describe("a place in line", () => {
+  it("is counted as the language counts", () => {
+    const places = [1, 2, 3, 4, 11, 22, 103];
+    expect(places.map((place) => ordinal(place, "en")).join(" ")).toBe(
+      "1st 2nd 3rd 4th 11th 22nd 103rd",
+    );
+    expect(ordinal(3, "es")).toBe("3.º");
+    expect(ordinal(3, "zh-CN")).toBe("3");
+  });
+
+  it("comes with whole seconds, and never none", () => {
+    expect(seconds(8_400, "en")).toBe("8 sec");
+    expect(seconds(20, "es")).toBe("1 s");
+    expect(seconds(8_400, "zh-CN")).toBe("8秒");
   });
 });
 

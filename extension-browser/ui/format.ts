@@ -56,3 +56,20 @@ export function dayInWords(day: string, language: string): string {
 export function dateInWords(isoDate: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(isoDate));
 }
+
+/** A place in a line: `3rd`, `3.º`; where the text around says it, the number alone. */
+export function ordinal(place: number, language: string): string {
+  const shown = count(place, language);
+  if (language.startsWith("es")) return `${shown}.º`;
+  if (!language.startsWith("en")) return shown;
+  const endings: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd" };
+  const ending = endings[new Intl.PluralRules("en", { type: "ordinal" }).select(place)] ?? "th";
+  return `${shown}${ending}`;
+}
+
+/** A wait in whole seconds, at least one. */
+export function seconds(waitMs: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: "unit", unit: "second" }).format(
+    Math.max(1, Math.round(waitMs / 1_000)),
+  );
+}

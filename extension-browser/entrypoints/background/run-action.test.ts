@@ -92,6 +92,21 @@ const start = {
 };
 
 describe("running an action", () => {
+  it("tells the place in line while the turn is awaited", async () => {
+    const waits = `: granary {"place":3,"waitMs":8000}\n\n: granary {"place":1}\n\n`;
+    const pays = `: granary {"holdId":"hold_1","paidBy":"Banco%20%C3%91and%C3%BA"}\n\n`;
+    const { events } = await run(
+      start,
+      () => new Response(waits + pays + stream(textChunk("Hello"), lastChunk)),
+    );
+    expect(events.slice(0, 3)).toEqual([
+      { kind: "waiting", place: 3, waitMs: 8_000 },
+      { kind: "waiting", place: 1 },
+      { kind: "text", text: "Hello" },
+    ]);
+    expect(events.at(-1)).toMatchObject({ kind: "done", givenBy: ["Banco Ñandú"] });
+  });
+
   it("passes the text on and ends with model, giver and share", async () => {
     const { events, sent } = await run(start, helloWorld);
     expect(events).toEqual([

@@ -1,4 +1,5 @@
 import { actions } from "@granary/shared/actions";
+import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { Fetch } from "@granary/shared/client/client";
 import type { Me } from "@granary/shared/schemas/me";
 import { runStartSchema, type RunEvent } from "../../platform/message.ts";
@@ -37,6 +38,7 @@ export async function runAction(message: unknown, context: RunContext): Promise<
     let model: string | undefined;
     let paidBy: string | undefined;
     for await (const event of pool.client.chat(request, context.signal)) {
+      if (event.kind === "waiting") context.emit(placeOf(event));
       if (event.kind === "start") paidBy = event.paidBy;
       if (event.kind === "text") context.emit({ kind: "text", text: event.text });
       if (event.kind === "finish") model = event.model;
@@ -53,6 +55,10 @@ export async function runAction(message: unknown, context: RunContext): Promise<
   } catch (error) {
     if (!context.signal.aborted) context.emit({ kind: "failed", problem: problemOf(error) });
   }
+}
+
+function placeOf({ place, waitMs }: Extract<ChatEvent, { kind: "waiting" }>): RunEvent {
+  return { kind: "waiting", place, ...(waitMs !== undefined && { waitMs }) };
 }
 
 // The answer is complete without it: a pool that fails here costs a line at the foot, nothing more.

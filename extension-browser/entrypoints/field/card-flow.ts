@@ -99,6 +99,10 @@ function run(flow: Flow, start: RunStart): void {
 }
 
 function onEvent(flow: Flow, event: RunEvent): void {
+  if (event.kind === "waiting") {
+    const { title, text } = flow;
+    return flow.context.show({ kind: "writing", title, text, waiting: event }, "working");
+  }
   if (event.kind === "text") {
     flow.text += event.text;
     return showWriting(flow);

@@ -11,7 +11,7 @@ export function runOnPort(start: RunStart, onEvent: (event: RunEvent) => void): 
   let isOver = false;
   const finish = (event: RunEvent) => {
     if (isOver) return;
-    if (event.kind !== "text") isOver = true;
+    if (event.kind === "done" || event.kind === "failed") isOver = true;
     onEvent(event);
   };
   let port: ReturnType<typeof browser.runtime.connect>;
