@@ -79,7 +79,7 @@ async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
     await check("unused code", [bin("knip")]),
     await check("types", [process.execPath, "test/commands/types.ts"]),
   ];
-  if (isQuick) return [...checks, await vitest("unit", ["--project", "unit"])];
+  if (isQuick) return [...checks, await vitest("unit", ["--project", "unit", "--maxWorkers=3"])];
   await buildEverything();
   // Browsers and editors wait more than they work, so they share the machine with the rest.
   const [inside, outside] = await Promise.all([runInside(), runOutside()]);
@@ -89,7 +89,7 @@ async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
 /** What needs nothing but Node. */
 async function runInside(): Promise<SuiteResult[]> {
   return [
-    await vitest("unit", ["--project", "unit"]),
+    await vitest("unit", ["--project", "unit", "--maxWorkers=3"]),
     await vitest("pool", ["--project", "across", "test/gateway"]),
     await vitest("crashes", ["--project", "across", "test/simulation", "test/crash"]),
   ];

@@ -81,5 +81,5 @@ test("a provider's limits are counts above nothing, and absent ones stay unknown
     concurrency: 4,
   });
   expect(chooseLimits(read({ concurrency: "1" }))).toEqual({ concurrency: 1 });
-  expect(() => read({ rpm: "0" })).toThrow();
+  expect(() => read({ rpm: "0" })).toThrow("expected number to be >0");
 });
