@@ -68,9 +68,9 @@ const builds = [
     stamp: "node_modules/.granary-built-browser",
   },
   {
-    name: "Building the VS Code extension",
+    name: "Packing the VS Code extension",
     sources: ["shared", "extension-vscode"],
-    command: ["pnpm", "--filter", "./extension-vscode", "run", "build"],
+    command: ["pnpm", "--filter", "./extension-vscode", "run", "package"],
     stamp: "node_modules/.granary-built-vscode",
   },
 ] as const;
