@@ -27,6 +27,7 @@ export function createAuthenticator(dependencies: {
 }): Authenticator {
   const { directory, clock } = dependencies;
   const known = new Map<string, { readonly identity: Identity; readonly atMs: number }>();
+  directory.onChange?.(() => known.clear());
 
   return {
     async identify(request) {

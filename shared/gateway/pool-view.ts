@@ -20,6 +20,9 @@ export function createPoolView(dependencies: {
   const { directory, clock } = dependencies;
   let view: Promise<PoolView> | undefined;
   let readAtMs = 0;
+  directory.onChange?.(() => {
+    view = undefined;
+  });
 
   const read = async (): Promise<PoolView> => {
     const [pool, grants, sponsors] = await Promise.all([

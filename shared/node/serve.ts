@@ -4,7 +4,8 @@ import { createJoinRoutes } from "../gateway/join.ts";
 import type { Mount } from "../gateway/dependencies.ts";
 import { newId } from "../gateway/new-id.ts";
 import { createGroupCommit } from "../ledger/group-commit.ts";
-import { resolveOpenHolds } from "../ledger/recover.ts";
+import type { ResolvedHold } from "../ledger/recover.ts";
+import { createLateSettling } from "../ledger/settle-late.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
@@ -24,11 +25,12 @@ import { listen, type HttpServer } from "./http-server.ts";
 import { chooseLocalServers, type LocalModelServer } from "./local-model-servers.ts";
 import { openModelSource, type ModelSource } from "./model-source.ts";
 import { defaultHost, defaultPort } from "./pool-address.ts";
+import { openStore } from "./open-store.ts";
 import { mountPracticeDesk } from "./mount-practice-desk.ts";
 import { systemRandom } from "./random.ts";
 import { isServing, readServing, removeServing, writeServing } from "./serving-file.ts";
 import { SetupError } from "./setup-error.ts";
-import { openSqliteStore } from "./sqlite/open-sqlite-store.ts";
+import { chooseStore } from "./store-address.ts";
 import { createUndiciUpstream } from "./undici-upstream.ts";
 import { loadVaultKey } from "./vault/vault-key.ts";
 import { createVault } from "./vault/vault.ts";
@@ -73,6 +75,8 @@ export type RunningPool = {
   readonly people?: PracticePeople;
   /** Where answers come from; only in practice. */
   readonly models?: ModelSource;
+  /** What the books are kept in. */
+  readonly storeKind: "sqlite" | "postgres";
   /** Holds an earlier process left open; they were charged in full as unknown. */
   readonly resolvedHolds: number;
   /** Lets running requests end, then closes everything. Safe to call twice. */
@@ -165,15 +169,22 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   const { clock, random, log } = world;
   const folder = openDataFolder(options.dataFolder);
   await refuseSecondServer(folder);
-  const store = await openSqliteStore({ path: folder.database });
+  const owner = newId("pool", random);
+  const noteResolved = (holds: readonly ResolvedHold[]) => {
+    if (holds.length > 0) log.warn("open_holds_resolved", { count: holds.length });
+  };
+  const books = chooseStore(folder, world.env);
+  const { store, resolveOpenHolds } = await openStore(books.address, {
+    owner,
+    onResolved: noteResolved,
+  });
   closers.push(store.close);
   const vault = await openVault(folder, store, world);
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const first = { clock, names: options.names ?? {}, timeZone };
   const { pool, isNew } = await ensurePool(store.directory, first);
-  const owner = newId("pool", random);
-  const resolved = await resolveOpenHolds(store, owner, clock.nowMs());
-  if (resolved.length > 0) log.warn("open_holds_resolved", { count: resolved.length });
+  const resolved = await resolveOpenHolds(owner, clock.nowMs());
+  noteResolved(resolved);
   const upstream = createUndiciUpstream();
   closers.push(upstream.close);
   const practice = await openPractice(store, vault, { options, world, closers });
@@ -185,7 +196,8 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
     directory: store.directory,
     publicUrl: () => publicUrl ?? "",
   });
-  const { submit } = createGroupCommit({ commit: store.ledger.commit, limits });
+  const commits = createGroupCommit({ commit: store.ledger.commit, limits });
+  const { submit } = createLateSettling(commits);
   const route = createGateway({
     ...world,
     store,
@@ -212,6 +224,7 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
     folder,
     store,
     invites,
+    storeKind: books.kind,
     resolvedHolds: resolved.length,
     ...(people !== undefined && { people }),
     ...(models !== undefined && { models }),

@@ -237,12 +237,31 @@ test("doctor finds files others can read", async () => {
   expect(failed.map(({ check }) => check)).toContain("vault key file");
 });
 
+test("ledger check recomputes the books and finds them whole", async () => {
+  const ended = await granary(["ledger", "check", "--json"]);
+  expect(ended.code).toBe(0);
+  expect(document(ended)).toEqual({ differences: [], openHolds: 0 });
+  expect((await granary(["ledger", "check"])).out).toContain("differences: 0");
+});
+
+test("a store that is no PostgreSQL address is refused, and its password is not repeated", async () => {
+  const ended = await granary(["ledger", "check", "--store", "mysql://me:hush@db/pool", "--json"]);
+  expect(ended.code).toBe(2);
+  expect(errorOf(ended).code).toBe("option_invalid");
+  expect(ended.out + ended.err).not.toContain("hush");
+});
+
 test("doctor finds a balance that is not the sum of its entries", async () => {
   const database = new Database(join(folder, "granary.sqlite"));
   const change = (by: number) =>
     database.prepare("update balances set spent_micro_usd = spent_micro_usd + ?").run(by).changes;
   try {
     expect(change(7)).toBeGreaterThan(0);
+    const checked = await granary(["ledger", "check", "--json"]);
+    expect(checked.code).toBe(1);
+    expect(document(checked)).toMatchObject({
+      differences: expect.arrayContaining([expect.objectContaining({ measure: "spent.microUsd" })]),
+    });
     const ended = await granary(["doctor", "--offline", "--json"]);
     expect(ended.code).toBe(1);
     const failed = findingsOf(ended).findings.filter(({ status }) => status === "fail");

@@ -3,7 +3,8 @@ import type { Store } from "../../ports/store.ts";
 import type { Pool } from "../../schemas/pool.ts";
 import { dataFolderAt, defaultDataFolder, type DataFolder } from "../data-folder.ts";
 import { SetupError } from "../setup-error.ts";
-import { openSqliteStore } from "../sqlite/open-sqlite-store.ts";
+import { openStore } from "../open-store.ts";
+import { chooseStore } from "../store-address.ts";
 import { loadVaultKey } from "../vault/vault-key.ts";
 import { createVault, type RekeyableVault } from "../vault/vault.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -11,6 +12,7 @@ import type { CliContext } from "./cli-context.ts";
 /** A pool's data as the command line works on it, beside a running server or without one. */
 export type PoolData = {
   readonly folder: DataFolder;
+  readonly storeKind: "sqlite" | "postgres";
   readonly store: Store;
   readonly pool: Pool;
   /** Opens the vault; makes its key only where no sealed key exists. */
@@ -42,16 +44,27 @@ export async function withPool<Result>(
   use: (pool: PoolData) => Promise<Result>,
 ): Promise<Result> {
   const folder = chooseFolder(data, context);
+  const books = chooseStore(folder, context.env);
   const missing = () =>
-    new SetupError("pool_missing", `There is no pool in ${folder.path}.`, {
-      hint: "Start one with `granary serve`, or say where yours is with --data.",
-    });
-  if (!existsSync(folder.database)) throw missing();
-  const store = await openSqliteStore({ path: folder.database });
+    new SetupError(
+      "pool_missing",
+      `There is no pool in ${books.kind === "postgres" ? "that database" : folder.path}.`,
+      {
+        hint: "Start one with `granary serve`, or say where yours is with --data.",
+      },
+    );
+  if (books.kind === "sqlite" && !existsSync(folder.database)) throw missing();
+  const { store } = await openStore(books.address);
   try {
     const pool = await store.directory.pool();
     if (pool === undefined) throw missing();
-    return await use({ folder, store, pool, vault: () => openVault(folder, store, context) });
+    return await use({
+      folder,
+      storeKind: books.kind,
+      store,
+      pool,
+      vault: () => openVault(folder, store, context),
+    });
   } finally {
     await store.close();
   }

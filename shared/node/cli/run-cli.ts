@@ -64,6 +64,10 @@ function addCommand(root: Command, command: CliCommand, run: (own: Command) => P
     "--data <folder>",
     "the pool's data folder (default: GRANARY_DATA, or the usual place)",
   );
+  own.option(
+    "--store <url>",
+    "postgres://… where the books are (default: GRANARY_STORE, or a file in the data folder)",
+  );
   own.option("--json", "print exactly one JSON document");
   const examples = command.examples.map((example) => `  ${example}`).join("\n");
   own.addHelpText("after", `\nExamples:\n${examples}\n\n${exits}`);
@@ -98,7 +102,10 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   for (const command of commands) {
     addCommand(root, command, async (own) => {
       const options = own.opts<Record<string, unknown>>();
-      const result = await command.run({ args: own.args, options, context, print });
+      const store = options["store"];
+      const env = typeof store === "string" ? { GRANARY_STORE: store } : {};
+      const place = { ...context, env: { ...context.env, ...env } };
+      const result = await command.run({ args: own.args, options, context: place, print });
       if (result !== undefined) print(result);
     });
   }

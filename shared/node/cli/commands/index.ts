@@ -4,6 +4,7 @@ import { grantAdd } from "./grant-add.ts";
 import { grantList } from "./grant-list.ts";
 import { grantPause, grantResume } from "./grant-status.ts";
 import { invite } from "./invite.ts";
+import { ledgerCheck } from "./ledger-check.ts";
 import { serve } from "./serve.ts";
 import { teamAdd } from "./team-add.ts";
 import { usage } from "./usage.ts";
@@ -18,11 +19,13 @@ export const commands: readonly CliCommand[] = [
   grantPause,
   grantResume,
   usage,
+  ledgerCheck,
   doctor,
 ];
 
 /** What the first words of longer commands are about. */
 export const commandGroups: Readonly<Record<string, string>> = {
   team: "Add shops and small software teams",
+  ledger: "Check the books",
   grant: "Add, list, pause and resume grants",
 };

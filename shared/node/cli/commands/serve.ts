@@ -31,6 +31,7 @@ async function describeServing(running: RunningPool): Promise<CliResult> {
         ]
       : []),
     `  data in ${folder.path}`,
+    ...(running.storeKind === "postgres" ? ["  books in PostgreSQL"] : []),
     ...(models === undefined ? [] : [`  answers come from ${models.label}`]),
     ...(running.people === undefined ? [] : [`  practice help desk at ${url}/practice`]),
     ...(running.resolvedHolds === 0
@@ -44,6 +45,7 @@ async function describeServing(running: RunningPool): Promise<CliResult> {
     publicUrl,
     pool: { name: pool.name, timeZone: pool.timeZone },
     dataFolder: folder.path,
+    store: running.storeKind,
     isNew,
     grants,
     resolvedHolds: running.resolvedHolds,
@@ -76,6 +78,7 @@ export const serve: CliCommand = {
     'granary serve --pool-name "Riverside Chamber of Commerce"',
     "granary serve --practice --port 0",
     "granary serve --public-url https://pool.example --json",
+    "granary serve --store postgres://granary@db.example:5432/granary",
   ],
   run: async (call) => {
     const { context, print } = call;

@@ -38,7 +38,10 @@ export const checkFiles: Check = async ({ folder }, { platform }) => {
 };
 
 /** Whether SQLite finds the database whole. */
-export const checkDatabase: Check = async ({ folder }) => {
+export const checkDatabase: Check = async ({ folder, storeKind }) => {
+  if (storeKind === "postgres") {
+    return [{ check: "database", status: "ok", message: "PostgreSQL has the books and answers." }];
+  }
   const database = new Database(folder.database, { readonly: true, fileMustExist: true });
   try {
     const [first] = database.pragma("integrity_check(1)") as { integrity_check: string }[];
