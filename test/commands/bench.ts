@@ -55,6 +55,28 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       return { result, table: printPacing(result) };
     },
   },
+  crashes: {
+    about: "real processes killed, paused and cut off under load; runs are rounds on each store",
+    runs: 10,
+    async run({ seed, runs, onProgress }) {
+      const { runCrashRounds } = await import("../crash/run-crash-rounds.ts");
+      const { printCrashes } = await import("../crash/print-crashes.ts");
+      const shared = { rounds: runs, seed };
+      const file = await runCrashRounds({
+        ...shared,
+        store: "sqlite",
+        replicas: 1,
+        onProgress: ({ round }) => onProgress(round, 2 * runs),
+      });
+      const server = await runCrashRounds({
+        ...shared,
+        store: "postgres",
+        replicas: 4,
+        onProgress: ({ round }) => onProgress(runs + round, 2 * runs),
+      });
+      return { result: { file, server }, table: printCrashes([file, server]) };
+    },
+  },
   decisions: {
     about: "how long it takes to say whose turn it is and which gift pays; 1,000 teams, 50 gifts",
     runs: 1,
