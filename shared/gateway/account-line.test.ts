@@ -85,6 +85,21 @@ describe("an account's line", () => {
     expect(line.enter({ team: "a", cost, signal: never }).kind).toBe("waits");
   });
 
+  it("counts a minute from when a request was sent, which may be a while after its turn", async () => {
+    open({ requestsPerMinute: 1 });
+    const first = go();
+    clock.advanceMs(30_000);
+    first.sent();
+    first.leave(cost);
+    const second = wait();
+    clock.advanceMs(59_000);
+    await settled();
+    expect(second.how).toBeUndefined();
+    clock.advanceMs(2_000);
+    await settled();
+    expect(second.how?.kind).toBe("go");
+  });
+
   it("takes who hangs up out of the line at once, without a trace", async () => {
     open({ concurrency: 1 });
     const first = go();

@@ -16,6 +16,8 @@ import { accountResting, lineFull, requestTooLarge, waitedTooLong } from "./line
 
 /** A request that was let through to an account. The first of `leave` and `withdraw` counts. */
 export type Slot = {
+  /** It leaves now: its provider's minute counts from here, not from when the turn came. */
+  readonly sent: () => void;
   /** Tokens used so far, read off a stream. */
   readonly progress: (used: UsedTokens) => void;
   /** It ended; without `used`, its estimate stands. */
@@ -138,9 +140,12 @@ function enter(state: LineState, request: LineRequest): LineEntry {
 
 function begin(state: LineState, id: string, cost: UpstreamCost): Slot {
   const { clock, queue, running } = state;
-  const atMs = clock.monotonicMs();
-  state.pace.start(id, cost, atMs);
-  running.set(id, { cost, atMs });
+  const start = () => {
+    const atMs = clock.monotonicMs();
+    state.pace.start(id, cost, atMs);
+    running.set(id, { cost, atMs });
+  };
+  start();
   const end = (endPace: (nowMs: number) => void, used?: UpstreamCost) => {
     if (!running.delete(id)) return;
     endPace(clock.monotonicMs());
@@ -148,6 +153,11 @@ function begin(state: LineState, id: string, cost: UpstreamCost): Slot {
     pump(state);
   };
   return {
+    sent: () => {
+      if (!running.has(id)) return;
+      state.pace.withdraw(id, clock.monotonicMs());
+      start();
+    },
     progress: (used) => queue.charge(id, used),
     leave: (used) => end((nowMs) => state.pace.finish(id, nowMs, used), used),
     withdraw: () => {

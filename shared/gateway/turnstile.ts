@@ -1,5 +1,5 @@
 import type { Clock } from "../ports/clock.ts";
-import type { HeaderMap, Upstream } from "../ports/http.ts";
+import type { Upstream } from "../ports/http.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";
 import type { UsedTokens } from "../scheduler/fair-queue.ts";
 import type { PlaceInLine } from "../scheduler/place-in-line.ts";
@@ -62,13 +62,27 @@ export type Turnstile = {
  * take turns there by weight. Where the first gift's account is busy, another gift's at another
  * provider answers; another account at the same provider does not, because most terms forbid it.
  */
-export function createTurnstile({ clock }: { readonly clock: Clock }): Turnstile {
-  const accounts = createAccounts(clock);
+export function createTurnstile(dependencies: {
+  readonly clock: Clock;
+  /** How many processes share the accounts, this one included; 1 if absent. */
+  readonly replicas?: (() => number) | undefined;
+}): Turnstile {
+  const { clock, replicas = () => 1 } = dependencies;
+  const accounts = createAccounts(clock, replicas);
   const teams = createAccountsOfTeams();
 
   const turnAt = (candidate: Candidate, slot: Slot | undefined): Turn => ({
     candidate,
-    listen: (upstream) => listenTo(upstream, (...head) => accounts.hear(candidate.grant, ...head)),
+    listen: (upstream) => (request, sink) => {
+      slot?.sent();
+      return upstream(request, {
+        data: sink.data,
+        head: (status, headers) => {
+          accounts.hear(candidate.grant, status, headers);
+          sink.head(status, headers);
+        },
+      });
+    },
     leave: (used) => slot?.leave(used),
     withdraw: () => slot?.withdraw(),
     ...(slot !== undefined && { progress: slot.progress }),
@@ -130,18 +144,4 @@ function expectedAt(outlook: PaceAnswer, nowMs: number): number {
 function answerTokensMax(chat: ChatRequest, { model }: Candidate): number {
   const asked = chat.max_completion_tokens ?? chat.max_tokens ?? limits.outputTokensDefault;
   return Math.min(asked, model.maxOutputTokens, limits.outputTokensMax) * (chat.n ?? 1);
-}
-
-function listenTo(
-  upstream: Upstream,
-  hear: (status: number, headers: HeaderMap) => void,
-): Upstream {
-  return (request, sink) =>
-    upstream(request, {
-      data: sink.data,
-      head: (status, headers) => {
-        hear(status, headers);
-        sink.head(status, headers);
-      },
-    });
 }
