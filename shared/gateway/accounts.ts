@@ -1,6 +1,7 @@
 import type { Clock } from "../ports/clock.ts";
 import type { HeaderMap } from "../ports/http.ts";
 import { readRateLimitHeaders } from "../scheduler/rate-limit-headers.ts";
+import { shareLimits } from "../scheduler/share-limits.ts";
 import type { Grant } from "../schemas/grant.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Team } from "../schemas/people.ts";
@@ -16,9 +17,15 @@ export type Accounts = {
   readonly setWeight: (team: Team) => void;
 };
 
-/** None at first. At most `accountsPacedMax` that rest are remembered. */
-export function createAccounts(clock: Clock): Accounts {
-  const lines = new Map<string, { line: AccountLine; limits: Grant["limits"]; key: string }>();
+/** One account's line, for what limits and among how many replicas it was made. */
+type Known = { line: AccountLine; limits: Grant["limits"]; replicas: number; key: string };
+
+/**
+ * None at first. At most `accountsPacedMax` that rest are remembered. Configured limits are shared
+ * equally with the other replicas; what providers report counts everybody's use already.
+ */
+export function createAccounts(clock: Clock, replicas: () => number): Accounts {
+  const lines = new Map<string, Known>();
   const weights = new Map<string, number>();
   const weightOf = (team: string) => weights.get(team) ?? 1;
 
@@ -30,8 +37,11 @@ export function createAccounts(clock: Clock): Accounts {
   };
   const create = (grant: Grant): AccountLine => {
     forgetIdle();
-    const line = createAccountLine({ clock, weightOf, limits: grant.limits });
-    lines.set(grant.id, { line, limits: grant.limits, key: JSON.stringify(grant.limits ?? {}) });
+    const among = replicas();
+    const share = shareLimits(grant.limits, among);
+    const line = createAccountLine({ clock, weightOf, limits: share });
+    const key = JSON.stringify(share ?? {});
+    lines.set(grant.id, { line, limits: grant.limits, replicas: among, key });
     return line;
   };
   return {
@@ -47,12 +57,13 @@ export function createAccounts(clock: Clock): Accounts {
     lineOf: (grant: Grant): AccountLine | undefined => {
       const known = lines.get(grant.id);
       if (known === undefined) return grant.limits === undefined ? undefined : create(grant);
-      if (known.limits !== grant.limits) {
+      const among = replicas();
+      if (known.limits !== grant.limits || known.replicas !== among) {
         // The list of gifts is read anew every second; mostly nothing has changed.
-        const key = JSON.stringify(grant.limits ?? {});
-        if (key !== known.key) known.line.setLimits(grant.limits);
-        known.limits = grant.limits;
-        known.key = key;
+        const share = shareLimits(grant.limits, among);
+        const key = JSON.stringify(share ?? {});
+        if (key !== known.key) known.line.setLimits(share);
+        Object.assign(known, { limits: grant.limits, replicas: among, key });
       }
       return known.line;
     },

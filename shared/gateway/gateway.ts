@@ -46,7 +46,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     view: createPoolView({ directory, clock }),
     endLater: createEndLater(dependencies),
     tokenScales: createTokenScales(),
-    turnstile: createTurnstile({ clock }),
+    turnstile: createTurnstile({ clock, replicas: store.replicas }),
     vault: keepOpened(dependencies),
   };
 

@@ -130,5 +130,10 @@ export type Directory = {
 export type Store = {
   readonly ledger: LedgerStore;
   readonly directory: Directory;
+  /**
+   * How many processes serve this pool now, this one included, as far as it has heard; at least 1.
+   * Absent where there can only be one.
+   */
+  readonly replicas?: () => number;
   readonly close: () => Promise<void>;
 };

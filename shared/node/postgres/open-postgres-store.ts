@@ -4,7 +4,13 @@ import type { Store } from "../../ports/store.ts";
 import { limits } from "../../schemas/limits.ts";
 import { openDirectory } from "./directory.ts";
 import { listenToChanges } from "./directory-changes.ts";
-import { forgetOldWriters, forgetWriter, type OwnerTimes, watchOwners } from "./owners.ts";
+import {
+  forgetOldWriters,
+  forgetWriter,
+  type OwnerTimes,
+  type OwnerWatch,
+  watchOwners,
+} from "./owners.ts";
 import { openReports } from "./reports.ts";
 import { createBatchSender } from "./send-batches.ts";
 import { migrate, openTables } from "./tables.ts";
@@ -52,6 +58,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const ledger = { commit: sender.commit, ...openReports(quick, slow) };
   const closers: (() => unknown)[] = [quick.close, slow.close, changes.close];
   let closing: Promise<void> | undefined;
+  let watch: OwnerWatch | undefined;
   const close = () => (closing ??= closeAll(closers));
   try {
     await migrate(quick);
@@ -61,7 +68,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     closers.unshift(sender.close);
     if (owner !== undefined) {
       const { onResolved = () => {}, ownerTimes: times = usualTimes } = options;
-      const watch = await watchOwners({ tables: quick, ledger, writer, owner, times, onResolved });
+      watch = await watchOwners({ tables: quick, ledger, writer, owner, times, onResolved });
       closers.unshift(watch.close);
     }
   } catch (error) {
@@ -71,6 +78,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   return {
     ledger,
     directory: { ...openDirectory(quick), onChange: changes.onChange },
+    replicas: () => watch?.replicas() ?? 1,
     close,
   };
 }

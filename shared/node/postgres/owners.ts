@@ -11,6 +11,8 @@ export type OwnerTimes = { readonly heartbeatMs: number; readonly staleMs: numbe
 
 /** What keeps a replica's holds from being ended by others, and ends those of dead ones. */
 export type OwnerWatch = {
+  /** How many owners were alive at the last heartbeat, this one included. */
+  readonly replicas: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -37,10 +39,12 @@ export async function watchOwners(options: OwnerWatchOptions): Promise<OwnerWatc
   let heardMs = performance.now();
   let heardSinceMs = heardMs;
   let running: Promise<void> | undefined;
+  let replicas = 1;
 
   const beat = async (): Promise<void> => {
     const askedMs = performance.now();
     await sayAlive(options);
+    replicas = Math.max(1, await countAlive(options));
     if (askedMs - heardMs > staleMs / 2) heardSinceMs = askedMs;
     heardMs = askedMs;
   };
@@ -63,6 +67,7 @@ export async function watchOwners(options: OwnerWatchOptions): Promise<OwnerWatc
   }, heartbeatMs);
   timer.unref();
   return {
+    replicas: () => replicas,
     async close() {
       clearInterval(timer);
       await running;
@@ -79,6 +84,17 @@ async function sayAlive({ tables, writer, owner }: OwnerWatchOptions): Promise<v
       .values({ writer, owner, batch: 0, outcomes: "[]", base: 0, seen_at })
       .onConflict((conflict) => conflict.column("writer").doUpdateSet({ seen_at }))
       .execute();
+  });
+}
+
+async function countAlive({ tables, times }: OwnerWatchOptions): Promise<number> {
+  return await tables.use(async (db) => {
+    const { alive } = await db
+      .selectFrom("writers")
+      .select(({ fn }) => fn.count<string>("owner").distinct().as("alive"))
+      .where("seen_at", ">", ago(times.staleMs))
+      .executeTakeFirstOrThrow();
+    return Number(alive);
   });
 }
 

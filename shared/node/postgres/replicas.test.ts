@@ -219,6 +219,20 @@ describe("a change in the directory", () => {
   });
 });
 
+describe("a replica", () => {
+  test("knows how many others serve the pool, and when one is gone", async () => {
+    const ownerTimes = { heartbeatMs: 100, staleMs: 600 };
+    const one = await open({ owner: "one", ownerTimes });
+    expect(one.replicas?.()).toBe(1);
+    const two = await open({ owner: "two", ownerTimes });
+    // The command line takes no holds and is no replica.
+    await open();
+    await expect.poll(() => one.replicas?.(), { timeout: 5_000 }).toBe(2);
+    await two.close();
+    await expect.poll(() => one.replicas?.(), { timeout: 5_000 }).toBe(1);
+  });
+});
+
 describe("holds of a replica", () => {
   const ownerTimes = { heartbeatMs: 100, staleMs: 600 };
   const limitOf = { grant: [{ period: "total" as const, limit: { tokens: 1_000 } }] };
