@@ -20,7 +20,8 @@ export async function answerChat(
     const choice = { grants: view.grants, teamId: who.team.id, at: context.clock.nowMs() };
     const candidates = chooseGrant(choice, chat.model);
     if (candidates.length === 0) throw noSuchModel(payingGrants(choice));
-    return { ...who, view, candidates };
+    const question = { team: who.team.id, model: chat.model };
+    return { ...who, view, candidates: context.giftOrder.rank(candidates, question) };
   };
   const admission = await giftsFor(asker);
   const admit = async () => await giftsFor(mayAsk(await context.identify(request)));

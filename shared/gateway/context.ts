@@ -1,6 +1,7 @@
 import type { Authenticator } from "./authenticate.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import type { EndLater } from "./end-later.ts";
+import type { GiftOrder } from "./gift-order.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { TokenScales } from "./token-scale.ts";
 import type { Turnstile } from "./turnstile.ts";
@@ -13,4 +14,5 @@ export type GatewayContext = Omit<GatewayDependencies, "mounted"> &
     readonly endLater: EndLater;
     readonly tokenScales: TokenScales;
     readonly turnstile: Turnstile;
+    readonly giftOrder: GiftOrder;
   };

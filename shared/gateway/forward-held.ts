@@ -1,8 +1,9 @@
 import type { InboundRequest, ResponseSink } from "../ports/http.ts";
+import type { Team } from "../schemas/people.ts";
 import type { ChatRequest } from "../wire/chat-request.ts";
 import { addressUpstream } from "./address-upstream.ts";
 import type { GatewayContext } from "./context.ts";
-import { createHoldEnd, type HoldEnd } from "./end-hold.ts";
+import { createHoldEnd, type HoldEnd, type Metered } from "./end-hold.ts";
 import type { Held } from "./hold-grant.ts";
 import type { PoolView } from "./pool-view.ts";
 import { relayStream } from "./relay-stream.ts";
@@ -17,6 +18,7 @@ export async function forwardHeld(
   context: GatewayContext,
   asked: {
     readonly held: Held;
+    readonly team: Team;
     readonly view: PoolView;
     readonly request: InboundRequest;
     readonly chat: ChatRequest;
@@ -26,7 +28,9 @@ export async function forwardHeld(
 ): Promise<void> {
   const { held, chat, turn } = asked;
   const { grant } = held.candidate;
-  const end = leaveAtEnd(createHoldEnd(context, held), turn);
+  const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
+    context.giftOrder.learn(asked.team.id, inputTokens + outputTokens);
+  const end = leaveAtEnd(createHoldEnd(context, held), { turn, learn });
   let isForwarded = false;
   try {
     const address = await addressUpstream(
@@ -60,11 +64,15 @@ export async function forwardHeld(
 }
 
 /** The same end, which also ends the turn: the next request need not wait for the disk. */
-function leaveAtEnd(end: HoldEnd, turn: Turn): HoldEnd {
+function leaveAtEnd(
+  end: HoldEnd,
+  { turn, learn }: { readonly turn: Turn; readonly learn: (usage: Metered["usage"]) => void },
+): HoldEnd {
   return {
     ...end,
     settle: (metered) => {
       turn.leave(metered.usage);
+      learn(metered.usage);
       return end.settle(metered);
     },
     void: (reason) => {

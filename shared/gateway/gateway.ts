@@ -6,6 +6,7 @@ import { answerChat } from "./chat-completions.ts";
 import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import { createEndLater } from "./end-later.ts";
+import { createGiftOrder } from "./gift-order.ts";
 import { showHealth } from "./health.ts";
 import { keepOpened } from "./keep-opened.ts";
 import { leave } from "./leave.ts";
@@ -47,6 +48,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     endLater: createEndLater(dependencies),
     tokenScales: createTokenScales(),
     turnstile: createTurnstile({ clock, replicas: store.replicas }),
+    giftOrder: createGiftOrder({ ledger: store.ledger, clock }),
     vault: keepOpened(dependencies),
   };
 

@@ -163,7 +163,7 @@ async function serve(
   }
   context.turnstile.settleOn(team.id, grant);
   try {
-    await forwardHeld(context, { held, view, request, chat, turn }, sink);
+    await forwardHeld(context, { held, team, view, request, chat, turn }, sink);
     return undefined;
   } catch (error) {
     if (!isGranaryError(error, "upstream_rate_limited")) throw error;

@@ -49,6 +49,10 @@ export const limits = {
   tokenCacheMs: 1_000,
   /** Access tokens kept in that cache. */
   tokenCacheEntriesMax: 10_000,
+  /** How old the figures of what gifts have left may be when they are put in order. */
+  giftLeftMaxAgeMs: 60_000,
+  /** Days of the books that a forecast of demand begins with; it forgets half of one in ten days. */
+  demandDays: 28,
   /** How stale the cached list of grants may be: a pause works within this time. */
   grantCacheMs: 1_000,
   /** Operations of the books in one commit. More wait for the next one. */

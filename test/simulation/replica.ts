@@ -54,7 +54,7 @@ export function startReplica(world: ReplicaWorld): Replica {
   const group = createLateSettling(createGroupCommit({ commit: link.commit, limits }));
   const submit = defect.submit?.(group.submit, { ...world, clock }) ?? group.submit;
   const random = seededRandom(world.seed);
-  const base: Omit<GatewayContext, "endLater" | "tokenScales" | "turnstile"> = {
+  const base: Omit<GatewayContext, "endLater" | "tokenScales" | "turnstile" | "giftOrder"> = {
     store: { ledger: link, directory } as unknown as Store,
     submit,
     vault: {
@@ -84,6 +84,7 @@ export function startReplica(world: ReplicaWorld): Replica {
     endLater: createEndLater(base),
     tokenScales: createTokenScales(),
     turnstile: createTurnstile(base),
+    giftOrder: { rank: (candidates) => candidates, learn: () => {} },
   };
 
   return {
