@@ -101,7 +101,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
 const help = `npm run bench -- NAME
 
 ${Object.entries(benchmarks)
-  .map(([name, { about }]) => `  ${name.padEnd(10)}${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(11)}${about}`)
   .join("\n")}
 
   --seed NUMBER   the same seed gives the same run; 1 unless told
