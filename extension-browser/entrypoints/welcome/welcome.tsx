@@ -72,6 +72,8 @@ function useLinkOfAddress(): string {
   useEffect(() => {
     const update = () => setLink(linkOfAddress());
     addEventListener("hashchange", update);
+    // The address may have changed between the first look and now.
+    update();
     return () => removeEventListener("hashchange", update);
   }, []);
   return link;

@@ -58,6 +58,8 @@ export async function joinAndSwitchOn(
   const hash = new URLSearchParams({ join: joinLink }).toString();
   // The browser draws nothing, and finishes no animation, in a tab that lies behind another.
   await page.bringToFront();
+  // A page of its own, whatever the welcome tab was just doing.
+  await page.goto("about:blank");
   await page.goto(`chrome-extension://${extensionId}/welcome.html#${hash}`);
   // A person sees the link before pressing the button; on an open page it arrives a moment later.
   const state = await page.waitForFunction((link) => {
