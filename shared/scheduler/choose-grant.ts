@@ -12,7 +12,7 @@ export type Choice = {
   readonly at: UnixMs;
 };
 
-/** The gifts this team can draw on now, in the order they should be used up: soonest to expire first. */
+/** The gifts this team can draw on now, the soonest to expire first. `rankGrants` says who pays. */
 export function payingGrants({ grants, teamId, at }: Choice): readonly Grant[] {
   return grants
     .filter(
