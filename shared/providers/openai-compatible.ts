@@ -14,10 +14,15 @@ export const openaiCompatible: Provider = {
   hosts: "any",
   selfHosted: true,
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
-  // The older name is the one every such server knows.
-  outputLimitField: "max_tokens",
-  streamUsage: true,
-  // Known to OpenAI alone; elsewhere it is refused, or chooses a dearer tier.
-  dropFields: ["service_tier"],
-  fixedFields: {},
+  speaks: {
+    "chat-completions": {
+      path: "chat/completions",
+      // The older name is the one every such server knows.
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+      // Known to OpenAI alone; elsewhere it is refused, or chooses a dearer tier.
+      dropFields: ["service_tier"],
+      fixedFields: {},
+    },
+  },
 };

@@ -11,10 +11,15 @@ export const openai: Provider = {
   hosts: ["api.openai.com", "us.api.openai.com", "eu.api.openai.com"],
   selfHosted: false,
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
-  // `max_tokens` is deprecated and refused by reasoning models.
-  outputLimitField: "max_completion_tokens",
-  streamUsage: true,
-  dropFields: [],
-  // A project's default may be `priority`, which costs about twice as much.
-  fixedFields: { service_tier: "default" },
+  speaks: {
+    "chat-completions": {
+      path: "chat/completions",
+      // `max_tokens` is deprecated and refused by reasoning models.
+      outputLimitField: "max_completion_tokens",
+      streamUsage: true,
+      dropFields: [],
+      // A project's default may be `priority`, which costs about twice as much.
+      fixedFields: { service_tier: "default" },
+    },
+  },
 };

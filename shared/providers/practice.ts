@@ -10,8 +10,13 @@ export const practice: Provider = {
   hosts: "any",
   selfHosted: true,
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
-  outputLimitField: "max_tokens",
-  streamUsage: true,
-  dropFields: [],
-  fixedFields: {},
+  speaks: {
+    "chat-completions": {
+      path: "chat/completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+      dropFields: [],
+      fixedFields: {},
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import type { HeaderMap } from "../ports/http.ts";
+import type { Dialect, UpstreamProtocolId } from "../wire/protocols/dialect.ts";
 
 /**
  * What the pool must know about one provider: a record of facts. One file each, named after its id,
@@ -11,20 +12,39 @@ export type Provider = {
   readonly name: string;
   /** Where it is described, and the month that was read: the source of every fact below. */
   readonly docs: { readonly url: string; readonly checked: string };
-  /** The base address when a grant names none, ending before `/chat/completions`. */
+  /** The base address when a gift names none. Absent where each account or machine has its own. */
   readonly baseUrl: string | undefined;
-  /** Hosts a key may be sent to. `any` only where the grant's own address is the provider. */
+  /**
+   * Hosts a key may be sent to. `*.example.com` stands for one or more labels before the dot. `any`
+   * only where the gift's own address is the provider.
+   */
   readonly hosts: readonly string[] | "any";
   /** True if an endpoint of this kind may live on a private or loopback address. */
   readonly selfHosted: boolean;
   /** The headers that carry the key; nothing else ever does. */
   readonly authHeaders: (key: string) => HeaderMap;
-  /** The request field that bounds the answer. */
-  readonly outputLimitField: "max_tokens" | "max_completion_tokens";
-  /** Whether `stream_options.include_usage` is understood. */
-  readonly streamUsage: boolean;
-  /** Request fields the provider refuses, removed before sending. */
-  readonly dropFields: readonly string[];
-  /** Request fields always sent with this value, because another value changes the price. */
-  readonly fixedFields: Readonly<Record<string, string | number | boolean>>;
+  /**
+   * The protocols it understands by itself, and how. Clients of another one are translated to the
+   * first of these that can be translated to.
+   */
+  readonly speaks: Readonly<Partial<Record<UpstreamProtocolId, Dialect>>>;
+  /** Its name in the package that has prices; absent where there are none to have. */
+  readonly pricesUnder?: string;
+  /** How its limits on requests and tokens refill, where its documentation says. */
+  readonly limits?: {
+    readonly shape: "bucket" | "window";
+    /** The window of what its headers report about requests, where that is not a minute. */
+    readonly reportedRequestsWindowMs?: number;
+  };
+  /**
+   * What a refusal means where the status alone says something else, such as 400 for an account
+   * without money. `signs` are the refusal's own code, type and message in lower case.
+   */
+  readonly judge?: (status: number, signs: string) => RefusalKind | undefined;
 };
+
+/**
+ * What an upstream's refusal is about: the gift's key; its money; the pace of requests; this very
+ * request; a model that is not there; or a fault of the provider.
+ */
+export type RefusalKind = "key" | "credit" | "rate" | "request" | "missing" | "failed";

@@ -9,12 +9,41 @@ import { microUsdSchema, tokensSchema, unixMsSchema } from "./units.ts";
 export const modelAliasSchema = z.enum(["fast", "smart", "code", "fim", "vision", "embed"]);
 export type ModelAlias = z.infer<typeof modelAliasSchema>;
 
-/** A price in micro-USD for a million tokens. A free model says 0; an unknown price is absent. */
+/**
+ * A price in micro-USD for a million tokens. A free model says 0; an unknown price is absent. What
+ * a provider's prompt cache costs is absent where it costs as much as other input.
+ */
 export const priceSchema = z.strictObject({
   inputMicroUsdPerMillion: microUsdSchema,
   outputMicroUsdPerMillion: microUsdSchema,
+  /** Input read from the provider's cache. */
+  cachedInputMicroUsdPerMillion: microUsdSchema.optional(),
+  /** Input written to it; the dearest way of writing. */
+  cacheWriteMicroUsdPerMillion: microUsdSchema.optional(),
 });
 export type Price = z.infer<typeof priceSchema>;
+
+/** What a model does: it talks, it continues a text, or it turns texts into vectors. */
+export const modelKindSchema = z.enum(["chat", "completion", "embedding"]);
+export type ModelKind = z.infer<typeof modelKindSchema>;
+
+/**
+ * How a model fills in the middle of code: by its provider's own address for it, with the model's
+ * own marks in a plain completion, by being asked to in a chat, or not at all.
+ */
+export const fimKindSchema = z.enum(["native", "template", "emulated", "none"]);
+export type FimKind = z.infer<typeof fimKindSchema>;
+
+/** Whose marks a model knows, for `template`. */
+export const fimTemplateSchema = z.enum([
+  "codellama",
+  "codestral",
+  "deepseek",
+  "qwen",
+  "seed",
+  "starcoder",
+]);
+export type FimTemplate = z.infer<typeof fimTemplateSchema>;
 
 /** One model a grant offers. `name` is the upstream's own name. */
 export const grantModelSchema = z.strictObject({
@@ -25,6 +54,10 @@ export const grantModelSchema = z.strictObject({
   maxOutputTokens: tokensSchema.default(limits.outputTokensMax),
   tools: z.boolean().default(true),
   images: z.boolean().default(false),
+  kind: modelKindSchema.default("chat"),
+  /** Absent: emulated where the model talks, otherwise none. */
+  fim: fimKindSchema.optional(),
+  fimTemplate: fimTemplateSchema.optional(),
 });
 export type GrantModel = z.infer<typeof grantModelSchema>;
 
@@ -46,7 +79,43 @@ export const grantLimitsSchema = z.strictObject({
 export type GrantLimits = z.infer<typeof grantLimitsSchema>;
 
 /**
- * One gift: an OpenAI-compatible endpoint, with or without a key, and what it may still pay.
+ * What kind of gift this is, the safest first: money in an account of the pool's own; a relay the
+ * sponsor runs, which keeps the key; a role in the sponsor's cloud without a lasting key; a key of
+ * the sponsor's account, capped and expiring; or a model server with open weights.
+ */
+export const giftKindSchema = z.enum([
+  "pool-account",
+  "sponsor-relay",
+  "cloud-federation",
+  "sponsor-key",
+  "model-server",
+]);
+export type GiftKind = z.infer<typeof giftKindSchema>;
+
+/** What the sponsor was shown of the provider's terms when giving, and agreed to. */
+export const attestationSchema = z.strictObject({
+  at: unixMsSchema,
+  /** The clause as shown, the page it is on, and the month it was read. */
+  quote: z.string().max(1_000),
+  page: z.url(),
+  checked: z.string(),
+  /** Who said so: a name a person wrote, or the account that ran the command. */
+  by: nameSchema,
+});
+export type Attestation = z.infer<typeof attestationSchema>;
+
+/** Why a gift is not asked at present: its provider refuses it. It is tried again from `nextTryAt` on. */
+export const attentionSchema = z.strictObject({
+  reason: z.enum(["key_refused", "credit_used", "model_missing"]),
+  since: unixMsSchema,
+  nextTryAt: unixMsSchema,
+  /** Tries that failed since. */
+  tries: z.int().positive(),
+});
+export type Attention = z.infer<typeof attentionSchema>;
+
+/**
+ * One gift: a provider's endpoint, with or without a key, and what it may still pay.
  * `audience` lists the teams it is for; absent means everybody in the pool.
  */
 export const grantSchema = z.object({
@@ -63,6 +132,13 @@ export const grantSchema = z.object({
   status: z.enum(["active", "paused"]),
   audience: z.array(teamIdSchema).optional(),
   limits: grantLimitsSchema.optional(),
+  /** Absent in gifts from before kinds were asked for: those count as a sponsor's key. */
+  kind: giftKindSchema.optional(),
+  attestation: attestationSchema.optional(),
+  /** Set while the gift needs its sponsor's attention. */
+  attention: attentionSchema.optional(),
+  /** Hosts on private addresses that the operator allowed for this very gift. */
+  privateHosts: z.array(z.string().max(253)).max(8).optional(),
   /** True for the stand-in that answers without any AI; every answer and every number says so. */
   practice: z.boolean(),
 });

@@ -97,9 +97,17 @@ describe("in the window of an editor", () => {
   });
 
   it("the status bar says what is left, which limit binds, and who gave it", async () => {
-    await allowance().hover();
     const hover = page.locator(".monaco-hover", { hasText: "Given by" });
-    await hover.waitFor();
+    // The item is drawn anew with each figure, and a pointer that rests on it says nothing twice.
+    const showsHover = async () => {
+      await restPointer();
+      await allowance().hover();
+      return await hover.waitFor(seconds(4)).then(
+        () => true,
+        () => false,
+      );
+    };
+    await expect.poll(showsHover, seconds(60)).toBe(true);
     expect(await hover.innerText()).toMatch(/Your team's: [\d,]+ of [\d,]+ tokens left today/);
     expect(await hover.innerText()).toContain("Practice answers, not AI.");
     await picture("status-bar");

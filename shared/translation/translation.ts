@@ -1,0 +1,25 @@
+import type { UpstreamProtocolId, ClientProtocolId } from "../wire/protocols/dialect.ts";
+import type { Prepared, Question, Target } from "../wire/protocols/protocol.ts";
+
+/** Who a request is translated for. */
+export type TranslationTarget = Target & {
+  readonly protocol: UpstreamProtocolId;
+  /** The base address of the gift. Nothing is sent there by a translation. */
+  readonly baseUrl: string;
+};
+
+/**
+ * Says in one protocol what was asked in another, and answers in the first. One file for each pair
+ * of sides that belong together, listed in `index.ts`.
+ */
+export type Translation = {
+  readonly from: ClientProtocolId;
+  readonly to: UpstreamProtocolId;
+  /** What the question must want; absent: whatever. */
+  readonly wants?: Question["wants"];
+  /**
+   * The request for the other protocol, with `through` set. No byte leaves and no key is needed.
+   * Throws `request_untranslatable` where the other protocol cannot say what is asked.
+   */
+  readonly prepare: (question: Question, target: TranslationTarget) => Promise<Prepared>;
+};

@@ -1,0 +1,34 @@
+import type { HeaderMap } from "../../ports/http.ts";
+
+/** The protocols clients may speak to the pool. */
+export const clientProtocolIds = [
+  "chat-completions",
+  "responses",
+  "messages",
+  "embeddings",
+  "completions",
+  "fim-completions",
+] as const;
+export type ClientProtocolId = (typeof clientProtocolIds)[number];
+
+/** What upstreams speak: the same, and two that only they do, which is translated to. */
+export type UpstreamProtocolId = ClientProtocolId | "generate-content" | "converse";
+
+/** How one provider speaks one protocol: what must be known to write a request for it. */
+export type Dialect = {
+  /**
+   * The address: below the gift's base address, or from the host's root if it begins with `/`.
+   * `{model}` stands for the model's name, encoded.
+   */
+  readonly path: string;
+  /** The request field that bounds the answer. Absent where the protocol leaves no choice. */
+  readonly outputLimitField?: "max_tokens" | "max_completion_tokens";
+  /** Whether `stream_options.include_usage` is understood. False where absent. */
+  readonly streamUsage?: boolean;
+  /** Request fields the provider refuses, removed before sending. */
+  readonly dropFields?: readonly string[];
+  /** Request fields always sent with this value, because another value changes the price. */
+  readonly fixedFields?: Readonly<Record<string, string | number | boolean>>;
+  /** Headers this protocol wants besides the key's. */
+  readonly headers?: HeaderMap;
+};

@@ -1,0 +1,121 @@
+import type { HeaderMap, Upstream } from "../../ports/http.ts";
+import type { ErrorBody } from "../../schemas/error-body.ts";
+import type { FimTemplate, ModelKind } from "../../schemas/grant.ts";
+import type { Usage } from "../../schemas/ledger-entry.ts";
+import type { TextCount } from "../token-estimate.ts";
+import type { ClientProtocolId, Dialect } from "./dialect.ts";
+
+/**
+ * One protocol by which clients ask the pool. One file each, named after its id, listed in
+ * `index.ts`; `protocols.test.ts` says what was forgotten. The path of a request sees nothing of a
+ * protocol but this.
+ */
+export type Protocol = {
+  /** The file's name. */
+  readonly id: ClientProtocolId;
+  /** Where it is described, and the month that was read. */
+  readonly docs: { readonly url: string; readonly checked: string };
+  /** The addresses clients call it at: `/v1/chat/completions`. */
+  readonly paths: readonly string[];
+  /**
+   * The request, if its cost can be bounded. Throws `json_invalid`, `request_invalid` and
+   * `request_unbounded`; what is wrong is named, what was written is not repeated.
+   */
+  readonly read: (body: Uint8Array, headers: HeaderMap) => Question;
+  /** An error as this protocol's clients read it, from the shape of OpenAI's API. */
+  readonly errorBody: (error: ErrorBody) => unknown;
+  /** The same as the last event of a stream whose head is gone, blank line included. */
+  readonly errorEvent: (error: ErrorBody) => string;
+};
+
+/** A request as its client asked it, checked and bounded. */
+export type Question = {
+  readonly protocol: ClientProtocolId;
+  /** What the client calls the model: a real name or an alias. */
+  readonly model: string;
+  /** What a model must be able to do to answer: one of its kinds, or to fill in the middle. */
+  readonly wants: ModelKind | "fim";
+  readonly isStream: boolean;
+  /** Answers asked for at once, each of which may be as long as the others. */
+  readonly choices: number;
+  /** The longest answer asked for, for each choice; undefined if the client did not say. */
+  readonly answerTokensMax: number | undefined;
+  readonly hasImages: boolean;
+  /** What the request is, checked: only translations look inside, knowing the protocol. */
+  readonly value: unknown;
+  /** About what its input will be counted as; for when the upstream does not say. */
+  readonly estimateInputTokens: () => number;
+  /** Writes it for an upstream that speaks the same protocol. The answer's length is always bounded. */
+  readonly write: (target: Target) => Prepared;
+  /** A reader for the stream that answers it. */
+  readonly readStream: () => StreamReading;
+  /** What an answer in one piece says. Bytes that are no answer give `hasAnswer: false`. */
+  readonly readAnswer: (body: Uint8Array) => AnswerReading;
+};
+
+/** Who a request is written for: the upstream's own name of the model, and the longest answer it may give. */
+export type Target = {
+  readonly model: {
+    readonly name: string;
+    readonly maxOutputTokens: number;
+    /** Whose marks the model knows, where its marks are how it fills in. */
+    readonly fimTemplate?: FimTemplate | undefined;
+  };
+  readonly dialect: Dialect;
+};
+
+/** A request as it will be sent, and the most it can use. */
+export type Prepared = {
+  readonly body: Uint8Array;
+  /** Where it goes instead of the dialect's path, where that depends on the request. */
+  readonly path?: string;
+  /** Headers it needs besides the dialect's and the key's. */
+  readonly headers?: HeaderMap;
+  /** A true upper bound of what its input will be counted as. */
+  readonly inputTokensMax: number;
+  /** A true upper bound of everything that may be billed as output, all choices together. */
+  readonly outputTokensMax: number;
+  /** The longest answer each choice may have; part of `outputTokensMax`. */
+  readonly answerTokensMax: number;
+  readonly hasImages: boolean;
+  readonly estimateInputTokens: () => number;
+  /**
+   * Set where the upstream speaks another protocol: the same upstream, answering in the client's.
+   * A refusal (status 300 or above) passes as it came.
+   */
+  readonly through?: (upstream: Upstream) => Upstream;
+};
+
+/**
+ * What an upstream reports. `inputTokens` counts all of the input; the parts of it that came from
+ * or went into the provider's prompt cache are named where they are reported, for their own price.
+ * Not reported is `undefined`, never 0.
+ */
+export type ReportedUsage = Usage & {
+  readonly cachedInputTokens?: number;
+  readonly cacheWriteInputTokens?: number;
+};
+
+/** A stream as it passes, event by event. */
+export type StreamReading = {
+  /**
+   * Reads one whole event and says where it goes: on to the client; kept back until the answer is
+   * paid for, because it belongs to its end; nowhere, because only the pool asked for it; or that
+   * the upstream failed.
+   */
+  readonly take: (event: Uint8Array) => "pass" | "keep" | "drop" | "failed";
+  /** What was produced so far, by our own count. */
+  readonly produced: TextCount;
+  readonly reported: () => ReportedUsage | undefined;
+  /** True once the answer has said why it ended, or the stream that it is done. */
+  readonly isComplete: () => boolean;
+  /** True once nothing can follow. */
+  readonly isDone: () => boolean;
+};
+
+/** An answer in one piece. */
+export type AnswerReading = {
+  readonly hasAnswer: boolean;
+  readonly reported: ReportedUsage | undefined;
+  readonly produced: TextCount;
+};
