@@ -26,6 +26,11 @@ export const limits = {
   choicesMax: 4,
   /** Messages in one request. Long agent sessions have hundreds. */
   messagesMax: 2_000,
+  /**
+   * Levels of brackets in a request. Schemas of tools have some twenty; thousands would exhaust the
+   * stack of whoever writes the request anew.
+   */
+  jsonDepthMax: 200,
   /** Tools in one request. VS Code's own cap. */
   toolsMax: 128,
   /**

@@ -1,29 +1,20 @@
 import { limits } from "../schemas/limits.ts";
 import { countImages, type ChatRequest } from "./chat-request.ts";
 import { estimateInput } from "./estimate-input.ts";
+import type { Dialect } from "./protocols/dialect.ts";
+import type { Prepared, Target } from "./protocols/protocol.ts";
 
-/** What must be known about an upstream to write a request for it; a provider's record has it all. */
-export type ChatFacts = {
-  readonly outputLimitField: "max_tokens" | "max_completion_tokens";
-  readonly streamUsage: boolean;
-  readonly dropFields: readonly string[];
-  readonly fixedFields: Readonly<Record<string, string | number | boolean>>;
-};
+/** What must be known about an upstream to write a request for it. */
+export type ChatFacts = Pick<
+  Dialect,
+  "outputLimitField" | "streamUsage" | "dropFields" | "fixedFields"
+>;
 
 /** The model a request is for: the upstream's own name, and the longest answer it may give. */
-export type ChatModel = { readonly name: string; readonly maxOutputTokens: number };
+export type ChatModel = Target["model"];
 
 /** A request as it will be sent, and the most it can use. */
-export type PreparedChat = {
-  readonly body: Uint8Array;
-  readonly inputTokensMax: number;
-  readonly outputTokensMax: number;
-  /** The longest answer each choice may have; part of `outputTokensMax`. */
-  readonly answerTokensMax: number;
-  readonly hasImages: boolean;
-  /** About what its input will be counted as; for when the upstream does not say. */
-  readonly estimateInputTokens: () => number;
-};
+export type PreparedChat = Prepared;
 
 const encoder = new TextEncoder();
 /** Keeping an answer at the provider would show people's text to whoever owns the account. */
@@ -43,11 +34,11 @@ export function prepareChat(
   const answerTokensMax = Math.min(asked, model.maxOutputTokens, limits.outputTokensMax);
   const upstreamRequest: Record<string, unknown> = { ...request };
   for (const field of neverSent) delete upstreamRequest[field];
-  for (const field of facts.dropFields) delete upstreamRequest[field];
+  for (const field of facts.dropFields ?? []) delete upstreamRequest[field];
   Object.assign(upstreamRequest, facts.fixedFields);
   upstreamRequest["model"] = model.name;
-  upstreamRequest[facts.outputLimitField] = answerTokensMax;
-  if (request.stream === true && facts.streamUsage) {
+  upstreamRequest[facts.outputLimitField ?? "max_tokens"] = answerTokensMax;
+  if (request.stream === true && facts.streamUsage === true) {
     upstreamRequest["stream_options"] = { ...request.stream_options, include_usage: true };
   }
   const body = encoder.encode(JSON.stringify(upstreamRequest));

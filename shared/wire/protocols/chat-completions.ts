@@ -1,0 +1,36 @@
+import { chatRequestSchema, countImages, findUnbounded } from "../chat-request.ts";
+import { estimateInput } from "../estimate-input.ts";
+import { openaiErrors } from "../openai-errors.ts";
+import { prepareChat } from "../prepare-chat.ts";
+import { readChatAnswer, readChatStream } from "../read-chat-stream.ts";
+import { readRequest, requestUnbounded } from "../read-request.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** OpenAI's Chat Completions, which most clients and most providers speak. */
+export const chatCompletions: Protocol = {
+  id: "chat-completions",
+  docs: { url: "https://platform.openai.com/docs/api-reference/chat", checked: "2026-11" },
+  paths: ["/v1/chat/completions"],
+  read(body) {
+    const request = readRequest(chatRequestSchema, body);
+    const unbounded = findUnbounded(request);
+    if (unbounded !== undefined) throw requestUnbounded(unbounded);
+    const choices = request.n ?? 1;
+    return {
+      protocol: "chat-completions",
+      model: request.model,
+      wants: "chat",
+      isStream: request.stream === true,
+      choices,
+      answerTokensMax: request.max_completion_tokens ?? request.max_tokens ?? undefined,
+      hasImages: countImages(request).images > 0,
+      value: request,
+      estimateInputTokens: () => estimateInput(request),
+      write: ({ model, dialect }) => prepareChat(request, model, dialect),
+      readStream: () =>
+        readChatStream({ choices, wantsUsage: request.stream_options?.include_usage === true }),
+      readAnswer: readChatAnswer,
+    };
+  },
+  ...openaiErrors,
+};

@@ -1,0 +1,14 @@
+import { chatCompletions } from "./chat-completions.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** Every protocol clients may speak; a new one is one file and one line here. */
+export const protocols: readonly Protocol[] = [chatCompletions];
+
+const byPath = new Map(
+  protocols.flatMap((protocol) => protocol.paths.map((path) => [path, protocol] as const)),
+);
+
+/** The protocol whose clients call this address, or `undefined`. */
+export function protocolAt(path: string): Protocol | undefined {
+  return byPath.get(path);
+}

@@ -1,0 +1,60 @@
+import type { AnswerReading, ReportedUsage, StreamReading } from "./protocols/protocol.ts";
+import { readChatUsage } from "./chat-usage.ts";
+import { parseJson } from "./parse-json.ts";
+import { skimChat } from "./skim-chat.ts";
+import { sseData } from "./sse-data.ts";
+import { emptyCount } from "./token-estimate.ts";
+
+/** What a reader must know about the request. */
+export type ChatStreamWish = {
+  readonly choices: number;
+  /** Whether the client asked for the event that has the usage and no choices. */
+  readonly wantsUsage: boolean;
+};
+
+const bracketOpen = "[".charCodeAt(0);
+
+/**
+ * Reads a stream of Chat Completions without decoding more of it than its usage. From the event on
+ * that ends the last choice everything belongs to the end. A report of usage in the middle that
+ * nobody asked for is left out.
+ */
+export function readChatStream(wish: ChatStreamWish): StreamReading {
+  const produced = emptyCount();
+  let reported: ReportedUsage | undefined;
+  let finished = 0;
+  let isDone = false;
+  let isEnding = false;
+
+  return {
+    take(event) {
+      const skim = skimChat(event, produced);
+      finished += skim.finished;
+      if (skim.hasError && !skim.hasChoices) return "failed";
+      if (skim.hasUsage) {
+        reported = readChatUsage(parseJson(sseData(event))) ?? reported;
+        if (!skim.hasChoices && !wish.wantsUsage) return "drop";
+      } else if (!skim.hasChoices && isDoneEvent(event)) isDone = true;
+      isEnding ||= isDone || finished >= wish.choices || (skim.hasUsage && !skim.hasChoices);
+      return isEnding ? "keep" : "pass";
+    },
+    produced,
+    reported: () => reported,
+    isComplete: () => isDone || finished >= wish.choices,
+    isDone: () => isDone,
+  };
+}
+
+/** Reads an answer of Chat Completions in one piece. */
+export function readChatAnswer(body: Uint8Array): AnswerReading {
+  const json = parseJson(body);
+  const produced = emptyCount();
+  const hasAnswer = skimChat(body, produced).hasChoices && json !== undefined;
+  return { hasAnswer, reported: readChatUsage(json), produced };
+}
+
+/** Whether an event says that nothing follows. */
+export function isDoneEvent(event: Uint8Array): boolean {
+  if (event.length > 64 || !event.includes(bracketOpen)) return false;
+  return sseData(event)?.trim() === "[DONE]";
+}
