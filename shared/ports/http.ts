@@ -43,6 +43,11 @@ export type UpstreamRequest = {
   readonly signal: AbortSignal;
   readonly headTimeoutMs: number;
   readonly idleTimeoutMs: number;
+  /**
+   * Host names or addresses that may lie in a private network for this request, as an operator
+   * allowed for its gift. Any other host that does is `not_sent`, with `address_not_public`.
+   */
+  readonly privateHosts?: readonly string[] | undefined;
 };
 
 /** Receives an upstream's answer as it comes. `data` may return a promise to make it wait. */
