@@ -15,8 +15,8 @@ export type Provider = {
   /** The base address when a gift names none. Absent where each account or machine has its own. */
   readonly baseUrl: string | undefined;
   /**
-   * Hosts a key may be sent to. `*.example.com` stands for one or more labels before the dot. `any`
-   * only where the gift's own address is the provider.
+   * Hosts a key may be sent to, by their whole names. `*.example.com` stands for exactly one label
+   * before the dot: an account's own name. `any` only where the gift's own address is the provider.
    */
   readonly hosts: readonly string[] | "any";
   /** True if an endpoint of this kind may live on a private or loopback address. */
@@ -38,7 +38,8 @@ export type Provider = {
   };
   /**
    * What a refusal means where the status alone says something else, such as 400 for an account
-   * without money. `signs` are the refusal's own code, type and message in lower case.
+   * without money. `signs` are the refusal's own codes, types and message in lower case, each on a
+   * line of its own. A message may repeat what a client wrote: look only at how a line begins.
    */
   readonly judge?: (status: number, signs: string) => RefusalKind | undefined;
 };
