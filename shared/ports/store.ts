@@ -1,8 +1,8 @@
 import type { LedgerOperation, LedgerOutcome } from "./ledger-operation.ts";
 import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
-import type { Grant } from "../schemas/grant.ts";
-import type { AccountId, HoldId, MemberId, TokenId } from "../schemas/ids.ts";
+import type { Attention, Grant } from "../schemas/grant.ts";
+import type { AccountId, GrantId, HoldId, MemberId, TokenId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
 import type { Pool } from "../schemas/pool.ts";
@@ -106,7 +106,17 @@ export type Directory = {
   readonly members: () => Promise<readonly Member[]>;
   readonly saveMember: (member: Member) => Promise<void>;
   readonly grants: () => Promise<readonly Grant[]>;
+  /** Leaves the marks of a gift that is there already to `setAttention`; see `keepAttention`. */
   readonly saveGrant: (grant: Grant) => Promise<void>;
+  /**
+   * Marks a gift, or one model of it, as needing its sponsor, or takes the mark away. Touches nothing
+   * else: what others save at the same time stays. Does nothing to a gift or model that is not there.
+   */
+  readonly setAttention: (
+    grantId: GrantId,
+    attention: Attention | undefined,
+    model?: string,
+  ) => Promise<void>;
   readonly invites: () => Promise<readonly Invite[]>;
   readonly saveInvite: (invite: Invite) => Promise<void>;
   /** Uses up the invite with this hash and saves the token for its member, both or neither. */

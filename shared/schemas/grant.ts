@@ -54,7 +54,8 @@ export const grantModelSchema = z.strictObject({
   maxOutputTokens: tokensSchema.default(limits.outputTokensMax),
   tools: z.boolean().default(true),
   images: z.boolean().default(false),
-  kind: modelKindSchema.default("chat"),
+  /** Absent: it talks. */
+  kind: modelKindSchema.optional(),
   /** Absent: emulated where the model talks, otherwise none. */
   fim: fimKindSchema.optional(),
   fimTemplate: fimTemplateSchema.optional(),
@@ -137,6 +138,8 @@ export const grantSchema = z.object({
   attestation: attestationSchema.optional(),
   /** Set while the gift needs its sponsor's attention. */
   attention: attentionSchema.optional(),
+  /** The same for single models, by name, while the rest of the gift works. */
+  modelAttention: z.record(z.string(), attentionSchema).optional(),
   /** Hosts on private addresses that the operator allowed for this very gift. */
   privateHosts: z.array(z.string().max(253)).max(8).optional(),
   /** True for the stand-in that answers without any AI; every answer and every number says so. */

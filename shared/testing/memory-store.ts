@@ -2,6 +2,7 @@ import type { Account, AccountScope } from "../ledger/book.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Directory, Store } from "../ports/store.ts";
 import type { Budget } from "../schemas/budget.ts";
+import { keepAttention, withAttention } from "../schemas/grant-attention.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { AccountId } from "../schemas/ids.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
@@ -107,7 +108,12 @@ function openTables(
     members: list(rows.members),
     saveMember: save(rows.members),
     grants: list(rows.grants),
-    saveGrant: save(rows.grants),
+    saveGrant: (grant) => save(rows.grants)(keepAttention(grant, rows.grants.get(grant.id))),
+    async setAttention(grantId, attention, model) {
+      const grant = rows.grants.get(grantId);
+      if (grant === undefined) return;
+      rows.grants.set(grantId, structuredClone(withAttention(grant, attention, model)));
+    },
     invites: list(rows.invites),
     saveInvite: save(rows.invites),
   };

@@ -1,6 +1,7 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "../ports/store.ts";
+import type { Attention, Grant } from "../schemas/grant.ts";
 import { inviteIdSchema, sponsorIdSchema, teamIdSchema, tokenIdSchema } from "../schemas/ids.ts";
 import type { AccessToken, Invite } from "../schemas/people.ts";
 import { idDigits, sampleAt, samples, saveSamples } from "./store-samples.ts";
@@ -27,6 +28,7 @@ function tokenOf(number: number): Omit<AccessToken, "memberId"> {
 /** Who is in the pool: people, gifts, invites, access tokens. */
 export function describeDirectory(open: () => Promise<Store>): void {
   let store: Store;
+  const onlyGrant = async () => (await store.directory.grants())[0];
   beforeEach(async () => {
     store = await open();
   });
@@ -71,6 +73,84 @@ export function describeDirectory(open: () => Promise<Store>): void {
       await directory.savePool(pool);
       await directory.savePool({ ...pool, name: "New Town Traders" });
       expect(await directory.pool()).toEqual({ ...pool, name: "New Town Traders" });
+    });
+  });
+
+  describe("setAttention", () => {
+    const mark: Attention = {
+      reason: "key_refused",
+      since: sampleAt,
+      nextTryAt: sampleAt + 60_000,
+      tries: 1,
+    };
+    const model = grant.models.map(({ name }) => name).join();
+
+    test("marks a gift and takes the mark away again", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      await directory.setAttention(grant.id, mark);
+      expect(await onlyGrant()).toEqual({ ...grant, attention: mark });
+      await directory.setAttention(grant.id, undefined);
+      expect(await onlyGrant()).toEqual(grant);
+    });
+
+    test("marks one model beside the gift's own mark", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      const missing: Attention = { ...mark, reason: "model_missing" };
+      await directory.setAttention(grant.id, missing, model);
+      await directory.setAttention(grant.id, mark);
+      const marked = { ...grant, attention: mark, modelAttention: { [model]: missing } };
+      expect(await onlyGrant()).toEqual(marked);
+      await directory.setAttention(grant.id, undefined, model);
+      expect(await onlyGrant()).toEqual({ ...grant, attention: mark });
+    });
+
+    test("loses nothing when the gift is paused at the same moment", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      const budgets: Grant["budgets"] = [{ period: "day", limit: { tokens: 7 } }];
+      await Promise.all([
+        directory.saveGrant({ ...grant, budgets, status: "paused" }),
+        directory.setAttention(grant.id, mark),
+        directory.setAttention(grant.id, mark, model),
+      ]);
+      expect(await onlyGrant()).toEqual({
+        ...grant,
+        budgets,
+        status: "paused",
+        attention: mark,
+        modelAttention: { [model]: mark },
+      });
+    });
+
+    test("stays when somebody saves the gift as it was before, and does not come back", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      await directory.setAttention(grant.id, mark);
+      await directory.saveGrant(grant);
+      expect((await onlyGrant())?.attention).toEqual(mark);
+      const read = (await onlyGrant()) ?? grant;
+      await directory.setAttention(grant.id, undefined);
+      await directory.saveGrant(read);
+      expect(await onlyGrant()).toEqual(grant);
+    });
+
+    test("is due at once when the gift has another address", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      await directory.setAttention(grant.id, mark);
+      await directory.saveGrant({ ...grant, baseUrl: "http://127.0.0.1:10/v1" });
+      expect((await onlyGrant())?.attention).toEqual({ ...mark, nextTryAt: mark.since });
+    });
+
+    test("does nothing to a gift or a model that is not there", async () => {
+      const { directory } = store;
+      await directory.setAttention(grant.id, mark);
+      expect(await directory.grants()).toEqual([]);
+      await saveSamples(directory);
+      await directory.setAttention(grant.id, mark, "another model");
+      expect(await directory.grants()).toEqual([grant]);
     });
   });
 

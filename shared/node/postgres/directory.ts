@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { AccountScope } from "../../ledger/book.ts";
 import type { Directory, Redemption } from "../../ports/store.ts";
 import type { Budget } from "../../schemas/budget.ts";
-import { grantSchema } from "../../schemas/grant.ts";
+import { keepAttention, withAttention } from "../../schemas/grant-attention.ts";
+import { type Grant, grantSchema } from "../../schemas/grant.ts";
 import {
   type AccessToken,
   accessTokenSchema,
@@ -49,8 +50,14 @@ export function openDirectory({ use }: Pick<Tables, "use">): Omit<Directory, "on
     grants: () => use((db) => list(db, "grants", grantSchema)),
     saveGrant: (grant) =>
       inTransaction(async (db) => {
-        await saveThing(db, "grants", grant);
+        await saveThing(db, "grants", keepAttention(grant, await lockGrant(db, grant.id)));
         await saveAccount(db, { ...grant, scope: "pool" });
+      }),
+    setAttention: (grantId, attention, model) =>
+      inTransaction(async (db) => {
+        const grant = await lockGrant(db, grantId);
+        if (grant === undefined) return;
+        await saveThing(db, "grants", withAttention(grant, attention, model));
       }),
     invites: () => use((db) => list(db, "invites", inviteSchema)),
     saveInvite: (invite) => use((db) => saveSecret(db, "invites", invite)),
@@ -98,6 +105,17 @@ async function list<Row>(
 ): Promise<readonly Row[]> {
   const rows = await db.selectFrom(name).select("document").orderBy("place").execute();
   return rows.map((row) => schema.parse(JSON.parse(row.document)));
+}
+
+/** Locked, so that nobody saves it between this look and the change that follows. */
+async function lockGrant(db: Transaction<Schema>, id: string): Promise<Grant | undefined> {
+  const row = await db
+    .selectFrom("grants")
+    .select("document")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? undefined : grantSchema.parse(JSON.parse(row.document));
 }
 
 async function saveThing(

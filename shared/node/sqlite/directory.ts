@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { AccountScope } from "../../ledger/book.ts";
 import type { Identity, Redemption } from "../../ports/store.ts";
 import type { Budget } from "../../schemas/budget.ts";
-import { type Grant, grantSchema } from "../../schemas/grant.ts";
+import { keepAttention, withAttention } from "../../schemas/grant-attention.ts";
+import { type Attention, type Grant, grantSchema } from "../../schemas/grant.ts";
 import {
   type AccessToken,
   accessTokenSchema,
@@ -60,8 +61,17 @@ export function openDirectory(database: Database) {
     },
     saveGrant(grant: Grant): void {
       saveWithAccount(database, { ...grant, scope: "pool" }, () => {
-        saveThing(database, "grants", grant);
+        saveThing(database, "grants", keepAttention(grant, readGrant(database, grant.id)));
       });
+    },
+    setAttention(grantId: string, attention: Attention | undefined, model?: string): void {
+      database
+        .transaction(() => {
+          const grant = readGrant(database, grantId);
+          if (grant === undefined) return;
+          saveThing(database, "grants", withAttention(grant, attention, model));
+        })
+        .immediate();
     },
     saveInvite(invite: Invite): void {
       saveSecret(database, "invites", invite);
@@ -133,6 +143,11 @@ function openTokens(database: Database) {
       };
     },
   };
+}
+
+function readGrant(database: Database, id: string): Grant | undefined {
+  const row = first(database, query.selectFrom("grants").select("document").where("id", "=", id));
+  return row === undefined ? undefined : grantSchema.parse(JSON.parse(row.document));
 }
 
 type ThingName = "sponsors" | "teams" | "grants";

@@ -126,6 +126,7 @@ function openDirectory(books: WorkerLink): Directory {
     saveMember: (member) => ask("saveMember", member),
     grants: () => ask("grants"),
     saveGrant: (grant) => ask("saveGrant", grant),
+    setAttention: (grantId, attention, model) => ask("setAttention", grantId, attention, model),
     invites: () => ask("invites"),
     saveInvite: (invite) => ask("saveInvite", invite),
     redeemInvite: (hash, token) => ask("redeemInvite", hash, token),
