@@ -1,8 +1,9 @@
 import type { HeaderMap } from "../ports/http.ts";
 import type { Vault } from "../ports/vault.ts";
+import { isPinnedHost } from "../providers/pinned-host.ts";
 import type { Provider } from "../providers/provider.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
-import type { Grant } from "../schemas/grant.ts";
+import type { Held } from "./hold-grant.ts";
 
 /** Where a request goes and with what; `key` is the only copy of the gift's key outside the vault. */
 export type Address = {
@@ -13,15 +14,17 @@ export type Address = {
 
 /**
  * Step 6, first half: opens the gift's key and puts it where its provider wants it, for a host of
- * that provider and no other. Nothing of the client's headers goes along. Throws `internal`.
+ * that provider and no other. Nothing of the client's headers goes along but what its protocol says
+ * is harmless. Throws `internal`.
  */
 export async function addressUpstream(
   vault: Vault,
-  { grant, provider }: { readonly grant: Grant; readonly provider: Provider },
-  path: string,
+  { candidate, way, prepared }: Pick<Held, "candidate" | "way" | "prepared">,
 ): Promise<Address> {
-  const url = `${grant.baseUrl.replace(/\/+$/, "")}${path}`;
-  if (!isPinned(url, provider)) {
+  const { grant, model } = candidate;
+  const { provider, dialect } = way;
+  const url = urlOf(grant.baseUrl, prepared.path ?? dialect.path, model.name);
+  if (url === undefined || !isPinned(url, provider)) {
     throw new GranaryError(
       "internal",
       "The gift for this model has an address its key must not see.",
@@ -33,7 +36,7 @@ export async function addressUpstream(
   const owner = { grantId: grant.id, provider: grant.provider };
   const key = grant.sealedKey === undefined ? undefined : await vault.open(grant.sealedKey, owner);
   return {
-    url,
+    url: url.href,
     key,
     headers: {
       accept: "application/json, text/event-stream",
@@ -41,14 +44,25 @@ export async function addressUpstream(
       "accept-encoding": "identity",
       "content-type": "application/json",
       "user-agent": "granary",
+      ...dialect.headers,
+      ...prepared.headers,
       ...(key === undefined ? {} : provider.authHeaders(key)),
     },
   };
 }
 
-function isPinned(text: string, { hosts, selfHosted }: Provider): boolean {
-  const url = URL.parse(text);
-  if (url === null || url.username !== "" || url.password !== "") return false;
+/** An address below the gift's own, or from its host's root where the path begins with `/`. */
+function urlOf(baseUrl: string, path: string, model: string): URL | undefined {
+  const base = URL.parse(baseUrl);
+  if (base === null) return undefined;
+  const named = path.replace("{model}", encodeURIComponent(model));
+  const below = base.href.split(/[?#]/, 1)[0]?.replace(/\/+$/, "") ?? "";
+  const url = URL.parse(named.startsWith("/") ? `${base.origin}${named}` : `${below}/${named}`);
+  return url === null || url.host !== base.host ? undefined : url;
+}
+
+function isPinned(url: URL, { hosts, selfHosted }: Provider): boolean {
+  if (url.username !== "" || url.password !== "") return false;
   if (url.protocol !== "https:" && !(selfHosted && url.protocol === "http:")) return false;
-  return hosts === "any" || (hosts.includes(url.hostname) && url.port === "");
+  return hosts === "any" || (isPinnedHost(hosts, url.hostname) && url.port === "");
 }

@@ -1,7 +1,8 @@
 import type { BudgetRefusal } from "../ports/ledger-operation.ts";
 import type { GrantModel } from "../schemas/grant.ts";
 import { limits } from "../schemas/limits.ts";
-import type { PreparedChat } from "../wire/prepare-chat.ts";
+import type { Prepared } from "../wire/protocols/protocol.ts";
+import { dearestInput } from "./price.ts";
 
 /**
  * How many tokens each choice may have so that the request fits into what is left of the budget that
@@ -11,7 +12,7 @@ import type { PreparedChat } from "../wire/prepare-chat.ts";
 export function answerThatFits(
   refusal: BudgetRefusal,
   model: Pick<GrantModel, "price">,
-  asked: { readonly prepared: PreparedChat; readonly choices: number },
+  asked: { readonly prepared: Prepared; readonly choices: number },
 ): number | undefined {
   const { prepared, choices } = asked;
   const { inputTokensMax, outputTokensMax, answerTokensMax } = prepared;
@@ -29,6 +30,6 @@ function outputRoom(
 ): number {
   if (measure === "tokens") return remaining - inputTokens;
   if (price === undefined || price.outputMicroUsdPerMillion === 0) return 0;
-  const left = remaining * 1e6 - inputTokens * price.inputMicroUsdPerMillion;
+  const left = remaining * 1e6 - inputTokens * dearestInput(price);
   return Math.floor(left / price.outputMicroUsdPerMillion);
 }

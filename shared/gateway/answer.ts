@@ -2,6 +2,7 @@ import type { HeaderMap, ResponseSink } from "../ports/http.ts";
 import type { ErrorBody } from "../schemas/error-body.ts";
 import { errorTraits } from "../schemas/error-codes.ts";
 import type { GranaryError } from "../schemas/granary-error.ts";
+import type { Protocol } from "../wire/protocols/protocol.ts";
 
 const encoder = new TextEncoder();
 
@@ -45,11 +46,18 @@ export function errorBodyOf(error: GranaryError): ErrorBody {
 export function answerError(
   sink: ResponseSink,
   error: GranaryError,
-  options: { readonly nowMs: number; readonly headers?: HeaderMap },
+  options: {
+    readonly nowMs: number;
+    readonly headers?: HeaderMap;
+    /** How this address' clients read errors; as OpenAI's do if absent. */
+    readonly protocol?: Pick<Protocol, "errorBody"> | undefined;
+  },
 ): void {
   const { status, retryable } = errorTraits[error.code];
   const waitMs = error.resetsAt === undefined ? NaN : Date.parse(error.resetsAt) - options.nowMs;
-  answerBytes(sink, encoder.encode(JSON.stringify(errorBodyOf(error))), {
+  const body = errorBodyOf(error);
+  const shaped = options.protocol?.errorBody(body) ?? body;
+  answerBytes(sink, encoder.encode(JSON.stringify(shaped)), {
     status,
     headers: {
       "content-type": "application/json; charset=utf-8",
@@ -63,6 +71,9 @@ export function answerError(
 }
 
 /** The same error as the last event of a stream whose head is gone. */
-export function errorEvent(error: GranaryError): Uint8Array {
-  return encoder.encode(`data: ${JSON.stringify(errorBodyOf(error))}\n\n`);
+export function errorEvent(
+  error: GranaryError,
+  protocol: Pick<Protocol, "errorEvent">,
+): Uint8Array {
+  return encoder.encode(protocol.errorEvent(errorBodyOf(error)));
 }

@@ -1,13 +1,17 @@
 import type { LedgerOperation } from "../ports/ledger-operation.ts";
-import type { Usage, VoidReason } from "../schemas/ledger-entry.ts";
+import type { VoidReason } from "../schemas/ledger-entry.ts";
 import { limits } from "../schemas/limits.ts";
+import type { ReportedUsage } from "../wire/protocols/protocol.ts";
 import type { GatewayContext } from "./context.ts";
 import type { Held } from "./hold-grant.ts";
 import { priceOf } from "./price.ts";
 
 /** What a request used, as reported or, where `estimated`, as counted by the pool. */
 export type Metered = {
-  readonly usage: { readonly inputTokens: number; readonly outputTokens: number };
+  readonly usage: {
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+  } & Pick<ReportedUsage, "cachedInputTokens" | "cacheWriteInputTokens">;
   readonly estimated: boolean;
 };
 
@@ -48,7 +52,7 @@ export function createHoldEnd(dependencies: Dependencies, held: Held): HoldEnd {
           microUsd: Math.min(charge.microUsd, bound.microUsd),
           tokens: Math.min(charge.tokens, bound.tokens),
         },
-        usage: usage satisfies Usage,
+        usage: { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens },
         estimated,
         at: clock.nowMs(),
       });
@@ -61,9 +65,10 @@ export function createHoldEnd(dependencies: Dependencies, held: Held): HoldEnd {
 
 function chargeOf({ candidate }: Held, usage: Metered["usage"]) {
   const { inputTokens: input, outputTokens: output } = usage;
+  const { cachedInputTokens: cached, cacheWriteInputTokens: cacheWrite } = usage;
   const { price } = candidate.model;
   return {
-    microUsd: price === undefined ? 0 : priceOf(price, { input, output }),
+    microUsd: price === undefined ? 0 : priceOf(price, { input, output, cached, cacheWrite }),
     tokens: input + output,
   };
 }

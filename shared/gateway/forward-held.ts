@@ -1,6 +1,6 @@
 import type { InboundRequest, ResponseSink } from "../ports/http.ts";
 import type { Team } from "../schemas/people.ts";
-import type { ChatRequest } from "../wire/chat-request.ts";
+import type { Protocol, Question } from "../wire/protocols/protocol.ts";
 import { addressUpstream } from "./address-upstream.ts";
 import type { GatewayContext } from "./context.ts";
 import { createHoldEnd, type HoldEnd, type Metered } from "./end-hold.ts";
@@ -21,25 +21,23 @@ export async function forwardHeld(
     readonly team: Team;
     readonly view: PoolView;
     readonly request: InboundRequest;
-    readonly chat: ChatRequest;
+    readonly protocol: Protocol;
+    readonly question: Question;
     readonly turn: Turn;
   },
   sink: ResponseSink,
 ): Promise<void> {
-  const { held, chat, turn } = asked;
+  const { held, protocol, question, turn } = asked;
   const { grant } = held.candidate;
   const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
     context.giftOrder.learn(asked.team.id, inputTokens + outputTokens);
   const end = leaveAtEnd(createHoldEnd(context, held), { turn, learn });
   let isForwarded = false;
   try {
-    const address = await addressUpstream(
-      context.vault,
-      { grant, provider: held.provider },
-      "/chat/completions",
-    );
+    const address = await addressUpstream(context.vault, held);
     const { clock, log } = context;
-    const upstream = turn.listen(context.upstream);
+    const heard = turn.listen(context.upstream);
+    const upstream = held.prepared.through?.(heard) ?? heard;
     const headers: Record<string, string> = {
       "x-request-id": held.holdId,
       "x-granary-hold": held.holdId,
@@ -51,11 +49,12 @@ export async function forwardHeld(
     }
     const { signal } = asked.request;
     const scale = context.tokenScales.of(scaleNameOf(held));
-    const path = { upstream, clock, log, address, held, end, scale, sink, signal, headers };
+    const world = { upstream, clock, log, protocol, question };
+    const path = { ...world, address, held, end, scale, sink, signal, headers };
     const { progress } = turn;
     const counted = progress === undefined ? path : { ...path, progress };
     isForwarded = true;
-    await (chat.stream === true ? relayStream(counted, chat) : relayUnary(path));
+    await (question.isStream ? relayStream(counted) : relayUnary(path));
   } finally {
     if (!end.isEnded()) {
       await (isForwarded ? end.unknown("fault_of_the_pool") : end.void("not_delivered"));

@@ -2,7 +2,7 @@ import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../ports/ht
 import { GranaryError, isGranaryError } from "../schemas/granary-error.ts";
 import { answerError } from "./answer.ts";
 import { createAuthenticator } from "./authenticate.ts";
-import { answerChat } from "./chat-completions.ts";
+import { answerQuestion } from "./answer-question.ts";
 import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import { createEndLater } from "./end-later.ts";
@@ -16,6 +16,7 @@ import { reportUsage } from "./report-usage.ts";
 import { showMe } from "./show-me.ts";
 import { createTokenScales } from "./token-scale.ts";
 import { createTurnstile } from "./turnstile.ts";
+import { protocolAt, protocols } from "../wire/protocols/index.ts";
 
 type PoolRoute = (
   context: GatewayContext,
@@ -23,9 +24,18 @@ type PoolRoute = (
   sink: ResponseSink,
 ) => Promise<void>;
 
+/** The addresses at which AI clients ask, each in its protocol. */
+const questions = protocols.flatMap((protocol) =>
+  protocol.paths.map((path): [string, string, PoolRoute] => [
+    path,
+    "POST",
+    (context, request, sink) => answerQuestion(context, protocol, { request, sink }),
+  ]),
+);
+
 /** Which method an address answers to, and with what. An address ending in `/` owns what is below. */
 const table: readonly (readonly [path: string, method: string, route: PoolRoute])[] = [
-  ["/v1/chat/completions", "POST", answerChat],
+  ...questions,
   ["/v1/models", "GET", listModels],
   ["/v1/models/", "GET", showModel],
   ["/v1/me", "GET", showMe],
@@ -87,7 +97,8 @@ export function createGateway(dependencies: GatewayDependencies): Route {
       else {
         const allow = fault.code === "method_not_allowed" ? findLine(request.path)?.[1] : undefined;
         const headers: HeaderMap = allow === undefined ? {} : { allow };
-        answerError(answer, fault, { nowMs: clock.nowMs(), headers });
+        const protocol = protocolAt(request.path);
+        answerError(answer, fault, { nowMs: clock.nowMs(), headers, protocol });
       }
     }
   };
@@ -104,7 +115,7 @@ function findLine(path: string) {
 const originHeaders: HeaderMap = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers":
-    "retry-after, x-request-id, x-should-retry, x-granary-hold, x-granary-grant, x-granary-paid-by",
+    "retry-after, x-request-id, x-should-retry, x-granary-hold, x-granary-grant, x-granary-paid-by, x-granary-answer-tokens-max",
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
 };

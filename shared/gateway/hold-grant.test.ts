@@ -11,7 +11,7 @@ import { limits } from "../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
 import { openMemoryStore } from "../testing/memory-store.ts";
 import { samples, saveSamples } from "../testing/store-samples.ts";
-import { chatRequestSchema } from "../wire/chat-request.ts";
+import { chatCompletions } from "../wire/protocols/chat-completions.ts";
 import { createHoldEnd } from "./end-hold.ts";
 import { createEndLater } from "./end-later.ts";
 import { holdGrant, type HoldResult } from "./hold-grant.ts";
@@ -66,11 +66,13 @@ async function passMs(durationMs: number): Promise<void> {
   }
 }
 
-const request = chatRequestSchema.parse({
+const ask = (body: object) =>
+  chatCompletions.read(new TextEncoder().encode(JSON.stringify(body)), {});
+const request = {
   model: "fast",
   messages: [{ role: "user", content: "Hi" }],
   max_tokens: 100,
-});
+};
 const gift = (number: number, changes: Partial<Grant> = {}): Grant => ({
   ...samples.grant,
   id: grantIdSchema.parse(`grant_${String(number).padStart(16, "0")}`),
@@ -90,7 +92,7 @@ async function hold(grants: readonly Grant[], changes: Partial<typeof samples> =
     const [model] = grant.models;
     return model === undefined ? [] : [{ grant, model }];
   });
-  return await holdGrant(world(), { request, member, team, candidates });
+  return await holdGrant(world(), { question: ask(request), member, team, candidates });
 }
 
 function heldBy(result: HoldResult): string {
@@ -140,7 +142,7 @@ describe("taking a hold", () => {
 
   it("passes over a gift of a provider nobody knows", async () => {
     expect(heldBy(await hold([gift(2, { provider: "nobody" }), gift(3)]))).toBe(gift(3).id);
-    expect(logged).toEqual(["provider_unknown"]);
+    expect(logged).toEqual(["way_unknown"]);
   });
 });
 
@@ -153,7 +155,7 @@ function dear(grant: Grant) {
 }
 
 describe("a long answer that does not fit", () => {
-  const long = chatRequestSchema.parse({ ...request, max_tokens: 4_096 });
+  const long = { ...request, max_tokens: 4_096 };
   const holdLong = (microUsd: number, wanted = long) =>
     withBudget([{ period: "total", limit: { microUsd } }], wanted);
   const withBudget = async (budgets: Grant["budgets"], wanted: typeof long) => {
@@ -161,7 +163,7 @@ describe("a long answer that does not fit", () => {
     await store.directory.saveGrant(grant);
     const { member, team } = samples;
     const candidates = [{ grant, model: dear(grant) }];
-    return await holdGrant(world(), { request: wanted, member, team, candidates });
+    return await holdGrant(world(), { question: ask(wanted), member, team, candidates });
   };
 
   it("becomes the longest that does, and no byte of the budget is left over", async () => {
@@ -183,7 +185,7 @@ describe("a long answer that does not fit", () => {
     await store.directory.saveGrant(rich);
     const { member, team } = samples;
     const candidates = [poor, rich].map((grant) => ({ grant, model: dear(grant) }));
-    const wish = { request: long, member, team };
+    const wish = { question: ask(long), member, team };
     const whole = await holdGrant(world(), { ...wish, candidates });
     expect(whole).toMatchObject({ kind: "held", isShortened: false, candidate: { grant: rich } });
     const first = { ...wish, candidates: candidates.slice(0, 1) };
@@ -199,13 +201,13 @@ describe("a long answer that does not fit", () => {
 
   it("is refused where only a stub of an answer would fit", async () => {
     expect(await holdLong(1_700)).toMatchObject({ kind: "refused", limit: 1_700 });
-    const short = chatRequestSchema.parse({ ...request, max_tokens: 1_000 });
+    const short = { ...request, max_tokens: 1_000 };
     expect(await holdLong(2_000, short)).toMatchObject({ kind: "refused" });
     expect(await store.ledger.openHolds()).toEqual([]);
   });
 
   it("shares what is left between its choices", async () => {
-    const two = chatRequestSchema.parse({ ...long, n: 2 });
+    const two = { ...long, n: 2 };
     const result = await holdLong(4_000, two);
     expect(result).toMatchObject({ kind: "held", isShortened: true });
   });

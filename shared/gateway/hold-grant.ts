@@ -1,25 +1,23 @@
 import type { BudgetRefusal } from "../ports/ledger-operation.ts";
-import { providerOf } from "../providers/index.ts";
-import type { Provider } from "../providers/provider.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";
 import { GranaryError, isGranaryError } from "../schemas/granary-error.ts";
 import { holdIdSchema, type HoldId } from "../schemas/ids.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Member, Team } from "../schemas/people.ts";
 import type { Charge } from "../schemas/units.ts";
-import type { ChatRequest } from "../wire/chat-request.ts";
-import { prepareChat, type PreparedChat } from "../wire/prepare-chat.ts";
+import type { Prepared, Question } from "../wire/protocols/protocol.ts";
 import { answerThatFits } from "./answer-that-fits.ts";
 import type { GatewayContext } from "./context.ts";
 import { newId } from "./new-id.ts";
-import { priceOf } from "./price.ts";
+import { dearestInput, priceOf } from "./price.ts";
+import { wayOf, type Way } from "./way-of.ts";
 
 /** A request that is paid for: what will be sent, by which gift, and the most it can cost. */
 export type Held = {
   readonly holdId: HoldId;
   readonly candidate: Candidate;
-  readonly provider: Provider;
-  readonly prepared: PreparedChat;
+  readonly way: Way;
+  readonly prepared: Prepared;
   readonly bound: Charge;
   /** True if a shorter answer is asked for than the request allows, because more did not fit. */
   readonly isShortened: boolean;
@@ -32,7 +30,7 @@ type Dependencies = Pick<
 
 /** Who asks, for what, and which gifts may pay, in the order to try them. */
 export type Wish = {
-  readonly request: ChatRequest;
+  readonly question: Question;
   readonly member: Member;
   readonly team: Team;
   readonly candidates: readonly Candidate[];
@@ -57,23 +55,24 @@ export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise
   const { log } = dependencies;
   let refusal: HoldResult | undefined;
   for (const candidate of wish.candidates) {
-    const { grant, model } = candidate;
-    const provider = providerOf(grant.provider);
-    if (provider === undefined) {
-      log.error("provider_unknown", { grant: grant.id });
+    const { grant } = candidate;
+    const way = wayOf(wish.question, candidate);
+    if (way === undefined) {
+      log.error("way_unknown", { grant: grant.id });
       continue;
     }
-    const take = (prepared: PreparedChat) => takeHold(dependencies, wish, { candidate, prepared });
-    const whole = prepareChat(wish.request, model, provider);
-    let taken = await take(whole);
-    if (taken instanceof GranaryError) {
+    const take = (prepared: Prepared) => takeHold(dependencies, wish, { candidate, prepared });
+    const whole = await prepareOrSay(wish.question, { candidate, way });
+    let taken = whole instanceof GranaryError ? whole : await take(whole);
+    if (taken instanceof GranaryError || whole instanceof GranaryError) {
+      if (!(taken instanceof GranaryError)) continue;
       refusal = { kind: "cannot", error: taken };
       continue;
     }
     const isLast = candidate === wish.candidates.at(-1) && wish.hasOtherGifts !== true;
     // Another gift may pay for the whole answer, but no gift raises the limit of a team.
     if (taken.outcome.kind === "refused" && (isLast || taken.outcome.scope !== "pool")) {
-      const shorter = shorten(taken.outcome, wish, { candidate, provider, whole });
+      const shorter = await shorten(taken.outcome, wish, { candidate, way, whole });
       const second = shorter === undefined ? undefined : await take(shorter);
       if (second !== undefined && !(second instanceof GranaryError)) {
         if (second.outcome.kind === "done") taken = second;
@@ -83,7 +82,7 @@ export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise
     if (outcome.kind === "done") {
       const isShortened = prepared !== whole;
       if (isShortened) log.info("answer_shortened", { hold: holdId });
-      return { kind: "held", holdId, candidate, provider, prepared, bound, isShortened };
+      return { kind: "held", holdId, candidate, way, prepared, bound, isShortened };
     }
     if (outcome.kind !== "refused") {
       // Deleted since the list was read.
@@ -101,7 +100,7 @@ export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise
 async function takeHold(
   { submit, random, clock, owner, endLater }: Dependencies,
   wish: Wish,
-  { candidate, prepared }: { readonly candidate: Candidate; readonly prepared: PreparedChat },
+  { candidate, prepared }: { readonly candidate: Candidate; readonly prepared: Prepared },
 ) {
   const bound = boundOf(candidate, prepared, wish);
   if (bound instanceof GranaryError) return bound;
@@ -128,26 +127,46 @@ async function takeHold(
   return { outcome, holdId, prepared, bound };
 }
 
-function shorten(
+/** The request as its way wants it: as it came, or translated. */
+async function prepare(
+  question: Question,
+  { candidate, way }: { readonly candidate: Candidate; readonly way: Way },
+): Promise<Prepared> {
+  const { model, grant } = candidate;
+  const { dialect, protocol, translation } = way;
+  if (translation === undefined) return question.write({ model, dialect });
+  return await translation.prepare(question, { model, dialect, protocol, baseUrl: grant.baseUrl });
+}
+
+/** Another gift may be able to say what this one's provider cannot. */
+async function prepareOrSay(
+  question: Question,
+  path: { readonly candidate: Candidate; readonly way: Way },
+): Promise<Prepared | GranaryError> {
+  try {
+    return await prepare(question, path);
+  } catch (error) {
+    if (isGranaryError(error, "request_untranslatable")) return error;
+    throw error;
+  }
+}
+
+async function shorten(
   refusal: BudgetRefusal,
-  { request }: Wish,
-  asked: {
-    readonly candidate: Candidate;
-    readonly provider: Provider;
-    readonly whole: PreparedChat;
-  },
-): PreparedChat | undefined {
-  const { candidate, provider, whole } = asked;
+  { question }: Wish,
+  asked: { readonly candidate: Candidate; readonly way: Way; readonly whole: Prepared },
+): Promise<Prepared | undefined> {
+  const { candidate, way, whole } = asked;
   const { model } = candidate;
-  const choices = request.n ?? 1;
-  const answer = answerThatFits(refusal, model, { prepared: whole, choices });
+  const answer = answerThatFits(refusal, model, { prepared: whole, choices: question.choices });
   if (answer === undefined) return undefined;
-  return prepareChat(request, { ...model, maxOutputTokens: answer }, provider);
+  const shorter = { ...candidate, model: { ...model, maxOutputTokens: answer } };
+  return await prepare(question, { candidate: shorter, way });
 }
 
 function boundOf(
   { grant, model }: Candidate,
-  prepared: PreparedChat,
+  prepared: Prepared,
   { team, member }: Wish,
 ): Charge | GranaryError {
   const { inputTokensMax: input, outputTokensMax: output } = prepared;
@@ -161,7 +180,9 @@ function boundOf(
       hint: "Nothing was used. Choose another model, or ask whoever runs the pool to add its price.",
     });
   }
-  const microUsd = priceOf(model.price, { input, output });
+  const { price } = model;
+  const dearest = { ...price, inputMicroUsdPerMillion: dearestInput(price) };
+  const microUsd = priceOf(dearest, { input, output });
   if (microUsd <= limits.chargeMax && tokens <= limits.chargeMax) return { microUsd, tokens };
   return new GranaryError("request_too_dear", "This request may cost more than any gift.", {
     hint: "Nothing was used. Send less text, or ask for a shorter answer.",

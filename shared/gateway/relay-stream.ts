@@ -1,7 +1,6 @@
 import type { HeaderMap, UpstreamOutcome } from "../ports/http.ts";
 import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
-import type { ChatRequest } from "../wire/chat-request.ts";
 import { estimateTokens } from "../wire/token-estimate.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import { judgeOutcome, judgeStatus, upstreamError, type Judgement } from "./judge-refusal.ts";
@@ -25,14 +24,10 @@ type Received = {
  * A client that hangs up stops the upstream and pays for what was produced. Throws what went wrong
  * while nothing was answered; later the stream itself says it.
  */
-export async function relayStream(relay: Relay, request: ChatRequest): Promise<void> {
-  const { sink, clock, address } = relay;
-  const reader = createStreamReader({
-    choices: request.n ?? 1,
-    wantsUsage: request.stream_options?.include_usage === true,
-    hasKey: watchForKey(address.key),
-  });
-  const answer = createStreamAnswer(sink, relay.headers, clock);
+export async function relayStream(relay: Relay): Promise<void> {
+  const { sink, clock, address, question, protocol, headers } = relay;
+  const reader = createStreamReader(question.readStream(), watchForKey(address.key));
+  const answer = createStreamAnswer(sink, { headers, clock, protocol });
   try {
     const received = await receive(relay, reader, answer);
     await finish(relay, { received, reader, answer });

@@ -1,8 +1,5 @@
 import type { HeaderMap } from "../ports/http.ts";
 import { limits } from "../schemas/limits.ts";
-import { readChatUsage } from "../wire/chat-usage.ts";
-import { skimChat } from "../wire/skim-chat.ts";
-import { emptyCount } from "../wire/token-estimate.ts";
 import { answerBytes } from "./answer.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import { judgeOutcome, judgeStatus, upstreamError } from "./judge-refusal.ts";
@@ -54,17 +51,14 @@ export async function relayUnary(relay: Relay): Promise<void> {
 
 /** Answers with the bytes of a success, once they are paid for. */
 async function deliver(relay: Relay, bytes: Uint8Array): Promise<void> {
-  const { address, held, end, sink, log } = relay;
-  const json = parseJson(bytes);
-  const produced = emptyCount();
-  const hasChoices = skimChat(bytes, produced).hasChoices && json !== undefined;
-  const reported = readChatUsage(json);
+  const { address, held, end, sink, log, question } = relay;
+  const { hasAnswer, reported, produced } = question.readAnswer(bytes);
   // Without an answer and without a bill there is nothing to go by.
-  if (!hasChoices && reported === undefined) {
+  if (!hasAnswer && reported === undefined) {
     await refuse(relay, { end: "unknown", error: upstreamError("failed") });
   }
   await end.settle(meter(held.prepared, { reported, produced }, relay.scale));
-  if (!hasChoices) throw upstreamError("failed");
+  if (!hasAnswer) throw upstreamError("failed");
   if (watchForKey(address.key)(bytes)) {
     log.error("key_echoed", { grant: held.candidate.grant.id });
     throw upstreamError("failed");
@@ -73,12 +67,4 @@ async function deliver(relay: Relay, bytes: Uint8Array): Promise<void> {
     status: 200,
     headers: { ...relay.headers, "content-type": "application/json; charset=utf-8" },
   });
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

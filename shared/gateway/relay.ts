@@ -8,12 +8,15 @@ import type { Held } from "./hold-grant.ts";
 import type { Judgement } from "./judge-refusal.ts";
 import type { ModelScale } from "./token-scale.ts";
 import type { Turn } from "./turnstile.ts";
+import type { Protocol, Question } from "../wire/protocols/protocol.ts";
 
 /** Everything the last steps of a request work with. */
 export type Relay = {
   readonly upstream: Upstream;
   readonly clock: Clock;
   readonly log: Log;
+  readonly protocol: Protocol;
+  readonly question: Question;
   readonly address: Address;
   readonly held: Held;
   readonly end: HoldEnd;

@@ -4,7 +4,7 @@ import type { Candidate } from "../scheduler/choose-grant.ts";
 import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Member, Team } from "../schemas/people.ts";
-import type { ChatRequest } from "../wire/chat-request.ts";
+import type { Protocol, Question } from "../wire/protocols/protocol.ts";
 import { placeOf } from "./accounts-of-teams.ts";
 import type { GatewayContext } from "./context.ts";
 import { forwardHeld } from "./forward-held.ts";
@@ -25,7 +25,8 @@ export type Admission = {
 /** A request that may be answered. */
 export type AskedInTurn = {
   readonly request: InboundRequest;
-  readonly chat: ChatRequest;
+  readonly protocol: Protocol;
+  readonly question: Question;
   readonly admission: Admission;
   /** Looks again, after a wait in which much may have changed. Throws what a first look would. */
   readonly admit: () => Promise<Admission>;
@@ -58,7 +59,7 @@ export async function serveInTurn(
 
 async function tryGifts(
   context: GatewayContext,
-  { request, chat, ...asked }: AskedInTurn,
+  { request, protocol, question, ...asked }: AskedInTurn,
   answer: { readonly sink: ResponseSink; readonly stream: { waiting?: WaitingStream } },
 ): Promise<void> {
   const { sink, stream } = answer;
@@ -71,9 +72,14 @@ async function tryGifts(
     );
     const lastMiss = misses.at(-1);
     if (candidates.length === 0 && lastMiss !== undefined) throw lastMiss.error();
-    const entry = context.turnstile.enter({ team, candidates, chat, signal: request.signal });
-    if (entry.kind === "waits" && chat.stream === true) {
-      stream.waiting ??= createWaitingStream(sink);
+    const entry = context.turnstile.enter({
+      team,
+      candidates,
+      question,
+      signal: request.signal,
+    });
+    if (entry.kind === "waits" && question.isStream) {
+      stream.waiting ??= createWaitingStream(sink, protocol);
     }
     const end = entry.kind === "waits" ? await wait(context.clock, entry, stream.waiting) : entry;
     if (end.kind === "gone") return;
@@ -89,7 +95,14 @@ async function tryGifts(
     if (turn === undefined) continue;
     const miss = await serve(
       context,
-      { request, chat, admission, turn, hasOtherGifts: candidates.length > 1 },
+      {
+        request,
+        protocol,
+        question,
+        admission,
+        turn,
+        hasOtherGifts: candidates.length > 1,
+      },
       stream.waiting?.sink ?? sink,
     );
     if (miss === undefined) return;
@@ -134,17 +147,17 @@ function refresh(turn: Turn, { candidates }: Admission): Turn | undefined {
 /** Steps 5 to 8 with one gift. Resolves to why it did not answer, if another one may. */
 async function serve(
   context: GatewayContext,
-  asked: Pick<AskedInTurn, "request" | "chat" | "admission"> & {
+  asked: Pick<AskedInTurn, "request" | "protocol" | "question" | "admission"> & {
     readonly turn: Turn;
     readonly hasOtherGifts: boolean;
   },
   sink: ResponseSink,
 ): Promise<Miss | undefined> {
-  const { request, chat, turn, hasOtherGifts } = asked;
+  const { request, protocol, question, turn, hasOtherGifts } = asked;
   const { member, team, view } = asked.admission;
   const { candidate } = turn;
   const { grant } = candidate;
-  const wish = { request: chat, member, team, candidates: [candidate], hasOtherGifts };
+  const wish = { question, member, team, candidates: [candidate], hasOtherGifts };
   const held = await holdGrant(context, wish).catch((error: unknown) => {
     turn.withdraw();
     throw error;
@@ -163,7 +176,7 @@ async function serve(
   }
   context.turnstile.settleOn(team.id, grant);
   try {
-    await forwardHeld(context, { held, team, view, request, chat, turn }, sink);
+    await forwardHeld(context, { held, team, view, request, protocol, question, turn }, sink);
     return undefined;
   } catch (error) {
     if (!isGranaryError(error, "upstream_rate_limited")) throw error;

@@ -3,6 +3,7 @@ import type { HeaderMap, ResponseSink } from "../ports/http.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
+import { chatCompletions } from "../wire/protocols/chat-completions.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
 
 let clock: FakeClock;
@@ -29,7 +30,11 @@ beforeEach(() => {
     },
     destroy: () => undefined,
   };
-  answer = createStreamAnswer(sink, { "x-granary-hold": "hold_1" }, clock);
+  answer = createStreamAnswer(sink, {
+    headers: { "x-granary-hold": "hold_1" },
+    clock,
+    protocol: chatCompletions,
+  });
 });
 
 const bytes = new TextEncoder().encode("data: a\n\n");

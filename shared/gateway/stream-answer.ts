@@ -2,6 +2,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { HeaderMap, ResponseSink } from "../ports/http.ts";
 import type { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
+import type { Protocol } from "../wire/protocols/protocol.ts";
 import { errorEvent } from "./answer.ts";
 
 /** A stream to the client. Its head goes out with the first sign of life, of whatever kind. */
@@ -31,9 +32,13 @@ const heartbeat = new TextEncoder().encode(": keep-alive\n\n");
  */
 export function createStreamAnswer(
   sink: ResponseSink,
-  headers: HeaderMap,
-  clock: Clock,
+  world: {
+    readonly headers: HeaderMap;
+    readonly clock: Clock;
+    readonly protocol: Pick<Protocol, "errorEvent">;
+  },
 ): StreamAnswer {
+  const { headers, clock, protocol } = world;
   let isOpen = false;
   let writtenAtMs = clock.monotonicMs();
   let waiting: Promise<void> | undefined;
@@ -71,7 +76,7 @@ export function createStreamAnswer(
     end: () => sink.end(),
     fail: (error) => {
       if (!isOpen) throw error;
-      void sink.write(errorEvent(error));
+      void sink.write(errorEvent(error, protocol));
       sink.end();
     },
     close: () => cancel?.(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "../schemas/limits.ts";
-import { createStreamReader, type StreamWish } from "./stream-reader.ts";
+import { chatCompletions } from "../wire/protocols/chat-completions.ts";
+import { createStreamReader } from "./stream-reader.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const decode = (parts: readonly Uint8Array[]) =>
@@ -18,8 +19,18 @@ const report = (count: number) =>
     usage: { prompt_tokens: 3, completion_tokens: count },
   });
 
-const read = (wish: Partial<StreamWish> = {}) =>
-  createStreamReader({ choices: 1, wantsUsage: false, hasKey: () => false, ...wish });
+type Wish = {
+  readonly choices?: number;
+  readonly wantsUsage?: boolean;
+  readonly hasKey?: (bytes: Uint8Array) => boolean;
+};
+const read = ({ choices = 1, wantsUsage = false, hasKey = () => false }: Wish = {}) => {
+  const messages = [{ role: "user", content: "hello" }];
+  const stream_options = { include_usage: wantsUsage };
+  const body = { model: "m", stream: true, n: choices, stream_options, messages };
+  const question = chatCompletions.read(encode(JSON.stringify(body)), {});
+  return createStreamReader(question.readStream(), hasKey);
+};
 
 describe("a stream as it passes", () => {
   it("goes on byte for byte, but for its end", () => {

@@ -7,8 +7,7 @@ import type { PaceAnswer, UpstreamCost } from "../scheduler/upstream-pace.ts";
 import type { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Team } from "../schemas/people.ts";
-import type { ChatRequest } from "../wire/chat-request.ts";
-import { estimateInput } from "../wire/estimate-input.ts";
+import type { Question } from "../wire/protocols/protocol.ts";
 import type { AccountLine, Slot } from "./account-line.ts";
 import { createAccounts } from "./accounts.ts";
 import { createAccountsOfTeams, placeOf, type AccountsOfTeams } from "./accounts-of-teams.ts";
@@ -17,7 +16,7 @@ import { createAccountsOfTeams, placeOf, type AccountsOfTeams } from "./accounts
 export type TurnAsk = {
   readonly team: Team;
   readonly candidates: readonly Candidate[];
-  readonly chat: ChatRequest;
+  readonly question: Question;
   readonly signal: AbortSignal;
 };
 
@@ -89,7 +88,7 @@ export function createTurnstile(dependencies: {
   });
 
   /** The account that takes the request first; of those that take it now, the first in order. */
-  const choose = ({ team, candidates, chat }: TurnAsk): Choice => {
+  const choose = ({ team, candidates, question }: TurnAsk): Choice => {
     const busy = new Set<string>();
     let soonest: (Choice & { readonly atMs: number }) | undefined;
     let inputTokens: number | undefined;
@@ -98,8 +97,8 @@ export function createTurnstile(dependencies: {
       if (busy.has(place)) continue;
       const line = accounts.lineOf(candidate.grant);
       if (line === undefined) return { candidate, line, cost: noCost };
-      inputTokens ??= estimateInput(chat);
-      const cost = { inputTokens, outputTokens: answerTokensMax(chat, candidate) };
+      inputTokens ??= question.estimateInputTokens();
+      const cost = { inputTokens, outputTokens: answerTokensMax(question, candidate) };
       const outlook = line.outlook(cost);
       if (outlook.kind === "now") return { candidate, line, cost };
       const atMs = expectedAt(outlook, clock.monotonicMs());
@@ -141,7 +140,7 @@ function expectedAt(outlook: PaceAnswer, nowMs: number): number {
   return outlook.kind === "never" ? Infinity : nowMs;
 }
 
-function answerTokensMax(chat: ChatRequest, { model }: Candidate): number {
-  const asked = chat.max_completion_tokens ?? chat.max_tokens ?? limits.outputTokensDefault;
-  return Math.min(asked, model.maxOutputTokens, limits.outputTokensMax) * (chat.n ?? 1);
+function answerTokensMax(question: Question, { model }: Candidate): number {
+  const asked = question.answerTokensMax ?? limits.outputTokensDefault;
+  return Math.min(asked, model.maxOutputTokens, limits.outputTokensMax) * question.choices;
 }

@@ -1,6 +1,7 @@
 import type { ResponseSink } from "../ports/http.ts";
 import type { PlaceInLine } from "../scheduler/place-in-line.ts";
 import type { GranaryError } from "../schemas/granary-error.ts";
+import type { Protocol } from "../wire/protocols/protocol.ts";
 import { errorEvent } from "./answer.ts";
 import { streamHeaders } from "./stream-answer.ts";
 
@@ -26,7 +27,10 @@ function comment(value: object): Uint8Array {
  * Opens the stream with the first place that is shown. What the head could not say any more then,
  * which hold and whose gift, follows in a comment.
  */
-export function createWaitingStream(sink: ResponseSink): WaitingStream {
+export function createWaitingStream(
+  sink: ResponseSink,
+  protocol: Pick<Protocol, "errorEvent">,
+): WaitingStream {
   let isOpen = false;
   let isFull = false;
   return {
@@ -54,7 +58,7 @@ export function createWaitingStream(sink: ResponseSink): WaitingStream {
     },
     isOpen: () => isOpen,
     fail: (error) => {
-      void sink.write(errorEvent(error));
+      void sink.write(errorEvent(error, protocol));
       sink.end();
     },
   };

@@ -1,5 +1,5 @@
 import { answerError } from "@granary/shared/gateway/answer";
-import { answerChat } from "@granary/shared/gateway/chat-completions";
+import { answerQuestion } from "@granary/shared/gateway/answer-question";
 import type { GatewayContext } from "@granary/shared/gateway/context";
 import { createEndLater } from "@granary/shared/gateway/end-later";
 import { createTokenScales } from "@granary/shared/gateway/token-scale";
@@ -13,6 +13,7 @@ import type { InboundRequest, ResponseSink, Upstream } from "@granary/shared/por
 import type { Directory, Store } from "@granary/shared/ports/store";
 import { isGranaryError } from "@granary/shared/schemas/granary-error";
 import { limits } from "@granary/shared/schemas/limits";
+import { chatCompletions } from "@granary/shared/wire/protocols/chat-completions";
 import { seededRandom } from "../benchmarks/seeded-random.ts";
 import type { EventLoop } from "./event-loop.ts";
 import type { Life } from "./life.ts";
@@ -97,7 +98,7 @@ export function startReplica(world: ReplicaWorld): Replica {
       };
       const answer = { ...sink, head };
       try {
-        await answerChat(context, request, answer);
+        await answerQuestion(context, chatCompletions, { request, sink: answer });
       } catch (error) {
         if (!isGranaryError(error) || error.code === "internal") world.onFault(String(error));
         else if (isOpen) sink.destroy();
