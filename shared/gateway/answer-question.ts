@@ -35,7 +35,8 @@ export async function answerQuestion(
 type Asker = Pick<Admission, "member" | "team">;
 
 /** Step 2, second half: may they? The team of whoever may ask for answers. */
-export function mayAsk({ member, team }: Identity): Asker {
+function mayAsk({ member, team }: Identity): Asker {
+  // Asked again after a wait, in which a person may have lost their part.
   const isAsker = member.roles.includes("staff") || member.roles.includes("developer");
   if (team === undefined || !isAsker) {
     throw new GranaryError("role_missing", "Only people of a shop or a team can ask for answers.", {

@@ -2,47 +2,16 @@ import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../ports/ht
 import { GranaryError, isGranaryError } from "../schemas/granary-error.ts";
 import { answerError } from "./answer.ts";
 import { createAuthenticator } from "./authenticate.ts";
-import { answerQuestion } from "./answer-question.ts";
 import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import { createEndLater } from "./end-later.ts";
 import { createGiftOrder } from "./gift-order.ts";
-import { showHealth } from "./health.ts";
 import { keepOpened } from "./keep-opened.ts";
-import { leave } from "./leave.ts";
-import { listModels, showModel } from "./list-models.ts";
 import { createPoolView } from "./pool-view.ts";
-import { reportUsage } from "./report-usage.ts";
-import { showMe } from "./show-me.ts";
+import { checkAccess, findRoute } from "./routes.ts";
 import { createTokenScales } from "./token-scale.ts";
 import { createTurnstile } from "./turnstile.ts";
-import { protocolAt, protocols } from "../wire/protocols/index.ts";
-
-type PoolRoute = (
-  context: GatewayContext,
-  request: InboundRequest,
-  sink: ResponseSink,
-) => Promise<void>;
-
-/** The addresses at which AI clients ask, each in its protocol. */
-const questions = protocols.flatMap((protocol) =>
-  protocol.paths.map((path): [string, string, PoolRoute] => [
-    path,
-    "POST",
-    (context, request, sink) => answerQuestion(context, protocol, { request, sink }),
-  ]),
-);
-
-/** Which method an address answers to, and with what. An address ending in `/` owns what is below. */
-const table: readonly (readonly [path: string, method: string, route: PoolRoute])[] = [
-  ...questions,
-  ["/v1/models", "GET", listModels],
-  ["/v1/models/", "GET", showModel],
-  ["/v1/me", "GET", showMe],
-  ["/v1/usage", "GET", reportUsage],
-  ["/v1/leave", "POST", leave],
-  ["/healthz", "GET", showHealth],
-];
+import { protocolAt } from "../wire/protocols/index.ts";
 
 /**
  * The pool as one route. Every fault becomes a coded answer; only what is broken in the pool itself
@@ -75,15 +44,15 @@ export function createGateway(dependencies: GatewayDependencies): Route {
       await owner.route(request, sink);
       return;
     }
-    const line = findLine(path);
-    if (line === undefined) {
+    const found = findRoute(path);
+    if (found === undefined) {
       throw new GranaryError("route_unknown", "The pool has nothing at this address.", {
         hint: "AI clients use the pool's address with /v1 at the end.",
       });
     }
-    const [, allowed, route] = line;
-    if (method !== allowed) throw notAllowed(allowed);
-    await route(context, request, sink);
+    if (method !== found.method) throw notAllowed(found.method);
+    if (found.access !== "anyone") checkAccess(found, await context.identify(request));
+    await found.answer(context, request, sink);
   };
 
   return async (request, sink) => {
@@ -95,20 +64,14 @@ export function createGateway(dependencies: GatewayDependencies): Route {
       if (fault.code === "internal") log.error("internal", describeFault(error, request));
       if (isOpen()) sink.destroy();
       else {
-        const allow = fault.code === "method_not_allowed" ? findLine(request.path)?.[1] : undefined;
+        const allow =
+          fault.code === "method_not_allowed" ? findRoute(request.path)?.method : undefined;
         const headers: HeaderMap = allow === undefined ? {} : { allow };
         const protocol = protocolAt(request.path);
         answerError(answer, fault, { nowMs: clock.nowMs(), headers, protocol });
       }
     }
   };
-}
-
-const lines = new Map(table.map((line) => [line[0], line]));
-
-function findLine(path: string) {
-  const exact = path.endsWith("/") ? undefined : lines.get(path);
-  return exact ?? table.find(([prefix]) => prefix.endsWith("/") && path.startsWith(prefix));
 }
 
 // Anybody's page may ask, because nothing but a bearer token is ever believed.

@@ -1,0 +1,71 @@
+import type { InboundRequest, ResponseSink } from "../ports/http.ts";
+import type { Identity } from "../ports/store.ts";
+import { GranaryError } from "../schemas/granary-error.ts";
+import type { Role } from "../schemas/people.ts";
+import { protocols } from "../wire/protocols/index.ts";
+import { answerQuestion } from "./answer-question.ts";
+import type { GatewayContext } from "./context.ts";
+import { showHealth } from "./health.ts";
+import { leave } from "./leave.ts";
+import { listModels, showModel } from "./list-models.ts";
+import { reportUsage } from "./report-usage.ts";
+import { showMe } from "./show-me.ts";
+
+/** Who may call an address: anyone, whoever holds a valid token, or who has one of these roles. */
+export type Access = "anyone" | "member" | readonly Role[];
+
+/** One address of the pool. One that ends in `/` owns what is below. */
+export type PoolRoute = {
+  readonly path: string;
+  readonly method: "GET" | "POST";
+  /** Asked before the route is: what names nobody does not exist. */
+  readonly access: Access;
+  readonly answer: (
+    context: GatewayContext,
+    request: InboundRequest,
+    sink: ResponseSink,
+  ) => Promise<void>;
+};
+
+const askers: readonly Role[] = ["staff", "developer"];
+
+/** Everything the pool answers to by itself; joining and the practice page are mounted beside it. */
+export const routes: readonly PoolRoute[] = [
+  ...protocols.flatMap((protocol) =>
+    protocol.paths.map((path): PoolRoute => ({
+      path,
+      method: "POST",
+      access: askers,
+      answer: (context, request, sink) => answerQuestion(context, protocol, { request, sink }),
+    })),
+  ),
+  { path: "/v1/models", method: "GET", access: "member", answer: listModels },
+  { path: "/v1/models/", method: "GET", access: "member", answer: showModel },
+  { path: "/v1/me", method: "GET", access: "member", answer: showMe },
+  { path: "/v1/usage", method: "GET", access: "member", answer: reportUsage },
+  { path: "/v1/leave", method: "POST", access: "member", answer: leave },
+  { path: "/healthz", method: "GET", access: "anyone", answer: showHealth },
+];
+
+const exact = new Map(routes.map((route) => [route.path, route]));
+const prefixes = routes.filter(({ path }) => path.endsWith("/"));
+
+/** The route that owns this path, or `undefined`. */
+export function findRoute(path: string): PoolRoute | undefined {
+  const found = path.endsWith("/") ? undefined : exact.get(path);
+  return found ?? prefixes.find((route) => path.startsWith(route.path));
+}
+
+/** Throws `role_missing` where the route is not for this person. */
+export function checkAccess({ access }: PoolRoute, { member }: Identity): void {
+  if (access === "anyone" || access === "member") return;
+  if (access.some((role) => member.roles.includes(role))) return;
+  if (access === askers) {
+    throw new GranaryError("role_missing", "Only people of a shop or a team can ask for answers.", {
+      hint: "Ask whoever runs the pool to add you to a team.",
+    });
+  }
+  throw new GranaryError("role_missing", "Your part in this pool does not include this.", {
+    hint: "Ask whoever runs the pool for the role you need.",
+  });
+}
