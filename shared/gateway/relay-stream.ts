@@ -56,6 +56,8 @@ async function receive(
       method: "POST",
       url: address.url,
       headers: address.headers,
+      privateHosts: held.candidate.grant.privateHosts,
+      privateHosts: address.privateHosts,
       body: held.prepared.body,
       signal: controller.signal,
       headTimeoutMs: limits.upstreamHeadTimeoutMs,

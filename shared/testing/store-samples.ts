@@ -43,6 +43,7 @@ export const samples: {
     name: "Autumn gift",
     provider: "practice",
     baseUrl: "http://127.0.0.1:9/v1",
+    privateHosts: ["127.0.0.1"],
     models: [
       {
         name: "practice-1",

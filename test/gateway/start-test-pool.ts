@@ -180,6 +180,7 @@ async function fill(
     name: "Autumn gift",
     provider,
     baseUrl: options.baseUrl,
+    privateHosts: ["127.0.0.1"],
     sealedKey: await vault.seal(options.key ?? markedKey, { grantId: id, provider }),
     models: [
       {
@@ -197,6 +198,7 @@ async function fill(
     validUntil: now + 90 * 86_400_000,
     status: "active",
     practice: false,
+    privateHosts: ["127.0.0.1"],
     ...options.grant,
   };
   await directory.savePool({ name: "Old Town Traders", timeZone: "Europe/Madrid", createdAt: now });

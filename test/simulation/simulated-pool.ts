@@ -59,6 +59,7 @@ export function foundPool(scenario: Scenario): SimulatedPool {
       name: `Gift ${index + 1}`,
       provider: "openai-compatible",
       baseUrl: "http://127.0.0.1:1/v1",
+      privateHosts: ["127.0.0.1"],
       sealedKey: "sealed" as NonNullable<Grant["sealedKey"]>,
       models: [
         {
