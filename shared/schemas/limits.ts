@@ -172,4 +172,6 @@ export const limits = {
   placeNewsMs: 2_000,
   /** Accounts whose pace is remembered. A pool has fewer gifts; those that rest longest go first. */
   accountsPacedMax: 1_000,
+  /** How long a line of the table of terms counts as read; then `granary doctor` says so. */
+  termsCheckedMs: 180 * 24 * 3_600_000,
 } as const;
