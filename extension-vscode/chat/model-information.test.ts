@@ -9,6 +9,9 @@ const listed = {
   object: "model",
   created: 0,
   owned_by: "pool",
+  type: "model",
+  display_name: "code",
+  created_at: "1970-01-01T00:00:00.000Z",
   granary: {
     name: "qwen3-coder",
     alias: "code",
@@ -16,6 +19,9 @@ const listed = {
     maxOutputTokens: 8_000,
     tools: true,
     images: false,
+    kind: "chat",
+    fim: "emulated",
+    paths: ["/v1/chat/completions"],
     practice: false,
   },
 } as const;
@@ -58,4 +64,6 @@ it("a practice model says that it is no AI wherever it appears", () => {
 it("what nobody chats with is not in the picker", () => {
   const fim = { ...listed, id: "fim", granary: { ...listed.granary, alias: "fim" } } as const;
   expect(show([fim])).toEqual([]);
+  const embedding = { ...listed, granary: { ...listed.granary, kind: "embedding" } } as const;
+  expect(show([embedding])).toEqual([]);
 });

@@ -31,7 +31,7 @@ export function toModelInformation(
   translate: Translate,
 ): readonly ModelInformation[] {
   return models
-    .filter(({ granary }) => !notForChat.has(granary.alias))
+    .filter(({ granary }) => granary.kind === "chat" && !notForChat.has(granary.alias))
     .map((model) => toLine(model, poolName, translate));
 }
 

@@ -8,6 +8,9 @@ const model = (id: string, alias?: ModelAlias): ModelListItem => ({
   object: "model",
   created: 0,
   owned_by: "pool",
+  type: "model",
+  display_name: id,
+  created_at: "1970-01-01T00:00:00.000Z",
   granary: {
     name: id,
     ...(alias && { alias }),
@@ -15,6 +18,9 @@ const model = (id: string, alias?: ModelAlias): ModelListItem => ({
     maxOutputTokens: 1,
     tools: false,
     images: false,
+    kind: "chat",
+    fim: "emulated",
+    paths: ["/v1/chat/completions"],
     practice: false,
   },
 });

@@ -4,8 +4,11 @@ import { payingGrants } from "../scheduler/choose-grant.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import type { Grant, GrantModel, ModelAlias } from "../schemas/grant.ts";
 import type { ModelList, ModelListItem } from "../schemas/models.ts";
+import type { Candidate } from "../scheduler/choose-grant.ts";
+import { protocols } from "../wire/protocols/index.ts";
 import { answerJson } from "./answer.ts";
 import type { GatewayContext } from "./context.ts";
+import { fimKindOf, wayOf } from "./way-of.ts";
 
 /** `GET /v1/models`: what the asker's team can have now. */
 export async function listModels(
@@ -48,16 +51,27 @@ async function readModels(context: GatewayContext, request: InboundRequest): Pro
     for (const alias of model.aliases) add(alias, describe(grant, model, alias));
   }
   for (const { grant, model } of offers) add(model.name, describe(grant, model));
-  return { object: "list", data: [...items.values()] };
+  const data = [...items.values()];
+  return {
+    object: "list",
+    has_more: false,
+    first_id: data.at(0)?.id ?? null,
+    last_id: data.at(-1)?.id ?? null,
+    data,
+  };
 }
 
 function describe(grant: Grant, model: GrantModel, alias?: ModelAlias): ModelListItem {
   const { maxInputTokens, maxOutputTokens, tools, images, name } = model;
+  const owner = providerOf(grant.provider)?.name ?? grant.provider;
   return {
     id: alias ?? name,
     object: "model",
     created: Math.floor(grant.validFrom / 1_000),
-    owned_by: providerOf(grant.provider)?.name ?? grant.provider,
+    owned_by: owner,
+    type: "model",
+    display_name: alias === undefined ? name : `${alias} (${name})`,
+    created_at: new Date(grant.validFrom).toISOString(),
     granary: {
       name,
       ...(alias === undefined ? {} : { alias }),
@@ -65,7 +79,18 @@ function describe(grant: Grant, model: GrantModel, alias?: ModelAlias): ModelLis
       maxOutputTokens,
       tools,
       images,
+      kind: model.kind ?? "chat",
+      fim: fimKindOf(model),
+      paths: pathsFor({ grant, model }),
       practice: grant.practice,
     },
   };
+}
+
+function pathsFor(candidate: Candidate): string[] {
+  return protocols
+    .filter(({ id: protocol, wants: wishes }) =>
+      wishes.some((wants) => wayOf({ protocol, wants }, candidate) !== undefined),
+    )
+    .flatMap(({ paths }) => paths);
 }

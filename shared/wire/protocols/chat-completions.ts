@@ -11,6 +11,7 @@ export const chatCompletions: Protocol = {
   id: "chat-completions",
   docs: { url: "https://platform.openai.com/docs/api-reference/chat", checked: "2026-11" },
   paths: ["/v1/chat/completions"],
+  wants: ["chat"],
   read(body) {
     const request = readRequest(chatRequestSchema, body);
     const unbounded = findUnbounded(request);

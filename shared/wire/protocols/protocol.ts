@@ -17,6 +17,8 @@ export type Protocol = {
   readonly docs: { readonly url: string; readonly checked: string };
   /** The addresses clients call it at: `/v1/chat/completions`. */
   readonly paths: readonly string[];
+  /** What its questions can want. */
+  readonly wants: readonly Question["wants"][];
   /**
    * The request, if its cost can be bounded. Throws `json_invalid`, `request_invalid` and
    * `request_unbounded`; what is wrong is named, what was written is not repeated.
