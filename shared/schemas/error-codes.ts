@@ -53,6 +53,7 @@ export const errorTraits = {
   upstream_unreachable: trait(502, "upstream_error", true),
   upstream_timeout: trait(504, "upstream_error"),
   upstream_rate_limited: trait(503, "upstream_error", true),
+  gift_resting: trait(503, "upstream_error", true),
   gift_not_allowed: trait(403, "permission_error"),
   gift_unknown: trait(404, "invalid_request_error"),
   idempotency_key_running: trait(409, "invalid_request_error", true),

@@ -40,6 +40,13 @@ export const limits = {
   imageTokensMax: 49_152,
   /** Tokens a provider's own template adds around the messages: a system text, a date, tool rules. */
   templateTokensMax: 1_024,
+  /**
+   * Tokens a provider adds for one of its own tools that the client runs. The most its documentation
+   * names is 1,234: 735 for the computer and 499 around it (Anthropic, checked 2026-11).
+   */
+  typedToolTokensMax: 2_048,
+  /** The least a model may be told to think (Anthropic's Messages, checked 2026-11). */
+  thinkingTokensMin: 1_024,
   /** Invite codes: how long one is good for unless told otherwise. */
   inviteTtlMs: 7 * 24 * 3_600_000,
   /** Join attempts of one address a minute. A code has 100 bits; this only keeps the log quiet. */
@@ -170,6 +177,26 @@ export const limits = {
   queueWaitMsMax: 120_000,
   /** Until somebody in line is told their place, and between two times. Shorter waits are no news. */
   placeNewsMs: 2_000,
+  /** Gifts one request is sent to. After four refusals it is more likely the request than the gifts. */
+  attemptsMax: 4,
+  /** Calls in a row without an answer that stop the asking: one may be chance, three are not. */
+  circuitFailuresMax: 3,
+  /** The first rest of an account that does not answer. A restart of a server takes about as long. */
+  circuitOpenMs: 5_000,
+  /** The longest one. Who is back is asked again soon enough for people not to notice. */
+  circuitOpenMaxMs: 5 * 60_000,
+  /** Until a probe of which nothing is heard is given up: more than the head's and a chunk's time-out. */
+  probeMsMax: 200_000,
+  /** When to come again, for those who ask while a probe is under way. */
+  probeWaitMs: 5_000,
+  /** Until a gift that its provider refuses is tried again, the first time. A new key works by then. */
+  attentionRetryMs: 60_000,
+  /** The longest such time; each is twice the one before. Four tries a day annoy no provider. */
+  attentionRetryMaxMs: 6 * 3_600_000,
+  /** Refusals in a row that may be about the requests, until they count as about the model. */
+  doubtfulRefusalsMax: 3,
+  /** Between two attempts to save a mark while the store is away. */
+  attentionSaveRetryMs: 10_000,
   /** Accounts whose pace is remembered. A pool has fewer gifts; those that rest longest go first. */
   accountsPacedMax: 1_000,
   /** How long a line of the table of terms counts as read; then `granary doctor` says so. */
