@@ -1,16 +1,11 @@
 import type { z } from "zod";
 import { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
+import { closingQuote, marks } from "./json-bytes.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-const codeOf = (text: string) => text.charCodeAt(0);
-const quote = codeOf('"');
-const backslash = codeOf("\\");
-const braceOpen = codeOf("{");
-const braceClose = codeOf("}");
-const bracketOpen = codeOf("[");
-const bracketClose = codeOf("]");
+const { quote, braceOpen, braceClose, bracketOpen, bracketClose } = marks;
 
 /**
  * The body of a request as its schema knows it. Throws `json_invalid` and `request_invalid`; the
@@ -63,12 +58,8 @@ function isDeeperThan(bytes: Uint8Array, most: number): boolean {
   let depth = 0;
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
-    if (byte === quote) {
-      index += 1;
-      while (index < bytes.length && bytes[index] !== quote) {
-        index += bytes[index] === backslash ? 2 : 1;
-      }
-    } else if (byte === braceOpen || byte === bracketOpen) {
+    if (byte === quote) index = closingQuote(bytes, index + 1);
+    else if (byte === braceOpen || byte === bracketOpen) {
       depth += 1;
       if (depth > most) return true;
     } else if (byte === braceClose || byte === bracketClose) depth -= 1;

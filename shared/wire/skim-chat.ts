@@ -1,3 +1,4 @@
+import { closingQuote, isKey, marks, skipBlanks, toKey } from "./json-bytes.ts";
 import { countJsonString, type TextCount } from "./token-estimate.ts";
 
 /** What a chunk or an answer of Chat Completions says, as far as the pool must know. */
@@ -11,31 +12,24 @@ export type ChatSkim = {
   readonly hasError: boolean;
 };
 
-const codeOf = (text: string) => text.charCodeAt(0);
-const quote = codeOf('"');
-const backslash = codeOf("\\");
-const colon = codeOf(":");
-const braceOpen = codeOf("{");
-const braceClose = codeOf("}");
-const bracketOpen = codeOf("[");
-const bracketClose = codeOf("]");
-const space = codeOf(" ");
+const { quote, colon, braceOpen, braceClose, bracketOpen, bracketClose } = marks;
 
-const toBytes = (text: string) => new TextEncoder().encode(text);
 const keys = {
-  delta: toBytes("delta"),
-  message: toBytes("message"),
-  finishReason: toBytes("finish_reason"),
-  usage: toBytes("usage"),
-  choices: toBytes("choices"),
-  error: toBytes("error"),
+  delta: toKey("delta"),
+  text: toKey("text"),
+  message: toKey("message"),
+  finishReason: toKey("finish_reason"),
+  usage: toKey("usage"),
+  choices: toKey("choices"),
+  error: toKey("error"),
 };
 /** Fields of a delta that are not text the model produced. */
-const labels = ["role", "id", "type", "format", "signature", "data"].map(toBytes);
+const labels = ["role", "id", "type", "format", "signature", "data"].map(toKey);
 
 /**
  * Reads a JSON text of Chat Completions in one pass over its bytes, without decoding it, and adds
- * what the model produced (the strings in `delta` and `message`) to `produced`. Text inside strings
+ * what the model produced (the strings in `delta` and `message`, and a choice's `text`, which is
+ * where plain completions have it) to `produced`. Text inside strings
  * is never mistaken for structure. Bytes that are not such a JSON text give nothing.
  */
 export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
@@ -67,36 +61,24 @@ export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
       const valueAt = skipBlanks(bytes, after + 1);
       const value = bytes[valueAt];
       index = valueAt - 1;
-      if (producedDepth >= 0) isLabel = labels.some((label) => isSame(text, label));
-      else if (isSame(text, keys.delta) || isSame(text, keys.message)) {
+      if (producedDepth >= 0) isLabel = labels.some((label) => isKey(text, label));
+      else if (isKey(text, keys.delta) || isKey(text, keys.message)) {
         if (value === braceOpen) producedDepth = depth + 1;
-      } else if (isSame(text, keys.finishReason)) finished += value === quote ? 1 : 0;
-      else if (depth > 1) continue;
-      else if (isSame(text, keys.usage)) hasUsage = value === braceOpen;
-      else if (isSame(text, keys.error)) hasError = value === braceOpen || value === quote;
-      else if (isSame(text, keys.choices) && value === bracketOpen) {
+      } else if (isKey(text, keys.finishReason)) finished += value === quote ? 1 : 0;
+      else if (depth === 2 && value === quote && isKey(text, keys.text)) {
+        const textEnd = closingQuote(bytes, valueAt + 1);
+        if (textEnd > valueAt + 1) {
+          countJsonString(bytes.subarray(valueAt + 1, textEnd), produced);
+          produced.pieces += 1;
+        }
+        index = textEnd;
+      } else if (depth > 1) continue;
+      else if (isKey(text, keys.usage)) hasUsage = value === braceOpen;
+      else if (isKey(text, keys.error)) hasError = value === braceOpen || value === quote;
+      else if (isKey(text, keys.choices) && value === bracketOpen) {
         hasChoices = bytes[skipBlanks(bytes, valueAt + 1)] !== bracketClose;
       }
     }
   }
   return { finished, hasUsage, hasChoices, hasError };
-}
-
-function closingQuote(bytes: Uint8Array, from: number): number {
-  let index = from;
-  while (index < bytes.length && bytes[index] !== quote)
-    index += bytes[index] === backslash ? 2 : 1;
-  return index;
-}
-
-function skipBlanks(bytes: Uint8Array, from: number): number {
-  let index = from;
-  while (index < bytes.length && (bytes[index] ?? 0) <= space) index += 1;
-  return index;
-}
-
-function isSame(text: Uint8Array, key: Uint8Array): boolean {
-  if (text.length !== key.length) return false;
-  for (let index = 0; index < key.length; index++) if (text[index] !== key[index]) return false;
-  return true;
 }

@@ -1,8 +1,9 @@
 import { chatCompletions } from "./chat-completions.ts";
+import { messages } from "./messages.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** Every protocol clients may speak; a new one is one file and one line here. */
-export const protocols: readonly Protocol[] = [chatCompletions];
+export const protocols: readonly Protocol[] = [chatCompletions, messages];
 
 const byPath = new Map(
   protocols.flatMap((protocol) => protocol.paths.map((path) => [path, protocol] as const)),

@@ -1,0 +1,33 @@
+import type { HeaderMap } from "../../ports/http.ts";
+import { readRequest, requestUnbounded } from "../read-request.ts";
+import type { Question } from "../protocols/protocol.ts";
+import { allowedBetas } from "./allowed-betas.ts";
+import { findUnbounded } from "./find-unbounded.ts";
+import { countImages, estimateInput } from "./measure-messages.ts";
+import { messagesInputSchema } from "./messages-request.ts";
+import { prepareCount } from "./prepare-messages.ts";
+import { readMessagesAnswer, readMessagesStream } from "./read-messages.ts";
+
+/**
+ * What `/v1/messages/count_tokens` is asked: Messages without an answer. `write` gives the body for
+ * an upstream's own counting; `estimateInputTokens` is there without one. Throws as `read` does.
+ */
+export function countTokensQuestion(body: Uint8Array, headers: HeaderMap): Question {
+  const request = readRequest(messagesInputSchema, body);
+  const unbounded = findUnbounded(request);
+  if (unbounded !== undefined) throw requestUnbounded(unbounded);
+  return {
+    protocol: "messages",
+    model: request.model,
+    wants: "chat",
+    isStream: false,
+    choices: 1,
+    answerTokensMax: 0,
+    hasImages: countImages(request).images > 0,
+    value: request,
+    estimateInputTokens: () => estimateInput(request),
+    write: (target) => prepareCount(request, target, allowedBetas(headers)),
+    readStream: readMessagesStream,
+    readAnswer: readMessagesAnswer,
+  };
+}

@@ -1,0 +1,110 @@
+import type { MessageBlock, MessagesInput } from "./messages-request.ts";
+
+/**
+ * Fields that make the provider do, or charge, what no bound of ours covers: its own servers and
+ * containers, other models, summaries of its own making, and regions and speeds at another price.
+ */
+const costlyFields = [
+  "mcp_servers",
+  "container",
+  "fallbacks",
+  "fallback_credit_token",
+  "billing_policy",
+  "compaction",
+  "thread",
+];
+/** Values of fields that are at the ordinary price. */
+const ordinary: Readonly<Record<string, string>> = { speed: "standard", inference_geo: "global" };
+
+/** Tools of the provider's that the client runs; each adds a text of its own (`typedToolTokensMax`). */
+const clientTools = /^(bash|text_editor|memory|computer)_\d{8}$/;
+const serverTools = /^(web_search|web_fetch|code_execution|tool_search_tool|advisor|mcp_toolset)/;
+
+const boundedBlocks = new Set([
+  "text",
+  "image",
+  "thinking",
+  "redacted_thinking",
+  "tool_use",
+  "tool_result",
+  "search_result",
+  "document",
+]);
+
+/**
+ * The first part of a request whose cost nobody can foresee, as a path such as `mcp_servers`, or
+ * `undefined` if there is none. Tools that run at the provider read pages and call the model again
+ * as often as they like; a PDF unfolds to more tokens than it has bytes, and so may a file that
+ * lies at the provider.
+ */
+export function findUnbounded(request: MessagesInput): string | undefined {
+  const field = costlyFields.find((name) => isSet(request[name]));
+  if (field !== undefined) return field;
+  for (const [name, value] of Object.entries(ordinary)) {
+    if (request[name] != null && request[name] !== value) return name;
+  }
+  if (editsContext(request["context_management"])) return "context_management";
+  const tool = request.tools?.find(({ type }) => !isClientTool(type));
+  if (tool != null) {
+    const known = tool.type?.match(serverTools)?.[1];
+    return known === undefined ? "tools" : `tools.${known}`;
+  }
+  const contents = [request.system, ...request.messages.map(({ content }) => content)];
+  for (const content of contents) {
+    const block = findBlock(content, (each) => !isBounded(each));
+    if (block !== undefined) return `messages.content.${nameOf(block)}`;
+  }
+  return undefined;
+}
+
+/** Whether the client runs this tool itself. */
+export function isClientTool(type: string | null | undefined): boolean {
+  return type == null || type === "custom" || clientTools.test(type);
+}
+
+/** The first block of a content, at any depth, of which this is true. */
+export function findBlock(
+  content: string | readonly MessageBlock[] | null | undefined,
+  isIt: (block: MessageBlock) => boolean,
+): MessageBlock | undefined {
+  if (!Array.isArray(content)) return undefined;
+  const blocks: readonly MessageBlock[] = content;
+  for (const block of blocks) {
+    if (isIt(block)) return block;
+    const inner =
+      findBlock(block.content, isIt) ??
+      findBlock(typeof block.source === "object" ? block.source?.content : undefined, isIt);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+function isBounded({ type, source }: MessageBlock): boolean {
+  if (!boundedBlocks.has(type)) return false;
+  const from = typeof source === "object" ? source?.type : undefined;
+  if (type === "image") return from === "base64" || from === "url";
+  if (type === "document") return from === "text" || from === "content";
+  return true;
+}
+
+const namedBlocks = new Set(["image", "document", "container_upload", "server_tool_use"]);
+
+function nameOf({ type }: MessageBlock): string {
+  return namedBlocks.has(type) ? type : "type";
+}
+
+function isSet(value: unknown): boolean {
+  return value != null && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+
+/** Clearing old results makes a request cheaper; everything else the provider may do to it is work. */
+function editsContext(management: unknown): boolean {
+  if (management == null) return false;
+  const edits: unknown = (management as { edits?: unknown }).edits;
+  if (edits == null) return false;
+  if (!Array.isArray(edits)) return true;
+  return edits.some((edit: unknown) => {
+    const type: unknown = (edit as { type?: unknown } | null)?.type;
+    return typeof type !== "string" || !type.startsWith("clear_");
+  });
+}

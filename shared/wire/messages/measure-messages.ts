@@ -1,0 +1,77 @@
+import { limits } from "../../schemas/limits.ts";
+import { imageDataBytes } from "../image-data.ts";
+import { countText, emptyCount, estimateTokens, type TextCount } from "../token-estimate.ts";
+import { findBlock } from "./find-unbounded.ts";
+import type { MessageBlock, MessagesInput } from "./messages-request.ts";
+
+const encoder = new TextEncoder();
+
+/** What a message costs besides its text: its role and the marks around it. */
+const messageTokens = 4;
+/** What the provider tells the model about tools, at least (Anthropic's pricing page, 2026-11). */
+const toolsTokens = 346;
+
+/** The images in a request, and how many of its bytes are their data. */
+export function countImages(request: MessagesInput): { images: number; dataBytes: number } {
+  let images = 0;
+  let dataBytes = 0;
+  for (const { content } of [{ content: request.system }, ...request.messages]) {
+    findBlock(content, ({ type, source }) => {
+      if (type === "image") {
+        images += 1;
+        dataBytes += typeof source === "object" ? imageDataBytes(source?.data) : 0;
+      }
+      return false;
+    });
+  }
+  return { images, dataBytes };
+}
+
+/**
+ * A true upper bound of what a request is counted as that has `bodyBytes` bytes as it is sent: a
+ * token is at least one byte of UTF-8, an image counts as `imageTokensMax`, and what the provider
+ * adds to tools of its own and to a format it holds the answer to has bounds of its own.
+ */
+export function boundInput(request: MessagesInput, bodyBytes: number): number {
+  const { images, dataBytes } = countImages(request);
+  const typedTools = request.tools?.filter(({ type }) => type != null && type !== "custom") ?? [];
+  return (
+    bodyBytes -
+    dataBytes +
+    images * limits.imageTokensMax +
+    2 * limits.templateTokensMax +
+    typedTools.length * limits.typedToolTokensMax
+  );
+}
+
+/**
+ * About how many tokens the input of a request is: its texts, the calls of tools and their results,
+ * the descriptions of tools, and not the JSON around them. Images count as `imageTokensMax`.
+ */
+export function estimateInput(request: MessagesInput): number {
+  const count = emptyCount();
+  let images = 0;
+  for (const content of [request.system, ...request.messages.map((each) => each.content)]) {
+    if (typeof content === "string") countText(encoder.encode(content), count);
+    findBlock(content, (block) => {
+      if (block.type === "image") images += 1;
+      else countBlock(block, count);
+      return false;
+    });
+  }
+  for (const field of ["tools", "output_config", "output_format"]) {
+    if (request[field] != null) countText(encoder.encode(JSON.stringify(request[field])), count);
+  }
+  const tools = request.tools != null && request.tools.length > 0 ? toolsTokens : 0;
+  const fixed = messageTokens * request.messages.length + tools;
+  return estimateTokens(count) + fixed + images * limits.imageTokensMax;
+}
+
+function countBlock(block: MessageBlock, count: TextCount): void {
+  const { text, content, source } = block;
+  const data = typeof source === "object" ? source?.data : source;
+  for (const each of [text, content, data, block["thinking"], block["title"], block["name"]]) {
+    if (typeof each === "string") countText(encoder.encode(each), count);
+  }
+  if (block["input"] != null) countText(encoder.encode(JSON.stringify(block["input"])), count);
+}

@@ -1,0 +1,86 @@
+import { limits } from "../../schemas/limits.ts";
+import type { HeaderMap } from "../../ports/http.ts";
+import type { Prepared, Target } from "../protocols/protocol.ts";
+import { boundAnswer, writeRequest } from "../write-request.ts";
+import { boundInput, countImages, estimateInput } from "./measure-messages.ts";
+import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
+
+/**
+ * Who asks is nobody's business but the pool's; a tier, a speed or a region may have another price;
+ * diagnostics are about requests of an account that others use as well.
+ */
+const neverSent = [
+  "metadata",
+  "service_tier",
+  "speed",
+  "inference_geo",
+  "diagnostics",
+  "user_profile_id",
+];
+const concernsAnswer = ["max_tokens", "stream", "stop_sequences", "temperature", "top_k", "top_p"];
+
+/**
+ * Writes a request of Messages for one upstream. The answer's length is always bounded; thinking is
+ * part of it, so a budget for thinking that no longer fits is cut as well, and below the least there
+ * is (1,024 tokens, Anthropic's documentation, 2026-11) there is no thinking.
+ */
+export function prepareMessages(
+  request: MessagesRequest,
+  { model, dialect }: Target,
+  headers: HeaderMap,
+): Prepared {
+  const answerTokensMax = boundAnswer(request.max_tokens, model);
+  const body = writeRequest(request, {
+    dialect,
+    neverSent,
+    set: {
+      model: model.name,
+      max_tokens: answerTokensMax,
+      thinking: fitThinking(request, answerTokensMax),
+    },
+  });
+  return {
+    body,
+    headers,
+    inputTokensMax: boundInput(request, body.length),
+    outputTokensMax: answerTokensMax,
+    answerTokensMax,
+    hasImages: countImages(request).images > 0,
+    estimateInputTokens: () => estimateInput(request),
+  };
+}
+
+/** Writes the same question for counting: nothing is answered, and nobody bills it. */
+export function prepareCount(
+  request: MessagesInput,
+  { model, dialect }: Target,
+  headers: HeaderMap,
+): Prepared {
+  const body = writeRequest(request, {
+    dialect: { dropFields: dialect.dropFields ?? [] },
+    neverSent: [...neverSent, ...concernsAnswer],
+    set: { model: model.name },
+  });
+  return {
+    body,
+    headers,
+    inputTokensMax: boundInput(request, body.length),
+    outputTokensMax: 0,
+    answerTokensMax: 0,
+    hasImages: countImages(request).images > 0,
+    estimateInputTokens: () => estimateInput(request),
+  };
+}
+
+function fitThinking(
+  { thinking, max_tokens: asked }: MessagesRequest,
+  answerTokensMax: number,
+): unknown {
+  const budget = thinking?.budget_tokens;
+  if (thinking == null || budget == null || budget < answerTokensMax) return thinking ?? undefined;
+  // A budget that never fitted is the client's own, and right between calls of tools.
+  if (asked != null && budget >= asked) return thinking;
+  return answerTokensMax > limits.thinkingTokensMin
+    ? { ...thinking, budget_tokens: answerTokensMax - 1 }
+    : { type: "disabled" };
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { parseJson } from "../parse-json.ts";
+import type { AnswerReading, ReportedUsage, StreamReading } from "../protocols/protocol.ts";
+import { skimEvent } from "../skim-event.ts";
+import { sseData } from "../sse-data.ts";
+import { countText, emptyCount, type TextCount } from "../token-estimate.ts";
+
+const count = z.int().nonnegative().nullish();
+const usageSchema = z.object({
+  input_tokens: count,
+  output_tokens: count,
+  cache_read_input_tokens: count,
+  cache_creation_input_tokens: count,
+});
+type MessagesUsage = z.infer<typeof usageSchema>;
+
+const eventSchema = z.object({
+  message: z.object({ usage: usageSchema.nullish() }).nullish(),
+  usage: usageSchema.nullish(),
+  delta: z.object({ stop_reason: z.string().nullish() }).nullish(),
+});
+const answerSchema = z.object({ content: z.array(z.unknown()), usage: usageSchema.nullish() });
+
+const encoder = new TextEncoder();
+
+/**
+ * Reads a stream of Messages: `message_start` says what the input is counted as, `message_delta` why
+ * the answer ended and what it is counted as, `message_stop` that nothing follows (Anthropic's page
+ * on streaming, checked 2026-11). Texts pass without being decoded.
+ */
+export function readMessagesStream(): StreamReading {
+  const produced = emptyCount();
+  let usage: MessagesUsage | undefined;
+  let isComplete = false;
+  let isDone = false;
+
+  return {
+    take(event) {
+      const type = skimEvent(event, produced);
+      if (type === "error") return "failed";
+      if (type === "message_start" || type === "message_delta") {
+        const seen = eventSchema.safeParse(parseJson(sseData(event))).data;
+        // What the first event counts as output is only its beginning.
+        const start = seen?.message?.usage;
+        if (start != null) usage = largest(usage, { ...start, output_tokens: undefined });
+        if (type === "message_delta" && seen?.usage != null) usage = largest(usage, seen.usage);
+        if (seen?.delta?.stop_reason != null) isComplete = true;
+      } else if (type === "message_stop") isDone = true;
+      return isComplete || isDone ? "keep" : "pass";
+    },
+    produced,
+    reported: () => toReport(usage),
+    isComplete: () => isComplete || isDone,
+    isDone: () => isDone,
+  };
+}
+
+/** Reads an answer of Messages in one piece. */
+export function readMessagesAnswer(body: Uint8Array): AnswerReading {
+  const produced = emptyCount();
+  const { data } = answerSchema.safeParse(parseJson(body));
+  for (const block of data?.content ?? []) countAnswer(block, produced);
+  return {
+    hasAnswer: data !== undefined,
+    reported: toReport(data?.usage ?? undefined),
+    produced,
+  };
+}
+
+/** Counts never shrink while a stream goes on; providers that know late begin with 0. */
+function largest(first: MessagesUsage | undefined, second: MessagesUsage): MessagesUsage {
+  const of = (field: keyof MessagesUsage) => {
+    const [one, other] = [first?.[field], second[field]];
+    return one == null ? other : other == null ? one : Math.max(one, other);
+  };
+  return {
+    input_tokens: of("input_tokens"),
+    output_tokens: of("output_tokens"),
+    cache_read_input_tokens: of("cache_read_input_tokens"),
+    cache_creation_input_tokens: of("cache_creation_input_tokens"),
+  };
+}
+
+/** `input_tokens` leaves out what the prompt cache gave and took (Anthropic's reference, 2026-11). */
+function toReport(usage: MessagesUsage | undefined): ReportedUsage | undefined {
+  const input = usage?.input_tokens;
+  const output = usage?.output_tokens;
+  if (input == null && output == null) return undefined;
+  const read = usage?.cache_read_input_tokens;
+  const written = usage?.cache_creation_input_tokens;
+  return {
+    ...(input == null ? {} : { inputTokens: input + (read ?? 0) + (written ?? 0) }),
+    ...(output == null ? {} : { outputTokens: output }),
+    ...(input == null || read == null ? {} : { cachedInputTokens: read }),
+    ...(input == null || written == null ? {} : { cacheWriteInputTokens: written }),
+  };
+}
+
+function countAnswer(block: unknown, produced: TextCount): void {
+  if (typeof block !== "object" || block === null) return;
+  const { text, thinking, input } = block as Record<string, unknown>;
+  for (const part of [text, thinking, input]) {
+    if (part == null || part === "") continue;
+    countText(encoder.encode(typeof part === "string" ? part : JSON.stringify(part)), produced);
+    produced.pieces += 1;
+  }
+}

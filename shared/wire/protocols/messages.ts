@@ -1,0 +1,37 @@
+import { allowedBetas } from "../messages/allowed-betas.ts";
+import { findUnbounded } from "../messages/find-unbounded.ts";
+import { countImages, estimateInput } from "../messages/measure-messages.ts";
+import { messagesErrors } from "../messages/messages-errors.ts";
+import { messagesRequestSchema } from "../messages/messages-request.ts";
+import { prepareMessages } from "../messages/prepare-messages.ts";
+import { readMessagesAnswer, readMessagesStream } from "../messages/read-messages.ts";
+import { readRequest, requestUnbounded } from "../read-request.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** Anthropic's Messages, which Claude's own clients and many agents speak. */
+export const messages: Protocol = {
+  id: "messages",
+  docs: { url: "https://platform.claude.com/docs/en/api/messages", checked: "2026-11" },
+  paths: ["/v1/messages"],
+  wants: ["chat"],
+  read(body, headers) {
+    const request = readRequest(messagesRequestSchema, body);
+    const unbounded = findUnbounded(request);
+    if (unbounded !== undefined) throw requestUnbounded(unbounded);
+    return {
+      protocol: "messages",
+      model: request.model,
+      wants: "chat",
+      isStream: request.stream === true,
+      choices: 1,
+      answerTokensMax: request.max_tokens ?? undefined,
+      hasImages: countImages(request).images > 0,
+      value: request,
+      estimateInputTokens: () => estimateInput(request),
+      write: (target) => prepareMessages(request, target, allowedBetas(headers)),
+      readStream: readMessagesStream,
+      readAnswer: readMessagesAnswer,
+    };
+  },
+  ...messagesErrors,
+};

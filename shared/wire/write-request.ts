@@ -1,0 +1,36 @@
+import { limits } from "../schemas/limits.ts";
+import type { Dialect } from "./protocols/dialect.ts";
+import type { Target } from "./protocols/protocol.ts";
+
+const encoder = new TextEncoder();
+
+/** How a request is written: what is left out whoever it is for, and what is said last. */
+export type Writing = {
+  readonly dialect: Pick<Dialect, "dropFields" | "fixedFields">;
+  readonly neverSent: readonly string[];
+  readonly set: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * The body of a request for one upstream. What was checked is what is sent: it is written anew, so
+ * that no reader can see another value in it. What is `undefined` in `set` is left out.
+ */
+export function writeRequest(
+  request: Readonly<Record<string, unknown>>,
+  { dialect, neverSent, set }: Writing,
+): Uint8Array {
+  const written: Record<string, unknown> = { ...request };
+  for (const field of neverSent) delete written[field];
+  for (const field of dialect.dropFields ?? []) delete written[field];
+  Object.assign(written, dialect.fixedFields, set);
+  return encoder.encode(JSON.stringify(written));
+}
+
+/** The longest answer a choice may have: what was asked for, or the default, within every limit. */
+export function boundAnswer(
+  asked: number | null | undefined,
+  model: Target["model"],
+  byDefault: number = limits.outputTokensDefault,
+): number {
+  return Math.min(asked ?? byDefault, model.maxOutputTokens, limits.outputTokensMax);
+}
