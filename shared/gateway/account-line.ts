@@ -9,6 +9,7 @@ import {
   type UpstreamLimit,
   type UpstreamPace,
 } from "../scheduler/upstream-pace.ts";
+import type { Provider } from "../providers/provider.ts";
 import type { GranaryError } from "../schemas/granary-error.ts";
 import type { GrantLimits } from "../schemas/grant.ts";
 import { limits } from "../schemas/limits.ts";
@@ -65,6 +66,7 @@ export type AccountLine = {
 type Waiter = { readonly cost: UpstreamCost; readonly end: (how: WaitEnd) => void };
 
 type LineState = {
+  readonly counting: Provider["limits"];
   readonly clock: Clock;
   readonly queue: FairQueue;
   readonly waiters: Map<string, Waiter>;
@@ -82,6 +84,8 @@ export function createAccountLine(world: {
   readonly clock: Clock;
   readonly weightOf: (team: string) => number;
   readonly limits: GrantLimits | undefined;
+  /** How the provider counts, where its documentation says. */
+  readonly counting?: Provider["limits"];
 }): AccountLine {
   const { clock, weightOf } = world;
   const bounds = {
@@ -94,7 +98,8 @@ export function createAccountLine(world: {
     queue: createFairQueue({ weightOf, limits: bounds }),
     waiters: new Map(),
     running: new Map(),
-    pace: createPace(world.limits),
+    counting: world.counting,
+    pace: createPace(world.limits, world.counting),
     cancelWake: undefined,
     entered: 0,
   };
@@ -114,7 +119,7 @@ export function createAccountLine(world: {
       pump(state);
     },
     setLimits: (grantLimits) => {
-      state.pace = carryOver(state, createPace(grantLimits));
+      state.pace = carryOver(state, createPace(grantLimits, state.counting));
       pump(state);
     },
     isIdle: () => state.running.size === 0 && state.waiters.size === 0,
@@ -241,17 +246,24 @@ function placeOf(state: LineState, id: string): PlaceInLine | undefined {
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-function createPace(grantLimits: GrantLimits | undefined): UpstreamPace {
+function createPace(
+  grantLimits: GrantLimits | undefined,
+  counting: Provider["limits"],
+): UpstreamPace {
   const { requestsPerMinute, tokensPerMinute, requestsPerDay, concurrency } = grantLimits ?? {};
+  const shape = counting?.shape ?? "window";
   const rates = [
-    ["requests", requestsPerMinute, minuteMs],
-    ["tokens", tokensPerMinute, minuteMs],
-    ["requests", requestsPerDay, dayMs],
+    ["requests", requestsPerMinute, minuteMs, shape],
+    ["tokens", tokensPerMinute, minuteMs, shape],
+    // What refills by the minute is not what a day allows.
+    ["requests", requestsPerDay, dayMs, "window"],
   ] as const;
+  const requestsWindowMs = counting?.reportedRequestsWindowMs;
   return createUpstreamPace({
-    limits: rates.flatMap(([measure, limit, windowMs]): readonly UpstreamLimit[] =>
-      limit === undefined ? [] : [{ measure, limit, windowMs, shape: "window" }],
+    limits: rates.flatMap(([measure, limit, windowMs, how]): readonly UpstreamLimit[] =>
+      limit === undefined ? [] : [{ measure, limit, windowMs, shape: how }],
     ),
+    ...(requestsWindowMs !== undefined && { reportedWindowMs: { requests: requestsWindowMs } }),
     ...(concurrency !== undefined && { concurrencyMax: concurrency }),
   });
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../ports/clock.ts";
 import type { HeaderMap } from "../ports/http.ts";
+import { providerOf } from "../providers/index.ts";
 import { readRateLimitHeaders } from "../scheduler/rate-limit-headers.ts";
 import { shareLimits } from "../scheduler/share-limits.ts";
 import type { Grant } from "../schemas/grant.ts";
@@ -39,7 +40,8 @@ export function createAccounts(clock: Clock, replicas: () => number): Accounts {
     forgetIdle();
     const among = replicas();
     const share = shareLimits(grant.limits, among);
-    const line = createAccountLine({ clock, weightOf, limits: share });
+    const counting = providerOf(grant.provider)?.limits;
+    const line = createAccountLine({ clock, weightOf, limits: share, counting });
     const key = JSON.stringify(share ?? {});
     lines.set(grant.id, { line, limits: grant.limits, replicas: among, key });
     return line;
