@@ -57,7 +57,6 @@ async function receive(
       url: address.url,
       headers: address.headers,
       privateHosts: held.candidate.grant.privateHosts,
-      privateHosts: address.privateHosts,
       body: held.prepared.body,
       signal: controller.signal,
       headTimeoutMs: limits.upstreamHeadTimeoutMs,

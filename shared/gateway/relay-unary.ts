@@ -25,7 +25,6 @@ export async function relayUnary(relay: Relay): Promise<void> {
       url: address.url,
       headers: address.headers,
       privateHosts: held.candidate.grant.privateHosts,
-      privateHosts: address.privateHosts,
       body: held.prepared.body,
       signal: controller.signal,
       headTimeoutMs: limits.upstreamHeadTimeoutMs,

@@ -4,6 +4,7 @@ import type { Vault } from "../ports/vault.ts";
 import type { Budget } from "../schemas/budget.ts";
 import type { Grant, GrantModel } from "../schemas/grant.ts";
 import { grantIdSchema, type GrantId, type SponsorId } from "../schemas/ids.ts";
+import { plainlyPrivateHosts } from "./egress/private-host.ts";
 
 /** Where the models of a practice pool can come from without anybody adding a grant. */
 export const autoGrantIds = {
@@ -65,6 +66,8 @@ export async function saveAutoGrant(
     validUntil: isCurrent ? before.validUntil : now + validMs,
     status: "active",
     practice: auto.kind === "practice",
+    // Whoever started the pool named the endpoint, or it is one of this machine.
+    privateHosts: plainlyPrivateHosts(auto.baseUrl),
     ...(auto.key !== undefined && {
       sealedKey: await vault.seal(auto.key, { grantId: id, provider }),
     }),

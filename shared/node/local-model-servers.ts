@@ -1,4 +1,5 @@
 import { limits } from "../schemas/limits.ts";
+import { plainlyPrivateHosts } from "./egress/private-host.ts";
 import { probeEndpoint } from "./probe-endpoint.ts";
 
 /** A model server people run on their own machine, and where it listens unless told otherwise. */
@@ -30,7 +31,6 @@ export type FoundModelServer = LocalModelServer & { readonly models: readonly st
  */
 export async function findLocalModelServer(
   servers: readonly LocalModelServer[],
-  options: { readonly fetch: typeof fetch },
 ): Promise<FoundModelServer | undefined> {
   const probes = await Promise.all(
     servers.map(async (server) => ({
@@ -38,7 +38,7 @@ export async function findLocalModelServer(
       probe: await probeEndpoint({
         baseUrl: server.baseUrl,
         timeoutMs: limits.localProbeTimeoutMs,
-        fetch: options.fetch,
+        privateHosts: plainlyPrivateHosts(server.baseUrl),
       }),
     })),
   );

@@ -26,7 +26,6 @@ const open = () =>
     file: join(folder, "tiny.gguf"),
     path: [folder, dirname(process.execPath)].join(delimiter),
     clock: systemClock,
-    fetch,
   });
 
 const answering = `

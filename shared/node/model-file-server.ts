@@ -55,7 +55,6 @@ export async function serveModelFile(options: {
   readonly file: string;
   readonly path: string;
   readonly clock: Clock;
-  readonly fetch: typeof fetch;
 }): Promise<ModelFileServer> {
   const orPractise = "Or unset GRANARY_MODEL to practise without a model.";
   try {
@@ -87,6 +86,7 @@ export async function serveModelFile(options: {
     child.kill();
   };
   const baseUrl = `http://127.0.0.1:${port}/v1`;
+  const privateHosts = ["127.0.0.1"];
   const startedMs = options.clock.monotonicMs();
   while (ended === undefined) {
     if (options.clock.monotonicMs() - startedMs > limits.modelServerStartMs) {
@@ -94,7 +94,7 @@ export async function serveModelFile(options: {
       break;
     }
     const timeoutMs = limits.localProbeTimeoutMs;
-    const probe = await probeEndpoint({ baseUrl, timeoutMs, fetch: options.fetch });
+    const probe = await probeEndpoint({ baseUrl, timeoutMs, privateHosts });
     if (probe.kind === "models" && probe.names.length > 0) {
       return { baseUrl, models: probe.names, close };
     }

@@ -43,7 +43,6 @@ async function open({ env = {}, local }: More = {}) {
     vault,
     clock: systemClock,
     log,
-    fetch,
     env,
     sponsorId,
     localServers: local === undefined ? [] : [{ name: "Ollama", baseUrl: local }],

@@ -10,6 +10,7 @@ import { openaiCompatible } from "../providers/openai-compatible.ts";
 import { practice as practiceProvider } from "../providers/practice.ts";
 import { startPracticeUpstream } from "../testing/practice-upstream/practice-upstream.ts";
 import { pauseAutoGrants, isAutoGrant, saveAutoGrant, type AutoGrant } from "./auto-grant.ts";
+import { plainlyPrivateHosts } from "./egress/private-host.ts";
 import { modelsOf } from "./guess-models.ts";
 import { findLocalModelServer, type LocalModelServer } from "./local-model-servers.ts";
 import { serveModelFile } from "./model-file-server.ts";
@@ -32,7 +33,6 @@ export type ModelSourceDependencies = {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
-  readonly fetch: typeof fetch;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly sponsorId: SponsorId;
   readonly localServers: readonly LocalModelServer[];
@@ -69,13 +69,19 @@ const practiceModels: readonly GrantModel[] = (
 
 /** `GRANARY_TEST_OPENAI_URL`, with `…_KEY` and `…_MODEL`: an endpoint to test against. */
 async function testEndpoint(context: ModelSourceDependencies): Promise<Found | undefined> {
-  const { env, fetch } = context;
+  const { env } = context;
   const baseUrl = env["GRANARY_TEST_OPENAI_URL"];
   if (baseUrl === undefined || baseUrl === "") return undefined;
   const key = env["GRANARY_TEST_OPENAI_KEY"] || undefined;
   const model = env["GRANARY_TEST_OPENAI_MODEL"] || undefined;
   const headers = key === undefined ? {} : openaiCompatible.authHeaders(key);
-  const probe = await probeEndpoint({ baseUrl, headers, timeoutMs: limits.probeTimeoutMs, fetch });
+  const probe = await probeEndpoint({
+    baseUrl,
+    headers,
+    timeoutMs: limits.probeTimeoutMs,
+    // Whoever starts the pool named it, so it may be a server of their own.
+    privateHosts: plainlyPrivateHosts(baseUrl),
+  });
   // A server may answer chats without listing its models; a model that was named is then believed.
   const names = model !== undefined ? [model] : probe.kind === "models" ? probe.names : [];
   if (names.length === 0 || probe.kind === "refused_key" || probe.kind === "unreachable") {
@@ -103,7 +109,7 @@ async function testEndpoint(context: ModelSourceDependencies): Promise<Found | u
 }
 
 async function localServer(context: ModelSourceDependencies): Promise<Found | undefined> {
-  const found = await findLocalModelServer(context.localServers, context);
+  const found = await findLocalModelServer(context.localServers);
   if (found === undefined) return undefined;
   return {
     label: `${found.name} on this computer`,

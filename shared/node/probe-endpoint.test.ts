@@ -19,7 +19,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 const probe = (baseUrl: string, headers = {}, timeoutMs = 2_000) =>
-  probeEndpoint({ baseUrl, headers, timeoutMs, fetch });
+  probeEndpoint({ baseUrl, headers, timeoutMs, privateHosts: ["127.0.0.1"] });
 
 test("an endpoint's models are what it lists, each once", async () => {
   const url = await serve((request, response) => {
@@ -78,15 +78,38 @@ test("an endpoint that is not there is unreachable, without its address or key i
 test("the first local server in the list that has models is used", async () => {
   const empty = await serve((_, response) => response.end('{"data":[]}'));
   const full = await serve((_, response) => response.end('{"data":[{"id":"llama3"}]}'));
-  const found = await findLocalModelServer(
-    [
-      { name: "Empty", baseUrl: empty },
-      { name: "Full", baseUrl: full },
-    ],
-    { fetch },
-  );
+  const found = await findLocalModelServer([
+    { name: "Empty", baseUrl: empty },
+    { name: "Full", baseUrl: full },
+  ]);
   expect(found).toEqual({ name: "Full", baseUrl: full, models: ["llama3"] });
-  expect(
-    await findLocalModelServer([{ name: "Empty", baseUrl: empty }], { fetch }),
-  ).toBeUndefined();
+  expect(await findLocalModelServer([{ name: "Empty", baseUrl: empty }])).toBeUndefined();
+});
+
+test("an endpoint in a private network is not asked unless it was allowed", async () => {
+  let arrived = 0;
+  const url = await serve((_, response) => {
+    arrived += 1;
+    response.end('{"data":[{"id":"a"}]}');
+  });
+  expect(await probeEndpoint({ baseUrl: url, timeoutMs: 2_000 })).toEqual({
+    kind: "unreachable",
+    detail: "it lies in a private network",
+  });
+  expect(arrived).toBe(0);
+});
+
+test("a list of models without end is not read to its end", async () => {
+  const url = await serve((_, response) => {
+    response.on("error", () => undefined);
+    const more = () => {
+      while (response.write(" ".repeat(65_536))) if (response.destroyed) return;
+    };
+    response.on("drain", more);
+    more();
+  });
+  expect(await probe(url, {}, 5_000)).toEqual({
+    kind: "not_compatible",
+    detail: "its list of models is too long",
+  });
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import type { HeaderMap } from "../ports/http.ts";
+import type { HeaderMap, UpstreamOutcome } from "../ports/http.ts";
 import { limits } from "../schemas/limits.ts";
+import { addressNotPublic } from "./egress/checked-connect.ts";
+import { createUndiciUpstream } from "./undici-upstream.ts";
 
 /** What an endpoint said when it was asked for its models. `detail` never holds a key. */
 export type Probe =
@@ -12,17 +14,6 @@ export type Probe =
 /** OpenAI's list of models (checked 2026-11); only what is needed, as vendors differ in the rest. */
 const modelsSchema = z.object({ data: z.array(z.object({ id: z.string().min(1) })) });
 
-async function readBounded(answer: Response): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.length;
-    if (size > limits.probeBodyBytesMax) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -31,10 +22,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readModels(text: string | undefined): Probe {
-  if (text === undefined) {
-    return { kind: "not_compatible", detail: "its list of models is too long" };
-  }
+function readModels(text: string): Probe {
   const parsed = modelsSchema.safeParse(parseJson(text));
   if (!parsed.success) {
     return { kind: "not_compatible", detail: "it does not answer with a list of models" };
@@ -43,31 +31,61 @@ function readModels(text: string | undefined): Probe {
 }
 
 /**
- * Asks an OpenAI-compatible endpoint which models it has (`GET {baseUrl}/models`). Follows no
- * redirect, because the key must not go to another host. Never throws.
+ * Asks an OpenAI-compatible endpoint which models it has (`GET {baseUrl}/models`), over the checked
+ * connections that answers come over too: into a private network only where `privateHosts` names
+ * the host. Follows no redirect, because the key must not go to another host. Never throws.
  */
 export async function probeEndpoint(options: {
   readonly baseUrl: string;
   readonly headers?: HeaderMap;
   readonly timeoutMs: number;
-  readonly fetch: typeof fetch;
+  readonly privateHosts?: readonly string[] | undefined;
 }): Promise<Probe> {
-  const url = `${options.baseUrl.replace(/\/+$/, "")}/models`;
+  const upstream = createUndiciUpstream();
+  const answer = { status: 0, isTooLong: false, chunks: [] as Uint8Array[], bytes: 0 };
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), options.timeoutMs);
   try {
-    const answer = await options.fetch(url, {
-      headers: { accept: "application/json", ...options.headers },
-      redirect: "manual",
-      signal: AbortSignal.timeout(options.timeoutMs),
-    });
-    if (answer.ok) return readModels(await readBounded(answer));
-    await answer.body?.cancel();
-    if (answer.status === 401 || answer.status === 403) {
-      return { kind: "refused_key", status: answer.status };
+    const outcome = await upstream.send(
+      {
+        method: "GET",
+        url: `${options.baseUrl.replace(/\/+$/, "")}/models`,
+        headers: { accept: "application/json", "accept-encoding": "identity", ...options.headers },
+        body: undefined,
+        signal: stop.signal,
+        headTimeoutMs: options.timeoutMs,
+        idleTimeoutMs: options.timeoutMs,
+        privateHosts: options.privateHosts,
+      },
+      {
+        head: (status) => {
+          answer.status = status;
+        },
+        data: (bytes) => {
+          answer.bytes += bytes.length;
+          if (answer.bytes <= limits.probeBodyBytesMax) answer.chunks.push(bytes);
+          else {
+            answer.isTooLong = true;
+            stop.abort();
+          }
+        },
+      },
+    );
+    if (answer.isTooLong) {
+      return { kind: "not_compatible", detail: "its list of models is too long" };
     }
-    return { kind: "not_compatible", detail: `it answers with status ${answer.status}` };
-  } catch (error) {
-    return { kind: "unreachable", detail: reasonOf(error) };
+    if (outcome.kind !== "complete") return { kind: "unreachable", detail: reasonOf(outcome) };
+    return readAnswer(answer.status, Buffer.concat(answer.chunks).toString("utf8"));
+  } finally {
+    clearTimeout(timer);
+    await upstream.close();
   }
+}
+
+function readAnswer(status: number, text: string): Probe {
+  if (status >= 200 && status < 300) return readModels(text);
+  if (status === 401 || status === 403) return { kind: "refused_key", status };
+  return { kind: "not_compatible", detail: `it answers with status ${status}` };
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -75,22 +93,19 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: "its host name is not known",
   EAI_AGAIN: "its host name cannot be looked up now",
   ECONNRESET: "it closed the connection",
-  TimeoutError: "it did not answer in time",
+  UND_ERR_SOCKET: "it closed the connection",
+  UND_ERR_CONNECT_TIMEOUT: "it did not answer in time",
+  [addressNotPublic]: "it lies in a private network",
 };
 
 /** Only known codes become words: a message of a library might repeat what was sent. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const codes = [
-    cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined,
-    error instanceof Error ? error.name : undefined,
-  ];
-  for (const code of codes) {
-    if (code === undefined) continue;
-    const reason = reasons[code];
-    if (reason !== undefined) return reason;
-    if (code.startsWith("ERR_TLS") || code.includes("CERT"))
-      return "its certificate is not trusted";
+function reasonOf(outcome: Exclude<UpstreamOutcome, { readonly kind: "complete" }>): string {
+  const late = "it did not answer in time";
+  if (outcome.kind === "timeout" || outcome.kind === "aborted") return late;
+  const { detail } = outcome;
+  if (detail === "aborted") return late;
+  if (detail.startsWith("ERR_TLS") || detail.includes("CERT")) {
+    return "its certificate is not trusted";
   }
-  return "the connection failed";
+  return reasons[detail] ?? "the connection failed";
 }

@@ -54,7 +54,6 @@ export type PoolOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly clock?: Clock;
   readonly random?: Random;
-  readonly fetch?: typeof fetch;
   /** Model servers a practice pool looks for on this machine. */
   readonly localServers?: readonly LocalModelServer[];
 };
@@ -83,7 +82,7 @@ export type RunningPool = {
   readonly close: () => Promise<void>;
 };
 
-type World = Required<Pick<PoolOptions, "clock" | "random" | "fetch" | "env" | "localServers">> & {
+type World = Required<Pick<PoolOptions, "clock" | "random" | "env" | "localServers">> & {
   readonly log: Log;
 };
 
@@ -242,7 +241,6 @@ export async function startPool(options: PoolOptions): Promise<RunningPool> {
     env,
     clock: options.clock ?? systemClock,
     random: options.random ?? systemRandom,
-    fetch: options.fetch ?? fetch,
     localServers: options.localServers ?? chooseLocalServers(env),
     log: options.log,
   };

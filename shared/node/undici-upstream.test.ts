@@ -47,6 +47,7 @@ async function send(url: string, { signal, data, timeoutMs = 5_000 }: Call = {})
       signal: signal ?? new AbortController().signal,
       headTimeoutMs: timeoutMs,
       idleTimeoutMs: timeoutMs,
+      privateHosts: ["127.0.0.1"],
     },
     {
       head: (received, receivedHeaders) => {

@@ -1,6 +1,7 @@
 import { Agent, errors, type Dispatcher } from "undici";
 import type { HeaderMap, Upstream, UpstreamOutcome, UpstreamSink } from "../ports/http.ts";
 import { limits } from "../schemas/limits.ts";
+import { checkedConnect, type Resolve } from "./egress/checked-connect.ts";
 
 /** Calls to providers from Node, over connections that are kept and used again. */
 export type UndiciUpstream = {
@@ -13,14 +14,20 @@ export type UndiciUpstream = {
  * `Upstream` on undici's lowest layer, without streams in between. HTTP/1.1 only and nothing is
  * retried, so that it is known when the first byte of a request may have left: `not_sent` is said
  * only while no connection has been given the request.
+ *
+ * Connections are opened to public addresses only, checked after DNS, and to private ones only for
+ * a request that names the host in `privateHosts`. Such connections are kept apart, so that no
+ * other request is ever sent over them. `resolve` is the system's own if absent.
  */
-export function createUndiciUpstream(): UndiciUpstream {
-  const agent = new Agent({
-    connections: limits.upstreamConnectionsMax,
-    pipelining: 1,
-    allowH2: false,
-    connect: { timeout: limits.upstreamConnectTimeoutMs },
-  });
+export function createUndiciUpstream(options: { readonly resolve?: Resolve } = {}): UndiciUpstream {
+  const open = (isPrivateAllowed: boolean) =>
+    new Agent({
+      connections: limits.upstreamConnectionsMax,
+      pipelining: 1,
+      allowH2: false,
+      connect: checkedConnect({ ...options, isPrivateAllowed }),
+    });
+  const agents = { public: open(false), private: open(true) };
   return {
     send: (request, sink) =>
       new Promise((resolve) => {
@@ -33,6 +40,8 @@ export function createUndiciUpstream(): UndiciUpstream {
         const abort = () => call.abort();
         request.signal.addEventListener("abort", abort, { once: true });
         call.whenOver(() => request.signal.removeEventListener("abort", abort));
+        const isPrivateAllowed = request.privateHosts?.includes(url.hostname) === true;
+        const agent = isPrivateAllowed ? agents.private : agents.public;
         agent.dispatch(
           {
             origin: url.origin,
@@ -46,7 +55,9 @@ export function createUndiciUpstream(): UndiciUpstream {
           call.handler,
         );
       }),
-    close: () => agent.destroy(),
+    close: async () => {
+      await Promise.all([agents.public.destroy(), agents.private.destroy()]);
+    },
   };
 }
 

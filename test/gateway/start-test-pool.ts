@@ -198,7 +198,6 @@ async function fill(
     validUntil: now + 90 * 86_400_000,
     status: "active",
     practice: false,
-    privateHosts: ["127.0.0.1"],
     ...options.grant,
   };
   await directory.savePool({ name: "Old Town Traders", timeZone: "Europe/Madrid", createdAt: now });

@@ -12,7 +12,6 @@ export type CliContext = {
   readonly timeZone: string;
   readonly clock: Clock;
   readonly random: Random;
-  readonly fetch: typeof fetch;
   /** For results: with `--json` exactly one document is written here. */
   readonly stdout: (text: string) => void;
   /** For everything else. */

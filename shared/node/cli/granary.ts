@@ -24,7 +24,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   clock: systemClock,
   random: systemRandom,
-  fetch,
   stdout: (line) => void process.stdout.write(line),
   stderr: (line) => void process.stderr.write(line),
   readStdin: () => text(process.stdin),

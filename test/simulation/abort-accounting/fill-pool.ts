@@ -50,6 +50,7 @@ export async function fillPool({ directory }: Store, baseUrl: string): Promise<s
     validUntil: now + 86_400_000,
     status: "active",
     practice: false,
+    privateHosts: ["127.0.0.1"],
   });
   const token = createAccessTokenText(systemRandom);
   const hash = await hashSecret(`code ${token}`);

@@ -7,6 +7,7 @@ import type { Grant } from "../../../schemas/grant.ts";
 import { grantIdSchema, sponsorIdSchema } from "../../../schemas/ids.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { Sponsor } from "../../../schemas/people.ts";
+import { plainlyPrivateHosts } from "../../egress/private-host.ts";
 import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -86,7 +87,8 @@ async function findModels(
 ): Promise<readonly string[]> {
   const headers = key === undefined ? {} : provider.authHeaders(key);
   const timeoutMs = limits.probeTimeoutMs;
-  const probe = await probeEndpoint({ baseUrl, headers, timeoutMs, fetch: context.fetch });
+  const privateHosts = plainlyPrivateHosts(baseUrl);
+  const probe = await probeEndpoint({ baseUrl, headers, timeoutMs, privateHosts });
   if (probe.kind !== "models") return refuseProbe(probe, baseUrl);
   context.stderr(`${baseUrl} answers and has ${probe.names.length} models.\n`);
   return probe.names;
@@ -150,6 +152,7 @@ async function makeGrant(data: PoolData, options: GrantAddOptions, context: CliC
     validUntil,
     status: "active",
     practice: false,
+    privateHosts: plainlyPrivateHosts(baseUrl),
     ...(audience.length > 0 && { audience }),
     ...(limitsGiven !== undefined && { limits: limitsGiven }),
     ...(key !== undefined && {

@@ -102,7 +102,6 @@ export const serve: CliCommand = {
       env: context.env,
       clock: context.clock,
       random: context.random,
-      fetch: context.fetch,
       ...(publicUrl !== undefined && { publicUrl }),
       ...(poolName !== undefined && { names: { pool: poolName } }),
     });

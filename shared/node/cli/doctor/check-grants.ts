@@ -6,7 +6,6 @@ import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
 import { isServing, readServing } from "../../serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
 import { reportGrants } from "../grant-report.ts";
-import type { CliContext } from "../cli-context.ts";
 import type { PoolData } from "../open-pool.ts";
 import type { Check, Finding } from "./check.ts";
 
@@ -69,19 +68,18 @@ export const checkGrants: Check = async (data, context) => {
   return [{ check, status: "ok", message: `${count} can pay, none ends soon.` }];
 };
 
-async function probeGrant(grant: Grant, data: PoolData, context: CliContext): Promise<Probe> {
+async function probeGrant(grant: Grant, data: PoolData): Promise<Probe> {
   const provider = providerOf(grant.provider);
   const key =
     grant.sealedKey === undefined
       ? undefined
       : await (await data.vault()).open(grant.sealedKey, ownerOf(grant));
   const headers = key === undefined || provider === undefined ? {} : provider.authHeaders(key);
-  const { fetch } = context;
   return probeEndpoint({
     baseUrl: grant.baseUrl,
     headers,
     timeoutMs: limits.probeTimeoutMs,
-    fetch,
+    privateHosts: grant.privateHosts,
   });
 }
 
@@ -126,7 +124,7 @@ export const checkEndpoints: Check = async (data, context) => {
         return { check, status: "ok", message };
       }
       try {
-        return judge(grant, await probeGrant(grant, data, context));
+        return judge(grant, await probeGrant(grant, data));
       } catch (error) {
         // What is wrong with its key is told by the check of the vault.
         if (!isGranaryError(error) && !(error instanceof SetupError)) throw error;

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { plainlyPrivateHosts } from "./private-host.ts";
+
+test.each([
+  ["http://127.0.0.1:11434/v1", "127.0.0.1"],
+  ["http://2130706433/v1", "127.0.0.1"],
+  ["http://LOCALHOST:1234/v1", "localhost"],
+  ["http://[::1]:8080/v1", "[::1]"],
+  ["http://192.168.1.20/v1", "192.168.1.20"],
+  ["http://models.localhost/v1", "models.localhost"],
+])("%s is plainly on a private host", (url, host) => {
+  expect(plainlyPrivateHosts(url)).toEqual([host]);
+});
+
+test.each([
+  "https://api.openai.com/v1",
+  "https://intranet/v1",
+  "http://169.254.169.254/latest",
+  "http://localhost.example.com/v1",
+  "https://8.8.8.8/v1",
+])("%s is not", (url) => {
+  expect(plainlyPrivateHosts(url)).toEqual([]);
+});
