@@ -77,6 +77,13 @@ describe("a request as it is sent", () => {
     expect(extra).toBeGreaterThan(500);
   });
 
+  it("counts thoughts that the provider's own field does not bound, with every answer", () => {
+    const request = chatRequestSchema.parse({ ...base, n: 3, max_tokens: 10 });
+    const model = { name: "gpt", maxOutputTokens: 100 };
+    const { outputTokensMax } = prepareChat(request, model, { thinkingTokensMax: 4_096 });
+    expect(outputTokensMax).toBe(3 * (10 + 4_096));
+  });
+
   it("estimates its input below its bound", () => {
     const prepared = prepare();
     expect(prepared.estimateInputTokens()).toBeGreaterThan(0);

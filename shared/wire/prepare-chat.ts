@@ -7,7 +7,7 @@ import type { Prepared, Target } from "./protocols/protocol.ts";
 /** What must be known about an upstream to write a request for it. */
 export type ChatFacts = Pick<
   Dialect,
-  "outputLimitField" | "streamUsage" | "dropFields" | "fixedFields"
+  "outputLimitField" | "thinkingTokensMax" | "streamUsage" | "dropFields" | "fixedFields"
 >;
 
 /** The model a request is for: the upstream's own name, and the longest answer it may give. */
@@ -48,7 +48,9 @@ export function prepareChat(
   return {
     body,
     inputTokensMax: textBytes + imageTokens + limits.templateTokensMax,
-    outputTokensMax: answerTokensMax * (request.n ?? 1) + predictionTokensMax(request),
+    outputTokensMax:
+      (answerTokensMax + (facts.thinkingTokensMax ?? 0)) * (request.n ?? 1) +
+      predictionTokensMax(request),
     answerTokensMax,
     hasImages: images > 0,
     estimateInputTokens: () => estimateInput(request),

@@ -14,6 +14,8 @@ export type ClientProtocolId = (typeof clientProtocolIds)[number];
 /** What upstreams speak: the same, and two that only they do, which is translated to. */
 export type UpstreamProtocolId = ClientProtocolId | "generate-content" | "converse";
 
+type FixedValue = string | number | boolean;
+
 /** How one provider speaks one protocol: what must be known to write a request for it. */
 export type Dialect = {
   /**
@@ -25,10 +27,17 @@ export type Dialect = {
   readonly outputLimitField?: "max_tokens" | "max_completion_tokens";
   /** Whether `stream_options.include_usage` is understood. False where absent. */
   readonly streamUsage?: boolean;
+  /**
+   * Tokens of thought that may be billed with each answer besides, where the field above does not
+   * bound them. Absent where it does.
+   */
+  readonly thinkingTokensMax?: number;
   /** Request fields the provider refuses, removed before sending. */
   readonly dropFields?: readonly string[];
   /** Request fields always sent with this value, because another value changes the price. */
-  readonly fixedFields?: Readonly<Record<string, string | number | boolean>>;
+  readonly fixedFields?: Readonly<
+    Record<string, FixedValue | Readonly<Record<string, FixedValue>>>
+  >;
   /** Headers this protocol wants besides the key's. */
   readonly headers?: HeaderMap;
 };
