@@ -24,6 +24,15 @@ export const limits = {
   answerShortenedMin: 1_024,
   /** Choices (`n`) a request may ask for; each costs a full answer. */
   choicesMax: 4,
+  /**
+   * Texts in one request for embeddings. The vectors of so many fit into `upstreamBodyBytesMax` with
+   * 2,560 numbers each, written as decimals.
+   */
+  embeddingInputsMax: 512,
+  /** Tokens a model puts around each of them: its marks, and a sentence of instruction. */
+  embeddingTemplateTokensMax: 64,
+  /** Parts of other files in one request to fill in code. An editor has about as many tabs open. */
+  fillContextsMax: 64,
   /** Messages in one request. Long agent sessions have hundreds. */
   messagesMax: 2_000,
   /**
@@ -201,4 +210,8 @@ export const limits = {
   accountsPacedMax: 1_000,
   /** How long a line of the table of terms counts as read; then `granary doctor` says so. */
   termsCheckedMs: 180 * 24 * 3_600_000,
+  /** Vault keys at once: the newest and those that something may still be under. */
+  vaultKeysMax: 8,
+  /** A key sealed to the pool, as age text. The longest key there is room for makes about 6,000. */
+  sealedKeyCharactersMax: 16 * 1024,
 } as const;

@@ -5,6 +5,7 @@ export const marks = {
   quote: codeOf('"'),
   backslash: codeOf("\\"),
   colon: codeOf(":"),
+  comma: codeOf(","),
   braceOpen: codeOf("{"),
   braceClose: codeOf("}"),
   bracketOpen: codeOf("["),

@@ -3,7 +3,7 @@ import { countJsonString, type TextCount } from "./token-estimate.ts";
 
 const keys = { type: toKey("type"), delta: toKey("delta"), block: toKey("content_block") };
 /** Fields of a delta that are not text the model produced. */
-const labels = ["type", "id", "signature", "data"].map(toKey);
+const labels = ["type", "id", "signature", "data", "stop_reason"].map(toKey);
 
 const typeBytesMax = 80;
 

@@ -1,9 +1,18 @@
 import { chatCompletions } from "./chat-completions.ts";
+import { completions } from "./completions.ts";
+import { embeddings } from "./embeddings.ts";
+import { fimCompletions } from "./fim-completions.ts";
 import { messages } from "./messages.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** Every protocol clients may speak; a new one is one file and one line here. */
-export const protocols: readonly Protocol[] = [chatCompletions, messages];
+export const protocols: readonly Protocol[] = [
+  chatCompletions,
+  messages,
+  embeddings,
+  completions,
+  fimCompletions,
+];
 
 const byPath = new Map(
   protocols.flatMap((protocol) => protocol.paths.map((path) => [path, protocol] as const)),

@@ -1,0 +1,67 @@
+import { limits } from "../../schemas/limits.ts";
+import type { Prepared, Target } from "../protocols/protocol.ts";
+import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
+import { boundAnswer, writeRequest } from "../write-request.ts";
+import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
+
+const encoder = new TextEncoder();
+const neverSent = [
+  "metadata",
+  "store",
+  "service_tier",
+  "stream_options",
+  "max_tokens",
+  "max_completion_tokens",
+];
+
+/**
+ * Writes a request of Completions for one upstream. The answer's length is always bounded. A token
+ * is at least one byte of UTF-8, and a number in JSON too; a prompt that is to be repeated counts
+ * for every answer.
+ */
+export function prepareCompletions(
+  request: CompletionsRequest,
+  { model, dialect }: Target,
+): Prepared {
+  const answerTokensMax = boundAnswer(request.max_tokens, model, defaultAnswer(request));
+  const isCounted = request.stream === true && dialect.streamUsage === true;
+  const body = writeRequest(request, {
+    dialect,
+    neverSent,
+    set: {
+      model: model.name,
+      [dialect.outputLimitField ?? "max_tokens"]: answerTokensMax,
+      ...(isCounted && { stream_options: { ...request.stream_options, include_usage: true } }),
+    },
+  });
+  const inputTokensMax = body.length + limits.templateTokensMax;
+  const { billed } = countAnswers(request);
+  const repeated = request.echo === true ? inputTokensMax * billed : 0;
+  return {
+    body,
+    inputTokensMax,
+    outputTokensMax: answerTokensMax * billed + repeated,
+    answerTokensMax,
+    hasImages: false,
+    estimateInputTokens: () => estimateInput(request),
+  };
+}
+
+/** About how many tokens the texts before and after the gap are. */
+export function estimateInput({ prompt, suffix }: CompletionsRequest): number {
+  const count = emptyCount();
+  let tokens = 0;
+  const list: readonly (string | number | readonly number[])[] =
+    typeof prompt === "string" ? [prompt] : prompt;
+  for (const each of list) {
+    if (typeof each === "string") countText(encoder.encode(each), count);
+    else tokens += typeof each === "number" ? 1 : each.length;
+  }
+  if (suffix != null) countText(encoder.encode(suffix), count);
+  return tokens + estimateTokens(count);
+}
+
+/** What fills a gap is a block of code; what continues a text may be longer. */
+function defaultAnswer({ suffix }: CompletionsRequest): number {
+  return suffix == null ? limits.outputTokensDefault : limits.completeCodeOutputTokensMax;
+}

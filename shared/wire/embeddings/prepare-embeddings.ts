@@ -1,0 +1,42 @@
+import { limits } from "../../schemas/limits.ts";
+import type { Prepared, Target } from "../protocols/protocol.ts";
+import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
+import { writeRequest } from "../write-request.ts";
+import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
+
+const encoder = new TextEncoder();
+const neverSent = ["metadata", "service_tier", "stream"];
+
+/**
+ * Writes a request of Embeddings for one upstream. A text has at most as many tokens as bytes, tokens
+ * are their own count, and a model puts an instruction and its marks around each.
+ */
+export function prepareEmbeddings(
+  request: EmbeddingsRequest,
+  { model, dialect }: Target,
+): Prepared {
+  let inputTokensMax = 0;
+  for (const input of inputsOf(request)) {
+    const size = typeof input === "string" ? encoder.encode(input).length : input.length;
+    inputTokensMax += size + limits.embeddingTemplateTokensMax;
+  }
+  return {
+    body: writeRequest(request, { dialect, neverSent, set: { model: model.name } }),
+    inputTokensMax,
+    outputTokensMax: 0,
+    answerTokensMax: 0,
+    hasImages: false,
+    estimateInputTokens: () => estimateInput(request),
+  };
+}
+
+/** About how many tokens the texts are. */
+export function estimateInput(request: EmbeddingsRequest): number {
+  const count = emptyCount();
+  let tokens = 0;
+  for (const input of inputsOf(request)) {
+    if (typeof input === "string") countText(encoder.encode(input), count);
+    else tokens += input.length;
+  }
+  return tokens + estimateTokens(count);
+}

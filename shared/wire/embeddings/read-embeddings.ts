@@ -1,0 +1,33 @@
+import { marks, skipBlanks } from "../json-bytes.ts";
+import { readChatUsage } from "../chat-usage.ts";
+import { parseJson } from "../parse-json.ts";
+import type { AnswerReading, StreamReading } from "../protocols/protocol.ts";
+import { readFields } from "../read-fields.ts";
+import { emptyCount } from "../token-estimate.ts";
+
+/**
+ * Reads an answer of Embeddings. Nothing is produced that anybody counts, so what is reported is
+ * the input and no output. The vectors, which may be megabytes, are passed over.
+ */
+export function readEmbeddingsAnswer(body: Uint8Array): AnswerReading {
+  const fields = readFields(body, ["data", "usage"]);
+  const data = fields?.get("data");
+  const usage = readChatUsage({ usage: parseJson(fields?.get("usage")) });
+  const reported = usage?.inputTokens === undefined ? undefined : { ...usage, outputTokens: 0 };
+  return { hasAnswer: data !== undefined && hasElement(data), reported, produced: emptyCount() };
+}
+
+/** Nothing of this protocol is streamed: what comes as a stream is no answer. */
+export function readNoStream(): StreamReading {
+  return {
+    take: () => "failed",
+    produced: emptyCount(),
+    reported: () => undefined,
+    isComplete: () => false,
+    isDone: () => false,
+  };
+}
+
+function hasElement(list: Uint8Array): boolean {
+  return list[0] === marks.bracketOpen && list[skipBlanks(list, 1)] !== marks.bracketClose;
+}

@@ -1,0 +1,64 @@
+import { limits } from "../../schemas/limits.ts";
+import type { Prepared, Target } from "../protocols/protocol.ts";
+import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
+import { boundAnswer, writeRequest } from "../write-request.ts";
+import type { FillRequest } from "./fill-request.ts";
+
+const encoder = new TextEncoder();
+const neverSent = [
+  "metadata",
+  "service_tier",
+  "store",
+  "n",
+  "context",
+  "language",
+  "stream_options",
+];
+
+/**
+ * Writes a request to fill in code for an upstream that has an address for it. Such models know no
+ * field for other files: their parts go before the text, as they would stand in one long file.
+ */
+export function prepareFill(request: FillRequest, { model, dialect }: Target): Prepared {
+  const answerTokensMax = boundAnswer(
+    request.max_tokens,
+    model,
+    limits.completeCodeOutputTokensMax,
+  );
+  const least = request.min_tokens;
+  const body = writeRequest(request, {
+    dialect,
+    neverSent,
+    set: {
+      model: model.name,
+      prompt: contextOf(request) + request.prompt,
+      max_tokens: answerTokensMax,
+      ...(least != null && { min_tokens: Math.min(least, answerTokensMax) }),
+    },
+  });
+  return {
+    body,
+    inputTokensMax: body.length + limits.templateTokensMax,
+    outputTokensMax: answerTokensMax,
+    answerTokensMax,
+    hasImages: false,
+    estimateInputTokens: () => estimateInput(request),
+  };
+}
+
+/** About how many tokens the code around the gap and from elsewhere is. */
+export function estimateInput(request: FillRequest): number {
+  const count = emptyCount();
+  for (const text of [contextOf(request), request.prompt, request.suffix ?? ""]) {
+    countText(encoder.encode(text), count);
+  }
+  return estimateTokens(count);
+}
+
+/** How Codestral was taught to see several files: each below its path (Continue's template, 2026-11). */
+function contextOf({ context }: FillRequest): string {
+  const parts = (context ?? []).map(({ path, text }) =>
+    path == null ? `${text}\n` : `+++++ ${path}\n${text}\n`,
+  );
+  return parts.length === 0 ? "" : `${parts.join("\n")}\n`;
+}

@@ -1,0 +1,46 @@
+import {
+  completionsRequestSchema,
+  countAnswers,
+  findUnbounded,
+} from "../completions/completions-request.ts";
+import { estimateInput, prepareCompletions } from "../completions/prepare-completions.ts";
+import { openaiErrors } from "../openai-errors.ts";
+import { readChatAnswer, readChatStream } from "../read-chat-stream.ts";
+import { readRequest, requestUnbounded } from "../read-request.ts";
+import type { Protocol } from "./protocol.ts";
+
+/**
+ * OpenAI's Completions: what continues a text, and with `suffix` what fills the gap in it. Old, and
+ * what model servers and editors agree on.
+ */
+export const completions: Protocol = {
+  id: "completions",
+  docs: { url: "https://platform.openai.com/docs/api-reference/completions", checked: "2026-11" },
+  paths: ["/v1/completions"],
+  wants: ["completion", "fim"],
+  read(body) {
+    const request = readRequest(completionsRequestSchema, body);
+    const unbounded = findUnbounded(request);
+    if (unbounded !== undefined) throw requestUnbounded(unbounded);
+    const { sent, billed } = countAnswers(request);
+    return {
+      protocol: "completions",
+      model: request.model,
+      wants: request.suffix == null ? "completion" : "fim",
+      isStream: request.stream === true,
+      choices: billed,
+      answerTokensMax: request.max_tokens ?? undefined,
+      hasImages: false,
+      value: request,
+      estimateInputTokens: () => estimateInput(request),
+      write: (target) => prepareCompletions(request, target),
+      readStream: () =>
+        readChatStream({
+          choices: sent,
+          wantsUsage: request.stream_options?.include_usage === true,
+        }),
+      readAnswer: readChatAnswer,
+    };
+  },
+  ...openaiErrors,
+};

@@ -1,0 +1,32 @@
+import { embeddingsRequestSchema } from "../embeddings/embeddings-request.ts";
+import { estimateInput, prepareEmbeddings } from "../embeddings/prepare-embeddings.ts";
+import { readEmbeddingsAnswer, readNoStream } from "../embeddings/read-embeddings.ts";
+import { openaiErrors } from "../openai-errors.ts";
+import { readRequest } from "../read-request.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** OpenAI's Embeddings: texts to vectors. */
+export const embeddings: Protocol = {
+  id: "embeddings",
+  docs: { url: "https://platform.openai.com/docs/api-reference/embeddings", checked: "2026-11" },
+  paths: ["/v1/embeddings"],
+  wants: ["embedding"],
+  read(body) {
+    const request = readRequest(embeddingsRequestSchema, body);
+    return {
+      protocol: "embeddings",
+      model: request.model,
+      wants: "embedding",
+      isStream: false,
+      choices: 1,
+      answerTokensMax: 0,
+      hasImages: false,
+      value: request,
+      estimateInputTokens: () => estimateInput(request),
+      write: (target) => prepareEmbeddings(request, target),
+      readStream: readNoStream,
+      readAnswer: readEmbeddingsAnswer,
+    };
+  },
+  ...openaiErrors,
+};

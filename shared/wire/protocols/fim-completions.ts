@@ -1,0 +1,32 @@
+import { fillRequestSchema } from "../fim-completions/fill-request.ts";
+import { estimateInput, prepareFill } from "../fim-completions/prepare-fill.ts";
+import { openaiErrors } from "../openai-errors.ts";
+import { readChatAnswer, readChatStream } from "../read-chat-stream.ts";
+import { readRequest } from "../read-request.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** What fills the gap in a piece of code, in the shape of Mistral's API: what editors ask. */
+export const fimCompletions: Protocol = {
+  id: "fim-completions",
+  docs: { url: "https://docs.mistral.ai/api/endpoint/fim", checked: "2026-11" },
+  paths: ["/v1/fim/completions"],
+  wants: ["fim"],
+  read(body) {
+    const request = readRequest(fillRequestSchema, body);
+    return {
+      protocol: "fim-completions",
+      model: request.model,
+      wants: "fim",
+      isStream: request.stream === true,
+      choices: 1,
+      answerTokensMax: request.max_tokens ?? undefined,
+      hasImages: false,
+      value: request,
+      estimateInputTokens: () => estimateInput(request),
+      write: (target) => prepareFill(request, target),
+      readStream: () => readChatStream({ choices: 1, wantsUsage: true }),
+      readAnswer: readChatAnswer,
+    };
+  },
+  ...openaiErrors,
+};
