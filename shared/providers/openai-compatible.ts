@@ -2,7 +2,7 @@
 // https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md, checked 2026-11.
 import type { Provider } from "./provider.ts";
 
-/** Any server that speaks Chat Completions: a vendor without a file here, or one's own machine. */
+/** Any server that speaks as OpenAI does: a vendor without a file here, or one's own machine. */
 export const openaiCompatible: Provider = {
   id: "openai-compatible",
   name: "OpenAI-compatible server",
@@ -22,7 +22,8 @@ export const openaiCompatible: Provider = {
       streamUsage: true,
       // Known to OpenAI alone; elsewhere it is refused, or chooses a dearer tier.
       dropFields: ["service_tier"],
-      fixedFields: {},
     },
+    completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
+    embeddings: { path: "embeddings" },
   },
 };

@@ -1,5 +1,13 @@
-// https://platform.openai.com/docs/api-reference/chat, checked 2026-11.
+// https://platform.openai.com/docs/api-reference/chat, /responses, /embeddings, and
+// https://platform.openai.com/docs/guides/error-codes, checked 2026-11.
+import type { Dialect } from "../wire/protocols/dialect.ts";
 import type { Provider } from "./provider.ts";
+
+const generating: Pick<Dialect, "dropFields" | "fixedFields"> = {
+  dropFields: [],
+  // A project's default may be `priority`, which costs about twice as much.
+  fixedFields: { service_tier: "default" },
+};
 
 /** OpenAI's own API. */
 export const openai: Provider = {
@@ -17,9 +25,18 @@ export const openai: Provider = {
       // `max_tokens` is deprecated and refused by reasoning models.
       outputLimitField: "max_completion_tokens",
       streamUsage: true,
-      dropFields: [],
-      // A project's default may be `priority`, which costs about twice as much.
-      fixedFields: { service_tier: "default" },
+      ...generating,
     },
+    responses: { path: "responses", ...generating },
+    embeddings: { path: "embeddings" },
+  },
+  pricesUnder: "openai",
+  judge: (status, signs) => {
+    // A used-up budget is a 429 like a fast pace, and only its code tells them apart.
+    if (status === 429 && /^(insufficient_quota|billing_\w+|\w+_limit_exceeded)$/m.test(signs)) {
+      return /^rate_limit_exceeded$/m.test(signs) ? "rate" : "credit";
+    }
+    if (status === 403 && /^unsupported_country_region_territory$/m.test(signs)) return "failed";
+    return undefined;
   },
 };

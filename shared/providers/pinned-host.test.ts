@@ -2,7 +2,7 @@
  * Goal: a key meets its own provider's hosts and no look-alike. Method: each trick that names of
  * hosts allow, by hand; then whatever a generator makes of them.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isPinnedHost } from "./pinned-host.ts";
 

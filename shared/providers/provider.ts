@@ -38,8 +38,8 @@ export type Provider = {
   };
   /**
    * What a refusal means where the status alone says something else, such as 400 for an account
-   * without money. `signs` are the refusal's own codes, types and message in lower case, each on a
-   * line of its own. A message may repeat what a client wrote: look only at how a line begins.
+   * without money. `signs` are the refusal's codes and types and, after `message: `, its messages: in
+   * lower case, each on one line. A message may repeat what a client wrote: go by how it begins.
    */
   readonly judge?: (status: number, signs: string) => RefusalKind | undefined;
 };

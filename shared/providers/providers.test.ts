@@ -1,12 +1,19 @@
-/** Goal: every provider's record is whole. Method: one contract, run for each; each file is listed. */
-import { readdirSync } from "node:fs";
+/**
+ * Goal: every provider's record is whole, and no other provider's. Method: one contract, run for
+ * each; each file is listed. A failure says what to add. What is sent and read is in
+ * `wire-bytes.test.ts`.
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { providerOf, providers } from "./index.ts";
+import { isPinnedHost } from "./pinned-host.ts";
 
+const notProviders = ["index", "judge-refusal", "pinned-host", "provider", "terms"];
 const files = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
   .map((name) => name.slice(0, -".ts".length))
-  .filter((name) => name !== "index" && name !== "provider");
+  .filter((name) => !notProviders.includes(name));
 
 describe("the list of providers", () => {
   it("has every file of this folder", () => {
@@ -20,20 +27,43 @@ describe("the list of providers", () => {
     const ids = providers.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !files.includes(id))).toEqual([]);
+    expect(providerOf("nobody")).toBeUndefined();
+  });
+
+  it("gives no host to two providers", () => {
+    const claims = providers.flatMap(({ hosts }) => (hosts === "any" ? [] : hosts));
+    expect(new Set(claims).size, "a host is in two files: whose is it?").toBe(claims.length);
+    for (const { id, hosts } of providers) {
+      if (hosts === "any") continue;
+      const names = hosts.map((host) => host.replace("*", "our-account"));
+      for (const other of providers) {
+        if (other.id === id || other.hosts === "any") continue;
+        const shared = names.filter((name) => isPinnedHost(other.hosts as string[], name));
+        expect(shared, `${id} and ${other.id} share these hosts`).toEqual([]);
+      }
+    }
   });
 });
 
 describe.each(providers)("$id", (provider) => {
   it("says where and when its facts were read", () => {
-    expect(URL.parse(provider.docs.url)?.protocol).toBe("https:");
-    expect(provider.docs.checked).toMatch(/^20\d\d-(0[1-9]|1[0-2])$/);
+    expect(URL.parse(provider.docs.url)?.protocol, "docs.url: a page of the vendor").toBe("https:");
+    expect(provider.docs.checked, "docs.checked: the month").toMatch(/^20\d\d-(0[1-9]|1[0-2])$/);
     expect(provider.name).not.toBe("");
+    const text = readFileSync(join(import.meta.dirname, `${provider.id}.ts`), "utf8");
+    expect(text, "begin the file with the page and the month").toMatch(
+      /^\/\/ .*(\n\/\/ .*)*2\d-\d\d/,
+    );
+    expect(text.split("\n").length, "a record of facts fits on a screen").toBeLessThanOrEqual(61);
   });
 
   it("carries the key in headers of its own, and in no other", () => {
     const key = "sk-test-0123456789";
     const headers = Object.entries(provider.authHeaders(key));
-    expect(headers.some(([, value]) => value.includes(key))).toBe(true);
+    expect(
+      headers.some(([, value]) => value.includes(key)),
+      "authHeaders: add the key",
+    ).toBe(true);
     for (const [name] of headers) {
       expect(name).toBe(name.toLowerCase());
       expect(["host", "content-type", "accept", "cookie"]).not.toContain(name);
@@ -42,19 +72,59 @@ describe.each(providers)("$id", (provider) => {
 
   it("is an address somebody names, or is pinned to the hosts it names itself", () => {
     const { baseUrl, hosts, selfHosted } = provider;
-    const url = baseUrl === undefined ? undefined : new URL(baseUrl);
-    expect(hosts === "any").toBe(url === undefined);
-    expect(selfHosted).toBe(url === undefined);
-    expect(url?.protocol ?? "https:").toBe("https:");
-    expect(hosts === "any" || hosts.includes(url?.hostname ?? "")).toBe(true);
-    expect(baseUrl?.endsWith("/") ?? false).toBe(false);
+    expect(hosts === "any", "hosts: `any` is for servers one runs oneself").toBe(selfHosted);
+    if (hosts === "any") {
+      expect(baseUrl, "baseUrl: whoever runs the server names it").toBeUndefined();
+      return;
+    }
+    expect(hosts.length, "hosts: add those a key may go to").toBeGreaterThan(0);
+    for (const host of hosts) {
+      // Two labels after the star: nobody owns `com`.
+      expect(host).toMatch(/^(\*\.[a-z0-9-]+(\.[a-z0-9-]+)+|[a-z0-9-]+(\.[a-z0-9-]+)+)$/);
+    }
+    if (baseUrl === undefined) return;
+    const url = new URL(baseUrl);
+    expect(url.protocol).toBe("https:");
+    expect(isPinnedHost(hosts, url.hostname), "hosts: add that of baseUrl").toBe(true);
+    expect(baseUrl.endsWith("/")).toBe(false);
+    expect(url.search + url.hash + url.username + url.port).toBe("");
   });
 
-  it("never fixes or drops what bounds the answer", () => {
-    const { dropFields, fixedFields } = provider;
-    for (const field of ["model", "messages", "stream", "n"]) {
-      expect(dropFields).not.toContain(field);
-      expect(fixedFields).not.toHaveProperty(field);
+  it("speaks something, at a path of its own", () => {
+    const spoken = Object.entries(provider.speaks);
+    expect(spoken.length, "speaks: add the protocols it understands").toBeGreaterThan(0);
+    for (const [protocol, { path }] of spoken) {
+      expect(path, `speaks["${protocol}"].path`).toMatch(/^\/?[a-z]([\w/:.-]|\{model\})*$/i);
+      expect(path, "a model's name that has the path's own signs is encoded").not.toContain("?");
+    }
+    expect(new Set(spoken.map(([, { path }]) => path)).size).toBe(spoken.length);
+  });
+
+  it("never fixes or drops what bounds the answer, and names the field that does", () => {
+    for (const [protocol, dialect] of Object.entries(provider.speaks)) {
+      const { dropFields = [], fixedFields = {}, outputLimitField, thinkingTokensMax } = dialect;
+      for (const field of ["model", "messages", "input", "prompt", "stream", "n", "max_tokens"]) {
+        expect(dropFields).not.toContain(field);
+        expect(fixedFields).not.toHaveProperty(field);
+      }
+      const isNamed = ["chat-completions", "messages", "completions", "fim-completions"].includes(
+        protocol,
+      );
+      if (isNamed) {
+        expect(outputLimitField, `speaks["${protocol}"].outputLimitField: add it`).toBeDefined();
+      }
+      expect(thinkingTokensMax ?? 1).toBeGreaterThan(0);
+    }
+  });
+
+  it("never lets a client choose a dearer tier", () => {
+    if (provider.selfHosted) return;
+    const { "chat-completions": chat, responses } = provider.speaks;
+    for (const [name, dialect] of Object.entries({ chat, responses })) {
+      if (dialect === undefined) continue;
+      const isDropped = dialect.dropFields?.includes("service_tier") === true;
+      const isFixed = dialect.fixedFields?.["service_tier"] !== undefined;
+      expect(isDropped || isFixed, `${name}: drop or fix service_tier`).toBe(true);
     }
   });
 });

@@ -1,0 +1,31 @@
+// https://api-docs.deepseek.com, /guides/fim_completion, /guides/anthropic_api and
+// /quick_start/error_codes, checked 2026-11.
+import type { Provider } from "./provider.ts";
+
+/** DeepSeek, with its fill-in-the-middle beta (`suffix`, answers of at most 4,096 tokens). */
+export const deepseek: Provider = {
+  id: "deepseek",
+  name: "DeepSeek",
+  docs: { url: "https://api-docs.deepseek.com", checked: "2026-11" },
+  baseUrl: "https://api.deepseek.com",
+  hosts: ["api.deepseek.com"],
+  selfHosted: false,
+  authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
+  speaks: {
+    "chat-completions": {
+      path: "chat/completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+      dropFields: ["service_tier"],
+    },
+    messages: { path: "/anthropic/v1/messages", outputLimitField: "max_tokens" },
+    completions: {
+      path: "/beta/completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
+  },
+  pricesUnder: "deepseek",
+  judge: (status, signs) =>
+    status === 400 && /^message: model not exist/m.test(signs) ? "missing" : undefined,
+};

@@ -1,0 +1,33 @@
+// https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md, checked 2026-11.
+import type { Provider } from "./provider.ts";
+
+/** llama.cpp's server. Its completions ignore `suffix`: the middle is filled in by a template. */
+export const llamaCpp: Provider = {
+  id: "llama-cpp",
+  name: "llama.cpp",
+  docs: {
+    url: "https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md",
+    checked: "2026-11",
+  },
+  baseUrl: undefined,
+  hosts: "any",
+  selfHosted: true,
+  authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
+  speaks: {
+    "chat-completions": {
+      path: "chat/completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
+    messages: { path: "messages", outputLimitField: "max_tokens" },
+    completions: {
+      path: "completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+      dropFields: ["suffix"],
+    },
+    embeddings: { path: "embeddings" },
+  },
+  // A prompt longer than the context.
+  judge: (_status, signs) => (/^exceed_context_size_error$/m.test(signs) ? "request" : undefined),
+};

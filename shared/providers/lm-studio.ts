@@ -1,0 +1,30 @@
+// https://lmstudio.ai/docs/developer/openai-compat and /docs/developer/anthropic-compat,
+// checked 2026-11.
+import type { Provider } from "./provider.ts";
+
+/** LM Studio. The middle is filled in by a template. */
+export const lmStudio: Provider = {
+  id: "lm-studio",
+  name: "LM Studio",
+  docs: { url: "https://lmstudio.ai/docs/developer/openai-compat", checked: "2026-11" },
+  baseUrl: undefined,
+  hosts: "any",
+  selfHosted: true,
+  authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
+  speaks: {
+    "chat-completions": {
+      path: "chat/completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
+    responses: { path: "responses" },
+    messages: { path: "messages", outputLimitField: "max_tokens" },
+    completions: {
+      path: "completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+      dropFields: ["suffix"],
+    },
+    embeddings: { path: "embeddings" },
+  },
+};

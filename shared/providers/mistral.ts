@@ -1,0 +1,38 @@
+// https://docs.mistral.ai/api, https://docs.mistral.ai/capabilities/code_generation and
+// https://docs.mistral.ai/resources/error-glossary, checked 2026-11.
+import type { Provider } from "./provider.ts";
+
+/** Mistral, with Codestral's own fill-in-the-middle. Usage comes in the last chunk by itself. */
+export const mistral: Provider = {
+  id: "mistral",
+  name: "Mistral",
+  docs: { url: "https://docs.mistral.ai/api", checked: "2026-11" },
+  baseUrl: "https://api.mistral.ai/v1",
+  // The second takes keys made for one person's editor, and Codestral alone.
+  hosts: ["api.mistral.ai", "codestral.mistral.ai"],
+  selfHosted: false,
+  authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
+  speaks: {
+    "chat-completions": {
+      path: "chat/completions",
+      outputLimitField: "max_tokens",
+      streamUsage: false,
+      // Every field it does not know is a 422.
+      dropFields: [
+        "logit_bias",
+        "logprobs",
+        "top_logprobs",
+        "prompt_cache_key",
+        "prompt_cache_retention",
+        "safety_identifier",
+        "seed",
+        "service_tier",
+        "user",
+        "verbosity",
+      ],
+    },
+    "fim-completions": { path: "fim/completions", outputLimitField: "max_tokens" },
+    embeddings: { path: "embeddings", dropFields: ["user", "dimensions"] },
+  },
+  pricesUnder: "mistral",
+};

@@ -1,0 +1,47 @@
+// https://openrouter.ai/docs/api-reference/overview, /docs/features/provider-routing and
+// /docs/api/reference/errors-and-debugging, checked 2026-11.
+import type { Dialect } from "../wire/protocols/dialect.ts";
+import type { Provider } from "./provider.ts";
+
+const generating: Pick<Dialect, "dropFields" | "fixedFields"> = {
+  // Other models, other tiers and plugins have other prices.
+  dropFields: ["models", "route", "preset", "plugins", "transforms", "service_tier"],
+  // The price that is listed is the cheapest provider's; a fallback would be dearer.
+  fixedFields: { provider: { sort: "price", allow_fallbacks: false } },
+};
+
+/** OpenRouter. */
+export const openrouter: Provider = {
+  id: "openrouter",
+  name: "OpenRouter",
+  docs: { url: "https://openrouter.ai/docs/api-reference/overview", checked: "2026-11" },
+  baseUrl: "https://openrouter.ai/api/v1",
+  hosts: ["openrouter.ai"],
+  selfHosted: false,
+  authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
+  speaks: {
+    "chat-completions": {
+      path: "chat/completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+      ...generating,
+    },
+    messages: { path: "messages", outputLimitField: "max_tokens", ...generating },
+    completions: {
+      path: "completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+      ...generating,
+    },
+    embeddings: { path: "embeddings", ...generating },
+  },
+  pricesUnder: "openrouter",
+  judge: (status, signs) => {
+    // Moderation of what was asked; a key is refused with 401.
+    if (status === 403 && /^message: .{0,60}(moderation|flagged)/m.test(signs)) return "request";
+    if (status === 403 && /^message: key limit exceeded/m.test(signs)) return "credit";
+    return status === 400 && /^message: .{0,200}is not a valid model id$/m.test(signs)
+      ? "missing"
+      : undefined;
+  },
+};

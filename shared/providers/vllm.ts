@@ -1,0 +1,32 @@
+// https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html, checked 2026-11.
+import type { Provider } from "./provider.ts";
+
+/** vLLM. It answers 400 to `suffix`: the middle is filled in by a template. */
+export const vllm: Provider = {
+  id: "vllm",
+  name: "vLLM",
+  docs: {
+    url: "https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html",
+    checked: "2026-11",
+  },
+  baseUrl: undefined,
+  hosts: "any",
+  selfHosted: true,
+  authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
+  speaks: {
+    "chat-completions": {
+      path: "chat/completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
+    responses: { path: "responses" },
+    messages: { path: "messages", outputLimitField: "max_tokens" },
+    completions: {
+      path: "completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+      dropFields: ["suffix"],
+    },
+    embeddings: { path: "embeddings" },
+  },
+};
