@@ -1,3 +1,4 @@
+import { mayFailOver } from "../providers/terms.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";
 import { limits } from "../schemas/limits.ts";
 import { placeOf } from "./accounts-of-teams.ts";
@@ -26,14 +27,13 @@ export function mayTryAnother({ outcome, tried, hasAnswered }: FailedTry): boole
 
 /**
  * The gifts to go on with, in order; none if the request ends here. `candidates` are those not tried
- * yet, the best first. After a 429 no other account of the same provider is asked, unless
- * `mayFailOver` says that its terms allow that. After an address that cannot be reached, gifts
- * elsewhere come first.
+ * yet, the best first. After a 429 no other account of the same provider is asked, unless its terms
+ * allow that. After an address that cannot be reached, gifts elsewhere come first.
  */
 export function nextAfter(
   failed: FailedTry,
   candidates: readonly Candidate[],
-  mayFailOver: (providerId: string) => boolean,
+  isFailOverAllowed: (providerId: string) => boolean = mayFailOver,
 ): readonly Candidate[] {
   if (!mayTryAnother(failed)) return [];
   const { candidate, outcome } = failed;
@@ -45,7 +45,7 @@ export function nextAfter(
   );
   if (outcome.kind === "refused" && outcome.about === "rate") {
     const place = placeOf(grant);
-    const isBound = !mayFailOver(grant.provider);
+    const isBound = !isFailOverAllowed(grant.provider);
     return isBound ? others.filter((other) => placeOf(other.grant) !== place) : others;
   }
   if (outcome.kind !== "unreachable") return others;
