@@ -19,6 +19,8 @@ beforeEach(() => {
     clock,
     vault: {
       seal: () => Promise.resolve(sealed),
+      recipient: () => Promise.resolve("age1"),
+      accept: () => Promise.resolve({ kind: "sealed", sealed }),
       open: async (_sealed, asked) => {
         opens += 1;
         if (asked.grantId !== owner.grantId) throw new GranaryError("internal", "Not yours.");

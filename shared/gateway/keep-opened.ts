@@ -11,7 +11,7 @@ export function keepOpened(dependencies: { readonly vault: Vault; readonly clock
   const { vault, clock } = dependencies;
   const opened = new Map<string, Promise<string>>();
   return {
-    seal: vault.seal,
+    ...vault,
     open(sealed, owner) {
       // The owner is part of the question: the vault says no to another one.
       const question = JSON.stringify([owner.grantId, owner.provider, sealed]);

@@ -32,8 +32,7 @@ import { isServing, readServing, removeServing, writeServing } from "./serving-f
 import { SetupError } from "./setup-error.ts";
 import { chooseStore } from "./store-address.ts";
 import { createUndiciUpstream } from "./undici-upstream.ts";
-import { loadVaultKey } from "./vault/vault-key.ts";
-import { createVault } from "./vault/vault.ts";
+import { openVault } from "./vault/open-vault.ts";
 
 /** How to run a pool. Everything but the folder and the log has a default. */
 export type PoolOptions = {
@@ -107,14 +106,6 @@ async function refuseSecondServer(folder: DataFolder): Promise<void> {
   });
 }
 
-async function openVault(folder: DataFolder, store: Store, world: World): Promise<Vault> {
-  const grants = await store.directory.grants();
-  const mayCreate = !grants.some(({ sealedKey }) => sealedKey !== undefined);
-  const { env, random } = world;
-  const key = loadVaultKey({ path: folder.vaultKey, env, random, mayCreate });
-  return createVault({ keys: [key], random });
-}
-
 type Opened = {
   readonly mounted: readonly Mount[];
   readonly people?: PracticePeople;
@@ -178,7 +169,8 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
     onResolved: noteResolved,
   });
   closers.push(store.close);
-  const vault = await openVault(folder, store, world);
+  const { directory } = store;
+  const vault = await openVault({ ...world, directory, keyPath: folder.vaultKey });
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const first = { clock, names: options.names ?? {}, timeZone };
   const { pool, isNew } = await ensurePool(store.directory, first);

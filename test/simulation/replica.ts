@@ -60,6 +60,8 @@ export function startReplica(world: ReplicaWorld): Replica {
     submit,
     vault: {
       seal: () => Promise.reject(new Error("Nothing is sealed here.")),
+      recipient: () => Promise.reject(new Error("Nothing is sealed here.")),
+      accept: () => Promise.reject(new Error("Nothing is sealed here.")),
       open: () => call(loop, life, { contact: "opens the vault", value: () => "sk-simulated-key" }),
     },
     upstream: world.upstream,

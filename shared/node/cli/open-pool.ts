@@ -5,8 +5,8 @@ import { dataFolderAt, defaultDataFolder, type DataFolder } from "../data-folder
 import { SetupError } from "../setup-error.ts";
 import { openStore } from "../open-store.ts";
 import { chooseStore } from "../store-address.ts";
-import { loadVaultKey } from "../vault/vault-key.ts";
-import { createVault, type RekeyableVault } from "../vault/vault.ts";
+import { openVault } from "../vault/open-vault.ts";
+import type { RekeyableVault } from "../vault/vault.ts";
 import type { CliContext } from "./cli-context.ts";
 
 /** A pool's data as the command line works on it, beside a running server or without one. */
@@ -22,19 +22,6 @@ export type PoolData = {
 /** The data folder a command works on: `--data`, `GRANARY_DATA`, or the platform's usual place. */
 export function chooseFolder(data: string | undefined, context: CliContext): DataFolder {
   return dataFolderAt(data ?? defaultDataFolder(context));
-}
-
-/** The vault of a data folder. Throws as `loadVaultKey` does. */
-export async function openVault(
-  folder: DataFolder,
-  store: Store,
-  context: Pick<CliContext, "env" | "random">,
-): Promise<RekeyableVault> {
-  const grants = await store.directory.grants();
-  const mayCreate = !grants.some(({ sealedKey }) => sealedKey !== undefined);
-  const { env, random } = context;
-  const key = loadVaultKey({ path: folder.vaultKey, env, random, mayCreate });
-  return createVault({ keys: [key], random });
 }
 
 /** Opens the pool, runs `use` on it, and closes it whatever happens. Throws `pool_missing`. */
@@ -63,7 +50,7 @@ export async function withPool<Result>(
       storeKind: books.kind,
       store,
       pool,
-      vault: () => openVault(folder, store, context),
+      vault: () => openVault({ ...context, directory: store.directory, keyPath: folder.vaultKey }),
     });
   } finally {
     await store.close();

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemRandom } from "../random.ts";
 import { SetupError } from "../setup-error.ts";
-import { loadVaultKey } from "./vault-key.ts";
+import { limits } from "../../schemas/limits.ts";
+import { loadVaultKeys } from "./vault-key.ts";
 
 const good = () => Buffer.from(systemRandom.bytes(32)).toString("base64");
 
@@ -15,8 +16,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const load = (env: Record<string, string> = {}, mayCreate = true) =>
-  loadVaultKey({ path: join(folder, "vault.key"), env, random: systemRandom, mayCreate });
+const loadAll = (env: Record<string, string> = {}, mayCreate = true) =>
+  loadVaultKeys({ path: join(folder, "vault.key"), env, random: systemRandom, mayCreate });
+const load = (env: Record<string, string> = {}, mayCreate = true) => loadAll(env, mayCreate)[0];
 
 function refusal(run: () => unknown): SetupError {
   try {
@@ -55,7 +57,7 @@ test("a key file that is a link to somewhere else is refused", () => {
   symlinkSync(join(folder, "vault.key"), join(folder, "link.key"));
   const path = join(folder, "link.key");
   const error = refusal(() =>
-    loadVaultKey({ path, env: {}, random: systemRandom, mayCreate: true }),
+    loadVaultKeys({ path, env: {}, random: systemRandom, mayCreate: true }),
   );
   expect(error.code).toBe("vault_key_invalid");
 });
@@ -79,6 +81,10 @@ test.each([
   ["all zero", Buffer.alloc(32).toString("base64")],
   ["a repeated word", Buffer.from("changeme".repeat(4)).toString("base64")],
   ["a sentence", Buffer.from("the quick brown fox jumps over t").toString("base64")],
+  [
+    "an example that counts",
+    Buffer.from(Array.from({ length: 32 }, (_, at) => at)).toString("base64"),
+  ],
   ["not base64", "change me, this is not a key at all"],
 ])("a vault key that is %s is refused without being shown", (_, text) => {
   const error = refusal(() => load({ GRANARY_VAULT_KEY: text }));
@@ -90,4 +96,31 @@ test("an empty key file is refused and not replaced", () => {
   writeFileSync(join(folder, "vault.key"), "", { mode: 0o600 });
   expect(refusal(() => load()).code).toBe("vault_key_invalid");
   expect(readFileSync(join(folder, "vault.key"), "utf8")).toBe("");
+});
+
+test("several keys are read with the newest first, each once, and remarks are passed over", () => {
+  const [newest, older] = [good(), good()];
+  const text = `# a remark\n${newest}\n${older}\n${newest}\n`;
+  writeFileSync(join(folder, "vault.key"), text, { mode: 0o600 });
+  const fromFile = loadAll().map(({ id }) => id);
+  expect(fromFile).toHaveLength(2);
+  expect(loadAll({ GRANARY_VAULT_KEY: `${newest} ${older}` }).map(({ id }) => id)).toEqual(
+    fromFile,
+  );
+  expect(loadAll({ GRANARY_VAULT_KEY: `${older},${newest}` })[1]?.id).toBe(fromFile[0]);
+});
+
+test("one bad key among good ones is refused", () => {
+  const error = refusal(() => loadAll({ GRANARY_VAULT_KEY: `${good()} changeme` }));
+  expect(error.code).toBe("vault_key_invalid");
+});
+
+const many = (count: number) => Array.from({ length: count }, good).join("\n");
+
+test("more keys than there may be are refused", () => {
+  expect(loadAll({ GRANARY_VAULT_KEY: many(limits.vaultKeysMax) })).toHaveLength(
+    limits.vaultKeysMax,
+  );
+  const error = refusal(() => loadAll({ GRANARY_VAULT_KEY: many(limits.vaultKeysMax + 1) }));
+  expect(error.message).toContain("too many");
 });

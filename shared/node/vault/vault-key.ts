@@ -1,15 +1,20 @@
-import { closeSync, constants, fstatSync, fsyncSync, linkSync, openSync } from "node:fs";
-import { readFileSync, rmSync, writeSync } from "node:fs";
 import type { Random } from "../../ports/random.ts";
+import { limits } from "../../schemas/limits.ts";
 import { SetupError } from "../setup-error.ts";
-import { vaultKeyOf, type VaultKey } from "./vault.ts";
+import { createKeyFile, readKeyFile } from "./key-file.ts";
+import { vaultKeyOf, type VaultKey, type VaultKeys } from "./vault.ts";
 
 const keyBytes = 32;
 /** Of 32 random bytes about 30 differ; fewer than this many has never been random. */
 const distinctBytesMin = 16;
-const keyFileBytesMax = 1_024;
 
 const makeOne = "Make one with: openssl rand -base64 32";
+
+/** 0, 1, 2 … and the like: the keys of examples. */
+function isCounting(bytes: Uint8Array): boolean {
+  const step = (((bytes[1] ?? 0) - (bytes[0] ?? 0)) & 0xff) >>> 0;
+  return bytes.every((byte, at) => at === 0 || ((byte - (bytes[at - 1] ?? 0)) & 0xff) === step);
+}
 
 /**
  * Reads a key-encryption key from its base64 text. Throws `vault_key_invalid` for one that is empty,
@@ -24,81 +29,67 @@ export function parseVaultKey(text: string, from: string): VaultKey {
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(trimmed)) throw invalid("is not base64");
   if (bytes.length !== keyBytes) throw invalid(`has ${bytes.length} bytes instead of ${keyBytes}`);
   const isText = bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
-  if (isText || new Set(bytes).size < distinctBytesMin) throw invalid("is not random");
+  const isRandom = !isText && !isCounting(bytes) && new Set(bytes).size >= distinctBytesMin;
+  if (!isRandom) throw invalid("is not random");
   return vaultKeyOf(bytes);
 }
 
-function readKeyFile(path: string): string | undefined {
-  let file: number;
-  try {
-    file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new SetupError("vault_key_invalid", `The vault key ${path} cannot be read.`, {
-      hint: "It must be a plain file that belongs to you.",
-      cause,
+/**
+ * Reads several keys, the newest first: one a line in a file, or apart by spaces or commas. Lines
+ * that begin with # are remarks. A key that stands there twice counts once. Throws as
+ * `parseVaultKey`, and for more than `vaultKeysMax`.
+ */
+export function parseVaultKeys(text: string, from: string): VaultKeys {
+  const words = text
+    .split("\n")
+    .filter((line) => !line.trimStart().startsWith("#"))
+    .flatMap((line) => line.split(/[\s,]+/))
+    .filter((word) => word !== "");
+  const [newest = "", ...older] = words;
+  const first = parseVaultKey(newest, from);
+  const rest = older.map((word) => parseVaultKey(word, from));
+  const unique = rest.filter(
+    ({ id }, at) => id !== first.id && rest.findIndex((other) => other.id === id) === at,
+  );
+  if (unique.length >= limits.vaultKeysMax) {
+    throw new SetupError("vault_key_invalid", `There are too many vault keys in ${from}.`, {
+      hint: `At most ${limits.vaultKeysMax} fit. Run granary vault rewrap with the ones in use.`,
     });
   }
-  try {
-    // Asked of the open file, so that nobody can swap it between the question and the reading.
-    const { mode, size } = fstatSync(file);
-    if (process.platform !== "win32" && (mode & 0o077) !== 0) {
-      const shown = (mode & 0o777).toString(8);
-      throw new SetupError(
-        "vault_key_exposed",
-        `Others can read the vault key ${path} (${shown}).`,
-        {
-          hint: `Close it with: chmod 600 ${path} - and change it if somebody else uses this machine.`,
-        },
-      );
-    }
-    return size > keyFileBytesMax ? "" : readFileSync(file, "utf8");
-  } finally {
-    closeSync(file);
-  }
+  return [first, ...unique];
 }
 
-/** Writes the whole key beside its place first, so that nobody ever finds half of one. */
-function createKeyFile(path: string, random: Random): void {
-  const draft = `${path}.${Buffer.from(random.bytes(6)).toString("hex")}`;
-  const file = openSync(draft, "wx", 0o600);
-  try {
-    writeSync(file, `${Buffer.from(random.bytes(keyBytes)).toString("base64")}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    // Another process made one at the same moment: theirs counts.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
+/** A key file's text for these keys. */
+export const writeVaultKeys = (keys: readonly VaultKey[]): string =>
+  keys.map(({ bytes }) => `${Buffer.from(bytes).toString("base64")}\n`).join("");
 
-/**
- * The key-encryption key: `GRANARY_VAULT_KEY` (base64, 32 bytes) or the file at `path`, which must be
- * closed to everybody but its owner. A missing file is made with mode 0600 if `mayCreate`, which
- * must be false where sealed keys exist: a new key would open none of them. Throws
- * `vault_key_missing`, `vault_key_exposed` or `vault_key_invalid`.
- */
-export function loadVaultKey(options: {
+/** A new random key-encryption key. */
+export const newVaultKey = (random: Random): VaultKey => vaultKeyOf(random.bytes(keyBytes));
+
+/** Where a vault's keys are, and whether a missing file may be made. */
+export type VaultKeyPlace = {
   readonly path: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly random: Random;
   readonly mayCreate: boolean;
-}): VaultKey {
-  const fromEnv = options.env["GRANARY_VAULT_KEY"];
-  if (fromEnv !== undefined) return parseVaultKey(fromEnv, "GRANARY_VAULT_KEY");
-  const found = readKeyFile(options.path);
-  if (found !== undefined) return parseVaultKey(found, options.path);
-  if (!options.mayCreate) {
-    throw new SetupError("vault_key_missing", `The vault key ${options.path} is missing.`, {
+};
+
+/**
+ * The key-encryption keys, the newest first: `GRANARY_VAULT_KEY` (base64, 32 bytes each) or the file
+ * at `path`, which must be closed to everybody but its owner. A missing file is made with mode 0600
+ * if `mayCreate`, which must be false where sealed keys exist: a new key would open none of them.
+ * Throws `vault_key_missing`, `vault_key_exposed` or `vault_key_invalid`.
+ */
+export function loadVaultKeys(place: VaultKeyPlace): VaultKeys {
+  const fromEnv = place.env["GRANARY_VAULT_KEY"];
+  if (fromEnv !== undefined) return parseVaultKeys(fromEnv, "GRANARY_VAULT_KEY");
+  const found = readKeyFile(place.path);
+  if (found !== undefined) return parseVaultKeys(found, place.path);
+  if (!place.mayCreate) {
+    throw new SetupError("vault_key_missing", `The vault key ${place.path} is missing.`, {
       hint: "Put it back from your backup, or set GRANARY_VAULT_KEY: without it no donated key opens.",
     });
   }
-  createKeyFile(options.path, options.random);
-  return parseVaultKey(readKeyFile(options.path) ?? "", options.path);
+  createKeyFile(place.path, writeVaultKeys([newVaultKey(place.random)]), place.random);
+  return parseVaultKeys(readKeyFile(place.path) ?? "", place.path);
 }

@@ -3,6 +3,8 @@ import type { Random } from "../../ports/random.ts";
 import type { SecretOwner, Vault } from "../../ports/vault.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { sealedSecretSchema, type SealedSecret } from "../../schemas/grant.ts";
+import { ageIdentityOf, openAgeText, type AgeIdentity } from "./age-identity.ts";
+import { createKeyRing, type KeyRing } from "./key-ring.ts";
 
 const version = "gv1";
 const ivBytes = 12;
@@ -11,6 +13,9 @@ const dataKeyBytes = 32;
 
 /** A key-encryption key: 32 random bytes and the public id that sealed texts name it by. */
 export type VaultKey = { readonly id: string; readonly bytes: Uint8Array };
+
+/** Key-encryption keys, the newest first. */
+export type VaultKeys = readonly [VaultKey, ...VaultKey[]];
 
 /** A vault whose key-encryption key can be changed without anybody seeing a secret. */
 export type RekeyableVault = Vault & {
@@ -61,6 +66,12 @@ type Context = {
   readonly random: Random;
 };
 
+/** One line that a header can carry; anything else is not a key. */
+const keyPattern = /^[\x21-\x7E]{1,4096}$/;
+
+/** Whether a text can be a provider's key. */
+export const isKeyText = (text: string): boolean => keyPattern.test(text);
+
 const refuse = (message: string, hint: string) => new GranaryError("internal", message, { hint });
 
 function parse(sealed: string): SealedParts {
@@ -101,50 +112,58 @@ function opening<Value>(run: () => Value): Value {
   }
 }
 
+/** The id of the vault key a sealed secret is wrapped under; empty if it cannot be one. */
+export const vaultKeyIdOf = (sealed: SealedSecret): string => sealed.split(".")[1] ?? "";
+
 /**
  * Envelope encryption with AES-256-GCM. Each secret has a random data key of its own, wrapped by the
  * first of `keys`; the others only open what they wrapped before. Both layers are bound to the
  * grant and its provider, so a sealed secret opens nowhere else. Text: `gv1.keyId.wrapped.secret`.
+ *
+ * `reload` reads the keys again: before each sealing, and when a secret is under a key that is not
+ * here. So a running pool follows a changed key; keys it once knew stay readable until it ends.
  */
 export function createVault(options: {
-  readonly keys: readonly [VaultKey, ...VaultKey[]];
+  readonly keys: VaultKeys;
   readonly random: Random;
+  readonly reload?: () => VaultKeys;
 }): RekeyableVault {
-  const { keys, random } = options;
-  const [current] = keys;
+  const { random } = options;
+  const ring = createKeyRing(options.keys, options.reload);
 
-  const wrap = (dataKey: Uint8Array, owner: SecretOwner) =>
-    encrypt(dataKey, {
-      key: current.bytes,
-      data: associatedData("data-key", owner, current.id),
-      random,
-    });
+  const wrap = (dataKey: Uint8Array, owner: SecretOwner) => {
+    const { id, bytes } = ring.newest();
+    const data = associatedData("data-key", owner, id);
+    return { keyId: id, wrapped: encrypt(dataKey, { key: bytes, data, random }) };
+  };
 
   const unwrap = (parts: SealedParts, owner: SecretOwner) => {
-    const key = keys.find((candidate) => candidate.id === parts.keyId);
+    const key = ring.find(parts.keyId);
     if (key === undefined) {
       throw refuse(
         `A sealed key was wrapped under the vault key ${parts.keyId.slice(0, 16)}, which is not here.`,
-        `Put back the vault key it was sealed with; the one in use is ${current.id}.`,
+        `Put back the vault key it was sealed with; the one in use is ${ring.newest().id}.`,
       );
     }
     const data = associatedData("data-key", owner, key.id);
     return opening(() => decrypt(parts.wrapped, { key: key.bytes, data }));
   };
 
+  const seal = async (secret: string, owner: SecretOwner) => {
+    ring.refresh();
+    const key = random.bytes(dataKeyBytes);
+    const data = associatedData("secret", owner);
+    const box = encrypt(Buffer.from(secret), { key, data, random });
+    const wrapped = wrap(key, owner);
+    key.fill(0);
+    return write({ ...wrapped, secret: box });
+  };
+
   return {
-    keyId: current.id,
-    seal: async (secret, owner) => {
-      const dataKey = random.bytes(dataKeyBytes);
-      const box = encrypt(Buffer.from(secret), {
-        key: dataKey,
-        data: associatedData("secret", owner),
-        random,
-      });
-      const wrapped = wrap(dataKey, owner);
-      dataKey.fill(0);
-      return write({ keyId: current.id, wrapped, secret: box });
+    get keyId() {
+      return ring.newest().id;
     },
+    seal,
     open: async (sealed, owner) => {
       const parts = parse(sealed);
       const dataKey = unwrap(parts, owner);
@@ -153,13 +172,41 @@ export function createVault(options: {
       dataKey.fill(0);
       return secret.toString("utf8");
     },
+    ...createDoor(ring, seal),
     rewrap: async (sealed, owner) => {
+      ring.refresh();
       const parts = parse(sealed);
-      if (parts.keyId === current.id) return sealed;
+      if (parts.keyId === ring.newest().id) return sealed;
       const dataKey = unwrap(parts, owner);
       const wrapped = wrap(dataKey, owner);
       dataKey.fill(0);
-      return write({ keyId: current.id, wrapped, secret: parts.secret });
+      return write({ ...wrapped, secret: parts.secret });
+    },
+  };
+}
+
+/** The way in for keys that were sealed elsewhere. */
+function createDoor(ring: KeyRing, seal: Vault["seal"]): Pick<Vault, "recipient" | "accept"> {
+  const identities = new Map<string, Promise<AgeIdentity>>();
+  const identityOf = (key: VaultKey) => {
+    const known = identities.get(key.id) ?? ageIdentityOf(key);
+    identities.set(key.id, known);
+    return known;
+  };
+
+  return {
+    recipient: async () => {
+      ring.refresh();
+      return (await identityOf(ring.newest())).recipient;
+    },
+    accept: async (ageText, owner) => {
+      ring.refresh();
+      const opened = await openAgeText(ageText, await Promise.all(ring.all().map(identityOf)));
+      if (opened.kind === "refused") return opened;
+      const key = Buffer.from(opened.bytes).toString("utf8").trim();
+      opened.bytes.fill(0);
+      if (!isKeyText(key)) return { kind: "refused", reason: "not_a_key" };
+      return { kind: "sealed", sealed: await seal(key, owner) };
     },
   };
 }
