@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { limits } from "../schemas/limits.ts";
+import { dataUrlBytes } from "./image-data.ts";
 
 const positive = z.int().positive().nullish();
 
@@ -45,6 +46,12 @@ const costlyFields = [
   "plugins",
   "route",
   "mcp_servers",
+  "provider",
+  "search_parameters",
+  "enable_search",
+  "moderation",
+  "chat_template",
+  "mm_processor_kwargs",
 ];
 const boundedParts = new Set(["text", "refusal", "image_url"]);
 const boundedTools = new Set(["function", "custom"]);
@@ -77,9 +84,7 @@ export function countImages(request: ChatRequest): { images: number; dataBytes: 
     for (const { type, image_url: image } of content) {
       if (type !== "image_url") continue;
       images += 1;
-      // Base64 is ASCII: its characters are its bytes.
-      const data = image?.url.match(/^data:image\/[a-z0-9.+-]{1,40};base64,[A-Za-z0-9+/=]*$/);
-      if (data) dataBytes += data[0].length;
+      dataBytes += dataUrlBytes(image?.url);
     }
   }
   return { images, dataBytes };

@@ -1,5 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import { imageDataBytes } from "../image-data.ts";
+import { base64Bytes } from "../image-data.ts";
 import { countText, emptyCount, estimateTokens, type TextCount } from "../token-estimate.ts";
 import { findBlock } from "./find-unbounded.ts";
 import type { MessageBlock, MessagesInput } from "./messages-request.ts";
@@ -19,7 +19,7 @@ export function countImages(request: MessagesInput): { images: number; dataBytes
     findBlock(content, ({ type, source }) => {
       if (type === "image") {
         images += 1;
-        dataBytes += typeof source === "object" ? imageDataBytes(source?.data) : 0;
+        dataBytes += typeof source === "object" ? base64Bytes(source?.data) : 0;
       }
       return false;
     });

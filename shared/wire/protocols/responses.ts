@@ -1,0 +1,48 @@
+import type { ErrorBody } from "../../schemas/error-body.ts";
+import { openaiErrors } from "../openai-errors.ts";
+import { readRequest, requestUnbounded } from "../read-request.ts";
+import { findUnbounded } from "../responses/find-unbounded.ts";
+import { countImages, estimateInput, prepareResponses } from "../responses/prepare-responses.ts";
+import { readResponsesAnswer, readResponsesStream } from "../responses/read-responses.ts";
+import { responsesRequestSchema } from "../responses/responses-request.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** OpenAI's Responses, which its newer clients and agents speak. Always with `store: false`. */
+export const responses: Protocol = {
+  id: "responses",
+  docs: { url: "https://platform.openai.com/docs/api-reference/responses", checked: "2026-11" },
+  paths: ["/v1/responses"],
+  wants: ["chat"],
+  read(body) {
+    const request = readRequest(responsesRequestSchema, body);
+    const unbounded = findUnbounded(request);
+    if (unbounded !== undefined) throw requestUnbounded(unbounded.where, unbounded.hint);
+    return {
+      protocol: "responses",
+      model: request.model,
+      wants: "chat",
+      isStream: request.stream === true,
+      choices: 1,
+      answerTokensMax: request.max_output_tokens ?? undefined,
+      hasImages: countImages(request).images > 0,
+      value: request,
+      estimateInputTokens: () => estimateInput(request),
+      write: (target) => prepareResponses(request, target),
+      readStream: readResponsesStream,
+      readAnswer: readResponsesAnswer,
+    };
+  },
+  errorBody: openaiErrors.errorBody,
+  errorEvent,
+};
+
+/**
+ * An event `error` as the reference has it, flat, and with `error` inside as the API sends it and
+ * clients read it (openai-node 7, `@ai-sdk/openai` 4, checked 2026-11). How many events came before is not known
+ * here; clients do not look at the number.
+ */
+function errorEvent({ error }: ErrorBody): string {
+  const { message, code, param = null } = error;
+  const data = { type: "error", code, message, param, sequence_number: 0, error };
+  return `event: error\ndata: ${JSON.stringify(data)}\n\n`;
+}

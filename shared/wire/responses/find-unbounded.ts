@@ -1,0 +1,136 @@
+import { itemsOf, partsOf } from "./responses-request.ts";
+import type { ResponsesItem, ResponsesRequest, ResponsesTool } from "./responses-request.ts";
+
+/** What cannot be bounded, where it stands, and what the person can do instead. */
+export type Unbounded = { readonly where: string; readonly hint: string };
+
+const hints = {
+  kept: "Nothing was used. The pool keeps no conversations and no files at a provider: send the whole conversation each time, with store set to false.",
+  hosted:
+    "Nothing was used. Tools that run at the provider have prices of their own; send tools that run on your side.",
+  part: "Nothing was used. Send text and images.",
+  dear: "Nothing was used. Leave this out; everything else stays as it is.",
+} as const;
+
+/** Fields that make the provider do, or charge, what no bound of ours covers. */
+const fields: Readonly<Record<string, keyof typeof hints>> = {
+  previous_response_id: "kept",
+  conversation: "kept",
+  background: "kept",
+  prompt: "kept",
+  context_management: "dear",
+  moderation: "dear",
+  search_parameters: "hosted",
+  models: "dear",
+  plugins: "hosted",
+  route: "dear",
+  provider: "dear",
+};
+
+/** Tools that the client runs itself. */
+const clientTools = new Set([
+  "function",
+  "custom",
+  "namespace",
+  "local_shell",
+  "apply_patch",
+  "computer",
+  "computer_use_preview",
+]);
+const hostedTool =
+  /^(web_search|file_search|code_interpreter|image_generation|mcp|programmatic_tool_calling|tool_search|shell)/;
+
+const boundedItems = new Set([
+  "message",
+  "reasoning",
+  "compaction",
+  "function_call",
+  "function_call_output",
+  "custom_tool_call",
+  "custom_tool_call_output",
+  "local_shell_call",
+  "local_shell_call_output",
+  "shell_call",
+  "shell_call_output",
+  "apply_patch_call",
+  "apply_patch_call_output",
+  "computer_call",
+  "computer_call_output",
+  "tool_search_call",
+  "tool_search_output",
+  "additional_tools",
+]);
+const boundedParts = new Set([
+  "input_text",
+  "output_text",
+  "text",
+  "refusal",
+  "summary_text",
+  "reasoning_text",
+  "input_image",
+  "computer_screenshot",
+]);
+
+/**
+ * The first part of a request whose cost nobody can foresee, or `undefined` if there is none: what
+ * lies at the provider, what runs there, and files, which unfold to more tokens than they have bytes.
+ */
+export function findUnbounded(request: ResponsesRequest): Unbounded | undefined {
+  for (const [where, why] of Object.entries(fields)) {
+    if (isSet(request[where])) return { where, hint: hints[why] };
+  }
+  const mode = request.reasoning?.mode;
+  if (mode != null && mode !== "standard") return { where: "reasoning.mode", hint: hints.dear };
+  return findTool(request.tools) ?? findItem(itemsOf(request));
+}
+
+/** How many tools there are of whose text the provider adds more than is sent. */
+export function countTypedTools(tools: readonly ResponsesTool[] | null | undefined): number {
+  let count = 0;
+  for (const tool of tools ?? []) {
+    const isPlain = tool.type === "function" || tool.type === "custom";
+    count += (isPlain ? 0 : 1) + countTypedTools(tool.tools);
+  }
+  return count;
+}
+
+function findTool(tools: readonly ResponsesTool[] | null | undefined): Unbounded | undefined {
+  for (const tool of tools ?? []) {
+    if (!isClientTool(tool)) {
+      const known = tool.type.match(hostedTool)?.[1];
+      return { where: known === undefined ? "tools" : `tools.${known}`, hint: hints.hosted };
+    }
+    const inner = findTool(tool.tools);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+function isClientTool({ type, execution, environment }: ResponsesTool): boolean {
+  if (type === "tool_search") return execution === "client";
+  if (type === "shell") return environment?.type === "local";
+  return clientTools.has(type);
+}
+
+function findItem(items: readonly ResponsesItem[]): Unbounded | undefined {
+  for (const item of items) {
+    const type = item.type ?? (item.role == null ? "item_reference" : "message");
+    if (type === "item_reference") return { where: "input.item_reference", hint: hints.kept };
+    if (!boundedItems.has(type)) return { where: "input.type", hint: hints.hosted };
+    const tool = findTool(item.tools);
+    if (tool !== undefined) return tool;
+    for (const part of partsOf(item)) {
+      if (part.file_id != null) return { where: "input.file_id", hint: hints.kept };
+      // What a shell wrote comes in parts without a type.
+      if (part.type == null ? type !== "shell_call_output" : !boundedParts.has(part.type)) {
+        const where = part.type === "input_file" ? "input.input_file" : "input.content";
+        return { where, hint: hints.part };
+      }
+    }
+  }
+  return undefined;
+}
+
+function isSet(value: unknown): boolean {
+  return value != null && value !== false && !(Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,81 @@
+import { limits } from "../../schemas/limits.ts";
+import { dataUrlBytes } from "../image-data.ts";
+import type { Prepared, Target } from "../protocols/protocol.ts";
+import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
+import { boundAnswer, writeRequest } from "../write-request.ts";
+import { countTypedTools } from "./find-unbounded.ts";
+import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
+
+const encoder = new TextEncoder();
+const neverSent = ["metadata", "service_tier", "background", "conversation"];
+
+/** What an item costs besides its text. */
+const itemTokens = 4;
+
+/**
+ * Writes a request of Responses for one upstream. The answer's length is always bounded, and nothing
+ * is stored: what is kept at a provider could be read by whoever owns the account. Reasoning that
+ * comes back encrypted is longer than what it is counted as. Clients of this protocol are agents,
+ * most of which name no length and think long before they answer, so theirs may be the longest.
+ */
+export function prepareResponses(request: ResponsesRequest, { model, dialect }: Target): Prepared {
+  const answerTokensMax = boundAnswer(request.max_output_tokens, model, limits.outputTokensMax);
+  const body = writeRequest(request, {
+    dialect,
+    neverSent,
+    set: { model: model.name, store: false, max_output_tokens: answerTokensMax },
+  });
+  const { images, dataBytes } = countImages(request);
+  const ownTools = [request, ...itemsOf(request)].map(({ tools }) => countTypedTools(tools));
+  return {
+    body,
+    inputTokensMax:
+      body.length -
+      dataBytes +
+      images * limits.imageTokensMax +
+      2 * limits.templateTokensMax +
+      ownTools.reduce((sum, count) => sum + count, 0) * limits.typedToolTokensMax,
+    outputTokensMax: answerTokensMax,
+    answerTokensMax,
+    hasImages: images > 0,
+    estimateInputTokens: () => estimateInput(request),
+  };
+}
+
+/** The images in a request, and how many of its bytes are their data. */
+export function countImages(request: ResponsesRequest): { images: number; dataBytes: number } {
+  let images = 0;
+  let dataBytes = 0;
+  for (const part of itemsOf(request).flatMap(partsOf)) {
+    if (part.type !== "input_image" && part.type !== "computer_screenshot") continue;
+    images += 1;
+    dataBytes += dataUrlBytes(part.image_url);
+  }
+  return { images, dataBytes };
+}
+
+/**
+ * About how many tokens the input of a request is: its texts, the calls of tools and what they gave
+ * back, the descriptions of tools, and not the JSON around them. Images count as `imageTokensMax`.
+ */
+export function estimateInput(request: ResponsesRequest): number {
+  const count = emptyCount();
+  const add = (text: unknown) => {
+    if (typeof text === "string") countText(encoder.encode(text), count);
+  };
+  add(request.instructions);
+  if (typeof request.input === "string") add(request.input);
+  const items = itemsOf(request);
+  for (const item of items) {
+    for (const field of [item.content, item.output, item["arguments"], item["input"]]) add(field);
+    add(item["encrypted_content"]);
+    for (const part of partsOf(item)) {
+      for (const text of [part.text, part["refusal"], part["stdout"], part["stderr"]]) add(text);
+    }
+  }
+  for (const field of ["tools", "text"]) {
+    if (request[field] != null) add(JSON.stringify(request[field]));
+  }
+  const { images } = countImages(request);
+  return estimateTokens(count) + itemTokens * (items.length + 1) + images * limits.imageTokensMax;
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { parseJson } from "../parse-json.ts";
+import type { AnswerReading, ReportedUsage, StreamReading } from "../protocols/protocol.ts";
+import { isDoneEvent } from "../read-chat-stream.ts";
+import { skimEvent } from "../skim-event.ts";
+import { sseData } from "../sse-data.ts";
+import { countText, emptyCount, type TextCount } from "../token-estimate.ts";
+
+const count = z.int().nonnegative().nullish();
+const answerSchema = z.object({
+  output: z.array(z.unknown()),
+  status: z.string().nullish(),
+  usage: z
+    .object({
+      input_tokens: count,
+      output_tokens: count,
+      total_tokens: count,
+      input_tokens_details: z.object({ cached_tokens: count, cache_write_tokens: count }).nullish(),
+    })
+    .nullish(),
+});
+type Answer = z.infer<typeof answerSchema>;
+
+const lastEvents = new Set(["response.completed", "response.incomplete", "response.failed"]);
+const encoder = new TextEncoder();
+
+/**
+ * Reads a stream of Responses: its last event, `response.completed` or one that says why it is not,
+ * has the whole answer and what it is counted as (OpenAI's reference of streaming events, checked
+ * 2026-11). Texts pass without being decoded.
+ */
+export function readResponsesStream(): StreamReading {
+  const produced = emptyCount();
+  let reported: ReportedUsage | undefined;
+  let isDone = false;
+
+  return {
+    take(event) {
+      const type = skimEvent(event, produced);
+      if (type === "error") return "failed";
+      if (type !== undefined && lastEvents.has(type)) {
+        const json = parseJson(sseData(event)) as { readonly response?: unknown } | undefined;
+        const answer = answerSchema.safeParse(json?.response).data;
+        reported = toReport(answer) ?? reported;
+        if (produced.pieces === 0) countOutput(answer, produced);
+        if (type === "response.failed") return "failed";
+        isDone = true;
+      } else if (type === undefined && isDoneEvent(event)) isDone = true;
+      return isDone ? "keep" : "pass";
+    },
+    produced,
+    reported: () => reported,
+    isComplete: () => isDone,
+    isDone: () => isDone,
+  };
+}
+
+/** Reads an answer of Responses in one piece. */
+export function readResponsesAnswer(body: Uint8Array): AnswerReading {
+  const produced = emptyCount();
+  const answer = answerSchema.safeParse(parseJson(body)).data;
+  countOutput(answer, produced);
+  const hasAnswer = answer !== undefined && answer.status !== "failed";
+  return { hasAnswer, reported: toReport(answer), produced };
+}
+
+/** Everything that is not input is output, also where a provider counts reasoning in the total only. */
+function toReport(answer: Answer | undefined): ReportedUsage | undefined {
+  const usage = answer?.usage;
+  const input = usage?.input_tokens;
+  const total = usage?.total_tokens;
+  const rest = input == null || total == null ? undefined : total - input;
+  const output = usage?.output_tokens == null ? rest : Math.max(usage.output_tokens, rest ?? 0);
+  if (input == null && output === undefined) return undefined;
+  const cached = usage?.input_tokens_details?.cached_tokens;
+  const written = usage?.input_tokens_details?.cache_write_tokens;
+  return {
+    ...(input == null ? {} : { inputTokens: input }),
+    ...(output === undefined || output < 0 ? {} : { outputTokens: output }),
+    ...(cached == null ? {} : { cachedInputTokens: cached }),
+    ...(written == null ? {} : { cacheWriteInputTokens: written }),
+  };
+}
+
+/** Adds the texts of an answer: messages, calls of tools, and the reasoning that is shown. */
+function countOutput(answer: Answer | undefined, produced: TextCount): void {
+  for (const item of answer?.output ?? []) {
+    const { content, summary, arguments: call, input } = recordOf(item);
+    const parts = [content, summary].flatMap((list): unknown[] =>
+      Array.isArray(list) ? list : [],
+    );
+    const texts = parts.flatMap((part) => {
+      const { text, refusal } = recordOf(part);
+      return [text, refusal];
+    });
+    for (const text of [...texts, call, input]) {
+      if (typeof text !== "string" || text === "") continue;
+      countText(encoder.encode(text), produced);
+      produced.pieces += 1;
+    }
+  }
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
