@@ -1,5 +1,6 @@
 import type { Candidate } from "../scheduler/choose-grant.ts";
 import { providerOf } from "../providers/index.ts";
+import { maySpread } from "../providers/terms.ts";
 import type { Grant } from "../schemas/grant.ts";
 import { limits } from "../schemas/limits.ts";
 
@@ -44,6 +45,7 @@ export function createAccountsOfTeams(): AccountsOfTeams {
       if (candidates.length < 2) return candidates;
       const ids = new Set<string>(candidates.map(({ grant }) => grant.id));
       const isAfterOwn = ({ grant }: Candidate) => {
+        if (maySpread(grant.provider)) return false;
         const id = own.get(nameOf(team, grant));
         return id !== undefined && id !== grant.id && ids.has(id);
       };

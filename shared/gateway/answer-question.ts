@@ -5,6 +5,7 @@ import { GranaryError } from "../schemas/granary-error.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { Protocol, Question } from "../wire/protocols/protocol.ts";
 import type { GatewayContext } from "./context.ts";
+import { giftsResting } from "./gift-health-words.ts";
 import { serveInTurn, type Admission } from "./serve-in-turn.ts";
 import { wayOf } from "./way-of.ts";
 
@@ -25,7 +26,10 @@ export async function answerQuestion(
     const candidates = offered.filter((candidate) => wayOf(question, candidate) !== undefined);
     if (candidates.length === 0) throw unsuited(question, payingGrants(choice));
     const asked = { team: who.team.id, model: question.model };
-    return { ...who, view, candidates: context.giftOrder.rank(candidates, asked) };
+    const ranked = context.giftOrder.rank(candidates, asked);
+    const { usable, resting } = context.giftHealth.sort(ranked);
+    if (usable.length === 0) throw giftsResting(resting);
+    return { ...who, view, candidates: usable };
   };
   const admission = await giftsFor(asker);
   const admit = async () => await giftsFor(mayAsk(await context.identify(request)));

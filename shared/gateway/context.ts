@@ -1,6 +1,7 @@
 import type { Authenticator } from "./authenticate.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import type { EndLater } from "./end-later.ts";
+import type { GiftHealth } from "./gift-health.ts";
 import type { GiftOrder } from "./gift-order.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { TokenScales } from "./token-scale.ts";
@@ -15,4 +16,5 @@ export type GatewayContext = Omit<GatewayDependencies, "mounted"> &
     readonly tokenScales: TokenScales;
     readonly turnstile: Turnstile;
     readonly giftOrder: GiftOrder;
+    readonly giftHealth: GiftHealth;
   };

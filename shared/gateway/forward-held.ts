@@ -4,6 +4,7 @@ import type { Protocol, Question } from "../wire/protocols/protocol.ts";
 import { addressUpstream } from "./address-upstream.ts";
 import type { GatewayContext } from "./context.ts";
 import { createHoldEnd, type HoldEnd, type Metered } from "./end-hold.ts";
+import type { Attempt } from "./gift-health.ts";
 import type { Held } from "./hold-grant.ts";
 import type { PoolView } from "./pool-view.ts";
 import { relayStream } from "./relay-stream.ts";
@@ -24,10 +25,11 @@ export async function forwardHeld(
     readonly protocol: Protocol;
     readonly question: Question;
     readonly turn: Turn;
+    readonly attempt: Pick<Attempt, "note">;
   },
   sink: ResponseSink,
 ): Promise<void> {
-  const { held, protocol, question, turn } = asked;
+  const { held, protocol, question, turn, attempt } = asked;
   const { grant } = held.candidate;
   const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
     context.giftOrder.learn(asked.team.id, inputTokens + outputTokens);
@@ -50,12 +52,13 @@ export async function forwardHeld(
     const { signal } = asked.request;
     const scale = context.tokenScales.of(scaleNameOf(held));
     const world = { upstream, clock, log, protocol, question };
-    const path = { ...world, address, held, end, scale, sink, signal, headers };
+    const path = { ...world, address, held, end, attempt, scale, sink, signal, headers };
     const { progress } = turn;
     const counted = progress === undefined ? path : { ...path, progress };
     isForwarded = true;
     await (question.isStream ? relayStream(counted) : relayUnary(path));
   } finally {
+    attempt.note({ kind: "nothing" });
     if (!end.isEnded()) {
       await (isForwarded ? end.unknown("fault_of_the_pool") : end.void("not_delivered"));
     }

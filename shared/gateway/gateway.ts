@@ -5,6 +5,7 @@ import { createAuthenticator } from "./authenticate.ts";
 import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import { createEndLater } from "./end-later.ts";
+import { createGiftHealth } from "./gift-health.ts";
 import { createGiftOrder } from "./gift-order.ts";
 import { keepOpened } from "./keep-opened.ts";
 import { createPoolView } from "./pool-view.ts";
@@ -28,6 +29,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     tokenScales: createTokenScales(),
     turnstile: createTurnstile({ clock, replicas: store.replicas }),
     giftOrder: createGiftOrder({ ledger: store.ledger, clock }),
+    giftHealth: createGiftHealth({ ...dependencies, directory }),
     vault: keepOpened(dependencies),
   };
 

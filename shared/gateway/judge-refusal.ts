@@ -1,13 +1,19 @@
 import { z } from "zod";
 import type { HeaderMap, UpstreamOutcome } from "../ports/http.ts";
+import { judgeRefusal } from "../providers/judge-refusal.ts";
+import type { Provider } from "../providers/provider.ts";
+import { readRateLimitHeaders } from "../scheduler/rate-limit-headers.ts";
 import type { ErrorCode } from "../schemas/error-codes.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
+import { outcomeOfCall, type GiftOutcome } from "./gift-outcome.ts";
 
 /** What an upstream's refusal means: what to tell the client, and whether anything may be billed. */
 export type Judgement = {
   readonly error: GranaryError;
   /** How the hold ends: only a proof that nothing is billed gives it back. */
   readonly end: "not_delivered" | "upstream_refused" | "unknown";
+  /** What it says about the gift. */
+  readonly outcome: GiftOutcome;
 };
 
 const nothingUsed = "Nothing was used. ";
@@ -15,6 +21,11 @@ const words: Readonly<Record<string, readonly [ErrorCode, string, string]>> = {
   key: [
     "upstream_refused_key",
     "The provider does not accept the gift that pays for this model.",
+    `${nothingUsed}Whoever runs the pool can see why. Another model may work.`,
+  ],
+  credit: [
+    "upstream_refused_key",
+    "The gift that pays for this model has no money left at its provider.",
     `${nothingUsed}Whoever runs the pool can see why. Another model may work.`,
   ],
   rate: [
@@ -80,30 +91,40 @@ export function upstreamError(
 /** Judges an answer whose status is not a success. `body` is what it said; nothing of it is quoted. */
 export function judgeStatus(
   answer: { readonly status: number; readonly headers: HeaderMap; readonly body: Uint8Array },
-  nowMs: number,
+  { provider, nowMs }: { readonly provider: Provider; readonly nowMs: number },
 ): Judgement {
   const { status, headers, body } = answer;
-  const judge = (situation: string): Judgement => {
-    const resetsAt = retryAt(headers["retry-after"], nowMs);
-    const reason = situation === "request" ? readReason(body) : undefined;
-    const details = { reason, ...(resetsAt === undefined ? {} : { resetsAt }) };
-    return { error: upstreamError(situation, details), end: "upstream_refused" };
-  };
-  if (status >= 500) return { ...judge("failed"), end: "unknown" };
-  if (status === 429) return judge("rate");
-  if (status === 401 || status === 402 || status === 403) return judge("key");
-  if (status === 404 || status === 405) return judge("missing");
-  if (status >= 400) return judge("request");
+  const about = judgeRefusal(provider, status, body);
   // A redirect says that the request was not carried out here.
-  return judge("redirect");
+  const situation = status < 400 ? "redirect" : about;
+  const waitMs = readRateLimitHeaders(headers, nowMs).retryAfterMs;
+  const resetsAt = waitMs === undefined ? undefined : new Date(nowMs + waitMs).toISOString();
+  const reason = about === "request" ? readReason(body) : undefined;
+  const details = { reason, ...(resetsAt === undefined ? {} : { resetsAt }) };
+  return {
+    error: upstreamError(situation, details),
+    end: about === "failed" ? "unknown" : "upstream_refused",
+    outcome: {
+      kind: "refused",
+      about,
+      status,
+      ...(waitMs !== undefined && { retryAfterMs: waitMs }),
+    },
+  };
 }
 
 /** Judges a call that brought no whole answer and nothing to count. */
-export function judgeOutcome(outcome: UpstreamOutcome): Judgement {
-  if (outcome.kind === "not_sent")
-    return { error: upstreamError("unreachable"), end: "not_delivered" };
-  if (outcome.kind === "timeout") return { error: upstreamError("timeout"), end: "unknown" };
-  return { error: upstreamError("cut"), end: "unknown" };
+export function judgeOutcome(call: UpstreamOutcome): Judgement {
+  const outcome = outcomeOfCall(call);
+  if (call.kind === "not_sent")
+    return { error: upstreamError("unreachable"), end: "not_delivered", outcome };
+  if (call.kind === "timeout") return { error: upstreamError("timeout"), end: "unknown", outcome };
+  return { error: upstreamError("cut"), end: "unknown", outcome };
+}
+
+/** Judges an answer that came and is none: something is wrong with this account. */
+export function judgeNonsense(situation: "failed" | "too_large"): Judgement {
+  return { error: upstreamError(situation), end: "unknown", outcome: { kind: "cut" } };
 }
 
 const reasonSchema = z.object({ error: z.object({ code: z.string().nullish() }) });
@@ -117,14 +138,4 @@ function readReason(body: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-const waitMsMax = 24 * 3_600_000;
-
-/** When `retry-after`, in seconds or as a date, is over; at most a day away. */
-function retryAt(value: string | undefined, nowMs: number): string | undefined {
-  if (value === undefined) return undefined;
-  const waitMs = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - nowMs;
-  if (Number.isNaN(waitMs)) return undefined;
-  return new Date(nowMs + Math.min(Math.max(waitMs, 0), waitMsMax)).toISOString();
 }

@@ -3,7 +3,13 @@ import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import { estimateTokens } from "../wire/token-estimate.ts";
 import { collectBytes } from "./collect-bytes.ts";
-import { judgeOutcome, judgeStatus, upstreamError, type Judgement } from "./judge-refusal.ts";
+import {
+  judgeNonsense,
+  judgeOutcome,
+  judgeStatus,
+  upstreamError,
+  type Judgement,
+} from "./judge-refusal.ts";
 import { meter } from "./meter.ts";
 import { followAbort, refuse, type Relay } from "./relay.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
@@ -76,6 +82,7 @@ async function receive(
           return undefined;
         }
         const waits = reader.push(bytes).map((passing) => answer.write(passing));
+        if (reader.fault() === undefined) relay.attempt.note({ kind: "answered" });
         relay.progress?.({ outputTokens: estimateTokens(reader.produced) });
         if (reader.fault() !== undefined) controller.abort();
         else if (reader.isDone()) {
@@ -124,17 +131,19 @@ async function finish(
 function judge(relay: Relay, received: Received, reader: StreamReader): Judgement | undefined {
   const { outcome, status, headers, other } = received;
   if (status >= 300) {
-    return judgeStatus({ status, headers, body: other }, relay.clock.nowMs());
+    const { provider } = relay.held.way;
+    const nowMs = relay.clock.nowMs();
+    return judgeStatus({ status, headers, body: other }, { provider, nowMs });
   }
   if (reader.produced.pieces > 0 || reader.reported() !== undefined || reader.isComplete()) {
     return undefined;
   }
   if (outcome.kind === "not_sent") return judgeOutcome(outcome);
   const fault = reader.fault() === undefined ? undefined : faultOf(relay, reader);
-  if (fault !== undefined) return { error: fault, end: "unknown" };
+  if (fault !== undefined) return { ...judgeNonsense("failed"), error: fault };
   // Whoever hung up pays for the question: nobody will ever see more of the answer.
   if (relay.signal.aborted) return undefined;
-  if (outcome.kind === "complete") return { error: upstreamError("failed"), end: "unknown" };
+  if (outcome.kind === "complete") return judgeNonsense("failed");
   return judgeOutcome(outcome);
 }
 

@@ -2,7 +2,7 @@ import type { HeaderMap } from "../ports/http.ts";
 import { limits } from "../schemas/limits.ts";
 import { answerBytes } from "./answer.ts";
 import { collectBytes } from "./collect-bytes.ts";
-import { judgeOutcome, judgeStatus, upstreamError } from "./judge-refusal.ts";
+import { judgeNonsense, judgeOutcome, judgeStatus, upstreamError } from "./judge-refusal.ts";
 import { meter } from "./meter.ts";
 import { refuse, type Relay } from "./relay.ts";
 import { watchForKey } from "./watch-for-key.ts";
@@ -41,10 +41,14 @@ export async function relayUnary(relay: Relay): Promise<void> {
     },
   );
   const bytes = body.bytes();
+  const { provider } = held.way;
   if (status >= 300)
-    await refuse(relay, judgeStatus({ status, headers, body: bytes }, clock.nowMs()));
+    await refuse(
+      relay,
+      judgeStatus({ status, headers, body: bytes }, { provider, nowMs: clock.nowMs() }),
+    );
   if (body.isTooLarge()) {
-    await refuse(relay, { end: "unknown", error: upstreamError("too_large") });
+    await refuse(relay, judgeNonsense("too_large"));
   }
   if (outcome.kind !== "complete") await refuse(relay, judgeOutcome(outcome));
   await deliver(relay, bytes);
@@ -56,8 +60,9 @@ async function deliver(relay: Relay, bytes: Uint8Array): Promise<void> {
   const { hasAnswer, reported, produced } = question.readAnswer(bytes);
   // Without an answer and without a bill there is nothing to go by.
   if (!hasAnswer && reported === undefined) {
-    await refuse(relay, { end: "unknown", error: upstreamError("failed") });
+    await refuse(relay, judgeNonsense("failed"));
   }
+  relay.attempt.note({ kind: "answered" });
   await end.settle(meter(held.prepared, { reported, produced }, relay.scale));
   if (!hasAnswer) throw upstreamError("failed");
   if (watchForKey(address.key)(bytes)) {

@@ -4,6 +4,7 @@ import type { Log } from "../ports/log.ts";
 import type { Upstream } from "../ports/http.ts";
 import type { Address } from "./address-upstream.ts";
 import type { HoldEnd } from "./end-hold.ts";
+import type { Attempt } from "./gift-health.ts";
 import type { Held } from "./hold-grant.ts";
 import type { Judgement } from "./judge-refusal.ts";
 import type { ModelScale } from "./token-scale.ts";
@@ -20,6 +21,8 @@ export type Relay = {
   readonly address: Address;
   readonly held: Held;
   readonly end: HoldEnd;
+  /** Told how the gift's provider took the request. */
+  readonly attempt: Pick<Attempt, "note">;
   /** How the model that answers counts. */
   readonly scale: ModelScale;
   readonly sink: ResponseSink;
@@ -34,6 +37,7 @@ export type Relay = {
 /** Ends the hold as judged, then throws the error, for whoever may still answer with it. */
 export async function refuse(relay: Relay, judgement: Judgement): Promise<never> {
   const { end, log, held } = relay;
+  relay.attempt.note(judgement.outcome);
   if (judgement.end === "unknown") await end.unknown(judgement.error.code);
   else await end.void(judgement.end);
   log.warn("upstream_refused", {

@@ -1,15 +1,19 @@
 import type { Clock } from "../ports/clock.ts";
 import type { InboundRequest, ResponseSink } from "../ports/http.ts";
+import { mayFailOver } from "../providers/terms.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";
 import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Member, Team } from "../schemas/people.ts";
 import type { Protocol, Question } from "../wire/protocols/protocol.ts";
-import { placeOf } from "./accounts-of-teams.ts";
 import type { GatewayContext } from "./context.ts";
 import { forwardHeld } from "./forward-held.ts";
+import { giftsResting } from "./gift-health-words.ts";
+import type { Attempt } from "./gift-health.ts";
+import type { GiftOutcome } from "./gift-outcome.ts";
 import { holdGrant } from "./hold-grant.ts";
 import type { PoolView } from "./pool-view.ts";
+import { mayTryAnother, nextAfter } from "./retry-policy.ts";
 import { explainRefusal } from "./refusal-words.ts";
 import type { Turn, TurnEnd, TurnEntry } from "./turnstile.ts";
 import { createWaitingStream, type WaitingStream } from "./waiting-stream.ts";
@@ -32,15 +36,17 @@ export type AskedInTurn = {
   readonly admit: () => Promise<Admission>;
 };
 
-/** Why a gift did not answer, and which gifts need not be tried any more. */
+/** Why a gift did not answer, and which of the others may be asked after it, the best first. */
 type Miss = {
   readonly error: () => GranaryError;
-  readonly isPointless: (candidate: Candidate) => boolean;
+  readonly among: (others: readonly Candidate[]) => readonly Candidate[];
+  /** True if its provider was asked. */
+  readonly wasAsked?: boolean;
 };
 
 /**
- * Steps 3 to 8. A gift that cannot pay, or whose provider says 429 before anything was answered or
- * billed, makes way for the next one. A streamed request that waits is told its place; once the
+ * Steps 3 to 8. A gift that cannot pay, or whose provider refuses before anything was answered or
+ * billed, makes way for the next one that its terms allow. A streamed request that waits is told its place; once the
  * stream is open, what goes wrong is said in it. A client that hangs up in line leaves no trace.
  */
 export async function serveInTurn(
@@ -67,9 +73,7 @@ async function tryGifts(
   let { admission } = asked;
   for (;;) {
     const { team } = admission;
-    const candidates = admission.candidates.filter(
-      (candidate) => !misses.some(({ isPointless }) => isPointless(candidate)),
-    );
+    const candidates = misses.reduce((others, { among }) => among(others), admission.candidates);
     const lastMiss = misses.at(-1);
     if (candidates.length === 0 && lastMiss !== undefined) throw lastMiss.error();
     const entry = context.turnstile.enter({
@@ -101,6 +105,7 @@ async function tryGifts(
         question,
         admission,
         turn,
+        tried: misses.filter(({ wasAsked }) => wasAsked === true).length + 1,
         hasOtherGifts: candidates.length > 1,
       },
       stream.waiting?.sink ?? sink,
@@ -149,6 +154,8 @@ async function serve(
   context: GatewayContext,
   asked: Pick<AskedInTurn, "request" | "protocol" | "question" | "admission"> & {
     readonly turn: Turn;
+    /** Gifts asked so far, this one included. */
+    readonly tried: number;
     readonly hasOtherGifts: boolean;
   },
   sink: ResponseSink,
@@ -157,31 +164,55 @@ async function serve(
   const { member, team, view } = asked.admission;
   const { candidate } = turn;
   const { grant } = candidate;
+  const others: Miss["among"] = (all) => all.filter((one) => one.grant.id !== grant.id);
+  const attempt = context.giftHealth.begin(candidate);
+  if (attempt === undefined) {
+    turn.withdraw();
+    return {
+      error: () => giftsResting([{ candidate, until: restUntil(context, candidate) }]),
+      among: others,
+    };
+  }
   const wish = { question, member, team, candidates: [candidate], hasOtherGifts };
   const held = await holdGrant(context, wish).catch((error: unknown) => {
     turn.withdraw();
+    attempt.note({ kind: "nothing" });
     throw error;
   });
   if (held.kind !== "held") {
     turn.withdraw();
-    const isPointless: Miss["isPointless"] = (other) => other.grant.id === grant.id;
-    if (held.kind === "cannot") return { error: () => held.error, isPointless };
+    attempt.note({ kind: "nothing" });
+    if (held.kind === "cannot") return { error: () => held.error, among: others };
     const error = () => {
       context.log.info("hold_refused", { scope: held.scope, period: held.period });
       return explainRefusal(held, { team, timeZone: view.pool.timeZone });
     };
     // No other gift raises the limit of a team or a person.
     if (held.scope !== "pool") throw error();
-    return { error, isPointless };
+    return { error, among: others };
   }
   context.turnstile.settleOn(team.id, grant);
+  let outcome: GiftOutcome | undefined;
+  const note: Attempt["note"] = (how) => {
+    outcome ??= how;
+    attempt.note(how);
+  };
+  const path = { held, team, view, request, protocol, question, turn, attempt: { note } };
   try {
-    await forwardHeld(context, { held, team, view, request, protocol, question, turn }, sink);
+    await forwardHeld(context, path, sink);
     return undefined;
   } catch (error) {
-    if (!isGranaryError(error, "upstream_rate_limited")) throw error;
-    // Going on at another account of the same provider is what most terms forbid.
-    const place = placeOf(grant);
-    return { error: () => error, isPointless: (other) => placeOf(other.grant) === place };
+    if (!isGranaryError(error) || outcome === undefined) throw error;
+    // Whatever reached the client is said in its stream and does not come here.
+    const failed = { candidate, outcome, tried: asked.tried, hasAnswered: false };
+    if (!mayTryAnother(failed)) throw error;
+    context.log.info("tries_another_gift", { grant: grant.id, code: error.code });
+    const among: Miss["among"] = (all) => nextAfter(failed, all, mayFailOver);
+    return { error: () => error, among, wasAsked: true };
   }
+}
+
+function restUntil({ giftHealth, clock }: GatewayContext, candidate: Candidate): number {
+  const now = giftHealth.standing(candidate);
+  return now.kind === "resting" ? now.until : clock.nowMs();
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../ports/clock.ts";
 import type { Upstream } from "../ports/http.ts";
+import { mayFailOver } from "../providers/terms.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";
 import type { UsedTokens } from "../scheduler/fair-queue.ts";
 import type { PlaceInLine } from "../scheduler/place-in-line.ts";
@@ -59,7 +60,7 @@ export type Turnstile = {
  * The turnstile of one process. An account of which no limit is known lets everybody through and
  * costs nothing; one with limits, configured or learnt from answers, is kept below them, and teams
  * take turns there by weight. Where the first gift's account is busy, another gift's at another
- * provider answers; another account at the same provider does not, because most terms forbid it.
+ * provider answers; another account at the same provider only if its terms allow that, which most do not.
  */
 export function createTurnstile(dependencies: {
   readonly clock: Clock;
@@ -103,7 +104,7 @@ export function createTurnstile(dependencies: {
       if (outlook.kind === "now") return { candidate, line, cost };
       const atMs = expectedAt(outlook, clock.monotonicMs());
       if (soonest === undefined || atMs < soonest.atMs) soonest = { candidate, line, cost, atMs };
-      busy.add(place);
+      if (!mayFailOver(candidate.grant.provider)) busy.add(place);
     }
     if (soonest === undefined) throw new Error("A request without a gift has no turn.");
     return soonest;

@@ -28,7 +28,10 @@ const streamed = { ...question, stream: true };
 beforeAll(async () => {
   pool = await startTestPool({ upstreamTimeoutMs: 300 });
 });
-beforeEach(() => pool.upstream.reset());
+beforeEach(async () => {
+  pool.upstream.reset();
+  await pool.forgetFailures();
+});
 afterEach(() => assertNothingLeft(pool, heard));
 afterAll(() => pool.close());
 
@@ -52,6 +55,7 @@ describe("an upstream that fails", () => {
   it.each(cases)("with %j is %s, %d, and the hold ends %s", async (...expected) => {
     const [rule, code, status, state] = expected;
     for (const body of [question, streamed]) {
+      await pool.forgetFailures();
       pool.upstream.script(rule);
       const answer = await listen(pool.chat(body));
       expect({ status: answer.status, code: answer.error?.code }).toEqual({ status, code });

@@ -96,6 +96,8 @@ export type TestPool = {
   readonly logText: () => string;
   /** Every file of the store, as text. */
   readonly storeText: () => Promise<string>;
+  /** Forgets that a gift was refused or failed, as a restart and a patient sponsor would. */
+  readonly forgetFailures: () => Promise<void>;
   /** Posts to `/v1/chat/completions`. */
   readonly chat: (body: unknown, init?: RequestInit) => Promise<Response>;
   readonly close: () => Promise<void>;
@@ -128,7 +130,8 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
     ...options.dependencies,
   };
   const { clock, log } = dependencies;
-  const server = await listen(createGateway(dependencies), {
+  let route = createGateway(dependencies);
+  const server = await listen((request, sink) => route(request, sink), {
     host: "127.0.0.1",
     port: 0,
     clock,
@@ -149,6 +152,10 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
       const names = await readdir(folder);
       const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "latin1")));
       return texts.join("\n");
+    },
+    forgetFailures: async () => {
+      await store.directory.setAttention(grant.id, undefined);
+      route = createGateway(dependencies);
     },
     chat: (body, init = {}) =>
       fetch(`${server.url}/v1/chat/completions`, {

@@ -55,7 +55,10 @@ export function startReplica(world: ReplicaWorld): Replica {
   const group = createLateSettling(createGroupCommit({ commit: link.commit, limits }));
   const submit = defect.submit?.(group.submit, { ...world, clock }) ?? group.submit;
   const random = seededRandom(world.seed);
-  const base: Omit<GatewayContext, "endLater" | "tokenScales" | "turnstile" | "giftOrder"> = {
+  const base: Omit<
+    GatewayContext,
+    "endLater" | "tokenScales" | "turnstile" | "giftOrder" | "giftHealth"
+  > = {
     store: { ledger: link, directory } as unknown as Store,
     submit,
     vault: {
@@ -88,6 +91,12 @@ export function startReplica(world: ReplicaWorld): Replica {
     tokenScales: createTokenScales(),
     turnstile: createTurnstile(base),
     giftOrder: { rank: (candidates) => candidates, learn: () => {} },
+    // Every gift is asked every time: crashes are the matter here, and a gift at rest hides them.
+    giftHealth: {
+      standing: () => ({ kind: "well" }),
+      sort: (candidates) => ({ usable: candidates, resting: [] }),
+      begin: () => ({ isProbe: false, note: () => {} }),
+    },
   };
 
   return {
