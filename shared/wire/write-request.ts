@@ -34,3 +34,8 @@ export function boundAnswer(
 ): number {
   return Math.min(asked ?? byDefault, model.maxOutputTokens, limits.outputTokensMax);
 }
+
+/** What a choice may be billed that is cut at this length: some think beyond it. */
+export function billedMax(answerTokensMax: number, dialect: Dialect): number {
+  return answerTokensMax + (dialect.thinkingTokensMax ?? 0);
+}

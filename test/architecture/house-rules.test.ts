@@ -23,6 +23,7 @@ const adapterFolders: readonly AdapterFolder[] = [
     contract: "provider",
     others: ["judge-refusal", "pinned-host", "terms"],
   },
+  { folder: "shared/wire/protocols", contract: "protocol", others: ["dialect"] },
   { folder: "shared/actions", contract: "action" },
   { folder: "extension-browser/sites", contract: "site" },
   { folder: "extension-browser/engines", contract: "engine" },

@@ -1,7 +1,7 @@
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
-import { boundAnswer, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
 import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
 
 const encoder = new TextEncoder();
@@ -40,7 +40,7 @@ export function prepareCompletions(
   return {
     body,
     inputTokensMax,
-    outputTokensMax: answerTokensMax * billed + repeated,
+    outputTokensMax: billedMax(answerTokensMax, dialect) * billed + repeated,
     answerTokensMax,
     hasImages: false,
     estimateInputTokens: () => estimateInput(request),

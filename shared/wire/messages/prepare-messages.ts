@@ -1,7 +1,7 @@
 import { limits } from "../../schemas/limits.ts";
 import type { HeaderMap } from "../../ports/http.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
-import { boundAnswer, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
 import { boundInput, countImages, estimateInput } from "./measure-messages.ts";
 import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
 
@@ -43,7 +43,7 @@ export function prepareMessages(
     body,
     headers,
     inputTokensMax: boundInput(request, body.length),
-    outputTokensMax: answerTokensMax,
+    outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
     hasImages: countImages(request).images > 0,
     estimateInputTokens: () => estimateInput(request),

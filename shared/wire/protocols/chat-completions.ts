@@ -1,7 +1,7 @@
-import { chatRequestSchema, countImages, findUnbounded } from "../chat-request.ts";
-import { estimateInput } from "../estimate-input.ts";
+import { chatRequestSchema, countImages, findUnbounded } from "../chat-completions/chat-request.ts";
+import { estimateInput } from "../chat-completions/estimate-input.ts";
 import { openaiErrors } from "../openai-errors.ts";
-import { prepareChat } from "../prepare-chat.ts";
+import { prepareChat } from "../chat-completions/prepare-chat.ts";
 import { readChatAnswer, readChatStream } from "../read-chat-stream.ts";
 import { readRequest, requestUnbounded } from "../read-request.ts";
 import type { Protocol } from "./protocol.ts";
@@ -27,7 +27,7 @@ export const chatCompletions: Protocol = {
       hasImages: countImages(request).images > 0,
       value: request,
       estimateInputTokens: () => estimateInput(request),
-      write: ({ model, dialect }) => prepareChat(request, model, dialect),
+      write: (target) => prepareChat(request, target),
       readStream: () =>
         readChatStream({ choices, wantsUsage: request.stream_options?.include_usage === true }),
       readAnswer: readChatAnswer,

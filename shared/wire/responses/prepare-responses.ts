@@ -2,7 +2,7 @@ import { limits } from "../../schemas/limits.ts";
 import { dataUrlBytes } from "../image-data.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
-import { boundAnswer, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
 import { countTypedTools } from "./find-unbounded.ts";
 import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
 
@@ -35,7 +35,7 @@ export function prepareResponses(request: ResponsesRequest, { model, dialect }: 
       images * limits.imageTokensMax +
       2 * limits.templateTokensMax +
       ownTools.reduce((sum, count) => sum + count, 0) * limits.typedToolTokensMax,
-    outputTokensMax: answerTokensMax,
+    outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
     hasImages: images > 0,
     estimateInputTokens: () => estimateInput(request),

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { limits } from "../schemas/limits.ts";
-import { dataUrlBytes } from "./image-data.ts";
+import { limits } from "../../schemas/limits.ts";
+import { dataUrlBytes } from "../image-data.ts";
 
 const positive = z.int().positive().nullish();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limits } from "../schemas/limits.ts";
+import { limits } from "../../schemas/limits.ts";
 import { chatRequestSchema } from "./chat-request.ts";
 import { estimateInput } from "./estimate-input.ts";
 

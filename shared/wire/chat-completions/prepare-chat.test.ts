@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { limits } from "../schemas/limits.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { Dialect } from "../protocols/dialect.ts";
 import { chatRequestSchema, findUnbounded } from "./chat-request.ts";
-import { prepareChat, type ChatFacts } from "./prepare-chat.ts";
+import { prepareChat } from "./prepare-chat.ts";
 
-const facts: ChatFacts = {
+const dialect: Dialect = {
+  path: "chat/completions",
   outputLimitField: "max_completion_tokens",
   streamUsage: true,
   dropFields: ["logit_bias"],
@@ -12,9 +14,9 @@ const facts: ChatFacts = {
 const model = { name: "real-name", maxOutputTokens: 4_096 };
 const base = { model: "fast", messages: [{ role: "user", content: "Hi" }] };
 
-function prepare(changes: object = {}, changedFacts: Partial<ChatFacts> = {}) {
+function prepare(changes: object = {}, changedDialect: Partial<Dialect> = {}) {
   const request = chatRequestSchema.parse({ ...base, ...changes });
-  const prepared = prepareChat(request, model, { ...facts, ...changedFacts });
+  const prepared = prepareChat(request, { model, dialect: { ...dialect, ...changedDialect } });
   const sent = JSON.parse(new TextDecoder().decode(prepared.body)) as Record<string, unknown>;
   return { ...prepared, sent };
 }
@@ -78,9 +80,7 @@ describe("a request as it is sent", () => {
   });
 
   it("counts thoughts that the provider's own field does not bound, with every answer", () => {
-    const request = chatRequestSchema.parse({ ...base, n: 3, max_tokens: 10 });
-    const model = { name: "gpt", maxOutputTokens: 100 };
-    const { outputTokensMax } = prepareChat(request, model, { thinkingTokensMax: 4_096 });
+    const { outputTokensMax } = prepare({ n: 3, max_tokens: 10 }, { thinkingTokensMax: 4_096 });
     expect(outputTokensMax).toBe(3 * (10 + 4_096));
   });
 
@@ -96,6 +96,8 @@ describe("a request whose cost nobody can foresee", () => {
     [{ audio: { voice: "x" } }, "audio"],
     [{ models: ["dearer"] }, "models"],
     [{ best_of: 20 }, "best_of"],
+    [{ provider: { order: ["dearer"] } }, "provider"],
+    [{ search_parameters: { mode: "on" } }, "search_parameters"],
     [{ modalities: ["audio"] }, "modalities"],
     [{ tools: [{ type: "web_search_preview" }] }, "tools"],
     [{ messages: [{ role: "user", content: [{ type: "file", file: {} }] }] }, "messages.content"],

@@ -1,0 +1,54 @@
+import { limits } from "../../schemas/limits.ts";
+import type { Prepared, Target } from "../protocols/protocol.ts";
+import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
+import { countImages, type ChatRequest } from "./chat-request.ts";
+import { estimateInput } from "./estimate-input.ts";
+
+const encoder = new TextEncoder();
+/**
+ * Keeping an answer at the provider would show people's text to whoever owns the account, and a tier
+ * of service has a price of its own.
+ */
+const neverSent = [
+  "store",
+  "metadata",
+  "service_tier",
+  "max_tokens",
+  "max_completion_tokens",
+  "stream_options",
+];
+
+/**
+ * Writes a request of Chat Completions for one upstream. The answer's length is always bounded. A
+ * token is at least one byte of UTF-8, so bytes bound the input; an image counts as `imageTokensMax`.
+ */
+export function prepareChat(request: ChatRequest, { model, dialect }: Target): Prepared {
+  const answerTokensMax = boundAnswer(request.max_completion_tokens ?? request.max_tokens, model);
+  const isCounted = request.stream === true && dialect.streamUsage === true;
+  const body = writeRequest(request, {
+    dialect,
+    neverSent,
+    set: {
+      model: model.name,
+      [dialect.outputLimitField ?? "max_tokens"]: answerTokensMax,
+      ...(isCounted && { stream_options: { ...request.stream_options, include_usage: true } }),
+    },
+  });
+  const { images, dataBytes } = countImages(request);
+  const imageTokens = images * limits.imageTokensMax;
+  return {
+    body,
+    inputTokensMax: body.length - dataBytes + imageTokens + limits.templateTokensMax,
+    outputTokensMax:
+      billedMax(answerTokensMax, dialect) * (request.n ?? 1) + predictionTokensMax(request),
+    answerTokensMax,
+    hasImages: images > 0,
+    estimateInputTokens: () => estimateInput(request),
+  };
+}
+
+/** Parts of a predicted answer that were not used are billed as answer. */
+function predictionTokensMax(request: ChatRequest): number {
+  const prediction = request["prediction"];
+  return prediction == null ? 0 : encoder.encode(JSON.stringify(prediction)).length;
+}
