@@ -34,6 +34,17 @@ export function whenNext(isoDate: string, context: { nowMs: number; language: st
   ).format(at);
 }
 
+/** When something was or will be: the hour if that is within a day, else the day and the hour. */
+export function whenAbout(isoDate: string, context: { nowMs: number; language: string }): string {
+  const at = new Date(isoDate);
+  const isNear = Math.abs(at.getTime() - context.nowMs) < 24 * 3_600_000;
+  const hour = { hour: "2-digit", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(
+    context.language,
+    isNear ? hour : { day: "numeric", month: "short", ...hour },
+  ).format(at);
+}
+
 /** How long ago something was, in the largest unit that fits. */
 export function ago(ageMs: number, language: string): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });

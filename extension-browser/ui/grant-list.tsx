@@ -2,19 +2,29 @@ import type { UsageReport } from "@granary/shared/schemas/usage-report";
 import alert from "lucide-static/icons/circle-alert.svg?raw";
 import check from "lucide-static/icons/circle-check.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";
+import { attentionWords } from "./attention-words.ts";
 import { count, dateInWords, money } from "./format.ts";
 import { Icon } from "./icon.tsx";
 import { useWords, type MessageKey } from "./words.ts";
 
 type Grant = UsageReport["grants"][number];
 
-const states: Readonly<Record<Grant["status"], { key: MessageKey; svg: string; tone: string }>> = {
+type State = { readonly key: MessageKey; readonly svg: string; readonly tone: string };
+
+const states: Readonly<Record<Grant["status"], State>> = {
   active: { key: "grantActive", svg: check, tone: "good" },
   paused: { key: "grantPaused", svg: clock, tone: "muted" },
   expired: { key: "grantExpired", svg: alert, tone: "bad" },
   used_up: { key: "grantUsedUp", svg: alert, tone: "bad" },
   not_yet: { key: "grantNotYet", svg: clock, tone: "muted" },
 };
+
+const needsAttention: State = { key: "grantAttention", svg: alert, tone: "bad" };
+
+/** What is wrong with a gift that could pay; one that may not anyway is not worth the alarm. */
+function stateOf({ status, attention = [] }: Grant): State {
+  return status === "active" && attention.length > 0 ? needsAttention : states[status];
+}
 
 /** Each gift with its state in a word, what went, and until when it is good. */
 export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
@@ -25,7 +35,7 @@ export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
       <h3>{say("gifts")}</h3>
       <ul class="grants">
         {grants.map((grant) => {
-          const { key, svg, tone } = states[grant.status];
+          const { key, svg, tone } = stateOf(grant);
           return (
             <li key={grant.id}>
               <span class="grant-name">{grant.name}</span>
@@ -33,16 +43,36 @@ export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
                 <Icon svg={svg} />
                 {say(key)}
               </span>
-              <span class="muted">
+              <span class="muted grant-numbers">
                 <Spent grant={grant} />
                 {` · ${say("goodUntil", dateInWords(grant.validUntil, language))}`}
                 {grant.practice && ` · ${say("practice")}`}
               </span>
+              <Attention grant={grant} />
             </li>
           );
         })}
       </ul>
     </section>
+  );
+}
+
+function Attention({ grant }: { readonly grant: Grant }) {
+  const words = useWords();
+  const { attention = [], status } = grant;
+  if (attention.length === 0 || status !== "active") return null;
+  const context = { words, nowMs: Date.now() };
+  return (
+    <ul class="grant-attention">
+      {attention.map((line) => {
+        const { happened, nextTry, next } = attentionWords(line, context);
+        return (
+          <li key={line.model ?? ""}>
+            <strong>{happened}</strong> {nextTry} {next}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Balance, UsageRow } from "../ports/store.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import type { UsageReport } from "../schemas/usage-report.ts";
+import { reportAttention } from "./attention-report.ts";
 import { sumRows } from "./usage-sums.ts";
 
 type GrantLine = UsageReport["grants"][number];
@@ -25,6 +26,7 @@ export function reportGrants(grants: readonly Grant[], books: GrantBooks): Grant
       microUsd: Math.max(0, ...own.map(({ held }) => held.microUsd)),
       tokens: Math.max(0, ...own.map(({ held }) => held.tokens)),
     };
+    const attention = reportAttention(grant);
     const { microUsd: limitMicroUsd, tokens: limitTokens } = total?.budget.limit ?? {};
     return {
       id: grant.id,
@@ -33,6 +35,7 @@ export function reportGrants(grants: readonly Grant[], books: GrantBooks): Grant
       status: statusOf(grant, total, books.at),
       validUntil: new Date(grant.validUntil).toISOString(),
       practice: grant.practice,
+      ...(attention.length === 0 ? {} : { attention }),
       ...(limitMicroUsd === undefined ? {} : { limitMicroUsd }),
       ...(limitTokens === undefined ? {} : { limitTokens }),
       spentMicroUsd: total?.spent.microUsd ?? sums.costMicroUsd,

@@ -10,6 +10,19 @@ export const totalsSchema = z.object({
 });
 export type Totals = z.infer<typeof totalsSchema>;
 
+/** Why a gift, or one model of it, rests; times are ISO date-times. It is tried again by itself. */
+const attentionLineSchema = z.object({
+  reason: z.enum(["key_refused", "credit_used", "model_missing"]),
+  /** What people call the provider, or its host. */
+  provider: z.string(),
+  /** The model this is about; absent where it is about the whole gift. */
+  model: z.string().optional(),
+  since: z.string(),
+  /** The next request after this is the next try. */
+  nextTryAt: z.string(),
+  tries: z.int().positive(),
+});
+
 /** `GET /v1/usage?days=31`: what the books say, as far as this person may see it. */
 export const usageReportSchema = z.object({
   /** Whose use this is: my own, my team's, what my gifts paid, or the whole pool's. */
@@ -34,6 +47,8 @@ export const usageReportSchema = z.object({
       status: z.enum(["active", "paused", "expired", "used_up", "not_yet"]),
       validUntil: z.string(),
       practice: z.boolean(),
+      /** What its provider refuses, the whole gift's mark first; absent while nothing is wrong. */
+      attention: z.array(attentionLineSchema).optional(),
       limitMicroUsd: z.number().optional(),
       limitTokens: z.number().optional(),
       spentMicroUsd: z.number(),

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { attentionWords } from "./attention-words.ts";
+
+const file = join(import.meta.dirname, "../public/_locales/en/messages.json");
+const messages = JSON.parse(readFileSync(file, "utf8")) as Record<string, { message: string }>;
+const words = {
+  say: (key: string, ...values: readonly string[]) =>
+    (messages[key]?.message ?? key).replaceAll(/\$(\d)/g, (_, hole) => values[hole - 1] ?? ""),
+  language: "en-GB",
+};
+const nowMs = new Date(2026, 10, 23, 14, 30).getTime();
+const at = (hour: number, minute: number, day = 23) =>
+  new Date(2026, 10, day, hour, minute).toISOString();
+const mark = { reason: "key_refused", provider: "OpenAI", tries: 3 } as const;
+
+describe("a gift that needs attention", () => {
+  it("says what is wrong, since when, when it is tried again, and what to do", () => {
+    const line = { ...mark, since: at(14, 2), nextTryAt: at(15, 2) };
+    expect(attentionWords(line, { words, nowMs })).toEqual({
+      happened: "OpenAI does not accept the key (since 14:02).",
+      nextTry: "It is tried again at 15:02.",
+      next: "Check the key at your provider, or give the person who runs the pool a new one.",
+    });
+  });
+
+  it("names the day of what is further away", () => {
+    const line = {
+      ...mark,
+      reason: "credit_used",
+      since: at(9, 5, 20),
+      nextTryAt: at(15, 2),
+    } as const;
+    expect(attentionWords(line, { words, nowMs })).toMatchObject({
+      happened: "The money at OpenAI is used up (since 20 Nov, 09:05).",
+      next: "Add money there, or raise the key's limit.",
+    });
+  });
+
+  it("names the model where only that one is refused", () => {
+    const line = { ...mark, model: "gpt-x", since: at(14, 2), nextTryAt: at(15, 2) };
+    expect(attentionWords(line, { words, nowMs }).happened).toBe(
+      "OpenAI does not let this key use gpt-x (since 14:02).",
+    );
+    const missing = attentionWords({ ...line, reason: "model_missing" }, { words, nowMs });
+    expect(missing.happened).toBe("OpenAI does not have gpt-x (since 14:02).");
+  });
+
+  it("is tried with the next request once its time has come", () => {
+    const line = { ...mark, since: at(14, 2), nextTryAt: at(14, 30) };
+    expect(attentionWords(line, { words, nowMs }).nextTry).toBe(
+      "It is tried again with the next request.",
+    );
+  });
+});
