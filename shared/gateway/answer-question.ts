@@ -1,13 +1,8 @@
 import type { InboundRequest, ResponseSink } from "../ports/http.ts";
-import type { Identity } from "../ports/store.ts";
-import { chooseGrant, payingGrants, type Candidate } from "../scheduler/choose-grant.ts";
-import { GranaryError } from "../schemas/granary-error.ts";
-import type { Grant } from "../schemas/grant.ts";
-import type { Protocol, Question } from "../wire/protocols/protocol.ts";
+import type { Protocol } from "../wire/protocols/protocol.ts";
 import type { GatewayContext } from "./context.ts";
-import { giftsResting } from "./gift-health-words.ts";
 import { serveInTurn, type Admission } from "./serve-in-turn.ts";
-import { wayOf } from "./way-of.ts";
+import { mayAsk, suitedGifts, type Asker } from "./suited-gifts.ts";
 
 /** `POST` at an address of a protocol: the path of one request, step by step. */
 export async function answerQuestion(
@@ -18,71 +13,12 @@ export async function answerQuestion(
   const { request, sink } = call;
   const asker = mayAsk(await context.identify(request));
   const question = protocol.read(request.body, request.headers);
-  const giftsFor = async (who: Asker): Promise<Admission> => {
-    const view = await context.view();
-    const choice = { grants: view.grants, teamId: who.team.id, at: context.clock.nowMs() };
-    const offered = chooseGrant(choice, question.model);
-    if (offered.length === 0) throw noSuchModel(payingGrants(choice), question);
-    const candidates = offered.filter((candidate) => wayOf(question, candidate) !== undefined);
-    if (candidates.length === 0) throw unsuited(question, payingGrants(choice));
-    const asked = { team: who.team.id, model: question.model };
-    const ranked = context.giftOrder.rank(candidates, asked);
-    const { usable, resting } = context.giftHealth.sort(ranked);
-    if (usable.length === 0) throw giftsResting(resting);
-    return { ...who, view, candidates: usable };
-  };
+  const giftsFor = async (who: Asker): Promise<Admission> => ({
+    ...who,
+    view: await context.view(),
+    candidates: await suitedGifts(context, { team: who.team, question }),
+  });
   const admission = await giftsFor(asker);
   const admit = async () => await giftsFor(mayAsk(await context.identify(request)));
   await serveInTurn(context, { request, protocol, question, admission, admit }, sink);
-}
-
-type Asker = Pick<Admission, "member" | "team">;
-
-/** Step 2, second half: may they? The team of whoever may ask for answers. */
-function mayAsk({ member, team }: Identity): Asker {
-  // Asked again after a wait, in which a person may have lost their part.
-  const isAsker = member.roles.includes("staff") || member.roles.includes("developer");
-  if (team === undefined || !isAsker) {
-    throw new GranaryError("role_missing", "Only people of a shop or a team can ask for answers.", {
-      hint: "Ask whoever runs the pool to add you to a team.",
-    });
-  }
-  if (team.status === "closed") {
-    throw new GranaryError("team_closed", "Your team's place in this pool is closed.", {
-      hint: "Ask whoever runs the pool to open it again.",
-    });
-  }
-  return { member, team };
-}
-
-const namesShownMax = 12;
-
-function noSuchModel(grants: readonly Grant[], question: Question): GranaryError {
-  const names = namesFor(question, grants);
-  if (names.length === 0) {
-    return new GranaryError("model_unknown", "No gift in this pool pays for any model now.", {
-      hint: "The pool needs a new gift. Whoever runs it can add one.",
-    });
-  }
-  return new GranaryError("model_unknown", "No gift in this pool pays for this model now.", {
-    hint: `Nothing was used. Choose one of these: ${names.join(", ")}.`,
-  });
-}
-
-function unsuited(question: Question, grants: readonly Grant[]): GranaryError {
-  const names = namesFor(question, grants);
-  return new GranaryError("model_unsuited", "This model cannot do what is asked here.", {
-    hint:
-      names.length === 0
-        ? "Nothing was used. No gift in this pool pays for a model that can, just now."
-        : `Nothing was used. Choose one of these: ${names.join(", ")}.`,
-  });
-}
-
-/** What the client may call instead: names of models that can do what it asks. */
-function namesFor(question: Question, grants: readonly Grant[]): readonly string[] {
-  const candidates = grants.flatMap((grant) => grant.models.map((model) => ({ grant, model })));
-  const suited = candidates.filter((one: Candidate) => wayOf(question, one) !== undefined);
-  const names = suited.flatMap(({ model }) => [...model.aliases, model.name]);
-  return [...new Set(names)].slice(0, namesShownMax);
 }

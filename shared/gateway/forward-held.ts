@@ -9,6 +9,7 @@ import type { Held } from "./hold-grant.ts";
 import type { PoolView } from "./pool-view.ts";
 import { relayStream } from "./relay-stream.ts";
 import { relayUnary } from "./relay-unary.ts";
+import { scaleNameOf } from "./token-scale.ts";
 import type { Turn } from "./turnstile.ts";
 
 /**
@@ -50,7 +51,7 @@ export async function forwardHeld(
       headers["x-granary-answer-tokens-max"] = String(held.prepared.answerTokensMax);
     }
     const { signal } = asked.request;
-    const scale = context.tokenScales.of(scaleNameOf(held));
+    const scale = context.tokenScales.of(scaleNameOf(held.candidate, held.prepared.hasImages));
     const world = { upstream, clock, log, protocol, question };
     const path = { ...world, address, held, end, attempt, scale, sink, signal, headers };
     const { progress } = turn;
@@ -88,9 +89,4 @@ function leaveAtEnd(
       return end.unknown(reason);
     },
   };
-}
-
-/** What is learned about a model is learned at one place, and with images apart from without. */
-function scaleNameOf({ candidate, prepared }: Held): string {
-  return JSON.stringify([candidate.grant.baseUrl, candidate.model.name, prepared.hasImages]);
 }

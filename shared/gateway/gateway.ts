@@ -12,7 +12,6 @@ import { createPoolView } from "./pool-view.ts";
 import { checkAccess, findRoute } from "./routes.ts";
 import { createTokenScales } from "./token-scale.ts";
 import { createTurnstile } from "./turnstile.ts";
-import { protocolAt } from "../wire/protocols/index.ts";
 
 /**
  * The pool as one route. Every fault becomes a coded answer; only what is broken in the pool itself
@@ -69,7 +68,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
         const allow =
           fault.code === "method_not_allowed" ? findRoute(request.path)?.method : undefined;
         const headers: HeaderMap = allow === undefined ? {} : { allow };
-        const protocol = protocolAt(request.path);
+        const protocol = findRoute(request.path)?.protocol;
         answerError(answer, fault, { nowMs: clock.nowMs(), headers, protocol });
       }
     }

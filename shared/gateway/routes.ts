@@ -3,8 +3,11 @@ import type { Identity } from "../ports/store.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import type { Role } from "../schemas/people.ts";
 import { protocols } from "../wire/protocols/index.ts";
+import { messages } from "../wire/protocols/messages.ts";
+import type { Protocol } from "../wire/protocols/protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
 import type { GatewayContext } from "./context.ts";
+import { countTokens } from "./count-tokens.ts";
 import { showHealth } from "./health.ts";
 import { leave } from "./leave.ts";
 import { listModels, showModel } from "./list-models.ts";
@@ -20,6 +23,8 @@ export type PoolRoute = {
   readonly method: "GET" | "POST";
   /** Asked before the route is: what names nobody does not exist. */
   readonly access: Access;
+  /** Whose clients call it, where errors must look as those expect; OpenAI's if absent. */
+  readonly protocol?: Protocol;
   readonly answer: (
     context: GatewayContext,
     request: InboundRequest,
@@ -36,9 +41,17 @@ export const routes: readonly PoolRoute[] = [
       path,
       method: "POST",
       access: askers,
+      protocol,
       answer: (context, request, sink) => answerQuestion(context, protocol, { request, sink }),
     })),
   ),
+  {
+    path: "/v1/messages/count_tokens",
+    method: "POST",
+    access: askers,
+    protocol: messages,
+    answer: countTokens,
+  },
   { path: "/v1/models", method: "GET", access: "member", answer: listModels },
   { path: "/v1/models/", method: "GET", access: "member", answer: showModel },
   { path: "/v1/me", method: "GET", access: "member", answer: showMe },

@@ -1,3 +1,4 @@
+import type { Candidate } from "../scheduler/choose-grant.ts";
 import { limits } from "../schemas/limits.ts";
 
 /** How one side of a model, its questions or its answers, counts against our estimate. */
@@ -13,6 +14,11 @@ export type ModelScale = { readonly input: TokenScale; readonly output: TokenSca
 
 /** What is known of each model, by a name of the caller's. */
 export type TokenScales = { readonly of: (model: string) => ModelScale };
+
+/** What is learned about a model is learned at one place, and with images apart from without. */
+export function scaleNameOf({ grant, model }: Candidate, hasImages: boolean): string {
+  return JSON.stringify([grant.baseUrl, model.name, hasImages]);
+}
 
 /** As many estimates are compared first; then one in so many, because each reads a whole request. */
 const learnedAtOnce = 256;
