@@ -1,6 +1,5 @@
 import type { InboundRequest, ResponseSink } from "../ports/http.ts";
 import { providerOf } from "../providers/index.ts";
-import { payingGrants } from "../scheduler/choose-grant.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import type { Grant, GrantModel, ModelAlias } from "../schemas/grant.ts";
 import type { ModelList, ModelListItem } from "../schemas/models.ts";
@@ -8,6 +7,7 @@ import type { Candidate } from "../scheduler/choose-grant.ts";
 import { protocols } from "../wire/protocols/index.ts";
 import { answerJson } from "./answer.ts";
 import type { GatewayContext } from "./context.ts";
+import { knownGifts } from "./known-gifts.ts";
 import { fimKindOf, wayOf } from "./way-of.ts";
 
 /** `GET /v1/models`: what the asker's team can have now. */
@@ -37,9 +37,9 @@ export async function showModel(
 }
 
 async function readModels(context: GatewayContext, request: InboundRequest): Promise<ModelList> {
-  const { team } = await context.identify(request);
+  const asker = await context.identify(request);
   const { grants } = await context.view();
-  const paying = payingGrants({ grants, teamId: team?.id, at: context.clock.nowMs() });
+  const paying = knownGifts(asker, grants, context.clock.nowMs());
   const items = new Map<string, ModelListItem>();
   // Real gifts first: what they offer is what is served under a name.
   const ordered = paying.toSorted((a, b) => Number(a.practice) - Number(b.practice));

@@ -1,9 +1,9 @@
 import type { InboundRequest, ResponseSink } from "../ports/http.ts";
 import type { Balance } from "../ports/store.ts";
-import { payingGrants } from "../scheduler/choose-grant.ts";
 import type { Allowance, Me } from "../schemas/me.ts";
 import { answerJson } from "./answer.ts";
 import type { GatewayContext } from "./context.ts";
+import { knownGifts } from "./known-gifts.ts";
 
 /** `GET /v1/me`: who this token is, and what they may still draw. */
 export async function showMe(
@@ -11,13 +11,14 @@ export async function showMe(
   request: InboundRequest,
   sink: ResponseSink,
 ): Promise<void> {
-  const { member, team } = await context.identify(request);
+  const asker = await context.identify(request);
+  const { member, team } = asker;
   const { pool, grants, sponsorName } = await context.view();
   const now = context.clock.nowMs();
   const accounts = team === undefined ? [member.id] : [member.id, team.id];
   const balances = await context.store.ledger.balances(accounts, now);
   const allowances = balances.flatMap(allowancesOf);
-  const paying = payingGrants({ grants, teamId: team?.id, at: now });
+  const paying = knownGifts(asker, grants, now);
   const binding = allowances.toSorted((a, b) => shareLeft(a) - shareLeft(b))[0];
   const me: Me = {
     member: { id: member.id, name: member.name, roles: member.roles },
