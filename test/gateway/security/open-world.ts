@@ -1,0 +1,67 @@
+import { createGateway } from "@granary/shared/gateway/gateway";
+import type { Mount } from "@granary/shared/gateway/dependencies";
+import { createGroupCommit } from "@granary/shared/ledger/group-commit";
+import { systemClock } from "@granary/shared/node/clock";
+import { createJsonLog } from "@granary/shared/node/log";
+import { systemRandom } from "@granary/shared/node/random";
+import { createVault, vaultKeyOf } from "@granary/shared/node/vault/vault";
+import type { Route } from "@granary/shared/ports/http";
+import type { Store } from "@granary/shared/ports/store";
+import type { Vault } from "@granary/shared/ports/vault";
+import type { Grant } from "@granary/shared/schemas/grant";
+import { limits } from "@granary/shared/schemas/limits";
+import type { Member } from "@granary/shared/schemas/people";
+import { openMemoryStore } from "@granary/shared/testing/memory-store";
+import { addToken } from "../start-test-pool.ts";
+import { createRecordingUpstream, type RecordingUpstream } from "./recording-upstream.ts";
+
+/** A pool without sockets and files: the gateway as it is, on a store in memory. */
+export type World = {
+  readonly route: Route;
+  readonly store: Store;
+  readonly upstream: RecordingUpstream;
+  readonly vault: Vault;
+  readonly logText: () => string;
+  /** Saves a gift and seals its key. */
+  readonly give: (grant: Grant, key: string) => Promise<void>;
+  /** Lets a device of this person in and returns its access token. */
+  readonly letIn: (member: Member) => Promise<string>;
+};
+
+/** Opens one with nobody in it and nothing given. */
+export async function openWorld(
+  options: { readonly mounted?: (store: Store) => readonly Mount[] } = {},
+): Promise<World> {
+  const store = openMemoryStore();
+  const vault = createVault({ keys: [vaultKeyOf(systemRandom.bytes(32))], random: systemRandom });
+  const upstream = createRecordingUpstream();
+  let logText = "";
+  let devices = 0;
+  const route = createGateway({
+    store,
+    submit: createGroupCommit({ commit: store.ledger.commit, limits }).submit,
+    vault,
+    upstream: upstream.send,
+    clock: systemClock,
+    random: systemRandom,
+    log: createJsonLog({ clock: systemClock, write: (line) => (logText += line) }),
+    owner: "test",
+    mounted: options.mounted?.(store) ?? [],
+  });
+  await store.directory.savePool({ name: "The pool", timeZone: "UTC", createdAt: Date.now() });
+  return {
+    route,
+    store,
+    upstream,
+    vault,
+    logText: () => logText,
+    give: async (grant, key) => {
+      const owner = { grantId: grant.id, provider: grant.provider };
+      await store.directory.saveGrant({ ...grant, sealedKey: await vault.seal(key, owner) });
+    },
+    letIn: (member) => {
+      devices += 1;
+      return addToken(store, member, devices);
+    },
+  };
+}
