@@ -65,6 +65,7 @@ export function answerError(
         ? {}
         : { "retry-after": String(Math.max(1, Math.ceil(waitMs / 1e3))) }),
       ...(retryable ? {} : { "x-should-retry": "false" }),
+      ...(error.holdId === undefined ? {} : { "x-granary-hold": error.holdId }),
       ...options.headers,
     },
   });

@@ -1,4 +1,5 @@
 import type { LedgerOperation, LedgerOutcome } from "./ledger-operation.ts";
+import type { RequestKeys } from "./request-keys.ts";
 import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
 import type { Attention, Grant } from "../schemas/grant.ts";
@@ -96,7 +97,7 @@ export type Redemption =
   | { readonly kind: "expired" };
 
 /** Who is in the pool and what was given. `save…` inserts or replaces by id, budgets included. */
-export type Directory = {
+export type Directory = RequestKeys & {
   readonly pool: () => Promise<Pool | undefined>;
   readonly savePool: (pool: Pool) => Promise<void>;
   readonly sponsors: () => Promise<readonly Sponsor[]>;

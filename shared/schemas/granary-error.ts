@@ -6,6 +6,7 @@ export type GranaryErrorOptions = {
   readonly hint?: string | undefined;
   readonly limit?: LimitScope | undefined;
   readonly resetsAt?: string | undefined;
+  readonly holdId?: string | undefined;
   readonly cause?: unknown;
 };
 
@@ -21,6 +22,8 @@ export class GranaryError extends Error {
   readonly limit: LimitScope | undefined;
   /** When that limit is fresh again. */
   readonly resetsAt: string | undefined;
+  /** The hold of the charge this is about, where there is one. */
+  readonly holdId: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: GranaryErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -28,6 +31,7 @@ export class GranaryError extends Error {
     this.hint = options.hint;
     this.limit = options.limit;
     this.resetsAt = options.resetsAt;
+    this.holdId = options.holdId;
   }
 }
 

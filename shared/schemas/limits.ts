@@ -66,6 +66,14 @@ export const limits = {
   joinAddressesMax: 10_000,
   /** The body of a join request: a code and the name of a device. */
   joinBodyBytesMax: 4 * 1024,
+  /** How long an `Idempotency-Key` stands for one request. Clients try again within minutes. */
+  idempotencyTtlMs: 24 * 3_600_000,
+  /** Such a key. Libraries send about 40 characters; what others call their longest is 255. */
+  idempotencyKeyCharactersMax: 255,
+  /** Old keys forgotten when one is claimed: more than come in, and never a long pause. */
+  idempotencyPurgeMax: 32,
+  /** After which a client is told to ask again about a request that still runs. */
+  idempotencyRetryMs: 2_000,
   /** How stale a cached access token may be: a revocation works within this time. */
   tokenCacheMs: 1_000,
   /** Access tokens kept in that cache. */

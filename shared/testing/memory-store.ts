@@ -1,5 +1,6 @@
 import type { Account, AccountScope } from "../ledger/book.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { RequestKeys } from "../ports/request-keys.ts";
 import type { Directory, Store } from "../ports/store.ts";
 import type { Budget } from "../schemas/budget.ts";
 import { keepAttention, withAttention } from "../schemas/grant-attention.ts";
@@ -8,6 +9,7 @@ import type { AccountId } from "../schemas/ids.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
 import type { Pool } from "../schemas/pool.ts";
 import { openMemoryLedger } from "./memory-ledger.ts";
+import { openMemoryRequestKeys } from "./memory-request-keys.ts";
 
 /**
  * A whole store in memory, deciding with the same code as the real ones; nothing survives `close`.
@@ -54,6 +56,7 @@ export function openMemoryStore(
     },
     directory: {
       ...openTables(rows),
+      ...openMemoryRequestKeys(),
       async redeemInvite(hash, token) {
         const invite = [...rows.invites.values()].find((row) => row.hash === hash);
         if (invite === undefined) return { kind: "unknown" };
@@ -95,7 +98,7 @@ type Rows = {
 /** The part of the directory that only keeps and lists, in the order things were first saved. */
 function openTables(
   rows: Rows,
-): Omit<Directory, "redeemInvite" | "tokens" | "identify" | "revokeToken"> {
+): Omit<Directory, "redeemInvite" | "tokens" | "identify" | "revokeToken" | keyof RequestKeys> {
   return {
     pool: async () => rows.pool,
     async savePool(pool) {

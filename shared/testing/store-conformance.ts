@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { Store } from "../ports/store.ts";
 import { describeDirectory } from "./store-conformance-directory.ts";
+import { describeRequestKeys } from "./store-conformance-keys.ts";
 import { describeLedger } from "./store-conformance-ledger.ts";
 import { describeReports } from "./store-conformance-reports.ts";
 
@@ -10,7 +11,12 @@ import { describeReports } from "./store-conformance-reports.ts";
  */
 export function describeStore(name: string, open: () => Promise<Store>): void {
   // Each part opens its own store before its own tests and no others.
-  for (const describePart of [describeLedger, describeReports, describeDirectory]) {
+  for (const describePart of [
+    describeLedger,
+    describeReports,
+    describeDirectory,
+    describeRequestKeys,
+  ]) {
     describe(`the ${name} store`, () => {
       describePart(open);
     });

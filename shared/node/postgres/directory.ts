@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { z } from "zod";
 import type { AccountScope } from "../../ledger/book.ts";
+import type { RequestKeys } from "../../ports/request-keys.ts";
 import type { Directory, Redemption } from "../../ports/store.ts";
 import type { Budget } from "../../schemas/budget.ts";
 import { keepAttention, withAttention } from "../../schemas/grant-attention.ts";
@@ -22,7 +23,9 @@ import type { Tables } from "./tables.ts";
  * Who is in the pool and what was given. Saving what has budgets saves its account in the same
  * transaction, so that a new budget binds with the next hold, in whatever replica that is.
  */
-export function openDirectory({ use }: Pick<Tables, "use">): Omit<Directory, "onChange"> {
+export function openDirectory({
+  use,
+}: Pick<Tables, "use">): Omit<Directory, "onChange" | keyof RequestKeys> {
   const inTransaction = <Value>(work: (db: Transaction<Schema>) => Promise<Value>) =>
     use((db) => db.transaction().execute(work));
   return {

@@ -120,6 +120,20 @@ async function createBalances(db: Kysely<unknown>): Promise<void> {
     ) with (fillfactor = 10)`.execute(db);
 }
 
+async function createRequestKeys(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("request_keys")
+    .addColumn("hash", text, (column) => column.primaryKey())
+    .addColumn("body_hash", text, (column) => column.notNull())
+    .addColumn("claim", text, (column) => column.notNull())
+    .addColumn("owner", text, (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("used_at", "bigint")
+    .addColumn("hold_id", text)
+    .execute();
+  await db.schema.createIndex("request_keys_by_age").on("request_keys").column("at").execute();
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -129,4 +143,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await createBalances(db);
     },
   },
+  "2026-11-request-keys": { up: createRequestKeys },
 };

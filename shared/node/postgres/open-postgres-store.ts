@@ -12,6 +12,7 @@ import {
   watchOwners,
 } from "./owners.ts";
 import { openReports } from "./reports.ts";
+import { openRequestKeys } from "./request-keys.ts";
 import { createBatchSender } from "./send-batches.ts";
 import { migrate, openTables } from "./tables.ts";
 
@@ -77,7 +78,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   }
   return {
     ledger,
-    directory: { ...openDirectory(quick), onChange: changes.onChange },
+    directory: {
+      ...openDirectory(quick),
+      ...openRequestKeys(quick, options.ownerTimes ?? usualTimes),
+      onChange: changes.onChange,
+    },
     replicas: () => watch?.replicas() ?? 1,
     close,
   };

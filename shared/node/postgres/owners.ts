@@ -123,6 +123,12 @@ async function resolveHoldsOfDead({ tables, ledger, times }: OwnerWatchOptions) 
   return await resolveOpenHolds({ ledger: { ...ledger, openHolds } }, () => false, Date.now());
 }
 
+/** Whether the owner of a request's key was heard within `staleMs`. */
+export function heardSince(staleMs: number) {
+  return sql<boolean>`exists (select 1 from writers
+    where writers.owner = request_keys.owner and seen_at > ${ago(staleMs)})`;
+}
+
 /** By the database's clock. */
 const ago = (durationMs: number) =>
   sql<Date>`clock_timestamp() - ${durationMs}::double precision * interval '1 ms'`;

@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { AccountRow, BalanceRow, EntryRow, HoldRow } from "../sqlite/schema.ts";
+import type { AccountRow, BalanceRow, EntryRow, HoldRow, RequestKeyRow } from "../sqlite/schema.ts";
 
 /**
  * The tables as Kysely sees them: the columns of the books are those of the SQLite store, so that
@@ -19,6 +19,7 @@ export type Schema = {
   readonly balances: BalanceRow;
   readonly position: { readonly id: number; readonly seq: number };
   readonly writers: WriterRow;
+  readonly request_keys: RequestKeyRow;
 };
 
 type ThingTable = {

@@ -5,6 +5,7 @@ import { openDirectory } from "./directory.ts";
 import { openDatabase } from "./open-database.ts";
 import { query, run } from "./query.ts";
 import { openReports } from "./reports.ts";
+import { openRequestKeys } from "./request-keys.ts";
 import { storeUnavailable } from "./store-fault.ts";
 import type { StoreMethods, WorkerOptions } from "./worker-messages.ts";
 
@@ -45,6 +46,7 @@ export function createFileKeeper(options: WorkerOptions): FileKeeper {
       ...openBooks(database),
       ...openDirectory(database),
       ...openReports(database),
+      ...openRequestKeys(database),
     };
     return { database, inode: inodeOf(options.path), methods };
   };

@@ -100,7 +100,22 @@ const firstVersion: readonly (Compilable | string)[] = [
     .modifyEnd(sql`strict, without rowid`),
 ];
 
+const requestKeys: readonly Compilable[] = [
+  schema
+    .createTable("request_keys")
+    .addColumn("hash", "text", (column) => column.primaryKey().notNull())
+    .addColumn("body_hash", "text", (column) => column.notNull())
+    .addColumn("claim", "text", (column) => column.notNull())
+    .addColumn("owner", "text", (column) => column.notNull())
+    .addColumn("at", "integer", (column) => column.notNull())
+    .addColumn("used_at", "integer")
+    .addColumn("hold_id", "text")
+    .modifyEnd(sql`strict, without rowid`),
+  schema.createIndex("request_keys_by_age").on("request_keys").column("at"),
+];
+
 /** The statements that lead from each version of the file to the next, oldest first. */
 export const migrations: readonly (readonly string[])[] = [
   firstVersion.map((step) => (typeof step === "string" ? step : step.compile().sql)),
+  requestKeys.map((step) => step.compile().sql),
 ];

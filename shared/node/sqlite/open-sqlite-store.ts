@@ -133,6 +133,9 @@ function openDirectory(books: WorkerLink): Directory {
     tokens: () => ask("tokens"),
     identify: (hash) => ask("identify", hash),
     revokeToken: (id, at) => ask("revokeToken", id, at),
+    claimKey: (claim) => ask("claimKey", claim),
+    finishKey: (claim, holdId) => ask("finishKey", claim, holdId),
+    releaseKey: (claim) => ask("releaseKey", claim),
   };
 }
 

@@ -15,6 +15,7 @@ export type Schema = {
   readonly entries: EntryRow;
   readonly balances: BalanceRow;
   readonly receipts: ReceiptRow;
+  readonly request_keys: RequestKeyRow;
 };
 
 type ThingTable = { readonly id: string; readonly document: string };
@@ -84,4 +85,16 @@ export type ReceiptRow = {
   readonly batch: number;
   readonly outcomes: string;
   readonly at: number;
+};
+
+/** One `Idempotency-Key`, by hashes; see `ports/request-keys.ts`. */
+export type RequestKeyRow = {
+  readonly hash: string;
+  readonly body_hash: string;
+  readonly claim: string;
+  readonly owner: string;
+  readonly at: number;
+  /** Null while the request runs. */
+  readonly used_at: number | null;
+  readonly hold_id: string | null;
 };

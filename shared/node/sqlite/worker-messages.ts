@@ -2,6 +2,7 @@ import type { ErrorCode } from "../../schemas/error-codes.ts";
 import type { openDirectory } from "./directory.ts";
 import type { Books } from "./books.ts";
 import type { openReports } from "./reports.ts";
+import type { openRequestKeys } from "./request-keys.ts";
 
 /** How a worker opens its file. */
 export type WorkerOptions = {
@@ -15,7 +16,8 @@ export type WorkerOptions = {
 /** Everything a worker can be asked. */
 export type StoreMethods = Books &
   ReturnType<typeof openDirectory> &
-  ReturnType<typeof openReports> & {
+  ReturnType<typeof openReports> &
+  ReturnType<typeof openRequestKeys> & {
     /** Makes the file if there is none, and brings it to this version. */
     readonly create: () => void;
     /** Closes the file; the worker ends. */
