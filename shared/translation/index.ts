@@ -1,20 +1,28 @@
-import type { FimKind } from "../schemas/grant.ts";
 import type { ClientProtocolId, UpstreamProtocolId } from "../wire/protocols/dialect.ts";
 import type { Question } from "../wire/protocols/protocol.ts";
+import { createTranslation } from "./core/create-translation.ts";
+import { fromChatCompletions } from "./sources/chat-completions.ts";
+import { fromMessages } from "./sources/messages.ts";
+import { toChatCompletions } from "./targets/chat-completions.ts";
+import { toMessages } from "./targets/messages.ts";
 import type { Translation } from "./translation.ts";
 
-/** Every translation there is. */
-export const translations: readonly Translation[] = [];
+const sources = [fromChatCompletions, fromMessages];
+const targets = [toChatCompletions, toMessages];
 
-/** The translation between these two, for what is wanted; `undefined` if there is none. */
-export function findTranslation(sides: {
+/** Every translation there is. */
+export const translations: readonly Translation[] = sources.flatMap((source) =>
+  targets.filter(({ id }) => id !== source.id).map((target) => createTranslation(source, target)),
+);
+
+/** The translation between two protocols for what a question wants, or `undefined`. */
+export function findTranslation(pair: {
   readonly from: ClientProtocolId;
   readonly to: UpstreamProtocolId;
   readonly wants: Question["wants"];
-  readonly fim?: FimKind;
 }): Translation | undefined {
-  const { from, to, wants } = sides;
   return translations.find(
-    (one) => one.from === from && one.to === to && (one.wants ?? wants) === wants,
+    ({ from, to, wants }) =>
+      from === pair.from && to === pair.to && (wants === undefined || wants === pair.wants),
   );
 }

@@ -25,6 +25,7 @@ const adapterFolders: readonly AdapterFolder[] = [
   },
   { folder: "shared/wire/protocols", contract: "protocol", others: ["dialect"] },
   { folder: "shared/actions", contract: "action" },
+  { folder: "shared/translation", contract: "translation" },
   { folder: "extension-browser/sites", contract: "site" },
   { folder: "extension-browser/engines", contract: "engine" },
   { folder: "extension-vscode/features", contract: "feature" },

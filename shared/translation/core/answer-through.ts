@@ -1,0 +1,194 @@
+import type { LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import type {
+  HeaderMap,
+  Upstream,
+  UpstreamOutcome,
+  UpstreamRequest,
+  UpstreamSink,
+} from "../../ports/http.ts";
+import { limits } from "../../schemas/limits.ts";
+import { createBytePipe, type BytePipe } from "./byte-pipe.ts";
+import type { ModelCall } from "./capture-request.ts";
+import { createPartWriter } from "./part-writer.ts";
+import { readLabel } from "./read-label.ts";
+import { readResult } from "./read-parts.ts";
+import type { Source } from "./source.ts";
+import type { Fetch } from "./target.ts";
+
+/** A call, and whose protocol it is answered in. */
+export type TranslatedCall = ModelCall & { readonly source: Source; readonly value: unknown };
+
+const encoder = new TextEncoder();
+const streamTypes = ["text/event-stream", "application/vnd.amazon.eventstream"];
+/** An answer that cannot be read was cut somewhere. */
+const unreadable: UpstreamOutcome = { kind: "cut", detail: "unreadable" };
+
+/**
+ * An upstream that answers in the client's protocol: the package reads the bytes as they come, with
+ * the same limits and the same waiting on both sides. A refusal, and whatever is no stream where one
+ * was asked for, passes as it came. What was produced before a cut is written; the end is not.
+ */
+export function answerThrough(call: TranslatedCall): (upstream: Upstream) => Upstream {
+  return (upstream) => async (request, sink) => {
+    const exchange = startExchange(call, upstream, { request, sink });
+    try {
+      const isRead = await (call.isStream ? readStream(exchange) : readWhole(exchange));
+      if (!isRead && !exchange.isRaw()) exchange.stop();
+      const outcome = await exchange.outcome;
+      const wasStopped = outcome.kind === "aborted" && !request.signal.aborted;
+      const isGarbage = outcome.kind === "complete" && !isRead && !exchange.isRaw();
+      return wasStopped || isGarbage ? unreadable : outcome;
+    } finally {
+      exchange.release();
+    }
+  };
+}
+
+type Exchange = {
+  readonly call: TranslatedCall;
+  readonly sink: UpstreamSink;
+  /** Gives the package the upstream's answer, once. */
+  readonly fetch: Fetch;
+  readonly outcome: Promise<UpstreamOutcome>;
+  /** How it ended, if it has. */
+  readonly ended: () => UpstreamOutcome | undefined;
+  readonly isRaw: () => boolean;
+  readonly headers: () => HeaderMap;
+  /** Something came out of the package: what it had to keep in mind is small again. */
+  readonly progress: () => void;
+  /** Ends the upstream's answer from this side. */
+  readonly stop: () => void;
+  readonly release: () => void;
+};
+
+function startExchange(
+  call: TranslatedCall,
+  upstream: Upstream,
+  side: { readonly request: UpstreamRequest; readonly sink: UpstreamSink },
+): Exchange {
+  const { request, sink } = side;
+  const pipe: BytePipe = createBytePipe();
+  const head = Promise.withResolvers<Response | undefined>();
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  if (request.signal.aborted) stop();
+  else request.signal.addEventListener("abort", stop, { once: true });
+  let headers: HeaderMap = {};
+  let isRaw = false;
+  let pendingBytes = 0;
+  let ended: UpstreamOutcome | undefined;
+  const pendingBytesMax = call.isStream ? limits.streamEventBytesMax : limits.upstreamBodyBytesMax;
+  const outcome = upstream(
+    { ...request, signal: controller.signal },
+    {
+      head: (status, received) => {
+        headers = received;
+        const type = received["content-type"] ?? "";
+        isRaw =
+          status >= 300 || (call.isStream && !streamTypes.some((known) => type.startsWith(known)));
+        if (isRaw) sink.head(status, received);
+        else if (call.isStream) sink.head(200, { "content-type": "text/event-stream" });
+        head.resolve(
+          isRaw ? undefined : new Response(pipe.stream, { headers: { "content-type": type } }),
+        );
+      },
+      data: (bytes) => {
+        if (isRaw) return sink.data(bytes);
+        pendingBytes += bytes.length;
+        if (pendingBytes > pendingBytesMax) stop();
+        return pipe.push(bytes);
+      },
+    },
+  ).then((result) => {
+    ended = result;
+    pipe.close();
+    head.resolve(undefined);
+    return result;
+  });
+  let isTaken = false;
+  return {
+    call,
+    sink,
+    fetch: async () => {
+      const response = isTaken ? undefined : await head.promise;
+      isTaken = true;
+      if (response === undefined) throw new DOMException("There is no answer.", "AbortError");
+      return response;
+    },
+    outcome,
+    ended: () => ended,
+    isRaw: () => isRaw,
+    headers: () => headers,
+    progress: () => {
+      pendingBytes = 0;
+    },
+    stop,
+    release: () => request.signal.removeEventListener("abort", stop),
+  };
+}
+
+/** Reads an answer in one piece and writes it. False if it makes no sense. */
+async function readWhole(exchange: Exchange): Promise<boolean> {
+  const { call, sink } = exchange;
+  try {
+    const model = await call.target.createModel(call.modelName, exchange.fetch);
+    const result = await model.doGenerate(call.options);
+    const label = readLabel({
+      ...result.response,
+      headers: exchange.headers(),
+      modelName: call.modelName,
+    });
+    const bytes = encoder.encode(
+      JSON.stringify(call.source.answer(readResult(result), label, call.value)),
+    );
+    sink.head(200, { "content-type": "application/json" });
+    await sink.data(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a stream and writes it as it comes. False if it says something that makes no sense. */
+async function readStream(exchange: Exchange): Promise<boolean> {
+  const { call, sink } = exchange;
+  const writer = createPartWriter(call, exchange);
+  let isAborted = false;
+  let giveUp: (() => void) | undefined;
+  const watchAbort = async (): Promise<void> => {
+    const { kind } = await exchange.outcome;
+    isAborted = kind === "aborted";
+    if (isAborted) giveUp?.();
+  };
+  void watchAbort();
+  const write = async (text: string): Promise<void> => {
+    if (text === "") return;
+    const wait = sink.data(encoder.encode(text));
+    // Whoever hung up reads nothing any more; what came still counts.
+    if (wait === undefined || isAborted) return;
+    await new Promise<void>((resolve) => {
+      giveUp = resolve;
+      wait.then(resolve, resolve);
+    });
+  };
+  try {
+    const model = await call.target.createModel(call.modelName, exchange.fetch);
+    const { stream } = await model.doStream({ ...call.options, includeRawChunks: true });
+    const reader: ReadableStreamDefaultReader<LanguageModelV4StreamPart> = stream.getReader();
+    for (;;) {
+      const { done, value: part } = await reader.read();
+      if (done) return true;
+      exchange.progress();
+      const { text, isOver } = writer.take(part);
+      await write(text);
+      if (!isOver) continue;
+      // What follows the end is read by nobody.
+      reader.cancel().catch(() => undefined);
+      return !writer.hasFailed();
+    }
+  } catch {
+    if (exchange.isRaw() || exchange.ended() !== undefined) return exchange.isRaw();
+    await write(writer.fail());
+    return false;
+  }
+}

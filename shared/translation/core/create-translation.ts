@@ -1,0 +1,84 @@
+import type { HeaderMap } from "../../ports/http.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { Prepared, Question } from "../../wire/protocols/protocol.ts";
+import { answerThrough } from "./answer-through.ts";
+import { captureRequest, type CapturedRequest } from "./capture-request.ts";
+import { filesOf } from "./read-image.ts";
+import type { Source } from "./source.ts";
+import type { TargetSide } from "./target.ts";
+import type { Translation, TranslationTarget } from "../translation.ts";
+import { untranslatable } from "./untranslatable.ts";
+
+const encoder = new TextEncoder();
+
+/** The translation from a client's side to an upstream's. */
+export function createTranslation(source: Source, target: TargetSide): Translation {
+  return {
+    from: source.id,
+    to: target.id,
+    wants: "chat",
+    prepare: (question, to) => prepare({ source, target, question, to }),
+  };
+}
+
+type Parts = {
+  readonly source: Source;
+  readonly target: TargetSide;
+  readonly question: Question;
+  readonly to: TranslationTarget;
+};
+
+async function prepare({ source, target, question, to }: Parts): Promise<Prepared> {
+  if (question.choices > 1) throw untranslatable("n");
+  const { model, dialect } = to;
+  const asked = source.ask(question.value);
+  const files = filesOf(asked.prompt);
+  if (!target.takesImageUrls && files.some(({ data }) => data.type === "url")) {
+    throw untranslatable("image_url");
+  }
+  const answerTokensMax = Math.min(
+    question.answerTokensMax ?? limits.outputTokensDefault,
+    model.maxOutputTokens,
+    limits.outputTokensMax,
+  );
+  const call = {
+    target,
+    modelName: model.name,
+    options: { ...target.options(asked), maxOutputTokens: answerTokensMax },
+    isStream: question.isStream,
+  };
+  const captured = await captureRequest(call);
+  const request = captured.body;
+  for (const field of dialect.dropFields ?? []) delete request[field];
+  Object.assign(request, dialect.fixedFields);
+  const outputTokensMax = target.bound(request, { answerTokensMax, dialect });
+  const body = encoder.encode(JSON.stringify(request));
+  const imageBytes = files.reduce((sum, { data }) => {
+    return sum + (data.type === "data" && typeof data.data === "string" ? data.data.length : 0);
+  }, 0);
+  const path = question.isStream ? target.streamPath?.(dialect.path) : undefined;
+  const headers = headersOf(captured, target);
+  return {
+    body,
+    ...(path === undefined
+      ? {}
+      : { path: path.replace("{model}", encodeURIComponent(model.name)) }),
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    // A token is at least one byte, and base64 is ASCII.
+    inputTokensMax:
+      body.length - imageBytes + files.length * limits.imageTokensMax + limits.templateTokensMax,
+    outputTokensMax,
+    answerTokensMax,
+    hasImages: files.length > 0,
+    estimateInputTokens: question.estimateInputTokens,
+    through: answerThrough({ ...call, source, value: question.value }),
+  };
+}
+
+function headersOf(captured: CapturedRequest, target: TargetSide): HeaderMap {
+  const named = (target.headers ?? []).flatMap((name) => {
+    const value = captured.headers[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(named);
+}

@@ -1,0 +1,24 @@
+import type { HeaderMap } from "../../ports/http.ts";
+import type { Label } from "./source.ts";
+
+/** What a package says about an answer. */
+export type Reported = {
+  readonly id?: string | undefined;
+  readonly modelId?: string | undefined;
+  readonly timestamp?: Date | undefined;
+};
+
+/** The label of an answer, from what its upstream said of it anywhere. */
+export function readLabel(
+  answer: Reported & { readonly headers: HeaderMap; readonly modelName: string },
+): Label {
+  const { headers } = answer;
+  const id =
+    answer.id ?? headers["x-request-id"] ?? headers["x-amzn-requestid"] ?? headers["request-id"];
+  const date = answer.timestamp?.getTime() ?? Date.parse(headers["date"] ?? "");
+  return {
+    id: (id ?? "unnamed").replace(/^(?:chatcmpl|msg|resp|gen)[-_]/, ""),
+    model: answer.modelId ?? answer.modelName,
+    createdSeconds: Number.isFinite(date) ? Math.floor(date / 1_000) : 0,
+  };
+}

@@ -1,0 +1,32 @@
+import type { LanguageModelV4Usage } from "@ai-sdk/provider";
+
+/** What an upstream reported of an answer. Not reported is `undefined`. */
+export type TranslatedUsage = {
+  /** All of the input. */
+  readonly input?: number;
+  /** The part of it that came from the provider's cache. */
+  readonly cacheRead?: number;
+  /** The part of it that went there. */
+  readonly cacheWrite?: number;
+  /** All of the output, thoughts included. */
+  readonly output?: number;
+  readonly reasoning?: number;
+};
+
+/**
+ * The usage a package found in an answer, or `undefined` if it found none. Packages say 0 for much
+ * that was not reported; no request has an input of 0.
+ */
+export function reportedUsage(usage: LanguageModelV4Usage): TranslatedUsage | undefined {
+  const { inputTokens, outputTokens, raw } = usage;
+  const input = inputTokens.total;
+  const output = outputTokens.total;
+  if (raw === undefined || (!input && !output)) return undefined;
+  return {
+    ...(input ? { input } : {}),
+    ...(inputTokens.cacheRead ? { cacheRead: inputTokens.cacheRead } : {}),
+    ...(inputTokens.cacheWrite ? { cacheWrite: inputTokens.cacheWrite } : {}),
+    ...(output === undefined ? {} : { output }),
+    ...(outputTokens.reasoning ? { reasoning: outputTokens.reasoning } : {}),
+  };
+}

@@ -1,0 +1,35 @@
+import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
+import type { Dialect, UpstreamProtocolId } from "../../wire/protocols/dialect.ts";
+import type { Asked } from "./asked.ts";
+
+/** The upstream's side of a translation: a protocol, as the AI SDK's package for it speaks it. */
+export type TargetSide = {
+  readonly id: UpstreamProtocolId;
+  /**
+   * The model as its package sees it. The package is loaded when it is first needed. `fetch` is the
+   * only way it has to the outside.
+   */
+  readonly createModel: (name: string, fetch: Fetch) => Promise<LanguageModelV4>;
+  /** What the model is called with. Throws `request_untranslatable` for what cannot be said. */
+  readonly options: (asked: Asked) => LanguageModelV4CallOptions;
+  /**
+   * Limits the answer in the request to `answerTokensMax`, thoughts included, and returns the most
+   * that can then be billed as output.
+   */
+  readonly bound: (request: JsonObject, answer: AnswerLimit) => number;
+  /** The path for a stream, from the dialect's, where the protocol has another one for it. */
+  readonly streamPath?: (path: string) => string;
+  /** Headers of the package's that must go with the request. */
+  readonly headers?: readonly string[];
+  /** False if images must be in the request itself. */
+  readonly takesImageUrls: boolean;
+};
+
+/** The longest answer allowed, and how the provider speaks. */
+export type AnswerLimit = { readonly answerTokensMax: number; readonly dialect: Dialect };
+
+/** `fetch` as the packages call it. */
+export type Fetch = typeof globalThis.fetch;
+
+/** A request's JSON. */
+export type JsonObject = { [name: string]: unknown };

@@ -1,0 +1,84 @@
+import type { Asked, FunctionTool } from "../core/asked.ts";
+import { given } from "../core/given.ts";
+import { unexpected, untranslatable } from "../core/untranslatable.ts";
+import { chatPrompt } from "./chat-prompt.ts";
+import {
+  toTranslateSchema,
+  type ChatFormat,
+  type ChatTool,
+  type ChatToolChoice,
+} from "./chat-to-translate.ts";
+
+/** Fields that make another answer, or another bill, if they are left out. */
+const meaningful = ["functions", "function_call", "logit_bias", "top_logprobs"];
+
+/** What a chat asks. What is only a preference, such as a seed, is left to the other side. */
+export function askChat(value: unknown): Asked {
+  const parsed = toTranslateSchema.safeParse(value);
+  if (!parsed.success) throw unexpected(parsed.error);
+  const chat = parsed.data;
+  const field = meaningful.find((name) => isSaid(chat[name]));
+  if (field !== undefined) throw untranslatable(field);
+  if (chat.logprobs === true) throw untranslatable("logprobs");
+  const tools = chat.tools?.map(functionTool) ?? [];
+  const stop = typeof chat.stop === "string" ? [chat.stop] : chat.stop;
+  return {
+    prompt: chatPrompt(chat.messages),
+    sampling: {
+      ...given("temperature", chat.temperature),
+      ...given("topP", chat.top_p),
+      ...given("topK", chat.top_k),
+      ...given("presencePenalty", chat.presence_penalty),
+      ...given("frequencyPenalty", chat.frequency_penalty),
+      ...given("seed", chat.seed),
+    },
+    ...(stop && stop.length > 0 ? { stopSequences: stop } : {}),
+    ...formatOf(chat.response_format),
+    ...(tools.length > 0 ? { tools } : {}),
+    ...(tools.length > 0 ? choiceOf(chat.tool_choice) : {}),
+    ...(tools.length > 0 && chat.parallel_tool_calls === false
+      ? { oneToolField: "parallel_tool_calls" }
+      : {}),
+    ...(chat.reasoning_effort ? { effort: chat.reasoning_effort } : {}),
+  };
+}
+
+function isSaid(value: unknown): boolean {
+  if (value === undefined || value === null || value === 0 || value === false) return false;
+  return typeof value !== "object" || Object.keys(value).length > 0;
+}
+
+function functionTool(tool: ChatTool): FunctionTool {
+  const { function: described, cache_control: cacheControl } = tool;
+  if (tool.type !== "function" || !described) throw untranslatable("tools.type");
+  return {
+    type: "function",
+    name: described.name,
+    inputSchema: described.parameters ?? { type: "object", properties: {} },
+    ...(described.description == null ? {} : { description: described.description }),
+    ...(described.strict == null ? {} : { strict: described.strict }),
+    ...(cacheControl ? { providerOptions: { anthropic: { cacheControl } } } : {}),
+  };
+}
+
+function choiceOf(choice: ChatToolChoice): Pick<Asked, "toolChoice"> {
+  if (choice == null) return {};
+  if (typeof choice === "string") return { toolChoice: { type: choice } };
+  if (choice.type !== "function" || !choice.function) throw untranslatable("tool_choice");
+  return { toolChoice: { type: "tool", toolName: choice.function.name } };
+}
+
+function formatOf(format: ChatFormat): Pick<Asked, "responseFormat"> {
+  if (format == null || format.type === "text") return {};
+  if (format.type === "json_object") return { responseFormat: { type: "json" } };
+  const described = format.json_schema;
+  if (format.type !== "json_schema" || !described) throw untranslatable("response_format.type");
+  return {
+    responseFormat: {
+      type: "json",
+      ...(described.schema ? { schema: described.schema } : {}),
+      ...(described.name == null ? {} : { name: described.name }),
+      ...(described.description == null ? {} : { description: described.description }),
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Asked, Effort, FunctionTool } from "../core/asked.ts";
+import { given } from "../core/given.ts";
+import { unexpected, untranslatable } from "../core/untranslatable.ts";
+import { messagesPrompt, systemPrompt } from "./messages-prompt.ts";
+import { messagesToTranslateSchema, type MessagesToTranslate } from "./messages-to-translate.ts";
+
+/** What a request of Messages asks. Clearing old results is left out: it only makes it cheaper. */
+export function askMessages(value: unknown): Asked {
+  const parsed = messagesToTranslateSchema.safeParse(value);
+  if (!parsed.success) throw unexpected(parsed.error);
+  const request = parsed.data;
+  const tools = request.tools?.map(functionTool) ?? [];
+  const effort = effortOf(request);
+  const { stop_sequences: stop, tool_choice: choice } = request;
+  return {
+    prompt: [...systemPrompt(request.system), ...messagesPrompt(request.messages)],
+    sampling: {
+      ...given("temperature", request.temperature),
+      ...given("topP", request.top_p),
+      ...given("topK", request.top_k),
+    },
+    ...(stop && stop.length > 0 ? { stopSequences: stop } : {}),
+    ...formatOf(request),
+    ...(tools.length > 0 ? { tools, ...choiceOf(choice) } : {}),
+    ...(tools.length > 0 && choice?.disable_parallel_tool_use === true
+      ? { oneToolField: "tool_choice.disable_parallel_tool_use" }
+      : {}),
+    ...(effort === undefined ? {} : { effort, isEffortHabit: true }),
+    ...(request.messages.at(-1)?.role === "assistant" ? { beginningField: "messages" } : {}),
+  };
+}
+
+function functionTool(tool: NonNullable<MessagesToTranslate["tools"]>[number]): FunctionTool {
+  const { type, name, description, strict, cache_control: cacheControl } = tool;
+  if ((type != null && type !== "custom") || name == null) throw untranslatable("tools.type");
+  return {
+    type: "function",
+    name,
+    inputSchema: tool.input_schema ?? { type: "object", properties: {} },
+    ...(description == null ? {} : { description }),
+    ...(strict == null ? {} : { strict }),
+    ...(cacheControl ? { providerOptions: { anthropic: { cacheControl } } } : {}),
+  };
+}
+
+function choiceOf(choice: MessagesToTranslate["tool_choice"]): Pick<Asked, "toolChoice"> {
+  switch (choice?.type) {
+    case undefined:
+      return {};
+    case "auto":
+    case "none":
+      return { toolChoice: { type: choice.type } };
+    case "any":
+      return { toolChoice: { type: "required" } };
+    case "tool":
+      return { toolChoice: { type: "tool", toolName: choice.name ?? "" } };
+    default:
+      throw untranslatable("tool_choice.type");
+  }
+}
+
+function formatOf(request: MessagesToTranslate): Pick<Asked, "responseFormat"> {
+  const format = request.output_config?.format ?? request.output_format;
+  if (format == null) return {};
+  if (format.type !== "json_schema" || !format.schema) throw untranslatable("output_config.format");
+  return { responseFormat: { type: "json", schema: format.schema } };
+}
+
+/** Other models take a word for how long to think, where Anthropic's take a number of tokens. */
+function effortOf({ thinking, output_config: config, max_tokens }: MessagesToTranslate) {
+  if (thinking?.type === "disabled") return "none" satisfies Effort;
+  const budget = thinking?.budget_tokens;
+  if (config?.effort) return config.effort;
+  if (budget == null) return undefined;
+  const share = budget / (max_tokens ?? budget);
+  if (share <= 1 / 4) return "low" satisfies Effort;
+  return share <= 1 / 2 ? ("medium" satisfies Effort) : ("high" satisfies Effort);
+}

@@ -1,0 +1,96 @@
+import type { AssistantPart, Asked, UserPart } from "../core/asked.ts";
+import { imageFromUrl } from "../core/read-image.ts";
+import { untranslatable } from "../core/untranslatable.ts";
+import type { ChatContent, ChatMessage } from "./chat-to-translate.ts";
+
+type Message = Asked["prompt"][number];
+type Marked = { readonly cache_control?: ChatMessage["cache_control"] };
+
+/** The messages of a chat. Names of speakers are left out: no other protocol has them. */
+export function chatPrompt(messages: readonly ChatMessage[]): Asked["prompt"] {
+  /** The names of the tools called so far, since answers of tools only name the call. */
+  const toolNames = new Map<string, string>();
+  return messages.map((message): Message => {
+    switch (message.role) {
+      case "system":
+      case "developer":
+        return { role: "system", content: textOf(message.content), ...marksOf(message) };
+      case "user":
+        return { role: "user", content: userParts(message) };
+      case "assistant":
+        return { role: "assistant", content: assistantParts(message, toolNames) };
+      case "tool":
+        return { role: "tool", content: [toolResult(message, toolNames)] };
+      default:
+        throw untranslatable("messages.role");
+    }
+  });
+}
+
+function textOf(content: ChatContent): string {
+  if (typeof content === "string") return content;
+  return (content ?? [])
+    .map(({ type, text, refusal }) => {
+      if (type !== "text" && type !== "refusal") throw untranslatable("messages.content.type");
+      return text ?? refusal ?? "";
+    })
+    .join("");
+}
+
+function marksOf(marked: Marked): { providerOptions?: Message["providerOptions"] & object } {
+  const { cache_control: cacheControl } = marked;
+  return cacheControl ? { providerOptions: { anthropic: { cacheControl } } } : {};
+}
+
+function userParts(message: ChatMessage): UserPart[] {
+  const { content } = message;
+  if (typeof content === "string") return [{ type: "text", text: content, ...marksOf(message) }];
+  return (content ?? []).map((part): UserPart => {
+    if (part.type === "text") return { type: "text", text: part.text ?? "", ...marksOf(part) };
+    if (part.type !== "image_url" || !part.image_url) throw untranslatable("messages.content.type");
+    return { ...imageFromUrl(part.image_url.url, "messages.content.image_url"), ...marksOf(part) };
+  });
+}
+
+function assistantParts(message: ChatMessage, toolNames: Map<string, string>): AssistantPart[] {
+  if (message.function_call != null) throw untranslatable("messages.function_call");
+  const text = `${textOf(message.content)}${message.refusal ?? ""}`;
+  const reasoning = message.reasoning_content;
+  const calls = (message.tool_calls ?? []).map((call): AssistantPart => {
+    if (!call.function) throw untranslatable("messages.tool_calls.type");
+    toolNames.set(call.id, call.function.name);
+    const sign = call.extra_content?.google?.thought_signature;
+    return {
+      type: "tool-call",
+      toolCallId: call.id,
+      toolName: call.function.name,
+      input: inputOf(call.function.arguments),
+      ...(sign ? { providerOptions: { google: { thoughtSignature: sign } } } : {}),
+    };
+  });
+  return [
+    ...(reasoning ? [{ type: "reasoning" as const, text: reasoning }] : []),
+    ...(text === "" ? [] : [{ type: "text" as const, text, ...marksOf(message) }]),
+    ...calls,
+  ];
+}
+
+/** A call's arguments. What a model wrote as broken JSON is told to the next one as it is. */
+function inputOf(text: string): unknown {
+  try {
+    return JSON.parse(text === "" ? "{}" : text);
+  } catch {
+    return { arguments: text };
+  }
+}
+
+function toolResult(message: ChatMessage, toolNames: ReadonlyMap<string, string>) {
+  const id = message.tool_call_id ?? "";
+  return {
+    type: "tool-result" as const,
+    toolCallId: id,
+    toolName: toolNames.get(id) ?? "unknown",
+    output: { type: "text" as const, value: textOf(message.content) },
+    ...marksOf(message),
+  };
+}

@@ -1,0 +1,125 @@
+import type { Asked, FilePart } from "../core/asked.ts";
+import { callOptions } from "../core/call-options.ts";
+import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
+import { untranslatable } from "../core/untranslatable.ts";
+import { readChatUsage } from "../../wire/chat-usage.ts";
+
+type Message = Asked["prompt"][number];
+
+/**
+ * Upstreams that speak OpenAI's Chat Completions (https://platform.openai.com/docs/api-reference/chat,
+ * checked 2026-11), in the words of `@ai-sdk/openai-compatible`.
+ */
+export const toChatCompletions: TargetSide = {
+  id: "chat-completions",
+  async createModel(name, fetch) {
+    const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
+    const provider = createOpenAICompatible({
+      name: "upstream",
+      baseURL: "https://upstream.invalid",
+      fetch,
+      includeUsage: true,
+      supportsStructuredOutputs: true,
+      convertUsage: chatUsage,
+    });
+    return provider(name);
+  },
+  options(asked) {
+    if (asked.beginningField !== undefined) throw untranslatable(asked.beginningField);
+    const { effort: _effort, ...others } = asked;
+    return {
+      ...callOptions(asked.isEffortHabit === true ? others : asked),
+      prompt: oneSystemText(imagesAfterTools(withoutOldThoughts(asked.prompt))),
+      ...(asked.oneToolField === undefined
+        ? {}
+        : { providerOptions: { upstream: { parallel_tool_calls: false } } }),
+    };
+  },
+  bound: boundChat,
+  takesImageUrls: true,
+};
+
+/** Other servers, other texts: many templates take one system text only, and at the beginning. */
+function oneSystemText(prompt: readonly Message[]): Message[] {
+  const begin = prompt.findIndex(({ role }) => role !== "system");
+  const count = begin === -1 ? prompt.length : begin;
+  if (count < 2) return [...prompt];
+  const texts = prompt.slice(0, count).map(({ content }) => content as string);
+  return [{ role: "system", content: texts.join("\n\n") }, ...prompt.slice(count)];
+}
+
+/** A tool answers with text only in this protocol: its images follow as if a person had sent them. */
+function imagesAfterTools(prompt: readonly Message[]): Message[] {
+  const moved: Message[] = [];
+  let images: FilePart[] = [];
+  const place = () => {
+    if (images.length === 0) return;
+    const said = { type: "text" as const, text: "Images the tools answered with:" };
+    moved.push({ role: "user", content: [said, ...images] });
+    images = [];
+  };
+  for (const message of prompt) {
+    if (message.role !== "tool") {
+      place();
+      moved.push(message);
+      continue;
+    }
+    const content = message.content.map((part) => {
+      if (part.type !== "tool-result" || part.output.type !== "content") return part;
+      const texts = part.output.value.flatMap((each) => (each.type === "text" ? [each.text] : []));
+      const files = part.output.value.flatMap((each) => (each.type === "file" ? [each] : []));
+      images.push(
+        ...files.map(({ data, mediaType }) => ({ type: "file" as const, data, mediaType })),
+      );
+      const value = [...texts, ...files.map(() => "[image below]")].join("\n");
+      return { ...part, output: { type: "text" as const, value } };
+    });
+    moved.push({ ...message, content });
+  }
+  place();
+  return moved;
+}
+
+/** Thoughts are only asked back while tools are being called; earlier ones are refused by some. */
+function withoutOldThoughts(prompt: readonly Message[]): Message[] {
+  const turn = prompt.findLastIndex(
+    ({ role }, index) => role === "user" && prompt[index - 1]?.role !== "tool",
+  );
+  return prompt.map((message, index) =>
+    message.role === "assistant" && index < turn
+      ? { ...message, content: message.content.filter(({ type }) => type !== "reasoning") }
+      : message,
+  );
+}
+
+function boundChat(request: JsonObject, { answerTokensMax, dialect }: AnswerLimit): number {
+  delete request["max_tokens"];
+  request[dialect.outputLimitField ?? "max_tokens"] = answerTokensMax;
+  if (dialect.streamUsage !== true) delete request["stream_options"];
+  if (dialect.dropFields?.includes("reasoning_content") === true) {
+    for (const message of request["messages"] as JsonObject[]) delete message["reasoning_content"];
+  }
+  return answerTokensMax;
+}
+
+type ConvertUsage = NonNullable<
+  Parameters<typeof import("@ai-sdk/openai-compatible").createOpenAICompatible>[0]["convertUsage"]
+>;
+
+/** Usage as the pool reads it: what was not reported is `undefined`, and thoughts are output. */
+const chatUsage: ConvertUsage = (usage) => {
+  const read = readChatUsage({ usage });
+  const cacheRead = usage?.prompt_tokens_details?.cached_tokens ?? undefined;
+  const cacheWrite = usage?.prompt_tokens_details?.["cache_write_tokens"];
+  const reasoning = usage?.completion_tokens_details?.reasoning_tokens ?? undefined;
+  return {
+    inputTokens: {
+      total: read?.inputTokens,
+      noCache: undefined,
+      cacheRead,
+      cacheWrite: typeof cacheWrite === "number" ? cacheWrite : undefined,
+    },
+    outputTokens: { total: read?.outputTokens, text: undefined, reasoning },
+    ...(usage == null ? {} : { raw: {} }),
+  };
+};
