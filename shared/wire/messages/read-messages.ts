@@ -81,19 +81,28 @@ function largest(first: MessagesUsage | undefined, second: MessagesUsage): Messa
   };
 }
 
-/** `input_tokens` leaves out what the prompt cache gave and took (Anthropic's reference, 2026-11). */
+/**
+ * `input_tokens` leaves out what the prompt cache gave and took (Anthropic's reference, 2026-11). No
+ * request has an input of 0: where clients need a number, that stands for one that is not known.
+ */
 function toReport(usage: MessagesUsage | undefined): ReportedUsage | undefined {
-  const input = usage?.input_tokens;
-  const output = usage?.output_tokens;
-  if (input == null && output == null) return undefined;
   const read = usage?.cache_read_input_tokens;
   const written = usage?.cache_creation_input_tokens;
+  const input = isNothing(usage) ? undefined : usage?.input_tokens;
+  const output =
+    input === undefined && usage?.output_tokens === 0 ? undefined : usage?.output_tokens;
+  if (input == null && output == null) return undefined;
   return {
     ...(input == null ? {} : { inputTokens: input + (read ?? 0) + (written ?? 0) }),
     ...(output == null ? {} : { outputTokens: output }),
     ...(input == null || read == null ? {} : { cachedInputTokens: read }),
     ...(input == null || written == null ? {} : { cacheWriteInputTokens: written }),
   };
+}
+
+function isNothing(usage: MessagesUsage | undefined): boolean {
+  const { input_tokens: input, cache_read_input_tokens: read } = usage ?? {};
+  return (input ?? 0) + (read ?? 0) + (usage?.cache_creation_input_tokens ?? 0) === 0;
 }
 
 function countAnswer(block: unknown, produced: TextCount): void {
