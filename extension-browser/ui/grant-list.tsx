@@ -2,7 +2,6 @@ import type { UsageReport } from "@granary/shared/schemas/usage-report";
 import alert from "lucide-static/icons/circle-alert.svg?raw";
 import check from "lucide-static/icons/circle-check.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";
-import { attentionWords } from "./attention-words.ts";
 import { count, dateInWords, money } from "./format.ts";
 import { Icon } from "./icon.tsx";
 import { useWords, type MessageKey } from "./words.ts";
@@ -48,31 +47,11 @@ export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
                 {` · ${say("goodUntil", dateInWords(grant.validUntil, language))}`}
                 {grant.practice && ` · ${say("practice")}`}
               </span>
-              <Attention grant={grant} />
             </li>
           );
         })}
       </ul>
     </section>
-  );
-}
-
-function Attention({ grant }: { readonly grant: Grant }) {
-  const words = useWords();
-  const { attention = [], status } = grant;
-  if (attention.length === 0 || status !== "active") return null;
-  const context = { words, nowMs: Date.now() };
-  return (
-    <ul class="grant-attention">
-      {attention.map((line) => {
-        const { happened, nextTry, next } = attentionWords(line, context);
-        return (
-          <li key={line.model ?? ""}>
-            <strong>{happened}</strong> {nextTry} {next}
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Totals, UsageReport } from "@granary/shared/schemas/usage-report";
+import { AttentionList } from "./attention-list.tsx";
 import { DayChart } from "./day-chart.tsx";
 import { count, money } from "./format.ts";
 import { GrantList } from "./grant-list.tsx";
@@ -10,6 +11,7 @@ export function SponsorView({ usage }: { readonly usage: UsageReport }) {
   const { say } = useWords();
   return (
     <section class="view" aria-label={say("tabSponsor")}>
+      <AttentionList grants={usage.grants} />
       <div class="tiles">
         <Tile title={say("today")} totals={usage.today} />
         <Tile title={say("thisMonth")} totals={usage.month} />

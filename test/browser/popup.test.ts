@@ -135,6 +135,31 @@ describe("the popup", () => {
     await page.close();
   });
 
+  it("tells a sponsor what a gift needs, since when, when it is tried again, and what to do", async () => {
+    const { directory } = world.shop.pool.store;
+    const [gift] = await directory.grants();
+    if (gift === undefined) throw new Error("a practice pool has a gift");
+    const since = Date.now() - 3_600_000;
+    const nextTryAt = Date.now() + 3_600_000;
+    await directory.setAttention(gift.id, { reason: "key_refused", since, nextTryAt, tries: 6 });
+    const page = await openPopup();
+    await page.locator(".attention").waitFor();
+    expect(await page.locator(".grants").innerText()).toContain("Needs your attention");
+    const text = await page.locator(".attention").innerText();
+    expect(text).toContain(`${gift.name} · Needs your attention`);
+    expect(text).toMatch(/does not accept the key \(since .+\)\. It is tried again at .+\. Check/);
+    expect(await seriousFindings(page)).toEqual([]);
+    await shoot(page, "popup-attention");
+    await directory.setAttention(gift.id, undefined);
+    const lookAgain = async () => {
+      await page.reload();
+      await page.locator(".tiles").waitFor();
+      return await page.locator(".grants").innerText();
+    };
+    await expect.poll(lookAgain, { interval: 1_000, timeout: 10_000 }).toContain("Working");
+    await page.close();
+  });
+
   it("shows the last numbers with their age while the pool is away, and what is wrong", async () => {
     await world.shop.pool.close();
     // Three hours pass, as far as the stored numbers know.

@@ -1,0 +1,26 @@
+import type { UsageReport } from "@granary/shared/schemas/usage-report";
+import alert from "lucide-static/icons/circle-alert.svg?raw";
+import { attentionWords } from "./attention-words.ts";
+import { Icon } from "./icon.tsx";
+import { useWords } from "./words.ts";
+
+/** Before all numbers: the gifts that could pay and do not, each with what to do. */
+export function AttentionList({ grants }: { readonly grants: UsageReport["grants"] }) {
+  const words = useWords();
+  const lines = grants.flatMap(({ id, name, status, attention = [] }) =>
+    // One that may not pay anyway is not worth the alarm.
+    status === "active" ? attention.map((line) => ({ id, name, line })) : [],
+  );
+  return lines.map(({ id, name, line }) => {
+    const { happened, nextTry, next } = attentionWords(line, { words, nowMs: Date.now() });
+    return (
+      <div class="problem attention" key={`${id} ${line.model ?? ""}`}>
+        <p class="problem-happened">
+          <Icon svg={alert} />
+          <strong>{`${name} · ${words.say("grantAttention")}`}</strong>
+        </p>
+        <p>{`${happened} ${nextTry} ${next}`}</p>
+      </div>
+    );
+  });
+}
