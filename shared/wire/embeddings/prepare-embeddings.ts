@@ -5,7 +5,6 @@ import { writeRequest } from "../write-request.ts";
 import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
 
 const encoder = new TextEncoder();
-const neverSent = ["metadata", "service_tier", "stream"];
 
 /**
  * Writes a request of Embeddings for one upstream. A text has at most as many tokens as bytes, tokens
@@ -21,7 +20,7 @@ export function prepareEmbeddings(
     inputTokensMax += size + limits.embeddingTemplateTokensMax;
   }
   return {
-    body: writeRequest(request, { dialect, neverSent, set: { model: model.name } }),
+    body: writeRequest(request, { dialect, neverSent: ["stream"], set: { model: model.name } }),
     inputTokensMax,
     outputTokensMax: 0,
     answerTokensMax: 0,

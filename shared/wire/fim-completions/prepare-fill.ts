@@ -5,15 +5,7 @@ import { boundAnswer, writeRequest } from "../write-request.ts";
 import type { FillRequest } from "./fill-request.ts";
 
 const encoder = new TextEncoder();
-const neverSent = [
-  "metadata",
-  "service_tier",
-  "store",
-  "n",
-  "context",
-  "language",
-  "stream_options",
-];
+const neverSent = ["n", "context", "language", "stream_options"];
 
 /**
  * Writes a request to fill in code for an upstream that has an address for it. Such models know no

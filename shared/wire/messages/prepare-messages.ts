@@ -6,17 +6,10 @@ import { boundInput, countImages, estimateInput } from "./measure-messages.ts";
 import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
 
 /**
- * Who asks is nobody's business but the pool's; a tier, a speed or a region may have another price;
- * diagnostics are about requests of an account that others use as well.
+ * Diagnostics are about requests of an account that others use as well, and so are profiles; a speed
+ * and a region may have another price, and those that do not are what there is anyway.
  */
-const neverSent = [
-  "metadata",
-  "service_tier",
-  "speed",
-  "inference_geo",
-  "diagnostics",
-  "user_profile_id",
-];
+const neverSent = ["speed", "inference_geo", "diagnostics", "user_profile_id"];
 const concernsAnswer = ["max_tokens", "stream", "stop_sequences", "temperature", "top_k", "top_p"];
 
 /**

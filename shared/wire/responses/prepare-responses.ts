@@ -7,7 +7,7 @@ import { countTypedTools } from "./find-unbounded.ts";
 import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
 
 const encoder = new TextEncoder();
-const neverSent = ["metadata", "service_tier", "background", "conversation"];
+const neverSent = ["background", "conversation"];
 
 /** What an item costs besides its text. */
 const itemTokens = 4;
