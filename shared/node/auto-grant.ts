@@ -53,6 +53,7 @@ export async function saveAutoGrant(
   const id = autoGrantIds[auto.kind];
   const now = clock.nowMs();
   const before = (await directory.grants()).find((grant) => grant.id === id);
+  const privateHosts = plainlyPrivateHosts(auto.baseUrl);
   const isCurrent = before !== undefined && before.validUntil > now;
   const grant: Grant = {
     id,
@@ -67,7 +68,8 @@ export async function saveAutoGrant(
     status: "active",
     practice: auto.kind === "practice",
     // Whoever started the pool named the endpoint, or it is one of this machine.
-    privateHosts: plainlyPrivateHosts(auto.baseUrl),
+    privateHosts,
+    ...(privateHosts.length > 0 && { kind: "model-server" as const }),
     ...(auto.key !== undefined && {
       sealedKey: await vault.seal(auto.key, { grantId: id, provider }),
     }),

@@ -18,6 +18,8 @@ export type CliContext = {
   readonly stderr: (text: string) => void;
   /** All of standard input, for keys, which must never be arguments. */
   readonly readStdin: () => Promise<string>;
+  /** Asks the person at the terminal one question. Absent where nobody sits at one. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Aborted when the person wants to stop (Ctrl+C, or a service manager's stop). */
   readonly stopSignal: AbortSignal;
 };

@@ -148,7 +148,8 @@ test("a grant's key comes from standard input, is checked at the endpoint, and i
     endpoint.listen(0, "127.0.0.1", done);
   });
   const url = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/v1`;
-  const add = ["grant", "add", "--sponsor", "City of Riverside", "--name", "City", "--url", url];
+  const named = ["--sponsor", "City of Riverside", "--name", "City"];
+  const add = ["grant", "add", ...named, "--url", url, "--allow-private"];
   const priced = [...add, "--budget-usd", "50", "--model", "mini=0.25/2", "--json"];
   try {
     const refused = await granary([...priced, "--key-stdin"], { input: "sk-wrong\n" });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line of a pool: `node shared/node/cli/granary.ts --help`. */
 import { homedir } from "node:os";
+import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { systemClock } from "../clock.ts";
 import { systemRandom } from "../random.ts";
@@ -16,6 +17,16 @@ process.stdout.on("error", () => process.exit(0));
 // What a pool writes is nobody else's.
 process.umask(0o077);
 
+/** Questions go to standard error, so that standard output has nothing but the result. */
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question, { signal: stop.signal });
+  } finally {
+    terminal.close();
+  }
+}
+
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   platform: process.platform,
@@ -27,5 +38,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stdout: (line) => void process.stdout.write(line),
   stderr: (line) => void process.stderr.write(line),
   readStdin: () => text(process.stdin),
+  ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
   stopSignal: stop.signal,
 });

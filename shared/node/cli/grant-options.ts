@@ -2,12 +2,14 @@ import { z } from "zod";
 import { calendarDay } from "../../ledger/windows.ts";
 import { periodSchema } from "../../schemas/budget.ts";
 import {
+  giftKindSchema,
   modelAliasSchema,
   type GrantLimits,
   type GrantModel,
   type ModelAlias,
 } from "../../schemas/grant.ts";
 import type { Price } from "../../schemas/grant.ts";
+import { limits } from "../../schemas/limits.ts";
 import { nameSchema } from "../../schemas/people.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 import { guessAliases, modelsOf } from "../guess-models.ts";
@@ -26,6 +28,11 @@ export const grantAddSchema = dataOption.extend({
   url: z.url({ protocol: /^https?$/ }).optional(),
   keyStdin: z.boolean().default(false),
   keyEnv: z.string().optional(),
+  sealed: z.string().optional(),
+  kind: giftKindSchema.optional(),
+  attest: nameSchema.optional(),
+  allowPrivate: z.boolean().default(false),
+  price: z.array(z.string()).default([]),
   model: z.array(z.string()).default([]),
   alias: z.array(z.string()).default([]),
   team: z.array(z.string()).default([]),
@@ -59,27 +66,47 @@ export const wrongOption = (message: string, hint: string) =>
 
 type ModelChoice = { readonly name: string; readonly price: Price | undefined };
 
-/** `NAME` or `NAME=IN/OUT`, prices in dollars for a million tokens. Names may contain `=`. */
-function parseModel(text: string): ModelChoice {
-  const match = /^(.+)=([^=/]+)\/([^=/]+)$/.exec(text);
-  if (match === null) {
-    if (/=/.test(text)) throw badModel(text);
-    return { name: text, price: undefined };
-  }
-  const [, name = "", input = "", output = ""] = match;
+/** What is known of a model without asking anybody. */
+export type KnownModel = Partial<Omit<GrantModel, "name" | "aliases">>;
+
+function parsePrice(text: string): Price | undefined {
+  const [input = "", output = "", ...rest] = text.split("/");
   const inputMicroUsdPerMillion = parseUsd(input);
   const outputMicroUsdPerMillion = parseUsd(output);
   if (inputMicroUsdPerMillion === undefined || outputMicroUsdPerMillion === undefined) {
-    throw badModel(text);
+    return undefined;
   }
-  return { name, price: { inputMicroUsdPerMillion, outputMicroUsdPerMillion } };
+  return rest.length === 0 ? { inputMicroUsdPerMillion, outputMicroUsdPerMillion } : undefined;
 }
 
-const badModel = (text: string) =>
-  wrongOption(
+/** `NAME` or `NAME=IN/OUT`, prices in dollars for a million tokens. Names may contain `=`. */
+function parseModel(text: string): ModelChoice {
+  const at = text.lastIndexOf("=");
+  if (at < 0) return { name: text, price: undefined };
+  const price = parsePrice(text.slice(at + 1));
+  if (at > 0 && price !== undefined) return { name: text.slice(0, at), price };
+  throw wrongOption(
     `--model ${text} cannot be read.`,
     "Write NAME=IN/OUT with dollars per million tokens, such as gpt-5-mini=0.25/2.",
   );
+}
+
+/** `NAME=IN/OUT` for one model, `IN/OUT` for every other one. */
+function parsePrices(texts: readonly string[]): (name: string) => Price | undefined {
+  const prices = new Map<string | undefined, Price>();
+  for (const text of texts) {
+    const at = text.lastIndexOf("=");
+    const price = parsePrice(text.slice(at + 1));
+    if (price === undefined || at === 0) {
+      throw wrongOption(
+        `--price ${text} cannot be read.`,
+        "Write NAME=IN/OUT, or IN/OUT for all, in dollars per million tokens, such as 0.25/2.",
+      );
+    }
+    prices.set(at < 0 ? undefined : text.slice(0, at), price);
+  }
+  return (name) => prices.get(name) ?? prices.get(undefined);
+}
 
 function parseAliases(texts: readonly string[]): ReadonlyMap<ModelAlias, string> {
   return new Map(
@@ -94,42 +121,63 @@ function parseAliases(texts: readonly string[]): ReadonlyMap<ModelAlias, string>
 }
 
 /**
- * The models a grant offers: those named with --model, or everything the endpoint has where tokens
- * are the only budget. Aliases that nobody gave are guessed. Throws `option_invalid`.
+ * The models a grant offers: those named with --model, or everything the endpoint has; with a budget
+ * in dollars everything whose price is known. A price that somebody gave counts before one that is
+ * known. Aliases that nobody gave are guessed. Throws `option_invalid`.
  */
-export function chooseModels(options: GrantAddOptions, found: readonly string[]): GrantModel[] {
-  const chosen = options.model.map(parseModel);
-  const unpriced = chosen.find(({ price }) => price === undefined);
+export function chooseModels(
+  options: GrantAddOptions,
+  found: readonly string[],
+  knownOf: (name: string) => KnownModel | undefined = () => undefined,
+): GrantModel[] {
+  const givenPrice = parsePrices(options.price);
+  const priceOf = ({ name, price }: ModelChoice) =>
+    price ?? givenPrice(name) ?? knownOf(name)?.price;
+  const needsPrice = options.budgetUsd !== undefined;
+  const named = options.model.map(parseModel);
+  const offered = found.map((name): ModelChoice => ({ name, price: undefined }));
+  const chosen = named.length > 0 ? named : offered.filter((one) => !needsPrice || priceOf(one));
+  const unpriced = chosen.find((one) => priceOf(one) === undefined);
   const shown = found.slice(0, 20).join(", ");
-  if (options.budgetUsd !== undefined && (chosen.length === 0 || unpriced !== undefined)) {
+  if (needsPrice && (chosen.length === 0 || unpriced !== undefined)) {
     const which = unpriced?.name ?? "the models";
+    const price = unpriced === undefined ? "--model NAME=IN/OUT" : `--price ${which}=IN/OUT`;
     throw wrongOption(
       `A budget in dollars needs the price of ${which}.`,
-      `Add --model NAME=IN/OUT in dollars per million tokens.${shown === "" ? "" : ` The endpoint has: ${shown}.`}`,
+      `Nobody knows it here. Add ${price} in dollars per million tokens.${shown === "" ? "" : ` The endpoint has: ${shown}.`}`,
     );
   }
-  if (chosen.length === 0 && found.length === 0) {
+  if (chosen.length === 0) {
     throw wrongOption("Which models does this grant offer?", "Name them with --model NAME.");
   }
-  const models =
-    chosen.length === 0
-      ? modelsOf(found, undefined)
-      : chosen.flatMap(({ name, price }) => modelsOf([name], price));
-  const given = parseAliases(options.alias);
-  const names = models.map(({ name }) => name);
-  for (const [alias, name] of given) {
-    if (!names.includes(name)) {
+  const listed = chosen.slice(0, limits.grantModelsMax);
+  const names = listed.map(({ name }) => name);
+  const aliases = chooseAliases(options, names);
+  return listed.flatMap((one) => {
+    const price = priceOf(one);
+    return modelsOf([one.name], undefined).map((guessed) => ({
+      ...guessed,
+      ...knownOf(one.name),
+      ...(price !== undefined && { price }),
+      aliases: [...aliases].filter(([, name]) => name === one.name).map(([alias]) => alias),
+    }));
+  });
+}
+
+function chooseAliases(
+  { alias }: GrantAddOptions,
+  names: readonly string[],
+): ReadonlyMap<ModelAlias, string> {
+  const given = parseAliases(alias);
+  for (const [name, model] of given) {
+    if (!names.includes(model)) {
       throw wrongOption(
-        `--alias ${alias} names ${name}, which this grant does not offer.`,
+        `--alias ${name} names ${model}, which this grant does not offer.`,
         `It offers: ${names.join(", ")}.`,
       );
     }
   }
-  const aliases = given.size > 0 ? given : guessAliases(names);
-  return models.map((model) => ({
-    ...model,
-    aliases: [...aliases].filter(([, name]) => name === model.name).map(([alias]) => alias),
-  }));
+  return given.size > 0 ? given : guessAliases(names);
 }
 
 /** When a grant ends: a time from now (`90d`), or the end of a day (`2027-01-31`) in the pool's zone. */

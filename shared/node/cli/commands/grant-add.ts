@@ -1,17 +1,16 @@
 import { newId } from "../../../gateway/new-id.ts";
-import { openaiCompatible } from "../../../providers/openai-compatible.ts";
-import { providerOf, providers } from "../../../providers/index.ts";
-import type { Provider } from "../../../providers/provider.ts";
 import type { Directory } from "../../../ports/store.ts";
+import type { Budget } from "../../../schemas/budget.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { grantIdSchema, sponsorIdSchema } from "../../../schemas/ids.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { Sponsor } from "../../../schemas/people.ts";
-import { plainlyPrivateHosts } from "../../egress/private-host.ts";
-import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
-import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
+import { agreeToTerms, describeClause, type Agreed } from "../gift/agree-to-terms.ts";
+import { chooseEndpoint, type Endpoint } from "../gift/choose-endpoint.ts";
+import { findModels } from "../gift/find-models.ts";
+import { namesKey, readKey } from "../gift/read-key.ts";
 import {
   chooseLimits,
   chooseModels,
@@ -24,75 +23,7 @@ import { describeBalance, describeLimits, reportGrants } from "../grant-report.t
 import { withPool, type PoolData } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 
-type Endpoint = { readonly provider: Provider; readonly baseUrl: string };
-
 const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
-
-function chooseEndpoint(options: GrantAddOptions): Endpoint {
-  const named = options.provider === undefined ? undefined : providerOf(options.provider);
-  if (options.provider !== undefined && named === undefined) {
-    const known = providers.map(({ id }) => id).join(", ");
-    throw wrongOption(`No provider is called ${options.provider}.`, `Known are: ${known}.`);
-  }
-  const address = options.url ?? named?.baseUrl;
-  if (address === undefined) {
-    throw wrongOption("Where is the endpoint?", "Add --url https://…/v1, ending before /chat.");
-  }
-  const { hostname } = new URL(address);
-  const known = providers.find(({ hosts }) => hosts !== "any" && hosts.includes(hostname));
-  const provider = named ?? known ?? openaiCompatible;
-  if (provider.hosts !== "any" && !provider.hosts.includes(hostname)) {
-    throw wrongOption(
-      `${hostname} is not a host of ${provider.name}.`,
-      `Its keys go to ${provider.hosts.join(", ")} only.`,
-    );
-  }
-  return { provider, baseUrl: address.replace(/\/+$/, "") };
-}
-
-async function readKey(options: GrantAddOptions, context: CliContext): Promise<string | undefined> {
-  if (options.keyStdin && options.keyEnv !== undefined) {
-    throw wrongOption("The key was named twice.", "Use --key-stdin or --key-env, not both.");
-  }
-  const isWanted = options.keyStdin || options.keyEnv !== undefined;
-  if (!isWanted) return undefined;
-  const text = options.keyStdin ? await context.readStdin() : context.env[options.keyEnv ?? ""];
-  const key = text?.trim() ?? "";
-  const from = options.keyStdin ? "standard input" : `the variable ${options.keyEnv}`;
-  if (key === "") {
-    throw wrongOption(`There is no key in ${from}.`, "Nothing was saved. Check it and try again.");
-  }
-  // A header cannot carry anything else, and an error of the HTTP library would repeat it.
-  if (!/^[\x21-\x7E]{1,4096}$/.test(key)) {
-    throw wrongOption(`What came from ${from} is not a key.`, "A key is one line without spaces.");
-  }
-  return key;
-}
-
-function refuseProbe(probe: Exclude<Probe, { kind: "models" }>, baseUrl: string): never {
-  if (probe.kind === "refused_key") {
-    throw new SetupError("endpoint_refused_key", `${baseUrl} refuses the key.`, {
-      hint: "Nothing was saved. Check the key, or give one if there was none.",
-    });
-  }
-  throw new SetupError("endpoint_unreachable", `${baseUrl} cannot be used: ${probe.detail}.`, {
-    hint: "Nothing was saved. Check the address, or add --no-probe to save it unchecked.",
-  });
-}
-
-async function findModels(
-  { provider, baseUrl }: Endpoint,
-  key: string | undefined,
-  context: CliContext,
-): Promise<readonly string[]> {
-  const headers = key === undefined ? {} : provider.authHeaders(key);
-  const timeoutMs = limits.probeTimeoutMs;
-  const privateHosts = plainlyPrivateHosts(baseUrl);
-  const probe = await probeEndpoint({ baseUrl, headers, timeoutMs, privateHosts });
-  if (probe.kind !== "models") return refuseProbe(probe, baseUrl);
-  context.stderr(`${baseUrl} answers and has ${probe.names.length} models.\n`);
-  return probe.names;
-}
 
 async function findOrAddSponsor(directory: Directory, name: string, context: CliContext) {
   const sponsors = await directory.sponsors();
@@ -105,16 +36,32 @@ async function findOrAddSponsor(directory: Directory, name: string, context: Cli
   return sponsor;
 }
 
-async function makeGrant(data: PoolData, options: GrantAddOptions, context: CliContext) {
-  const { budgetUsd, budgetTokens, period } = options;
+function chooseBudget({ budgetUsd, budgetTokens, period }: GrantAddOptions): Budget {
   if (budgetUsd === undefined && budgetTokens === undefined) {
     throw wrongOption("How much may this grant pay?", "Add --budget-usd, --budget-tokens or both.");
   }
+  return {
+    period,
+    limit: {
+      ...(budgetUsd !== undefined && { microUsd: budgetUsd }),
+      ...(budgetTokens !== undefined && { tokens: budgetTokens }),
+    },
+  };
+}
+
+type Given = { readonly grant: Grant; readonly endpoint: Endpoint; readonly agreed: Agreed };
+
+async function makeGrant(
+  data: PoolData,
+  options: GrantAddOptions,
+  context: CliContext,
+): Promise<Given> {
+  const budget = chooseBudget(options);
   const endpoint = chooseEndpoint(options);
-  const { provider, baseUrl } = endpoint;
+  const { provider, baseUrl, privateHosts } = endpoint;
   const url = new URL(baseUrl);
-  const key = await readKey(options, context);
-  if (key !== undefined && url.protocol === "http:" && !isLoopback(url.hostname)) {
+  const hasKey = namesKey(options);
+  if (hasKey && url.protocol === "http:" && !isLoopback(url.hostname)) {
     throw wrongOption("A key is not sent unencrypted.", "Use an https address for this endpoint.");
   }
   const now = context.clock.nowMs();
@@ -122,16 +69,22 @@ async function makeGrant(data: PoolData, options: GrantAddOptions, context: CliC
   const { directory } = data.store;
   const teams = await directory.teams();
   const audience = options.team.map((name) => findRecord(teams, name, "team").id);
-  const found = options.probe ? await findModels(endpoint, key, context) : [];
-  const models = chooseModels(options, found);
+  const agreed = await agreeToTerms(endpoint, { ...options, hasKey }, context);
+  const id = grantIdSchema.parse(newId("grant", context.random));
+  const owner = { grantId: id, provider: provider.id };
+  const vault = hasKey ? await data.vault() : undefined;
+  const sealedKey = vault && (await readKey(options, context, { vault, owner }));
+  const key = sealedKey && (await vault?.open(sealedKey, owner));
+  const found = await findModels(endpoint, { ...options, key }, context);
+  const models = chooseModels(options, found ?? []);
   for (const { name } of models) {
-    if (options.probe && !found.includes(name)) {
+    if (found?.includes(name) === false) {
       context.stderr(`Note: the endpoint does not list ${name}.\n`);
     }
   }
   const limitsGiven = chooseLimits(options);
   const sponsor = await findOrAddSponsor(directory, options.sponsor, context);
-  const id = grantIdSchema.parse(newId("grant", context.random));
+  const { kind, attestation } = agreed;
   const grant: Grant = {
     id,
     sponsorId: sponsor.id,
@@ -139,28 +92,26 @@ async function makeGrant(data: PoolData, options: GrantAddOptions, context: CliC
     provider: provider.id,
     baseUrl,
     models,
-    budgets: [
-      {
-        period,
-        limit: {
-          ...(budgetUsd !== undefined && { microUsd: budgetUsd }),
-          ...(budgetTokens !== undefined && { tokens: budgetTokens }),
-        },
-      },
-    ],
+    budgets: [budget],
     validFrom: now,
     validUntil,
     status: "active",
     practice: false,
-    privateHosts: plainlyPrivateHosts(baseUrl),
+    kind,
+    ...(attestation !== undefined && { attestation }),
+    ...(privateHosts.length > 0 && { privateHosts: [...privateHosts] }),
     ...(audience.length > 0 && { audience }),
     ...(limitsGiven !== undefined && { limits: limitsGiven }),
-    ...(key !== undefined && {
-      sealedKey: await (await data.vault()).seal(key, { grantId: id, provider: provider.id }),
-    }),
+    ...(sealedKey !== undefined && { sealedKey }),
   };
   await directory.saveGrant(grant);
-  return grant;
+  return { grant, endpoint, agreed };
+}
+
+function describeAgreed({ termsOf }: Endpoint, { kind, terms, attestation }: Agreed): string[] {
+  if (attestation === undefined) return [];
+  const clause = describeClause(termsOf.name, kind, terms).replaceAll("\n", "\n  ");
+  return [`  ${clause}`, `  ${attestation.by} has agreed to this.`];
 }
 
 /** Adds a grant: an endpoint, what it may pay, and until when. */
@@ -176,8 +127,30 @@ export const grantAdd: CliCommand = {
     { flags: "--key-stdin", description: "read the key from standard input" },
     { flags: "--key-env <variable>", description: "read the key from an environment variable" },
     {
+      flags: "--sealed <file>",
+      description: "read a key sealed with age to this pool's recipient; - for standard input",
+    },
+    {
+      flags: "--kind <kind>",
+      description:
+        "pool-account|sponsor-relay|cloud-federation|sponsor-key|model-server, the safest first (default: model-server for a server of one's own)",
+    },
+    {
+      flags: "--attest <name>",
+      description: "who gives it and agrees to the clause shown (default: asked on a terminal)",
+    },
+    {
+      flags: "--allow-private",
+      description: "the endpoint may be on this machine or in a private network",
+    },
+    {
       flags: "--model <model>",
-      description: "NAME=IN/OUT, dollars per million tokens; may be repeated",
+      description: "NAME, or NAME=IN/OUT with dollars per million tokens; may be repeated",
+      repeat: true,
+    },
+    {
+      flags: "--price <price>",
+      description: "NAME=IN/OUT, or IN/OUT for all, where the price is not known; may be repeated",
       repeat: true,
     },
     {
@@ -197,13 +170,14 @@ export const grantAdd: CliCommand = {
     { flags: "--no-probe", description: "do not ask the endpoint for its models" },
   ],
   examples: [
-    'granary grant add --sponsor "Northwind Bank" --url http://127.0.0.1:11434/v1 --budget-tokens 5M',
-    'granary grant add --sponsor "City of Riverside" --provider openai --key-stdin \\\n    --model gpt-5-mini=0.25/2 --budget-usd 50 --until 2027-06-30 < key.txt',
+    'granary grant add --sponsor "Northwind Bank" --url http://127.0.0.1:11434/v1 --allow-private \\\n    --budget-tokens 5M',
+    'granary grant add --sponsor "City of Riverside" --provider openai --kind pool-account \\\n    --attest "Ana Ruiz" --key-stdin --model gpt-5-mini --budget-usd 50 --until 2027-06-30 < key.txt',
+    'granary grant add --sponsor "Harbour Trust" --provider cerebras --kind sponsor-key \\\n    --attest "Bo Lind" --sealed key.age --model gpt-oss-120b --budget-usd 20',
   ],
   run: async (call) => {
     const options = readOptions(grantAddSchema, call);
     return withPool(options.data, call.context, async (data) => {
-      const grant = await makeGrant(data, options, call.context);
+      const { grant, endpoint, agreed } = await makeGrant(data, options, call.context);
       const [report] = await reportGrants(data, [grant], call.context.clock.nowMs());
       const models = grant.models.map(({ name, aliases }) =>
         aliases.length === 0 ? name : `${name} (${aliases.join(", ")})`,
@@ -213,6 +187,7 @@ export const grantAdd: CliCommand = {
         ...(report?.balances ?? []).map((balance) => `  ${describeBalance(balance)}`),
         `  Models: ${models.join(", ")}`,
         ...(grant.limits === undefined ? [] : [`  Limits: ${describeLimits(grant.limits)}`]),
+        ...describeAgreed(endpoint, agreed),
         ...(grant.sealedKey === undefined ? [] : ["  Its key is sealed; nobody can read it back."]),
       ].join("\n");
       return { json: report, text };

@@ -8,6 +8,7 @@ import { ledgerCheck } from "./ledger-check.ts";
 import { serve } from "./serve.ts";
 import { teamAdd } from "./team-add.ts";
 import { usage } from "./usage.ts";
+import { vaultRecipient } from "./vault-recipient.ts";
 
 /** Every command of `granary`, in the order of the help. */
 export const commands: readonly CliCommand[] = [
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   grantList,
   grantPause,
   grantResume,
+  vaultRecipient,
   usage,
   ledgerCheck,
   doctor,
@@ -26,6 +28,7 @@ export const commands: readonly CliCommand[] = [
 /** What the first words of longer commands are about. */
 export const commandGroups: Readonly<Record<string, string>> = {
   team: "Add shops and small software teams",
+  vault: "See to whom keys are sealed, and move them to a new vault key",
   ledger: "Check the books",
   grant: "Add, list, pause and resume grants",
 };

@@ -1,0 +1,223 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { armor, Encrypter } from "age-encryption";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { grantSchema } from "../../../schemas/grant.ts";
+import { createCliPool, type CliPool, type Ended, type Machine } from "../gift/in-process-cli.ts";
+
+// Goal: a gift is taken as the provider's terms allow, with its sponsor's word, and its key is seen
+// by nobody. Method: the command line in this process on a real pool, and a real endpoint.
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const key = "sk-marked-secret-0123456789abcdef";
+let pool: CliPool;
+let endpoint: Server;
+let url = "";
+const heard: (string | undefined)[] = [];
+
+beforeAll(async () => {
+  pool = await createCliPool();
+  endpoint = createServer((request, response) => {
+    heard.push(request.headers.authorization);
+    response.end('{"data":[{"id":"mini"}]}');
+  });
+  await new Promise<void>((done) => {
+    endpoint.listen(0, "127.0.0.1", done);
+  });
+  url = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/v1`;
+});
+afterAll(() => {
+  endpoint.close();
+  pool.remove();
+});
+
+const said: string[] = [];
+const everything = () =>
+  readdirSync(pool.folder)
+    .map((name) => readFileSync(join(pool.folder, name), "latin1"))
+    .join("");
+
+async function add(args: readonly string[], machine?: Machine): Promise<Ended> {
+  const ended = await pool.run(["grant", "add", "--sponsor", "Riverside", ...args], machine);
+  said.push(ended.out, ended.err);
+  return ended;
+}
+const errorOf = ({ out }: Ended) =>
+  z
+    .object({ error: z.object({ code: z.string(), message: z.string(), hint: z.string() }) })
+    .parse(JSON.parse(out)).error;
+const grants = () => pool.withStore(({ directory }) => directory.grants());
+
+const hosted = ["--no-probe", "--model", "mini=0.25/2", "--budget-usd", "5", "--json"];
+const withKey = { input: key };
+const openai = ["--provider", "openai", ...hosted];
+
+test("a gift that the terms forbid is refused with the clause and what can be given instead", async () => {
+  const ended = await add([...openai, "--kind", "sponsor-key", "--key-stdin"], withKey);
+  const error = errorOf(ended);
+  expect([ended.code, error.code]).toEqual([1, "gift_not_allowed"]);
+  expect(error.message).toContain("transfer API keys");
+  expect(error.hint).toMatch(/pool-account.*sponsor-relay.*model-server/);
+  expect(await grants()).toEqual([]);
+});
+
+test("a gift of which nobody has read the terms is refused", async () => {
+  const ended = await add(["--provider", "qwen", ...hosted, "--kind", "sponsor-key"]);
+  expect(errorOf(ended).code).toBe("gift_not_allowed");
+  const relay = await add([
+    "--url",
+    "https://vendor.example/v1",
+    ...hosted,
+    "--kind",
+    "pool-account",
+  ]);
+  expect(errorOf(relay).code).toBe("gift_not_allowed");
+});
+
+test("a hosted gift must say which kind it is", async () => {
+  const error = errorOf(await add([...openai, "--key-stdin"], withKey));
+  expect([error.code, error.message]).toEqual(["option_invalid", "Which kind of gift is this?"]);
+  expect(error.hint).toContain("pool-account");
+});
+
+test("without a terminal a gift needs --attest, and the refusal shows the clause", async () => {
+  const error = errorOf(await add([...openai, "--kind", "pool-account"]));
+  expect(error.code).toBe("option_invalid");
+  expect(error.hint).toContain("--attest");
+  expect(error.hint).toContain("Customer Applications");
+});
+
+test("who agreed to which clause, and when, is kept with the gift", async () => {
+  const before = Date.now();
+  const args = [...openai, "--kind", "pool-account", "--attest", "Ana Ruiz", "--key-stdin"];
+  const ended = await add(args, withKey);
+  expect(ended.code).toBe(0);
+  expect(ended.err).toContain("Customer Applications");
+  expect(JSON.parse(ended.out)).toMatchObject({
+    kind: "pool-account",
+    hasKey: true,
+    attestation: { by: "Ana Ruiz", checked: expect.stringMatching(/^20\d\d-\d\d$/) },
+  });
+  const [grant] = await grants();
+  const { attestation, privateHosts } = grantSchema.parse(grant);
+  expect(attestation?.at).toBeGreaterThanOrEqual(before);
+  expect(privateHosts).toBeUndefined();
+});
+
+test("on a terminal the person is shown the clause and asked for a name", async () => {
+  const questions: string[] = [];
+  const answer = (question: string) => {
+    questions.push(question);
+    return " Bo Lind ";
+  };
+  const args = ["--provider", "cerebras", ...hosted, "--kind", "sponsor-key"];
+  const ended = await add(args, { answer });
+  expect(JSON.parse(ended.out)).toMatchObject({ attestation: { by: "Bo Lind" } });
+  expect(questions).toEqual([expect.stringContaining("agreed to this gift in writing")]);
+  expect(ended.err).toContain("without our prior written consent");
+  const silent = await add(args, { answer: () => "  " });
+  expect(errorOf(silent).message).toBe("Nobody has agreed.");
+});
+
+test("a server of one's own needs no agreement, and a word where it is", async () => {
+  const local = ["--url", url, "--budget-tokens", "5M", "--json"];
+  const refused = errorOf(await add(local));
+  expect([refused.code, refused.hint]).toEqual([
+    "option_invalid",
+    expect.stringContaining("--allow-private"),
+  ]);
+  const ended = await add([...local, "--allow-private"]);
+  expect(JSON.parse(ended.out)).toMatchObject({
+    kind: "model-server",
+    privateHosts: ["127.0.0.1"],
+    models: [{ name: "mini" }],
+  });
+});
+
+test("a relay of the sponsor's own holds to the terms of the provider behind it", async () => {
+  const relay = ["--url", "https://relay.example/v1", "--kind", "sponsor-relay", "--attest", "Ana"];
+  const ended = await add([...relay, "--provider", "mistral", ...hosted]);
+  expect(JSON.parse(ended.out)).toMatchObject({
+    provider: "openai-compatible",
+    attestation: { quote: expect.stringContaining("third party access") },
+  });
+  const google = await add([...relay, "--provider", "google", ...hosted]);
+  expect(errorOf(google).code).toBe("gift_not_allowed");
+});
+
+test("another kind of gift never sends a provider's key to somebody else's host", async () => {
+  const args = ["--url", "https://relay.example/v1", ...openai, "--kind", "pool-account"];
+  const error = errorOf(await add([...args, "--attest", "Ana", "--key-stdin"], withKey));
+  expect(error.message).toBe("relay.example is not a host of OpenAI.");
+});
+
+test("a role in a cloud has no lasting key", async () => {
+  const address = "https://bedrock-runtime.eu-west-1.amazonaws.com";
+  const args = ["--provider", "bedrock", "--url", address, ...hosted, "--attest", "Ana"];
+  const error = errorOf(await add([...args, "--kind", "cloud-federation", "--key-stdin"], withKey));
+  expect(error.message).toContain("no lasting key");
+});
+
+test("a budget in dollars needs a price, from --model or --price", async () => {
+  const args = ["--provider", "openai", "--kind", "pool-account", "--attest", "Ana", "--no-probe"];
+  const unknown = [...args, "--model", "no-such-model", "--budget-usd", "5", "--json"];
+  const error = errorOf(await add(unknown));
+  expect(error.message).toBe("A budget in dollars needs the price of no-such-model.");
+  expect(error.hint).toContain("--price no-such-model=IN/OUT");
+  const ended = await add([...unknown, "--price", "no-such-model=1/2"]);
+  expect(JSON.parse(ended.out)).toMatchObject({
+    models: [
+      { price: { inputMicroUsdPerMillion: 1_000_000, outputMicroUsdPerMillion: 2_000_000 } },
+    ],
+  });
+});
+
+async function sealTo(recipient: string, text: string): Promise<string> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return armor.encode(await encrypter.encrypt(text));
+}
+
+test("a key sealed to the pool's recipient is taken from a file or standard input", async () => {
+  const recipient = (await pool.run(["vault", "recipient"])).out.trim();
+  expect(recipient).toMatch(/^age1/);
+  const text = await sealTo(recipient, `${key}\n`);
+  const file = join(pool.folder, "key.age");
+  writeFileSync(file, text);
+  const local = ["--url", url, "--budget-tokens", "5M", "--allow-private", "--json"];
+  for (const [from, input] of [
+    [file, ""],
+    ["-", text],
+  ] as const) {
+    heard.length = 0;
+    const ended = await add([...local, "--sealed", from], { input });
+    expect(JSON.parse(ended.out)).toMatchObject({ hasKey: true });
+    expect(heard).toEqual([`Bearer ${key}`]);
+  }
+});
+
+test.each([
+  ["a key in plain", key, "no age file"],
+  ["nothing", "", "no age file"],
+])("%s is no sealed key, and nothing is saved", async (_, input, why) => {
+  const before = (await grants()).length;
+  const local = ["--url", url, "--budget-tokens", "5M", "--allow-private", "--json"];
+  const error = errorOf(await add([...local, "--sealed", "-"], { input }));
+  expect([error.code, error.message]).toEqual(["option_invalid", expect.stringContaining(why)]);
+  expect((await grants()).length).toBe(before);
+});
+
+test("a key is named once", async () => {
+  const error = errorOf(await add([...openai, "--key-stdin", "--sealed", "-"], withKey));
+  expect(error.message).toBe("The key was named twice.");
+});
+
+test("nothing that was printed or written holds a key in plain", () => {
+  expect(said.length).toBeGreaterThan(20);
+  expect(said.join("")).not.toContain("marked-secret");
+  expect(everything()).not.toContain("marked-secret");
+});

@@ -1,0 +1,18 @@
+import { withPool } from "../open-pool.ts";
+import { dataOption, readOptions, type CliCommand } from "./command.ts";
+
+/** Prints to whom a sponsor seals a key. */
+export const vaultRecipient: CliCommand = {
+  name: "vault recipient",
+  summary: "Print this pool's public age recipient: whoever has it can seal a key to the pool",
+  arguments: [],
+  options: [],
+  examples: ["granary vault recipient", 'age -a -r "$(granary vault recipient)" key.txt > key.age'],
+  run: async (call) => {
+    const { data: folder } = readOptions(dataOption, call);
+    return withPool(folder, call.context, async (data) => {
+      const recipient = await (await data.vault()).recipient();
+      return { json: { recipient }, text: recipient };
+    });
+  },
+};

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../clock.ts";
+import { dataFolderAt, openDataFolder } from "../../data-folder.ts";
+import { ensurePool } from "../../first-run.ts";
+import { openStore } from "../../open-store.ts";
+import { systemRandom } from "../../random.ts";
+import type { Store } from "../../../ports/store.ts";
+import { runCli } from "../run-cli.ts";
+
+/** What one command printed and how it ended. */
+export type Ended = { readonly code: number; readonly out: string; readonly err: string };
+
+/** What a test says of the machine a command runs on. */
+export type Machine = {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+  /** Answers at the terminal; absent where nobody sits at one. */
+  readonly answer?: (question: string) => string;
+};
+
+/** A pool in a folder of its own, and its command line in this process; for tests. */
+export type CliPool = {
+  readonly folder: string;
+  readonly run: (args: readonly string[], machine?: Machine) => Promise<Ended>;
+  /** Opens the pool's store beside the command line. */
+  readonly withStore: <Value>(use: (store: Store) => Promise<Value>) => Promise<Value>;
+  readonly remove: () => void;
+};
+
+/** Makes a new pool with an operator and nothing else. */
+export async function createCliPool(): Promise<CliPool> {
+  const folder = mkdtempSync(join(tmpdir(), "granary-cli-pool-"));
+  openDataFolder(folder);
+  const withStore = async <Value>(use: (store: Store) => Promise<Value>) => {
+    const { store } = await openStore(dataFolderAt(folder).database);
+    try {
+      return await use(store);
+    } finally {
+      await store.close();
+    }
+  };
+  await withStore((store) =>
+    ensurePool(store.directory, { clock: systemClock, names: {}, timeZone: "UTC" }),
+  );
+  const run = async (args: readonly string[], machine: Machine = {}): Promise<Ended> => {
+    const told = { out: "", err: "" };
+    const { answer } = machine;
+    const code = await runCli(args, {
+      env: { GRANARY_DATA: folder, ...machine.env },
+      platform: process.platform,
+      home: folder,
+      nodeVersion: process.version,
+      timeZone: "UTC",
+      clock: systemClock,
+      random: systemRandom,
+      stdout: (text) => void (told.out += text),
+      stderr: (text) => void (told.err += text),
+      readStdin: async () => machine.input ?? "",
+      stopSignal: new AbortController().signal,
+      ...(answer !== undefined && { ask: async (question: string) => answer(question) }),
+    });
+    return { code, ...told };
+  };
+  return {
+    folder,
+    run,
+    withStore,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

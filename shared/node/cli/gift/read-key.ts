@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import type { SecretOwner, Vault } from "../../../ports/vault.ts";
+import type { SealedSecret } from "../../../schemas/grant.ts";
+import { isKeyText } from "../../vault/vault.ts";
+import type { CliContext } from "../cli-context.ts";
+import { wrongOption, type GrantAddOptions } from "../grant-options.ts";
+
+type Source = Pick<GrantAddOptions, "keyStdin" | "keyEnv" | "sealed">;
+
+/** Whether the options name a key at all. Throws `option_invalid` if they name more than one. */
+export function namesKey({ keyStdin, keyEnv, sealed }: Source): boolean {
+  const named = [keyStdin, keyEnv !== undefined, sealed !== undefined].filter(Boolean).length;
+  if (named > 1) {
+    throw wrongOption(
+      "The key was named twice.",
+      "Use one of --key-stdin, --key-env and --sealed.",
+    );
+  }
+  return named === 1;
+}
+
+/** Whether the key comes over standard input, so that nobody can be asked anything there. */
+export const takesStdin = ({ keyStdin, sealed }: Source): boolean => keyStdin || sealed === "-";
+
+const refusals = {
+  not_age: ["is no age file in armor, or a damaged one", "Seal the key with age -a -r RECIPIENT."],
+  other_recipient: [
+    "was sealed to somebody else",
+    "Seal it to this pool: granary vault recipient prints to whom.",
+  ],
+  not_a_key: ["has no key inside", "A key is one line without spaces."],
+} as const;
+
+async function readSealed(from: string, context: CliContext): Promise<string> {
+  if (from === "-") return context.readStdin();
+  try {
+    return await readFile(from, "utf8");
+  } catch {
+    throw wrongOption(`The file ${from} cannot be read.`, "Nothing was saved. Check its name.");
+  }
+}
+
+async function readPlain(options: Source, context: CliContext): Promise<string> {
+  const text = options.keyStdin ? await context.readStdin() : context.env[options.keyEnv ?? ""];
+  const key = text?.trim() ?? "";
+  const from = options.keyStdin ? "standard input" : `the variable ${options.keyEnv}`;
+  if (key === "") {
+    throw wrongOption(`There is no key in ${from}.`, "Nothing was saved. Check it and try again.");
+  }
+  // A header cannot carry anything else, and an error of the HTTP library would repeat it.
+  if (!isKeyText(key)) {
+    throw wrongOption(`What came from ${from} is not a key.`, "A key is one line without spaces.");
+  }
+  return key;
+}
+
+/**
+ * The key the options name, sealed for its gift. Throws `option_invalid` for what is no key; nothing
+ * it says holds one.
+ */
+export async function readKey(
+  options: Source,
+  context: CliContext,
+  to: { readonly vault: Vault; readonly owner: SecretOwner },
+): Promise<SealedSecret> {
+  const { vault, owner } = to;
+  if (options.sealed === undefined) return vault.seal(await readPlain(options, context), owner);
+  const accepted = await vault.accept(await readSealed(options.sealed, context), owner);
+  if (accepted.kind === "sealed") return accepted.sealed;
+  const [what, hint] = refusals[accepted.reason];
+  const from = options.sealed === "-" ? "What came from standard input" : options.sealed;
+  throw wrongOption(`${from} ${what}.`, `Nothing was saved. ${hint}`);
+}
