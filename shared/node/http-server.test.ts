@@ -6,6 +6,7 @@ import { errorBodySchema } from "../schemas/error-body.ts";
 import { limits } from "../schemas/limits.ts";
 import { createFakeClock } from "../testing/fake-clock.ts";
 import { systemClock } from "./clock.ts";
+import { parseTrustedProxies } from "./client-address.ts";
 import { listen, type HttpServer } from "./http-server.ts";
 
 const logged: string[] = [];
@@ -13,8 +14,13 @@ const write = (event: string) => void logged.push(event);
 const log = { info: write, warn: write, error: write };
 let server: HttpServer | undefined;
 
-async function serve(route: Route, clock = systemClock): Promise<HttpServer> {
-  server = await listen(route, { host: "127.0.0.1", port: 0, log, clock });
+async function serve(
+  route: Route,
+  clock = systemClock,
+  proxies: readonly string[] = [],
+): Promise<HttpServer> {
+  const trustedProxies = parseTrustedProxies(proxies) ?? [];
+  server = await listen(route, { host: "127.0.0.1", port: 0, log, clock, trustedProxies });
   return server;
 }
 const sayOk = (sink: ResponseSink) => {
@@ -101,18 +107,42 @@ it("makes a route wait for a client that does not read", async () => {
 it("lets running requests end before it stops, and takes no new ones", async () => {
   const release = Promise.withResolvers<void>();
   const started = Promise.withResolvers<void>();
-  const { url, close } = await serve(async (_request, sink) => {
-    started.resolve();
-    await release.promise;
+  const { url, close } = await serve(async ({ path }, sink) => {
+    if (path === "/slow") {
+      started.resolve();
+      await release.promise;
+    }
     sayOk(sink);
   });
-  const running = fetch(url);
+  const running = fetch(`${url}/slow`);
   await started.promise;
   const closing = close();
-  await expect(fetch(url)).rejects.toThrow("fetch failed");
+  for (const path of ["/readyz", "/v1/chat/completions"]) {
+    const refused = await fetch(`${url}${path}`);
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get("connection")).toBe("close");
+    expect(errorBodySchema.parse(await refused.json()).error.code).toBe("pool_stopping");
+  }
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
   release.resolve();
   expect(await (await running).text()).toBe("ok");
   await closing;
+  await expect(fetch(url)).rejects.toThrow("fetch failed");
+});
+
+it("believes nobody but a trusted proxy on whose behalf it asks", async () => {
+  const seen: string[] = [];
+  const route: Route = async ({ address }, sink) => {
+    seen.push(address);
+    sayOk(sink);
+  };
+  const headers = { "x-forwarded-for": "198.51.100.7" };
+  const plain = await serve(route);
+  await (await fetch(plain.url, { headers })).text();
+  await plain.close();
+  const behind = await serve(route, systemClock, ["127.0.0.1"]);
+  await (await fetch(behind.url, { headers })).text();
+  expect(seen).toEqual(["127.0.0.1", "198.51.100.7"]);
 });
 
 it("cuts what does not end in time, and waits until its route has ended its business", async () => {

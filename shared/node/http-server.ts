@@ -7,6 +7,7 @@ import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../ports/ht
 import type { Log } from "../ports/log.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
+import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { readBody } from "./http-server-body.ts";
 
 /** A pool that is being served. */
@@ -14,8 +15,10 @@ export type HttpServer = {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   /**
-   * Takes no new requests, lets running ones end for `drainTimeoutMs`, then cuts them; resolves when
-   * every route has ended its business. Safe to call twice.
+   * Lets running requests end for `drainTimeoutMs`, then cuts them; resolves when every route has
+   * ended its business. Meanwhile new requests are refused with `pool_stopping`, so that whoever
+   * balances the load goes elsewhere; only `/healthz` goes on saying that the process lives. Safe to
+   * call twice.
    */
   readonly close: () => Promise<void>;
 };
@@ -27,6 +30,8 @@ export type ListenOptions = {
   readonly port: number;
   readonly log: Log;
   readonly clock: Clock;
+  /** Whose `x-forwarded-for` is believed; nobody's if absent. */
+  readonly trustedProxies?: TrustedProxies;
 };
 
 /**
@@ -34,12 +39,17 @@ export type ListenOptions = {
  * error when the port is taken.
  */
 export async function listen(route: Route, options: ListenOptions): Promise<HttpServer> {
-  const { host, port, log, clock } = options;
+  const { host, port, log, clock, trustedProxies = [] } = options;
   const running = new Map<Promise<void>, () => void>();
   let closing: Promise<void> | undefined;
 
   const server = createServer(
-    { maxHeaderSize: limits.headerBytesMax, requestTimeout: limits.requestReadTimeoutMs },
+    {
+      maxHeaderSize: limits.headerBytesMax,
+      requestTimeout: limits.requestReadTimeoutMs,
+      headersTimeout: limits.requestHeadTimeoutMs,
+      keepAliveTimeout: limits.clientKeepAliveMs,
+    },
     (incoming, response) => {
       if (closing !== undefined) response.shouldKeepAlive = false;
       const task = serve(incoming, response).catch((error: unknown) => {
@@ -51,6 +61,7 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     },
   );
   server.timeout = limits.clientIdleTimeoutMs;
+  server.maxConnections = limits.clientConnectionsMax;
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const sink = createSink(response);
@@ -58,13 +69,14 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     response.once("close", () => {
       if (!response.writableFinished) hangUp.abort();
     });
-    const body = closing === undefined ? await readBody(incoming) : stopping();
+    const isTaken = closing === undefined || incoming.url === livenessPath;
+    const body = isTaken ? await readBody(incoming) : stopping();
     if (body === undefined) return;
     if (body instanceof GranaryError) {
       answerError(sink, body, { nowMs: clock.nowMs() });
       return;
     }
-    await route(toInbound(incoming, body, hangUp.signal), sink);
+    await route(toInbound(incoming, { body, signal: hangUp.signal, trustedProxies }), sink);
   };
 
   server.listen(port, host);
@@ -73,15 +85,21 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   const shownHost = host.includes(":") ? `[${host}]` : host;
 
   const close = async () => {
-    const closed = once(server, "close");
-    server.close();
+    // Only what was taken before is waited for: whoever asks on and on keeps nothing open.
+    const taken = new Map(running);
     server.closeIdleConnections();
     const cancel = clock.after(limits.drainTimeoutMs, () => {
-      for (const cut of running.values()) cut();
+      log.warn("streams_cut", {
+        count: [...taken.keys()].filter((task) => running.has(task)).length,
+      });
+      for (const cut of taken.values()) cut();
     });
-    while (running.size > 0) await Promise.all(running.keys());
+    await Promise.all(taken.keys());
     cancel();
+    const closed = once(server, "close");
+    server.close();
     server.closeAllConnections();
+    await Promise.all(running.keys());
     await closed;
   };
   return {
@@ -89,6 +107,9 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     close: () => (closing ??= close()),
   };
 }
+
+/** Whoever watches over processes must not take one that is draining for a dead one. */
+const livenessPath = "/healthz";
 
 function stopping(): GranaryError {
   return new GranaryError("pool_stopping", "The pool is being stopped.", {
@@ -98,19 +119,27 @@ function stopping(): GranaryError {
 
 function toInbound(
   incoming: IncomingMessage,
-  body: Uint8Array,
-  signal: AbortSignal,
+  {
+    body,
+    signal,
+    trustedProxies,
+  }: {
+    readonly body: Uint8Array;
+    readonly signal: AbortSignal;
+    readonly trustedProxies: TrustedProxies;
+  },
 ): InboundRequest {
   const { url = "/", method = "GET", headers, socket } = incoming;
   const mark = url.indexOf("?");
   delete headers["set-cookie"];
+  const forwardedFor = headers["x-forwarded-for"] as string | undefined;
   return {
     method,
     path: mark < 0 ? url : url.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1)),
     headers: headers as HeaderMap,
     body,
-    address: socket.remoteAddress ?? "",
+    address: clientAddress(socket.remoteAddress ?? "", forwardedFor, trustedProxies),
     signal,
   };
 }

@@ -154,6 +154,14 @@ export const limits = {
   upstreamConnectTimeoutMs: 10_000,
   /** A client's connection on which nothing moves in either direction. Above the head's time-out. */
   clientIdleTimeoutMs: 180_000,
+  /** A client's connection between two requests. Above the 60 s of usual proxies, so that they close first. */
+  clientKeepAliveMs: 65_000,
+  /** Clients' connections at once: ten times the streams one machine is measured with. */
+  clientConnectionsMax: 20_000,
+  /** Until the head of a request has arrived. It is at most 16 KB. */
+  requestHeadTimeoutMs: 30_000,
+  /** Proxies in front of the pool that are believed one after another. Three are rare. */
+  forwardedHopsMax: 16,
   /** Until a request has arrived whole. 4 MB pass over a slow mobile line. */
   requestReadTimeoutMs: 120_000,
   /** How long a stop waits for streams to end before it cuts them. */
