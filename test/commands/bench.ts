@@ -7,6 +7,8 @@ import { installPackages } from "./workspace.ts";
 type RunOptions = {
   readonly seed: number;
   readonly runs: number;
+  /** Whether to see only that it works. */
+  readonly quick: boolean;
   readonly onProgress: (done: number, total: number) => void;
 };
 
@@ -21,6 +23,16 @@ type Benchmark = {
 };
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
+  gateway: {
+    about: "answers a second, time added and memory, beside a bare pass-through; runs are rounds",
+    runs: 7,
+    async run(options) {
+      const { runGatewayBenchmark } = await import("../benchmarks/gateway/run-gateway.ts");
+      const { printGateway } = await import("../benchmarks/gateway/print-gateway.ts");
+      const result = await runGatewayBenchmark(options);
+      return { result, table: printGateway(result) };
+    },
+  },
   ledger: {
     about: "hold and settle a second, in shared commits and one by one; runs are seconds",
     runs: 3,
@@ -106,6 +118,7 @@ ${Object.entries(benchmarks)
 
   --seed NUMBER   the same seed gives the same run; 1 unless told
   --runs NUMBER   how many runs
+  --quick         little of everything, to see that it works; gateway only
   --json          one JSON document on standard output
   --help          this text`;
 
@@ -121,6 +134,7 @@ async function main(): Promise<void> {
     options: {
       seed: { type: "string" },
       runs: { type: "string" },
+      quick: { type: "boolean" },
       json: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
@@ -133,10 +147,11 @@ async function main(): Promise<void> {
     return;
   }
   const seed = readNumber(values.seed, 1, "seed");
-  const runs = readNumber(values.runs, benchmark.runs, "runs");
+  const quick = values.quick === true;
+  const runs = readNumber(values.runs, quick ? 1 : benchmark.runs, "runs");
   await installPackages();
   const progress = showProgress(name);
-  const { result, table } = await benchmark.run({ seed, runs, onProgress: progress.show });
+  const { result, table } = await benchmark.run({ seed, runs, quick, onProgress: progress.show });
   progress.clear();
   process.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : `${table}\n`);
 }
