@@ -1,6 +1,7 @@
 import type { InboundRequest, ResponseSink } from "../ports/http.ts";
 import type { Protocol } from "../wire/protocols/protocol.ts";
 import type { GatewayContext } from "./context.ts";
+import { withIdempotency } from "./idempotency.ts";
 import { serveInTurn, type Admission } from "./serve-in-turn.ts";
 import { mayAsk, suitedGifts, type Asker } from "./suited-gifts.ts";
 
@@ -18,7 +19,10 @@ export async function answerQuestion(
     view: await context.view(),
     candidates: await suitedGifts(context, { team: who.team, question }),
   });
-  const admission = await giftsFor(asker);
   const admit = async () => await giftsFor(mayAsk(await context.identify(request)));
-  await serveInTurn(context, { request, protocol, question, admission, admit }, sink);
+  await withIdempotency(context, { request, memberId: asker.member.id }, async (noteCharge) => {
+    const admission = await giftsFor(asker);
+    const asked = { request, protocol, question, admission, admit, noteCharge };
+    await serveInTurn(context, asked, sink);
+  });
 }

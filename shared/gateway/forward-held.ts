@@ -6,6 +6,7 @@ import type { GatewayContext } from "./context.ts";
 import { createHoldEnd, type HoldEnd, type Metered } from "./end-hold.ts";
 import type { Attempt } from "./gift-health.ts";
 import type { Held } from "./hold-grant.ts";
+import type { NoteCharge } from "./idempotency.ts";
 import type { PoolView } from "./pool-view.ts";
 import { relayStream } from "./relay-stream.ts";
 import { relayUnary } from "./relay-unary.ts";
@@ -27,6 +28,7 @@ export async function forwardHeld(
     readonly question: Question;
     readonly turn: Turn;
     readonly attempt: Pick<Attempt, "note">;
+    readonly noteCharge: NoteCharge;
   },
   sink: ResponseSink,
 ): Promise<void> {
@@ -34,7 +36,8 @@ export async function forwardHeld(
   const { grant } = held.candidate;
   const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
     context.giftOrder.learn(asked.team.id, inputTokens + outputTokens);
-  const end = leaveAtEnd(createHoldEnd(context, held), { turn, learn });
+  const charge = () => asked.noteCharge(held.holdId);
+  const end = leaveAtEnd(createHoldEnd(context, held), { turn, learn, charge });
   let isForwarded = false;
   try {
     const address = await addressUpstream(context.vault, held);
@@ -69,13 +72,22 @@ export async function forwardHeld(
 /** The same end, which also ends the turn: the next request need not wait for the disk. */
 function leaveAtEnd(
   end: HoldEnd,
-  { turn, learn }: { readonly turn: Turn; readonly learn: (usage: Metered["usage"]) => void },
+  {
+    turn,
+    learn,
+    charge,
+  }: {
+    readonly turn: Turn;
+    readonly learn: (usage: Metered["usage"]) => void;
+    readonly charge: () => void;
+  },
 ): HoldEnd {
   return {
     ...end,
     settle: (metered) => {
       turn.leave(metered.usage);
       learn(metered.usage);
+      charge();
       return end.settle(metered);
     },
     void: (reason) => {
@@ -86,6 +98,7 @@ function leaveAtEnd(
     },
     unknown: (reason) => {
       turn.leave();
+      charge();
       return end.unknown(reason);
     },
   };

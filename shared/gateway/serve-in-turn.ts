@@ -13,6 +13,7 @@ import type { Attempt } from "./gift-health.ts";
 import type { GiftOutcome } from "./gift-outcome.ts";
 import { holdGrant } from "./hold-grant.ts";
 import type { PoolView } from "./pool-view.ts";
+import type { NoteCharge } from "./idempotency.ts";
 import { mayTryAnother, nextAfter } from "./retry-policy.ts";
 import { explainRefusal } from "./refusal-words.ts";
 import type { Turn, TurnEnd, TurnEntry } from "./turnstile.ts";
@@ -34,6 +35,8 @@ export type AskedInTurn = {
   readonly admission: Admission;
   /** Looks again, after a wait in which much may have changed. Throws what a first look would. */
   readonly admit: () => Promise<Admission>;
+  /** Told which hold was charged, as soon as one is. */
+  readonly noteCharge: NoteCharge;
 };
 
 /** Why a gift did not answer, and which of the others may be asked after it, the best first. */
@@ -65,7 +68,7 @@ export async function serveInTurn(
 
 async function tryGifts(
   context: GatewayContext,
-  { request, protocol, question, ...asked }: AskedInTurn,
+  { request, protocol, question, noteCharge, ...asked }: AskedInTurn,
   answer: { readonly sink: ResponseSink; readonly stream: { waiting?: WaitingStream } },
 ): Promise<void> {
   const { sink, stream } = answer;
@@ -104,6 +107,7 @@ async function tryGifts(
         protocol,
         question,
         admission,
+        noteCharge,
         turn,
         tried: misses.filter(({ wasAsked }) => wasAsked === true).length + 1,
         hasOtherGifts: candidates.length > 1,
@@ -152,7 +156,7 @@ function refresh(turn: Turn, { candidates }: Admission): Turn | undefined {
 /** Steps 5 to 8 with one gift. Resolves to why it did not answer, if another one may. */
 async function serve(
   context: GatewayContext,
-  asked: Pick<AskedInTurn, "request" | "protocol" | "question" | "admission"> & {
+  asked: Pick<AskedInTurn, "request" | "protocol" | "question" | "admission" | "noteCharge"> & {
     readonly turn: Turn;
     /** Gifts asked so far, this one included. */
     readonly tried: number;
@@ -197,7 +201,9 @@ async function serve(
     outcome ??= how;
     attempt.note(how);
   };
-  const path = { held, team, view, request, protocol, question, turn, attempt: { note } };
+  const { noteCharge } = asked;
+  const client = { team, view, request, protocol, question, noteCharge };
+  const path = { ...client, held, turn, attempt: { note } };
   try {
     await forwardHeld(context, path, sink);
     return undefined;
