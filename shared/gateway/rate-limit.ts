@@ -24,34 +24,60 @@ export function addressGroup(address: string): string {
 
 type Bucket = { tokens: number; atMs: number };
 
+/** A token bucket for each key. */
+export type Buckets = {
+  /** Uses up one attempt, if one is left. */
+  readonly take: (key: string) => RateDecision;
+  /** What `take` would say, without using anything up. */
+  readonly peek: (key: string) => RateDecision;
+};
+
 /**
- * A token bucket for each address: `perMinute` attempts at once, refilled evenly over a minute.
- * Remembers `addressesMax` addresses; beyond that the one seen longest ago is forgotten, so that
- * memory stays bounded whoever knocks.
+ * Buckets of `perMinute` attempts at once, refilled evenly over a minute. Remembers `keysMax` keys;
+ * beyond that the one seen longest ago is forgotten, so that memory stays bounded whoever knocks.
  */
+export function createBuckets(options: {
+  readonly clock: Clock;
+  readonly perMinute: number;
+  readonly keysMax: number;
+}): Buckets {
+  const { clock, perMinute, keysMax } = options;
+  const msPerToken = 60_000 / perMinute;
+  const buckets = new Map<string, Bucket>();
+
+  const tokensOf = (key: string, now: number) => {
+    const found = buckets.get(key);
+    if (found === undefined) return perMinute;
+    return Math.min(perMinute, found.tokens + (now - found.atMs) / msPerToken);
+  };
+  const judge = (tokens: number): RateDecision =>
+    tokens >= 1
+      ? { kind: "allowed" }
+      : { kind: "limited", retryAfterMs: Math.ceil((1 - tokens) * msPerToken) };
+
+  return {
+    peek: (key) => judge(tokensOf(key, clock.monotonicMs())),
+    take(key) {
+      const now = clock.monotonicMs();
+      const tokens = tokensOf(key, now);
+      // Deleting first moves the key to the end: a Map remembers insertion order.
+      buckets.delete(key);
+      buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, atMs: now });
+      for (const oldest of buckets.keys()) {
+        if (buckets.size <= keysMax) break;
+        buckets.delete(oldest);
+      }
+      return judge(tokens);
+    },
+  };
+}
+
+/** Buckets of addresses; see `createBuckets` and `addressGroup`. */
 export function createRateLimit(options: {
   readonly clock: Clock;
   readonly perMinute: number;
   readonly addressesMax: number;
 }): (address: string) => RateDecision {
-  const { clock, perMinute, addressesMax } = options;
-  const msPerToken = 60_000 / perMinute;
-  const buckets = new Map<string, Bucket>();
-
-  return (address) => {
-    const group = addressGroup(address);
-    const now = clock.monotonicMs();
-    const found = buckets.get(group) ?? { tokens: perMinute, atMs: now };
-    const tokens = Math.min(perMinute, found.tokens + (now - found.atMs) / msPerToken);
-    const allowed = tokens >= 1;
-    // Deleting first moves the address to the end: a Map remembers insertion order.
-    buckets.delete(group);
-    buckets.set(group, { tokens: allowed ? tokens - 1 : tokens, atMs: now });
-    for (const oldest of buckets.keys()) {
-      if (buckets.size <= addressesMax) break;
-      buckets.delete(oldest);
-    }
-    if (allowed) return { kind: "allowed" };
-    return { kind: "limited", retryAfterMs: Math.ceil((1 - tokens) * msPerToken) };
-  };
+  const buckets = createBuckets({ ...options, keysMax: options.addressesMax });
+  return (address) => buckets.take(addressGroup(address));
 }

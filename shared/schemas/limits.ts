@@ -62,6 +62,13 @@ export const limits = {
   joinAttemptsPerMinute: 10,
   /** Views of join pages by one address a minute. A team behind one router opens them together. */
   joinPagesPerMinute: 60,
+  /**
+   * Wrong access tokens of one address a minute. Nobody guesses 256 bits; this keeps the store and
+   * the log quiet, and leaves room for devices with tokens of yesterday behind one router.
+   */
+  wrongTokensPerMinute: 30,
+  /** Questions about oneself, models, use or gifts with one token a minute. An open popup asks 12. */
+  managementRequestsPerMinute: 300,
   /** Addresses whose attempts are remembered; the longest unseen are forgotten first. */
   joinAddressesMax: 10_000,
   /** The body of a join request: a code and the name of a device. */
