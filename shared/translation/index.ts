@@ -4,11 +4,13 @@ import { createTranslation } from "./core/create-translation.ts";
 import { fromChatCompletions } from "./sources/chat-completions.ts";
 import { fromMessages } from "./sources/messages.ts";
 import { toChatCompletions } from "./targets/chat-completions.ts";
+import { toConverse } from "./targets/converse.ts";
+import { toGenerateContent } from "./targets/generate-content.ts";
 import { toMessages } from "./targets/messages.ts";
 import type { Translation } from "./translation.ts";
 
 const sources = [fromChatCompletions, fromMessages];
-const targets = [toChatCompletions, toMessages];
+const targets = [toChatCompletions, toMessages, toGenerateContent, toConverse];
 
 /** Every translation there is. */
 export const translations: readonly Translation[] = sources.flatMap((source) =>

@@ -56,6 +56,8 @@ export type AnswerWire = {
   /** In pieces; each is sent as it is. */
   readonly pieces: (answer: ScriptedAnswer) => readonly Uint8Array[];
   readonly streamType: string;
+  /** Sent with every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly isStream: (path: string, body: { readonly [field: string]: unknown }) => boolean;
 };
 

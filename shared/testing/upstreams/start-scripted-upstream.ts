@@ -82,7 +82,10 @@ async function send({ wire, script, seen }: Sending, response: ServerResponse): 
     return;
   }
   const isStream = wire.isStream(seen.path, seen.body);
-  response.writeHead(200, { "content-type": isStream ? wire.streamType : "application/json" });
+  response.writeHead(200, {
+    "content-type": isStream ? wire.streamType : "application/json",
+    ...wire.headers,
+  });
   if (garbage !== undefined) {
     response.end(garbage);
     return;

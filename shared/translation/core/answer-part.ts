@@ -6,7 +6,12 @@ export type AnswerPart =
   /** `signature` is how the model knows the thought again; it may come alone, at the end. */
   | { readonly kind: "thought"; readonly text: string; readonly signature?: string }
   /** A tool will be called; what it is called with follows in pieces. */
-  | { readonly kind: "call"; readonly id: string; readonly name: string }
+  | {
+      readonly kind: "call";
+      readonly id: string;
+      readonly name: string;
+      readonly thoughtSignature?: string;
+    }
   | { readonly kind: "input"; readonly id: string; readonly text: string }
   | WholeCall;
 

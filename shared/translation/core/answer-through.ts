@@ -8,15 +8,11 @@ import type {
 } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createBytePipe, type BytePipe } from "./byte-pipe.ts";
-import type { ModelCall } from "./capture-request.ts";
 import { createPartWriter } from "./part-writer.ts";
 import { readLabel } from "./read-label.ts";
 import { readResult } from "./read-parts.ts";
-import type { Source } from "./source.ts";
 import type { Fetch } from "./target.ts";
-
-/** A call, and whose protocol it is answered in. */
-export type TranslatedCall = ModelCall & { readonly source: Source; readonly value: unknown };
+import type { TranslatedCall } from "./translated-call.ts";
 
 const encoder = new TextEncoder();
 const streamTypes = ["text/event-stream", "application/vnd.amazon.eventstream"];
@@ -139,7 +135,7 @@ async function readWhole(exchange: Exchange): Promise<boolean> {
       modelName: call.modelName,
     });
     const bytes = encoder.encode(
-      JSON.stringify(call.source.answer(readResult(result), label, call.value)),
+      JSON.stringify(call.source.answer(readResult(result, call.isOneCall), label, call.value)),
     );
     sink.head(200, { "content-type": "application/json" });
     await sink.data(bytes);

@@ -11,8 +11,8 @@ export type Asked = {
   readonly responseFormat?: Extract<LanguageModelV4CallOptions["responseFormat"], { type: "json" }>;
   readonly tools?: FunctionTool[];
   readonly toolChoice?: NonNullable<LanguageModelV4CallOptions["toolChoice"]>;
-  /** Set if an answer may call one tool only, under the name of the field that says so. */
-  readonly oneToolField?: string;
+  /** True if an answer may call one tool only. Calls after the first are left out of the answer. */
+  readonly isOneCall?: boolean;
   /** Set if the answer is to go on from a beginning, under the name of the field that has it. */
   readonly beginningField?: string;
   /** How hard to think. */

@@ -44,7 +44,7 @@ async function prepare({ source, target, question, to }: Parts): Promise<Prepare
   const call = {
     target,
     modelName: model.name,
-    options: { ...target.options(asked), maxOutputTokens: answerTokensMax },
+    options: { ...target.options(asked, model.name), maxOutputTokens: answerTokensMax },
     isStream: question.isStream,
   };
   const captured = await captureRequest(call);
@@ -71,7 +71,12 @@ async function prepare({ source, target, question, to }: Parts): Promise<Prepare
     answerTokensMax,
     hasImages: files.length > 0,
     estimateInputTokens: question.estimateInputTokens,
-    through: answerThrough({ ...call, source, value: question.value }),
+    through: answerThrough({
+      ...call,
+      source,
+      value: question.value,
+      isOneCall: asked.isOneCall === true,
+    }),
   };
 }
 

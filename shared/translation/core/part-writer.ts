@@ -1,8 +1,10 @@
 import type { LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import type { AnswerPart } from "./answer-part.ts";
 import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
 import { readLabel, type Reported } from "./read-label.ts";
 import { readEnd, readPart } from "./read-parts.ts";
-import type { Source, StreamWriter } from "./source.ts";
+import type { StreamWriter } from "./source.ts";
+import type { TranslatedCall } from "./translated-call.ts";
 
 /** Decides which parts of a package's stream are an answer, and writes those. */
 export type PartWriter = {
@@ -21,6 +23,7 @@ type Around = {
   readonly ended: () => UpstreamOutcome | undefined;
 };
 
+const nothing: Written = { text: "", isOver: false };
 const theEnd: Written = { text: "", isOver: true };
 
 /**
@@ -28,12 +31,12 @@ const theEnd: Written = { text: "", isOver: true };
  * written if the upstream gave a reason for it.
  */
 export function createPartWriter(
-  call: { readonly source: Source; readonly modelName: string; readonly value: unknown },
+  call: Pick<TranslatedCall, "source" | "modelName" | "value" | "isOneCall">,
   around: Around,
 ): PartWriter {
   let reported: Reported = {};
   let writer: StreamWriter | undefined;
-  let hasCalls = false;
+  let firstCall: string | undefined;
   let hasFailed = false;
   const open = (): StreamWriter => {
     const label = { ...reported, headers: around.headers(), modelName: call.modelName };
@@ -44,12 +47,16 @@ export function createPartWriter(
     const ended = around.ended();
     return ended !== undefined && ended.kind !== "complete";
   };
+  const isSurplus = (part: AnswerPart): boolean => {
+    if (part.kind === "text" || part.kind === "thought") return false;
+    firstCall ??= part.id;
+    return call.isOneCall && part.id !== firstCall;
+  };
   return {
     take(part) {
       if (part.type === "finish") {
-        const { raw, unified } = part.finishReason;
-        const isFinished = raw !== undefined || (unified !== "interrupted" && unified !== "error");
-        return isFinished ? { text: open().end(readEnd(part, hasCalls)), isOver: true } : theEnd;
+        if (part.finishReason.raw === undefined) return theEnd;
+        return { text: open().end(readEnd(part, firstCall !== undefined)), isOver: true };
       }
       if (part.type === "error") {
         if (wasCut() || isMissingEnd(part.error)) return theEnd;
@@ -58,8 +65,8 @@ export function createPartWriter(
       }
       if (part.type === "response-metadata") reported = part;
       const read = readPart(part);
-      hasCalls ||= read?.kind === "called" || read?.kind === "call";
-      return { text: read === undefined ? "" : open().take(read), isOver: false };
+      if (read === undefined || isSurplus(read)) return nothing;
+      return { text: open().take(read), isOver: false };
     },
     fail: () => open().fail(),
     hasFailed: () => hasFailed,

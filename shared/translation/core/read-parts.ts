@@ -17,7 +17,9 @@ export function readPart(part: LanguageModelV4StreamPart): AnswerPart | undefine
   if (part.type === "reasoning-delta" || part.type === "reasoning-end") {
     return thought(part.type === "reasoning-delta" ? part.delta : "", part.providerMetadata);
   }
-  if (part.type === "tool-input-start") return { kind: "call", id: part.id, name: part.toolName };
+  if (part.type === "tool-input-start") {
+    return { kind: "call", id: part.id, name: part.toolName, ...signed(part.providerMetadata) };
+  }
   if (part.type === "tool-input-delta") {
     return part.delta === "" ? undefined : { kind: "input", id: part.id, text: part.delta };
   }
@@ -25,15 +27,17 @@ export function readPart(part: LanguageModelV4StreamPart): AnswerPart | undefine
 }
 
 /** What a package found in an answer in one piece. */
-export function readResult(result: LanguageModelV4GenerateResult): WholeAnswer {
-  const parts = result.content.flatMap((part): WholeAnswer["parts"] => {
+export function readResult(result: LanguageModelV4GenerateResult, isOneCall: boolean): WholeAnswer {
+  const all = result.content.flatMap((part): WholeAnswer["parts"] => {
     if (part.type === "text") return part.text === "" ? [] : [{ kind: "text", text: part.text }];
     if (part.type === "tool-call") return [called(part)];
     if (part.type !== "reasoning") return [];
     const read = thought(part.text, part.providerMetadata);
     return read === undefined ? [] : [read];
   });
-  const hasCalls = parts.some(({ kind }) => kind === "called");
+  const firstCall = all.find(({ kind }) => kind === "called");
+  const parts = all.filter((part) => !isOneCall || part.kind !== "called" || part === firstCall);
+  const hasCalls = firstCall !== undefined;
   return { parts, end: readEnd(result, hasCalls) };
 }
 
@@ -61,14 +65,18 @@ function thought(
 }
 
 function called(part: Extract<LanguageModelV4Content, { type: "tool-call" }>): WholeCall {
-  const signature = find(part.providerMetadata, "thoughtSignature");
   return {
     kind: "called",
     id: part.toolCallId,
     name: part.toolName,
     input: part.input === "" ? "{}" : part.input,
-    ...(signature === undefined ? {} : { thoughtSignature: signature }),
+    ...signed(part.providerMetadata),
   };
+}
+
+function signed(metadata: SharedV4ProviderMetadata | undefined) {
+  const thoughtSignature = find(metadata, "thoughtSignature");
+  return thoughtSignature === undefined ? {} : { thoughtSignature };
 }
 
 function find(metadata: SharedV4ProviderMetadata | undefined, name: string): string | undefined {

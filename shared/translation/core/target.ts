@@ -11,7 +11,7 @@ export type TargetSide = {
    */
   readonly createModel: (name: string, fetch: Fetch) => Promise<LanguageModelV4>;
   /** What the model is called with. Throws `request_untranslatable` for what cannot be said. */
-  readonly options: (asked: Asked) => LanguageModelV4CallOptions;
+  readonly options: (asked: Asked, modelName: string) => LanguageModelV4CallOptions;
   /**
    * Limits the answer in the request to `answerTokensMax`, thoughts included, and returns the most
    * that can then be billed as output.

@@ -36,9 +36,7 @@ export function askChat(value: unknown): Asked {
     ...formatOf(chat.response_format),
     ...(tools.length > 0 ? { tools } : {}),
     ...(tools.length > 0 ? choiceOf(chat.tool_choice) : {}),
-    ...(tools.length > 0 && chat.parallel_tool_calls === false
-      ? { oneToolField: "parallel_tool_calls" }
-      : {}),
+    ...(tools.length > 0 && chat.parallel_tool_calls === false ? { isOneCall: true } : {}),
     ...(chat.reasoning_effort ? { effort: chat.reasoning_effort } : {}),
   };
 }

@@ -22,9 +22,7 @@ export function askMessages(value: unknown): Asked {
     ...(stop && stop.length > 0 ? { stopSequences: stop } : {}),
     ...formatOf(request),
     ...(tools.length > 0 ? { tools, ...choiceOf(choice) } : {}),
-    ...(tools.length > 0 && choice?.disable_parallel_tool_use === true
-      ? { oneToolField: "tool_choice.disable_parallel_tool_use" }
-      : {}),
+    ...(tools.length > 0 && choice?.disable_parallel_tool_use === true ? { isOneCall: true } : {}),
     ...(effort === undefined ? {} : { effort, isEffortHabit: true }),
     ...(request.messages.at(-1)?.role === "assistant" ? { beginningField: "messages" } : {}),
   };

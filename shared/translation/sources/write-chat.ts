@@ -74,7 +74,7 @@ export function chatStream(label: Label): StreamWriter {
       case "thought":
         return part.text === "" ? "" : chunk({ reasoning_content: part.text });
       case "call":
-        return startCall(part.id, callOf({ ...part, input: "" }), false);
+        return startCall(part.id, wholeCall({ ...part, input: "" }), false);
       case "input":
         return addInput(part.id, part.text);
       case "called":
@@ -115,7 +115,7 @@ function callOf(call: Pick<WholeCall, "id" | "name" | "input">) {
 }
 
 /** Signs of thoughts are where Google's own API for OpenAI's clients has them (2026-11). */
-function wholeCall(call: WholeCall) {
+function wholeCall(call: Omit<WholeCall, "kind">) {
   const { thoughtSignature: sign } = call;
   const extra =
     sign === undefined ? {} : { extra_content: { google: { thought_signature: sign } } };

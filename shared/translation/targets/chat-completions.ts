@@ -1,6 +1,7 @@
 import type { Asked, FilePart } from "../core/asked.ts";
 import { callOptions } from "../core/call-options.ts";
 import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
+import { turnStart } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import { readChatUsage } from "../../wire/chat-usage.ts";
 
@@ -30,9 +31,9 @@ export const toChatCompletions: TargetSide = {
     return {
       ...callOptions(asked.isEffortHabit === true ? others : asked),
       prompt: oneSystemText(imagesAfterTools(withoutOldThoughts(asked.prompt))),
-      ...(asked.oneToolField === undefined
-        ? {}
-        : { providerOptions: { upstream: { parallel_tool_calls: false } } }),
+      ...(asked.isOneCall === true
+        ? { providerOptions: { upstream: { parallel_tool_calls: false } } }
+        : {}),
     };
   },
   bound: boundChat,
@@ -82,9 +83,7 @@ function imagesAfterTools(prompt: readonly Message[]): Message[] {
 
 /** Thoughts are only asked back while tools are being called; earlier ones are refused by some. */
 function withoutOldThoughts(prompt: readonly Message[]): Message[] {
-  const turn = prompt.findLastIndex(
-    ({ role }, index) => role === "user" && prompt[index - 1]?.role !== "tool",
-  );
+  const turn = turnStart(prompt);
   return prompt.map((message, index) =>
     message.role === "assistant" && index < turn
       ? { ...message, content: message.content.filter(({ type }) => type !== "reasoning") }

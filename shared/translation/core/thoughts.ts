@@ -1,0 +1,28 @@
+import type { Asked } from "./asked.ts";
+
+type Message = Asked["prompt"][number];
+
+/**
+ * Where the present turn begins: at the last thing a person said that does not come with what a tool
+ * answered. Everything after it is one train of thought.
+ */
+export function turnStart(prompt: readonly Message[]): number {
+  return prompt.findLastIndex(
+    ({ role }, index) => role === "user" && prompt[index - 1]?.role !== "tool",
+  );
+}
+
+/**
+ * Whether a model that signs its thoughts can go on thinking: it refuses to after a call of a tool
+ * whose thoughts it is not shown with its signature (Anthropic, extended thinking, checked 2026-11).
+ */
+export function canGoOnThinking(prompt: readonly Message[]): boolean {
+  return prompt.slice(turnStart(prompt) + 1).every((message) => {
+    if (message.role !== "assistant") return true;
+    const calls = message.content.some(({ type }) => type === "tool-call");
+    const isSigned = message.content.some(
+      (part) => part.type === "reasoning" && part.providerOptions !== undefined,
+    );
+    return !calls || isSigned;
+  });
+}

@@ -1,0 +1,95 @@
+import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
+import type { Asked, Effort } from "../core/asked.ts";
+import { boundThinking } from "../core/bound-thinking.ts";
+import { callOptions } from "../core/call-options.ts";
+import { freeJson } from "../core/free-json.ts";
+import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
+import { canGoOnThinking } from "../core/thoughts.ts";
+import { untranslatable } from "../core/untranslatable.ts";
+
+/** Models of Anthropic, which know marks for the cache, beginnings of answers and signed thoughts. */
+const isClaude = /anthropic|claude/;
+/** Models of Amazon, which take no limit for an answer once they are to think hard. */
+const isNova = /amazon\.nova/;
+
+/**
+ * Upstreams that speak Amazon Bedrock's Converse
+ * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html, checked
+ * 2026-11), in the words of `@ai-sdk/amazon-bedrock`. With a key of Bedrock's own; requests are not
+ * signed.
+ */
+export const toConverse: TargetSide = {
+  id: "converse",
+  async createModel(name, fetch) {
+    const { createAmazonBedrock } = await import("@ai-sdk/amazon-bedrock");
+    const baseURL = "https://upstream.invalid";
+    return createAmazonBedrock({ baseURL, region: "us-east-1", apiKey: "none", fetch })(name);
+  },
+  options(asked, modelName) {
+    const isOfAnthropic = isClaude.test(modelName);
+    if (asked.beginningField !== undefined && !isOfAnthropic) {
+      throw untranslatable(asked.beginningField);
+    }
+    const { effort: _effort, ...others } = asked;
+    const effort = effortFor(asked, modelName);
+    return {
+      ...callOptions(effort === undefined ? others : { ...others, effort }),
+      ...freeJson(asked),
+      ...(isOfAnthropic ? withCachePoints(asked) : {}),
+      ...(asked.isOneCall === true && isOfAnthropic
+        ? { providerOptions: { anthropic: { disableParallelToolUse: true } } }
+        : {}),
+    };
+  },
+  bound: boundConverse,
+  streamPath: (path) => path.replace(/\/converse$/, "/converse-stream"),
+  takesImageUrls: false,
+};
+
+function effortFor(
+  { effort, isEffortHabit, prompt }: Asked,
+  modelName: string,
+): Effort | undefined {
+  if (isClaude.test(modelName)) return canGoOnThinking(prompt) ? effort : undefined;
+  if (isEffortHabit === true) return undefined;
+  if (!isNova.test(modelName)) return effort;
+  return effort === "high" || effort === "xhigh" || effort === "max" ? "medium" : effort;
+}
+
+type Marked = { readonly providerOptions?: SharedV4ProviderOptions | undefined };
+
+/** What is marked for Anthropic's cache is marked for Bedrock's. */
+function mark<Part extends Marked>(part: Part): Part {
+  if (part.providerOptions?.["anthropic"]?.["cacheControl"] === undefined) return part;
+  const amazonBedrock = { cachePoint: { type: "default" } };
+  return { ...part, providerOptions: { ...part.providerOptions, amazonBedrock } };
+}
+
+function withCachePoints({ prompt, tools }: Asked): Pick<Asked, "prompt" | "tools"> {
+  return {
+    prompt: prompt.map((message): Asked["prompt"][number] => {
+      switch (message.role) {
+        case "system":
+          return mark(message);
+        case "user":
+          return { ...message, content: message.content.map(mark) };
+        case "assistant":
+          return { ...message, content: message.content.map(mark) };
+        case "tool":
+        default:
+          return { ...message, content: message.content.map(mark) };
+      }
+    }),
+    ...(tools === undefined ? {} : { tools: tools.map(mark) }),
+  };
+}
+
+/** `maxTokens` counts thoughts. The package adds their budget to it, and this takes it out again. */
+function boundConverse(request: JsonObject, { answerTokensMax }: AnswerLimit): number {
+  request["inferenceConfig"] = {
+    ...(request["inferenceConfig"] as JsonObject | undefined),
+    maxTokens: answerTokensMax,
+  };
+  boundThinking(request["additionalModelRequestFields"] as JsonObject | undefined, answerTokensMax);
+  return answerTokensMax;
+}

@@ -1,0 +1,47 @@
+import { callOptions } from "../core/call-options.ts";
+import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
+import { untranslatable } from "../core/untranslatable.ts";
+
+/** Models that can think; older ones refuse to be told how hard. */
+const thinks = /gemini-(?:2\.5|[3-9]|\d\d)/;
+
+/**
+ * Upstreams that speak Google's generateContent (https://ai.google.dev/api/generate-content, checked
+ * 2026-11), in the words of `@ai-sdk/google`.
+ */
+export const toGenerateContent: TargetSide = {
+  id: "generate-content",
+  async createModel(name, fetch) {
+    const { createGoogle } = await import("@ai-sdk/google");
+    return createGoogle({ baseURL: "https://upstream.invalid", apiKey: "none", fetch })(name);
+  },
+  options(asked, modelName) {
+    if (asked.beginningField !== undefined) throw untranslatable(asked.beginningField);
+    const { effort, ...others } = asked;
+    const isTold = effort !== undefined && (asked.isEffortHabit !== true || thinks.test(modelName));
+    return {
+      ...callOptions(isTold ? asked : others),
+      ...(isTold && effort !== "none"
+        ? { providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } }
+        : {}),
+    };
+  },
+  bound: boundGenerateContent,
+  streamPath: (path) => path.replace(/:generateContent$/, ":streamGenerateContent?alt=sse"),
+  takesImageUrls: false,
+};
+
+/** `maxOutputTokens` counts thoughts (googleapis/python-genai#2062, checked 2026-11). */
+function boundGenerateContent(request: JsonObject, { answerTokensMax }: AnswerLimit): number {
+  const config = { ...(request["generationConfig"] as JsonObject | undefined) };
+  config["maxOutputTokens"] = answerTokensMax;
+  delete config["candidateCount"];
+  const thinking = config["thinkingConfig"] as JsonObject | undefined;
+  const budget = thinking?.["thinkingBudget"];
+  if (typeof budget === "number") {
+    const budgetMax = Math.min(budget, Math.floor(answerTokensMax / 2));
+    config["thinkingConfig"] = { ...thinking, thinkingBudget: budgetMax };
+  }
+  request["generationConfig"] = config;
+  return answerTokensMax;
+}
