@@ -1,3 +1,4 @@
+import type { FimKind } from "../schemas/grant.ts";
 import type { ClientProtocolId, UpstreamProtocolId } from "../wire/protocols/dialect.ts";
 import type { Question } from "../wire/protocols/protocol.ts";
 import { createTranslation } from "./core/create-translation.ts";
@@ -17,14 +18,21 @@ export const translations: readonly Translation[] = sources.flatMap((source) =>
   targets.filter(({ id }) => id !== source.id).map((target) => createTranslation(source, target)),
 );
 
-/** The translation between two protocols for what a question wants, or `undefined`. */
+/**
+ * The translation between two protocols for what a question wants, or `undefined`. `fim` is how the
+ * model fills in, and only given where that is wanted.
+ */
 export function findTranslation(pair: {
   readonly from: ClientProtocolId;
   readonly to: UpstreamProtocolId;
   readonly wants: Question["wants"];
+  readonly fim?: FimKind;
 }): Translation | undefined {
   return translations.find(
-    ({ from, to, wants }) =>
-      from === pair.from && to === pair.to && (wants === undefined || wants === pair.wants),
+    ({ from, to, wants, fim }) =>
+      from === pair.from &&
+      to === pair.to &&
+      (wants === undefined || wants === pair.wants) &&
+      fim === pair.fim,
   );
 }

@@ -1,4 +1,5 @@
 import type { UpstreamProtocolId, ClientProtocolId } from "../wire/protocols/dialect.ts";
+import type { FimKind } from "../schemas/grant.ts";
 import type { Prepared, Question, Target } from "../wire/protocols/protocol.ts";
 
 /** Who a request is translated for. */
@@ -17,6 +18,8 @@ export type Translation = {
   readonly to: UpstreamProtocolId;
   /** What the question must want; absent: whatever. */
   readonly wants?: Question["wants"];
+  /** How the model fills in the middle, where that is wanted. */
+  readonly fim?: FimKind;
   /**
    * The request for the other protocol, with `through` set. No byte leaves and no key is needed.
    * Throws `request_untranslatable` where the other protocol cannot say what is asked.
