@@ -16,9 +16,10 @@ afterEach(() => {
   logged = [];
 });
 
+const note = (event: string) => void logged.push(event);
+
 function setUp(owner = "one") {
   const store = openMemoryStore();
-  const note = (event: string) => void logged.push(event);
   let counter = 0;
   const dependencies = {
     store,

@@ -1,36 +1,61 @@
+import { pino } from "pino";
 import type { Clock } from "../ports/clock.ts";
 import type { Log, LogFields } from "../ports/log.ts";
+import { limits } from "../schemas/limits.ts";
+import { removed, scrub, secretFields } from "./log/scrub.ts";
 
-/** What looks like a secret although it should never have been given to a log. */
-const secretLike = /\b(?:sk|pk|rk|gsk|xai|grn|AIza|hf|ghp)[-_][A-Za-z0-9_-]{12,}|\bBearer\s+\S+/g;
+/** From what on things are written; each level includes those after it. */
+export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
 
-const fieldCharactersMax = 500;
+/** What every line begins with; no field may stand in its place. */
+const head: ReadonlySet<string> = new Set(["at", "level", "event"]);
 
-function clean(value: string | number | boolean): string | number | boolean {
-  if (typeof value !== "string") return value;
-  return value.slice(0, fieldCharactersMax).replaceAll(secretLike, "[removed]");
+/** Scalars only, also where types were got round; texts are scrubbed and cut. */
+function clean(fields: LogFields): Record<string, string | number | boolean> {
+  const kept: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined || head.has(name)) continue;
+    if (typeof value === "string") {
+      // More is scrubbed than is kept, so that the cut leaves no half of a secret.
+      const text = scrub(value.slice(0, limits.logFieldCharactersMax * 4));
+      kept[name] = text.slice(0, limits.logFieldCharactersMax);
+    } else if (typeof value === "number" || typeof value === "boolean") kept[name] = value;
+    else kept[name] = removed;
+  }
+  return kept;
 }
 
 /**
- * A log of one JSON object a line: `{"at":"…","level":"info","event":"…", …fields}`. Fields are cut
- * at 500 characters, and what looks like a key or a token is removed as a last line of defence.
+ * A log of one JSON object a line: `{"level":"info","at":"…","event":"…", …fields}`. What looks like
+ * a key or a token is removed, and fields that would hold secrets or words are never written, as a
+ * last line of defence. `debug` is there only at that level, so that nobody works for nothing.
  */
 export function createJsonLog(options: {
   readonly clock: Clock;
   readonly write: (line: string) => void;
+  /** `info` if absent. */
+  readonly level?: LogLevel;
 }): Log {
-  const lineOf = (level: string, event: string, fields: LogFields = {}) => {
-    const given = Object.entries(fields).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, clean(value)] as const],
-    );
-    const head = { at: new Date(options.clock.nowMs()).toISOString(), level, event };
-    // Twice: first for the order in which a person reads, last so that no field hides the head.
-    const line = { ...head, ...Object.fromEntries(given), ...head };
-    options.write(`${JSON.stringify(line)}\n`);
-  };
+  const { clock, level = "info", write } = options;
+  const logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: () => `,"at":"${new Date(clock.nowMs()).toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: [...secretFields], censor: removed },
+    },
+    { write },
+  );
+  const at =
+    (name: "debug" | "info" | "warn" | "error") =>
+    (event: string, fields: LogFields = {}) =>
+      logger[name]({ event, ...clean(fields) });
   return {
-    info: (event, fields) => lineOf("info", event, fields),
-    warn: (event, fields) => lineOf("warn", event, fields),
-    error: (event, fields) => lineOf("error", event, fields),
+    ...(level === "debug" && { debug: at("debug") }),
+    info: at("info"),
+    warn: at("warn"),
+    error: at("error"),
   };
 }

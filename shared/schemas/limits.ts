@@ -171,6 +171,8 @@ export const limits = {
   forwardedHopsMax: 16,
   /** Until a request has arrived whole. 4 MB pass over a slow mobile line. */
   requestReadTimeoutMs: 120_000,
+  /** One field of a line in the log. Longer ones say nothing more to whoever reads it. */
+  logFieldCharactersMax: 500,
   /** How long a stop waits for streams to end before it cuts them. */
   drainTimeoutMs: 10_000,
   /** Messages of a conversation given to an action; older ones rarely matter for the next reply. */
@@ -237,4 +239,14 @@ export const limits = {
   vaultKeysMax: 8,
   /** A key sealed to the pool, as age text. The longest key there is room for makes about 6,000. */
   sealedKeyCharactersMax: 16 * 1024,
+  /** The body of a gift: a hundred models with their prices, and a sealed key. */
+  giftBodyBytesMax: 128 * 1024,
+  /** Budgets of one gift: one for each period there is. */
+  giftBudgetsMax: 4,
+  /** Teams one gift may be for by name. A gift for more is for everybody. */
+  giftTeamsMax: 1_000,
+  /** Gifts of one pool, ended ones included: every request looks through them. */
+  giftsMax: 1_000,
+  /** Gifts one sponsor may give by themselves, so that no sponsor fills the pool. */
+  giftsPerSponsorMax: 100,
 } as const;
