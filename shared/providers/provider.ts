@@ -30,6 +30,8 @@ export type Provider = {
   readonly speaks: Readonly<Partial<Record<UpstreamProtocolId, Dialect>>>;
   /** Its name in the package that has prices; absent where there are none to have. */
   readonly pricesUnder?: string;
+  /** Hosts where everything costs so many per cent more than its prices say. */
+  readonly dearerHosts?: { readonly hosts: readonly string[]; readonly percent: number };
   /** How its limits on requests and tokens refill, where its documentation says. */
   readonly limits?: {
     readonly shape: "bucket" | "window";
