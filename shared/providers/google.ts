@@ -39,7 +39,10 @@ export const google: Provider = {
     if (status === 400 && /^message: api key (not valid|expired|not found)/m.test(signs)) {
       return "key";
     }
-    if (status === 400 && /^failed_precondition$/m.test(signs)) return "credit";
+    if (status === 400 && /^failed_precondition$/m.test(signs)) {
+      // Where the pool stands is nobody's money.
+      return /^message: user location is not supported/m.test(signs) ? "failed" : "credit";
+    }
     const spent = /^message: (your prepayment credits are depleted|your project has exceeded its)/m;
     return status === 429 && spent.test(signs) ? "credit" : undefined;
   },

@@ -3,6 +3,9 @@
 import type { Dialect } from "../wire/protocols/dialect.ts";
 import type { Provider } from "./provider.ts";
 
+/** Hosts of projects with data residency (https://developers.openai.com/api/docs/guides/data-residency). */
+const regions = ["us", "eu", "au", "in", "jp", "ae"].map((region) => `${region}.api.openai.com`);
+
 const generating: Pick<Dialect, "dropFields" | "fixedFields"> = {
   dropFields: [],
   // A project's default may be `priority`, which costs about twice as much.
@@ -15,8 +18,7 @@ export const openai: Provider = {
   name: "OpenAI",
   docs: { url: "https://platform.openai.com/docs/api-reference/chat", checked: "2026-11" },
   baseUrl: "https://api.openai.com/v1",
-  // Projects with data residency have their own hosts.
-  hosts: ["api.openai.com", "us.api.openai.com", "eu.api.openai.com"],
+  hosts: ["api.openai.com", ...regions],
   selfHosted: false,
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
@@ -31,6 +33,8 @@ export const openai: Provider = {
     embeddings: { path: "embeddings" },
   },
   pricesUnder: "openai",
+  // Of models released since 2026-03-05; older ones cost the same everywhere.
+  dearerHosts: { hosts: regions, percent: 10 },
   judge: (status, signs) => {
     // A used-up budget is a 429 like a fast pace, and only its code tells them apart.
     if (status === 429 && /^(insufficient_quota|billing_\w+|\w+_limit_exceeded)$/m.test(signs)) {

@@ -11,6 +11,15 @@ const regions = `
   europe-west9 asia-east1 asia-east2 asia-northeast1 asia-northeast3 asia-south1 asia-southeast1
   australia-southeast1`;
 
+const regionalHosts = [
+  "aiplatform.us.rep.googleapis.com",
+  "aiplatform.eu.rep.googleapis.com",
+  ...regions
+    .trim()
+    .split(/\s+/)
+    .map((region) => `${region}-aiplatform.googleapis.com`),
+];
+
 /**
  * Gemini on Google's cloud, with an API key of express mode or of a service account. A gift of a
  * project's own region ends with `/v1/projects/…/locations/…/publishers/google`.
@@ -23,19 +32,13 @@ export const vertex: Provider = {
     checked: "2026-11",
   },
   baseUrl: "https://aiplatform.googleapis.com/v1/publishers/google",
-  hosts: [
-    "aiplatform.googleapis.com",
-    "aiplatform.us.rep.googleapis.com",
-    "aiplatform.eu.rep.googleapis.com",
-    ...regions
-      .trim()
-      .split(/\s+/)
-      .map((region) => `${region}-aiplatform.googleapis.com`),
-  ],
+  hosts: ["aiplatform.googleapis.com", ...regionalHosts],
   selfHosted: false,
   authHeaders: (key) => ({ "x-goog-api-key": key }),
   speaks: { "generate-content": { path: "models/{model}:generateContent" } },
   pricesUnder: "google",
+  // What newer models cost where the place is chosen; the list has prices of the global address.
+  dearerHosts: { hosts: regionalHosts, percent: 10 },
   judge: (status, signs) => {
     if (status === 400 && /^(api_key_invalid|api_key_expired)$/m.test(signs)) return "key";
     return status === 403 && /^billing_disabled$/m.test(signs) ? "credit" : undefined;

@@ -1,5 +1,5 @@
-// https://docs.x.ai/docs/api-reference and https://docs.x.ai/docs/key-information/debugging,
-// checked 2026-11.
+// https://docs.x.ai/docs/api-reference, https://docs.x.ai/docs/key-information/debugging and
+// https://docs.x.ai/developers/advanced-api-usage/regions, checked 2026-11.
 import type { Dialect } from "../wire/protocols/dialect.ts";
 import type { Provider } from "./provider.ts";
 
@@ -14,7 +14,7 @@ export const xai: Provider = {
   name: "xAI",
   docs: { url: "https://docs.x.ai/docs/api-reference", checked: "2026-11" },
   baseUrl: "https://api.x.ai/v1",
-  hosts: ["api.x.ai", "us-east-1.api.x.ai", "us-west-2.api.x.ai", "eu-west-1.api.x.ai"],
+  hosts: ["api.x.ai", "us.api.x.ai"],
   selfHosted: false,
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
@@ -28,6 +28,7 @@ export const xai: Provider = {
     messages: { path: "messages", outputLimitField: "max_tokens", ...generating },
   },
   pricesUnder: "x-ai",
+  dearerHosts: { hosts: ["us.api.x.ai"], percent: 10 },
   judge: (status, signs) => {
     // An empty account was a 403 and is a 429, with these words.
     if (/^message: your team \S+ has either used all available credits/m.test(signs)) {

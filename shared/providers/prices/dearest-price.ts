@@ -2,11 +2,13 @@ import type { ModelInfo, ModelPrice } from "@pydantic/genai-prices";
 import type { Price } from "../../schemas/grant.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 
-/** When a price is wanted for, and how long requests may be. */
+/** When and where a price is wanted for, and how long requests may be. */
 export type PriceWish = {
   readonly at: UnixMs;
   /** The longest input a request may have; absent: all that the model takes. */
   readonly inputTokensMax?: number;
+  /** Where it is asked for; absent: at the provider's usual address. */
+  readonly hostname?: string;
 };
 
 /**

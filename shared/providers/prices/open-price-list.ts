@@ -1,5 +1,6 @@
 import type { ModelInfo } from "@pydantic/genai-prices";
 import type { Price } from "../../schemas/grant.ts";
+import { isPinnedHost } from "../pinned-host.ts";
 import type { Provider } from "../provider.ts";
 import { dearestPrice, toMicroUsd, type PriceWish } from "./dearest-price.ts";
 import { matchModel } from "./match-model.ts";
@@ -8,7 +9,7 @@ import { overrides, type PriceOverride } from "./overrides.ts";
 /** What is known of models without asking anybody. */
 export type PriceList = {
   /**
-   * What a model of this provider costs at most, from `at` on, for inputs of at most
+   * What a model of this provider costs at most, from `at` on, at `hostname`, for inputs of at most
    * `inputTokensMax`. `undefined` where nobody knows: never 0. A name that differs in more than its
    * version is another model.
    */
@@ -43,11 +44,13 @@ export async function openPriceList(
       const byHand = wins.find(
         (one) => one.provider === provider.id && one.model === model.toLowerCase(),
       );
-      if (byHand !== undefined) return priceByHand(byHand);
-      const prices = modelsOf(provider, model).map((one) => dearestPrice(one, wish));
-      return prices.includes(undefined)
-        ? undefined
-        : dearestOf(prices.filter((price) => price !== undefined));
+      const prices =
+        byHand === undefined
+          ? modelsOf(provider, model).map((one) => dearestPrice(one, wish))
+          : [priceByHand(byHand)];
+      if (prices.includes(undefined)) return undefined;
+      const price = dearestOf(prices.filter((one) => one !== undefined));
+      return price && priceThere(price, provider, wish.hostname);
     },
     modelFactsOf(provider, model) {
       const windows = modelsOf(provider, model).flatMap((one) => one.context_window ?? []);
@@ -72,6 +75,18 @@ const priceFields = [
   "cachedInputMicroUsdPerMillion",
   "cacheWriteMicroUsdPerMillion",
 ] as const;
+
+/** A price as it is at a host that costs more. */
+function priceThere(price: Price, { dearerHosts }: Provider, hostname?: string): Price {
+  if (dearerHosts === undefined || hostname === undefined) return price;
+  if (!isPinnedHost(dearerHosts.hosts, hostname)) return price;
+  const there: Record<string, number> = {};
+  for (const field of priceFields) {
+    const value = price[field];
+    if (value !== undefined) there[field] = Math.ceil((value * (100 + dearerHosts.percent)) / 100);
+  }
+  return there as Price;
+}
 
 /** Each part as dear as the dearest has it; what one leaves out costs as much as its other input. */
 function dearestOf(prices: readonly Price[]): Price | undefined {

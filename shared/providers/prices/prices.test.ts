@@ -88,6 +88,25 @@ describe("the list of prices", () => {
     expect(priceOf("anthropic", "claude-sonnet-4-5-20250929")).toEqual(plain);
   });
 
+  it("costs more where the provider says that it does", () => {
+    const wish = { at, hostname: "eu.api.openai.com" };
+    expect(list.priceOf(provider("openai"), "gpt-5-mini", wish)).toEqual({
+      inputMicroUsdPerMillion: 275_000,
+      outputMicroUsdPerMillion: 2_200_000,
+      cachedInputMicroUsdPerMillion: 27_500,
+    });
+    const usual = { at, hostname: "api.openai.com" };
+    expect(list.priceOf(provider("openai"), "gpt-5-mini", usual)).toEqual(
+      priceOf("openai", "gpt-5-mini"),
+    );
+    for (const { id, dearerHosts, hosts, baseUrl } of providers) {
+      for (const host of dearerHosts?.hosts ?? []) {
+        expect(hosts, `${id}: dearerHosts are among its hosts`).toContain(host);
+        expect(URL.parse(baseUrl ?? "")?.hostname).not.toBe(host);
+      }
+    }
+  });
+
   it("says how long a conversation a model takes, where that is known", () => {
     const facts = list.modelFactsOf(provider("openai"), "gpt-5-mini");
     expect(facts).toEqual({ contextTokens: 400_000 });
