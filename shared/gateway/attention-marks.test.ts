@@ -105,3 +105,29 @@ test("marks set while the store is away are saved when it is back, the last one 
   expect(saved).toEqual([{ ...mark, tries: 2 }]);
   expect(await directory.grants()).toMatchObject([{ attention: { tries: 2 } }]);
 });
+
+test("a mark that changes while the last one is being saved is saved after it", async () => {
+  const clock = createFakeClock();
+  const { directory } = openMemoryStore();
+  await saveSamples(directory);
+  const saves: (() => void)[] = [];
+  const marks = createAttentionMarks({
+    clock,
+    log,
+    directory: {
+      async setAttention(id, attention) {
+        await new Promise<void>((resolve) => saves.push(resolve));
+        await directory.setAttention(id, attention);
+      },
+    },
+  });
+  marks.set(grant, mark);
+  marks.set(grant, undefined);
+  expect(saves).toHaveLength(1);
+  saves[0]?.();
+  await vi.waitFor(() => expect(saves).toHaveLength(2));
+  expect(await directory.grants()).toMatchObject([{ attention: mark }]);
+  saves[1]?.();
+  await setImmediate();
+  expect(await directory.grants()).toEqual([grant]);
+});

@@ -107,11 +107,15 @@ describe("a gift that is refused", () => {
     expect(minutes).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360]);
   });
 
-  test("counts fifty refusals at the same moment once", async () => {
+  test("counts fifty refusals of what left at the same moment once", async () => {
     const candidate = await look();
     const attempts = Array.from({ length: 50 }, () => health.begin(candidate));
-    for (const attempt of attempts) attempt?.note(badKey);
-    expect(await attention()).toMatchObject({ tries: 1 });
+    const nextTryAt = clock.nowMs() + minuteMs;
+    for (const attempt of attempts) {
+      attempt?.note(badKey);
+      clock.advanceMs(10);
+    }
+    expect(await attention()).toMatchObject({ tries: 1, nextTryAt });
   });
 
   test("keeps its mark when an older request is answered, and stays without when one is refused", async () => {

@@ -79,6 +79,12 @@ describe("a circuit", () => {
     }
   });
 
+  test("learns nothing from calls that left before its probe", () => {
+    const probing = startProbe(failTimes(circuitFailuresMax), 7, circuitOpenMs);
+    expect(failCircuit(probing, { nowMs: 9_000, jitter: 0 })).toBe(probing);
+    expect(failCircuit(probing, { nowMs: 9_000, jitter: 0, probe: 6 })).toBe(probing);
+  });
+
   test("makes room for the next probe when one ends without saying anything", () => {
     const probing = startProbe(failTimes(circuitFailuresMax), 7, circuitOpenMs);
     expect(passageOf(releaseProbe(probing, 7, 9_000), 9_000)).toEqual({ kind: "probe" });
@@ -93,6 +99,7 @@ describe("a circuit", () => {
   });
 });
 
+const times = fc.oneof(fc.nat(2 * circuitOpenMs), fc.nat(circuitOpenMaxMs));
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("ask" as const) }) },
   {
@@ -105,7 +112,7 @@ const step = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant("pass" as const), timeMs: fc.nat(circuitOpenMaxMs) }),
+    arbitrary: fc.record({ kind: fc.constant("pass" as const), timeMs: times }),
   },
 );
 
