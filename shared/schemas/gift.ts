@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { budgetSchema } from "./budget.ts";
+import { giftKindSchema, grantLimitsSchema, grantModelSchema } from "./grant.ts";
+import { grantIdSchema, sponsorIdSchema, teamIdSchema } from "./ids.ts";
+import { limits } from "./limits.ts";
+import { nameSchema } from "./people.ts";
+
+/** `GET /v1/pool-key`: to whom a key is sealed with age, so that only the pool's vault opens it. */
+export const poolKeySchema = z.object({ recipient: z.string().regex(/^age1[a-z0-9]+$/) });
+export type PoolKey = z.infer<typeof poolKeySchema>;
+
+/** `GET /v1/gift-terms`: what each provider's terms say of each kind of gift. What is not here is no. */
+export const giftTermsSchema = z.object({
+  terms: z.array(
+    z.object({
+      provider: z.string(),
+      providerName: z.string(),
+      kind: giftKindSchema,
+      verdict: z.enum(["allowed", "needs-consent", "never"]),
+      /** Whether `quote` has the provider's own words, ours, or says that nothing was found. */
+      basis: z.enum(["quoted", "summarised", "not-addressed"]),
+      quote: z.string(),
+      page: z.string(),
+      /** The month it was read, `YYYY-MM`. */
+      checked: z.string(),
+    }),
+  ),
+});
+export type GiftTerms = z.infer<typeof giftTermsSchema>;
+
+/** A budget of a gift: something is limited, and by an amount the books can hold. */
+const giftBudgetSchema = budgetSchema.refine(
+  ({ limit: { microUsd, tokens } }) =>
+    (microUsd !== undefined || tokens !== undefined) &&
+    (microUsd ?? 0) <= limits.chargeMax &&
+    (tokens ?? 0) <= limits.chargeMax,
+  "limits nothing, or more than the books can hold",
+);
+
+/**
+ * `POST /v1/grants`: a gift, with its key as age text in armor, sealed to the pool's recipient. A
+ * sponsor gives in their own name; an operator says for whom.
+ */
+export const giveGiftRequestSchema = z.strictObject({
+  /** What the gift is called; absent: the sponsor's name and the host. */
+  name: nameSchema.optional(),
+  /** The id of a provider. */
+  provider: z.string().min(1).max(100),
+  kind: giftKindSchema,
+  /** For a relay: the provider behind it, whose terms hold. */
+  relayOf: z.string().min(1).max(100).optional(),
+  /** Absent: the provider's own. Ends before the path of a protocol. */
+  baseUrl: z
+    .string()
+    .max(2_000)
+    .pipe(z.url({ protocol: /^https?$/ }))
+    .optional(),
+  sealedKey: z.string().min(1).max(limits.sealedKeyCharactersMax).optional(),
+  models: z.array(grantModelSchema).min(1).max(limits.grantModelsMax),
+  budgets: z.array(giftBudgetSchema).min(1).max(limits.giftBudgetsMax),
+  validFrom: z.iso.datetime().optional(),
+  validUntil: z.iso.datetime(),
+  /** Teams it is for; absent: everybody. */
+  audience: z.array(teamIdSchema).min(1).max(limits.giftTeamsMax).optional(),
+  limits: grantLimitsSchema.optional(),
+  /** Whose gift it is; only operators say another's. */
+  sponsorId: sponsorIdSchema.optional(),
+  /** Lets requests of this gift go to its host in a private network; only operators say so. */
+  allowPrivate: z.boolean().optional(),
+  /** Who agreed to the clause of `GET /v1/gift-terms`, and which reading of it they were shown. */
+  attestation: z.strictObject({ by: nameSchema, checked: z.string().max(7) }).optional(),
+});
+export type GiveGiftRequest = z.infer<typeof giveGiftRequestSchema>;
+
+/** A gift as its sponsor sees it: everything but its key. */
+export const giftSchema = z.object({
+  id: grantIdSchema,
+  sponsorId: sponsorIdSchema,
+  name: z.string(),
+  provider: z.string(),
+  kind: giftKindSchema.optional(),
+  status: z.enum(["active", "paused"]),
+  validFrom: z.iso.datetime(),
+  validUntil: z.iso.datetime(),
+  models: z.array(z.string()),
+  budgets: z.array(budgetSchema),
+  hasKey: z.boolean(),
+});
+export type Gift = z.infer<typeof giftSchema>;
