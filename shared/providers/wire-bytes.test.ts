@@ -6,12 +6,18 @@
  */
 import { describe, expect, it } from "vitest";
 import { GranaryError } from "../schemas/granary-error.ts";
-import { readWireExchange, readWireRefusals, type WireExchange } from "../testing/wire-bytes.ts";
+import {
+  readWireAddresses,
+  readWireExchange,
+  readWireRefusals,
+  type WireExchange,
+} from "../testing/wire-bytes.ts";
 import type { Dialect } from "../wire/protocols/dialect.ts";
 import { protocols } from "../wire/protocols/index.ts";
 import type { Protocol, Question } from "../wire/protocols/protocol.ts";
 import { providers } from "./index.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
+import { isPinnedHost } from "./pinned-host.ts";
 
 const key = "sk-marked-key-7f3a9";
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
@@ -98,6 +104,32 @@ function play(question: Question, events: readonly string[]) {
   const places = events.map((event) => reading.take(encoder.encode(`${event}\n\n`)));
   return { reading, places };
 }
+
+describe.each(providers)("the addresses of $id", (provider) => {
+  const kept = readWireAddresses(provider.id);
+  const file = `shared/testing/wire-bytes/${provider.id}/addresses.json`;
+
+  it("are those it documents, one for each protocol it speaks", () => {
+    expect(kept, `add ${file} from the vendor's page`).toBeDefined();
+    const { baseUrl = "", addresses, model = "" } = kept ?? {};
+    expect(provider.baseUrl ?? baseUrl, `compare baseUrl with ${file}`).toBe(baseUrl);
+    const built = Object.entries(provider.speaks).map(([protocol, { path }]) => {
+      const named = path.replace("{model}", encodeURIComponent(model));
+      const whole = named.startsWith("/") ? new URL(baseUrl).origin + named : `${baseUrl}/${named}`;
+      return [protocol, whole];
+    });
+    expect(Object.fromEntries(built), `compare speaks with ${file}`).toEqual(addresses);
+  });
+
+  it("are among the hosts a key may go to", () => {
+    const hostname = URL.parse(kept?.baseUrl ?? "")?.hostname ?? "";
+    expect(provider.hosts === "any" || isPinnedHost(provider.hosts, hostname)).toBe(true);
+  });
+
+  it("get the key in the header it documents", () => {
+    expect(provider.authHeaders("KEY")).toEqual(kept?.key);
+  });
+});
 
 describe.each(spoken)("$id in $protocol.id", ({ provider, protocol, dialect }) => {
   const kept = exchangeOf(provider.id, protocol.id);

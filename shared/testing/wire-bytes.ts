@@ -32,16 +32,37 @@ const refusalsSchema = z.strictObject({
   ),
 });
 
+const addressesSchema = z.strictObject({
+  ...sourceSchema,
+  /** The base address a gift has: the provider's own, or the example of the page. */
+  baseUrl: z.url(),
+  /** The headers of a key that is called `KEY`. */
+  key: z.record(z.string(), z.string()),
+  /** The model in addresses that name one. */
+  model: z.string().optional(),
+  /** The whole address for each protocol. */
+  addresses: z.record(z.string(), z.url()),
+});
+
+/** Where one provider is called, and how it wants its key. */
+type WireAddresses = z.infer<typeof addressesSchema>;
+
 /** What one provider is sent and answers in one protocol. */
 export type WireExchange = z.infer<typeof exchangeSchema>;
 
 /** How one provider refuses, and what each refusal is about. */
-export type WireRefusals = z.infer<typeof refusalsSchema>;
+type WireRefusals = z.infer<typeof refusalsSchema>;
 
 /** The documented bytes of one provider in one protocol; `undefined` if nobody kept any. */
 export function readWireExchange(provider: string, protocol: string): WireExchange | undefined {
   const json = readJson(provider, protocol);
   return json === undefined ? undefined : exchangeSchema.parse(json);
+}
+
+/** The documented addresses of one provider; `undefined` if nobody kept any. */
+export function readWireAddresses(provider: string): WireAddresses | undefined {
+  const json = readJson(provider, "addresses");
+  return json === undefined ? undefined : addressesSchema.parse(json);
 }
 
 /** The documented refusals of one provider; `undefined` if nobody kept any. */
