@@ -90,16 +90,17 @@ function checkTimes(gift: GiveGiftRequest, now: number) {
 /** The models with the prices that are known of those that came without one. */
 async function priceModels(
   { models, budgets }: GiveGiftRequest,
-  { provider }: GiftEndpoint,
+  { termsOf, hostname }: GiftEndpoint,
   at: number,
 ): Promise<GrantModel[]> {
   if (new Set(models.map(({ name }) => name)).size < models.length) {
     throw invalid("The gift names a model twice.");
   }
+  if (models.every(({ price }) => price !== undefined)) return models;
   const list = await openPriceList();
   const priced = models.map((model): GrantModel => {
-    const wish = { at, inputTokensMax: model.maxInputTokens };
-    const price = model.price ?? list.priceOf(provider, model.name, wish);
+    const wish = { at, inputTokensMax: model.maxInputTokens, hostname };
+    const price = model.price ?? list.priceOf(termsOf, model.name, wish);
     return price === undefined ? model : { ...model, price };
   });
   const countsMoney = budgets.some(({ limit }) => limit.microUsd !== undefined);

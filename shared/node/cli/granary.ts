@@ -8,10 +8,13 @@ import { systemRandom } from "../random.ts";
 import { runCli } from "./run-cli.ts";
 
 const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  // A second signal ends the process the ordinary way, whatever still runs.
-  process.once(signal, () => stop.abort());
-}
+const signals = ["SIGINT", "SIGTERM"] as const;
+const stopPolitely = () => {
+  stop.abort();
+  // A second signal, of either kind, ends the process the ordinary way, whatever still runs.
+  for (const signal of signals) process.off(signal, stopPolitely);
+};
+for (const signal of signals) process.on(signal, stopPolitely);
 // A reader that went away (`granary usage | head`) is no fault.
 process.stdout.on("error", () => process.exit(0));
 // What a pool writes is nobody else's.

@@ -176,6 +176,15 @@ test("a budget in dollars needs a price, from --model or --price", async () => {
   });
 });
 
+test("a price that is known is filled in and shown with where it comes from", async () => {
+  const args = ["--provider", "openai", "--kind", "pool-account", "--attest", "Ana", "--no-probe"];
+  const ended = await add([...args, "--model", "gpt-4o-mini", "--budget-usd", "5"]);
+  expect(ended.code).toBe(0);
+  expect(ended.out).toMatch(/gpt-4o-mini: \$0\.15 in, \$0\.60 out .*price list of/);
+  const own = await add([...args, "--model", "gpt-4o-mini=1/2", "--budget-usd", "5"]);
+  expect(own.out).toContain("gpt-4o-mini: $1.00 in, $2.00 out a million tokens (as you said)");
+});
+
 async function sealTo(recipient: string, text: string): Promise<string> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);

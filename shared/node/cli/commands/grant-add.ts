@@ -10,6 +10,7 @@ import { findRecord } from "../find-record.ts";
 import { agreeToTerms, describeClause, type Agreed } from "../gift/agree-to-terms.ts";
 import { chooseEndpoint, type Endpoint } from "../gift/choose-endpoint.ts";
 import { findModels } from "../gift/find-models.ts";
+import { describePrices, openKnownModels } from "../gift/known-models.ts";
 import { namesKey, readKey } from "../gift/read-key.ts";
 import {
   chooseLimits,
@@ -49,7 +50,15 @@ function chooseBudget({ budgetUsd, budgetTokens, period }: GrantAddOptions): Bud
   };
 }
 
-type Given = { readonly grant: Grant; readonly endpoint: Endpoint; readonly agreed: Agreed };
+/** Price lines a person reads; --json has all of them. */
+const pricesShownMax = 10;
+
+type Given = {
+  readonly grant: Grant;
+  readonly endpoint: Endpoint;
+  readonly agreed: Agreed;
+  readonly prices: readonly string[];
+};
 
 async function makeGrant(
   data: PoolData,
@@ -76,7 +85,8 @@ async function makeGrant(
   const sealedKey = vault && (await readKey(options, context, { vault, owner }));
   const key = sealedKey && (await vault?.open(sealedKey, owner));
   const found = await findModels(endpoint, { ...options, key }, context);
-  const models = chooseModels(options, found ?? []);
+  const knownOf = await openKnownModels(endpoint, now);
+  const models = chooseModels(options, found ?? [], knownOf);
   for (const { name } of models) {
     if (found?.includes(name) === false) {
       context.stderr(`Note: the endpoint does not list ${name}.\n`);
@@ -105,7 +115,7 @@ async function makeGrant(
     ...(sealedKey !== undefined && { sealedKey }),
   };
   await directory.saveGrant(grant);
-  return { grant, endpoint, agreed };
+  return { grant, endpoint, agreed, prices: describePrices(endpoint, models, knownOf) };
 }
 
 function describeAgreed({ termsOf }: Endpoint, { kind, terms, attestation }: Agreed): string[] {
@@ -177,7 +187,7 @@ export const grantAdd: CliCommand = {
   run: async (call) => {
     const options = readOptions(grantAddSchema, call);
     return withPool(options.data, call.context, async (data) => {
-      const { grant, endpoint, agreed } = await makeGrant(data, options, call.context);
+      const { grant, endpoint, agreed, prices } = await makeGrant(data, options, call.context);
       const [report] = await reportGrants(data, [grant], call.context.clock.nowMs());
       const models = grant.models.map(({ name, aliases }) =>
         aliases.length === 0 ? name : `${name} (${aliases.join(", ")})`,
@@ -186,6 +196,7 @@ export const grantAdd: CliCommand = {
         `Added the grant ${grant.name} until ${report?.validUntil}.`,
         ...(report?.balances ?? []).map((balance) => `  ${describeBalance(balance)}`),
         `  Models: ${models.join(", ")}`,
+        ...prices.slice(0, pricesShownMax),
         ...(grant.limits === undefined ? [] : [`  Limits: ${describeLimits(grant.limits)}`]),
         ...describeAgreed(endpoint, agreed),
         ...(grant.sealedKey === undefined ? [] : ["  Its key is sealed; nobody can read it back."]),

@@ -2,12 +2,16 @@ import { z } from "zod";
 import { parsePoolUrl } from "../../../schemas/join.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import { timeZoneSchema } from "../../../schemas/budget.ts";
-import { createJsonLog } from "../../log.ts";
+import { limits } from "../../../schemas/limits.ts";
+import { parseTrustedProxies, type TrustedProxies } from "../../client-address.ts";
+import { createJsonLog, type LogLevel, logLevels } from "../../log.ts";
 import { defaultHost, defaultPort } from "../../pool-address.ts";
 import { startPool, type RunningPool } from "../../serve.ts";
 import { wrongOption } from "../grant-options.ts";
 import { chooseFolder } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand, type CliResult } from "./command.ts";
+
+const drainSecondsMax = limits.drainTimeoutMaxMs / 1_000;
 
 const optionsSchema = dataOption.extend({
   host: z.string().default(defaultHost),
@@ -16,6 +20,13 @@ const optionsSchema = dataOption.extend({
   poolName: nameSchema.optional(),
   timeZone: timeZoneSchema.optional(),
   practice: z.boolean().default(false),
+  logLevel: z.enum(logLevels).optional(),
+  trustProxy: z.array(z.string()).default([]),
+  drainSeconds: z.coerce
+    .number()
+    .min(0)
+    .max(drainSecondsMax)
+    .default(limits.drainTimeoutMs / 1_000),
 });
 
 async function describeServing(running: RunningPool): Promise<CliResult> {
@@ -54,6 +65,29 @@ async function describeServing(running: RunningPool): Promise<CliResult> {
   return { json, text: lines.join("\n") };
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Nobody is believed unless an operator said so. */
+function readProxies(given: readonly string[], env: Env): TrustedProxies {
+  const fromEnv = (env["GRANARY_TRUST_PROXY"] ?? "")
+    .split(",")
+    .filter((text) => text.trim() !== "");
+  const texts = given.length > 0 ? given : fromEnv;
+  const networks = parseTrustedProxies(texts);
+  if (networks !== undefined) return networks;
+  throw wrongOption(
+    `${texts.join(", ")} is not a list of networks.`,
+    "Write an address or a network, such as --trust-proxy 127.0.0.1 --trust-proxy 10.0.0.0/8.",
+  );
+}
+
+function readLevel(given: LogLevel | undefined, env: Env): LogLevel {
+  const text = given ?? (env["GRANARY_LOG_LEVEL"] || "info");
+  const level = logLevels.find((known) => known === text);
+  if (level !== undefined) return level;
+  throw wrongOption(`${text} is no level of a log.`, `Write one of: ${logLevels.join(", ")}.`);
+}
+
 /** Serves the pool until it is told to stop. */
 export const serve: CliCommand = {
   name: "serve",
@@ -65,6 +99,19 @@ export const serve: CliCommand = {
     {
       flags: "--public-url <url>",
       description: "where people reach it, such as https://pool.example",
+    },
+    {
+      flags: "--trust-proxy <network>",
+      description: "a proxy whose x-forwarded-for is believed, such as 10.0.0.0/8; may be repeated",
+      repeat: true,
+    },
+    {
+      flags: "--drain-seconds <count>",
+      description: `how long a stop lets streams end (default: ${limits.drainTimeoutMs / 1_000})`,
+    },
+    {
+      flags: "--log-level <level>",
+      description: `${logLevels.join(", ")} (default: GRANARY_LOG_LEVEL, or info)`,
     },
     { flags: "--pool-name <name>", description: "what a new pool is called" },
     { flags: "--time-zone <zone>", description: "whose calendar a new pool follows" },
@@ -78,6 +125,7 @@ export const serve: CliCommand = {
     'granary serve --pool-name "Riverside Chamber of Commerce"',
     "granary serve --practice --port 0",
     "granary serve --public-url https://pool.example --json",
+    "granary serve --trust-proxy 127.0.0.1 --log-level debug",
     "granary serve --store postgres://granary@db.example:5432/granary",
   ],
   run: async (call) => {
@@ -92,11 +140,15 @@ export const serve: CliCommand = {
       );
     }
     const { poolName } = options;
+    const trustedProxies = readProxies(options.trustProxy, context.env);
+    const level = readLevel(options.logLevel, context.env);
     const running = await startPool({
       dataFolder: chooseFolder(options.data, context).path,
-      log: createJsonLog({ clock: context.clock, write: context.stderr }),
+      log: createJsonLog({ clock: context.clock, write: context.stderr, level }),
       host: options.host,
       port: options.port,
+      trustedProxies,
+      drainTimeoutMs: options.drainSeconds * 1_000,
       practice: options.practice,
       timeZone: options.timeZone ?? context.timeZone,
       env: context.env,
