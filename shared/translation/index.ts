@@ -2,6 +2,8 @@ import type { FimKind } from "../schemas/grant.ts";
 import type { ClientProtocolId, UpstreamProtocolId } from "../wire/protocols/dialect.ts";
 import type { Question } from "../wire/protocols/protocol.ts";
 import { createTranslation } from "./core/create-translation.ts";
+import { fillSources } from "./fim/emulated.ts";
+import { fimNative, fimTemplate } from "./fim/fim-translation.ts";
 import { fromChatCompletions } from "./sources/chat-completions.ts";
 import { fromMessages } from "./sources/messages.ts";
 import { toChatCompletions } from "./targets/chat-completions.ts";
@@ -14,9 +16,16 @@ const sources = [fromChatCompletions, fromMessages];
 const targets = [toChatCompletions, toMessages, toGenerateContent, toConverse];
 
 /** Every translation there is. */
-export const translations: readonly Translation[] = sources.flatMap((source) =>
-  targets.filter(({ id }) => id !== source.id).map((target) => createTranslation(source, target)),
-);
+export const translations: readonly Translation[] = [
+  ...sources.flatMap((source) =>
+    targets.filter(({ id }) => id !== source.id).map((target) => createTranslation(source, target)),
+  ),
+  ...fimNative,
+  ...fimTemplate,
+  ...fillSources.flatMap((source) =>
+    targets.map((target) => createTranslation(source, target, { wants: "fim", fim: "emulated" })),
+  ),
+];
 
 /**
  * The translation between two protocols for what a question wants, or `undefined`. `fim` is how the

@@ -1,6 +1,7 @@
 import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Question } from "../../wire/protocols/protocol.ts";
+import { billedMax, boundAnswer } from "../../wire/write-request.ts";
 import { answerThrough } from "./answer-through.ts";
 import { captureRequest, type CapturedRequest } from "./capture-request.ts";
 import { filesOf } from "./read-image.ts";
@@ -11,12 +12,19 @@ import { untranslatable } from "./untranslatable.ts";
 
 const encoder = new TextEncoder();
 
+/** What a translation is for. */
+export type TranslationKind = Pick<Translation, "wants" | "fim">;
+
 /** The translation from a client's side to an upstream's. */
-export function createTranslation(source: Source, target: TargetSide): Translation {
+export function createTranslation(
+  source: Source,
+  target: TargetSide,
+  kind: TranslationKind = { wants: "chat" },
+): Translation {
   return {
     from: source.id,
     to: target.id,
-    wants: "chat",
+    ...kind,
     prepare: (question, to) => prepare({ source, target, question, to }),
   };
 }
@@ -36,10 +44,11 @@ async function prepare({ source, target, question, to }: Parts): Promise<Prepare
   if (!target.takesImageUrls && files.some(({ data }) => data.type === "url")) {
     throw untranslatable("image_url");
   }
-  const answerTokensMax = Math.min(
-    question.answerTokensMax ?? limits.outputTokensDefault,
-    model.maxOutputTokens,
-    limits.outputTokensMax,
+  const isFilling = question.wants === "fim";
+  const answerTokensMax = boundAnswer(
+    question.answerTokensMax,
+    model,
+    isFilling ? limits.completeCodeOutputTokensMax : limits.outputTokensDefault,
   );
   const call = {
     target,
@@ -51,7 +60,7 @@ async function prepare({ source, target, question, to }: Parts): Promise<Prepare
   const request = captured.body;
   for (const field of dialect.dropFields ?? []) delete request[field];
   Object.assign(request, dialect.fixedFields);
-  const outputTokensMax = target.bound(request, { answerTokensMax, dialect });
+  target.bound(request, { answerTokensMax, dialect });
   const body = encoder.encode(JSON.stringify(request));
   const imageBytes = files.reduce((sum, { data }) => {
     return sum + (data.type === "data" && typeof data.data === "string" ? data.data.length : 0);
@@ -67,7 +76,7 @@ async function prepare({ source, target, question, to }: Parts): Promise<Prepare
     // A token is at least one byte, and base64 is ASCII.
     inputTokensMax:
       body.length - imageBytes + files.length * limits.imageTokensMax + limits.templateTokensMax,
-    outputTokensMax,
+    outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
     hasImages: files.length > 0,
     estimateInputTokens: question.estimateInputTokens,

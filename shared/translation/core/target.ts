@@ -13,10 +13,9 @@ export type TargetSide = {
   /** What the model is called with. Throws `request_untranslatable` for what cannot be said. */
   readonly options: (asked: Asked, modelName: string) => LanguageModelV4CallOptions;
   /**
-   * Limits the answer in the request to `answerTokensMax`, thoughts included, and returns the most
-   * that can then be billed as output.
+   * Limits the answer in the request to `answerTokensMax`, thoughts included. Changes the request.
    */
-  readonly bound: (request: JsonObject, answer: AnswerLimit) => number;
+  readonly bound: (request: JsonObject, answer: AnswerLimit) => void;
   /** The path for a stream, from the dialect's, where the protocol has another one for it. */
   readonly streamPath?: (path: string) => string;
   /** Headers of the package's that must go with the request. */

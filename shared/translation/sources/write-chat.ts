@@ -46,7 +46,7 @@ export function chatStream(label: Label): StreamWriter {
   const chunk = (delta: object, reason: string | null = null): string => {
     const first = isOpen ? {} : { role: "assistant" };
     isOpen = true;
-    return event({
+    return chatEvent({
       ...head,
       choices: [{ index: 0, delta: { ...first, ...delta }, logprobs: null, finish_reason: reason }],
     });
@@ -87,17 +87,18 @@ export function chatStream(label: Label): StreamWriter {
     end: ({ reason, usage }) =>
       [
         chunk({}, finishReasons[reason]),
-        usage === undefined ? "" : event({ ...head, choices: [], usage: chatUsage(usage) }),
+        usage === undefined ? "" : chatEvent({ ...head, choices: [], usage: chatUsage(usage) }),
         "data: [DONE]\n\n",
       ].join(""),
     fail: () =>
-      event({
+      chatEvent({
         error: { message: "The provider's answer makes no sense.", type: "upstream_error" },
       }),
   };
 }
 
-function event(value: unknown): string {
+/** An event with JSON as its data. */
+export function chatEvent(value: unknown): string {
   return `data: ${JSON.stringify(value)}\n\n`;
 }
 
@@ -122,7 +123,14 @@ function wholeCall(call: Omit<WholeCall, "kind">) {
   return { ...callOf(call), ...extra };
 }
 
-function chatUsage({ input, output, cacheRead, cacheWrite, reasoning }: TranslatedUsage): object {
+/** Usage in the words of OpenAI's APIs. */
+export function chatUsage({
+  input,
+  output,
+  cacheRead,
+  cacheWrite,
+  reasoning,
+}: TranslatedUsage): object {
   const cached = {
     ...(cacheRead === undefined ? {} : { cached_tokens: cacheRead }),
     ...(cacheWrite === undefined ? {} : { cache_write_tokens: cacheWrite }),

@@ -91,14 +91,13 @@ function withoutOldThoughts(prompt: readonly Message[]): Message[] {
   );
 }
 
-function boundChat(request: JsonObject, { answerTokensMax, dialect }: AnswerLimit): number {
+function boundChat(request: JsonObject, { answerTokensMax, dialect }: AnswerLimit): void {
   delete request["max_tokens"];
   request[dialect.outputLimitField ?? "max_tokens"] = answerTokensMax;
   if (dialect.streamUsage !== true) delete request["stream_options"];
   if (dialect.dropFields?.includes("reasoning_content") === true) {
     for (const message of request["messages"] as JsonObject[]) delete message["reasoning_content"];
   }
-  return answerTokensMax;
 }
 
 type ConvertUsage = NonNullable<

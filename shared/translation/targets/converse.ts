@@ -1,5 +1,6 @@
 import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
 import type { Asked, Effort } from "../core/asked.ts";
+import { refuseBlankStops } from "../core/blank-stops.ts";
 import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
 import { freeJson } from "../core/free-json.ts";
@@ -30,6 +31,7 @@ export const toConverse: TargetSide = {
     if (asked.beginningField !== undefined && !isOfAnthropic) {
       throw untranslatable(asked.beginningField);
     }
+    if (isOfAnthropic) refuseBlankStops(asked);
     const { effort: _effort, ...others } = asked;
     const effort = effortFor(asked, modelName);
     return {
@@ -85,11 +87,10 @@ function withCachePoints({ prompt, tools }: Asked): Pick<Asked, "prompt" | "tool
 }
 
 /** `maxTokens` counts thoughts. The package adds their budget to it, and this takes it out again. */
-function boundConverse(request: JsonObject, { answerTokensMax }: AnswerLimit): number {
+function boundConverse(request: JsonObject, { answerTokensMax }: AnswerLimit): void {
   request["inferenceConfig"] = {
     ...(request["inferenceConfig"] as JsonObject | undefined),
     maxTokens: answerTokensMax,
   };
   boundThinking(request["additionalModelRequestFields"] as JsonObject | undefined, answerTokensMax);
-  return answerTokensMax;
 }

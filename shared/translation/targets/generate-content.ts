@@ -32,7 +32,7 @@ export const toGenerateContent: TargetSide = {
 };
 
 /** `maxOutputTokens` counts thoughts (googleapis/python-genai#2062, checked 2026-11). */
-function boundGenerateContent(request: JsonObject, { answerTokensMax }: AnswerLimit): number {
+function boundGenerateContent(request: JsonObject, { answerTokensMax }: AnswerLimit): void {
   const config = { ...(request["generationConfig"] as JsonObject | undefined) };
   config["maxOutputTokens"] = answerTokensMax;
   delete config["candidateCount"];
@@ -43,5 +43,4 @@ function boundGenerateContent(request: JsonObject, { answerTokensMax }: AnswerLi
     config["thinkingConfig"] = { ...thinking, thinkingBudget: budgetMax };
   }
   request["generationConfig"] = config;
-  return answerTokensMax;
 }

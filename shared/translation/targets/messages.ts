@@ -1,3 +1,4 @@
+import { refuseBlankStops } from "../core/blank-stops.ts";
 import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
 import { freeJson, isFreeJson } from "../core/free-json.ts";
@@ -14,22 +15,24 @@ export const toMessages: TargetSide = {
     const { createAnthropic } = await import("@ai-sdk/anthropic");
     return createAnthropic({ baseURL: "https://upstream.invalid", apiKey: "none", fetch })(name);
   },
-  options: (asked) => ({
-    ...callOptions(asked),
-    ...freeJson(asked),
-    ...(canGoOnThinking(asked.prompt) ? {} : { reasoning: "provider-default" }),
-    providerOptions: {
-      anthropic: {
-        ...(asked.isOneCall === true ? { disableParallelToolUse: true } : {}),
-        ...(isFreeJson(asked) ? { structuredOutputMode: "jsonTool" } : {}),
+  options(asked) {
+    refuseBlankStops(asked);
+    return {
+      ...callOptions(asked),
+      ...freeJson(asked),
+      ...(canGoOnThinking(asked.prompt) ? {} : { reasoning: "provider-default" }),
+      providerOptions: {
+        anthropic: {
+          ...(asked.isOneCall === true ? { disableParallelToolUse: true } : {}),
+          ...(isFreeJson(asked) ? { structuredOutputMode: "jsonTool" } : {}),
+        },
       },
-    },
-  }),
+    };
+  },
   /** `max_tokens` counts thoughts. The package adds their budget to it, and this takes it out again. */
   bound(request, { answerTokensMax }) {
     request["max_tokens"] = answerTokensMax;
     boundThinking(request, answerTokensMax);
-    return answerTokensMax;
   },
   headers: ["anthropic-beta"],
   takesImageUrls: true,

@@ -1,0 +1,89 @@
+import type { FimTemplate } from "../../schemas/grant.ts";
+import type { Gap } from "./read-gap.ts";
+
+/** The marks a family of models was taught to fill in with, as their model cards and code have them. */
+type Template = {
+  /** Where the marks are described, and the month that was read. */
+  readonly docs: string;
+  readonly write: (before: string, after: string) => string;
+  /** Other files, as they stood in front of the code the model was taught with. */
+  readonly file: (path: string, text: string) => string;
+  /** Every mark: where one is written, nothing that belongs into the gap follows. */
+  readonly marks: readonly string[];
+};
+
+const templates: Readonly<Record<FimTemplate, Template>> = {
+  qwen: {
+    docs: "https://github.com/QwenLM/Qwen2.5-Coder (2026-11)",
+    write: (before, after) => `<|fim_prefix|>${before}<|fim_suffix|>${after}<|fim_middle|>`,
+    file: (path, text) => `<|file_sep|>${path}\n${text}\n`,
+    marks: [
+      "<|fim_prefix|>",
+      "<|fim_suffix|>",
+      "<|fim_middle|>",
+      "<|fim_pad|>",
+      "<|repo_name|>",
+      "<|file_sep|>",
+      "<|endoftext|>",
+      "<|im_start|>",
+      "<|im_end|>",
+    ],
+  },
+  deepseek: {
+    docs: "https://github.com/deepseek-ai/DeepSeek-Coder (2026-11)",
+    write: (before, after) => `<｜fim▁begin｜>${before}<｜fim▁hole｜>${after}<｜fim▁end｜>`,
+    file: (path, text) => `#${path}\n${text}\n`,
+    marks: ["<｜fim▁begin｜>", "<｜fim▁hole｜>", "<｜fim▁end｜>", "<｜end▁of▁sentence｜>"],
+  },
+  starcoder: {
+    docs: "https://huggingface.co/bigcode/starcoder2-15b (2026-11)",
+    write: (before, after) => `<fim_prefix>${before}<fim_suffix>${after}<fim_middle>`,
+    file: (path, text) => `<file_sep>${path}\n${text}\n`,
+    marks: [
+      "<fim_prefix>",
+      "<fim_suffix>",
+      "<fim_middle>",
+      "<fim_pad>",
+      "<file_sep>",
+      "<repo_name>",
+      "<|endoftext|>",
+    ],
+  },
+  codellama: {
+    docs: "https://huggingface.co/codellama/CodeLlama-7b-hf (2026-11)",
+    write: (before, after) => `<PRE> ${before} <SUF>${after} <MID>`,
+    file: plainFile,
+    marks: ["<PRE>", "<SUF>", "<MID>", "<EOT>", "</s>"],
+  },
+  codestral: {
+    docs: "https://docs.mistral.ai/capabilities/code_generation (2026-11)",
+    write: (before, after) => `[SUFFIX]${after}[PREFIX]${before}`,
+    file: (path, text) => `+++++ ${path}\n${text}\n`,
+    marks: ["[PREFIX]", "[SUFFIX]", "[MIDDLE]", "+++++ ", "</s>"],
+  },
+  seed: {
+    docs: "https://github.com/ByteDance-Seed/Seed-Coder (2026-11)",
+    write: (before, after) => `<[fim-prefix]>${before}<[fim-suffix]>${after}<[fim-middle]>`,
+    file: plainFile,
+    marks: ["<[fim-prefix]>", "<[fim-suffix]>", "<[fim-middle]>", "<[end▁of▁sentence]>"],
+  },
+};
+
+/** A gap as one prompt with a model's own marks, and the marks to stop at. */
+export function writeTemplate(
+  name: FimTemplate,
+  { before, after, context }: Pick<Gap, "before" | "after" | "context">,
+): { readonly prompt: string; readonly marks: readonly string[] } {
+  const template = templates[name];
+  const files = context.map(({ path, text }) => template.file(path ?? "", text)).join("");
+  // Codestral was taught to see other files as the beginning of its own.
+  const prompt =
+    name === "qwen" || name === "starcoder"
+      ? files + template.write(before, after)
+      : template.write(files + before, after);
+  return { prompt, marks: template.marks };
+}
+
+function plainFile(_path: string, text: string): string {
+  return `${text}\n`;
+}

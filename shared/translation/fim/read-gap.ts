@@ -1,0 +1,77 @@
+import type { Question } from "../../wire/protocols/protocol.ts";
+import { completionsRequestSchema } from "../../wire/completions/completions-request.ts";
+import { fillRequestSchema } from "../../wire/fim-completions/fill-request.ts";
+import { unexpected, untranslatable } from "../core/untranslatable.ts";
+
+/** A gap in a piece of code, and how it is to be filled, in no protocol's words. */
+export type Gap = {
+  readonly before: string;
+  readonly after: string;
+  /** Parts of other files, the least useful first. */
+  readonly context: readonly { readonly path?: string | null | undefined; readonly text: string }[];
+  readonly language: string | undefined;
+  readonly stop: readonly string[];
+  readonly temperature: number | undefined;
+  readonly topP: number | undefined;
+  readonly seed: number | undefined;
+  readonly isStream: boolean;
+};
+
+/** The gap a question is about. Throws `request_untranslatable` for more answers than one. */
+export function readGap(question: Pick<Question, "protocol" | "value">): Gap {
+  return question.protocol === "fim-completions"
+    ? gapOfFill(question.value)
+    : gapOfCompletions(question.value);
+}
+
+function gapOfFill(value: unknown): Gap {
+  const parsed = fillRequestSchema.safeParse(value);
+  if (!parsed.success) throw unexpected(parsed.error);
+  const { prompt, suffix, context, language, stop, stream, ...others } = parsed.data;
+  return {
+    before: prompt,
+    after: suffix ?? "",
+    context: context ?? [],
+    language: language ?? undefined,
+    stop: stops(stop),
+    temperature: numberOf(others["temperature"]),
+    topP: numberOf(others["top_p"]),
+    seed: numberOf(others["random_seed"]),
+    isStream: stream === true,
+  };
+}
+
+/** Fields of Completions that make another answer if they are left out. */
+const meaningful = ["echo", "logprobs", "logit_bias", "n", "best_of"];
+
+function gapOfCompletions(value: unknown): Gap {
+  const parsed = completionsRequestSchema.safeParse(value);
+  if (!parsed.success) throw unexpected(parsed.error);
+  const { prompt, suffix, stream, ...others } = parsed.data;
+  const field = meaningful.find((name) => {
+    const said = others[name];
+    return said != null && said !== false && said !== 1 && JSON.stringify(said) !== "{}";
+  });
+  if (field !== undefined) throw untranslatable(field);
+  if (typeof prompt !== "string") throw untranslatable("prompt");
+  return {
+    before: prompt,
+    after: suffix ?? "",
+    context: [],
+    language: undefined,
+    stop: stops(others["stop"]),
+    temperature: numberOf(others["temperature"]),
+    topP: numberOf(others["top_p"]),
+    seed: numberOf(others["seed"]),
+    isStream: stream === true,
+  };
+}
+
+function stops(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((each): each is string => typeof each === "string" && each !== "");
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
