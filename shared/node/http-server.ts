@@ -32,6 +32,8 @@ export type ListenOptions = {
   readonly clock: Clock;
   /** Whose `x-forwarded-for` is believed; nobody's if absent. */
   readonly trustedProxies?: TrustedProxies;
+  /** How long `close` lets requests run; `limits.drainTimeoutMs` if absent. */
+  readonly drainTimeoutMs?: number;
 };
 
 /**
@@ -40,6 +42,7 @@ export type ListenOptions = {
  */
 export async function listen(route: Route, options: ListenOptions): Promise<HttpServer> {
   const { host, port, log, clock, trustedProxies = [] } = options;
+  const { drainTimeoutMs = limits.drainTimeoutMs } = options;
   const running = new Map<Promise<void>, () => void>();
   let closing: Promise<void> | undefined;
 
@@ -87,8 +90,9 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   const close = async () => {
     // Only what was taken before is waited for: whoever asks on and on keeps nothing open.
     const taken = new Map(running);
+    log.info("draining", { running: taken.size });
     server.closeIdleConnections();
-    const cancel = clock.after(limits.drainTimeoutMs, () => {
+    const cancel = clock.after(drainTimeoutMs, () => {
       log.warn("streams_cut", {
         count: [...taken.keys()].filter((task) => running.has(task)).length,
       });

@@ -3,6 +3,7 @@ import { createInvites, type Invites } from "../gateway/invites.ts";
 import { createJoinRoutes } from "../gateway/join.ts";
 import type { Mount } from "../gateway/dependencies.ts";
 import { newId } from "../gateway/new-id.ts";
+import { mountReadiness } from "../gateway/readiness.ts";
 import { createGroupCommit } from "../ledger/group-commit.ts";
 import type { ResolvedHold } from "../ledger/recover.ts";
 import { createLateSettling } from "../ledger/settle-late.ts";
@@ -13,6 +14,7 @@ import type { Store } from "../ports/store.ts";
 import type { Vault } from "../ports/vault.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Pool } from "../schemas/pool.ts";
+import type { TrustedProxies } from "./client-address.ts";
 import { systemClock } from "./clock.ts";
 import { openDataFolder, type DataFolder } from "./data-folder.ts";
 import {
@@ -44,6 +46,10 @@ export type PoolOptions = {
   readonly port?: number;
   /** The address people reach the pool under, if it is not the one it listens on. */
   readonly publicUrl?: string;
+  /** Proxies in front of it that are believed whose requests they bring; none if absent. */
+  readonly trustedProxies?: TrustedProxies;
+  /** How long `close` lets requests run; `limits.drainTimeoutMs` if absent. */
+  readonly drainTimeoutMs?: number;
   /** Adds sample people, the practice help desk, and a source of models that is always there. */
   readonly practice?: boolean;
   /** What a first run calls things. */
@@ -196,10 +202,12 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
     vault,
     upstream: upstream.send,
     owner,
-    mounted: [join, ...practice.mounted],
+    mounted: [join, mountReadiness(store), ...practice.mounted],
   });
-  const { host = defaultHost, port = defaultPort } = options;
-  const server = await listenOrSay(route, { host, port, log, clock });
+  const { host = defaultHost, port = defaultPort, trustedProxies = [] } = options;
+  const { drainTimeoutMs = limits.drainTimeoutMs } = options;
+  const listening = { host, port, log, clock, trustedProxies, drainTimeoutMs };
+  const server = await listenOrSay(route, listening);
   closers.push(server.close);
   publicUrl ??= server.url;
   const { pid } = process;

@@ -175,6 +175,8 @@ export const limits = {
   logFieldCharactersMax: 500,
   /** How long a stop waits for streams to end before it cuts them. */
   drainTimeoutMs: 10_000,
+  /** The longest an operator may make that. Nobody waits longer for a machine to stop. */
+  drainTimeoutMaxMs: 3_600_000,
   /** Messages of a conversation given to an action; older ones rarely matter for the next reply. */
   conversationPartsMax: 30,
   /** One message of it. A long complaint with a quoted mail below fits. */
@@ -249,4 +251,6 @@ export const limits = {
   giftsMax: 1_000,
   /** Gifts one sponsor may give by themselves, so that no sponsor fills the pool. */
   giftsPerSponsorMax: 100,
+  /** Before an unused vault key goes: longer than sealing a key and saving its gift can take. */
+  vaultKeyGraceMs: 10_000,
 } as const;

@@ -136,7 +136,7 @@ const statusOf = async (url: string) => {
 
 test(
   "a stream that is under way ends whole, and nobody new is let in meanwhile",
-  { timeout: 30_000 },
+  { timeout: 90_000 },
   async () => {
     upstream.script({ tokensPerSecond: 40, answer: "word ".repeat(60) });
     const pool = await start();
@@ -159,7 +159,7 @@ test(
 
 test(
   "a stream that does not end in time is cut, and charged for what it brought",
-  { timeout: 30_000 },
+  { timeout: 90_000 },
   async () => {
     upstream.script({ tokensPerSecond: 20, answer: "word ".repeat(2_000) });
     const pool = await start(["--drain-seconds", "0.5"]);
@@ -184,7 +184,7 @@ test(
 
 test(
   "a second signal ends the process at once, and the next start ends what it left open",
-  { timeout: 30_000 },
+  { timeout: 90_000 },
   async () => {
     upstream.script({ tokensPerSecond: 5, answer: "word ".repeat(2_000) });
     const pool = await start();
