@@ -7,7 +7,6 @@ import { countTypedTools } from "./find-unbounded.ts";
 import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
 
 const encoder = new TextEncoder();
-const neverSent = ["background", "conversation"];
 
 /** What an item costs besides its text. */
 const itemTokens = 4;
@@ -22,7 +21,7 @@ export function prepareResponses(request: ResponsesRequest, { model, dialect }: 
   const answerTokensMax = boundAnswer(request.max_output_tokens, model, limits.outputTokensMax);
   const body = writeRequest(request, {
     dialect,
-    neverSent,
+    neverSent: [],
     set: { model: model.name, store: false, max_output_tokens: answerTokensMax },
   });
   const { images, dataBytes } = countImages(request);

@@ -1,0 +1,167 @@
+/**
+ * Goal: a request of Responses costs no more than it is bounded by, keeps nothing at a provider, and
+ * its answer is counted as its provider counts it. Method: requests and events as OpenAI's pages
+ * show them (2026-11), changed where it matters.
+ */
+import { describe, expect, it } from "vitest";
+import { isGranaryError } from "../../schemas/granary-error.ts";
+import { limits } from "../../schemas/limits.ts";
+import { responses } from "../protocols/responses.ts";
+
+const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const event = (value: { readonly type: string; readonly [field: string]: unknown }) =>
+  new TextEncoder().encode(`event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`);
+
+const base = { model: "gpt", input: "Hi" };
+const ask = (changes: object = {}) => responses.read(encode({ ...base, ...changes }), {});
+const write = (changes: object = {}) => {
+  const prepared = ask(changes).write({
+    model: { name: "gpt-real", maxOutputTokens: 100_000 },
+    dialect: { path: "responses" },
+  });
+  const sent = JSON.parse(new TextDecoder().decode(prepared.body)) as Record<string, unknown>;
+  return { ...prepared, sent };
+};
+const refusalOf = (changes: object) => {
+  try {
+    ask(changes);
+  } catch (error) {
+    if (!isGranaryError(error, "request_unbounded")) throw error;
+    return { where: error.message.split(": ")[1], hint: error.hint };
+  }
+  return undefined;
+};
+const saying = (...content: object[]) => ({ input: [{ role: "user", content }] });
+
+describe("what a request of Responses may cost", () => {
+  it.each([
+    ["previous_response_id.", /whole conversation/, { previous_response_id: "resp_1" }],
+    ["conversation.", /whole conversation/, { conversation: "conv_1" }],
+    ["background.", /whole conversation/, { background: true }],
+    ["prompt.", /whole conversation/, { prompt: { id: "pmpt_1" } }],
+    ["input.item_reference.", /store/, { input: [{ type: "item_reference", id: "rs_1" }] }],
+    ["input.item_reference.", /store/, { input: [{ id: "rs_1" }] }],
+    ["input.file_id.", /no files/, saying({ type: "input_image", file_id: "file_1" })],
+    ["input.input_file.", /text and images/, saying({ type: "input_file", file_data: "JVBER" })],
+    ["input.content.", /text and images/, saying({ type: "input_audio" })],
+    ["tools.web_search.", /run on your side/, { tools: [{ type: "web_search_preview" }] }],
+    ["tools.file_search.", /run on your side/, { tools: [{ type: "file_search" }] }],
+    ["tools.code_interpreter.", /your side/, { tools: [{ type: "code_interpreter" }] }],
+    ["tools.image_generation.", /your side/, { tools: [{ type: "image_generation" }] }],
+    ["tools.mcp.", /your side/, { tools: [{ type: "mcp", server_url: "https://a.b" }] }],
+    ["tools.shell.", /your side/, { tools: [{ type: "shell" }] }],
+    ["tools.tool_search.", /your side/, { tools: [{ type: "tool_search" }] }],
+    ["tools.mcp.", /your side/, { tools: [{ type: "namespace", tools: [{ type: "mcp" }] }] }],
+    [
+      "tools.mcp.",
+      /your side/,
+      { input: [{ type: "additional_tools", tools: [{ type: "mcp" }] }] },
+    ],
+    ["tools.", /your side/, { tools: [{ type: "what_nobody_knows" }] }],
+    ["input.type.", /your side/, { input: [{ type: "mcp_call" }] }],
+    ["input.type.", /your side/, { input: [{ type: "compaction_trigger" }] }],
+    ["context_management.", /Leave this out/, { context_management: [{ type: "compaction" }] }],
+    ["reasoning.mode.", /Leave this out/, { reasoning: { mode: "pro" } }],
+  ])("refuses %s", (where, hint, changes) => {
+    const refusal = refusalOf(changes);
+    expect(refusal?.where).toBe(where);
+    expect(refusal?.hint).toMatch(hint);
+  });
+
+  it.each([
+    [{ background: false, previous_response_id: null, reasoning: { effort: "high" } }],
+    [{ tools: [{ type: "function", name: "look", strict: true }], parallel_tool_calls: false }],
+    [{ tools: [{ type: "custom", name: "patch", format: { type: "grammar" } }] }],
+    [{ tools: [{ type: "shell", environment: { type: "local" } }, { type: "local_shell" }] }],
+    [{ tools: [{ type: "tool_search", execution: "client" }] }],
+    [{ text: { format: { type: "json_schema", name: "x", schema: {} }, verbosity: "low" } }],
+    [{ input: [{ type: "reasoning", id: "rs_1", summary: [], encrypted_content: "gAAAA" }] }],
+    [{ input: [{ type: "shell_call_output", call_id: "1", output: [{ stdout: "ok" }] }] }],
+    [{ input: [{ type: "function_call_output", output: [{ type: "input_text", text: "a" }] }] }],
+    [saying({ type: "input_image", image_url: "https://a.b/c.png", detail: "high" })],
+  ])("takes %j as it is", (changes) => {
+    expect(write(changes).sent).toMatchObject(changes);
+  });
+
+  it("is never stored, whatever was asked", () => {
+    expect(write({ store: true }).sent["store"]).toBe(false);
+    expect(write().sent["store"]).toBe(false);
+  });
+
+  it("may be as long as any answer where no length is named, since agents name none", () => {
+    expect(write().sent["max_output_tokens"]).toBe(limits.outputTokensMax);
+    expect(ask().answerTokensMax).toBeUndefined();
+    expect(write({ max_output_tokens: 50 }).outputTokensMax).toBe(50);
+  });
+
+  it("is bounded by bytes for text, by pixels for images, and by tools of the provider's", () => {
+    const plain = write().inputTokensMax;
+    const image_url = `data:image/png;base64,${"A".repeat(400_000)}`;
+    const image = write(saying({ type: "input_image", image_url }));
+    expect(image.hasImages).toBe(true);
+    expect(image.inputTokensMax).toBeGreaterThan(limits.imageTokensMax);
+    expect(image.inputTokensMax).toBeLessThan(plain + limits.imageTokensMax + 500);
+    const output = { type: "computer_screenshot", image_url };
+    const screenshot = write({ input: [{ type: "computer_call_output", call_id: "1", output }] });
+    expect(screenshot.inputTokensMax).toBeLessThan(plain + limits.imageTokensMax + 500);
+    const tools = [{ type: "namespace", name: "a", tools: [{ type: "function", name: "b" }] }];
+    expect(write({ tools }).inputTokensMax).toBeGreaterThan(plain + limits.typedToolTokensMax);
+  });
+});
+
+const read = (...events: Uint8Array[]) => {
+  const reading = ask({ stream: true }).readStream();
+  return { places: events.map((each) => reading.take(each)), ...reading };
+};
+const usage = { input_tokens: 10, output_tokens: 4, total_tokens: 14 };
+
+describe("what an answer of Responses says", () => {
+  it("ends when it is complete, cut short or failed", () => {
+    const short = read(event({ type: "response.incomplete", response: { output: [], usage } }));
+    expect(short.places).toEqual(["keep"]);
+    expect(short.isDone()).toBe(true);
+    expect(short.reported()).toEqual({ inputTokens: 10, outputTokens: 4 });
+    const failed = read(event({ type: "response.failed", response: { output: [], usage } }));
+    expect(failed.places).toEqual(["failed"]);
+    expect(failed.reported(), "what failed may be billed").toMatchObject({ outputTokens: 4 });
+    expect(failed.isComplete()).toBe(false);
+  });
+
+  it("counts reasoning that only the total has", () => {
+    const more = { ...usage, total_tokens: 40 };
+    const { reported } = read(
+      event({ type: "response.completed", response: { output: [], usage: more } }),
+    );
+    expect(reported()).toEqual({ inputTokens: 10, outputTokens: 30 });
+  });
+
+  it("counts every kind of piece, and no padding", () => {
+    const { produced } = read(
+      event({ type: "response.reasoning_summary_text.delta", delta: "hm", obfuscation: "xxxxxx" }),
+      event({ type: "response.function_call_arguments.delta", delta: '{"a":' }),
+      event({ type: "response.custom_tool_call_input.delta", delta: "世" }),
+      event({ type: "response.refusal.delta", delta: "no" }),
+    );
+    expect(produced).toEqual({ ascii: 2 + 5 + 2, other: 1, pieces: 4 });
+  });
+
+  it("counts the whole where no pieces came", () => {
+    const output = [
+      { type: "message", content: [{ type: "output_text", text: "Hello" }] },
+      { type: "function_call", name: "look", arguments: "{}" },
+      { type: "reasoning", summary: [{ type: "summary_text", text: "hm" }] },
+    ];
+    const late = read(event({ type: "response.completed", response: { output } }));
+    expect(late.produced).toEqual({ ascii: 9, other: 0, pieces: 3 });
+    expect(late.reported()).toBeUndefined();
+    expect(ask().readAnswer(encode({ output, status: "completed" })).produced.ascii).toBe(9);
+  });
+
+  it("is none where it failed", () => {
+    const failed = { status: "failed", output: [], error: { code: "server_error", message: "x" } };
+    expect(ask().readAnswer(encode({ ...failed, usage }))).toMatchObject({
+      hasAnswer: false,
+      reported: { inputTokens: 10, outputTokens: 4 },
+    });
+  });
+});
