@@ -129,19 +129,32 @@ describe.each(providers)("the addresses of $id", (provider) => {
   it("get the key in the header it documents", () => {
     expect(provider.authHeaders("KEY")).toEqual(kept?.key);
   });
+
+  it("have limits that are counted as it documents", () => {
+    expect(provider.limits).toEqual(kept?.limits);
+  });
 });
 
 describe.each(spoken)("$id in $protocol.id", ({ provider, protocol, dialect }) => {
   const kept = exchangeOf(provider.id, protocol.id);
 
   it("is sent what it documents, to the model it names", () => {
-    const { sent } = write(ask(protocol), dialect);
+    const { sent, headers } = write(ask(protocol), dialect);
     expect(sent).toMatchObject({ model: "the-model", ...kept.sent });
+    expect({ ...dialect.headers, ...headers }).toEqual(kept.headers);
+    for (const field of kept.notSent) expect(sent).not.toHaveProperty(field);
+  });
+
+  it("may bill no more output than is held", () => {
+    const { outputTokensMax } = write(ask(protocol), dialect);
+    const asked = protocol.id === "embeddings" ? 0 : 64 + kept.thoughtsBeside;
+    expect(outputTokensMax).toBe(asked);
   });
 
   it("is never sent what it refuses or what would cost more", () => {
     const { dropFields = [], fixedFields = {} } = dialect;
-    for (const field of [...dropFields, ...Object.keys(fixedFields)]) {
+    const fields = new Set([...dropFields, ...kept.notSent, ...Object.keys(fixedFields)]);
+    for (const field of fields) {
       for (const value of ["priority", 1, true, {}, ["x"]]) {
         const sent = sentWith(protocol, dialect, { [field]: value });
         expect(sent?.[field], `${field}: ${JSON.stringify(value)}`).toEqual(

@@ -18,6 +18,12 @@ const exchangeSchema = z.strictObject({
   ...sourceSchema,
   /** Fields of a request as the provider wants them. */
   sent: z.record(z.string(), z.unknown()),
+  /** Fields it refuses or bills for themselves, which are not sent even for a client that asks. */
+  notSent: z.array(z.string()).default([]),
+  /** Headers it wants besides the key's. */
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Tokens of thought that its limit of the answer does not bound. */
+  thoughtsBeside: z.int().default(0),
   answer: z.record(z.string(), z.unknown()),
   answerUsage: usageSchema,
   /** Events without the blank line after each; absent where the protocol has no streams. */
@@ -38,6 +44,8 @@ const addressesSchema = z.strictObject({
   baseUrl: z.url(),
   /** The headers of a key that is called `KEY`. */
   key: z.record(z.string(), z.string()),
+  /** How its limits are counted and reported, where the page says. */
+  limits: z.record(z.string(), z.unknown()).optional(),
   /** The model in addresses that name one. */
   model: z.string().optional(),
   /** The whole address for each protocol. */
