@@ -18,14 +18,10 @@ export type Judgement = {
 
 const nothingUsed = "Nothing was used. ";
 const words: Readonly<Record<string, readonly [ErrorCode, string, string]>> = {
+  // Whether it is the key or its money is between the sponsor and the provider.
   key: [
     "upstream_refused_key",
     "The provider does not accept the gift that pays for this model.",
-    `${nothingUsed}Whoever runs the pool can see why. Another model may work.`,
-  ],
-  credit: [
-    "upstream_refused_key",
-    "The gift that pays for this model has no money left at its provider.",
     `${nothingUsed}Whoever runs the pool can see why. Another model may work.`,
   ],
   rate: [
@@ -88,18 +84,28 @@ export function upstreamError(
   });
 }
 
-/** Judges an answer whose status is not a success. `body` is what it said; nothing of it is quoted. */
+/**
+ * Judges an answer whose status is not a success. `body` is what it said; nothing of it is quoted but
+ * a plain word for the reason, and never where that is the gift's own `key`.
+ */
 export function judgeStatus(
   answer: { readonly status: number; readonly headers: HeaderMap; readonly body: Uint8Array },
-  { provider, nowMs }: { readonly provider: Provider; readonly nowMs: number },
+  asked: {
+    readonly provider: Provider;
+    readonly nowMs: number;
+    readonly key?: string | undefined;
+  },
 ): Judgement {
   const { status, headers, body } = answer;
+  const { provider, nowMs, key } = asked;
   const about = judgeRefusal(provider, status, body);
   // A redirect says that the request was not carried out here.
-  const situation = status < 400 ? "redirect" : about;
+  const situation = status < 400 ? "redirect" : about === "credit" ? "key" : about;
   const waitMs = readRateLimitHeaders(headers, nowMs).retryAfterMs;
   const resetsAt = waitMs === undefined ? undefined : new Date(nowMs + waitMs).toISOString();
-  const reason = about === "request" ? readReason(body) : undefined;
+  const said = about === "request" ? readReason(body) : undefined;
+  // A server of one's own may have words for a key.
+  const reason = said === key ? undefined : said;
   const details = { reason, ...(resetsAt === undefined ? {} : { resetsAt }) };
   return {
     error: upstreamError(situation, details),

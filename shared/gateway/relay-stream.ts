@@ -133,7 +133,8 @@ function judge(relay: Relay, received: Received, reader: StreamReader): Judgemen
   if (status >= 300) {
     const { provider } = relay.held.way;
     const nowMs = relay.clock.nowMs();
-    return judgeStatus({ status, headers, body: other }, { provider, nowMs });
+    const { key } = relay.address;
+    return judgeStatus({ status, headers, body: other }, { provider, nowMs, key });
   }
   if (reader.produced.pieces > 0 || reader.reported() !== undefined || reader.isComplete()) {
     return undefined;

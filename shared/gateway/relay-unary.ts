@@ -45,7 +45,10 @@ export async function relayUnary(relay: Relay): Promise<void> {
   if (status >= 300)
     await refuse(
       relay,
-      judgeStatus({ status, headers, body: bytes }, { provider, nowMs: clock.nowMs() }),
+      judgeStatus(
+        { status, headers, body: bytes },
+        { provider, nowMs: clock.nowMs(), key: address.key },
+      ),
     );
   if (body.isTooLarge()) {
     await refuse(relay, judgeNonsense("too_large"));
