@@ -25,6 +25,13 @@ describe("skimming a chunk", () => {
     expect(skim(chunk({ role: "assistant", content: "" })).produced.pieces).toBe(0);
   });
 
+  it("counts the text of plain completions", () => {
+    const text = { choices: [{ text: "x + 1", index: 0, logprobs: null, finish_reason: null }] };
+    expect(skim(text).produced).toEqual({ ascii: 5, other: 0, pieces: 1 });
+    expect(skim({ choices: [{ text: "" }] }).produced.pieces).toBe(0);
+    expect(skim({ text: "not this" }).produced.pieces).toBe(0);
+  });
+
   it("sees why choices ended, in any spacing", () => {
     expect(skim(chunk({})).finished).toBe(0);
     expect(skim(chunk({}, { finish_reason: "stop" })).finished).toBe(1);
@@ -109,6 +116,22 @@ describe("a usage report", () => {
     [
       { prompt_tokens: 0, completion_tokens: 0 },
       { inputTokens: 0, outputTokens: 0 },
+    ],
+    [
+      { prompt_tokens: 9, prompt_tokens_details: { cached_tokens: 4, cache_write_tokens: 2 } },
+      { inputTokens: 9, cachedInputTokens: 4, cacheWriteInputTokens: 2 },
+    ],
+    [
+      { prompt_tokens: 9, prompt_cache_hit_tokens: 4, prompt_cache_miss_tokens: 5 },
+      { inputTokens: 9, cachedInputTokens: 4 },
+    ],
+    [
+      { prompt_tokens: 9, cached_tokens: 4 },
+      { inputTokens: 9, cachedInputTokens: 4 },
+    ],
+    [
+      { prompt_tokens: 9, cached_tokens: "many", prompt_tokens_details: "none" },
+      { inputTokens: 9 },
     ],
   ])("%j reads as %j", (usage, expected) => {
     expect(readChatUsage({ usage })).toEqual(expected);
