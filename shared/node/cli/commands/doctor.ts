@@ -6,6 +6,12 @@ import type { Check, Finding } from "../doctor/check.ts";
 import { checkDifferences, checkOpenHolds } from "../doctor/check-books.ts";
 import { checkDatabase, checkFiles } from "../doctor/check-files.ts";
 import { checkEndpoints, checkGrants, checkVault } from "../doctor/check-grants.ts";
+import {
+  checkAttention,
+  checkAttestations,
+  checkOldKeys,
+  checkTermsAge,
+} from "../doctor/check-gifts.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
@@ -17,7 +23,11 @@ const local: readonly (readonly [name: string, check: Check])[] = [
   ["books", checkDifferences],
   ["open requests", checkOpenHolds],
   ["vault", checkVault],
+  ["vault key", checkOldKeys],
   ["grants", checkGrants],
+  ["attention", checkAttention],
+  ["terms", checkAttestations],
+  ["terms table", checkTermsAge],
 ];
 const online: typeof local = [["endpoints", checkEndpoints]];
 
@@ -60,7 +70,7 @@ function describe(findings: readonly Finding[]): string {
 /** Looks a pool over and says in plain words what is wrong and what to do. */
 export const doctor: CliCommand = {
   name: "doctor",
-  summary: "Look the pool over: files, vault, books, grants, endpoints",
+  summary: "Look the pool over: files, vault, books, grants, terms, endpoints",
   arguments: [],
   options: [{ flags: "--offline", description: "do not ask the endpoints" }],
   examples: ["granary doctor", "granary doctor --offline --json"],

@@ -4,11 +4,13 @@ import { grantAdd } from "./grant-add.ts";
 import { grantList } from "./grant-list.ts";
 import { grantPause, grantResume } from "./grant-status.ts";
 import { invite } from "./invite.ts";
+import { keyRotate } from "./key-rotate.ts";
 import { ledgerCheck } from "./ledger-check.ts";
 import { serve } from "./serve.ts";
 import { teamAdd } from "./team-add.ts";
 import { usage } from "./usage.ts";
 import { vaultRecipient } from "./vault-recipient.ts";
+import { vaultRewrap } from "./vault-rewrap.ts";
 
 /** Every command of `granary`, in the order of the help. */
 export const commands: readonly CliCommand[] = [
@@ -20,6 +22,8 @@ export const commands: readonly CliCommand[] = [
   grantPause,
   grantResume,
   vaultRecipient,
+  keyRotate,
+  vaultRewrap,
   usage,
   ledgerCheck,
   doctor,
@@ -28,6 +32,7 @@ export const commands: readonly CliCommand[] = [
 /** What the first words of longer commands are about. */
 export const commandGroups: Readonly<Record<string, string>> = {
   team: "Add shops and small software teams",
+  key: "Change the vault key, under which donated keys are sealed",
   vault: "See to whom keys are sealed, and move them to a new vault key",
   ledger: "Check the books",
   grant: "Add, list, pause and resume grants",

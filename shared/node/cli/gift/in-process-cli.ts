@@ -6,6 +6,7 @@ import { dataFolderAt, openDataFolder } from "../../data-folder.ts";
 import { ensurePool } from "../../first-run.ts";
 import { openStore } from "../../open-store.ts";
 import { systemRandom } from "../../random.ts";
+import type { Clock } from "../../../ports/clock.ts";
 import type { Store } from "../../../ports/store.ts";
 import { runCli } from "../run-cli.ts";
 
@@ -16,6 +17,7 @@ export type Ended = { readonly code: number; readonly out: string; readonly err:
 export type Machine = {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  readonly clock?: Clock;
   /** Answers at the terminal; absent where nobody sits at one. */
   readonly answer?: (question: string) => string;
 };
@@ -53,7 +55,7 @@ export async function createCliPool(): Promise<CliPool> {
       home: folder,
       nodeVersion: process.version,
       timeZone: "UTC",
-      clock: systemClock,
+      clock: machine.clock ?? systemClock,
       random: systemRandom,
       stdout: (text) => void (told.out += text),
       stderr: (text) => void (told.err += text),

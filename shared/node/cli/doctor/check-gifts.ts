@@ -1,0 +1,90 @@
+import { checkGiftTerms, needsAttestation } from "../../../gateway/gift-terms.ts";
+import { providerOf } from "../../../providers/index.ts";
+import { termsToRecheck } from "../../../providers/terms.ts";
+import { isGranaryError } from "../../../schemas/granary-error.ts";
+import type { Attention, GiftKind, Grant } from "../../../schemas/grant.ts";
+import { isAutoGrant } from "../../auto-grant.ts";
+import { vaultKeyIdOf } from "../../vault/vault.ts";
+import type { Check, Finding } from "./check.ts";
+
+/** Gifts that people gave and that have not ended. */
+const givenNow = (grants: readonly Grant[], now: number) =>
+  grants.filter((grant) => !isAutoGrant(grant) && !grant.practice && grant.validUntil > now);
+
+/** Gifts from before kinds were asked for are a key, or a server where there is none or it is at home. */
+function kindOf({ kind, sealedKey, privateHosts = [] }: Grant): GiftKind {
+  if (kind !== undefined) return kind;
+  return sealedKey === undefined || privateHosts.length > 0 ? "model-server" : "sponsor-key";
+}
+
+/** Whether somebody agreed to each gift, and its provider's terms still let it in. */
+export const checkAttestations: Check = async ({ store }, { clock }) => {
+  const check = "terms";
+  const given = givenNow(await store.directory.grants(), clock.nowMs());
+  const findings = given.flatMap((grant): Finding[] => {
+    const kind = kindOf(grant);
+    const provider = providerOf(grant.provider);
+    try {
+      if (provider !== undefined) checkGiftTerms(provider, kind);
+    } catch (error) {
+      if (!isGranaryError(error)) throw error;
+      const message = `${grant.name}: ${error.message}`;
+      return [{ check, status: "warn", message, hint: error.hint ?? "" }];
+    }
+    if (!needsAttestation(kind) || grant.attestation !== undefined) return [];
+    const message = `Nobody has agreed to the terms for ${grant.name}.`;
+    const hint = "Show its sponsor the clause: add the gift again with --kind and --attest.";
+    return [{ check, status: "warn", message, hint }];
+  });
+  if (findings.length > 0) return findings;
+  return [{ check, status: "ok", message: "Every gift is one that its provider's terms let in." }];
+};
+
+/** Whether the terms of providers were read lately. */
+export const checkTermsAge: Check = async (_data, { clock }) => {
+  const check = "terms table";
+  const old = [...new Set(termsToRecheck(clock.nowMs()).map(({ provider }) => provider))];
+  if (old.length === 0) {
+    return [{ check, status: "ok", message: "The terms of every provider were read lately." }];
+  }
+  const message = `Nobody has read these providers' terms again for long: ${old.join(", ")}.`;
+  const hint = "Update Granary, or read the pages of GET /v1/gift-terms before a new gift.";
+  return [{ check, status: "warn", message, hint }];
+};
+
+/** Whether every sealed key is under the newest vault key. */
+export const checkOldKeys: Check = async (data) => {
+  const check = "vault key";
+  const sealed = (await data.store.directory.grants()).flatMap(({ sealedKey }) => sealedKey ?? []);
+  if (sealed.length === 0) return [];
+  const { keyId } = await data.vault();
+  const old = sealed.filter((one) => vaultKeyIdOf(one) !== keyId).length;
+  if (old === 0) {
+    return [{ check, status: "ok", message: "Every sealed key is under the newest vault key." }];
+  }
+  const message = `${old} of ${sealed.length} sealed keys are under an older vault key.`;
+  return [{ check, status: "warn", message, hint: "Move them with: granary vault rewrap" }];
+};
+
+const reasons = {
+  key_refused: "its provider refuses the key",
+  credit_used: "its account has no money left",
+  model_missing: "its provider does not have the model",
+} as const;
+
+/** Which gifts their providers refuse at present, and why. */
+export const checkAttention: Check = async ({ store }, { clock }) => {
+  const check = "attention";
+  const now = clock.nowMs();
+  const grants = (await store.directory.grants()).filter(({ validUntil }) => validUntil > now);
+  const hint = "Tell its sponsor. It is tried again by itself and pays as soon as that works.";
+  const describe = (what: string, { since, reason }: Attention): Finding => {
+    const day = new Date(since).toISOString().slice(0, 16).replace("T", " ");
+    const message = `${what} is not asked since ${day} UTC: ${reasons[reason]}.`;
+    return { check, status: "warn", message, hint };
+  };
+  return grants.flatMap(({ name, attention, modelAttention = {} }) => [
+    ...(attention === undefined ? [] : [describe(name, attention)]),
+    ...Object.entries(modelAttention).map(([model, mark]) => describe(`${model} of ${name}`, mark)),
+  ]);
+};

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { systemClock } from "../clock.ts";
+import { systemRandom } from "../random.ts";
+import type { CliContext } from "./cli-context.ts";
+import { runCli } from "./run-cli.ts";
+
+// Goal: what a pool logs, whom it believes and how it stops is what an operator said, in options or
+// in the environment. Method: the command itself, on a folder of its own, stopped at once.
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "granary-options-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function serve(options: readonly string[], env: CliContext["env"] = {}) {
+  let log = "";
+  const stop = new AbortController();
+  const exitCode = await runCli(["serve", "--port", "0", "--data", folder, ...options], {
+    env,
+    platform: "linux",
+    home: folder,
+    nodeVersion: process.version,
+    timeZone: "UTC",
+    clock: systemClock,
+    random: systemRandom,
+    stdout: () => stop.abort(),
+    stderr: (text) => (log += text),
+    readStdin: () => Promise.resolve(""),
+    ask: () => Promise.resolve(""),
+    stopSignal: stop.signal,
+  } as CliContext);
+  return { exitCode, log };
+}
+
+test("a pool logs what happens, one JSON object a line", async () => {
+  const { exitCode, log } = await serve([]);
+  expect(exitCode).toBe(0);
+  const events = log
+    .trimEnd()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { event: string }).event);
+  expect(events).toContain("serving");
+  expect(events).toContain("draining");
+});
+
+test("it logs as much as was asked for, by an option or by the environment", async () => {
+  expect((await serve(["--log-level", "error"])).log).toBe("");
+  expect((await serve([], { GRANARY_LOG_LEVEL: "silent" })).log).toBe("");
+  const both = await serve(["--log-level", "info"], { GRANARY_LOG_LEVEL: "silent" });
+  expect(both.log).toContain("serving");
+});
+
+test.each([
+  [["--trust-proxy", "everybody"], {}],
+  [[], { GRANARY_TRUST_PROXY: "10.0.0.0/8,everybody" }],
+  [["--log-level", "loud"], {}],
+  [[], { GRANARY_LOG_LEVEL: "loud" }],
+  [["--drain-seconds", "-1"], {}],
+  [["--drain-seconds", "for ever"], {}],
+] as const)("%j with %j is written wrongly, and nothing is served", async (options, env) => {
+  const { exitCode, log } = await serve(options, env);
+  expect(exitCode).toBe(2);
+  expect(log).not.toContain("serving");
+});
+
+test("proxies may be named more than once, and in one variable", async () => {
+  const twice = ["--trust-proxy", "127.0.0.1", "--trust-proxy", "fd00::/8"];
+  expect((await serve(twice)).exitCode).toBe(0);
+  expect((await serve([], { GRANARY_TRUST_PROXY: "127.0.0.1, 10.0.0.0/8" })).exitCode).toBe(0);
+});
