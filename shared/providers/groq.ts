@@ -15,11 +15,12 @@ export const groq: Provider = {
       path: "chat/completions",
       outputLimitField: "max_completion_tokens",
       streamUsage: true,
-      // The first three are a 400; the others start tools with their own price.
+      // The first four are a 400; the others start tools with their own price.
       dropFields: [
         "logprobs",
         "logit_bias",
         "top_logprobs",
+        "reasoning_content",
         "compound_custom",
         "search_settings",
         "documents",

@@ -24,6 +24,7 @@ export const mistral: Provider = {
         "top_logprobs",
         "prompt_cache_key",
         "prompt_cache_retention",
+        "reasoning_content",
         "safety_identifier",
         "seed",
         "service_tier",
