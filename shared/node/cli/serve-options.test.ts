@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function serve(options: readonly string[], env: CliContext["env"] = {}) {
   let log = "";
   const stop = new AbortController();
-  const exitCode = await runCli(["serve", "--port", "0", "--data", folder, ...options], {
+  const context: CliContext = {
     env,
     platform: "linux",
     home: folder,
@@ -30,9 +30,10 @@ async function serve(options: readonly string[], env: CliContext["env"] = {}) {
     stdout: () => stop.abort(),
     stderr: (text) => (log += text),
     readStdin: () => Promise.resolve(""),
-    ask: () => Promise.resolve(""),
     stopSignal: stop.signal,
-  } as CliContext);
+  };
+  const line = ["serve", "--port", "0", "--data", folder, ...options];
+  const exitCode = await runCli(line, context);
   return { exitCode, log };
 }
 
