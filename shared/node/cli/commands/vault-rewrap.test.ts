@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { Store } from "../../../ports/store.ts";
@@ -141,6 +144,29 @@ test("beside a running pool the old key stays until what was being sealed is sav
   expect(waits).toContain(limits.vaultKeyGraceMs);
   expect(reportOf(ended)).toMatchObject({ moved: 2, removed: [old.id] });
   expect(await openAll()).toEqual([1, 2].map(secretOf));
+});
+
+/** Runs a rewrap in a process of its own and kills it as soon as it says that one more key moved. */
+async function killRewrap(): Promise<void> {
+  const program = resolve(import.meta.dirname, "..", "granary.ts");
+  const child = spawn(process.execPath, [program, "vault", "rewrap", "--data", pool.folder]);
+  child.stderr.on("data", () => child.kill("SIGKILL"));
+  await once(child, "close");
+}
+
+test("a rewrap that is killed half-way loses nothing, however often", async () => {
+  const numbers = Array.from({ length: 40 }, (_, at) => at + 1);
+  const secrets = numbers.map(secretOf).toSorted();
+  await give(...numbers);
+  await pool.run(["key", "rotate"]);
+  for (let kill = 0; kill < 2; kill++) {
+    await killRewrap();
+    expect(await openAll()).toEqual(secrets);
+  }
+  const last = reportOf(await pool.run(["vault", "rewrap", "--json"]));
+  expect(last).toMatchObject({ sealed: 40, failed: [], kept: [] });
+  expect(await openAll()).toEqual(secrets);
+  expect(keyCount()).toBe(1);
 });
 
 test("a key that does not open keeps the old vault key and is reported by name", async () => {
