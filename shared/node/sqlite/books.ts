@@ -1,13 +1,14 @@
 import type { Database } from "better-sqlite3";
 import { applyBatch, assertOperation } from "../../ledger/apply-batch.ts";
 import { emptyTally, type PostedHold, type Tally } from "../../ledger/book.ts";
-import type { LedgerOperation, LedgerOutcome } from "../../ports/ledger-operation.ts";
+import type { LedgerOperation } from "../../ports/ledger-operation.ts";
 import { readBalances } from "../../ledger/read-balances.ts";
 import { type Receipt, readReceipt, toReceipt } from "../../ledger/receipt.ts";
 import { type BookChanges, createWorkingBook } from "../../ledger/working-book.ts";
 import type { Balance, OpenHold } from "../../ports/store.ts";
 import type { AccountId, HoldId } from "../../schemas/ids.ts";
 import type { UnixMs } from "../../schemas/units.ts";
+import { rememberRows } from "./remembered-rows.ts";
 import { prepareStatements } from "./statements.ts";
 import {
   fromEntry,
@@ -27,13 +28,27 @@ export type NumberedBatch = {
   readonly at: UnixMs;
 };
 
+/**
+ * What became of a batch, as JSON: text crosses a thread for a fraction of what objects cost, and
+ * the entries, which hardly anybody asks for, need not be read there.
+ */
+export type Committed = {
+  /** A `Receipt`. */
+  readonly receipt: string;
+  /** The entries the receipt speaks of, in its order. */
+  readonly entries: string;
+};
+
+/** Accounts, tallies and open holds kept in memory: far more than a busy day needs. */
+const rowsRememberedMax = 50_000;
+
 /** The books in one open file. Everything happens at once: nothing here is a promise. */
 export type Books = {
   /**
    * Decides and keeps a batch in one transaction, flushed on return. A batch this writer has sent
-   * before is answered as it was then.
+   * before is answered as it was then. Takes a `NumberedBatch` as JSON.
    */
-  readonly commit: (batch: NumberedBatch) => readonly LedgerOutcome[];
+  readonly commit: (batch: string) => Committed;
   readonly openHolds: () => readonly OpenHold[];
   readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => readonly Balance[];
 };
@@ -54,35 +69,44 @@ export function openBooks(database: Database): Books {
     const row = statements.balance.get(accountId, window);
     return row === undefined ? undefined : toTally(row);
   };
+  const lastSeq = () => statements.lastSeq.get()?.seq ?? 0;
+  const { version } = statements;
+  const rows = rememberRows({ account, hold, tally, lastSeq, version }, rowsRememberedMax);
   const entryAt = (seq: number) => {
     const row = statements.entry.get(seq);
     if (row === undefined) throw new Error(`The books have no entry ${seq}.`);
     return toEntry(row);
   };
 
-  const commit = database.transaction((sent: NumberedBatch): readonly LedgerOutcome[] => {
+  const commit = database.transaction((sent: NumberedBatch): Committed => {
     const receipt = statements.receipt.get(sent.writer);
     if (receipt?.batch === sent.batch) {
-      return readReceipt(JSON.parse(receipt.outcomes) as Receipt, entryAt);
+      const found = readReceipt(JSON.parse(receipt.outcomes) as Receipt, entryAt);
+      const entries = found.flatMap((outcome) => (outcome.kind === "done" ? [outcome.entry] : []));
+      return { receipt: receipt.outcomes, entries: JSON.stringify(entries) };
     }
-    const lastSeq = statements.lastSeq.get()?.seq ?? 0;
-    const book = createWorkingBook({ account, hold, tally, lastSeq });
+    const source = rows.source();
+    const book = createWorkingBook(source);
     const outcomes = applyBatch(book, sent.operations);
-    write(statements, book.changes());
+    const changes = book.changes();
+    write(statements, changes, source.lastSeq);
+    const { writer, batch, at } = sent;
     const lines = JSON.stringify(toReceipt(outcomes));
-    statements.saveReceipt({
-      writer: sent.writer,
-      batch: sent.batch,
-      outcomes: lines,
-      at: sent.at,
-    });
-    return outcomes;
+    statements.saveReceipt({ writer, batch, outcomes: lines, at });
+    rows.wrote(changes);
+    return { receipt: lines, entries: JSON.stringify(changes.entries) };
   });
 
   return {
-    commit(sent) {
+    commit(text) {
+      const sent = JSON.parse(text) as NumberedBatch;
       for (const operation of sent.operations) assertOperation(operation);
-      return commit.immediate(sent);
+      try {
+        return commit.immediate(sent);
+      } catch (error) {
+        rows.forget();
+        throw error;
+      }
     },
     openHolds: () =>
       statements.openHolds.all().map((row) => {
@@ -101,8 +125,12 @@ export function openBooks(database: Database): Books {
 
 type Statements = ReturnType<typeof prepareStatements>;
 
-function write(statements: Statements, changes: BookChanges): void {
+/** Holds after `lastSeq` are new; of the others only the end is written. */
+function write(statements: Statements, changes: BookChanges, lastSeq: number): void {
   for (const entry of changes.entries) statements.saveEntry(fromEntry(entry));
-  for (const hold of changes.holds) statements.saveHold(fromHold(hold));
+  for (const hold of changes.holds) {
+    if (hold.seq > lastSeq) statements.saveHold(fromHold(hold));
+    else statements.endHold(fromHold(hold));
+  }
   for (const tally of changes.tallies) statements.saveBalance(fromTally(tally));
 }

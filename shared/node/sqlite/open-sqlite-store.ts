@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
+import type { Receipt } from "../../ledger/receipt.ts";
+import type { LedgerOutcome } from "../../ports/ledger-operation.ts";
 import type { Directory, LedgerStore, Store } from "../../ports/store.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
+import type { LedgerEntry } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
+import type { Committed, NumberedBatch } from "./books.ts";
 import { closedFault } from "./store-fault.ts";
 import { createWorkerLink, WorkerGone, type WorkerLink } from "./worker-link.ts";
 import type { WorkerOptions } from "./worker-messages.ts";
@@ -80,10 +84,11 @@ function openLedger({
 
   const send: LedgerStore["commit"] = async (operations) => {
     lastBatch += 1;
-    const batch = { writer, batch: lastBatch, operations, at: Date.now() };
+    const batch: NumberedBatch = { writer, batch: lastBatch, operations, at: Date.now() };
+    const text = JSON.stringify(batch);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await books.ask("commit", batch);
+        return readCommitted(await books.ask("commit", text));
       } catch (error) {
         // The batch may be on disk. Its receipt says so, and then nothing is done twice.
         if (!isGone(error)) throw error;
@@ -111,6 +116,25 @@ function openLedger({
     entries: (afterSeq, limit) => askReports("entries", afterSeq, limit),
     differences: () => askReports("differences"),
   };
+}
+
+/** The outcomes; entries are read when somebody looks at one, which a request never does. */
+function readCommitted({ receipt, entries }: Committed): readonly LedgerOutcome[] {
+  let read: readonly LedgerEntry[] | undefined;
+  let done = 0;
+  return (JSON.parse(receipt) as Receipt).map((line) => {
+    if (typeof line !== "number") return line;
+    const index = done;
+    done += 1;
+    return {
+      kind: "done",
+      get entry() {
+        read ??= JSON.parse(entries) as readonly LedgerEntry[];
+        // The worker wrote one for each number of its receipt.
+        return read[index] as LedgerEntry;
+      },
+    };
+  });
 }
 
 function openDirectory(books: WorkerLink): Directory {

@@ -139,9 +139,23 @@ function usageOf(row: { input_tokens: number | null; output_tokens: number | nul
 
 /** Windows follow from the day unless the accounts of a hold live by different calendars. */
 function packWindows(of: Pick<LedgerEntry, "day" | "windows">): string | null {
-  const usual = windowIdsOfDay(of.day).join();
-  const isUsual = Object.values(of.windows).every((windows) => windows.join() === usual);
-  return isUsual ? null : JSON.stringify(of.windows);
+  const usual = usualWindows(of.day);
+  for (const account in of.windows) {
+    const windows = of.windows[account] ?? [];
+    const isUsual =
+      windows.length === usual.length && windows.every((window, index) => window === usual[index]);
+    if (!isUsual) return JSON.stringify(of.windows);
+  }
+  return null;
+}
+
+let usualDay = "";
+let usualIds: readonly string[] = [];
+
+/** Nearly every entry is of the same day as the one before. */
+function usualWindows(day: string): readonly string[] {
+  if (day !== usualDay) [usualDay, usualIds] = [day, windowIdsOfDay(day)];
+  return usualIds;
 }
 
 function unpackWindows(row: HoldRow | EntryRow): LedgerEntry["windows"] {

@@ -27,31 +27,52 @@ export function prepareStatements(database: Database) {
       query.selectFrom("entries").select("seq").orderBy("seq", "desc").limit(sql.lit(1)),
     ),
     receipt: prepare(database, query.selectFrom("receipts").selectAll().where("writer", "=", "")),
+    version: prepareVersion(database),
     ...prepareWrites(database),
   };
 }
 
+/**
+ * Another value after anybody wrote: other connections' commits count in `data_version`, this one's
+ * rows in `total_changes()` (https://sqlite.org/pragma.html#pragma_data_version, read 2026-11).
+ */
+function prepareVersion(database: Database): () => string {
+  const others = database.prepare("pragma data_version").pluck();
+  const own = database.prepare("select total_changes()").pluck();
+  return () => `${String(others.get())} ${String(own.get())}`;
+}
+
+type EndRow = Pick<
+  HoldRow,
+  | "seq"
+  | "state"
+  | "spent_micro_usd"
+  | "spent_tokens"
+  | "input_tokens"
+  | "output_tokens"
+  | "estimated"
+>;
+
 /** A hold changes by its end alone; who and when it is about stays as admitted. */
-const endColumns = [
-  "state",
-  "spent_micro_usd",
-  "spent_tokens",
-  "input_tokens",
-  "output_tokens",
-  "estimated",
-] as const;
+const endChanges: Omit<EndRow, "seq"> = {
+  state: "",
+  spent_micro_usd: 0,
+  spent_tokens: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  estimated: 0,
+};
+const endShape: EndRow = { ...endChanges, seq: 0 };
 const tallyColumns = ["held_micro_usd", "held_tokens", "spent_micro_usd", "spent_tokens"] as const;
 
 function prepareWrites(database: Database) {
   return {
     saveEntry: writer(database, entryShape, query.insertInto("entries").values(entryShape)),
-    saveHold: writer(
+    saveHold: writer(database, holdShape, query.insertInto("holds").values(holdShape)),
+    endHold: writer(
       database,
-      holdShape,
-      query
-        .insertInto("holds")
-        .values(holdShape)
-        .onConflict((conflict) => conflict.column("seq").doUpdateSet(excludedOf(endColumns))),
+      endShape,
+      query.updateTable("holds").set(endChanges).where("seq", "=", 0),
     ),
     saveBalance: writer(
       database,
