@@ -6,13 +6,14 @@ import { fillSources } from "./fim/emulated.ts";
 import { fimNative, fimTemplate } from "./fim/fim-translation.ts";
 import { fromChatCompletions } from "./sources/chat-completions.ts";
 import { fromMessages } from "./sources/messages.ts";
+import { fromResponses } from "./sources/responses.ts";
 import { toChatCompletions } from "./targets/chat-completions.ts";
 import { toConverse } from "./targets/converse.ts";
 import { toGenerateContent } from "./targets/generate-content.ts";
 import { toMessages } from "./targets/messages.ts";
 import type { Translation } from "./translation.ts";
 
-const sources = [fromChatCompletions, fromMessages];
+const sources = [fromChatCompletions, fromResponses, fromMessages];
 const targets = [toChatCompletions, toMessages, toGenerateContent, toConverse];
 
 /** Every translation there is. */

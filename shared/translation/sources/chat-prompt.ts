@@ -1,4 +1,5 @@
 import type { AssistantPart, Asked, UserPart } from "../core/asked.ts";
+import { readArguments } from "../core/read-arguments.ts";
 import { imageFromUrl } from "../core/read-image.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import type { ChatContent, ChatMessage } from "./chat-to-translate.ts";
@@ -64,7 +65,7 @@ function assistantParts(message: ChatMessage, toolNames: Map<string, string>): A
       type: "tool-call",
       toolCallId: call.id,
       toolName: call.function.name,
-      input: inputOf(call.function.arguments),
+      input: readArguments(call.function.arguments),
       ...(sign ? { providerOptions: { google: { thoughtSignature: sign } } } : {}),
     };
   });
@@ -73,15 +74,6 @@ function assistantParts(message: ChatMessage, toolNames: Map<string, string>): A
     ...(text === "" ? [] : [{ type: "text" as const, text, ...marksOf(message) }]),
     ...calls,
   ];
-}
-
-/** A call's arguments. What a model wrote as broken JSON is told to the next one as it is. */
-function inputOf(text: string): unknown {
-  try {
-    return JSON.parse(text === "" ? "{}" : text);
-  } catch {
-    return { arguments: text };
-  }
 }
 
 function toolResult(message: ChatMessage, toolNames: ReadonlyMap<string, string>) {

@@ -1,5 +1,6 @@
 import type { AssistantPart, Asked, FilePart, ToolResultPart, UserPart } from "../core/asked.ts";
 import { imageFromData, imageFromUrl } from "../core/read-image.ts";
+import { signedThought } from "../core/signed-thought.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import type {
   Block,
@@ -101,7 +102,7 @@ function assistantPart(block: Block, toolNames: Map<string, string>): AssistantP
     case "text":
       return block.text ? [{ type: "text", text: block.text, ...marksOf(block) }] : [];
     case "thinking":
-      return block.thinking ? [reasoning(block.thinking, block.signature)] : [];
+      return block.thinking ? [signedThought(block.thinking, block.signature)] : [];
     case "redacted_thinking":
       // Only the model that thought it can read it.
       return [];
@@ -114,14 +115,6 @@ function assistantPart(block: Block, toolNames: Map<string, string>): AssistantP
     default:
       throw untranslatable("messages.content.type");
   }
-}
-
-/** A signature is shown to whoever may have made it; others leave the thought out. */
-function reasoning(text: string, signature: string | null | undefined): AssistantPart {
-  const options = signature
-    ? { anthropic: { signature }, amazonBedrock: { signature } }
-    : undefined;
-  return { type: "reasoning", text, ...(options ? { providerOptions: options } : {}) };
 }
 
 function toolResult(block: Block, toolNames: ReadonlyMap<string, string>): ToolResultPart {

@@ -1,0 +1,58 @@
+import type { Asked, FunctionTool } from "../core/asked.ts";
+import { given } from "../core/given.ts";
+import { unexpected, untranslatable } from "../core/untranslatable.ts";
+import { responsesPrompt } from "./responses-prompt.ts";
+import { responsesToTranslateSchema, type ResponsesToTranslate } from "./responses-to-translate.ts";
+
+/** What a request of Responses asks. What is only a preference is left to the other side. */
+export function askResponses(value: unknown): Asked {
+  const parsed = responsesToTranslateSchema.safeParse(value);
+  if (!parsed.success) throw unexpected(parsed.error);
+  const request = parsed.data;
+  if ((request.top_logprobs ?? 0) > 0) throw untranslatable("top_logprobs");
+  const tools = request.tools?.map(functionTool) ?? [];
+  const hasTools = tools.length > 0;
+  return {
+    prompt: responsesPrompt(request),
+    sampling: { ...given("temperature", request.temperature), ...given("topP", request.top_p) },
+    ...formatOf(request.text),
+    ...(hasTools ? { tools, ...choiceOf(request.tool_choice) } : {}),
+    ...(hasTools && request.parallel_tool_calls === false ? { isOneCall: true } : {}),
+    ...(request.reasoning?.effort ? { effort: request.reasoning.effort } : {}),
+  };
+}
+
+function functionTool(tool: NonNullable<ResponsesToTranslate["tools"]>[number]): FunctionTool {
+  const { type, name, description, parameters, strict } = tool;
+  if (type !== "function" || name == null) throw untranslatable("tools.type");
+  return {
+    type: "function",
+    name,
+    inputSchema: parameters ?? { type: "object", properties: {} },
+    ...(description == null ? {} : { description }),
+    ...(strict == null ? {} : { strict }),
+  };
+}
+
+function choiceOf(choice: ResponsesToTranslate["tool_choice"]): Pick<Asked, "toolChoice"> {
+  if (choice == null) return {};
+  if (typeof choice === "string") return { toolChoice: { type: choice } };
+  if (choice.type !== "function" || choice.name == null) throw untranslatable("tool_choice");
+  return { toolChoice: { type: "tool", toolName: choice.name } };
+}
+
+function formatOf(text: ResponsesToTranslate["text"]): Pick<Asked, "responseFormat"> {
+  const format = text?.format;
+  if (format == null || format.type === "text") return {};
+  if (format.type === "json_object") return { responseFormat: { type: "json" } };
+  if (format.type !== "json_schema" || !format.schema) throw untranslatable("text.format");
+  const { schema, name, description } = format;
+  return {
+    responseFormat: {
+      type: "json",
+      schema,
+      ...(name == null ? {} : { name }),
+      ...(description == null ? {} : { description }),
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { AssistantPart, Asked, FilePart, ToolResultPart, UserPart } from "../core/asked.ts";
+import { readArguments } from "../core/read-arguments.ts";
+import { imageFromUrl } from "../core/read-image.ts";
+import { signedThought } from "../core/signed-thought.ts";
+import { untranslatable } from "../core/untranslatable.ts";
+import { openSignature } from "./sealed-signature.ts";
+import type { Item, ItemContent, ResponsesToTranslate } from "./responses-to-translate.ts";
+
+type Message = Asked["prompt"][number];
+type Part = Exclude<ItemContent, string>[number];
+
+/** The conversation: what a model said, thought and called in one go becomes one message. */
+export function responsesPrompt({ input, instructions }: ResponsesToTranslate): Asked["prompt"] {
+  const prompt: Message[] = instructions ? [{ role: "system", content: instructions }] : [];
+  if (typeof input === "string") {
+    return [...prompt, { role: "user", content: [{ type: "text", text: input }] }];
+  }
+  /** The names of the tools called so far, since answers of tools only name the call. */
+  const toolNames = new Map<string, string>();
+  for (const item of input) add(prompt, messageOf(item, toolNames));
+  return prompt;
+}
+
+function add(prompt: Message[], message: Message): void {
+  const last = prompt.at(-1);
+  if (last?.role === "assistant" && message.role === "assistant") {
+    prompt[prompt.length - 1] = { ...last, content: [...last.content, ...message.content] };
+  } else if (last?.role === "tool" && message.role === "tool") {
+    prompt[prompt.length - 1] = { ...last, content: [...last.content, ...message.content] };
+  } else prompt.push(message);
+}
+
+function messageOf(item: Item, toolNames: Map<string, string>): Message {
+  switch (item.type ?? "message") {
+    case "message":
+      return saidBy(item);
+    case "reasoning":
+      return { role: "assistant", content: thoughtsOf(item) };
+    case "function_call": {
+      const { call_id: id, name } = item;
+      if (id == null || name == null) throw untranslatable("input.function_call");
+      toolNames.set(id, name);
+      const input = readArguments(item.arguments ?? "");
+      const call = { type: "tool-call" as const, toolCallId: id, toolName: name, input };
+      return { role: "assistant", content: [call] };
+    }
+    case "function_call_output": {
+      const id = item.call_id ?? "";
+      const toolName = toolNames.get(id) ?? "unknown";
+      const output = outputOf(item.output ?? "");
+      return { role: "tool", content: [{ type: "tool-result", toolCallId: id, toolName, output }] };
+    }
+    default:
+      throw untranslatable("input.type");
+  }
+}
+
+function saidBy({ role, content }: Item): Message {
+  switch (role ?? "") {
+    case "system":
+    case "developer":
+      return { role: "system", content: textOf(content ?? "") };
+    case "assistant": {
+      const text = textOf(content ?? "");
+      return { role: "assistant", content: text === "" ? [] : [{ type: "text", text }] };
+    }
+    case "user": {
+      const parts = typeof content === "string" ? [{ text: content }] : (content ?? []);
+      return { role: "user", content: parts.map(userPart) };
+    }
+    default:
+      throw untranslatable("input.role");
+  }
+}
+
+function thoughtsOf({ summary, content, encrypted_content: sealed }: Item): AssistantPart[] {
+  const shown = [...(summary ?? []), ...(Array.isArray(content) ? content : [])];
+  const text = shown.map((part) => part.text ?? "").join("");
+  const signature = openSignature(sealed);
+  return text === "" ? [] : [signedThought(text, signature)];
+}
+
+function textOf(content: ItemContent): string {
+  if (typeof content === "string") return content;
+  return content
+    .map((part) => {
+      if (part.image_url != null) throw untranslatable("input.content.type");
+      return part.text ?? part.refusal ?? "";
+    })
+    .join("");
+}
+
+function userPart(part: Part): UserPart {
+  return part.type === "input_image" ? image(part) : { type: "text", text: part.text ?? "" };
+}
+
+function image({ image_url: url }: Part): FilePart {
+  return imageFromUrl(url ?? "", "input.content.image_url");
+}
+
+function outputOf(output: ItemContent): ToolResultPart["output"] {
+  if (typeof output === "string" || output.every(({ image_url: url }) => url == null)) {
+    return { type: "text", value: textOf(output) };
+  }
+  return {
+    type: "content",
+    value: output.map((part) =>
+      part.image_url == null ? { type: "text", text: part.text ?? "" } : image(part),
+    ),
+  };
+}

@@ -1,0 +1,12 @@
+/** What marks a signature as one we put there, since the field is OpenAI's own otherwise. */
+const mark = "thought-signature:";
+
+/** A thought's signature, for the field in which clients give back what they cannot read. */
+export function sealSignature(signature: string): string {
+  return mark + signature;
+}
+
+/** The signature in that field, or `undefined` if something else is in it. */
+export function openSignature(sealed: string | null | undefined): string | undefined {
+  return sealed?.startsWith(mark) === true ? sealed.slice(mark.length) : undefined;
+}
