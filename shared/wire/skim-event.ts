@@ -1,11 +1,10 @@
+import { limits } from "../schemas/limits.ts";
 import { closingQuote, isKey, marks, skipBlanks, toKey } from "./json-bytes.ts";
 import { countJsonString, type TextCount } from "./token-estimate.ts";
 
 const keys = { type: toKey("type"), delta: toKey("delta"), block: toKey("content_block") };
 /** Fields of a delta that are not text the model produced. */
 const labels = ["type", "id", "signature", "data", "stop_reason"].map(toKey);
-
-const typeBytesMax = 80;
 
 /**
  * Reads an event of Messages or Responses in one pass over its bytes, without decoding it: returns
@@ -53,7 +52,7 @@ export function skimEvent(bytes: Uint8Array, produced: TextCount): string | unde
       const valueEnd = closingQuote(bytes, valueAt + 1);
       const value = bytes.subarray(valueAt + 1, valueEnd);
       if (isDelta) count(value);
-      else if (isKey(text, keys.type) && value.length <= typeBytesMax) {
+      else if (isKey(text, keys.type) && value.length <= limits.eventTypeBytesMax) {
         type = String.fromCharCode(...value);
       }
       index = valueEnd;

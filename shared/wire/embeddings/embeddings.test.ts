@@ -15,6 +15,7 @@ describe("a request for embeddings", () => {
   it("counts bytes of texts and tokens that are tokens already", () => {
     const around = limits.embeddingTemplateTokensMax;
     expect(bound("世界").inputTokensMax).toBe(6 + around);
+    expect(bound("\ufdfa").inputTokensMax, "one character, four words").toBe(33 + around);
     expect(bound(["ab", "世"]).inputTokensMax).toBe(5 + 2 * around);
     expect(bound([5, 100_256, 7]).inputTokensMax).toBe(3 + around);
     expect(bound([[5, 6], [7]]).inputTokensMax).toBe(3 + 2 * around);

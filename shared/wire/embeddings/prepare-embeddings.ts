@@ -7,8 +7,10 @@ import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
 const encoder = new TextEncoder();
 
 /**
- * Writes a request of Embeddings for one upstream. A text has at most as many tokens as bytes, tokens
- * are their own count, and a model puts an instruction and its marks around each.
+ * Writes a request of Embeddings for one upstream. A text has at most as many tokens as bytes, also
+ * after the normalisation some models begin with, which makes words of single characters (NFKC, as in
+ * XLM-RoBERTa's tokenizer, 2026-11); tokens are their own count; and a model puts an instruction and
+ * its marks around each.
  */
 export function prepareEmbeddings(
   request: EmbeddingsRequest,
@@ -16,8 +18,7 @@ export function prepareEmbeddings(
 ): Prepared {
   let inputTokensMax = 0;
   for (const input of inputsOf(request)) {
-    const size = typeof input === "string" ? encoder.encode(input).length : input.length;
-    inputTokensMax += size + limits.embeddingTemplateTokensMax;
+    inputTokensMax += sizeOf(input) + limits.embeddingTemplateTokensMax;
   }
   return {
     body: writeRequest(request, { dialect, neverSent: ["stream"], set: { model: model.name } }),
@@ -38,4 +39,10 @@ export function estimateInput(request: EmbeddingsRequest): number {
     else tokens += input.length;
   }
   return tokens + estimateTokens(count);
+}
+
+function sizeOf(input: string | readonly number[]): number {
+  if (typeof input !== "string") return input.length;
+  const size = encoder.encode(input).length;
+  return Math.max(size, encoder.encode(input.normalize("NFKC")).length);
 }

@@ -188,6 +188,13 @@ describe("what an answer of Messages says", () => {
     expect(produced).toEqual({ ascii: 2 + 21, other: 1, pieces: 3 });
   });
 
+  it("is over when it says why, even if nobody can read its count", () => {
+    const { places, isComplete, reported } = read(end({ output_tokens: "many" }));
+    expect(places).toEqual(["keep"]);
+    expect(isComplete()).toBe(true);
+    expect(reported()).toBeUndefined();
+  });
+
   it("is not over while it says no reason", () => {
     const { places, isComplete } = read(end({ output_tokens: 2 }, null), delta({ text: "x" }));
     expect(places).toEqual(["pass", "pass"]);

@@ -13,13 +13,15 @@ const usageSchema = z.object({
   cache_creation_input_tokens: count,
 });
 type MessagesUsage = z.infer<typeof usageSchema>;
+/** A report nobody can read is none, and hides nothing else. */
+const reportSchema = usageSchema.nullish().catch(undefined);
 
 const eventSchema = z.object({
-  message: z.object({ usage: usageSchema.nullish() }).nullish(),
-  usage: usageSchema.nullish(),
+  message: z.object({ usage: reportSchema }).nullish(),
+  usage: reportSchema,
   delta: z.object({ stop_reason: z.string().nullish() }).nullish(),
 });
-const answerSchema = z.object({ content: z.array(z.unknown()), usage: usageSchema.nullish() });
+const answerSchema = z.object({ content: z.array(z.unknown()), usage: reportSchema });
 
 const encoder = new TextEncoder();
 

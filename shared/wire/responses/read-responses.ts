@@ -7,17 +7,20 @@ import { sseData } from "../sse-data.ts";
 import { countText, emptyCount, type TextCount } from "../token-estimate.ts";
 
 const count = z.int().nonnegative().nullish();
+const usageSchema = z.object({
+  input_tokens: count,
+  output_tokens: count,
+  total_tokens: count,
+  input_tokens_details: z
+    .object({ cached_tokens: count, cache_write_tokens: count })
+    .nullish()
+    .catch(undefined),
+});
 const answerSchema = z.object({
   output: z.array(z.unknown()),
   status: z.string().nullish(),
-  usage: z
-    .object({
-      input_tokens: count,
-      output_tokens: count,
-      total_tokens: count,
-      input_tokens_details: z.object({ cached_tokens: count, cache_write_tokens: count }).nullish(),
-    })
-    .nullish(),
+  // A report nobody can read is none, and hides nothing else.
+  usage: usageSchema.nullish().catch(undefined),
 });
 type Answer = z.infer<typeof answerSchema>;
 

@@ -157,6 +157,11 @@ describe("what an answer of Responses says", () => {
     expect(ask().readAnswer(encode({ output, status: "completed" })).produced.ascii).toBe(9);
   });
 
+  it("is one even if nobody can read its count", () => {
+    const odd = { status: "completed", output: [], usage: { input_tokens: -1 } };
+    expect(ask().readAnswer(encode(odd))).toMatchObject({ hasAnswer: true, reported: undefined });
+  });
+
   it("is none where it failed", () => {
     const failed = { status: "failed", output: [], error: { code: "server_error", message: "x" } };
     expect(ask().readAnswer(encode({ ...failed, usage }))).toMatchObject({
