@@ -1,31 +1,64 @@
 import type { FimKind } from "../schemas/grant.ts";
 import type { ClientProtocolId, UpstreamProtocolId } from "../wire/protocols/dialect.ts";
 import type { Question } from "../wire/protocols/protocol.ts";
-import { createTranslation } from "./core/create-translation.ts";
-import { fillSources } from "./fim/emulated.ts";
-import { fimNative, fimTemplate } from "./fim/fim-translation.ts";
-import { fromChatCompletions } from "./sources/chat-completions.ts";
-import { fromMessages } from "./sources/messages.ts";
-import { fromResponses } from "./sources/responses.ts";
-import { toChatCompletions } from "./targets/chat-completions.ts";
-import { toConverse } from "./targets/converse.ts";
-import { toGenerateContent } from "./targets/generate-content.ts";
-import { toMessages } from "./targets/messages.ts";
+import type { Source } from "./core/source.ts";
+import type { TargetSide } from "./core/target.ts";
 import type { Translation } from "./translation.ts";
 
-const sources = [fromChatCompletions, fromResponses, fromMessages];
-const targets = [toChatCompletions, toMessages, toGenerateContent, toConverse];
+// Everything is loaded by the first request that needs it: most pools translate for few or none.
+const sources = {
+  "chat-completions": async () =>
+    (await import("./sources/chat-completions.ts")).fromChatCompletions,
+  responses: async () => (await import("./sources/responses.ts")).fromResponses,
+  messages: async () => (await import("./sources/messages.ts")).fromMessages,
+};
+const fillSources = {
+  "fim-completions": async () => (await import("./fim/emulated.ts")).fillForFimCompletions,
+  completions: async () => (await import("./fim/emulated.ts")).fillForCompletions,
+};
+const targets = {
+  "chat-completions": async () => (await import("./targets/chat-completions.ts")).toChatCompletions,
+  messages: async () => (await import("./targets/messages.ts")).toMessages,
+  "generate-content": async () => (await import("./targets/generate-content.ts")).toGenerateContent,
+  converse: async () => (await import("./targets/converse.ts")).toConverse,
+};
 
 /** Every translation there is. */
 export const translations: readonly Translation[] = [
-  ...sources.flatMap((source) =>
-    targets.filter(({ id }) => id !== source.id).map((target) => createTranslation(source, target)),
-  ),
-  ...fimNative,
-  ...fimTemplate,
-  ...fillSources.flatMap((source) =>
-    targets.map((target) => createTranslation(source, target, { wants: "fim", fim: "emulated" })),
-  ),
+  ...pairs(sources, targets, { wants: "chat" }),
+  ...pairs(fillSources, targets, { wants: "fim", fim: "emulated" }),
+  {
+    from: "fim-completions",
+    to: "completions",
+    wants: "fim",
+    fim: "native",
+    prepare: async (...request) =>
+      (await import("./fim/fim-native.ts")).fillToCompletions(...request),
+  },
+  {
+    from: "completions",
+    to: "fim-completions",
+    wants: "fim",
+    fim: "native",
+    prepare: async (...request) =>
+      (await import("./fim/fim-native.ts")).completionsToFill(...request),
+  },
+  {
+    from: "fim-completions",
+    to: "completions",
+    wants: "fim",
+    fim: "template",
+    prepare: async (...request) =>
+      (await import("./fim/fim-template.ts")).fillByTemplate(...request),
+  },
+  {
+    from: "completions",
+    to: "completions",
+    wants: "fim",
+    fim: "template",
+    prepare: async (...request) =>
+      (await import("./fim/fim-template.ts")).completeByTemplate(...request),
+  },
 ];
 
 /**
@@ -44,5 +77,29 @@ export function findTranslation(pair: {
       to === pair.to &&
       (wants === undefined || wants === pair.wants) &&
       fim === pair.fim,
+  );
+}
+
+function pairs(
+  from: Readonly<Partial<Record<ClientProtocolId, () => Promise<Source>>>>,
+  to: Readonly<Partial<Record<UpstreamProtocolId, () => Promise<TargetSide>>>>,
+  kind: Pick<Translation, "wants" | "fim">,
+): Translation[] {
+  return Object.entries(from).flatMap(([sourceId, source]) =>
+    Object.entries(to)
+      .filter(([targetId]) => targetId !== sourceId)
+      .map(([targetId, target]) => ({
+        from: sourceId as ClientProtocolId,
+        to: targetId as UpstreamProtocolId,
+        ...kind,
+        prepare: async (question, to) => {
+          const [{ prepareTranslated }, asked, said] = await Promise.all([
+            import("./core/prepare-translated.ts"),
+            source(),
+            target(),
+          ]);
+          return prepareTranslated({ source: asked, target: said, question, to });
+        },
+      })),
   );
 }

@@ -1,8 +1,7 @@
+import { limits } from "../../schemas/limits.ts";
 import type { InsertionCleaner } from "./insertion-cleaner.ts";
 import type { Gap } from "./read-gap.ts";
 
-/** The longest repetition that is looked for. */
-const repeatedCharactersMax = 2_000;
 /** The fewest letters and digits that are no coincidence. */
 const repeatedWordCharactersMin = 3;
 
@@ -11,7 +10,7 @@ export function cleanEnd(
   gap: Pick<Gap, "after" | "stop">,
   isFenced: () => boolean,
 ): InsertionCleaner {
-  const after = gap.after.slice(0, repeatedCharactersMax);
+  const after = gap.after.slice(0, limits.fimRepeatedCharactersMax);
   let held = "";
   let isOver = false;
   let open: Brackets = { "(": 0, "[": 0, "{": 0 };

@@ -1,10 +1,9 @@
+import { limits } from "../../schemas/limits.ts";
 import type { InsertionCleaner } from "./insertion-cleaner.ts";
 
 const fence = "```";
 /** The shortest beginning that cannot be there by coincidence. */
 const repeatedCharactersMin = 3;
-/** The longest that is looked for. */
-const repeatedCharactersMax = 2_000;
 
 /** Leaves out a fence before the code, and the line before the gap if the answer begins with it. */
 export function cleanStart(
@@ -53,7 +52,7 @@ export function cleanStart(
 
 /** What an answer may begin with although it is there already: the line before the gap. */
 function repeatedStarts(before: string): string[] {
-  const line = before.slice(before.lastIndexOf("\n") + 1).slice(-repeatedCharactersMax);
+  const line = before.slice(before.lastIndexOf("\n") + 1).slice(-limits.fimRepeatedCharactersMax);
   const trimmed = line.trimStart();
   if (trimmed === "") return line === "" ? [] : [line];
   return trimmed.length < repeatedCharactersMin ? [] : [line, trimmed];

@@ -4,29 +4,36 @@ import { given } from "../core/given.ts";
 import type { Source, StreamWriter } from "../core/source.ts";
 import { chatAnswer, chatStream } from "../sources/write-chat.ts";
 import { createInsertionCleaner } from "./insertion-cleaner.ts";
-import { readGap } from "./read-gap.ts";
+import { gapOfCompletions, gapOfFill, type Gap } from "./read-gap.ts";
 import { textAnswer, textStream } from "./write-text.ts";
 
-/** Clients that want a gap filled by a model that only talks: it is asked for the insertion alone. */
-export const fillSources: readonly Source[] = (["fim-completions", "completions"] as const).map(
-  (id): Source => {
-    const isText = id === "completions";
-    return {
-      id,
-      ask: (value) => askToFill(readGap({ protocol: id, value })),
-      answer: (answer, label, value) => {
-        const cleaner = createInsertionCleaner(readGap({ protocol: id, value }));
-        const text = cleaner.take(textOf(answer)) + cleaner.end();
-        const cleaned = { ...answer, parts: [{ kind: "text" as const, text }] };
-        return isText ? textAnswer(cleaned, label) : chatAnswer(cleaned, label);
-      },
-      stream: (label, value) => {
-        const writer = isText ? textStream(label) : chatStream(label);
-        return cleaned(writer, createInsertionCleaner(readGap({ protocol: id, value })));
-      },
-    };
+/** A client of the address for filling in, whose gap a model that only talks is asked to fill. */
+export const fillForFimCompletions: Source = {
+  id: "fim-completions",
+  ask: (value) => askToFill(gapOfFill(value)),
+  answer: (answer, label, value) => {
+    const gap = gapOfFill(value);
+    return chatAnswer(insertionOf(answer, gap), label);
   },
-);
+  stream: (label, value) => {
+    const gap = gapOfFill(value);
+    return cleaned(chatStream(label), createInsertionCleaner(gap));
+  },
+};
+
+/** The same for a client of Completions with a text that follows the gap. */
+export const fillForCompletions: Source = {
+  id: "completions",
+  ask: (value) => askToFill(gapOfCompletions(value)),
+  answer: (answer, label, value) => {
+    const gap = gapOfCompletions(value);
+    return textAnswer(insertionOf(answer, gap), label);
+  },
+  stream: (label, value) => {
+    const gap = gapOfCompletions(value);
+    return cleaned(textStream(label), createInsertionCleaner(gap));
+  },
+};
 
 const system = [
   "You complete code. You are shown the code after the cursor, then the code before the cursor.",
@@ -37,7 +44,7 @@ const system = [
 ].join("\n");
 
 /** What changes least comes first, so that a provider's cache can keep it; the cursor comes last. */
-function askToFill(gap: ReturnType<typeof readGap>): Asked {
+function askToFill(gap: Gap): Asked {
   const files = gap.context.map(
     ({ path, text }) => `<other_file path=${JSON.stringify(path ?? "")}>\n${text}\n</other_file>`,
   );
@@ -60,6 +67,12 @@ function askToFill(gap: ReturnType<typeof readGap>): Asked {
     effort: "none",
     isEffortHabit: true,
   };
+}
+
+function insertionOf(answer: WholeAnswer, gap: Gap): WholeAnswer {
+  const cleaner = createInsertionCleaner(gap);
+  const text = cleaner.take(textOf(answer)) + cleaner.end();
+  return { ...answer, parts: [{ kind: "text", text }] };
 }
 
 /** Models that explain first put the code into a fence. */

@@ -1,5 +1,9 @@
 import type { FimTemplate } from "../../schemas/grant.ts";
-import type { Gap } from "./read-gap.ts";
+import type { Prepared } from "../../wire/protocols/protocol.ts";
+import { untranslatable } from "../core/untranslatable.ts";
+import type { Translation } from "../translation.ts";
+import { gapOfCompletions, gapOfFill, type Gap } from "./read-gap.ts";
+import { asChat, toCompletions, type ToCompletions } from "./to-completions.ts";
 
 /** The marks a family of models was taught to fill in with, as their model cards and code have them. */
 type Template = {
@@ -68,6 +72,24 @@ const templates: Readonly<Record<FimTemplate, Template>> = {
     marks: ["<[fim-prefix]>", "<[fim-suffix]>", "<[fim-middle]>", "<[end▁of▁sentence]>"],
   },
 };
+
+/** To a model server that continues texts, with the model's own marks around the gap. */
+export const fillByTemplate: Translation["prepare"] = async (question, target) => {
+  const gap = gapOfFill(question.value);
+  return asChat(withMarks({ question, target, gap }), gap.isStream);
+};
+
+/** The same for a client of Completions, which gets the answer as it comes. */
+export const completeByTemplate: Translation["prepare"] = async (question, target) =>
+  withMarks({ question, target, gap: gapOfCompletions(question.value) });
+
+function withMarks({ question, target, gap }: Omit<ToCompletions, "prompt">): Prepared {
+  const { fimTemplate: name } = target.model;
+  if (name === undefined) throw untranslatable("suffix");
+  const { prompt, marks } = writeTemplate(name, gap);
+  const stop = [...new Set([...gap.stop, ...marks])];
+  return toCompletions({ question, target, gap: { ...gap, stop }, prompt });
+}
 
 /** A gap as one prompt with a model's own marks, and the marks to stop at. */
 export function writeTemplate(

@@ -1,4 +1,3 @@
-import type { Question } from "../../wire/protocols/protocol.ts";
 import { completionsRequestSchema } from "../../wire/completions/completions-request.ts";
 import { fillRequestSchema } from "../../wire/fim-completions/fill-request.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
@@ -17,14 +16,8 @@ export type Gap = {
   readonly isStream: boolean;
 };
 
-/** The gap a question is about. Throws `request_untranslatable` for more answers than one. */
-export function readGap(question: Pick<Question, "protocol" | "value">): Gap {
-  return question.protocol === "fim-completions"
-    ? gapOfFill(question.value)
-    : gapOfCompletions(question.value);
-}
-
-function gapOfFill(value: unknown): Gap {
+/** The gap a client of the address for filling in asks about. */
+export function gapOfFill(value: unknown): Gap {
   const parsed = fillRequestSchema.safeParse(value);
   if (!parsed.success) throw unexpected(parsed.error);
   const { prompt, suffix, context, language, stop, stream, ...others } = parsed.data;
@@ -44,7 +37,11 @@ function gapOfFill(value: unknown): Gap {
 /** Fields of Completions that make another answer if they are left out. */
 const meaningful = ["echo", "logprobs", "logit_bias", "n", "best_of"];
 
-function gapOfCompletions(value: unknown): Gap {
+/**
+ * The gap a client of Completions asks about. Throws `request_untranslatable` for what only
+ * Completions can say, such as several answers.
+ */
+export function gapOfCompletions(value: unknown): Gap {
   const parsed = completionsRequestSchema.safeParse(value);
   if (!parsed.success) throw unexpected(parsed.error);
   const { prompt, suffix, stream, ...others } = parsed.data;

@@ -7,36 +7,25 @@ import { captureRequest, type CapturedRequest } from "./capture-request.ts";
 import { filesOf } from "./read-image.ts";
 import type { Source } from "./source.ts";
 import type { TargetSide } from "./target.ts";
-import type { Translation, TranslationTarget } from "../translation.ts";
+import type { TranslationTarget } from "../translation.ts";
 import { untranslatable } from "./untranslatable.ts";
 
 const encoder = new TextEncoder();
 
-/** What a translation is for. */
-export type TranslationKind = Pick<Translation, "wants" | "fim">;
-
-/** The translation from a client's side to an upstream's. */
-export function createTranslation(
-  source: Source,
-  target: TargetSide,
-  kind: TranslationKind = { wants: "chat" },
-): Translation {
-  return {
-    from: source.id,
-    to: target.id,
-    ...kind,
-    prepare: (question, to) => prepare({ source, target, question, to }),
-  };
-}
-
-type Parts = {
+/** A question, the sides it is translated between, and who it is for. */
+export type Translating = {
   readonly source: Source;
   readonly target: TargetSide;
   readonly question: Question;
   readonly to: TranslationTarget;
 };
 
-async function prepare({ source, target, question, to }: Parts): Promise<Prepared> {
+/**
+ * The request for the other protocol, bounded, with `through` set. Throws `request_untranslatable`
+ * where the other protocol cannot say what is asked.
+ */
+export async function prepareTranslated(translating: Translating): Promise<Prepared> {
+  const { source, target, question, to } = translating;
   if (question.choices > 1) throw untranslatable("n");
   const { model, dialect } = to;
   const asked = source.ask(question.value);
