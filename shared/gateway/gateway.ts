@@ -9,6 +9,8 @@ import { createGiftHealth } from "./gift-health.ts";
 import { createGiftOrder } from "./gift-order.ts";
 import { keepOpened } from "./keep-opened.ts";
 import { createPoolView } from "./pool-view.ts";
+import { limitGuessing, limitManagement } from "./rate-limit-tokens.ts";
+import { createRequestLog } from "./request-log.ts";
 import { checkAccess, findRoute } from "./routes.ts";
 import { createTokenScales } from "./token-scale.ts";
 import { createTurnstile } from "./turnstile.ts";
@@ -22,7 +24,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
   const { directory } = store;
   const context: GatewayContext = {
     ...dependencies,
-    ...createAuthenticator({ directory, clock }),
+    ...limitGuessing(createAuthenticator({ directory, clock }), { clock, log }),
     view: createPoolView({ directory, clock }),
     endLater: createEndLater(dependencies),
     tokenScales: createTokenScales(),
@@ -31,6 +33,9 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     giftHealth: createGiftHealth({ ...dependencies, directory }),
     vault: keepOpened(dependencies),
   };
+
+  const requestLog = createRequestLog({ clock, log });
+  const checkPace = limitManagement({ clock });
 
   const dispatch = async (request: InboundRequest, sink: ResponseSink) => {
     const { path, method } = request;
@@ -51,12 +56,19 @@ export function createGateway(dependencies: GatewayDependencies): Route {
         hint: "AI clients use the pool's address with /v1 at the end.",
       });
     }
+    requestLog.note(request, { route: found.path });
     if (method !== found.method) throw notAllowed(found.method);
-    if (found.access !== "anyone") checkAccess(found, await context.identify(request));
+    if (found.access !== "anyone") {
+      const identity = await context.identify(request);
+      requestLog.note(request, { team: identity.team?.id });
+      checkAccess(found, identity);
+      // What is asked of a model has its own limits, and waits in line rather than be sent away.
+      if (found.protocol === undefined) checkPace(identity);
+    }
     await found.answer(context, request, sink);
   };
 
-  return async (request, sink) => {
+  return requestLog.around(async (request, sink) => {
     const { answer, isOpen } = watchHead(request, sink);
     try {
       await dispatch(request, answer);
@@ -72,7 +84,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
         answerError(answer, fault, { nowMs: clock.nowMs(), headers, protocol });
       }
     }
-  };
+  });
 }
 
 // Anybody's page may ask, because nothing but a bearer token is ever believed.

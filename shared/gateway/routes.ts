@@ -6,12 +6,15 @@ import { protocols } from "../wire/protocols/index.ts";
 import { messages } from "../wire/protocols/messages.ts";
 import type { Protocol } from "../wire/protocols/protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
+import { changeGift } from "./change-gift.ts";
 import type { GatewayContext } from "./context.ts";
 import { countTokens } from "./count-tokens.ts";
+import { giveGift } from "./give-gift.ts";
 import { showHealth } from "./health.ts";
 import { leave } from "./leave.ts";
 import { listModels, showModel } from "./list-models.ts";
 import { reportUsage } from "./report-usage.ts";
+import { showGiftTerms, showPoolKey } from "./show-pool-key.ts";
 import { showMe } from "./show-me.ts";
 
 /** Who may call an address: anyone, whoever holds a valid token, or who has one of these roles. */
@@ -33,6 +36,7 @@ export type PoolRoute = {
 };
 
 const askers: readonly Role[] = ["staff", "developer"];
+const givers: readonly Role[] = ["sponsor", "operator"];
 
 /** Everything the pool answers to by itself; joining and the practice page are mounted beside it. */
 export const routes: readonly PoolRoute[] = [
@@ -57,6 +61,10 @@ export const routes: readonly PoolRoute[] = [
   { path: "/v1/me", method: "GET", access: "member", answer: showMe },
   { path: "/v1/usage", method: "GET", access: "member", answer: reportUsage },
   { path: "/v1/leave", method: "POST", access: "member", answer: leave },
+  { path: "/v1/pool-key", method: "GET", access: "anyone", answer: showPoolKey },
+  { path: "/v1/gift-terms", method: "GET", access: "anyone", answer: showGiftTerms },
+  { path: "/v1/grants", method: "POST", access: givers, answer: giveGift },
+  { path: "/v1/grants/", method: "POST", access: givers, answer: changeGift },
   { path: "/healthz", method: "GET", access: "anyone", answer: showHealth },
 ];
 
