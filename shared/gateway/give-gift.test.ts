@@ -223,6 +223,7 @@ describe("a gift of a sponsor", () => {
     const keys = [
       await sealed(key, await stranger.recipient()),
       await sealed("two words"),
+      await sealed(`${key}\nevil.example`),
       (await sealed()).replace("BEGIN AGE", "BEGIN PGP"),
       "A".repeat(limits.sealedKeyCharactersMax + 1),
     ];

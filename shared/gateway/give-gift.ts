@@ -128,14 +128,19 @@ const refusals = {
   not_age: "The sealed key is no age file in armor, or a damaged one.",
   other_recipient: "The key was sealed to somebody else, or to a key this pool no longer has.",
   not_a_key: "What was sealed is no key: a key is one line without spaces.",
+  place_missing: "What was sealed does not say where the key may go: its host on a second line.",
+  other_place: "The key was sealed for another host than this gift's.",
 } as const satisfies Record<Extract<AcceptedSecret, { kind: "refused" }>["reason"], string>;
 
 async function acceptKey(
   { vault }: GatewayContext,
   sealedKey: string,
-  owner: { readonly grantId: string; readonly provider: string },
+  to: { readonly grantId: string; readonly endpoint: GiftEndpoint },
 ) {
-  const accepted = await vault.accept(sealedKey, owner);
+  const { provider, hostname } = to.endpoint;
+  const owner = { grantId: to.grantId, provider: provider.id };
+  const place = { hostname, isPinned: provider.hosts !== "any" };
+  const accepted = await vault.accept(sealedKey, owner, place);
   if (accepted.kind === "sealed") return accepted.sealed;
   throw invalid(
     refusals[accepted.reason],
@@ -184,15 +189,15 @@ export async function giveGift(
   const models = await priceModels(gift, endpoint, now);
   await checkPlace(context, gift, sponsor);
   const id = grantIdSchema.parse(newId("grant", context.random));
-  const owner = { grantId: id, provider: endpoint.provider.id };
   const { sealedKey } = gift;
+  const to = { grantId: id, endpoint };
   const grant: Grant = {
     id,
     ...build(gift, endpoint, sponsor),
     ...times,
     models,
     ...(attestation !== undefined && { attestation }),
-    ...(sealedKey !== undefined && { sealedKey: await acceptKey(context, sealedKey, owner) }),
+    ...(sealedKey !== undefined && { sealedKey: await acceptKey(context, sealedKey, to) }),
   };
   // What cannot be read back would take the whole list of gifts with it.
   if (!grantSchema.safeParse(grant).success) throw invalid("The gift has a wrong part.");

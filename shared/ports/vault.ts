@@ -6,14 +6,27 @@ export type SecretOwner = { readonly grantId: string; readonly provider: string 
 /**
  * What became of a key that somebody sealed to the pool. `not_age`: no age file in armor, or a broken
  * one; `other_recipient`: sealed to somebody else, or to a key the pool no longer has; `not_a_key`:
- * what was inside is not one line a header can carry.
+ * what was inside is not one line a header can carry; `place_missing`: it must say where it may go;
+ * `other_place`: it says another host than its gift.
  */
 export type AcceptedSecret =
   | { readonly kind: "sealed"; readonly sealed: SealedSecret }
   | {
       readonly kind: "refused";
-      readonly reason: "not_age" | "other_recipient" | "not_a_key";
+      readonly reason:
+        | "not_age"
+        | "other_recipient"
+        | "not_a_key"
+        | "place_missing"
+        | "other_place";
     };
+
+/** Where a sealed key's gift would send it. */
+export type KeyPlace = {
+  readonly hostname: string;
+  /** False where whoever gives can name any host: then the sealed text itself must name it. */
+  readonly isPinned: boolean;
+};
 
 /** Keeps donated keys. A sealed secret says nothing; only the vault can open it. */
 export type Vault = {
@@ -22,6 +35,14 @@ export type Vault = {
   readonly open: (sealed: SealedSecret, owner: SecretOwner) => Promise<string>;
   /** The public half of the pool's age identity, `age1…`: whoever has it can seal and not open. */
   readonly recipient: () => Promise<string>;
-  /** Opens a key that was sealed to `recipient` and seals it for its owner; it is nowhere else. */
-  readonly accept: (ageText: string, owner: SecretOwner) => Promise<AcceptedSecret>;
+  /**
+   * Opens a key that was sealed to `recipient` and seals it for its owner; it is nowhere else. The
+   * sealed text is the key and, on a second line, the host it may go to: whoever gets hold of
+   * somebody's sealed key can then not give it with an address of their own.
+   */
+  readonly accept: (
+    ageText: string,
+    owner: SecretOwner,
+    place: KeyPlace,
+  ) => Promise<AcceptedSecret>;
 };

@@ -38,8 +38,9 @@ const giftBudgetSchema = budgetSchema.refine(
 );
 
 /**
- * `POST /v1/grants`: a gift, with its key as age text in armor, sealed to the pool's recipient. A
- * sponsor gives in their own name; an operator says for whom.
+ * `POST /v1/grants`: a gift, with its key as age text in armor, sealed to the pool's recipient: the
+ * key on one line and its host on the next, which may be left out where the provider has hosts of
+ * its own. A sponsor gives in their own name; an operator says for whom.
  */
 export const giveGiftRequestSchema = z.strictObject({
   /** What the gift is called; absent: the sponsor's name and the host. */

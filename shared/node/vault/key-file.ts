@@ -6,9 +6,6 @@ import type { Random } from "../../ports/random.ts";
 import { limits } from "../../schemas/limits.ts";
 import { SetupError } from "../setup-error.ts";
 
-/** Room for `vaultKeysMax` keys in base64 and a comment or two. */
-const keyFileBytesMax = 4_096;
-
 /**
  * The text of a key file, or `undefined` if there is none. Throws `vault_key_invalid` for a link or a
  * file that cannot be read, and `vault_key_exposed` for one that others can read.
@@ -37,7 +34,7 @@ export function readKeyFile(path: string): string | undefined {
         },
       );
     }
-    return size > keyFileBytesMax ? "" : readFileSync(file, "utf8");
+    return size > limits.keyFileBytesMax ? "" : readFileSync(file, "utf8");
   } finally {
     closeSync(file);
   }

@@ -199,13 +199,20 @@ function createDoor(ring: KeyRing, seal: Vault["seal"]): Pick<Vault, "recipient"
       ring.refresh();
       return (await identityOf(ring.newest())).recipient;
     },
-    accept: async (ageText, owner) => {
+    accept: async (ageText, owner, place) => {
       ring.refresh();
       const opened = await openAgeText(ageText, await Promise.all(ring.all().map(identityOf)));
       if (opened.kind === "refused") return opened;
-      const key = Buffer.from(opened.bytes).toString("utf8").trim();
+      const lines = Buffer.from(opened.bytes).toString("utf8").trim().split(/\r?\n/);
       opened.bytes.fill(0);
-      if (!isKeyText(key)) return { kind: "refused", reason: "not_a_key" };
+      const [key = "", host, ...more] = lines.map((line) => line.trim());
+      if (!isKeyText(key) || more.length > 0) return { kind: "refused", reason: "not_a_key" };
+      if (host === undefined && !place.isPinned) {
+        return { kind: "refused", reason: "place_missing" };
+      }
+      if (host !== undefined && host.toLowerCase() !== place.hostname) {
+        return { kind: "refused", reason: "other_place" };
+      }
       return { kind: "sealed", sealed: await seal(key, owner) };
     },
   };

@@ -194,7 +194,7 @@ async function sealTo(recipient: string, text: string): Promise<string> {
 test("a key sealed to the pool's recipient is taken from a file or standard input", async () => {
   const recipient = (await pool.run(["vault", "recipient"])).out.trim();
   expect(recipient).toMatch(/^age1/);
-  const text = await sealTo(recipient, `${key}\n`);
+  const text = await sealTo(recipient, `${key}\n127.0.0.1\n`);
   const file = join(pool.folder, "key.age");
   writeFileSync(file, text);
   const local = ["--url", url, "--budget-tokens", "5M", "--allow-private", "--json"];
@@ -207,6 +207,22 @@ test("a key sealed to the pool's recipient is taken from a file or standard inpu
     expect(JSON.parse(ended.out)).toMatchObject({ hasKey: true });
     expect(heard).toEqual([`Bearer ${key}`]);
   }
+});
+
+test("a sealed key that says no host, or another, goes nowhere", async () => {
+  const recipient = (await pool.run(["vault", "recipient"])).out.trim();
+  const local = ["--url", url, "--budget-tokens", "5M", "--allow-private", "--json"];
+  heard.length = 0;
+  for (const [inside, why] of [
+    [key, "does not say where"],
+    [`${key}\napi.openai.com`, "for another host"],
+  ] as const) {
+    const ended = await add([...local, "--sealed", "-"], {
+      input: await sealTo(recipient, inside),
+    });
+    expect(errorOf(ended).message).toContain(why);
+  }
+  expect(heard).toEqual([]);
 });
 
 test.each([

@@ -81,8 +81,9 @@ async function makeGrant(
   const agreed = await agreeToTerms(endpoint, { ...options, hasKey }, context);
   const id = grantIdSchema.parse(newId("grant", context.random));
   const owner = { grantId: id, provider: provider.id };
+  const place = { hostname: url.hostname, isPinned: provider.hosts !== "any" };
   const vault = hasKey ? await data.vault() : undefined;
-  const sealedKey = vault && (await readKey(options, context, { vault, owner }));
+  const sealedKey = vault && (await readKey(options, context, { vault, owner, place }));
   const key = sealedKey && (await vault?.open(sealedKey, owner));
   const found = await findModels(endpoint, { ...options, key }, context);
   const knownOf = await openKnownModels(endpoint, now);
@@ -138,7 +139,8 @@ export const grantAdd: CliCommand = {
     { flags: "--key-env <variable>", description: "read the key from an environment variable" },
     {
       flags: "--sealed <file>",
-      description: "read a key sealed with age to this pool's recipient; - for standard input",
+      description:
+        "read a key, and its host on a line below it, sealed with age to this pool's recipient; - for standard input",
     },
     {
       flags: "--kind <kind>",

@@ -7,7 +7,10 @@ export const vaultRecipient: CliCommand = {
   summary: "Print this pool's public age recipient: whoever has it can seal a key to the pool",
   arguments: [],
   options: [],
-  examples: ["granary vault recipient", 'age -a -r "$(granary vault recipient)" key.txt > key.age'],
+  examples: [
+    "granary vault recipient",
+    `printf '%s\\n%s\\n' "$KEY" api.openai.com | age -a -r "$(granary vault recipient)" > key.age`,
+  ],
   run: async (call) => {
     const { data: folder } = readOptions(dataOption, call);
     return withPool(folder, call.context, async (data) => {

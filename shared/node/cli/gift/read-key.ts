@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { SecretOwner, Vault } from "../../../ports/vault.ts";
+import type { KeyPlace, SecretOwner, Vault } from "../../../ports/vault.ts";
 import type { SealedSecret } from "../../../schemas/grant.ts";
 import { isKeyText } from "../../vault/vault.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -28,7 +28,15 @@ const refusals = {
     "was sealed to somebody else",
     "Seal it to this pool: granary vault recipient prints to whom.",
   ],
-  not_a_key: ["has no key inside", "A key is one line without spaces."],
+  not_a_key: [
+    "has no key inside",
+    "A key is one line without spaces; a host may follow on a second.",
+  ],
+  place_missing: [
+    "does not say where its key may go",
+    "Write the host of the endpoint on a second line below the key before sealing.",
+  ],
+  other_place: ["is for another host", "Seal the key again with this endpoint's host below it."],
 } as const;
 
 async function readSealed(from: string, context: CliContext): Promise<string> {
@@ -61,11 +69,11 @@ async function readPlain(options: Source, context: CliContext): Promise<string> 
 export async function readKey(
   options: Source,
   context: CliContext,
-  to: { readonly vault: Vault; readonly owner: SecretOwner },
+  to: { readonly vault: Vault; readonly owner: SecretOwner; readonly place: KeyPlace },
 ): Promise<SealedSecret> {
-  const { vault, owner } = to;
+  const { vault, owner, place } = to;
   if (options.sealed === undefined) return vault.seal(await readPlain(options, context), owner);
-  const accepted = await vault.accept(await readSealed(options.sealed, context), owner);
+  const accepted = await vault.accept(await readSealed(options.sealed, context), owner, place);
   if (accepted.kind === "sealed") return accepted.sealed;
   const [what, hint] = refusals[accepted.reason];
   const from = options.sealed === "-" ? "What came from standard input" : options.sealed;
