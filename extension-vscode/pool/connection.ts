@@ -9,6 +9,7 @@ import {
 import type { Clock } from "@granary/shared/ports/clock";
 import { GranaryError } from "@granary/shared/schemas/granary-error";
 import type { JoinLink } from "@granary/shared/schemas/join";
+import { limits } from "@granary/shared/schemas/limits";
 import type { Me } from "@granary/shared/schemas/me";
 import type { ModelListItem } from "@granary/shared/schemas/models";
 import { keepFor } from "./keep-for.ts";
@@ -35,9 +36,6 @@ export type Connection = {
 /** The editor asks for the models several times a second; the pool is asked this seldom. */
 const modelsKeptMs = 10 * 60_000;
 
-/** How long leaving waits for a pool that does not answer. */
-const leaveTimeoutMs = 5_000;
-
 /** Everything goes through the one `fetch`: the editor's own, which knows its proxies. */
 export function createConnection(dependencies: {
   readonly membership: MembershipStore;
@@ -59,7 +57,7 @@ export function createConnection(dependencies: {
   };
   const revoke = async (current: Membership): Promise<void> => {
     const timeout = new AbortController();
-    const stop = clock.after(leaveTimeoutMs, () => timeout.abort());
+    const stop = clock.after(limits.leaveTimeoutMs, () => timeout.abort());
     // The token is gone from here; a pool that cannot be reached finds it unused.
     await createClient({ fetch, ...current })
       .leave(timeout.signal)

@@ -1,3 +1,4 @@
+import { limits } from "../schemas/limits.ts";
 import { parseJson } from "../wire/parse-json.ts";
 import type { Provider, RefusalKind } from "./provider.ts";
 
@@ -40,8 +41,6 @@ const messageFields = ["message", "detail"] as const;
 /** Google's are the deepest: `[{ error: { details: [{ reason }] } }]`. */
 const depthMax = 4;
 const signsMax = 16;
-/** Codes are short, and a message is told by how it begins. */
-const signCharactersMax = 300;
 
 /** Every code, type and message of a refusal, in lower case, each on one line. */
 function readSigns(body: Uint8Array): string {
@@ -49,7 +48,10 @@ function readSigns(body: Uint8Array): string {
   const take = (value: unknown, before = "") => {
     if (typeof value !== "string" && typeof value !== "number") return;
     // A line break in a message must not make the rest of it look like a code.
-    const line = String(value).slice(0, signCharactersMax).replace(/\s+/g, " ").trim();
+    const line = String(value)
+      .slice(0, limits.refusalSignCharactersMax)
+      .replace(/\s+/g, " ")
+      .trim();
     if (line !== "" && signs.length < signsMax) signs.push(before + line.toLowerCase());
   };
   const read = (value: unknown, depth: number) => {

@@ -177,6 +177,16 @@ export const limits = {
   drainTimeoutMs: 10_000,
   /** The longest an operator may make that. Nobody waits longer for a machine to stop. */
   drainTimeoutMaxMs: 3_600_000,
+  /** A file of vault keys: room for `vaultKeysMax` keys in base64 and a comment or two. */
+  keyFileBytesMax: 4_096,
+  /** The longest repetition of the code around a gap that is looked for in what fills it. */
+  fimRepeatedCharactersMax: 2_000,
+  /** What is read of one code or message in a refusal: codes are short, and messages say it early. */
+  refusalSignCharactersMax: 300,
+  /** The type of an event in a stream. The longest known has 45. */
+  eventTypeBytesMax: 80,
+  /** How long leaving waits for a pool that does not answer. */
+  leaveTimeoutMs: 5_000,
   /** Messages of a conversation given to an action; older ones rarely matter for the next reply. */
   conversationPartsMax: 30,
   /** One message of it. A long complaint with a quoted mail below fits. */

@@ -130,7 +130,23 @@ describe("house rules", () => {
     const unused = Object.keys(limits).filter((name) => !everything.includes(name));
     expect(listed(unused), "delete the limit or apply it").toBe("");
   });
+
+  it("keeps time-outs, lifetimes and sizes with the other limits", () => {
+    const written =
+      /^(?:export )?const (\w*(?:(?:timeout|ttl)Ms|(?:bytes|characters|connections)Max))\b[^=]*= *\d/gim;
+    const stray = files
+      .filter(({ path }) => /^(shared|extension-)/.test(path) && !isOutsideProduct(path))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(written)].map(([, name]) => `${path}: ${name}`),
+      );
+    expect(listed(stray), "name it in shared/schemas/limits.ts with its reason").toBe("");
+  });
 });
+
+/** Tests, stand-ins and what builds the product: their numbers bind nobody. */
+function isOutsideProduct(path: string): boolean {
+  return /\.test\.tsx?$|^shared\/(testing|practice)\/|\/(esbuild|build)\.ts$/.test(path);
+}
 
 /** Exported values and functions with no comment above; a type beside its schema shares its comment. */
 function exportsWithoutComment(text: string): string[] {

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import type { Database } from "better-sqlite3";
+import { limits } from "../../schemas/limits.ts";
 import { openBooks } from "./books.ts";
 import { openDirectory } from "./directory.ts";
 import { openDatabase } from "./open-database.ts";
@@ -15,9 +16,6 @@ type OpenFile = {
   readonly inode: string;
   readonly methods: FileMethods;
 };
-
-/** A receipt nobody will ask for again: its process ended long ago. */
-const receiptTtlMs = 24 * 3_600_000;
 
 /** Keeps one file open, and opens it again when it was away. */
 export type FileKeeper = {
@@ -60,7 +58,8 @@ export function createFileKeeper(options: WorkerOptions): FileKeeper {
     create() {
       open ??= openFile(true);
       if (options.role === "reports") return;
-      const before = Date.now() - receiptTtlMs;
+      // Nobody will ask for a receipt again whose process ended long ago.
+      const before = Date.now() - limits.storeWriterTtlMs;
       run(open.database, query.deleteFrom("receipts").where("at", "<", before));
     },
     use(work) {
