@@ -1,0 +1,110 @@
+import { providers } from "@granary/shared/providers";
+import { wayOf } from "@granary/shared/gateway/way-of";
+import type { Grant, GrantModel } from "@granary/shared/schemas/grant";
+import type { Behaviour } from "@granary/shared/testing/practice-upstream/rule";
+import { protocols } from "@granary/shared/wire/protocols/index";
+import type { Protocol } from "@granary/shared/wire/protocols/protocol";
+import { markedKeys } from "./canary-marks.ts";
+import { manners } from "./leaky-upstream.ts";
+import { canStream, requestOf } from "./requests.ts";
+import { giftOf, modelOf, type Side } from "./two-sides.ts";
+
+/** One request, and the gift of its own that pays for it. */
+export type CanaryCase = {
+  readonly protocol: Protocol;
+  readonly isStream: boolean;
+  /** The gift's only model: what the upstream goes by. */
+  readonly model: string;
+  readonly grant: Grant;
+  readonly key: string;
+  /** What the practice upstream does; absent where the leaky one answers. */
+  readonly behaviour?: Behaviour;
+  /** True where nothing will come, so that nobody waits for it. */
+  readonly isSilent: boolean;
+};
+
+/** Everything the practice upstream can be told to do, at least once. */
+const behaviours: Readonly<Record<keyof Behaviour, readonly Behaviour[]>> = {
+  firstTokenMs: [{ firstTokenMs: 20 }],
+  tokensPerSecond: [{ tokensPerSecond: 500 }],
+  tokensPerChunk: [{ tokensPerChunk: 3 }],
+  headers: [{ headers: { "retry-after": "soon", "x-ratelimit-limit-requests": "many" } }],
+  status: [400, 401, 402, 403, 404, 418, 429, 500, 503].map((status) => ({ status })),
+  body: [{ status: 400, body: { error: { code: "context_length_exceeded" } } }],
+  cut: [{ cut: "before_head" }, { cut: { afterChunks: 2 } }],
+  usage: [{ usage: "missing" }, { usage: "on_choice" }, { usage: { input: 1e9, output: 1e9 } }],
+  malformedChunk: [{ malformedChunk: 0 }, { malformedChunk: 2 }],
+  redirectTo: [{ redirectTo: "http://127.0.0.1:9/v1/elsewhere" }],
+  hugeBytes: [{ hugeBytes: 17 * 1024 * 1024 }],
+  contentType: [{ contentType: "text/html" }, { contentType: "application/x-ndjson" }],
+  silent: [{ silent: "before_head" }, { silent: { afterChunks: 2 } }],
+  answer: [{ answer: "exactly this" }],
+  toolCall: [{ toolCall: { name: "look_up", arguments: { order: 7 } } }],
+};
+
+/** Base addresses of the two upstreams. */
+type Upstreams = { readonly leaky: string; readonly practice: string };
+
+const kindOf = (protocol: Protocol): Pick<GrantModel, "kind" | "fim"> => {
+  if (protocol.id === "embeddings") return { kind: "embedding" };
+  return protocol.id === "fim-completions" ? { fim: "native" } : {};
+};
+
+/** Providers one runs oneself that can answer this protocol: one straight, one by translation. */
+function gifts(protocol: Protocol, model: GrantModel, gift: Grant): readonly Grant["provider"][] {
+  const { wants } = protocol.read(
+    new TextEncoder().encode(JSON.stringify(requestOf[protocol.id]({ model: "m", text: "t" }))),
+    {},
+  );
+  const question = { protocol: protocol.id, wants };
+  const own = providers.filter(({ hosts, selfHosted }) => hosts === "any" && selfHosted);
+  const ways = own.map(({ id }) => {
+    const kinds = [model, { ...model, fim: "emulated" as const }];
+    const found = kinds.map((one) =>
+      wayOf(question, { grant: { ...gift, provider: id }, model: one }),
+    );
+    return { id, way: found.find((way) => way !== undefined) };
+  });
+  const straight = ways.find(({ way }) => way !== undefined && way.translation === undefined);
+  const translated = ways.find(({ way }) => way?.translation !== undefined);
+  return [straight, translated].flatMap((found) => (found === undefined ? [] : [found.id]));
+}
+
+/** Every protocol × whole or stream × way to a provider × whatever can go wrong there. */
+export function canaryCases(side: Side, upstreams: Upstreams): readonly CanaryCase[] {
+  const practiced = Object.values(behaviours).flat();
+  const cases: CanaryCase[] = [];
+  const add = (
+    asked: Pick<CanaryCase, "protocol" | "isStream">,
+    provider: string,
+    how: { readonly name: string; readonly behaviour?: Behaviour },
+  ) => {
+    const number = cases.length + 1;
+    const { name, behaviour } = how;
+    const isLeaky = behaviour === undefined;
+    const model = `case-${number}--${name}`;
+    const key = markedKeys[number % markedKeys.length] ?? "";
+    const grant = giftOf(side, number, {
+      provider,
+      baseUrl: isLeaky ? upstreams.leaky : upstreams.practice,
+      privateHosts: ["127.0.0.1"],
+      models: [modelOf({ name: model, ...kindOf(asked.protocol) })],
+    });
+    const isSilent = behaviour?.silent !== undefined;
+    cases.push({ ...asked, model, grant, key, isSilent, ...(isLeaky ? {} : { behaviour }) });
+  };
+  for (const protocol of protocols) {
+    for (const isStream of canStream(protocol.id) ? [false, true] : [false]) {
+      const model = modelOf(kindOf(protocol));
+      for (const provider of gifts(protocol, model, giftOf(side, 1, { models: [model] }))) {
+        const asked = { protocol, isStream };
+        for (const name of Object.keys(manners)) add(asked, provider, { name });
+        // Where a stream never ends its length is no failure, only more to search.
+        for (const behaviour of practiced.filter((one) => !isStream || !one.hugeBytes)) {
+          add(asked, provider, { name: Object.keys(behaviour).join("-"), behaviour });
+        }
+      }
+    }
+  }
+  return cases;
+}
