@@ -35,6 +35,20 @@ describe("rate limit headers", () => {
     expect(retryAfterMs).toBe(2000);
   });
 
+  it("are read as Cerebras writes them, each with its window", () => {
+    expect(
+      read({
+        "x-ratelimit-limit-requests-day": "14400",
+        "x-ratelimit-remaining-requests-day": "14370",
+        "x-ratelimit-limit-tokens-minute": "60000",
+        "x-ratelimit-reset-tokens-minute": "11.38",
+      }).reported,
+    ).toEqual([
+      { measure: "requests", windowMs: 86_400_000, limit: 14_400, remaining: 14_370 },
+      { measure: "tokens", windowMs: 60_000, limit: 60_000, resetAfterMs: 11_380 },
+    ]);
+  });
+
   it("are read as Anthropic writes them", () => {
     expect(
       read({

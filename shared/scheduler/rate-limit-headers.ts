@@ -6,6 +6,8 @@ export type RateMeasure = "requests" | "tokens" | "inputTokens" | "outputTokens"
 /** What an answer said about one limit. Absent was not reported or made no sense. */
 export type ReportedLimit = {
   readonly measure: RateMeasure;
+  /** What it is counted over, where the header's own name says so. */
+  readonly windowMs?: number;
   readonly limit?: number;
   readonly remaining?: number;
   /** From the answer until the limit is whole again. */
@@ -19,11 +21,19 @@ export type RateLimitReport = {
   readonly retryAfterMs?: number;
 };
 
-const measureNames: readonly (readonly [RateMeasure, string])[] = [
+type MeasureName = readonly [measure: RateMeasure, name: string, windowMs?: number];
+
+const measureNames: readonly MeasureName[] = [
   ["requests", "requests"],
   ["tokens", "tokens"],
   ["inputTokens", "input-tokens"],
   ["outputTokens", "output-tokens"],
+  ["requests", "requests-minute", 60_000],
+  ["requests", "requests-hour", 3_600_000],
+  ["requests", "requests-day", 86_400_000],
+  ["tokens", "tokens-minute", 60_000],
+  ["tokens", "tokens-hour", 3_600_000],
+  ["tokens", "tokens-day", 86_400_000],
 ];
 
 /** No upstream means more than a week; a larger number is a mistake or another unit. */
@@ -36,12 +46,14 @@ const waitMsMax = 7 * 24 * 3_600_000;
  *   console.groq.com/docs/rate-limits). Groq's `requests` are those of a day; the caller knows.
  * - Anthropic: `anthropic-ratelimit-{requests,tokens,input-tokens,output-tokens}-{limit,remaining,
  *   reset}`, reset as an RFC 3339 instant (platform.claude.com/docs/en/api/rate-limits).
+ * - Cerebras: as OpenAI with the window behind it, such as `x-ratelimit-limit-requests-day`
+ *   (inference-docs.cerebras.ai/support/rate-limits).
  * - Anybody: `retry-after` in seconds or as an HTTP date, `retry-after-ms` (Azure, OpenAI) first.
  *
  * Anything else is ignored. `nowMs` turns instants into durations.
  */
 export function readRateLimitHeaders(headers: HeaderMap, nowMs: number): RateLimitReport {
-  const reported = measureNames.flatMap(([measure, name]) => {
+  const reported = measureNames.flatMap(([measure, name, windowMs]) => {
     const read = (part: "limit" | "remaining" | "reset") =>
       headers[`x-ratelimit-${part}-${name}`] ?? headers[`anthropic-ratelimit-${name}-${part}`];
     const limit = readCount(read("limit"));
@@ -51,6 +63,7 @@ export function readRateLimitHeaders(headers: HeaderMap, nowMs: number): RateLim
     return [
       {
         measure,
+        ...(windowMs === undefined ? {} : { windowMs }),
         ...(limit === undefined ? {} : { limit }),
         ...(remaining === undefined ? {} : { remaining }),
         ...(resetAfterMs === undefined ? {} : { resetAfterMs }),

@@ -108,7 +108,8 @@ export function createUpstreamPace(options: UpstreamPaceOptions): UpstreamPace {
     },
     learn: ({ reported }, nowMs) => {
       for (const report of reported) {
-        const windowMs = options.reportedWindowMs?.[report.measure] ?? 60_000;
+        const statedMs = report.windowMs ?? options.reportedWindowMs?.[report.measure];
+        const windowMs = statedMs ?? 60_000;
         learnLimit(meters, { report, windowMs }, nowMs);
       }
     },
