@@ -31,3 +31,17 @@ it("an account gets its whole limit back when the other replica is gone", () => 
   accounts.lineOf(other);
   expect(accounts.lineOf(grant)?.outlook(cost).kind).not.toBe("never");
 });
+
+it("a limit that a provider reports is of the time that provider means", () => {
+  const headers = { "x-ratelimit-limit-requests": "1000", "x-ratelimit-remaining-requests": "0" };
+  const waitMs = (provider: string) => {
+    const clock = createFakeClock();
+    const accounts = createAccounts(clock, () => 1);
+    const grant = { ...samples.grant, provider };
+    accounts.hear(grant, 200, headers);
+    const outlook = accounts.lineOf(grant)?.outlook(cost);
+    return outlook?.kind === "at" ? outlook.atMs - clock.monotonicMs() : 0;
+  };
+  expect(waitMs("openai")).toBeLessThanOrEqual(60_000);
+  expect(waitMs("groq")).toBeGreaterThan(3_600_000);
+});
