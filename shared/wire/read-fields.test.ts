@@ -1,3 +1,7 @@
+/**
+ * Goal: a field of a large answer is found without decoding the rest. Method: whole parses of
+ * generated objects must agree.
+ */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFields } from "./read-fields.ts";

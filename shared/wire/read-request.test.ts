@@ -1,3 +1,7 @@
+/**
+ * Goal: whoever sends a wrong request learns where it is wrong, and nobody else learns what it said.
+ * Method: bodies that are wrong in each way.
+ */
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { isGranaryError } from "../schemas/granary-error.ts";

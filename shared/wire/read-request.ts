@@ -17,7 +17,7 @@ export function readRequest<T>(schema: z.ZodType<T>, body: Uint8Array): T {
   const { path, message } = parsed.error.issues[0] ?? { path: [], message: "" };
   const where = path.map(String).filter(isPlain).join(".");
   throw new GranaryError("request_invalid", `The request has a wrong part: ${where || "all"}.`, {
-    hint: `${message}. At most ${limits.choicesMax} choices, ${limits.toolsMax} tools and ${limits.messagesMax} messages are taken.`,
+    hint: `${message}. At most ${limits.choicesMax} choices, ${limits.toolsMax} tools, ${limits.messagesMax} messages and ${limits.embeddingInputsMax} texts to embed are taken.`,
   });
 }
 

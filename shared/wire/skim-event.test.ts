@@ -1,3 +1,7 @@
+/**
+ * Goal: an event of Messages or Responses is understood without being decoded. Method: events of
+ * every shape, and texts that look like structure.
+ */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { skimEvent } from "./skim-event.ts";

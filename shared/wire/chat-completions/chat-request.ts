@@ -52,6 +52,9 @@ const costlyFields = [
   "moderation",
   "chat_template",
   "mm_processor_kwargs",
+  "data_sources",
+  "cached_content",
+  "extra_body",
 ];
 const boundedParts = new Set(["text", "refusal", "image_url"]);
 const boundedTools = new Set(["function", "custom"]);
@@ -69,6 +72,8 @@ export function findUnbounded(request: ChatRequest): string | undefined {
     return "modalities";
   }
   if (request.tools?.some(({ type }) => !boundedTools.has(type))) return "tools";
+  // Sound of an earlier answer, which lies at the provider.
+  if (request.messages.some((message) => message["audio"] != null)) return "messages.audio";
   const hasOtherPart = request.messages.some(
     ({ content }) => Array.isArray(content) && content.some(({ type }) => !boundedParts.has(type)),
   );

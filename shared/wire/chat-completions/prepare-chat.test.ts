@@ -101,6 +101,8 @@ describe("a request whose cost nobody can foresee", () => {
     [{ modalities: ["audio"] }, "modalities"],
     [{ tools: [{ type: "web_search_preview" }] }, "tools"],
     [{ messages: [{ role: "user", content: [{ type: "file", file: {} }] }] }, "messages.content"],
+    [{ messages: [{ role: "assistant", audio: { id: "audio_1" } }] }, "messages.audio"],
+    [{ data_sources: [{ type: "azure_search" }] }, "data_sources"],
     [{ tools: [{ type: "function", function: {} }] }, undefined],
     [{}, undefined],
   ])("%j: %s", (changes, found) => {
