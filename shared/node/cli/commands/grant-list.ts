@@ -1,7 +1,15 @@
 import { formatTable } from "../format-table.ts";
 import { describeBalance, describeLimits, reportGrants } from "../grant-report.ts";
+import type { GrantReport } from "../grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
+
+/** What somebody who looks after the grants must know first. */
+function stateOf({ status, practice, attention, modelAttention }: GrantReport): string {
+  const needsAttention = attention !== undefined || modelAttention !== undefined;
+  const notes = [practice ? "practice" : "", needsAttention ? "needs attention" : ""];
+  return [status.replace("_", " "), ...notes].filter((word) => word !== "").join(", ");
+}
 
 /** Lists the grants and what is left of them. */
 export const grantList: CliCommand = {
@@ -22,13 +30,14 @@ export const grantList: CliCommand = {
       const rows = reports.map((grant) => [
         grant.name,
         grant.sponsor,
-        grant.practice ? `${grant.status}, practice` : grant.status.replace("_", " "),
+        stateOf(grant),
+        grant.kind ?? "",
         grant.balances.map(describeBalance).join("; "),
         describeLimits(grant.limits),
         grant.validUntil.slice(0, 10),
         grant.id,
       ]);
-      const head = ["Grant", "Sponsor", "State", "Budget", "Limits", "Until", "Id"];
+      const head = ["Grant", "Sponsor", "State", "Kind", "Budget", "Limits", "Until", "Id"];
       return { json: { grants: reports }, text: formatTable(head, rows) };
     });
   },

@@ -1,6 +1,7 @@
 import type { CliCommand } from "./command.ts";
 import { doctor } from "./doctor.ts";
 import { grantAdd } from "./grant-add.ts";
+import { grantAttest } from "./grant-attest.ts";
 import { grantList } from "./grant-list.ts";
 import { grantPause, grantResume } from "./grant-status.ts";
 import { invite } from "./invite.ts";
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   invite,
   teamAdd,
   grantAdd,
+  grantAttest,
   grantList,
   grantPause,
   grantResume,
@@ -35,5 +37,5 @@ export const commandGroups: Readonly<Record<string, string>> = {
   key: "Change the vault key, under which donated keys are sealed",
   vault: "See to whom keys are sealed, and move them to a new vault key",
   ledger: "Check the books",
-  grant: "Add, list, pause and resume grants",
+  grant: "Add, attest, list, pause and resume grants",
 };

@@ -238,6 +238,14 @@ test("doctor tells of gifts nobody agreed to, gifts their providers refuse, and 
   expect(notes).toMatch(/Old: OpenAI does not allow a gift of a capped, expiring key/);
   expect(notes).toMatch(/Old is not asked since .*: its account has no money left/);
   expect(notes).not.toContain("again for long");
+  const listed = await pool.run(["grant", "list"]);
+  expect(listed.out).toMatch(/Without a word\s+\S.*pool-account/);
+  expect(listed.out).toMatch(/Old\s.*needs attention/);
+  const agreed = await pool.run(["grant", "attest", "without a word", "--attest", "Ana", "--json"]);
+  expect(JSON.parse(agreed.out)).toMatchObject({ attestation: { by: "Ana" } });
+  const forbidden = await pool.run(["grant", "attest", "Old", "--kind", "sponsor-key", "--json"]);
+  expect(forbidden.out).toContain("gift_not_allowed");
+  expect(notesOf(await doctor())).not.toContain("agreed to the terms");
   const yearsOn = { ...systemClock, nowMs: () => Date.now() + 2 * 365 * 86_400_000 };
   const later = await pool.run(["doctor", "--offline", "--json"], { clock: yearsOn });
   expect(notesOf(later)).toMatch(/Nobody has read these providers' terms again for long: openai/);

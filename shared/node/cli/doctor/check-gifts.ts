@@ -33,7 +33,7 @@ export const checkAttestations: Check = async ({ store }, { clock }) => {
     }
     if (!needsAttestation(kind) || grant.attestation !== undefined) return [];
     const message = `Nobody has agreed to the terms for ${grant.name}.`;
-    const hint = "Show its sponsor the clause: add the gift again with --kind and --attest.";
+    const hint = `Show its sponsor the clause: granary grant attest ${grant.id}`;
     return [{ check, status: "warn", message, hint }];
   });
   if (findings.length > 0) return findings;

@@ -9,6 +9,11 @@ import { wrongOption, type GrantAddOptions } from "../grant-options.ts";
 import type { Endpoint } from "./choose-endpoint.ts";
 import { takesStdin } from "./read-key.ts";
 
+/** What was said of a gift beforehand; what was not is asked. */
+type Said = Partial<Pick<GrantAddOptions, "kind" | "attest" | "keyStdin" | "sealed">> & {
+  readonly hasKey: boolean;
+};
+
 /** What a person agreed to when giving. */
 export type Agreed = {
   readonly kind: GiftKind;
@@ -21,8 +26,8 @@ const verdicts = {
   "needs-consent": "allowed only if the provider agrees in writing",
 } as const;
 
-function chooseKind(options: GrantAddOptions, endpoint: Endpoint, hasKey: boolean): GiftKind {
-  if (options.kind !== undefined) return options.kind;
+function chooseKind({ kind, hasKey }: Said, endpoint: Endpoint): GiftKind {
+  if (kind !== undefined) return kind;
   const { provider, baseUrl } = endpoint;
   const isPrivate = plainlyPrivateHosts(baseUrl).length > 0;
   // Without a key, or on one's own machine, there is no account that a provider's terms speak of.
@@ -45,7 +50,7 @@ export function describeClause(name: string, kind: GiftKind, terms: Terms): stri
 
 async function askWho(
   { name, terms }: { readonly name: string; readonly terms: Terms },
-  options: GrantAddOptions,
+  options: Said,
   context: CliContext,
 ): Promise<string> {
   if (options.attest !== undefined) return options.attest;
@@ -73,10 +78,10 @@ async function askWho(
  */
 export async function agreeToTerms(
   endpoint: Endpoint,
-  options: GrantAddOptions & { readonly hasKey: boolean },
+  options: Said,
   context: CliContext,
 ): Promise<Agreed> {
-  const kind = chooseKind(options, endpoint, options.hasKey);
+  const kind = chooseKind(options, endpoint);
   const { name } = endpoint.termsOf;
   const terms = checkGiftTerms(endpoint.termsOf, kind);
   if (kind === "cloud-federation" && options.hasKey) {

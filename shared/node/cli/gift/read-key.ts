@@ -6,6 +6,7 @@ import type { CliContext } from "../cli-context.ts";
 import { wrongOption, type GrantAddOptions } from "../grant-options.ts";
 
 type Source = Pick<GrantAddOptions, "keyStdin" | "keyEnv" | "sealed">;
+type Piped = Partial<Pick<Source, "keyStdin" | "sealed">>;
 
 /** Whether the options name a key at all. Throws `option_invalid` if they name more than one. */
 export function namesKey({ keyStdin, keyEnv, sealed }: Source): boolean {
@@ -20,7 +21,8 @@ export function namesKey({ keyStdin, keyEnv, sealed }: Source): boolean {
 }
 
 /** Whether the key comes over standard input, so that nobody can be asked anything there. */
-export const takesStdin = ({ keyStdin, sealed }: Source): boolean => keyStdin || sealed === "-";
+export const takesStdin = ({ keyStdin, sealed }: Piped): boolean =>
+  keyStdin === true || sealed === "-";
 
 const refusals = {
   not_age: ["is no age file in armor, or a damaged one", "Seal the key with age -a -r RECIPIENT."],
