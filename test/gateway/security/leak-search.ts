@@ -13,18 +13,21 @@ const pieceCharacters = 16;
  * that the report of a leak is none.
  */
 export function findLeaks(marks: readonly Mark[], places: readonly Place[]): readonly string[] {
+  const short = marks.find(({ text }) => text.length < pieceCharacters);
+  if (short !== undefined) throw new Error(`${short.name} is too short to be a mark.`);
   const needles = marks.flatMap((mark) =>
     spellingsOf(mark.text).map(([spelling, bytes]) => ({
       name: `${mark.name} ${spelling}`,
       bytes,
     })),
   );
-  return places.flatMap(({ name, content }) => {
+  const found = places.flatMap(({ name, content }) => {
     const haystack = typeof content === "string" ? Buffer.from(content, "utf8") : asBuffer(content);
     return needles
       .filter(({ bytes }) => haystack.includes(bytes))
       .map((needle) => `${needle.name} in ${name}`);
   });
+  return [...new Set(found)];
 }
 
 function spellingsOf(text: string): readonly (readonly [string, Buffer])[] {

@@ -5,6 +5,7 @@ import { systemClock } from "@granary/shared/node/clock";
 import { createJsonLog } from "@granary/shared/node/log";
 import { systemRandom } from "@granary/shared/node/random";
 import { createVault, vaultKeyOf } from "@granary/shared/node/vault/vault";
+import type { Clock } from "@granary/shared/ports/clock";
 import type { Route } from "@granary/shared/ports/http";
 import type { Store } from "@granary/shared/ports/store";
 import type { Vault } from "@granary/shared/ports/vault";
@@ -22,6 +23,8 @@ export type World = {
   readonly upstream: RecordingUpstream;
   readonly vault: Vault;
   readonly logText: () => string;
+  /** Lets this much time pass for the pool at once; timers do not notice. */
+  readonly skipMs: (ms: number) => void;
   /** Saves a gift and seals its key. */
   readonly give: (grant: Grant, key: string) => Promise<void>;
   /** Lets a device of this person in and returns its access token. */
@@ -37,14 +40,20 @@ export async function openWorld(
   const upstream = createRecordingUpstream();
   let logText = "";
   let devices = 0;
+  let skippedMs = 0;
+  const clock: Clock = {
+    ...systemClock,
+    nowMs: () => systemClock.nowMs() + skippedMs,
+    monotonicMs: () => systemClock.monotonicMs() + skippedMs,
+  };
   const route = createGateway({
     store,
     submit: createGroupCommit({ commit: store.ledger.commit, limits }).submit,
     vault,
     upstream: upstream.send,
-    clock: systemClock,
+    clock,
     random: systemRandom,
-    log: createJsonLog({ clock: systemClock, write: (line) => (logText += line) }),
+    log: createJsonLog({ clock, write: (line) => (logText += line) }),
     owner: "test",
     mounted: options.mounted?.(store) ?? [],
   });
@@ -55,6 +64,9 @@ export async function openWorld(
     upstream,
     vault,
     logText: () => logText,
+    skipMs: (ms) => {
+      skippedMs += ms;
+    },
     give: async (grant, key) => {
       const owner = { grantId: grant.id, provider: grant.provider };
       await store.directory.saveGrant({ ...grant, sealedKey: await vault.seal(key, owner) });

@@ -57,7 +57,26 @@ const otherBodies: Readonly<Record<string, (wish: Wish) => Readonly<Record<strin
     model,
     messages: [{ role: "user", content: text }],
   }),
+  "/v1/grants": ({ model }) => ({
+    provider: "openai-compatible",
+    kind: "model-server",
+    baseUrl: "https://models.example.org/v1",
+    models: [{ name: model, aliases: [] }],
+    budgets: [{ period: "total", limit: { tokens: 1_000 } }],
+    validUntil: "2100-01-01T00:00:00Z",
+  }),
 };
+
+/** What stands below addresses that end in a slash. */
+const below: Readonly<Record<string, string>> = {
+  "/v1/models/": "the-model",
+  "/v1/grants/": "grant_0000000000000000/pause",
+};
+
+/** An address of a route that somebody would call. */
+export function addressOf({ path }: { readonly path: string }): string {
+  return path.endsWith("/") ? `${path}${below[path] ?? "something"}` : path;
+}
 
 /** A valid body for a route, `undefined` where it takes none. */
 export function bodyFor(

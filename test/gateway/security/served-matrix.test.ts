@@ -16,6 +16,7 @@ import { rawRequest, sendRaw } from "./raw-http.ts";
 /** Where addresses are mounted beside the routes, and which. All of it is open to anyone. */
 const mounts: Readonly<Record<string, readonly string[]>> = {
   "shared/gateway/join.ts": ["/v1/join", "/join/"],
+  "shared/gateway/readiness.ts": ["/readyz"],
   "shared/node/mount-practice-desk.ts": ["/practice", "/practice/"],
 };
 
