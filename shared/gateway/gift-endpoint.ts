@@ -16,6 +16,8 @@ export type GiftEndpoint = {
 const invalid = (message: string, hint: string) =>
   new GranaryError("request_invalid", message, { hint });
 
+const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
+
 function findProvider(id: string): Provider {
   const provider = providerOf(id);
   if (provider !== undefined) return provider;
@@ -24,8 +26,9 @@ function findProvider(id: string): Provider {
 
 /**
  * The endpoint of a gift that somebody sent. Throws `request_invalid` for an unknown provider, a host
- * that is not the provider's, and an address that carries more than a place. A key never goes over
- * http: that is for servers an operator allowed in a private network.
+ * that is not the provider's, an address that carries more than a place, and a missing key where
+ * none answers. Only what an operator allowed in a private network is reached over http, and with a
+ * key only on this machine.
  */
 export function readGiftEndpoint(gift: GiveGiftRequest): GiftEndpoint {
   const provider = findProvider(gift.provider);
@@ -53,8 +56,16 @@ export function readGiftEndpoint(gift: GiveGiftRequest): GiftEndpoint {
       "A key goes to its own provider only. Leave baseUrl out, or check it.",
     );
   }
-  if (url.protocol === "http:" && (gift.allowPrivate !== true || gift.sealedKey !== undefined)) {
+  const mayBePlain =
+    gift.allowPrivate === true && (gift.sealedKey === undefined || isLoopback(url.hostname));
+  if (url.protocol === "http:" && !mayBePlain) {
     throw invalid("Nothing is sent to this gift unencrypted.", "Use an https address.");
+  }
+  if (provider.hosts !== "any" && gift.kind !== "cloud-federation" && !gift.sealedKey) {
+    throw invalid(
+      `${provider.name} answers nobody without a key.`,
+      "Send sealedKey: the key, sealed to what GET /v1/pool-key says.",
+    );
   }
   return { provider, termsOf, baseUrl: address.replace(/\/+$/, ""), hostname: url.hostname };
 }

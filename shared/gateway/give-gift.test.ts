@@ -128,6 +128,7 @@ const gift = {
   models: [{ name: "gpt-oss-120b", aliases: ["fast"], price }],
   budgets: [{ period: "month", limit: { microUsd: 5_000_000 } }],
   validUntil,
+  sealedKey: await sealed(),
   attestation: { by: "Ana Ruiz", checked: clause?.checked },
 };
 const at = (verb: string, id: string = samples.grant.id) => `/v1/grants/${id}/${verb}`;
@@ -135,7 +136,7 @@ const grants = () => store.directory.grants();
 
 describe("a gift of a sponsor", () => {
   it("is saved with its key sealed for it, and the key is nowhere in plain", async () => {
-    const { status, json } = await send("/v1/grants", { ...gift, sealedKey: await sealed() });
+    const { status, json } = await send("/v1/grants", gift);
     expect(status).toBe(201);
     const shown = giftSchema.parse(json);
     expect(shown).toMatchObject({
@@ -206,11 +207,11 @@ describe("a gift of a sponsor", () => {
     ["an unknown team", { audience: [`team_${idDigits(9)}`] }, "request_invalid"],
     ["a field nobody asked for", { practice: true }, "request_invalid"],
     ["an id of its own", { id: samples.grant.id }, "request_invalid"],
+    ["no key where one is needed", { sealedKey: undefined }, "request_invalid"],
     ["a key in plain", { sealedKey: key }, "request_invalid"],
     ["a key under a role", { provider: "bedrock", kind: "cloud-federation" }, "request_invalid"],
   ])("is refused for %s, and nothing is saved", async (_, change, code) => {
-    const given = { ...gift, sealedKey: await sealed(), ...change };
-    expect((await send("/v1/grants", given)).code).toBe(code);
+    expect((await send("/v1/grants", { ...gift, ...change })).code).toBe(code);
     expect(await grants()).toEqual([]);
     expect(JSON.stringify([answered, logged])).not.toContain("marked-secret");
   });

@@ -23,7 +23,9 @@ export const keyRotate: CliCommand = {
           : [];
       const text = [
         `New keys are sealed under ${newest.id} from now on, also in a running pool.`,
-        `  ${older.length === 1 ? "The older key" : `${older.length} older keys`} still open what they sealed.`,
+        older.length === 1
+          ? "  The older key still opens what it sealed."
+          : `  ${older.length} older keys still open what they sealed.`,
         ...elsewhere,
         "  The recipient that sponsors seal to has changed: granary vault recipient",
         "  Then move everything to the new key: granary vault rewrap",
