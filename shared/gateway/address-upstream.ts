@@ -54,7 +54,9 @@ export async function addressUpstream(
 /** An address below the gift's own, or from its host's root where the path begins with `/`. */
 function urlOf(baseUrl: string, path: string, model: string): URL | undefined {
   const base = URL.parse(baseUrl);
-  if (base === null) return undefined;
+  if (base === null || base.username !== "" || base.password !== "") return undefined;
+  // A name of dots would climb to another address of the same host.
+  if (/^\.{1,2}$/.test(model) && path.includes("{model}")) return undefined;
   const named = path.replace("{model}", encodeURIComponent(model));
   const below = base.href.split(/[?#]/, 1)[0]?.replace(/\/+$/, "") ?? "";
   const url = URL.parse(named.startsWith("/") ? `${base.origin}${named}` : `${below}/${named}`);
@@ -62,7 +64,6 @@ function urlOf(baseUrl: string, path: string, model: string): URL | undefined {
 }
 
 function isPinned(url: URL, { hosts, selfHosted }: Provider): boolean {
-  if (url.username !== "" || url.password !== "") return false;
   if (url.protocol !== "https:" && !(selfHosted && url.protocol === "http:")) return false;
   return hosts === "any" || (isPinnedHost(hosts, url.hostname) && url.port === "");
 }
