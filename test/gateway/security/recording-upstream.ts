@@ -11,6 +11,8 @@ export type RecordingUpstream = {
   readonly send: Upstream;
   /** What would have left, in order. */
   readonly sent: readonly Sent[];
+  /** Answers with this status from now on; as it should where absent. */
+  readonly refuseWith: (status: number | undefined) => void;
   readonly forget: () => void;
 };
 
@@ -20,8 +22,12 @@ const decoder = new TextDecoder();
 /** Nothing leaves: every request is kept and answered with a few words. */
 export function createRecordingUpstream(): RecordingUpstream {
   const sent: Sent[] = [];
+  let refusal: number | undefined;
   return {
     sent,
+    refuseWith: (status) => {
+      refusal = status;
+    },
     forget: () => {
       sent.length = 0;
     },
@@ -29,13 +35,15 @@ export function createRecordingUpstream(): RecordingUpstream {
       const text = body === undefined ? "" : decoder.decode(body);
       sent.push({ method, url, headers, privateHosts, body: text });
       const protocol = protocolOf(url);
-      const events = isStreamAsked(url, text) ? streamAnswers[protocol]?.(["o", "k"]) : undefined;
+      const isAnswer = refusal === undefined;
+      const events = isAnswer && isStreamAsked(url, text) ? streamAnswers[protocol] : undefined;
       if (events === undefined) {
-        sink.head(200, { "content-type": "application/json" });
-        await sink.data(encoder.encode(JSON.stringify(wholeAnswers[protocol]("ok"))));
+        const answer = isAnswer ? wholeAnswers[protocol]("ok") : { error: { message: "No." } };
+        sink.head(refusal ?? 200, { "content-type": "application/json" });
+        await sink.data(encoder.encode(JSON.stringify(answer)));
       } else {
         sink.head(200, { "content-type": "text/event-stream" });
-        for (const event of events) await sink.data(encoder.encode(event));
+        for (const event of events(["o", "k"])) await sink.data(encoder.encode(event));
       }
       return { kind: "complete" };
     },
