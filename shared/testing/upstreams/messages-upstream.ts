@@ -69,7 +69,7 @@ const head = {
   model: "claude-scripted",
 };
 
-function event(value: { readonly type: string }): Uint8Array {
+function event(value: { readonly type: string; readonly [field: string]: unknown }): Uint8Array {
   return sseEvent(value, value.type);
 }
 

@@ -25,9 +25,13 @@ export function cleanEnd(
   };
   /** How much of the end may still turn out to be something that is left out. */
   const unsure = (): number => {
-    const lengths = [...gap.stop, after].map((next) => overlap(held, next));
-    if (isFenced()) lengths.push(held.match(/(?:\n[ \t]*`{0,2})?$/)?.[0].length ?? 0);
-    return Math.max(0, ...lengths);
+    // Whatever may become a cut, and before it what may then be a repetition at the end.
+    const cuts = [0, ...gap.stop.flatMap((stop) => overlaps(held, stop))];
+    if (isFenced()) cuts.push(held.match(/(?:\n[ \t]*`{0,2})?$/)?.[0].length ?? 0);
+    const lengths = cuts.map((cut) => {
+      return cut + (overlaps(held.slice(0, held.length - cut), after)[0] ?? 0);
+    });
+    return Math.max(...lengths);
   };
   const release = (tail: number): string => {
     const text = held.slice(0, held.length - tail);
@@ -37,7 +41,7 @@ export function cleanEnd(
   };
   const finish = (): string => {
     isOver = true;
-    const text = release(overlap(held, after));
+    const text = release(overlaps(held, after)[0] ?? 0);
     return isRepetition(held, open) ? text : text + held;
   };
   return {
@@ -51,12 +55,13 @@ export function cleanEnd(
   };
 }
 
-/** How many characters at the end of `text` may be the beginning of `next`. */
-function overlap(text: string, next: string): number {
+/** How many characters at the end of `text` may be the beginning of `next`, the most first. */
+function overlaps(text: string, next: string): number[] {
+  const lengths: number[] = [];
   for (let length = Math.min(text.length, next.length); length > 0; length--) {
-    if (text.endsWith(next.slice(0, length))) return length;
+    if (text.endsWith(next.slice(0, length))) lengths.push(length);
   }
-  return 0;
+  return lengths;
 }
 
 type Brackets = Readonly<Record<string, number>>;

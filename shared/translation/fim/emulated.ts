@@ -78,7 +78,7 @@ function insertionOf(answer: WholeAnswer, gap: Gap): WholeAnswer {
 /** Models that explain first put the code into a fence. */
 function textOf({ parts }: WholeAnswer): string {
   const text = parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("");
-  const fenced = text.match(/^[^\n`]*:\s*\n+(```[\s\S]*)$/)?.[1];
+  const fenced = text.match(/^[^\n`]{0,200}:[ \t]*\n{1,3}(```[\s\S]*)$/)?.[1];
   return fenced ?? text;
 }
 

@@ -5,6 +5,9 @@ import { untranslatable } from "../core/untranslatable.ts";
 /** Models that can think; older ones refuse to be told how hard. */
 const thinks = /gemini-(?:2\.5|[3-9]|\d\d)/;
 
+/** The most that any model asks for as a budget's least (Google's page on thinking, 2026-11). */
+const budgetTokensMin = 512;
+
 /**
  * Upstreams that speak Google's generateContent (https://ai.google.dev/api/generate-content, checked
  * 2026-11), in the words of `@ai-sdk/google`.
@@ -38,9 +41,12 @@ function boundGenerateContent(request: JsonObject, { answerTokensMax }: AnswerLi
   delete config["candidateCount"];
   const thinking = config["thinkingConfig"] as JsonObject | undefined;
   const budget = thinking?.["thinkingBudget"];
-  if (typeof budget === "number") {
-    const budgetMax = Math.min(budget, Math.floor(answerTokensMax / 2));
-    config["thinkingConfig"] = { ...thinking, thinkingBudget: budgetMax };
+  if (typeof budget === "number" && budget > answerTokensMax / 2) {
+    const { thinkingBudget: _budget, ...others } = thinking ?? {};
+    const budgetMax = Math.floor(answerTokensMax / 2);
+    // Without a budget the model decides, within the same limit.
+    const fits = budgetMax < budgetTokensMin ? {} : { thinkingBudget: budgetMax };
+    config["thinkingConfig"] = { ...others, ...fits };
   }
   request["generationConfig"] = config;
 }
