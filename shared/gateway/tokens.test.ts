@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { systemRandom } from "../node/random.ts";
 import { grantIdSchema, holdIdSchema } from "../schemas/ids.ts";
 import { accessTokenTextSchema } from "../schemas/join.ts";
-import { newId } from "./new-id.ts";
+import { newId, newTimedId } from "./new-id.ts";
 import { createAccessTokenText, hashSecret } from "./tokens.ts";
 
 test("an access token has 256 random bits in its text", () => {
@@ -22,6 +22,16 @@ test("what the pool keeps of a token is its SHA-256", async () => {
 test("a new id has the form of its kind", () => {
   expect(grantIdSchema.safeParse(newId("grant", systemRandom)).success).toBe(true);
   expect(holdIdSchema.safeParse(newId("hold", systemRandom)).success).toBe(true);
+});
+
+const idAt = (nowMs: number) => newTimedId("hold", { random: systemRandom, nowMs });
+
+test("ids of holds sort by the millisecond they were made in", () => {
+  const times = [0, 61, 62, 1_700_000_000_000, 1_700_000_000_001, 1_763_900_000_000];
+  const ids = times.map(idAt);
+  expect(ids.toSorted()).toEqual(ids);
+  for (const id of ids) expect(holdIdSchema.safeParse(id).success).toBe(true);
+  expect(idAt(1)).not.toBe(idAt(1));
 });
 
 test("ids use every letter and digit about equally often", () => {
