@@ -6,6 +6,11 @@ import type { LedgerOperation, LedgerOutcome } from "../ports/ledger-operation.t
 export type GroupCommitDependencies = {
   readonly commit: (batch: readonly LedgerOperation[]) => Promise<readonly LedgerOutcome[]>;
   readonly limits: { readonly commitOperationsMax: number; readonly commitQueueMax: number };
+  /**
+   * Calls back once everything that has already arrived at this process was looked at, so that its
+   * operations share the next commit. If absent a batch leaves as soon as it can.
+   */
+  readonly afterArrivals?: (run: () => void) => void;
 };
 
 /** The way of single operations into the books. */
@@ -30,14 +35,19 @@ type Waiting = {
  * pool waits for nothing. Only holds are turned away when the queue is full; the ends of holds are
  * always taken, there being at most one for each hold that was.
  */
-export function createGroupCommit({ commit, limits }: GroupCommitDependencies): GroupCommit {
+export function createGroupCommit({
+  commit,
+  limits,
+  afterArrivals = queueMicrotask,
+}: GroupCommitDependencies): GroupCommit {
   let waiting: Waiting[] = [];
   let isRunning = false;
 
   const run = async (): Promise<void> => {
-    // What is submitted in the same turn of the event loop goes together.
-    await Promise.resolve();
-    while (waiting.length > 0) {
+    for (;;) {
+      // What is submitted in the same turn of the event loop goes together.
+      await new Promise<void>((resolve) => afterArrivals(resolve));
+      if (waiting.length === 0) break;
       const batch = waiting.slice(0, limits.commitOperationsMax);
       waiting = waiting.slice(batch.length);
       await commitBatch(commit, batch);

@@ -193,7 +193,8 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
     directory: store.directory,
     publicUrl: () => publicUrl ?? "",
   });
-  const commits = createGroupCommit({ commit: store.ledger.commit, limits });
+  const { commit } = store.ledger;
+  const commits = createGroupCommit({ commit, limits, afterArrivals: setImmediate });
   const { submit } = createLateSettling(commits);
   const route = createGateway({
     ...world,
