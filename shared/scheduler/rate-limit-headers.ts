@@ -53,6 +53,7 @@ const waitMsMax = 7 * 24 * 3_600_000;
  * Anything else is ignored. `nowMs` turns instants into durations.
  */
 export function readRateLimitHeaders(headers: HeaderMap, nowMs: number): RateLimitReport {
+  if (!speaksOfLimits(headers)) return nothingReported;
   const reported = measureNames.flatMap(([measure, name, windowMs]) => {
     const read = (part: "limit" | "remaining" | "reset") =>
       headers[`x-ratelimit-${part}-${name}`] ?? headers[`anthropic-ratelimit-${name}-${part}`];
@@ -72,6 +73,17 @@ export function readRateLimitHeaders(headers: HeaderMap, nowMs: number): RateLim
   });
   const retryAfterMs = readRetryAfter(headers, nowMs);
   return { reported, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+const nothingReported: RateLimitReport = { reported: [] };
+
+/** Most answers do not, and looking up two dozen names in each costs more than reading its names. */
+function speaksOfLimits(headers: HeaderMap): boolean {
+  for (const name in headers) {
+    if (name.startsWith("x-ratelimit-") || name.startsWith("anthropic-ratelimit-")) return true;
+    if (name.startsWith("retry-after")) return true;
+  }
+  return false;
 }
 
 function readRetryAfter(headers: HeaderMap, nowMs: number): number | undefined {
