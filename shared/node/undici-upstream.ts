@@ -28,10 +28,11 @@ export function createUndiciUpstream(options: { readonly resolve?: Resolve } = {
       connect: checkedConnect({ ...options, isPrivateAllowed }),
     });
   const agents = { public: open(false), private: open(true) };
+  const parse = rememberUrls();
   return {
     send: (request, sink) =>
       new Promise((resolve) => {
-        const url = new URL(request.url);
+        const url = parse(request.url);
         const call = createCall(sink, resolve);
         if (request.signal.aborted) {
           resolve({ kind: "not_sent", detail: "aborted" });
@@ -45,7 +46,7 @@ export function createUndiciUpstream(options: { readonly resolve?: Resolve } = {
         agent.dispatch(
           {
             origin: url.origin,
-            path: `${url.pathname}${url.search}`,
+            path: url.path,
             method: request.method,
             headers: request.headers as Record<string, string>,
             body: request.body ?? null,
@@ -60,6 +61,29 @@ export function createUndiciUpstream(options: { readonly resolve?: Resolve } = {
     },
   };
 }
+
+type ParsedUrl = {
+  readonly origin: string;
+  readonly hostname: string;
+  readonly path: string;
+};
+
+/** Parses each address once: a pool asks at a few addresses all day. */
+function rememberUrls(): (text: string) => ParsedUrl {
+  const known = new Map<string, ParsedUrl>();
+  return (text) => {
+    let parsed = known.get(text);
+    if (parsed === undefined) {
+      const { origin, hostname, pathname, search } = new URL(text);
+      parsed = { origin, hostname, path: `${pathname}${search}` };
+      if (known.size >= urlsRememberedMax) known.clear();
+      known.set(text, parsed);
+    }
+    return parsed;
+  };
+}
+
+const urlsRememberedMax = 1_000;
 
 /** One call: undici's events in, one outcome out. */
 function createCall(sink: UpstreamSink, resolve: (outcome: UpstreamOutcome) => void) {

@@ -26,10 +26,33 @@ export function createSseScanner(eventBytesMax: number): SseScanner {
   let lineIsEmpty = true;
   let isAfterReturn = false;
 
+  /** Nearly every stream ends its lines with LF alone: then only those need to be looked at. */
+  const cutAtLineFeeds = (bytes: Uint8Array, events: Uint8Array[]): number => {
+    let start = 0;
+    let lineAt = carry.length;
+    let index = bytes.indexOf(lineFeed, lineAt);
+    while (index >= 0) {
+      const isEmpty = index === lineAt && lineIsEmpty;
+      lineIsEmpty = true;
+      if (isEmpty) {
+        events.push(bytes.subarray(start, index + 1));
+        start = index + 1;
+      }
+      lineAt = index + 1;
+      index = bytes.indexOf(lineFeed, lineAt);
+    }
+    if (lineAt < bytes.length) lineIsEmpty = false;
+    return start;
+  };
+
   return {
     push(chunk) {
       const bytes = carry.length === 0 ? chunk : join(carry, chunk);
       const events: Uint8Array[] = [];
+      if (!isAfterReturn && !chunk.includes(carriageReturn)) {
+        carry = bytes.subarray(cutAtLineFeeds(bytes, events));
+        return { bytes, events, tooLarge: carry.length > eventBytesMax };
+      }
       let start = 0;
       for (let index = carry.length; index < bytes.length; index++) {
         const byte = bytes[index];
