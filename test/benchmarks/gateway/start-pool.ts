@@ -32,7 +32,14 @@ export async function startPool(upstream: string): Promise<BenchPool> {
   const url = await served.printed(/"url": ?"(http:\/\/127\.0\.0\.1:\d+)"/);
   const run = (...args: readonly string[]) => runGranary([...args, ...data, "--json"], env);
   await run("team", "add", "Corner Bakery", ...plenty);
-  const at = ["--url", `${upstream}/v1`, "--no-probe", "--key-env", "GRANARY_BENCH_KEY"];
+  const at = [
+    "--url",
+    `${upstream}/v1`,
+    "--no-probe",
+    "--allow-private",
+    "--key-env",
+    "GRANARY_BENCH_KEY",
+  ];
   const model = ["--model", "bench-model=0.15/0.60"];
   await run("grant", "add", "--sponsor", "Northwind Bank", ...at, ...model, ...plenty);
   const invited = await run("invite", "--team", "Corner Bakery", "--name", "Ana");
