@@ -42,6 +42,6 @@ it("a limit that a provider reports is of the time that provider means", () => {
     const outlook = accounts.lineOf(grant)?.outlook(cost);
     return outlook?.kind === "at" ? outlook.atMs - clock.monotonicMs() : 0;
   };
-  expect(waitMs("openai")).toBeLessThanOrEqual(60_000);
+  expect(waitMs("openai")).toBeLessThan(90_000);
   expect(waitMs("groq")).toBeGreaterThan(3_600_000);
 });

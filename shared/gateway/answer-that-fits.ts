@@ -2,7 +2,7 @@ import type { BudgetRefusal } from "../ports/ledger-operation.ts";
 import type { GrantModel } from "../schemas/grant.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Prepared } from "../wire/protocols/protocol.ts";
-import { dearestInput } from "./price.ts";
+import { dearestInput, tierOf } from "./price.ts";
 
 /**
  * How many tokens each choice may have so that the request fits into what is left of the budget that
@@ -29,7 +29,9 @@ function outputRoom(
   inputTokens: number,
 ): number {
   if (measure === "tokens") return remaining - inputTokens;
-  if (price === undefined || price.outputMicroUsdPerMillion === 0) return 0;
-  const left = remaining * 1e6 - inputTokens * dearestInput(price);
-  return Math.floor(left / price.outputMicroUsdPerMillion);
+  if (price === undefined) return 0;
+  const tier = tierOf(price, inputTokens);
+  if (tier.outputMicroUsdPerMillion === 0) return 0;
+  const left = remaining * 1e6 - inputTokens * dearestInput(tier);
+  return Math.floor(left / tier.outputMicroUsdPerMillion);
 }

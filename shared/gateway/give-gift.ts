@@ -99,7 +99,7 @@ async function priceModels(
   if (models.every(({ price }) => price !== undefined)) return models;
   const list = await openPriceList();
   const priced = models.map((model): GrantModel => {
-    const wish = { at, inputTokensMax: model.maxInputTokens, hostname };
+    const wish = { at, hostname };
     const price = model.price ?? list.priceOf(termsOf, model.name, wish);
     return price === undefined ? model : { ...model, price };
   });

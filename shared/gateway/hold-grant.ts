@@ -1,15 +1,17 @@
 import type { BudgetRefusal } from "../ports/ledger-operation.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";
+import type { GrantModel } from "../schemas/grant.ts";
 import { GranaryError, isGranaryError } from "../schemas/granary-error.ts";
 import { holdIdSchema, type HoldId } from "../schemas/ids.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Member, Team } from "../schemas/people.ts";
 import type { Charge } from "../schemas/units.ts";
+import type { Dialect } from "../wire/protocols/dialect.ts";
 import type { Prepared, Question } from "../wire/protocols/protocol.ts";
 import { answerThatFits } from "./answer-that-fits.ts";
 import type { GatewayContext } from "./context.ts";
-import { newId } from "./new-id.ts";
-import { dearestInput, priceOf } from "./price.ts";
+import { newTimedId } from "./new-id.ts";
+import { boundOf } from "./price.ts";
 import { wayOf, type Way } from "./way-of.ts";
 
 /** A request that is paid for: what will be sent, by which gift, and the most it can cost. */
@@ -102,10 +104,11 @@ async function takeHold(
   wish: Wish,
   { candidate, prepared }: { readonly candidate: Candidate; readonly prepared: Prepared },
 ) {
-  const bound = boundOf(candidate, prepared, wish);
+  const bound = chargeBound(candidate, prepared, wish);
   if (bound instanceof GranaryError) return bound;
   const { grant, model } = candidate;
-  const holdId = holdIdSchema.parse(newId("hold", random));
+  const at = clock.nowMs();
+  const holdId = holdIdSchema.parse(newTimedId("hold", { random, nowMs: at }));
   const outcome = await submit({
     kind: "hold",
     holdId,
@@ -115,7 +118,7 @@ async function takeHold(
     memberId: wish.member.id,
     model: model.name,
     bound,
-    at: clock.nowMs(),
+    at,
     owner,
   }).catch((error: unknown) => {
     // A store whose answer was lost cannot always say what it kept.
@@ -133,9 +136,16 @@ async function prepare(
   { candidate, way }: { readonly candidate: Candidate; readonly way: Way },
 ): Promise<Prepared> {
   const { model, grant } = candidate;
-  const { dialect, protocol, translation } = way;
+  const { protocol, translation } = way;
+  const dialect = withPrice(way.dialect, model);
   if (translation === undefined) return question.write({ model, dialect });
   return await translation.prepare(question, { model, dialect, protocol, baseUrl: grant.baseUrl });
+}
+
+/** The dialect with what keeps this model's bill within its price. */
+function withPrice(dialect: Dialect, { price }: Pick<GrantModel, "price">): Dialect {
+  if (dialect.fixPrice === undefined || price === undefined) return dialect;
+  return { ...dialect, fixedFields: { ...dialect.fixedFields, ...dialect.fixPrice(price) } };
 }
 
 /** Another gift may be able to say what this one's provider cannot. */
@@ -164,7 +174,7 @@ async function shorten(
   return await prepare(question, { candidate: shorter, way });
 }
 
-function boundOf(
+function chargeBound(
   { grant, model }: Candidate,
   prepared: Prepared,
   { team, member }: Wish,
@@ -180,9 +190,7 @@ function boundOf(
       hint: "Nothing was used. Choose another model, or ask whoever runs the pool to add its price.",
     });
   }
-  const { price } = model;
-  const dearest = { ...price, inputMicroUsdPerMillion: dearestInput(price) };
-  const microUsd = priceOf(dearest, { input, output });
+  const microUsd = boundOf(model.price, { input, output });
   if (microUsd <= limits.chargeMax && tokens <= limits.chargeMax) return { microUsd, tokens };
   return new GranaryError("request_too_dear", "This request may cost more than any gift.", {
     hint: "Nothing was used. Send less text, or ask for a shorter answer.",

@@ -14,6 +14,8 @@ export type Judgement = {
   readonly end: "not_delivered" | "upstream_refused" | "unknown";
   /** What it says about the gift. */
   readonly outcome: GiftOutcome;
+  /** Why nothing was sent, as a label for the log. */
+  readonly detail?: string;
 };
 
 const nothingUsed = "Nothing was used. ";
@@ -123,7 +125,12 @@ export function judgeStatus(
 export function judgeOutcome(call: UpstreamOutcome): Judgement {
   const outcome = outcomeOfCall(call);
   if (call.kind === "not_sent")
-    return { error: upstreamError("unreachable"), end: "not_delivered", outcome };
+    return {
+      error: upstreamError("unreachable"),
+      end: "not_delivered",
+      outcome,
+      detail: call.detail,
+    };
   if (call.kind === "timeout") return { error: upstreamError("timeout"), end: "unknown", outcome };
   return { error: upstreamError("cut"), end: "unknown", outcome };
 }

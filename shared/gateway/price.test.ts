@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { priceOf } from "./price.ts";
+import { boundOf, priceOf } from "./price.ts";
 
 const price = { inputMicroUsdPerMillion: 150_000, outputMicroUsdPerMillion: 600_000 };
 
@@ -26,6 +26,47 @@ it("never costs less for more", () => {
       const less = priceOf(price, { input, output });
       expect(priceOf(price, { input: input + more, output })).toBeGreaterThanOrEqual(less);
       expect(priceOf(price, { input, output: output + more })).toBeGreaterThanOrEqual(less);
+    }),
+  );
+});
+
+const cached = {
+  ...price,
+  cachedInputMicroUsdPerMillion: 15_000,
+  cacheWriteMicroUsdPerMillion: 300_000,
+};
+const tiered = {
+  ...cached,
+  long: {
+    ...cached,
+    aboveInputTokens: 200_000,
+    inputMicroUsdPerMillion: 300_000,
+    outputMicroUsdPerMillion: 900_000,
+    cacheWriteMicroUsdPerMillion: 600_000,
+  },
+};
+
+it("has a price of its own for what comes from a prompt cache and what goes into it", () => {
+  const input = 1_000_000;
+  expect(priceOf(cached, { input, output: 0, cached: 1_000_000 })).toBe(15_000);
+  expect(priceOf(cached, { input, output: 0, cacheWrite: 1_000_000 })).toBe(300_000);
+  expect(priceOf(cached, { input, output: 0, cached: 500_000, cacheWrite: 500_000 })).toBe(157_500);
+  expect(priceOf(price, { input, output: 0, cached: 500_000 })).toBe(150_000);
+});
+
+it("is that of long requests for all of a request whose input is longer", () => {
+  expect(priceOf(tiered, { input: 200_000, output: 1_000 })).toBe(30_600);
+  expect(priceOf(tiered, { input: 200_001, output: 1_000 })).toBe(60_901);
+});
+
+it("is never more than the bound, wherever the input came from", () => {
+  const count = fc.nat(400_000);
+  fc.assert(
+    fc.property(fc.record({ input: count, output: count, more: count }), count, count, (...all) => {
+      const [{ input, output, more }, cachedInput, cacheWrite] = all;
+      const used = { input, output, cached: cachedInput, cacheWrite };
+      const bound = boundOf(tiered, { input: input + more, output });
+      expect(priceOf(tiered, used)).toBeLessThanOrEqual(bound);
     }),
   );
 });

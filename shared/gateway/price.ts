@@ -1,4 +1,4 @@
-import type { Price } from "../schemas/grant.ts";
+import type { Price, PriceTier } from "../schemas/grant.ts";
 import type { MicroUsd } from "../schemas/units.ts";
 
 /** Tokens as they are priced; `cached` and `cacheWrite` are parts of `input`. */
@@ -13,13 +13,14 @@ export type PricedTokens = {
 
 /** What this many tokens cost, in whole micro-USD, rounded up once over everything together. */
 export function priceOf(price: Price, tokens: PricedTokens): MicroUsd {
-  const { inputMicroUsdPerMillion: plain, outputMicroUsdPerMillion: output } = price;
+  const tier = tierOf(price, tokens.input);
+  const { inputMicroUsdPerMillion: plain, outputMicroUsdPerMillion: output } = tier;
   const cached = Math.min(tokens.cached ?? 0, tokens.input);
   const cacheWrite = Math.min(tokens.cacheWrite ?? 0, tokens.input - cached);
   const lines: readonly (readonly [tokens: number, price: number])[] = [
     [tokens.input - cached - cacheWrite, plain],
-    [cached, price.cachedInputMicroUsdPerMillion ?? plain],
-    [cacheWrite, price.cacheWriteMicroUsdPerMillion ?? plain],
+    [cached, tier.cachedInputMicroUsdPerMillion ?? plain],
+    [cacheWrite, tier.cacheWriteMicroUsdPerMillion ?? plain],
     [tokens.output, output],
   ];
   let exact = 0;
@@ -30,11 +31,28 @@ export function priceOf(price: Price, tokens: PricedTokens): MicroUsd {
   return Number((sum + 999_999n) / 1_000_000n);
 }
 
-/** The most one token of input can cost, in micro-USD for a million: for bounds. */
-export function dearestInput(price: Price): MicroUsd {
+/** What a request with this much input is charged by: longer ones may be dearer throughout. */
+export function tierOf({ long, ...usual }: Price, inputTokens: number): PriceTier {
+  return long !== undefined && inputTokens > long.aboveInputTokens ? long : usual;
+}
+
+/**
+ * The most that requests of at most this input and output can cost, whatever of the input comes from
+ * or goes into a prompt cache; in whole micro-USD, rounded up.
+ */
+export function boundOf(
+  price: Price,
+  tokens: { readonly input: number; readonly output: number },
+): MicroUsd {
+  const tier = tierOf(price, tokens.input);
+  return priceOf({ ...tier, inputMicroUsdPerMillion: dearestInput(tier) }, tokens);
+}
+
+/** The most one token of input can cost, in micro-USD for a million. */
+export function dearestInput(tier: PriceTier): MicroUsd {
   return Math.max(
-    price.inputMicroUsdPerMillion,
-    price.cachedInputMicroUsdPerMillion ?? 0,
-    price.cacheWriteMicroUsdPerMillion ?? 0,
+    tier.inputMicroUsdPerMillion,
+    tier.cachedInputMicroUsdPerMillion ?? 0,
+    tier.cacheWriteMicroUsdPerMillion ?? 0,
   );
 }

@@ -45,6 +45,7 @@ export async function refuse(relay: Relay, judgement: Judgement): Promise<never>
     grant: held.candidate.grant.id,
     code: judgement.error.code,
     end: judgement.end,
+    detail: judgement.detail,
   });
   throw judgement.error;
 }

@@ -3,11 +3,20 @@
 import type { Dialect } from "../wire/protocols/dialect.ts";
 import type { Provider } from "./provider.ts";
 
-const generating: Pick<Dialect, "dropFields" | "fixedFields"> = {
+const cheapest = { sort: "price", allow_fallbacks: false };
+
+const generating: Pick<Dialect, "dropFields" | "fixedFields" | "fixPrice"> = {
   // Other models, other tiers and plugins have other prices.
   dropFields: ["models", "route", "preset", "plugins", "transforms", "service_tier"],
   // The price that is listed is the cheapest provider's; a fallback would be dearer.
-  fixedFields: { provider: { sort: "price", allow_fallbacks: false } },
+  fixedFields: { provider: cheapest },
+  // Whoever is cheapest of those that can take a request may still be dearer; in dollars a million.
+  fixPrice: (price) => {
+    const { inputMicroUsdPerMillion: prompt, outputMicroUsdPerMillion: completion } =
+      price.long ?? price;
+    const maxPrice = { prompt: prompt / 1e6, completion: completion / 1e6 };
+    return { provider: { ...cheapest, max_price: maxPrice } };
+  },
 };
 
 /** OpenRouter. */

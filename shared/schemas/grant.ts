@@ -10,16 +10,22 @@ export const modelAliasSchema = z.enum(["fast", "smart", "code", "fim", "vision"
 export type ModelAlias = z.infer<typeof modelAliasSchema>;
 
 /**
- * A price in micro-USD for a million tokens. A free model says 0; an unknown price is absent. What
+ * Prices in micro-USD for a million tokens. A free model says 0; an unknown price is absent. What
  * a provider's prompt cache costs is absent where it costs as much as other input.
  */
-export const priceSchema = z.strictObject({
+const tierSchema = z.strictObject({
   inputMicroUsdPerMillion: microUsdSchema,
   outputMicroUsdPerMillion: microUsdSchema,
   /** Input read from the provider's cache. */
   cachedInputMicroUsdPerMillion: microUsdSchema.optional(),
   /** Input written to it; the dearest way of writing. */
   cacheWriteMicroUsdPerMillion: microUsdSchema.optional(),
+});
+export type PriceTier = z.infer<typeof tierSchema>;
+
+/** A price, and what everything costs of a request whose input is longer, where that is dearer. */
+export const priceSchema = tierSchema.extend({
+  long: tierSchema.extend({ aboveInputTokens: tokensSchema }).optional(),
 });
 export type Price = z.infer<typeof priceSchema>;
 

@@ -32,7 +32,7 @@ export const modelListSchema = z.object({
         /** How it fills in the middle of code. */
         fim: fimKindSchema.default("emulated"),
         /** The addresses it can be asked at. */
-        paths: z.array(z.string()).default(["/v1/chat/completions"]),
+        paths: z.array(z.string()).readonly().default(["/v1/chat/completions"]),
         practice: z.boolean(),
       }),
     }),

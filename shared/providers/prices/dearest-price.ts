@@ -1,5 +1,5 @@
 import type { ModelInfo, ModelPrice } from "@pydantic/genai-prices";
-import type { Price } from "../../schemas/grant.ts";
+import type { PriceTier } from "../../schemas/grant.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 
 /** When and where a price is wanted for, and how long requests may be. */
@@ -16,7 +16,7 @@ export type PriceWish = {
  * may come and by the kind of token, the dearest, so that what is held for a request stays a bound.
  * `undefined` where the list has no price for text in or out; a price of nothing is unknown, not free.
  */
-export function dearestPrice(model: ModelInfo, wish: PriceWish): Price | undefined {
+export function dearestPrice(model: ModelInfo, wish: PriceWish): PriceTier | undefined {
   const prices = pricesFrom(model, wish.at);
   const longest = Math.min(wish.inputTokensMax ?? Infinity, model.context_window ?? Infinity);
   const most = (...keys: string[]) =>
@@ -63,6 +63,16 @@ function pricesFrom({ prices }: ModelInfo, at: UnixMs): readonly ModelPrice[] {
 
 /** A price that is announced holds already: a gift is priced once and used for months. */
 const noticeMs = 31 * 86_400_000;
+
+/** The shortest input from which on something of this model is dearer; `undefined` if nothing is. */
+export function dearerAbove(model: ModelInfo, at: UnixMs): number | undefined {
+  const starts = pricesFrom(model, at).flatMap((price) =>
+    Object.values(price).flatMap((value) =>
+      typeof value === "object" ? value.tiers.map(({ start }) => start) : [],
+    ),
+  );
+  return starts.length === 0 ? undefined : Math.min(...starts);
+}
 
 /** Of a price by length, the dearest that an input of `longest` tokens can reach; -1 if there is none. */
 function dearestTier(price: ModelPrice[string], longest: number): number {

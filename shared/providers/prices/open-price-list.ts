@@ -1,19 +1,23 @@
 import type { ModelInfo } from "@pydantic/genai-prices";
-import type { Price } from "../../schemas/grant.ts";
+import type { Price, PriceTier } from "../../schemas/grant.ts";
 import { isPinnedHost } from "../pinned-host.ts";
 import type { Provider } from "../provider.ts";
-import { dearestPrice, toMicroUsd, type PriceWish } from "./dearest-price.ts";
+import { dearerAbove, dearestPrice, toMicroUsd, type PriceWish } from "./dearest-price.ts";
 import { matchModel } from "./match-model.ts";
 import { overrides, type PriceOverride } from "./overrides.ts";
 
 /** What is known of models without asking anybody. */
 export type PriceList = {
   /**
-   * What a model of this provider costs at most, from `at` on, at `hostname`, for inputs of at most
-   * `inputTokensMax`. `undefined` where nobody knows: never 0. A name that differs in more than its
-   * version is another model.
+   * What a model of this provider costs at most, from `at` on, at `hostname`; what it costs above
+   * some length of input apart, where that is dearer. `undefined` where nobody knows: never 0. A name
+   * that differs in more than its version is another model.
    */
-  readonly priceOf: (provider: Provider, model: string, wish: PriceWish) => Price | undefined;
+  readonly priceOf: (
+    provider: Provider,
+    model: string,
+    wish: Omit<PriceWish, "inputTokensMax">,
+  ) => Price | undefined;
   /** What a model can take, where the list says. */
   readonly modelFactsOf: (provider: Provider, model: string) => ModelFacts | undefined;
 };
@@ -44,13 +48,20 @@ export async function openPriceList(
       const byHand = wins.find(
         (one) => one.provider === provider.id && one.model === model.toLowerCase(),
       );
-      const prices =
-        byHand === undefined
-          ? modelsOf(provider, model).map((one) => dearestPrice(one, wish))
-          : [priceByHand(byHand)];
-      if (prices.includes(undefined)) return undefined;
-      const price = dearestOf(prices.filter((one) => one !== undefined));
-      return price && priceThere(price, provider, wish.hostname);
+      const there = (price: PriceTier) => priceThere(price, provider, wish.hostname);
+      if (byHand !== undefined) return there(priceByHand(byHand));
+      const models = modelsOf(provider, model);
+      const priceUpTo = (most: Pick<PriceWish, "inputTokensMax">) => {
+        const prices = models.map((one) => dearestPrice(one, { ...wish, ...most }));
+        const known = prices.filter((one) => one !== undefined);
+        return known.length < prices.length ? undefined : dearestOf(known);
+      };
+      const starts = models.flatMap((one) => dearerAbove(one, wish.at) ?? []);
+      const dearest = priceUpTo({});
+      if (dearest === undefined || starts.length === 0) return dearest && there(dearest);
+      const aboveInputTokens = Math.min(...starts);
+      const usual = priceUpTo({ inputTokensMax: aboveInputTokens });
+      return usual && { ...there(usual), long: { ...there(dearest), aboveInputTokens } };
     },
     modelFactsOf(provider, model) {
       const windows = modelsOf(provider, model).flatMap((one) => one.context_window ?? []);
@@ -59,7 +70,7 @@ export async function openPriceList(
   };
 }
 
-function priceByHand({ usd }: PriceOverride): Price {
+function priceByHand({ usd }: PriceOverride): PriceTier {
   const { input, output, cachedInput, cacheWrite } = usd;
   return {
     inputMicroUsdPerMillion: toMicroUsd(input),
@@ -77,7 +88,7 @@ const priceFields = [
 ] as const;
 
 /** A price as it is at a host that costs more. */
-function priceThere(price: Price, { dearerHosts }: Provider, hostname?: string): Price {
+function priceThere(price: PriceTier, { dearerHosts }: Provider, hostname?: string): PriceTier {
   if (dearerHosts === undefined || hostname === undefined) return price;
   if (!isPinnedHost(dearerHosts.hosts, hostname)) return price;
   const there: Record<string, number> = {};
@@ -85,11 +96,11 @@ function priceThere(price: Price, { dearerHosts }: Provider, hostname?: string):
     const value = price[field];
     if (value !== undefined) there[field] = Math.ceil((value * (100 + dearerHosts.percent)) / 100);
   }
-  return there as Price;
+  return there as PriceTier;
 }
 
 /** Each part as dear as the dearest has it; what one leaves out costs as much as its other input. */
-function dearestOf(prices: readonly Price[]): Price | undefined {
+function dearestOf(prices: readonly PriceTier[]): PriceTier | undefined {
   const [first, ...others] = prices;
   if (first === undefined) return undefined;
   let dearest = first;
@@ -102,7 +113,7 @@ function dearestOf(prices: readonly Price[]): Price | undefined {
         other[field] ?? other.inputMicroUsdPerMillion,
       );
     }
-    dearest = next as Price;
+    dearest = next as PriceTier;
   }
   return dearest;
 }

@@ -21,8 +21,7 @@ function provider(id: string): Provider {
   return known;
 }
 
-const priceOf = (id: string, model: string, inputTokensMax?: number) =>
-  list.priceOf(provider(id), model, { at, ...(inputTokensMax && { inputTokensMax }) });
+const priceOf = (id: string, model: string) => list.priceOf(provider(id), model, { at });
 
 describe("the list of prices", () => {
   it.each([
@@ -53,10 +52,17 @@ describe("the list of prices", () => {
     });
   });
 
-  it("takes the price of long requests, unless such requests cannot come", () => {
-    expect(priceOf("google", "gemini-2.5-pro")?.inputMicroUsdPerMillion).toBe(2_500_000);
-    expect(priceOf("google", "gemini-2.5-pro", 200_001)?.inputMicroUsdPerMillion).toBe(2_500_000);
-    expect(priceOf("google", "gemini-2.5-pro", 200_000)?.inputMicroUsdPerMillion).toBe(1_250_000);
+  it("knows from which length on requests are dearer", () => {
+    expect(priceOf("google", "gemini-2.5-pro")).toMatchObject({
+      inputMicroUsdPerMillion: 1_250_000,
+      outputMicroUsdPerMillion: 10_000_000,
+      long: {
+        aboveInputTokens: 200_000,
+        inputMicroUsdPerMillion: 2_500_000,
+        outputMicroUsdPerMillion: 15_000_000,
+      },
+    });
+    expect(priceOf("google", "gemini-2.5-flash")).not.toHaveProperty("long");
   });
 
   it("takes the dearest hour of the day", () => {

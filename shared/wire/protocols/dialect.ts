@@ -1,4 +1,5 @@
 import type { HeaderMap } from "../../ports/http.ts";
+import type { Price } from "../../schemas/grant.ts";
 
 /** The protocols clients may speak to the pool. */
 export const clientProtocolIds = [
@@ -14,7 +15,8 @@ export type ClientProtocolId = (typeof clientProtocolIds)[number];
 /** What upstreams speak: the same, and two that only they do, which is translated to. */
 export type UpstreamProtocolId = ClientProtocolId | "generate-content" | "converse";
 
-type FixedValue = string | number | boolean;
+type FixedValue = string | number | boolean | { readonly [field: string]: FixedValue };
+type FixedFields = Readonly<Record<string, FixedValue>>;
 
 /** How one provider speaks one protocol: what must be known to write a request for it. */
 export type Dialect = {
@@ -35,9 +37,12 @@ export type Dialect = {
   /** Request fields the provider refuses, removed before sending. */
   readonly dropFields?: readonly string[];
   /** Request fields always sent with this value, because another value changes the price. */
-  readonly fixedFields?: Readonly<
-    Record<string, FixedValue | Readonly<Record<string, FixedValue>>>
-  >;
+  readonly fixedFields?: FixedFields;
+  /**
+   * More of them, which keep the bill within a model's price where the provider itself chooses among
+   * several. They win over the others.
+   */
+  readonly fixPrice?: (price: Price) => FixedFields;
   /** Headers this protocol wants besides the key's. */
   readonly headers?: HeaderMap;
 };

@@ -6,7 +6,7 @@ import type { KnownModel } from "../grant-options.ts";
 import { formatUsd } from "../parse-amount.ts";
 import type { Endpoint } from "./choose-endpoint.ts";
 
-/** What a model takes unless something smaller is known: longer requests often cost more a token. */
+/** What a model takes where nobody says. */
 const inputTokensDefault = 128_000;
 
 /** What is known of this endpoint's models without asking anybody, as of `at`. */
@@ -17,10 +17,8 @@ export async function openKnownModels(
   const list = await openPriceList();
   const { hostname } = new URL(baseUrl);
   return (name) => {
-    const context = list.modelFactsOf(termsOf, name)?.contextTokens ?? inputTokensDefault;
-    const maxInputTokens = Math.min(context, inputTokensDefault);
-    const wish = { at, inputTokensMax: maxInputTokens, hostname };
-    const price = list.priceOf(termsOf, name, wish);
+    const maxInputTokens = list.modelFactsOf(termsOf, name)?.contextTokens ?? inputTokensDefault;
+    const price = list.priceOf(termsOf, name, { at, hostname });
     return { maxInputTokens, ...(price !== undefined && { price }) };
   };
 }
@@ -48,6 +46,11 @@ export function describePrices(
     const origin = isKnown ? describeOrigin(endpoint, name) : "as you said";
     const input = formatUsd(price.inputMicroUsdPerMillion);
     const output = formatUsd(price.outputMicroUsdPerMillion);
-    return [`  ${name}: ${input} in, ${output} out a million tokens (${origin})`];
+    const { long } = price;
+    const above =
+      long === undefined
+        ? ""
+        : `, ${formatUsd(long.inputMicroUsdPerMillion)} in, ${formatUsd(long.outputMicroUsdPerMillion)} out above ${long.aboveInputTokens.toLocaleString("en")} of input`;
+    return [`  ${name}: ${input} in, ${output} out a million tokens${above} (${origin})`];
   });
 }
