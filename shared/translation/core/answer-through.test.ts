@@ -167,3 +167,34 @@ test.each(["head", "idle"] as const)("a %s time-out is said to be that", async (
   const received = await sendPrepared({ upstream, prepared: request, url });
   expect(received.outcome).toEqual({ kind: "timeout", phase });
 });
+
+// The others end their connection when they are done.
+test.each(["chat-completions", "messages"] as const)(
+  "a stream of %s is whole when it says so, though its connection stays open",
+  async (to) => {
+    const wire = wires[to];
+    const client = to === "messages" ? chatCompletions : messages;
+    const ended = Promise.withResolvers<void>();
+    const upstream: Upstream = async (request, sink) => {
+      sink.head(200, { "content-type": wire.streamType });
+      for (const piece of wire.pieces({ text: ["Yes"] })) await sink.data(piece);
+      request.signal.addEventListener("abort", () => ended.resolve());
+      await ended.promise;
+      return { kind: "aborted" };
+    };
+    const controller = new AbortController();
+    const received = await sendPrepared({
+      upstream,
+      prepared: await prepared(client, to),
+      url,
+      signal: controller.signal,
+      // The pool ends a call soon after its last event.
+      onData: (chunk) => {
+        if (/\[DONE\]|message_stop/.test(chunk)) controller.abort();
+      },
+    });
+    expect(received.outcome).toEqual({ kind: "aborted" });
+    expect(received.text).toMatch(/Yes/);
+    expect(received.text).toMatch(/\[DONE\]|message_stop/);
+  },
+);

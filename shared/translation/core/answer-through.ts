@@ -15,6 +15,7 @@ import type { Fetch } from "./target.ts";
 import type { TranslatedCall } from "./translated-call.ts";
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const streamTypes = ["text/event-stream", "application/vnd.amazon.eventstream"];
 /** An answer that cannot be read was cut somewhere. */
 const unreadable: UpstreamOutcome = { kind: "cut", detail: "unreadable" };
@@ -92,7 +93,10 @@ function startExchange(
         if (isRaw) return sink.data(bytes);
         pendingBytes += bytes.length;
         if (pendingBytes > pendingBytesMax) stop();
-        return pipe.push(bytes);
+        const taken = pipe.push(bytes);
+        // Packages wait for the connection to end, which some servers keep open.
+        if (call.isStream && saysDone(bytes)) pipe.close();
+        return taken;
       },
     },
   ).then((result) => {
@@ -121,6 +125,11 @@ function startExchange(
     stop,
     release: () => request.signal.removeEventListener("abort", stop),
   };
+}
+
+/** Whether a chunk ends with the event by which OpenAI's APIs say that nothing follows. */
+function saysDone(chunk: Uint8Array): boolean {
+  return /(?:^|\n)data: ?\[DONE\]\s*$/.test(decoder.decode(chunk.subarray(-24)));
 }
 
 /** Reads an answer in one piece and writes it. False if it makes no sense. */

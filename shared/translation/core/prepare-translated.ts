@@ -62,9 +62,13 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
       ? {}
       : { path: path.replace("{model}", encodeURIComponent(model.name)) }),
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
-    // A token is at least one byte, and base64 is ASCII.
+    // A token is at least one byte, and base64 is ASCII. Providers add one text for tools and another
+    // for the form of an answer.
     inputTokensMax:
-      body.length - imageBytes + files.length * limits.imageTokensMax + limits.templateTokensMax,
+      body.length -
+      imageBytes +
+      files.length * limits.imageTokensMax +
+      2 * limits.templateTokensMax,
     outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
     hasImages: files.length > 0,

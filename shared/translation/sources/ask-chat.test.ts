@@ -94,7 +94,7 @@ describe("from Chat Completions", () => {
     );
     expect(prepared.hasImages).toBe(true);
     expect(prepared.inputTokensMax).toBe(
-      prepared.body.length - pixel.length + limits.imageTokensMax + limits.templateTokensMax,
+      prepared.body.length - pixel.length + limits.imageTokensMax + 2 * limits.templateTokensMax,
     );
     const google = { ...toMessages, to: "generate-content", model: "gemini-2.5-flash" } as const;
     expect(JSON.stringify(await written(google, body))).toContain(
