@@ -25,12 +25,13 @@ const wires = {
 type TargetId = keyof typeof wires;
 const url = "https://api.example.com/v1";
 
-async function prepared(client: Protocol, to: TargetId): Promise<Prepared> {
+async function prepared(client: Protocol, to: TargetId, more: object = {}): Promise<Prepared> {
   const body = {
     model: "m",
     max_tokens: 100,
     stream: true,
     messages: [{ role: "user", content: "Hi" }],
+    ...more,
   };
   const question = client.read(new TextEncoder().encode(JSON.stringify(body)), {});
   const translation = findTranslation({ from: client.id, to, wants: "chat" });
@@ -198,3 +199,28 @@ test.each(["chat-completions", "messages"] as const)(
     expect(received.text).toMatch(/\[DONE\]|message_stop/);
   },
 );
+
+test("a client that takes one call of a tool at a time gets one, whoever answers", async () => {
+  const tools = [{ type: "function", function: { name: "weather" } }];
+  const one = { tools, parallel_tool_calls: false };
+  const toolCalls = ["Lugo", "Bilbao"].map((city) => ({
+    id: `call_${city}`,
+    name: "weather",
+    input: [JSON.stringify({ city })],
+  }));
+  const request = await prepared(chatCompletions, "generate-content", one);
+  const upstream = inChunks(generateContentWire, generateContentWire.pieces({ toolCalls }));
+  const streamed = await sendPrepared({ upstream, prepared: request, url });
+  expect(streamed.text).toContain("Lugo");
+  expect(streamed.text).not.toContain("Bilbao");
+  expect(streamed.text).toContain('"finish_reason":"tool_calls"');
+  const inOnePiece = await prepared(chatCompletions, "generate-content", { ...one, stream: false });
+  const body = new TextEncoder().encode(JSON.stringify(generateContentWire.whole({ toolCalls })));
+  const whole = await sendPrepared({
+    upstream: inChunks({ ...generateContentWire, streamType: "application/json" }, [body]),
+    prepared: inOnePiece,
+    url,
+  });
+  expect(whole.text).toContain("Lugo");
+  expect(whole.text).not.toContain("Bilbao");
+});

@@ -9,6 +9,8 @@ export type Asked = {
   >;
   readonly stopSequences?: string[];
   readonly responseFormat?: Extract<LanguageModelV4CallOptions["responseFormat"], { type: "json" }>;
+  /** True if the answer must keep to the schema to the letter. */
+  readonly isStrict?: boolean;
   readonly tools?: FunctionTool[];
   readonly toolChoice?: NonNullable<LanguageModelV4CallOptions["toolChoice"]>;
   /** True if an answer may call one tool only. Calls after the first are left out of the answer. */

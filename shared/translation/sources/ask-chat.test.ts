@@ -196,6 +196,45 @@ describe("from Chat Completions", () => {
     }
   });
 
+  test("an instruction in the middle stays where it is", async () => {
+    const body = chat({
+      messages: [
+        { role: "system", content: "Be kind." },
+        { role: "user", content: "Hello" },
+        { role: "system", content: "Be brief." },
+      ],
+    });
+    const google = { ...toMessages, to: "generate-content", model: "gemini-2.5-flash" } as const;
+    expect(await written(google, body)).toMatchObject({
+      systemInstruction: { parts: [{ text: "Be kind." }] },
+      contents: [{ parts: [{ text: "Hello" }] }, { role: "user", parts: [{ text: "Be brief." }] }],
+    });
+    for (const to of ["messages", "converse"] as const) {
+      expect(await written({ ...toMessages, to }, body)).toMatchObject({
+        system: [{ text: "Be kind." }],
+        messages: [{ role: "user", content: [{ text: "Hello" }, { text: "Be brief." }] }],
+      });
+    }
+  });
+
+  test("tools that were called before are remembered where none may be called now", async () => {
+    const call = { id: "c1", type: "function", function: { name: "weather", arguments: "{}" } };
+    const body = chat({
+      messages: [
+        { role: "user", content: "And in Lugo?" },
+        { role: "assistant", content: null, tool_calls: [call] },
+        { role: "tool", tool_call_id: "c1", content: "Sunny" },
+      ],
+    });
+    expect(await written({ ...toMessages, to: "converse" }, body)).toMatchObject({
+      messages: [
+        { role: "user" },
+        { role: "assistant", content: [{ text: "[Called weather with {}]" }] },
+        { role: "user", content: [{ text: "[weather answered:]\nSunny" }] },
+      ],
+    });
+  });
+
   test("preferences are left out where they cannot be said", async () => {
     const body = chat({ seed: 7, user: "someone", metadata: { a: "b" }, verbosity: "low" });
     const text = JSON.stringify(await written(toMessages, body));

@@ -57,11 +57,11 @@ function choiceOf(choice: MessagesToTranslate["tool_choice"]): Pick<Asked, "tool
   }
 }
 
-function formatOf(request: MessagesToTranslate): Pick<Asked, "responseFormat"> {
+function formatOf(request: MessagesToTranslate): Pick<Asked, "responseFormat" | "isStrict"> {
   const format = request.output_config?.format ?? request.output_format;
   if (format == null) return {};
   if (format.type !== "json_schema" || !format.schema) throw untranslatable("output_config.format");
-  return { responseFormat: { type: "json", schema: format.schema } };
+  return { responseFormat: { type: "json", schema: format.schema }, isStrict: true };
 }
 
 /** Other models take a word for how long to think, where Anthropic's take a number of tokens. */

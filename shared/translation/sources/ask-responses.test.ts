@@ -16,6 +16,29 @@ const written = async (wish: Wish, body: Json) => preparedBody(await prepare(wis
 
 const schema = { type: "object", properties: { city: { type: "string" } }, required: ["city"] };
 describe("from Responses", () => {
+  test("a schema is as strict as it was meant to be", async () => {
+    for (const strict of [true, false]) {
+      const format = { type: "json_schema", name: "place", schema, strict };
+      const body = { model: "smart", input: "Where?", store: false, text: { format } };
+      expect(await written({ from: "responses", to: "chat-completions" }, body)).toMatchObject({
+        response_format: { type: "json_schema", json_schema: { name: "place", schema, strict } },
+      });
+    }
+  });
+
+  test("what only OpenAI has is refused by name", async () => {
+    for (const [field, more] of [
+      ["tools.type", { tools: [{ type: "custom", name: "patch" }] }],
+      ["top_logprobs", { top_logprobs: 3 }],
+    ] as const) {
+      const body = { model: "smart", input: "Hello", store: false, ...more };
+      await expect(prepare({ from: "responses", to: "messages" }, body)).rejects.toMatchObject({
+        code: "request_untranslatable",
+        message: expect.stringContaining(`“${field}”`) as unknown,
+      });
+    }
+  });
+
   test("a round of tools with signed thoughts goes on", async () => {
     const body = {
       model: "smart",

@@ -41,13 +41,14 @@ function choiceOf(choice: ResponsesToTranslate["tool_choice"]): Pick<Asked, "too
   return { toolChoice: { type: "tool", toolName: choice.name } };
 }
 
-function formatOf(text: ResponsesToTranslate["text"]): Pick<Asked, "responseFormat"> {
+function formatOf(text: ResponsesToTranslate["text"]): Pick<Asked, "responseFormat" | "isStrict"> {
   const format = text?.format;
   if (format == null || format.type === "text") return {};
   if (format.type === "json_object") return { responseFormat: { type: "json" } };
   if (format.type !== "json_schema" || !format.schema) throw untranslatable("text.format");
-  const { schema, name, description } = format;
+  const { schema, name, description, strict } = format;
   return {
+    isStrict: strict === true,
     responseFormat: {
       type: "json",
       schema,

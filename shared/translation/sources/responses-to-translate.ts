@@ -54,6 +54,7 @@ export const responsesToTranslateSchema = z.looseObject({
           name: z.string().nullish(),
           description: z.string().nullish(),
           schema: jsonSchemaSchema.nullish(),
+          strict: z.boolean().nullish(),
         })
         .nullish(),
     })

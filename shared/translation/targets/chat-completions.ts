@@ -31,9 +31,12 @@ export const toChatCompletions: TargetSide = {
     return {
       ...callOptions(asked.isEffortHabit === true ? others : asked),
       prompt: oneSystemText(imagesAfterTools(withoutOldThoughts(asked.prompt))),
-      ...(asked.isOneCall === true
-        ? { providerOptions: { upstream: { parallel_tool_calls: false } } }
-        : {}),
+      providerOptions: {
+        upstream: {
+          strictJsonSchema: asked.isStrict === true,
+          ...(asked.isOneCall === true ? { parallel_tool_calls: false } : {}),
+        },
+      },
     };
   },
   bound: boundChat,

@@ -4,6 +4,7 @@ import { refuseBlankStops } from "../core/blank-stops.ts";
 import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
 import { freeJson } from "../core/free-json.ts";
+import { withLaterInstructions, withToolsInWords } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
@@ -26,8 +27,9 @@ export const toConverse: TargetSide = {
     const baseURL = "https://upstream.invalid";
     return createAmazonBedrock({ baseURL, region: "us-east-1", apiKey: "none", fetch })(name);
   },
-  options(asked, modelName) {
+  options(question, modelName) {
     const isOfAnthropic = isClaude.test(modelName);
+    const asked = { ...question, prompt: promptFor(question) };
     if (asked.beginningField !== undefined && !isOfAnthropic) {
       throw untranslatable(asked.beginningField);
     }
@@ -47,6 +49,12 @@ export const toConverse: TargetSide = {
   streamPath: (path) => path.replace(/\/converse$/, "/converse-stream"),
   takesImageUrls: false,
 };
+
+function promptFor({ prompt, tools, toolChoice }: Asked): Asked["prompt"] {
+  const plain = withLaterInstructions(prompt);
+  const hasTools = tools !== undefined && toolChoice?.type !== "none";
+  return hasTools ? plain : withToolsInWords(plain);
+}
 
 function effortFor(
   { effort, isEffortHabit, prompt }: Asked,

@@ -1,4 +1,5 @@
 import { callOptions } from "../core/call-options.ts";
+import { withLaterInstructions } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 
@@ -24,6 +25,7 @@ export const toGenerateContent: TargetSide = {
     const isTold = effort !== undefined && (asked.isEffortHabit !== true || thinks.test(modelName));
     return {
       ...callOptions(isTold ? asked : others),
+      prompt: withLaterInstructions(asked.prompt),
       ...(isTold && effort !== "none"
         ? { providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } }
         : {}),

@@ -2,6 +2,7 @@ import { refuseBlankStops } from "../core/blank-stops.ts";
 import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
 import { freeJson, isFreeJson } from "../core/free-json.ts";
+import { withLaterInstructions } from "../core/plain-prompt.ts";
 import type { TargetSide } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
 
@@ -19,6 +20,7 @@ export const toMessages: TargetSide = {
     refuseBlankStops(asked);
     return {
       ...callOptions(asked),
+      prompt: withLaterInstructions(asked.prompt),
       ...freeJson(asked),
       ...(canGoOnThinking(asked.prompt) ? {} : { reasoning: "provider-default" }),
       providerOptions: {

@@ -1,0 +1,50 @@
+import type { AssistantPart, Asked, ToolResultPart, UserPart } from "./asked.ts";
+
+type Message = Asked["prompt"][number];
+
+/**
+ * A prompt for models that take instructions at the beginning only: what comes later is said where
+ * it stands, as a person would say it.
+ */
+export function withLaterInstructions(prompt: readonly Message[]): Message[] {
+  const begin = prompt.findIndex(({ role }) => role !== "system");
+  return prompt.map((message, index) => {
+    if (message.role !== "system" || begin === -1 || index < begin) return message;
+    return { ...message, role: "user", content: [{ type: "text", text: message.content }] };
+  });
+}
+
+/**
+ * A prompt for providers that know of tools only while some may be called: what was called before,
+ * and what came of it, is told in words.
+ */
+export function withToolsInWords(prompt: readonly Message[]): Message[] {
+  return prompt.map((message): Message => {
+    switch (message.role) {
+      case "assistant":
+        return { ...message, content: message.content.map(callInWords) };
+      case "tool": {
+        const results = message.content.filter((part) => part.type === "tool-result");
+        return { role: "user", content: results.flatMap(resultInWords) };
+      }
+      case "system":
+      case "user":
+      default:
+        return message;
+    }
+  });
+}
+
+function callInWords(part: AssistantPart): AssistantPart {
+  if (part.type !== "tool-call") return part;
+  return { type: "text", text: `[Called ${part.toolName} with ${JSON.stringify(part.input)}]` };
+}
+
+function resultInWords({ toolName, output }: ToolResultPart): UserPart[] {
+  const parts = output.type === "content" ? output.value : [];
+  const value = "value" in output && typeof output.value === "string" ? [output.value] : [];
+  const texts = parts.flatMap((part) => (part.type === "text" ? [part.text] : []));
+  const files = parts.flatMap((part) => (part.type === "file" ? [part] : []));
+  const text = `[${toolName} answered:]\n${[...value, ...texts].join("\n")}`;
+  return [{ type: "text", text }, ...files];
+}
