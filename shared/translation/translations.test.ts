@@ -111,7 +111,7 @@ function send({ prepared, to }: Asked, answer: ScriptedAnswer): Promise<Received
   const server = servers.get(to);
   if (server === undefined) throw new Error("It has not started.");
   server.script(answer);
-  const path = prepared.path ?? targets[to].path.replace("{model}", "model");
+  const path = (prepared.path ?? targets[to].path).replace("{model}", "model");
   return sendPrepared({ upstream: transport.send, prepared, url: `${server.url}/${path}` });
 }
 
@@ -251,7 +251,7 @@ describe.each(pairs)("from $source to $target", (pair) => {
     const received = await sendPrepared({
       upstream: transport.send,
       prepared,
-      url: `${server?.url}/${prepared.path ?? targets[pair.target].path}`,
+      url: `${server?.url}/${(prepared.path ?? targets[pair.target].path).replace("{model}", "model")}`,
       signal: controller.signal,
       // Nobody takes what is written any more.
       onData: () => {

@@ -54,16 +54,18 @@ function inChunks(wire: AnswerWire, chunks: readonly Uint8Array[]): Upstream {
 }
 
 /** An upstream whose first event never ends. */
-const endless: Upstream = async (request, sink) => {
-  sink.head(200, { "content-type": messagesWire.streamType });
-  const filler = new Uint8Array(65_536).fill(120);
-  let sent = 0;
-  while (!request.signal.aborted && sent < 8 * limits.streamEventBytesMax) {
-    await sink.data(filler);
-    sent += filler.length;
-  }
-  return request.signal.aborted ? { kind: "aborted" } : { kind: "complete" };
-};
+const endless =
+  (streamType: string): Upstream =>
+  async (request, sink) => {
+    sink.head(200, { "content-type": streamType });
+    const filler = new Uint8Array(65_536).fill(120);
+    let sent = 0;
+    while (!request.signal.aborted && sent < 8 * limits.streamEventBytesMax) {
+      await sink.data(filler);
+      sent += filler.length;
+    }
+    return request.signal.aborted ? { kind: "aborted" } : { kind: "complete" };
+  };
 
 const unreachable: Upstream = async () => ({ kind: "not_sent", detail: "ECONNREFUSED" });
 
@@ -148,7 +150,11 @@ describe.each(Object.keys(wires) as TargetId[])("an upstream that speaks %s", (t
 
   test("is cut when one of its events outgrows the limit", async () => {
     const request = await prepared(client, to);
-    const received = await sendPrepared({ upstream: endless, prepared: request, url });
+    const received = await sendPrepared({
+      upstream: endless(wire.streamType),
+      prepared: request,
+      url,
+    });
     expect(received.outcome).toEqual({ kind: "cut", detail: "unreadable" });
   });
 });

@@ -16,7 +16,6 @@ import type { TranslatedCall } from "./translated-call.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const streamTypes = ["text/event-stream", "application/vnd.amazon.eventstream"];
 /** An answer that cannot be read was cut somewhere. */
 const unreadable: UpstreamOutcome = { kind: "cut", detail: "unreadable" };
 
@@ -82,7 +81,8 @@ function startExchange(
         headers = received;
         const type = received["content-type"] ?? "";
         isRaw =
-          status >= 300 || (call.isStream && !streamTypes.some((known) => type.startsWith(known)));
+          status >= 300 ||
+          (call.isStream && !type.startsWith(call.target.streamType ?? "text/event-stream"));
         if (isRaw) sink.head(status, received);
         else if (call.isStream) sink.head(200, { "content-type": "text/event-stream" });
         head.resolve(

@@ -78,3 +78,22 @@ test.each(targets)(
     );
   },
 );
+
+test("a stream of Google's or Amazon's has an address of its own, for whatever model", async () => {
+  const google = { from: "messages", to: "generate-content", model: ".." } as const;
+  const path = "models/{model}:generateContent";
+  const body = anthropic({ stream: true });
+  expect((await prepare({ ...google, dialect: { path } }, body)).path).toBe(
+    "models/{model}:streamGenerateContent?alt=sse",
+  );
+  const amazon = {
+    ...google,
+    to: "converse",
+    dialect: { path: "/model/{model}/converse" },
+  } as const;
+  expect(await prepare(amazon, body)).toMatchObject({
+    path: "/model/{model}/converse-stream",
+    headers: { accept: "application/vnd.amazon.eventstream" },
+  });
+  expect(await prepare(amazon, anthropic())).not.toHaveProperty("path");
+});

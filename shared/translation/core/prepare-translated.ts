@@ -55,12 +55,13 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
     return sum + (data.type === "data" && typeof data.data === "string" ? data.data.length : 0);
   }, 0);
   const path = question.isStream ? target.streamPath?.(dialect.path) : undefined;
-  const headers = headersOf(captured, target);
+  const headers = {
+    ...headersOf(captured, target),
+    ...(question.isStream && target.streamType ? { accept: target.streamType } : {}),
+  };
   return {
     body,
-    ...(path === undefined
-      ? {}
-      : { path: path.replace("{model}", encodeURIComponent(model.name)) }),
+    ...(path === undefined ? {} : { path }),
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
     // A token is at least one byte, and base64 is ASCII. Providers add one text for tools and another
     // for the form of an answer.

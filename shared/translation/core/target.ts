@@ -16,8 +16,10 @@ export type TargetSide = {
    * Limits the answer in the request to `answerTokensMax`, thoughts included. Changes the request.
    */
   readonly bound: (request: JsonObject, answer: AnswerLimit) => void;
-  /** The path for a stream, from the dialect's, where the protocol has another one for it. */
+  /** The path for a stream, from the dialect's and with `{model}` as it is there, where the protocol has another one for it. */
   readonly streamPath?: (path: string) => string;
+  /** What its streams are, where they are no server-sent events. */
+  readonly streamType?: string;
   /** Headers of the package's that must go with the request. */
   readonly headers?: readonly string[];
   /** False if images must be in the request itself. */

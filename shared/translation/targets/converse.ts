@@ -47,6 +47,7 @@ export const toConverse: TargetSide = {
   },
   bound: boundConverse,
   streamPath: (path) => path.replace(/\/converse$/, "/converse-stream"),
+  streamType: "application/vnd.amazon.eventstream",
   takesImageUrls: false,
 };
 
