@@ -1,46 +1,7 @@
 #!/usr/bin/env node
 /** The command line of a pool: `node shared/node/cli/granary.ts --help`. */
-import { homedir } from "node:os";
-import { createInterface } from "node:readline/promises";
-import { text } from "node:stream/consumers";
-import { systemClock } from "../clock.ts";
-import { systemRandom } from "../random.ts";
-import { runCli } from "./run-cli.ts";
+import { enableCompileCache } from "node:module";
 
-const stop = new AbortController();
-const signals = ["SIGINT", "SIGTERM"] as const;
-const stopPolitely = () => {
-  stop.abort();
-  // A second signal, of either kind, ends the process the ordinary way, whatever still runs.
-  for (const signal of signals) process.off(signal, stopPolitely);
-};
-for (const signal of signals) process.on(signal, stopPolitely);
-// A reader that went away (`granary usage | head`) is no fault.
-process.stdout.on("error", () => process.exit(0));
-// What a pool writes is nobody else's.
-process.umask(0o077);
-
-/** Questions go to standard error, so that standard output has nothing but the result. */
-async function ask(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await terminal.question(question, { signal: stop.signal });
-  } finally {
-    terminal.close();
-  }
-}
-
-process.exitCode = await runCli(process.argv.slice(2), {
-  env: process.env,
-  platform: process.platform,
-  home: homedir(),
-  nodeVersion: process.version,
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  clock: systemClock,
-  random: systemRandom,
-  stdout: (line) => void process.stdout.write(line),
-  stderr: (line) => void process.stderr.write(line),
-  readStdin: () => text(process.stdin),
-  ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
-  stopSignal: stop.signal,
-});
+// Half of a short command's time goes into reading source text; the rest is loaded after this.
+enableCompileCache();
+await import("./start-cli.ts");

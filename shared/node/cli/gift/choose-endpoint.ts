@@ -55,7 +55,7 @@ export function chooseEndpoint(options: GrantAddOptions): Endpoint {
   if (!isOwn && !isRelay) {
     throw wrongOption(
       `${hostname} is not a host of ${provider.name}.`,
-      `Its keys go to ${shortList(provider.hosts === "any" ? [] : provider.hosts)} only.`,
+      `Its keys go to ${shortList(provider.hosts)} only.`,
     );
   }
   const privateHosts = allowPrivate(baseUrl, options);
