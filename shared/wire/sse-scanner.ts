@@ -16,13 +16,14 @@ export type SseScanner = {
 
 const lineFeed = 10;
 const carriageReturn = 13;
+const nothing = new Uint8Array(0);
 
 /**
  * A scanner over bytes that decodes nothing: an event ends with an empty line, and a line with LF,
  * CRLF or CR (WHATWG HTML, server-sent events, checked 2026-11). Comments are events too.
  */
 export function createSseScanner(eventBytesMax: number): SseScanner {
-  let carry: Uint8Array = new Uint8Array(0);
+  let carry: Uint8Array = nothing;
   let lineIsEmpty = true;
   let isAfterReturn = false;
 
@@ -50,7 +51,9 @@ export function createSseScanner(eventBytesMax: number): SseScanner {
       const bytes = carry.length === 0 ? chunk : join(carry, chunk);
       const events: Uint8Array[] = [];
       if (!isAfterReturn && !chunk.includes(carriageReturn)) {
-        carry = bytes.subarray(cutAtLineFeeds(bytes, events));
+        const start = cutAtLineFeeds(bytes, events);
+        // A view of nothing would keep the whole chunk in memory while a stream is silent.
+        carry = start === bytes.length ? nothing : bytes.subarray(start);
         return { bytes, events, tooLarge: carry.length > eventBytesMax };
       }
       let start = 0;
