@@ -55,6 +55,18 @@ describe("a group commit", () => {
     ]);
   });
 
+  test("waits for what has already arrived, where it is told how", async () => {
+    const { sent, commit } = await openSlowStore();
+    const { submit } = createGroupCommit({ commit, limits, afterArrivals: setImmediate });
+    const first = submit(sampleHold(1));
+    await Promise.resolve();
+    const second = submit(sampleHold(2));
+    await turn();
+    expect(sent.map(({ batch }) => batch.length)).toEqual([2]);
+    sent[0]?.land();
+    expect(await Promise.all([first, second])).toMatchObject([{ kind: "done" }, { kind: "done" }]);
+  });
+
   test("sends at most its limit at once and keeps the order", async () => {
     const { sent, commit } = await openSlowStore();
     const { submit } = createGroupCommit({ commit, limits });
