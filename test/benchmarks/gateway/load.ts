@@ -127,6 +127,9 @@ function summary(timesMs: readonly number[], failed: number, tookMs: number): Lo
   };
 }
 
+/** Streams opened at once: people come one after the other, too. */
+const wave = 100;
+
 /** Opens so many streams and leaves them open; resolves to how many have begun. */
 async function openIdle({ target, streams }: { target: LoadTarget; streams: number }) {
   const pool = poolOf(new URL(target.url).origin, streams);
@@ -140,8 +143,13 @@ async function openIdle({ target, streams }: { target: LoadTarget; streams: numb
         onResponseError: () => resolve(0),
       });
     });
-  const opened = await Promise.all(Array.from({ length: streams }, openOne));
-  return { open: opened.reduce((sum, one) => sum + one, 0) };
+  let open = 0;
+  for (let asked = 0; asked < streams; asked += wave) {
+    const length = Math.min(wave, streams - asked);
+    const opened = await Promise.all(Array.from({ length }, openOne));
+    open += opened.reduce((sum, one) => sum + one, 0);
+  }
+  return { open };
 }
 
 /** Hangs up everywhere. */
