@@ -105,7 +105,7 @@ async function send(path: string, body: unknown, who: Who = "sponsor") {
   const response = await fetch(`${server.url}${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${tokens.get(who)}` },
-    body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+    body: typeof body === "string" || body instanceof Buffer ? body : JSON.stringify(body),
   });
   const text = await response.text();
   answered.push(text);
