@@ -230,3 +230,19 @@ test("a client that takes one call of a tool at a time gets one, whoever answers
   expect(whole.text).toContain("Lugo");
   expect(whole.text).not.toContain("Bilbao");
 });
+
+test("JSON that is asked for as the call of a tool is answered as text", async () => {
+  const format = { response_format: { type: "json_object" } };
+  const toolCalls = [{ id: "toolu_1", name: "json", input: ['{"city":', '"Lugo"}'] }];
+  for (const to of ["messages", "converse"] as const) {
+    const upstream = inChunks(wires[to], wires[to].pieces({ toolCalls }));
+    const request = await prepared(chatCompletions, to, format);
+    const { text: answer } = await sendPrepared({ upstream, prepared: request, url });
+    const said = [...answer.matchAll(/"content":("(?:[^"\\]|\\.)*")/g)].map(([, piece]) => piece);
+    expect(said.map((piece) => JSON.parse(piece ?? '""') as unknown).join("")).toBe(
+      '{"city":"Lugo"}',
+    );
+    expect(answer).toContain('"finish_reason":"stop"');
+    expect(answer).not.toContain("tool_calls");
+  }
+});

@@ -122,6 +122,22 @@ describe("from Chat Completions", () => {
     });
   });
 
+  test("JSON of any form may have any form", async () => {
+    const body = chat({ response_format: { type: "json_object" } });
+    const tool = { name: "json", input_schema: { type: "object" } };
+    expect(await written(toMessages, body)).toMatchObject({ tools: [tool] });
+    const model = "anthropic.claude-haiku-4-5-20251001-v1:0";
+    expect(await written({ ...toMessages, to: "converse", model }, body)).toMatchObject({
+      toolConfig: {
+        tools: [{ toolSpec: { name: "json", inputSchema: { json: { type: "object" } } } }],
+      },
+    });
+    const google = { ...toMessages, to: "generate-content", model: "gemini-2.5-flash" } as const;
+    const { generationConfig } = await written(google, body);
+    expect(generationConfig).toMatchObject({ responseMimeType: "application/json" });
+    expect(generationConfig).not.toHaveProperty("responseJsonSchema");
+  });
+
   test("thoughts are part of the longest answer", async () => {
     const body = chat({ reasoning_effort: "high", max_completion_tokens: 8_000 });
     expect(await written(toMessages, body)).toMatchObject({

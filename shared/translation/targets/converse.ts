@@ -3,7 +3,7 @@ import type { Asked, Effort } from "../core/asked.ts";
 import { refuseBlankStops } from "../core/blank-stops.ts";
 import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
-import { freeJson } from "../core/free-json.ts";
+import { freeJson, isFreeJson } from "../core/free-json.ts";
 import { withLaterInstructions, withToolsInWords } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
@@ -40,9 +40,12 @@ export const toConverse: TargetSide = {
       ...callOptions(effort === undefined ? others : { ...others, effort }),
       ...freeJson(asked),
       ...(isOfAnthropic ? withCachePoints(asked) : {}),
-      ...(asked.isOneCall === true && isOfAnthropic
-        ? { providerOptions: { anthropic: { disableParallelToolUse: true } } }
-        : {}),
+      providerOptions: {
+        anthropic: {
+          ...(asked.isOneCall === true && isOfAnthropic ? { disableParallelToolUse: true } : {}),
+          ...(isFreeJson(asked) ? { structuredOutputMode: "jsonTool" } : {}),
+        },
+      },
     };
   },
   bound: boundConverse,

@@ -25,6 +25,8 @@ export const toMessages: TargetSide = {
       ...(canGoOnThinking(asked.prompt) ? {} : { reasoning: "provider-default" }),
       providerOptions: {
         anthropic: {
+          // What is called comes as whole JSON, and others who speak this protocol know no other way.
+          toolStreaming: false,
           ...(asked.isOneCall === true ? { disableParallelToolUse: true } : {}),
           ...(isFreeJson(asked) ? { structuredOutputMode: "jsonTool" } : {}),
         },
