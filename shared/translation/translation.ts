@@ -10,8 +10,9 @@ export type TranslationTarget = Target & {
 };
 
 /**
- * Says in one protocol what was asked in another, and answers in the first. One file for each pair
- * of sides that belong together, listed in `index.ts`.
+ * Says in one protocol what was asked in another, and answers in the first. `sources/` has what
+ * clients ask and read, `targets/` what providers are asked and say; each of the ones meets each of
+ * the others in `index.ts`. `fim/` has the ways to fill in the middle of code.
  */
 export type Translation = {
   readonly from: ClientProtocolId;

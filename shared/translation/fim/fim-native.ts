@@ -8,7 +8,8 @@ import { answerMax, asChat, sampling, toCompletions } from "./to-completions.ts"
 export const fillToCompletions: Translation["prepare"] = async (question, target) => {
   const gap = gapOfFill(question.value);
   const prompt = filesOf(gap) + gap.before;
-  const prepared = toCompletions({ question, target, gap, prompt, suffix: gap.after });
+  const suffix = gap.after === "" ? {} : { suffix: gap.after };
+  const prepared = toCompletions({ question, target, gap, prompt, ...suffix });
   return asChat(prepared, gap.isStream);
 };
 
