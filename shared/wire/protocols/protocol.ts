@@ -69,7 +69,7 @@ export type Target = {
 /** A request as it will be sent, and the most it can use. */
 export type Prepared = {
   readonly body: Uint8Array;
-  /** Where it goes instead of the dialect's path, where that depends on the request. */
+  /** Where it goes instead of the dialect's path, in the same form, where the request decides. */
   readonly path?: string;
   /** Headers it needs besides the dialect's and the key's. */
   readonly headers?: HeaderMap;
