@@ -230,8 +230,8 @@ export async function addToken(
     id: `invite_${digits(number)}` as never,
     hash: inviteHash,
     memberId: member.id,
-    createdAt: now,
-    expiresAt: now + 60_000,
+    createdAt: Date.now(),
+    expiresAt: Date.now() + 60_000,
   });
   await directory.redeemInvite(inviteHash, {
     id: tokenIdSchema.parse(`token_${digits(number)}`),

@@ -10,6 +10,8 @@ export type RouteCall = {
   /** Text or bytes as they are; anything else as JSON. */
   readonly body?: unknown;
   readonly address?: string;
+  /** Aborted where the client hangs up. */
+  readonly signal?: AbortSignal;
 };
 
 /** What came back. `status` is 0 where nothing was said at all. */
@@ -37,7 +39,7 @@ export async function callRoute(route: Route, call: RouteCall): Promise<RouteAns
       headers: call.headers ?? {},
       body: bytesOf(call.body),
       address: call.address ?? nextAddress(),
-      signal: new AbortController().signal,
+      signal: call.signal ?? new AbortController().signal,
     },
     {
       head: (givenStatus, givenHeaders) => {

@@ -1,5 +1,6 @@
 import { createGateway } from "@granary/shared/gateway/gateway";
 import type { Mount } from "@granary/shared/gateway/dependencies";
+import { createInvites } from "@granary/shared/gateway/invites";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { systemClock } from "@granary/shared/node/clock";
 import { createJsonLog } from "@granary/shared/node/log";
@@ -13,7 +14,6 @@ import type { Grant } from "@granary/shared/schemas/grant";
 import { limits } from "@granary/shared/schemas/limits";
 import type { Member } from "@granary/shared/schemas/people";
 import { openMemoryStore } from "@granary/shared/testing/memory-store";
-import { addToken } from "../start-test-pool.ts";
 import { createRecordingUpstream, type RecordingUpstream } from "./recording-upstream.ts";
 
 /** A pool without sockets and files: the gateway as it is, on a store in memory. */
@@ -39,13 +39,13 @@ export async function openWorld(
   const vault = createVault({ keys: [vaultKeyOf(systemRandom.bytes(32))], random: systemRandom });
   const upstream = createRecordingUpstream();
   let logText = "";
-  let devices = 0;
   let skippedMs = 0;
   const clock: Clock = {
     ...systemClock,
     nowMs: () => systemClock.nowMs() + skippedMs,
     monotonicMs: () => systemClock.monotonicMs() + skippedMs,
   };
+  const invites = createInvites({ directory: store.directory, clock, random: systemRandom });
   const route = createGateway({
     store,
     submit: createGroupCommit({ commit: store.ledger.commit, limits }).submit,
@@ -71,9 +71,11 @@ export async function openWorld(
       const owner = { grantId: grant.id, provider: grant.provider };
       await store.directory.saveGrant({ ...grant, sealedKey: await vault.seal(key, owner) });
     },
-    letIn: (member) => {
-      devices += 1;
-      return addToken(store, member, devices);
+    letIn: async ({ id }) => {
+      const { code } = await invites.create(id);
+      const outcome = await invites.redeem(code, { kind: "other" });
+      if (outcome.kind !== "joined") throw new Error(`The invitation was ${outcome.kind}.`);
+      return outcome.token;
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { Upstream, UpstreamRequest } from "@granary/shared/ports/http";
+import type { UpstreamProtocolId } from "@granary/shared/wire/protocols/dialect";
+import { converseFrames } from "./converse-frames.ts";
 import { protocolOf, streamAnswers, wholeAnswers } from "./upstream-answers.ts";
 
 /** One request as it would have left. */
@@ -35,19 +37,29 @@ export function createRecordingUpstream(): RecordingUpstream {
       const text = body === undefined ? "" : decoder.decode(body);
       sent.push({ method, url, headers, privateHosts, body: text });
       const protocol = protocolOf(url);
-      const isAnswer = refusal === undefined;
-      const events = isAnswer && isStreamAsked(url, text) ? streamAnswers[protocol] : undefined;
-      if (events === undefined) {
-        const answer = isAnswer ? wholeAnswers[protocol]("ok") : { error: { message: "No." } };
+      const stream =
+        refusal === undefined && isStreamAsked(url, text) ? streamOf(protocol) : undefined;
+      if (stream === undefined) {
+        const answer = refusal === undefined ? wholeAnswers[protocol]("ok") : refused;
         sink.head(refusal ?? 200, { "content-type": "application/json" });
         await sink.data(encoder.encode(JSON.stringify(answer)));
       } else {
-        sink.head(200, { "content-type": "text/event-stream" });
-        for (const event of events(["o", "k"])) await sink.data(encoder.encode(event));
+        sink.head(200, { "content-type": stream.type });
+        for (const bytes of stream.events) await sink.data(bytes);
       }
       return { kind: "complete" };
     },
   };
+}
+
+const refused = { error: { message: "No." } };
+
+function streamOf(protocol: UpstreamProtocolId) {
+  if (protocol === "converse") {
+    return { type: "application/vnd.amazon.eventstream", events: converseFrames(["o", "k"]) };
+  }
+  const events = streamAnswers[protocol]?.(["o", "k"]).map((event) => encoder.encode(event));
+  return events === undefined ? undefined : { type: "text/event-stream", events };
 }
 
 function isStreamAsked(url: string, body: string): boolean {

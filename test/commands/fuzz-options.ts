@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+import { SetupError } from "./steps.ts";
+
+/** What a person chose for `npm run fuzz`. */
+export type FuzzCommandOptions = {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly seed: number;
+  readonly cases: number;
+  readonly from: number;
+};
+
+/** The text of `npm run fuzz -- --help`. */
+export const fuzzHelp = `Sends hostile requests through the gateway: bodies of every protocol with values changed, bytes
+spoilt, headers and paths that are tricks. Nothing may crash, answer 5xx, lack a code or leave a hold.
+
+npm run fuzz                    a hundred thousand requests, about three minutes
+npm run fuzz -- --cases 5000    fewer
+npm run fuzz -- --json          one JSON document on standard output
+
+Options
+  --seed NUMBER    the same seed sends the same requests; 1 unless told
+  --cases NUMBER   how many
+  --from NUMBER    the first one's number, to send a finding again
+  --json           one JSON document on standard output, everything else on standard error
+  --help           this text
+
+The exit code is 1 if anything was found.`;
+
+/** Reads the options. Throws `SetupError` for one that makes no sense. */
+export function readFuzzOptions(args: readonly string[]): FuzzCommandOptions {
+  const { values } = parse(args);
+  return {
+    help: values.help === true,
+    json: values.json === true,
+    seed: readNumber(values.seed, 1, "seed"),
+    cases: readNumber(values.cases, 100_000, "cases"),
+    from: readNumber(values.from, 0, "from"),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: "boolean", short: "h" },
+        json: { type: "boolean" },
+        seed: { type: "string" },
+        cases: { type: "string" },
+        from: { type: "string" },
+      },
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new SetupError(`${message}\n\n${fuzzHelp}`);
+  }
+}
+
+function readNumber(text: string | undefined, otherwise: number, name: string): number {
+  const value = text === undefined ? otherwise : Number(text);
+  if (Number.isInteger(value) && value >= 0 && value < 2 ** 31) return value;
+  throw new SetupError(`--${name} takes a whole number.`);
+}
