@@ -79,6 +79,14 @@ test.each(targets)(
   },
 );
 
+test("no answer at all is not asked for where 0 may stand for no limit", async () => {
+  for (const to of ["chat-completions", "generate-content", "converse"] as const) {
+    await expect(
+      prepare({ from: "messages", to, model: "m" }, anthropic({ max_tokens: 0 })),
+    ).rejects.toMatchObject({ code: "request_untranslatable" });
+  }
+});
+
 test("a stream of Google's or Amazon's has an address of its own, for whatever model", async () => {
   const google = { from: "messages", to: "generate-content", model: ".." } as const;
   const path = "models/{model}:generateContent";

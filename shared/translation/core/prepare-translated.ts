@@ -39,6 +39,8 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
     model,
     isFilling ? limits.completeCodeOutputTokensMax : limits.outputTokensDefault,
   );
+  // No answer at all is asked for in Messages alone; elsewhere 0 may stand for no limit.
+  if (answerTokensMax < 1) throw untranslatable("max_tokens");
   const call = {
     target,
     modelName: model.name,
