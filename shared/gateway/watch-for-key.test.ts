@@ -31,3 +31,14 @@ it("a gift without a key, or with one too short to mean anything, finds nothing"
   expect(watchForKey(undefined)(encode("anything"))).toBe(false);
   expect(watchForKey("sk")(encode("ask"))).toBe(false);
 });
+
+it("an ordinary key is found wherever it stands, and never half of it", () => {
+  const plain = "sk-proj-s3ss-Q.ss_s";
+  const finds = watchForKey(plain);
+  for (const around of ["", "s", "ssss-Q", "Q", 'data: {"content":"so many esses"}']) {
+    expect(finds(encode(`${around}${plain}`))).toBe(true);
+    expect(finds(encode(`${plain}${around}`))).toBe(true);
+    expect(finds(encode(`${around}${plain.slice(1)}`))).toBe(around.endsWith("s"));
+    expect(finds(encode(`${plain.slice(0, -1)}Q${around}`))).toBe(false);
+  }
+});

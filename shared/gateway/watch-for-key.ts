@@ -10,20 +10,47 @@ const keyBytesMin = 8;
  */
 export function watchForKey(key: string | undefined): (bytes: Uint8Array) => boolean {
   if (key === undefined || key.length < keyBytesMin) return () => false;
-  const needles = [...new Set(spellingsOf(key))].map((text) => encoder.encode(text));
-  const [plain] = needles;
   // Most keys are letters, digits and hyphens, which everybody writes alike.
-  if (needles.length === 1 && plain !== undefined) return (bytes) => includes(bytes, plain);
+  if (/^[\w.-]+$/.test(key)) {
+    const plain = needleOf(key);
+    return (bytes) => includes(bytes, plain);
+  }
+  const needles = [...new Set(spellingsOf(key))].map(needleOf);
   return (bytes) => needles.some((needle) => includes(bytes, needle));
 }
 
-function includes(bytes: Uint8Array, needle: Uint8Array): boolean {
-  const [first = 0] = needle;
-  const last = bytes.length - needle.length;
-  for (let at = bytes.indexOf(first); at >= 0 && at <= last; at = bytes.indexOf(first, at + 1)) {
-    let length = 1;
-    while (length < needle.length && bytes[at + length] === needle[length]) length += 1;
+type Needle = {
+  readonly bytes: Uint8Array;
+  /** Where in it the byte is that is looked for first. */
+  readonly rareAt: number;
+};
+
+/** What texts and their JSON are full of, the most frequent first. */
+const frequent = ' etaoinsrhldcu"mfpgwyb,.:vk-0123456789_';
+
+/** Looked for by its rarest byte: the first one is often an `s`, which every text is full of. */
+function needleOf(text: string): Needle {
+  const bytes = encoder.encode(text);
+  let rareAt = 0;
+  let rareness = -1;
+  for (const [at, byte] of bytes.entries()) {
+    const found = frequent.indexOf(String.fromCharCode(byte));
+    const itsRareness = found < 0 ? frequent.length : found;
+    if (itsRareness > rareness) [rareAt, rareness] = [at, itsRareness];
+  }
+  return { bytes, rareAt };
+}
+
+function includes(bytes: Uint8Array, { bytes: needle, rareAt }: Needle): boolean {
+  const rare = needle[rareAt] ?? 0;
+  const last = bytes.length - needle.length + rareAt;
+  let at = bytes.indexOf(rare, rareAt);
+  while (at >= 0 && at <= last) {
+    const from = at - rareAt;
+    let length = 0;
+    while (length < needle.length && bytes[from + length] === needle[length]) length += 1;
     if (length === needle.length) return true;
+    at = bytes.indexOf(rare, at + 1);
   }
   return false;
 }
