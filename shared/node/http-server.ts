@@ -43,7 +43,7 @@ export type ListenOptions = {
 export async function listen(route: Route, options: ListenOptions): Promise<HttpServer> {
   const { host, port, log, clock, trustedProxies = [] } = options;
   const { drainTimeoutMs = limits.drainTimeoutMs } = options;
-  const running = new Map<Promise<void>, () => void>();
+  const running = new Map<Promise<unknown>, () => void>();
   let closing: Promise<void> | undefined;
 
   const server = createServer(
@@ -55,12 +55,15 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     },
     (incoming, response) => {
       if (closing !== undefined) response.shouldKeepAlive = false;
-      const task = serve(incoming, response).catch((error: unknown) => {
-        log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
-        response.destroy();
-      });
+      const task = serve(incoming, response).then(
+        () => running.delete(task),
+        (error: unknown) => {
+          running.delete(task);
+          log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
+          response.destroy();
+        },
+      );
       running.set(task, () => response.destroy());
-      void task.finally(() => running.delete(task));
     },
   );
   server.timeout = limits.clientIdleTimeoutMs;
