@@ -276,7 +276,7 @@ describe("pausing and resuming", () => {
     const answers = [
       await send(at("pause"), "", "other"),
       await send(at("pause"), "", "nobodys"),
-      await send(none),
+      await send(none, ""),
     ];
     expect(new Set(answers.map(({ json }) => JSON.stringify(json))).size).toBe(1);
     expect(answers[0]?.code).toBe("gift_unknown");

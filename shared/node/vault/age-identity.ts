@@ -1,6 +1,6 @@
 // https://age-encryption.org/v1 (the file format) and https://github.com/FiloSottile/typage,
 // checked 2026-11.
-import { hkdfSync, webcrypto } from "node:crypto";
+import { hkdfSync } from "node:crypto";
 import { armor, Decrypter, identityToRecipient } from "age-encryption";
 import { limits } from "../../schemas/limits.ts";
 import type { VaultKey } from "./vault.ts";
@@ -9,7 +9,7 @@ import type { VaultKey } from "./vault.ts";
 export type AgeIdentity = {
   /** `age1…`, for everybody. */
   readonly recipient: string;
-  readonly privateKey: webcrypto.CryptoKey;
+  readonly privateKey: Parameters<typeof identityToRecipient>[0];
 };
 
 /** What PKCS #8 puts before the 32 bytes of an X25519 key (RFC 8410). */
@@ -23,7 +23,7 @@ const pkcs8Head = Buffer.from("302e020100300506032b656e04220420", "hex");
 export async function ageIdentityOf(key: VaultKey): Promise<AgeIdentity> {
   const seed = Buffer.from(hkdfSync("sha256", key.bytes, "", "granary age identity", 32));
   const encoded = Buffer.concat([pkcs8Head, seed]);
-  const privateKey = await webcrypto.subtle.importKey("pkcs8", encoded, { name: "X25519" }, false, [
+  const privateKey = await crypto.subtle.importKey("pkcs8", encoded, { name: "X25519" }, false, [
     "deriveBits",
   ]);
   seed.fill(0);

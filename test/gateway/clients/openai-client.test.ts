@@ -29,99 +29,105 @@ const parameters = { type: "object", properties: { number: { type: "string" } } 
 const call = { id: "call_1", name: "find_order", input: ['{"num', 'ber":"12"}'] };
 const pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
 
-describe("OpenAI's client and chat with a model of another protocol", () => {
-  const say = (...answers: readonly ScriptedAnswer[]) => world.messages.script(...answers);
+const upstreams = {
+  claude: () => world.messages,
+  gemini: () => world.google,
+  nova: () => world.amazon,
+  plain: () => world.chat,
+};
 
-  it("gets an answer in one piece, and its use into the books", async () => {
-    say({ text: ["Your parcel", " left."], usage: { input: 30, cacheRead: 10, output: 6 } });
-    const answer = await client.chat.completions.create(ask("claude"));
-    expect(answer.choices[0]?.message.content).toBe("Your parcel left.");
-    expect(answer.choices[0]?.finish_reason).toBe("stop");
-    expect(answer.usage).toMatchObject({
-      prompt_tokens: 30,
-      completion_tokens: 6,
-      prompt_tokens_details: { cached_tokens: 10 },
-    });
-    expect(await world.lastRequest()).toMatchObject({ state: "settled", costMicroUsd: 42 });
-  });
+describe.each(["claude", "gemini", "nova", "plain"] as const)(
+  "OpenAI's client and chat with the model %s",
+  (model) => {
+    const say = (...answers: readonly ScriptedAnswer[]) => upstreams[model]().script(...answers);
 
-  it("streams, with the usage it asked for and not otherwise", async () => {
-    say({ text: ["one ", "two"], usage: { input: 9, output: 2 } });
-    for (const wants of [true, false]) {
-      const stream = await client.chat.completions.create({
-        ...ask("claude"),
-        stream: true,
-        ...(wants && { stream_options: { include_usage: true } }),
+    it("gets an answer in one piece, and its use into the books", async () => {
+      say({ text: ["Your parcel", " left."], usage: { input: 30, cacheRead: 10, output: 6 } });
+      const answer = await client.chat.completions.create(ask(model));
+      expect(answer.choices[0]?.message.content).toBe("Your parcel left.");
+      expect(answer.choices[0]?.finish_reason).toBe("stop");
+      expect(answer.usage).toMatchObject({
+        prompt_tokens: 30,
+        completion_tokens: 6,
+        prompt_tokens_details: { cached_tokens: 10 },
       });
-      let text = "";
-      let usage: unknown;
-      for await (const chunk of stream) {
-        text += chunk.choices[0]?.delta.content ?? "";
-        usage = chunk.usage ?? usage;
+      expect(await world.lastRequest()).toMatchObject({ state: "settled", costMicroUsd: 42 });
+    });
+
+    it("streams, with the usage it asked for and not otherwise", async () => {
+      say({ text: ["one ", "two"], usage: { input: 9, output: 2 } });
+      for (const wants of [true, false]) {
+        const stream = await client.chat.completions.create({
+          ...ask(model),
+          stream: true,
+          ...(wants && { stream_options: { include_usage: true } }),
+        });
+        let text = "";
+        let usage: unknown;
+        for await (const chunk of stream) {
+          text += chunk.choices[0]?.delta.content ?? "";
+          usage = chunk.usage ?? usage;
+        }
+        expect(text).toBe("one two");
+        if (wants) expect(usage).toMatchObject({ prompt_tokens: 9, completion_tokens: 2 });
+        else expect(usage).toBeUndefined();
       }
-      expect(text).toBe("one two");
-      if (wants) expect(usage).toMatchObject({ prompt_tokens: 9, completion_tokens: 2 });
-      else expect(usage).toBeUndefined();
-    }
-  });
-
-  it("calls a tool, and its answer goes back", async () => {
-    say({ toolCalls: [call], finish: "tool_calls" });
-    const tools = [{ type: "function" as const, function: { name: "find_order", parameters } }];
-    const { messages } = ask("claude");
-    const first = await client.chat.completions.create({ model: "claude", messages, tools });
-    const message = first.choices[0]?.message;
-    if (message?.tool_calls?.[0]?.type !== "function") throw new Error("No tool was called.");
-    expect(JSON.parse(message.tool_calls[0].function.arguments)).toEqual({ number: "12" });
-    say({ text: ["It is on its way."] });
-    const result = { role: "tool" as const, tool_call_id: message.tool_calls[0].id, content: "ok" };
-    const second = await client.chat.completions.create({
-      model: "claude",
-      messages: [...messages, message, result],
-      tools,
     });
-    expect(second.choices[0]?.message.content).toBe("It is on its way.");
-  });
 
-  it("shows an image and asks for a shape of answer", async () => {
-    say({ text: ['{"colour":"red"}'] });
-    const schema = {
-      type: "object",
-      properties: { colour: { type: "string" } },
-      required: ["colour"],
-      additionalProperties: false,
-    };
-    const answer = await client.chat.completions.create({
-      ...ask("claude", [
-        { type: "text", text: "Which colour?" },
-        { type: "image_url", image_url: { url: pixel } },
-      ]),
-      response_format: { type: "json_schema", json_schema: { name: "colour", schema } },
+    it("calls a tool, and its answer goes back", async () => {
+      say({ toolCalls: [call], finish: "tool_calls" });
+      const tools = [{ type: "function" as const, function: { name: "find_order", parameters } }];
+      const { messages } = ask(model);
+      const first = await client.chat.completions.create({ model, messages, tools });
+      const message = first.choices[0]?.message;
+      if (message?.tool_calls?.[0]?.type !== "function") throw new Error("No tool was called.");
+      expect(JSON.parse(message.tool_calls[0].function.arguments)).toEqual({ number: "12" });
+      say({ text: ["It is on its way."] });
+      const result = {
+        role: "tool" as const,
+        tool_call_id: message.tool_calls[0].id,
+        content: "ok",
+      };
+      const second = await client.chat.completions.create({
+        model,
+        messages: [...messages, message, result],
+        tools,
+      });
+      expect(second.choices[0]?.message.content).toBe("It is on its way.");
     });
-    expect(answer.choices[0]?.message.content).toContain("red");
-    const sent = JSON.stringify(world.messages.requests.at(-1)?.body);
-    expect(sent).toContain("colour");
-    expect(sent).toContain(pixel.slice(pixel.indexOf(",") + 1));
-  });
 
-  it("is refused what the other protocol cannot say", async () => {
-    const error = await client.chat.completions
-      .create({ ...ask("claude"), n: 2 })
-      .catch((raised: unknown) => raised);
-    expect(error).toBeInstanceOf(BadRequestError);
-    expect((error as APIError).code).toBe("request_untranslatable");
-  });
+    it("shows an image and asks for a shape of answer", async () => {
+      say({ text: ['{"colour":"red"}'] });
+      const schema = {
+        type: "object",
+        properties: { colour: { type: "string" } },
+        required: ["colour"],
+        additionalProperties: false,
+      };
+      const answer = await client.chat.completions.create({
+        ...ask(model, [
+          { type: "text", text: "Which colour?" },
+          { type: "image_url", image_url: { url: pixel } },
+        ]),
+        response_format: { type: "json_schema", json_schema: { name: "colour", schema } },
+      });
+      expect(answer.choices[0]?.message.content).toContain("red");
+      const sent = JSON.stringify(upstreams[model]().requests.at(-1)?.body);
+      expect(sent).toContain("colour");
+      expect(sent).toContain(pixel.slice(pixel.indexOf(",") + 1));
+    });
 
-  it("stops paying when it hangs up", async () => {
-    say({ text: ["one ", "two ", "three"], hangAfter: 4 });
-    const stream = await client.chat.completions.create({ ...ask("claude"), stream: true });
-    for await (const _ of stream) break;
-    stream.controller.abort();
-    await expect
-      .poll(async () => await world.lastRequest(), { timeout: 5_000 })
-      .toMatchObject({ state: "settled", estimated: true });
-  });
-});
+    it("stops paying when it hangs up", async () => {
+      say({ text: "abcdefghij".split(""), hangAfter: 6 });
+      const stream = await client.chat.completions.create({ ...ask(model), stream: true });
+      for await (const _ of stream) break;
+      stream.controller.abort();
+      await expect
+        .poll(async () => await world.lastRequest(), { timeout: 5_000 })
+        .toMatchObject({ state: "settled", estimated: true });
+    });
+  },
+);
 
 describe.each(["gpt", "claude", "plain"])(
   "OpenAI's client and Responses with the model %s",
@@ -186,6 +192,14 @@ describe("OpenAI's client", () => {
         estimated: false,
       });
     }
+  });
+
+  it("is refused what the other protocol cannot say", async () => {
+    const error = await client.chat.completions
+      .create({ ...ask("claude"), n: 2 })
+      .catch((raised: unknown) => raised);
+    expect(error).toBeInstanceOf(BadRequestError);
+    expect((error as APIError).code).toBe("request_untranslatable");
   });
 
   it("is told which model can do what it asks", async () => {

@@ -4,6 +4,8 @@ import type { Grant, GrantModel } from "@granary/shared/schemas/grant";
 import { grantIdSchema } from "@granary/shared/schemas/ids";
 import type { RequestRecord } from "@granary/shared/schemas/ledger-entry";
 import { startChatUpstream } from "@granary/shared/testing/upstreams/chat-upstream";
+import { startConverseUpstream } from "@granary/shared/testing/upstreams/converse-upstream";
+import { startGenerateContentUpstream } from "@granary/shared/testing/upstreams/generate-content-upstream";
 import { startMessagesUpstream } from "@granary/shared/testing/upstreams/messages-upstream";
 import type { ScriptedUpstream } from "@granary/shared/testing/upstreams/start-scripted-upstream";
 import { startTestPool, type TestPool } from "../start-test-pool.ts";
@@ -16,6 +18,10 @@ export type ClientPool = {
   readonly chat: ScriptedUpstream;
   /** Anthropic's; behind the model `claude`. */
   readonly messages: ScriptedUpstream;
+  /** Google's; behind `gemini`. */
+  readonly google: ScriptedUpstream;
+  /** Amazon's; behind `nova`. */
+  readonly amazon: ScriptedUpstream;
   /** OpenAI's own, with everything it has; behind `gpt`, `vectors` and `davinci`. */
   readonly openai: OpenaiUpstream;
   readonly lastRequest: () => Promise<RequestRecord | undefined>;
@@ -34,11 +40,18 @@ const model = (name: string, more: Partial<GrantModel> = {}): GrantModel => ({
   ...more,
 });
 
-/** Starts all of them. Keys go to the providers' real addresses, which lead to the stand-ins. */
-export async function startClientPool(): Promise<ClientPool> {
-  const [chat, messages, openai] = await Promise.all([
+/**
+ * Starts all of them. Keys go to the providers' real addresses, which lead to the stand-ins; `more`
+ * leads further origins somewhere.
+ */
+export async function startClientPool(
+  more: Readonly<Record<string, string>> = {},
+): Promise<ClientPool> {
+  const [chat, messages, google, amazon, openai] = await Promise.all([
     startChatUpstream(),
     startMessagesUpstream(),
+    startGenerateContentUpstream(),
+    startConverseUpstream(),
     startOpenaiUpstream(),
   ]);
   const undici = createUndiciUpstream();
@@ -48,7 +61,10 @@ export async function startClientPool(): Promise<ClientPool> {
     dependencies: {
       upstream: leadTo(undici.send, {
         "https://api.anthropic.com": messages.url,
+        ...more,
         "https://api.openai.com": openai.url,
+        "https://aiplatform.googleapis.com": google.url,
+        "https://bedrock-runtime.eu-west-1.amazonaws.com": amazon.url,
       }),
     },
   });
@@ -71,16 +87,28 @@ export async function startClientPool(): Promise<ClientPool> {
       model("vectors", { aliases: ["embed"], kind: "embedding", maxOutputTokens: 0 }),
     ],
   });
+  await give(13, {
+    provider: "vertex",
+    baseUrl: "https://aiplatform.googleapis.com/v1/publishers/google",
+    models: [model("gemini")],
+  });
+  await give(14, {
+    provider: "bedrock",
+    baseUrl: "https://bedrock-runtime.eu-west-1.amazonaws.com",
+    models: [model("nova")],
+  });
   return {
     pool,
     chat,
     messages,
+    google,
+    amazon,
     openai,
     lastRequest: async () => (await pool.store.ledger.requests({}, 1))[0],
     close: async () => {
       await pool.close();
       await undici.close();
-      await Promise.all([chat.close(), messages.close(), openai.close()]);
+      await Promise.all([chat, messages, google, amazon, openai].map((one) => one.close()));
     },
   };
 }
