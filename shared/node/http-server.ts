@@ -34,6 +34,11 @@ export type ListenOptions = {
   readonly trustedProxies?: TrustedProxies;
   /** How long `close` lets requests run; `limits.drainTimeoutMs` if absent. */
   readonly drainTimeoutMs?: number;
+  /**
+   * Called once that time is over, to end what routes still wait for elsewhere: a provider that says
+   * nothing would otherwise keep them for minutes.
+   */
+  readonly onCut?: () => void;
 };
 
 /**
@@ -55,8 +60,10 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     },
     (incoming, response) => {
       if (closing !== undefined) response.shouldKeepAlive = false;
-      const task = serve(incoming, response).then(
-        () => running.delete(task),
+      const task: Promise<void> = serve(incoming, response).then(
+        () => {
+          running.delete(task);
+        },
         (error: unknown) => {
           running.delete(task);
           log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
@@ -100,6 +107,7 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
         count: [...taken.keys()].filter((task) => running.has(task)).length,
       });
       for (const cut of taken.values()) cut();
+      options.onCut?.();
     });
     await Promise.all(taken.keys());
     cancel();
@@ -143,13 +151,16 @@ function toInbound(
   return {
     method,
     path: mark < 0 ? url : url.slice(0, mark),
-    query: new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1)),
+    query: mark < 0 ? noQuery : new URLSearchParams(url.slice(mark + 1)),
     headers: headers as HeaderMap,
     body,
     address: clientAddress(socket.remoteAddress ?? "", forwardedFor, trustedProxies),
     signal,
   };
 }
+
+/** Shared by every request without one; nobody writes into a query. */
+const noQuery = new URLSearchParams();
 
 function createSink(response: ServerResponse): ResponseSink {
   return {

@@ -1,9 +1,9 @@
 import { createGateway } from "../gateway/gateway.ts";
-import { createInvites, type Invites } from "../gateway/invites.ts";
-import { createJoinRoutes } from "../gateway/join.ts";
+import { createInvites, type Invites } from "../gateway/joining/invites.ts";
+import { createJoinRoutes } from "../gateway/joining/join.ts";
 import type { Mount } from "../gateway/dependencies.ts";
 import { newId } from "../gateway/new-id.ts";
-import { mountReadiness } from "../gateway/readiness.ts";
+import { mountReadiness } from "../gateway/reports/readiness.ts";
 import { createGroupCommit } from "../ledger/group-commit.ts";
 import type { ResolvedHold } from "../ledger/recover.ts";
 import { createLateSettling } from "../ledger/settle-late.ts";
@@ -207,7 +207,8 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   });
   const { host = defaultHost, port = defaultPort, trustedProxies = [] } = options;
   const { drainTimeoutMs = limits.drainTimeoutMs } = options;
-  const listening = { host, port, log, clock, trustedProxies, drainTimeoutMs };
+  const onCut = () => void upstream.close();
+  const listening = { host, port, log, clock, trustedProxies, drainTimeoutMs, onCut };
   const server = await listenOrSay(route, listening);
   closers.push(server.close);
   publicUrl ??= server.url;
