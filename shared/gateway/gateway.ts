@@ -1,19 +1,19 @@
 import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../ports/http.ts";
 import { GranaryError, isGranaryError } from "../schemas/granary-error.ts";
 import { answerError } from "./answer.ts";
-import { createAuthenticator } from "./authenticate.ts";
+import { createAuthenticator } from "./access/authenticate.ts";
 import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
-import { createEndLater } from "./end-later.ts";
-import { createGiftHealth } from "./gift-health.ts";
-import { createGiftOrder } from "./gift-order.ts";
-import { keepOpened } from "./keep-opened.ts";
+import { createEndLater } from "./answering/end-later.ts";
+import { createGiftHealth } from "./gifts/gift-health.ts";
+import { createGiftOrder } from "./gifts/gift-order.ts";
+import { keepOpened } from "./answering/keep-opened.ts";
 import { createPoolView } from "./pool-view.ts";
-import { limitGuessing, limitManagement } from "./rate-limit-tokens.ts";
+import { limitGuessing, limitManagement } from "./access/rate-limit-tokens.ts";
 import { createRequestLog } from "./request-log.ts";
 import { checkAccess, findRoute } from "./routes.ts";
-import { createTokenScales } from "./token-scale.ts";
-import { createTurnstile } from "./turnstile.ts";
+import { createTokenScales } from "./answering/token-scale.ts";
+import { createTurnstile } from "./turns/turnstile.ts";
 
 /**
  * The pool as one route. Every fault becomes a coded answer; only what is broken in the pool itself

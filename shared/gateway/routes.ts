@@ -5,17 +5,17 @@ import type { Role } from "../schemas/people.ts";
 import { protocols } from "../wire/protocols/index.ts";
 import { messages } from "../wire/protocols/messages.ts";
 import type { Protocol } from "../wire/protocols/protocol.ts";
-import { answerQuestion } from "./answer-question.ts";
-import { changeGift } from "./change-gift.ts";
+import { answerQuestion } from "./answering/answer-question.ts";
+import { changeGift } from "./gifts/change-gift.ts";
 import type { GatewayContext } from "./context.ts";
-import { countTokens } from "./count-tokens.ts";
-import { giveGift } from "./give-gift.ts";
-import { showHealth } from "./health.ts";
-import { leave } from "./leave.ts";
-import { listModels, showModel } from "./list-models.ts";
-import { reportUsage } from "./report-usage.ts";
-import { showGiftTerms, showPoolKey } from "./show-pool-key.ts";
-import { showMe } from "./show-me.ts";
+import { countTokens } from "./answering/count-tokens.ts";
+import { giveGift } from "./gifts/give-gift.ts";
+import { showHealth } from "./reports/health.ts";
+import { leave } from "./joining/leave.ts";
+import { listModels, showModel } from "./reports/list-models.ts";
+import { reportUsage } from "./reports/report-usage.ts";
+import { showGiftTerms, showPoolKey } from "./gifts/show-pool-key.ts";
+import { showMe } from "./reports/show-me.ts";
 
 /** Who may call an address: anyone, whoever holds a valid token, or who has one of these roles. */
 export type Access = "anyone" | "member" | readonly Role[];

@@ -1,9 +1,9 @@
 import { answerError } from "@granary/shared/gateway/answer";
-import { answerQuestion } from "@granary/shared/gateway/answer-question";
+import { answerQuestion } from "@granary/shared/gateway/answering/answer-question";
 import type { GatewayContext } from "@granary/shared/gateway/context";
-import { createEndLater } from "@granary/shared/gateway/end-later";
-import { createTokenScales } from "@granary/shared/gateway/token-scale";
-import { createTurnstile } from "@granary/shared/gateway/turnstile";
+import { createEndLater } from "@granary/shared/gateway/answering/end-later";
+import { createTokenScales } from "@granary/shared/gateway/answering/token-scale";
+import { createTurnstile } from "@granary/shared/gateway/turns/turnstile";
 import { createPoolView } from "@granary/shared/gateway/pool-view";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { resolveOpenHolds } from "@granary/shared/ledger/recover";

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { createInvites } from "../../gateway/invites.ts";
+import { createInvites } from "../../gateway/joining/invites.ts";
 import { joinResponseSchema } from "../../schemas/join.ts";
 import {
   startPracticeUpstream,

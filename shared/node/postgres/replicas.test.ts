@@ -6,8 +6,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createAuthenticator } from "../../gateway/authenticate.ts";
-import { createAccessTokenText, hashSecret } from "../../gateway/tokens.ts";
+import { createAuthenticator } from "../../gateway/access/authenticate.ts";
+import { createAccessTokenText, hashSecret } from "../../gateway/access/tokens.ts";
 import { createGroupCommit } from "../../ledger/group-commit.ts";
 import type { ResolvedHold } from "../../ledger/recover.ts";
 import { createLateSettling } from "../../ledger/settle-late.ts";

@@ -95,7 +95,7 @@ function use(question: Question): void {
   const { inputTokensMax, outputTokensMax, answerTokensMax } = prepared;
   const estimate = question.estimateInputTokens();
   for (const count of [inputTokensMax, outputTokensMax, answerTokensMax, estimate]) {
-    expect(Number.isSafeInteger(count) && Number(count) >= 0).toBe(true);
+    expect(Number.isSafeInteger(count) && (count ?? -1) >= 0).toBe(true);
   }
   expect(inputTokensMax).toBeGreaterThanOrEqual(estimate);
   expect(outputTokensMax).toBeGreaterThanOrEqual(answerTokensMax * question.choices);
@@ -247,7 +247,7 @@ describe.each(streamed)("streams of $id", ({ question, stream }) => {
         const { produced, reported } = readAll([copy]);
         expect(produced.ascii + produced.other).toBeLessThanOrEqual(copy.length);
         for (const count of Object.values(reported() ?? {})) {
-          expect(Number.isSafeInteger(count) && Number(count) >= 0).toBe(true);
+          expect(Number.isSafeInteger(count) && (count ?? -1) >= 0).toBe(true);
         }
         question.readAnswer(copy);
       }),

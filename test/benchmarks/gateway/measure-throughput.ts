@@ -18,6 +18,8 @@ export type GatewayName = "bare" | "pool" | "portkey";
 /** How long and how often. */
 export type ThroughputPlan = {
   readonly rounds: number;
+  /** Rounds before those, which count for nothing: the engine goes on compiling for a while. */
+  readonly warmUps: number;
   readonly ms: number;
   readonly connections: number;
   readonly onStep: () => void;
@@ -27,15 +29,14 @@ export type ThroughputPlan = {
 export async function measureThroughput<Name extends GatewayName>(
   targets: Targets,
   asked: { readonly kind: "unary" | "stream"; readonly of: readonly Name[] },
-  { rounds, ms, connections, onStep }: ThroughputPlan,
+  { rounds, warmUps, ms, connections, onStep }: ThroughputPlan,
 ): Promise<Readonly<Record<Name, Throughput>>> {
   const results = new Map<Name, Round[]>(asked.of.map((name) => [name, []]));
-  // The first round warms up and counts for nothing.
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = -warmUps; round < rounds; round += 1) {
     for (const [name, found] of results) {
       const load = { ...targets[name].ask(asked.kind), connections, ms };
       const result = await runRound(targets, targets[name], load);
-      if (round === 0) continue;
+      if (round < 0) continue;
       found.push(result);
       onStep();
     }

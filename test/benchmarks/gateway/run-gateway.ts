@@ -41,8 +41,8 @@ export const gatewayBars = {
 const connections = 32;
 const perSecond = 200;
 const plans = {
-  whole: { ms: 2_000, requests: 1_000, streams: 100_000, idleStreams: 2_000 },
-  quick: { ms: 300, requests: 100, streams: 1_000, idleStreams: 100 },
+  whole: { ms: 2_000, warmUps: 4, requests: 1_000, streams: 100_000, idleStreams: 2_000 },
+  quick: { ms: 300, warmUps: 1, requests: 100, streams: 1_000, idleStreams: 100 },
 } as const;
 
 /**
@@ -62,7 +62,8 @@ export async function runGatewayBenchmark({
   const onStep = () => onProgress((done += 1), total);
   const targets = await startTargets();
   try {
-    const shape = { rounds, ms: plan.ms, connections, onStep };
+    const { ms, warmUps } = plan;
+    const shape = { rounds, warmUps, ms, connections, onStep };
     const all = ["bare", "pool", "portkey"] as const;
     const unary = await measureThroughput(targets, { kind: "unary", of: all }, shape);
     // Portkey 1.15 answers streams with an error on this version of Node.

@@ -1,5 +1,5 @@
 import { providers } from "@granary/shared/providers";
-import { wayOf } from "@granary/shared/gateway/way-of";
+import { wayOf } from "@granary/shared/gateway/answering/way-of";
 import type { Grant, GrantModel } from "@granary/shared/schemas/grant";
 import type { Behaviour } from "@granary/shared/testing/practice-upstream/rule";
 import { protocols } from "@granary/shared/wire/protocols/index";

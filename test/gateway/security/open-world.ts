@@ -1,6 +1,6 @@
 import { createGateway } from "@granary/shared/gateway/gateway";
 import type { Mount } from "@granary/shared/gateway/dependencies";
-import { createInvites } from "@granary/shared/gateway/invites";
+import { createInvites } from "@granary/shared/gateway/joining/invites";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { systemClock } from "@granary/shared/node/clock";
 import { createJsonLog } from "@granary/shared/node/log";

@@ -15,8 +15,8 @@ import { rawRequest, sendRaw } from "./raw-http.ts";
 
 /** Where addresses are mounted beside the routes, and which. All of it is open to anyone. */
 const mounts: Readonly<Record<string, readonly string[]>> = {
-  "shared/gateway/join.ts": ["/v1/join", "/join/"],
-  "shared/gateway/readiness.ts": ["/readyz"],
+  "shared/gateway/joining/join.ts": ["/v1/join", "/join/"],
+  "shared/gateway/reports/readiness.ts": ["/readyz"],
   "shared/node/mount-practice-desk.ts": ["/practice", "/practice/"],
 };
 

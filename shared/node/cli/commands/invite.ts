@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createInvites } from "../../../gateway/invites.ts";
+import { createInvites } from "../../../gateway/joining/invites.ts";
 import { newId } from "../../../gateway/new-id.ts";
 import { memberIdSchema } from "../../../schemas/ids.ts";
 import { parsePoolUrl } from "../../../schemas/join.ts";

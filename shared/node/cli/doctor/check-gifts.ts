@@ -1,4 +1,4 @@
-import { checkGiftTerms, needsAttestation } from "../../../gateway/gift-terms.ts";
+import { checkGiftTerms, needsAttestation } from "../../../gateway/gifts/gift-terms.ts";
 import { providerOf } from "../../../providers/index.ts";
 import { termsToRecheck } from "../../../providers/terms.ts";
 import { isGranaryError } from "../../../schemas/granary-error.ts";

@@ -1,5 +1,9 @@
-import { checkGiftTerms, describeOpenKinds, describeSource } from "../../../gateway/gift-terms.ts";
-import { giftKindWords, needsAttestation } from "../../../gateway/gift-terms.ts";
+import {
+  checkGiftTerms,
+  describeOpenKinds,
+  describeSource,
+} from "../../../gateway/gifts/gift-terms.ts";
+import { giftKindWords, needsAttestation } from "../../../gateway/gifts/gift-terms.ts";
 import type { Terms } from "../../../providers/terms.ts";
 import type { Attestation, GiftKind } from "../../../schemas/grant.ts";
 import { nameSchema } from "../../../schemas/people.ts";

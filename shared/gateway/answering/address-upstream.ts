@@ -1,0 +1,69 @@
+import type { HeaderMap } from "../../ports/http.ts";
+import type { Vault } from "../../ports/vault.ts";
+import { isPinnedHost } from "../../providers/pinned-host.ts";
+import type { Provider } from "../../providers/provider.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import type { Held } from "./hold-grant.ts";
+
+/** Where a request goes and with what; `key` is the only copy of the gift's key outside the vault. */
+export type Address = {
+  readonly url: string;
+  readonly headers: HeaderMap;
+  readonly key: string | undefined;
+};
+
+/**
+ * Step 6, first half: opens the gift's key and puts it where its provider wants it, for a host of
+ * that provider and no other. Nothing of the client's headers goes along but what its protocol says
+ * is harmless. Throws `internal`.
+ */
+export async function addressUpstream(
+  vault: Vault,
+  { candidate, way, prepared }: Pick<Held, "candidate" | "way" | "prepared">,
+): Promise<Address> {
+  const { grant, model } = candidate;
+  const { provider, dialect } = way;
+  const url = urlOf(grant.baseUrl, prepared.path ?? dialect.path, model.name);
+  if (url === undefined || !isPinned(url, provider)) {
+    throw new GranaryError(
+      "internal",
+      "The gift for this model has an address its key must not see.",
+      {
+        hint: "Nothing was used. Whoever runs the pool can correct the gift.",
+      },
+    );
+  }
+  const owner = { grantId: grant.id, provider: grant.provider };
+  const key = grant.sealedKey === undefined ? undefined : await vault.open(grant.sealedKey, owner);
+  return {
+    url: url.href,
+    key,
+    headers: {
+      accept: "application/json, text/event-stream",
+      // Compressed bytes could not be metered as they pass.
+      "accept-encoding": "identity",
+      "content-type": "application/json",
+      "user-agent": "granary",
+      ...dialect.headers,
+      ...prepared.headers,
+      ...(key === undefined ? {} : provider.authHeaders(key)),
+    },
+  };
+}
+
+/** An address below the gift's own, or from its host's root where the path begins with `/`. */
+function urlOf(baseUrl: string, path: string, model: string): URL | undefined {
+  const base = URL.parse(baseUrl);
+  if (base === null || base.username !== "" || base.password !== "") return undefined;
+  // A name of dots would climb to another address of the same host.
+  if (/^\.{1,2}$/.test(model) && path.includes("{model}")) return undefined;
+  const named = path.replace("{model}", encodeURIComponent(model));
+  const below = base.href.split(/[?#]/, 1)[0]?.replace(/\/+$/, "") ?? "";
+  const url = URL.parse(named.startsWith("/") ? `${base.origin}${named}` : `${below}/${named}`);
+  return url === null || url.host !== base.host ? undefined : url;
+}
+
+function isPinned(url: URL, { hosts, selfHosted }: Provider): boolean {
+  if (url.protocol !== "https:" && !(selfHosted && url.protocol === "http:")) return false;
+  return hosts === "any" || (isPinnedHost(hosts, url.hostname) && url.port === "");
+}

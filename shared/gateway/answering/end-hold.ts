@@ -1,0 +1,97 @@
+import type { LedgerOperation } from "../../ports/ledger-operation.ts";
+import type { VoidReason } from "../../schemas/ledger-entry.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { ReportedUsage } from "../../wire/protocols/protocol.ts";
+import type { GatewayContext } from "../context.ts";
+import type { Held } from "./hold-grant.ts";
+import { priceOf } from "./price.ts";
+
+/** What a request used, as reported or, where `estimated`, as counted by the pool. */
+export type Metered = {
+  readonly usage: {
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+  } & Pick<ReportedUsage, "cachedInputTokens" | "cacheWriteInputTokens">;
+  readonly estimated: boolean;
+};
+
+/**
+ * The one way a hold ends. The first call decides; later ones wait for it and change nothing. Each
+ * resolves when the end is durable, and throws `store_unavailable` when the books could not be
+ * written after `endHoldAttemptsMax` attempts: then `endLater` goes on, and nobody waits for it.
+ */
+export type HoldEnd = {
+  readonly settle: (metered: Metered) => Promise<void>;
+  readonly void: (reason: VoidReason) => Promise<void>;
+  readonly unknown: (reason: string) => Promise<void>;
+  readonly isEnded: () => boolean;
+};
+
+type Dependencies = Pick<GatewayContext, "submit" | "clock" | "log" | "endLater">;
+
+/** The end of this hold. */
+export function createHoldEnd(dependencies: Dependencies, held: Held): HoldEnd {
+  const { clock, log } = dependencies;
+  const { holdId } = held;
+  let ending: Promise<void> | undefined;
+  const end = (operation: LedgerOperation) => (ending ??= submitEnd(dependencies, operation));
+
+  return {
+    settle({ usage, estimated }) {
+      const charge = chargeOf(held, usage);
+      const { bound } = held;
+      const isAbove = charge.microUsd > bound.microUsd || charge.tokens > bound.tokens;
+      if (isAbove) {
+        // The bound is a promise to the sponsor; breaking it is a defect of ours, not their cost.
+        log.error("charge_above_bound", { hold: holdId, ...charge, boundTokens: bound.tokens });
+      }
+      return end({
+        kind: "settle",
+        holdId,
+        charge: {
+          microUsd: Math.min(charge.microUsd, bound.microUsd),
+          tokens: Math.min(charge.tokens, bound.tokens),
+        },
+        usage: { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens },
+        estimated,
+        at: clock.nowMs(),
+      });
+    },
+    void: (reason) => end({ kind: "void", holdId, reason, at: clock.nowMs() }),
+    unknown: (reason) => end({ kind: "unknown", holdId, reason, at: clock.nowMs() }),
+    isEnded: () => ending !== undefined,
+  };
+}
+
+function chargeOf({ candidate }: Held, usage: Metered["usage"]) {
+  const { inputTokens: input, outputTokens: output } = usage;
+  const { cachedInputTokens: cached, cacheWriteInputTokens: cacheWrite } = usage;
+  const { price } = candidate.model;
+  return {
+    microUsd: price === undefined ? 0 : priceOf(price, { input, output, cached, cacheWrite }),
+    tokens: input + output,
+  };
+}
+
+async function submitEnd(
+  { submit, clock, log, endLater }: Dependencies,
+  operation: LedgerOperation,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const outcome = await submit(operation);
+      if (outcome.kind !== "done") {
+        log.error("hold_end_odd", { hold: operation.holdId, outcome: outcome.kind });
+      }
+      return;
+    } catch (error) {
+      if (attempt >= limits.endHoldAttemptsMax) {
+        log.error("hold_end_late", { hold: operation.holdId, end: operation.kind });
+        endLater(operation);
+        throw error;
+      }
+      const waitMs = limits.endHoldRetryMs * 2 ** (attempt - 1);
+      await new Promise<void>((resolve) => clock.after(waitMs, resolve));
+    }
+  }
+}

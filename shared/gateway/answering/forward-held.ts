@@ -1,0 +1,105 @@
+import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import type { Team } from "../../schemas/people.ts";
+import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
+import { addressUpstream } from "./address-upstream.ts";
+import type { GatewayContext } from "../context.ts";
+import { createHoldEnd, type HoldEnd, type Metered } from "./end-hold.ts";
+import type { Attempt } from "../gifts/gift-health.ts";
+import type { Held } from "./hold-grant.ts";
+import type { NoteCharge } from "../access/idempotency.ts";
+import type { PoolView } from "../pool-view.ts";
+import { relayStream } from "./relay-stream.ts";
+import { relayUnary } from "./relay-unary.ts";
+import { scaleNameOf } from "./token-scale.ts";
+import type { Turn } from "../turns/turnstile.ts";
+
+/**
+ * Step 6 to 8, around the one promise that matters: a hold that was taken is ended,
+ * and with it the turn. Throws while nothing was answered.
+ */
+export async function forwardHeld(
+  context: GatewayContext,
+  asked: {
+    readonly held: Held;
+    readonly team: Team;
+    readonly view: PoolView;
+    readonly request: InboundRequest;
+    readonly protocol: Protocol;
+    readonly question: Question;
+    readonly turn: Turn;
+    readonly attempt: Pick<Attempt, "note">;
+    readonly noteCharge: NoteCharge;
+  },
+  sink: ResponseSink,
+): Promise<void> {
+  const { held, protocol, question, turn, attempt } = asked;
+  const { grant } = held.candidate;
+  const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
+    context.giftOrder.learn(asked.team.id, inputTokens + outputTokens);
+  const charge = () => asked.noteCharge(held.holdId);
+  const end = leaveAtEnd(createHoldEnd(context, held), { turn, learn, charge });
+  let isForwarded = false;
+  try {
+    const address = await addressUpstream(context.vault, held);
+    const { clock, log } = context;
+    const heard = turn.listen(context.upstream);
+    const upstream = held.prepared.through?.(heard) ?? heard;
+    const headers: Record<string, string> = {
+      "x-request-id": held.holdId,
+      "x-granary-hold": held.holdId,
+      "x-granary-grant": grant.id,
+      "x-granary-paid-by": encodeURIComponent(asked.view.sponsorName(grant.sponsorId)),
+    };
+    if (held.isShortened) {
+      headers["x-granary-answer-tokens-max"] = String(held.prepared.answerTokensMax);
+    }
+    const { signal } = asked.request;
+    const scale = context.tokenScales.of(scaleNameOf(held.candidate, held.prepared.hasImages));
+    const world = { upstream, clock, log, protocol, question };
+    const path = { ...world, address, held, end, attempt, scale, sink, signal, headers };
+    const { progress } = turn;
+    const counted = progress === undefined ? path : { ...path, progress };
+    isForwarded = true;
+    await (question.isStream ? relayStream(counted) : relayUnary(path));
+  } finally {
+    attempt.note({ kind: "nothing" });
+    if (!end.isEnded()) {
+      await (isForwarded ? end.unknown("fault_of_the_pool") : end.void("not_delivered"));
+    }
+  }
+}
+
+/** The same end, which also ends the turn: the next request need not wait for the disk. */
+function leaveAtEnd(
+  end: HoldEnd,
+  {
+    turn,
+    learn,
+    charge,
+  }: {
+    readonly turn: Turn;
+    readonly learn: (usage: Metered["usage"]) => void;
+    readonly charge: () => void;
+  },
+): HoldEnd {
+  return {
+    ...end,
+    settle: (metered) => {
+      turn.leave(metered.usage);
+      learn(metered.usage);
+      charge();
+      return end.settle(metered);
+    },
+    void: (reason) => {
+      if (reason === "not_delivered") turn.withdraw();
+      // The account counts the request, but nothing of it.
+      else turn.leave({ inputTokens: 0, outputTokens: 0 });
+      return end.void(reason);
+    },
+    unknown: (reason) => {
+      turn.leave();
+      charge();
+      return end.unknown(reason);
+    },
+  };
+}

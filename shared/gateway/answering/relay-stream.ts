@@ -1,0 +1,161 @@
+import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
+import { isGranaryError, type GranaryError } from "../../schemas/granary-error.ts";
+import { limits } from "../../schemas/limits.ts";
+import { estimateTokens } from "../../wire/token-estimate.ts";
+import { collectBytes } from "./collect-bytes.ts";
+import {
+  judgeNonsense,
+  judgeOutcome,
+  judgeStatus,
+  upstreamError,
+  type Judgement,
+} from "./judge-refusal.ts";
+import { meter } from "./meter.ts";
+import { followAbort, refuse, type Relay } from "./relay.ts";
+import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
+import { createStreamReader, type StreamReader } from "./stream-reader.ts";
+import { watchForKey } from "./watch-for-key.ts";
+
+/** What came of a streamed call. */
+type Received = {
+  readonly outcome: UpstreamOutcome;
+  readonly status: number;
+  readonly headers: HeaderMap;
+  /** What was said instead of a stream. */
+  readonly other: Uint8Array;
+};
+
+/**
+ * Steps 6 to 8 for a stream: events go on as they come, the end of the answer once it is paid for.
+ * A client that hangs up stops the upstream and pays for what was produced. Throws what went wrong
+ * while nothing was answered; later the stream itself says it.
+ */
+export async function relayStream(relay: Relay): Promise<void> {
+  const { sink, clock, address, question, protocol, headers } = relay;
+  const reader = createStreamReader(question.readStream(), watchForKey(address.key));
+  const answer = createStreamAnswer(sink, { headers, clock, protocol });
+  try {
+    const received = await receive(relay, reader, answer);
+    await finish(relay, { received, reader, answer });
+  } catch (error) {
+    if (!isGranaryError(error)) throw error;
+    answer.fail(error);
+  } finally {
+    answer.close();
+  }
+}
+
+async function receive(
+  relay: Relay,
+  reader: StreamReader,
+  answer: StreamAnswer,
+): Promise<Received> {
+  const { upstream, clock, address, held, signal } = relay;
+  const { controller, release } = followAbort(signal);
+  const other = collectBytes(limits.upstreamBodyBytesMax);
+  let status = 0;
+  let headers: HeaderMap = {};
+  let isStream = false;
+  let cancelGrace: (() => void) | undefined;
+  const outcome = await upstream(
+    {
+      method: "POST",
+      url: address.url,
+      headers: address.headers,
+      privateHosts: held.candidate.grant.privateHosts,
+      body: held.prepared.body,
+      signal: controller.signal,
+      headTimeoutMs: limits.upstreamHeadTimeoutMs,
+      idleTimeoutMs: limits.streamIdleTimeoutMs,
+    },
+    {
+      head: (receivedStatus, receivedHeaders) => {
+        status = receivedStatus;
+        headers = receivedHeaders;
+        const type = receivedHeaders["content-type"] ?? "";
+        isStream = status >= 200 && status < 300 && type.startsWith("text/event-stream");
+        if (isStream) answer.open();
+      },
+      data: (bytes) => {
+        if (!isStream) {
+          if (!other.push(bytes)) controller.abort();
+          return undefined;
+        }
+        const waits = reader.push(bytes).map((passing) => answer.write(passing));
+        if (reader.fault() === undefined) relay.attempt.note({ kind: "answered" });
+        relay.progress?.({ outputTokens: estimateTokens(reader.produced) });
+        if (reader.fault() !== undefined) controller.abort();
+        else if (reader.isDone()) {
+          cancelGrace ??= clock.after(limits.streamDoneGraceMs, () => controller.abort());
+        }
+        return waits.findLast((wait) => wait !== undefined);
+      },
+    },
+  );
+  cancelGrace?.();
+  release();
+  return { outcome, status, headers, other: other.bytes() };
+}
+
+async function finish(
+  relay: Relay,
+  stream: {
+    readonly received: Received;
+    readonly reader: StreamReader;
+    readonly answer: StreamAnswer;
+  },
+): Promise<void> {
+  const { held, end, signal } = relay;
+  const { received, reader, answer } = stream;
+  const refusal = judge(relay, received, reader);
+  if (refusal !== undefined) await refuse(relay, refusal);
+  const { produced } = reader;
+  // A piece was on its way when the client hung up; it was produced and will be billed.
+  const onItsWay = signal.aborted && produced.pieces > 0 ? 1 : 0;
+  const measured = {
+    reported: reader.reported(),
+    produced: { ...produced, pieces: produced.pieces + onItsWay },
+  };
+  await end.settle(meter(held.prepared, measured, relay.scale));
+  if (signal.aborted) return;
+  const fault = faultOf(relay, reader);
+  if (fault !== undefined) {
+    answer.fail(fault);
+    return;
+  }
+  for (const bytes of reader.keptBack()) void answer.write(bytes);
+  answer.end();
+}
+
+/** What is wrong with a call that gives nothing to count, or `undefined` if there is something. */
+function judge(relay: Relay, received: Received, reader: StreamReader): Judgement | undefined {
+  const { outcome, status, headers, other } = received;
+  if (status >= 300) {
+    const { provider } = relay.held.way;
+    const nowMs = relay.clock.nowMs();
+    const { key } = relay.address;
+    return judgeStatus({ status, headers, body: other }, { provider, nowMs, key });
+  }
+  if (reader.produced.pieces > 0 || reader.reported() !== undefined || reader.isComplete()) {
+    return undefined;
+  }
+  if (outcome.kind === "not_sent") return judgeOutcome(outcome);
+  const fault = reader.fault() === undefined ? undefined : faultOf(relay, reader);
+  if (fault !== undefined) return { ...judgeNonsense("failed"), error: fault };
+  // Whoever hung up pays for the question: nobody will ever see more of the answer.
+  if (relay.signal.aborted) return undefined;
+  if (outcome.kind === "complete") return judgeNonsense("failed");
+  return judgeOutcome(outcome);
+}
+
+/** What to tell the client after a stream that is paid for but not whole. */
+function faultOf(relay: Relay, reader: StreamReader): GranaryError | undefined {
+  const fault = reader.fault();
+  if (fault === "key_echoed") {
+    relay.log.error("key_echoed", { grant: relay.held.candidate.grant.id });
+    return upstreamError("failed");
+  }
+  if (fault === "error_event") return upstreamError("failed");
+  if (fault === "too_large") return upstreamError("too_large");
+  return reader.isComplete() ? undefined : upstreamError("cut");
+}

@@ -1,0 +1,63 @@
+import type { HeaderMap, ResponseSink } from "../../ports/http.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Upstream } from "../../ports/http.ts";
+import type { Address } from "./address-upstream.ts";
+import type { HoldEnd } from "./end-hold.ts";
+import type { Attempt } from "../gifts/gift-health.ts";
+import type { Held } from "./hold-grant.ts";
+import type { Judgement } from "./judge-refusal.ts";
+import type { ModelScale } from "./token-scale.ts";
+import type { Turn } from "../turns/turnstile.ts";
+import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
+
+/** Everything the last steps of a request work with. */
+export type Relay = {
+  readonly upstream: Upstream;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly protocol: Protocol;
+  readonly question: Question;
+  readonly address: Address;
+  readonly held: Held;
+  readonly end: HoldEnd;
+  /** Told how the gift's provider took the request. */
+  readonly attempt: Pick<Attempt, "note">;
+  /** How the model that answers counts. */
+  readonly scale: ModelScale;
+  readonly sink: ResponseSink;
+  /** Told how many answer tokens came so far, by our own count. Absent where nobody counts. */
+  readonly progress?: Turn["progress"];
+  /** Aborted when the client hangs up. */
+  readonly signal: AbortSignal;
+  /** Sent with every answer: who paid. */
+  readonly headers: HeaderMap;
+};
+
+/** Ends the hold as judged, then throws the error, for whoever may still answer with it. */
+export async function refuse(relay: Relay, judgement: Judgement): Promise<never> {
+  const { end, log, held } = relay;
+  relay.attempt.note(judgement.outcome);
+  if (judgement.end === "unknown") await end.unknown(judgement.error.code);
+  else await end.void(judgement.end);
+  log.warn("upstream_refused", {
+    hold: held.holdId,
+    grant: held.candidate.grant.id,
+    code: judgement.error.code,
+    end: judgement.end,
+    detail: judgement.detail,
+  });
+  throw judgement.error;
+}
+
+/** An abort that follows `signal` and can also come from this side; `release` stops following. */
+export function followAbort(signal: AbortSignal): {
+  readonly controller: AbortController;
+  readonly release: () => void;
+} {
+  const controller = new AbortController();
+  const follow = () => controller.abort();
+  if (signal.aborted) controller.abort();
+  else signal.addEventListener("abort", follow, { once: true });
+  return { controller, release: () => signal.removeEventListener("abort", follow) };
+}

@@ -1,0 +1,58 @@
+import { mayFailOver } from "../../providers/terms.ts";
+import type { Candidate } from "../../scheduler/choose-grant.ts";
+import { limits } from "../../schemas/limits.ts";
+import { placeOf } from "../turns/accounts-of-teams.ts";
+import type { GiftOutcome } from "../gifts/gift-outcome.ts";
+
+/** A gift that did not answer a request. */
+export type FailedTry = {
+  readonly candidate: Candidate;
+  readonly outcome: GiftOutcome;
+  /** Gifts the request was sent to so far, this one included. */
+  readonly tried: number;
+  /** Whether the client was sent anything of an answer; words about its place in line do not count. */
+  readonly hasAnswered: boolean;
+};
+
+/**
+ * Whether another gift may be asked the same: nothing of an answer reached the client, and surely
+ * nobody bills for this try. A time-out, a cut or a 5xx may be billed, and a request that is refused
+ * for itself is refused everywhere.
+ */
+export function mayTryAnother({ outcome, tried, hasAnswered }: FailedTry): boolean {
+  if (hasAnswered || tried >= limits.attemptsMax) return false;
+  if (outcome.kind === "unreachable") return true;
+  return outcome.kind === "refused" && outcome.about !== "failed" && outcome.about !== "request";
+}
+
+/**
+ * The gifts to go on with, in order; none if the request ends here. `candidates` are those not tried
+ * yet, the best first. After a 429 no other account of the same provider is asked, unless its terms
+ * allow that. After an address that cannot be reached, gifts elsewhere come first.
+ */
+export function nextAfter(
+  failed: FailedTry,
+  candidates: readonly Candidate[],
+  isFailOverAllowed: (providerId: string) => boolean = mayFailOver,
+): readonly Candidate[] {
+  if (!mayTryAnother(failed)) return [];
+  const { candidate, outcome } = failed;
+  const { grant, model } = candidate;
+  const isOneModelOnly =
+    outcome.kind === "refused" && (outcome.about === "missing" || outcome.status === 403);
+  const others = candidates.filter(
+    (other) => other.grant.id !== grant.id || (isOneModelOnly && other.model.name !== model.name),
+  );
+  if (outcome.kind === "refused" && outcome.about === "rate") {
+    const place = placeOf(grant);
+    const isBound = !isFailOverAllowed(grant.provider);
+    return isBound ? others.filter((other) => placeOf(other.grant) !== place) : others;
+  }
+  if (outcome.kind !== "unreachable") return others;
+  const isElsewhere = (other: Candidate) => hostOf(other) !== hostOf(candidate);
+  return [...others.filter(isElsewhere), ...others.filter((other) => !isElsewhere(other))];
+}
+
+function hostOf({ grant }: Candidate): string | undefined {
+  return URL.parse(grant.baseUrl)?.host;
+}

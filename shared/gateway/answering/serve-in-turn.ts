@@ -1,0 +1,224 @@
+import type { Clock } from "../../ports/clock.ts";
+import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import { mayFailOver } from "../../providers/terms.ts";
+import type { Candidate } from "../../scheduler/choose-grant.ts";
+import { isGranaryError, type GranaryError } from "../../schemas/granary-error.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { Member, Team } from "../../schemas/people.ts";
+import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
+import type { GatewayContext } from "../context.ts";
+import { forwardHeld } from "./forward-held.ts";
+import { giftsResting } from "../gifts/gift-health-words.ts";
+import type { Attempt } from "../gifts/gift-health.ts";
+import type { GiftOutcome } from "../gifts/gift-outcome.ts";
+import { holdGrant } from "./hold-grant.ts";
+import type { PoolView } from "../pool-view.ts";
+import type { NoteCharge } from "../access/idempotency.ts";
+import { mayTryAnother, nextAfter } from "./retry-policy.ts";
+import { explainRefusal } from "./refusal-words.ts";
+import type { Turn, TurnEnd, TurnEntry } from "../turns/turnstile.ts";
+import { createWaitingStream, type WaitingStream } from "./waiting-stream.ts";
+
+/** Who asks, and the gifts that may pay, in the order to try them; at least one. */
+export type Admission = {
+  readonly member: Member;
+  readonly team: Team;
+  readonly view: PoolView;
+  readonly candidates: readonly Candidate[];
+};
+
+/** A request that may be answered. */
+export type AskedInTurn = {
+  readonly request: InboundRequest;
+  readonly protocol: Protocol;
+  readonly question: Question;
+  readonly admission: Admission;
+  /** Looks again, after a wait in which much may have changed. Throws what a first look would. */
+  readonly admit: () => Promise<Admission>;
+  /** Told which hold was charged, as soon as one is. */
+  readonly noteCharge: NoteCharge;
+};
+
+/** Why a gift did not answer, and which of the others may be asked after it, the best first. */
+type Miss = {
+  readonly error: () => GranaryError;
+  readonly among: (others: readonly Candidate[]) => readonly Candidate[];
+  /** True if its provider was asked. */
+  readonly wasAsked?: boolean;
+};
+
+/**
+ * Steps 3 to 8. A gift that cannot pay, or whose provider refuses before anything was answered or
+ * billed, makes way for the next one that its terms allow. A streamed request that waits is told its place; once the
+ * stream is open, what goes wrong is said in it. A client that hangs up in line leaves no trace.
+ */
+export async function serveInTurn(
+  context: GatewayContext,
+  asked: AskedInTurn,
+  sink: ResponseSink,
+): Promise<void> {
+  const stream: { waiting?: WaitingStream } = {};
+  try {
+    await tryGifts(context, asked, { sink, stream });
+  } catch (error) {
+    if (stream.waiting?.isOpen() !== true || !isGranaryError(error)) throw error;
+    stream.waiting.fail(error);
+  }
+}
+
+async function tryGifts(
+  context: GatewayContext,
+  { request, protocol, question, noteCharge, ...asked }: AskedInTurn,
+  answer: { readonly sink: ResponseSink; readonly stream: { waiting?: WaitingStream } },
+): Promise<void> {
+  const { sink, stream } = answer;
+  const misses: Miss[] = [];
+  let { admission } = asked;
+  for (;;) {
+    const { team } = admission;
+    const candidates = misses.reduce((others, { among }) => among(others), admission.candidates);
+    const lastMiss = misses.at(-1);
+    if (candidates.length === 0 && lastMiss !== undefined) throw lastMiss.error();
+    const entry = context.turnstile.enter({
+      team,
+      candidates,
+      question,
+      signal: request.signal,
+    });
+    if (entry.kind === "waits" && question.isStream) {
+      stream.waiting ??= createWaitingStream(sink, protocol);
+    }
+    const end = entry.kind === "waits" ? await wait(context.clock, entry, stream.waiting) : entry;
+    if (end.kind === "gone") return;
+    if (end.kind === "refused") throw lastMiss?.error() ?? end.error;
+    let turn: Turn | undefined = end.turn;
+    if (entry.kind === "waits") {
+      admission = await asked.admit().catch((error: unknown) => {
+        end.turn.withdraw();
+        throw error;
+      });
+      turn = refresh(end.turn, admission);
+    }
+    if (turn === undefined) continue;
+    const miss = await serve(
+      context,
+      {
+        request,
+        protocol,
+        question,
+        admission,
+        noteCharge,
+        turn,
+        tried: misses.filter(({ wasAsked }) => wasAsked === true).length + 1,
+        hasOtherGifts: candidates.length > 1,
+      },
+      stream.waiting?.sink ?? sink,
+    );
+    if (miss === undefined) return;
+    misses.push(miss);
+  }
+}
+
+/** Waits, and shows a streamed request its place as soon as that is news. */
+async function wait(
+  clock: Clock,
+  { end, place }: Extract<TurnEntry, { readonly kind: "waits" }>,
+  waiting: WaitingStream | undefined,
+): Promise<TurnEnd> {
+  let cancel: (() => void) | undefined;
+  const showNext = () => {
+    cancel = clock.after(limits.placeNewsMs, () => {
+      const found = place();
+      if (found === undefined) return;
+      waiting?.show(found);
+      showNext();
+    });
+  };
+  if (waiting !== undefined) showNext();
+  try {
+    return await end;
+  } finally {
+    cancel?.();
+  }
+}
+
+/** The same turn with its gift as it is now; `undefined` if that may not pay any more. */
+function refresh(turn: Turn, { candidates }: Admission): Turn | undefined {
+  const { grant, model } = turn.candidate;
+  const candidate = candidates.find(
+    (one) => one.grant.id === grant.id && one.model.name === model.name,
+  );
+  if (candidate !== undefined) return { ...turn, candidate };
+  turn.withdraw();
+  return undefined;
+}
+
+/** Steps 5 to 8 with one gift. Resolves to why it did not answer, if another one may. */
+async function serve(
+  context: GatewayContext,
+  asked: Pick<AskedInTurn, "request" | "protocol" | "question" | "admission" | "noteCharge"> & {
+    readonly turn: Turn;
+    /** Gifts asked so far, this one included. */
+    readonly tried: number;
+    readonly hasOtherGifts: boolean;
+  },
+  sink: ResponseSink,
+): Promise<Miss | undefined> {
+  const { request, protocol, question, turn, hasOtherGifts } = asked;
+  const { member, team, view } = asked.admission;
+  const { candidate } = turn;
+  const { grant } = candidate;
+  const others: Miss["among"] = (all) => all.filter((one) => one.grant.id !== grant.id);
+  const attempt = context.giftHealth.begin(candidate);
+  if (attempt === undefined) {
+    turn.withdraw();
+    return {
+      error: () => giftsResting([{ candidate, until: restUntil(context, candidate) }]),
+      among: others,
+    };
+  }
+  const wish = { question, member, team, candidates: [candidate], hasOtherGifts };
+  const held = await holdGrant(context, wish).catch((error: unknown) => {
+    turn.withdraw();
+    attempt.note({ kind: "nothing" });
+    throw error;
+  });
+  if (held.kind !== "held") {
+    turn.withdraw();
+    attempt.note({ kind: "nothing" });
+    if (held.kind === "cannot") return { error: () => held.error, among: others };
+    const error = () => {
+      context.log.info("hold_refused", { scope: held.scope, period: held.period });
+      return explainRefusal(held, { team, timeZone: view.pool.timeZone });
+    };
+    // No other gift raises the limit of a team or a person.
+    if (held.scope !== "pool") throw error();
+    return { error, among: others };
+  }
+  context.turnstile.settleOn(team.id, grant);
+  let outcome: GiftOutcome | undefined;
+  const note: Attempt["note"] = (how) => {
+    outcome ??= how;
+    attempt.note(how);
+  };
+  const { noteCharge } = asked;
+  const client = { team, view, request, protocol, question, noteCharge };
+  const path = { ...client, held, turn, attempt: { note } };
+  try {
+    await forwardHeld(context, path, sink);
+    return undefined;
+  } catch (error) {
+    if (!isGranaryError(error) || outcome === undefined) throw error;
+    // Whatever reached the client is said in its stream and does not come here.
+    const failed = { candidate, outcome, tried: asked.tried, hasAnswered: false };
+    if (!mayTryAnother(failed)) throw error;
+    context.log.info("tries_another_gift", { grant: grant.id, code: error.code });
+    const among: Miss["among"] = (all) => nextAfter(failed, all, mayFailOver);
+    return { error: () => error, among, wasAsked: true };
+  }
+}
+
+function restUntil({ giftHealth, clock }: GatewayContext, candidate: Candidate): number {
+  const now = giftHealth.standing(candidate);
+  return now.kind === "resting" ? now.until : clock.nowMs();
+}

@@ -1,0 +1,81 @@
+import type { Identity } from "../../ports/store.ts";
+import { chooseGrant, payingGrants, type Candidate } from "../../scheduler/choose-grant.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import type { Member, Team } from "../../schemas/people.ts";
+import type { Question } from "../../wire/protocols/protocol.ts";
+import type { GatewayContext } from "../context.ts";
+import { giftsResting } from "../gifts/gift-health-words.ts";
+import { wayOf } from "./way-of.ts";
+
+/**
+ * Step 2 and half of 4: the gifts that may pay for this question now, the best first; at least one.
+ * Throws `model_unknown`, `model_unsuited` and `gift_resting`, with what there is instead.
+ */
+export async function suitedGifts(
+  context: Pick<GatewayContext, "view" | "clock" | "giftOrder" | "giftHealth">,
+  { team, question }: { readonly team: Team; readonly question: Question },
+): Promise<readonly Candidate[]> {
+  const { grants } = await context.view();
+  const choice = { grants, teamId: team.id, at: context.clock.nowMs() };
+  const offered = chooseGrant(choice, question.model);
+  if (offered.length === 0) throw noSuchModel(payingGrants(choice), question);
+  const candidates = offered.filter((candidate) => wayOf(question, candidate) !== undefined);
+  if (candidates.length === 0) throw unsuited(question, payingGrants(choice));
+  const ranked = context.giftOrder.rank(candidates, { team: team.id, model: question.model });
+  const { usable, resting } = context.giftHealth.sort(ranked);
+  if (usable.length === 0) throw giftsResting(resting);
+  return usable;
+}
+
+/** Whoever may ask, and the team that pays. */
+export type Asker = { readonly member: Member; readonly team: Team };
+
+/** Step 2, second half: may they? The team of whoever may ask for answers. */
+export function mayAsk({ member, team }: Identity): Asker {
+  // Asked again after a wait, in which a person may have lost their part.
+  const isAsker = member.roles.includes("staff") || member.roles.includes("developer");
+  if (team === undefined || !isAsker) {
+    throw new GranaryError("role_missing", "Only people of a shop or a team can ask for answers.", {
+      hint: "Ask whoever runs the pool to add you to a team.",
+    });
+  }
+  if (team.status === "closed") {
+    throw new GranaryError("team_closed", "Your team's place in this pool is closed.", {
+      hint: "Ask whoever runs the pool to open it again.",
+    });
+  }
+  return { member, team };
+}
+
+const namesShownMax = 12;
+
+function noSuchModel(grants: readonly Grant[], question: Question): GranaryError {
+  const names = namesFor(question, grants);
+  if (names.length === 0) {
+    return new GranaryError("model_unknown", "No gift in this pool pays for any model now.", {
+      hint: "The pool needs a new gift. Whoever runs it can add one.",
+    });
+  }
+  return new GranaryError("model_unknown", "No gift in this pool pays for this model now.", {
+    hint: `Nothing was used. Choose one of these: ${names.join(", ")}.`,
+  });
+}
+
+function unsuited(question: Question, grants: readonly Grant[]): GranaryError {
+  const names = namesFor(question, grants);
+  return new GranaryError("model_unsuited", "This model cannot do what is asked here.", {
+    hint:
+      names.length === 0
+        ? "Nothing was used. No gift in this pool pays for a model that can, just now."
+        : `Nothing was used. Choose one of these: ${names.join(", ")}.`,
+  });
+}
+
+/** What the client may call instead: names of models that can do what it asks. */
+function namesFor(question: Question, grants: readonly Grant[]): readonly string[] {
+  const candidates = grants.flatMap((grant) => grant.models.map((model) => ({ grant, model })));
+  const suited = candidates.filter((one: Candidate) => wayOf(question, one) !== undefined);
+  const names = suited.flatMap(({ model }) => [...model.aliases, model.name]);
+  return [...new Set(names)].slice(0, namesShownMax);
+}

@@ -1,0 +1,45 @@
+import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import { answerJson } from "../answer.ts";
+import type { GatewayContext } from "../context.ts";
+import { showGift } from "./give-gift.ts";
+
+const pathPattern = /^\/v1\/grants\/(grant_[A-Za-z0-9]{16,32})\/(pause|resume)$/;
+const statusAfter = { pause: "paused", resume: "active" } as const;
+
+/**
+ * `POST /v1/grants/:id/pause` and `…/resume`: stops a gift from paying, or lets it pay again, within a
+ * second everywhere. A sponsor changes their own gifts, an operator any. Somebody else's gift and
+ * one that is not there read the same: `gift_unknown`.
+ */
+export async function changeGift(
+  context: GatewayContext,
+  request: InboundRequest,
+  sink: ResponseSink,
+): Promise<void> {
+  const { member } = await context.identify(request);
+  const [, id, verb] = pathPattern.exec(request.path) ?? [];
+  if (id === undefined) {
+    throw new GranaryError("route_unknown", "The pool has nothing at this address.", {
+      hint: "A gift is changed at /v1/grants/ID/pause and /v1/grants/ID/resume.",
+    });
+  }
+  const { directory } = context.store;
+  // Read anew and not from the view: what is saved must not undo what somebody else just did.
+  const found = (await directory.grants()).find((one) => one.id === id);
+  const isOwn =
+    member.roles.includes("sponsor") &&
+    member.sponsorId !== undefined &&
+    found?.sponsorId === member.sponsorId;
+  if (found === undefined || !(isOwn || member.roles.includes("operator"))) {
+    throw new GranaryError("gift_unknown", "There is no such gift of yours.", {
+      hint: "GET /v1/usage lists the gifts you may change.",
+    });
+  }
+  const status = statusAfter[verb === "pause" ? "pause" : "resume"];
+  const grant: Grant = { ...found, status };
+  if (found.status !== status) await directory.saveGrant(grant);
+  context.log.info("gift_changed", { grant: id, status });
+  answerJson(sink, showGift(grant));
+}

@@ -1,0 +1,28 @@
+import type { UpstreamOutcome } from "../../ports/http.ts";
+import type { RefusalKind } from "../../providers/provider.ts";
+
+/** How a call to a gift's provider went, up to the first byte of its answer. */
+export type GiftOutcome =
+  /** An answer began: its status is a success and its first byte is here. */
+  | { readonly kind: "answered" }
+  /** A status that is not a success, and what it is about. */
+  | {
+      readonly kind: "refused";
+      readonly about: RefusalKind;
+      readonly status: number;
+      /** What `retry-after` says. */
+      readonly retryAfterMs?: number;
+    }
+  /** No byte left, so nobody can bill for it. */
+  | { readonly kind: "unreachable" }
+  | { readonly kind: "timeout" }
+  | { readonly kind: "cut" }
+  /** Nothing can be concluded: the client hung up, or the request was never meant to leave. */
+  | { readonly kind: "nothing" };
+
+/** What a call that ended without a status and without a byte says about its gift. */
+export function outcomeOfCall({ kind }: UpstreamOutcome): GiftOutcome {
+  if (kind === "not_sent") return { kind: "unreachable" };
+  if (kind === "timeout") return { kind: "timeout" };
+  return { kind: kind === "aborted" ? "nothing" : "cut" };
+}

@@ -1,0 +1,211 @@
+import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import type { AcceptedSecret } from "../../ports/vault.ts";
+import { openPriceList } from "../../providers/prices/open-price-list.ts";
+import type { Terms } from "../../providers/terms.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import { grantSchema, type Attestation } from "../../schemas/grant.ts";
+import type { Grant, GrantModel } from "../../schemas/grant.ts";
+import type { Gift, GiveGiftRequest } from "../../schemas/gift.ts";
+import { grantIdSchema } from "../../schemas/ids.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { Member, Sponsor } from "../../schemas/people.ts";
+import { answerBytes } from "../answer.ts";
+import type { GatewayContext } from "../context.ts";
+import { readGiftEndpoint, type GiftEndpoint } from "./gift-endpoint.ts";
+import { checkGiftTerms, needsAttestation } from "./gift-terms.ts";
+import { newId } from "../new-id.ts";
+import { readGift } from "./read-gift.ts";
+
+const invalid = (message: string, hint = "Nothing was saved.") =>
+  new GranaryError("request_invalid", message, { hint });
+const notYours = (message: string) =>
+  new GranaryError("role_missing", message, {
+    hint: "Nothing was saved. Ask whoever runs the pool.",
+  });
+
+/** A gift as its sponsor sees it: everything but its key. */
+export function showGift(grant: Grant): Gift {
+  const { id, sponsorId, name, provider, kind, status, models, budgets } = grant;
+  return {
+    id,
+    sponsorId,
+    name,
+    provider,
+    ...(kind === undefined ? {} : { kind }),
+    status,
+    validFrom: new Date(grant.validFrom).toISOString(),
+    validUntil: new Date(grant.validUntil).toISOString(),
+    models: models.map((model) => model.name),
+    budgets,
+    hasKey: grant.sealedKey !== undefined,
+  };
+}
+
+async function chooseSponsor(
+  { store }: GatewayContext,
+  member: Member,
+  gift: GiveGiftRequest,
+): Promise<Sponsor> {
+  const isOperator = member.roles.includes("operator");
+  const wanted = gift.sponsorId ?? member.sponsorId;
+  const isOwn = member.roles.includes("sponsor") && wanted === member.sponsorId;
+  if (wanted === undefined || !(isOperator || isOwn)) {
+    if (isOperator) throw invalid("This gift says no sponsor.", "Send sponsorId.");
+    throw notYours("You can give in your own sponsor's name only.");
+  }
+  if (gift.allowPrivate === true && !isOperator) {
+    throw notYours("Only an operator lets a gift reach into a private network.");
+  }
+  const found = (await store.directory.sponsors()).find(({ id }) => id === wanted);
+  if (found !== undefined) return found;
+  throw invalid("This pool does not know that sponsor.");
+}
+
+function attest(gift: GiveGiftRequest, terms: Terms, at: number): Attestation | undefined {
+  const { attestation } = gift;
+  if (attestation === undefined) {
+    if (!needsAttestation(gift.kind)) return undefined;
+    throw invalid(
+      "Whoever gives must agree to what the provider's terms say of this gift.",
+      "Show them the clause of GET /v1/gift-terms and send attestation with their name.",
+    );
+  }
+  const { quote, page, checked } = terms;
+  if (attestation.checked !== checked) {
+    throw invalid(
+      "The clause that was agreed to has been read again since.",
+      "Show the present one of GET /v1/gift-terms and ask again.",
+    );
+  }
+  return { at, quote, page, checked, by: attestation.by };
+}
+
+function checkTimes(gift: GiveGiftRequest, now: number) {
+  const validFrom = gift.validFrom === undefined ? now : Date.parse(gift.validFrom);
+  const validUntil = Date.parse(gift.validUntil);
+  if (validUntil > now && validUntil > validFrom) return { validFrom, validUntil };
+  throw invalid("The gift ends before it begins, or has ended.");
+}
+
+/** The models with the prices that are known of those that came without one. */
+async function priceModels(
+  { models, budgets }: GiveGiftRequest,
+  { termsOf, hostname }: GiftEndpoint,
+  at: number,
+): Promise<GrantModel[]> {
+  if (new Set(models.map(({ name }) => name)).size < models.length) {
+    throw invalid("The gift names a model twice.");
+  }
+  if (models.every(({ price }) => price !== undefined)) return models;
+  const list = await openPriceList();
+  const priced = models.map((model): GrantModel => {
+    const wish = { at, hostname };
+    const price = model.price ?? list.priceOf(termsOf, model.name, wish);
+    return price === undefined ? model : { ...model, price };
+  });
+  const countsMoney = budgets.some(({ limit }) => limit.microUsd !== undefined);
+  if (!countsMoney || priced.every(({ price }) => price !== undefined)) return priced;
+  throw new GranaryError("price_unknown", "A budget in money needs the price of every model.", {
+    hint: "Nothing was saved. Send each model's price, or a budget in tokens.",
+  });
+}
+
+async function checkPlace({ store }: GatewayContext, gift: GiveGiftRequest, sponsor: Sponsor) {
+  const grants = await store.directory.grants();
+  const own = grants.filter(({ sponsorId }) => sponsorId === sponsor.id);
+  if (grants.length >= limits.giftsMax || own.length >= limits.giftsPerSponsorMax) {
+    throw new GranaryError("gift_not_allowed", "There are as many gifts as the pool can keep.", {
+      hint: "Nothing was saved. Ask whoever runs the pool to make room.",
+    });
+  }
+  if (gift.audience === undefined) return;
+  const known = new Set((await store.directory.teams()).map(({ id }) => id));
+  if (gift.audience.every((id) => known.has(id))) return;
+  throw invalid("This pool does not know one of the teams.");
+}
+
+const refusals = {
+  not_age: "The sealed key is no age file in armor, or a damaged one.",
+  other_recipient: "The key was sealed to somebody else, or to a key this pool no longer has.",
+  not_a_key: "What was sealed is no key: a key is one line without spaces.",
+  place_missing: "What was sealed does not say where the key may go: its host on a second line.",
+  other_place: "The key was sealed for another host than this gift's.",
+} as const satisfies Record<Extract<AcceptedSecret, { kind: "refused" }>["reason"], string>;
+
+async function acceptKey(
+  { vault }: GatewayContext,
+  sealedKey: string,
+  to: { readonly grantId: string; readonly endpoint: GiftEndpoint },
+) {
+  const { provider, hostname } = to.endpoint;
+  const owner = { grantId: to.grantId, provider: provider.id };
+  const place = { hostname, isPinned: provider.hosts !== "any" };
+  const accepted = await vault.accept(sealedKey, owner, place);
+  if (accepted.kind === "sealed") return accepted.sealed;
+  throw invalid(
+    refusals[accepted.reason],
+    "Nothing was saved. Seal it to what GET /v1/pool-key says.",
+  );
+}
+
+function build(gift: GiveGiftRequest, endpoint: GiftEndpoint, sponsor: Sponsor) {
+  const { provider, baseUrl, hostname } = endpoint;
+  return {
+    sponsorId: sponsor.id,
+    name: gift.name ?? `${sponsor.name}, ${hostname}`.slice(0, limits.nameCharactersMax),
+    provider: provider.id,
+    baseUrl,
+    budgets: gift.budgets,
+    status: "active",
+    practice: false,
+    kind: gift.kind,
+    ...(gift.allowPrivate === true && { privateHosts: [hostname] }),
+    ...(gift.audience !== undefined && { audience: gift.audience }),
+    ...(gift.limits !== undefined && { limits: gift.limits }),
+  } as const;
+}
+
+/**
+ * `POST /v1/grants`: takes a gift from its sponsor, or from an operator for one. Its key comes sealed
+ * with age to the pool's recipient and is opened by the vault alone, which seals it again at once.
+ * Refused with a coded reason, and then nothing is saved; no answer, log line or error holds a key.
+ */
+export async function giveGift(
+  context: GatewayContext,
+  request: InboundRequest,
+  sink: ResponseSink,
+): Promise<void> {
+  const { member } = await context.identify(request);
+  const gift = readGift(request.body);
+  const sponsor = await chooseSponsor(context, member, gift);
+  const endpoint = readGiftEndpoint(gift);
+  const terms = checkGiftTerms(endpoint.termsOf, gift.kind);
+  if (gift.kind === "cloud-federation" && gift.sealedKey !== undefined) {
+    throw invalid("A role in a cloud has no lasting key.");
+  }
+  const now = context.clock.nowMs();
+  const attestation = attest(gift, terms, now);
+  const times = checkTimes(gift, now);
+  const models = await priceModels(gift, endpoint, now);
+  await checkPlace(context, gift, sponsor);
+  const id = grantIdSchema.parse(newId("grant", context.random));
+  const { sealedKey } = gift;
+  const to = { grantId: id, endpoint };
+  const grant: Grant = {
+    id,
+    ...build(gift, endpoint, sponsor),
+    ...times,
+    models,
+    ...(attestation !== undefined && { attestation }),
+    ...(sealedKey !== undefined && { sealedKey: await acceptKey(context, sealedKey, to) }),
+  };
+  // What cannot be read back would take the whole list of gifts with it.
+  if (!grantSchema.safeParse(grant).success) throw invalid("The gift has a wrong part.");
+  await context.store.directory.saveGrant(grant);
+  const { kind, provider } = grant;
+  context.log.info("gift_given", { grant: id, sponsor: sponsor.id, provider, kind });
+  answerBytes(sink, new TextEncoder().encode(JSON.stringify(showGift(grant))), {
+    status: 201,
+    headers: { "content-type": "application/json; charset=utf-8" },
+  });
+}

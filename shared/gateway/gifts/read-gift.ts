@@ -1,0 +1,34 @@
+import { GranaryError } from "../../schemas/granary-error.ts";
+import { giveGiftRequestSchema, type GiveGiftRequest } from "../../schemas/gift.ts";
+import { limits } from "../../schemas/limits.ts";
+
+/**
+ * Reads the body of `POST /v1/grants`. Throws `body_too_large`, `json_invalid` or `request_invalid`,
+ * which names the wrong part and never repeats what it held: it may be a key somebody forgot to seal.
+ */
+export function readGift(body: Uint8Array): GiveGiftRequest {
+  if (body.length > limits.giftBodyBytesMax) {
+    throw new GranaryError("body_too_large", "A gift is shorter than this.", {
+      hint: `Send at most ${limits.giftBodyBytesMax} bytes.`,
+    });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw new GranaryError("json_invalid", "The gift is not JSON.");
+  }
+  const parsed = giveGiftRequestSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = issue?.path.join(".") ?? "";
+  const where = path === "" ? "" : `: ${path}`;
+  const isExtra = issue?.code === "unrecognized_keys";
+  throw new GranaryError(
+    "request_invalid",
+    isExtra
+      ? `The gift has a part nobody asked for${where}.`
+      : `The gift has a wrong part${where}.`,
+    { hint: "Nothing was saved. See the fields of POST /v1/grants." },
+  );
+}

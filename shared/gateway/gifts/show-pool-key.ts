@@ -1,0 +1,33 @@
+import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import { providerOf } from "../../providers/index.ts";
+import { termsRows } from "../../providers/terms.ts";
+import type { GiftTerms, PoolKey } from "../../schemas/gift.ts";
+import { answerJson } from "../answer.ts";
+import type { GatewayContext } from "../context.ts";
+
+/** `GET /v1/pool-key`: the age recipient that keys are sealed to. It is public; it opens nothing. */
+export async function showPoolKey(
+  context: GatewayContext,
+  _request: InboundRequest,
+  sink: ResponseSink,
+): Promise<void> {
+  const answer: PoolKey = { recipient: await context.vault.recipient() };
+  answerJson(sink, answer);
+}
+
+const giftTerms: GiftTerms = {
+  terms: termsRows.flatMap(({ provider, kind, verdict, basis, quote, page, checked }) => {
+    const providerName = providerOf(provider)?.name;
+    if (providerName === undefined) return [];
+    return [{ provider, providerName, kind, verdict, basis, quote, page, checked }];
+  }),
+};
+
+/** `GET /v1/gift-terms`: what each provider's terms say of each kind of gift; what is missing is no. */
+export async function showGiftTerms(
+  _context: GatewayContext,
+  _request: InboundRequest,
+  sink: ResponseSink,
+): Promise<void> {
+  answerJson(sink, giftTerms);
+}

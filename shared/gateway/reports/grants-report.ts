@@ -1,0 +1,59 @@
+import type { Balance, UsageRow } from "../../ports/store.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import type { UnixMs } from "../../schemas/units.ts";
+import type { UsageReport } from "../../schemas/usage-report.ts";
+import { reportAttention } from "./attention-report.ts";
+import { sumRows } from "./usage-sums.ts";
+
+type GrantLine = UsageReport["grants"][number];
+
+/** What the books know about some gifts: their balances, and all they ever paid for. */
+export type GrantBooks = {
+  readonly balances: readonly Balance[];
+  readonly rows: readonly UsageRow[];
+  readonly sponsorName: (id: string) => string;
+  readonly at: UnixMs;
+};
+
+/** One line about each gift: what it may pay in all, what it paid, and whether it still can. */
+export function reportGrants(grants: readonly Grant[], books: GrantBooks): GrantLine[] {
+  return grants.map((grant) => {
+    const own = books.balances.filter(({ accountId }) => accountId === grant.id);
+    const total = own.find(({ budget }) => budget.period === "total");
+    const sums = sumRows(books.rows.filter(({ grantId }) => grantId === grant.id));
+    // Every balance of a gift holds the same open requests; the widest window holds them all.
+    const held = total?.held ?? {
+      microUsd: Math.max(0, ...own.map(({ held }) => held.microUsd)),
+      tokens: Math.max(0, ...own.map(({ held }) => held.tokens)),
+    };
+    const attention = reportAttention(grant);
+    const { microUsd: limitMicroUsd, tokens: limitTokens } = total?.budget.limit ?? {};
+    return {
+      id: grant.id,
+      name: grant.name,
+      sponsor: books.sponsorName(grant.sponsorId),
+      status: statusOf(grant, total, books.at),
+      validUntil: new Date(grant.validUntil).toISOString(),
+      practice: grant.practice,
+      ...(attention.length === 0 ? {} : { attention }),
+      ...(limitMicroUsd === undefined ? {} : { limitMicroUsd }),
+      ...(limitTokens === undefined ? {} : { limitTokens }),
+      spentMicroUsd: total?.spent.microUsd ?? sums.costMicroUsd,
+      spentTokens: total?.spent.tokens ?? sums.inputTokens + sums.outputTokens,
+      heldMicroUsd: held.microUsd,
+      heldTokens: held.tokens,
+    };
+  });
+}
+
+function statusOf(grant: Grant, total: Balance | undefined, at: UnixMs): GrantLine["status"] {
+  if (grant.status === "paused") return "paused";
+  if (at >= grant.validUntil) return "expired";
+  if (at < grant.validFrom) return "not_yet";
+  if (total === undefined) return "active";
+  const { microUsd, tokens } = total.budget.limit;
+  const isSpent =
+    (microUsd !== undefined && total.spent.microUsd >= microUsd) ||
+    (tokens !== undefined && total.spent.tokens >= tokens);
+  return isSpent ? "used_up" : "active";
+}

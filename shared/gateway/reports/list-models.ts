@@ -1,0 +1,96 @@
+import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import { providerOf } from "../../providers/index.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import type { Grant, GrantModel, ModelAlias } from "../../schemas/grant.ts";
+import type { ModelList, ModelListItem } from "../../schemas/models.ts";
+import type { Candidate } from "../../scheduler/choose-grant.ts";
+import { protocols } from "../../wire/protocols/index.ts";
+import { answerJson } from "../answer.ts";
+import type { GatewayContext } from "../context.ts";
+import { knownGifts } from "../gifts/known-gifts.ts";
+import { fimKindOf, wayOf } from "../answering/way-of.ts";
+
+/** `GET /v1/models`: what the asker's team can have now. */
+export async function listModels(
+  context: GatewayContext,
+  request: InboundRequest,
+  sink: ResponseSink,
+): Promise<void> {
+  answerJson(sink, await readModels(context, request));
+}
+
+/** `GET /v1/models/:id`: one of them. */
+export async function showModel(
+  context: GatewayContext,
+  request: InboundRequest,
+  sink: ResponseSink,
+): Promise<void> {
+  const { data } = await readModels(context, request);
+  const id = request.path.slice("/v1/models/".length);
+  const found = data.find((model) => model.id === id || encodeURIComponent(model.id) === id);
+  if (found === undefined) {
+    throw new GranaryError("model_unknown", "No gift in this pool pays for this model now.", {
+      hint: "GET /v1/models lists what there is.",
+    });
+  }
+  answerJson(sink, found);
+}
+
+async function readModels(context: GatewayContext, request: InboundRequest): Promise<ModelList> {
+  const asker = await context.identify(request);
+  const { grants } = await context.view();
+  const paying = knownGifts(asker, grants, context.clock.nowMs());
+  const items = new Map<string, ModelListItem>();
+  // Real gifts first: what they offer is what is served under a name.
+  const ordered = paying.toSorted((a, b) => Number(a.practice) - Number(b.practice));
+  const offers = ordered.flatMap((grant) => grant.models.map((model) => ({ grant, model })));
+  const add = (id: string, item: ModelListItem) => {
+    if (!items.has(id)) items.set(id, item);
+  };
+  for (const { grant, model } of offers) {
+    for (const alias of model.aliases) add(alias, describe(grant, model, alias));
+  }
+  for (const { grant, model } of offers) add(model.name, describe(grant, model));
+  const data = [...items.values()];
+  return {
+    object: "list",
+    has_more: false,
+    first_id: data.at(0)?.id ?? null,
+    last_id: data.at(-1)?.id ?? null,
+    data,
+  };
+}
+
+function describe(grant: Grant, model: GrantModel, alias?: ModelAlias): ModelListItem {
+  const { maxInputTokens, maxOutputTokens, tools, images, name } = model;
+  const owner = providerOf(grant.provider)?.name ?? grant.provider;
+  return {
+    id: alias ?? name,
+    object: "model",
+    created: Math.floor(grant.validFrom / 1_000),
+    owned_by: owner,
+    type: "model",
+    display_name: alias === undefined ? name : `${alias} (${name})`,
+    created_at: new Date(grant.validFrom).toISOString(),
+    granary: {
+      name,
+      ...(alias === undefined ? {} : { alias }),
+      maxInputTokens,
+      maxOutputTokens,
+      tools,
+      images,
+      kind: model.kind ?? "chat",
+      fim: fimKindOf(model),
+      paths: pathsFor({ grant, model }),
+      practice: grant.practice,
+    },
+  };
+}
+
+function pathsFor(candidate: Candidate): string[] {
+  return protocols
+    .filter(({ id: protocol, wants: wishes }) =>
+      wishes.some((wants) => wayOf({ protocol, wants }, candidate) !== undefined),
+    )
+    .flatMap(({ paths }) => paths);
+}

@@ -1,0 +1,290 @@
+import type { Clock } from "../../ports/clock.ts";
+import { createFairQueue, type FairQueue, type UsedTokens } from "../../scheduler/fair-queue.ts";
+import type { PlaceInLine } from "../../scheduler/place-in-line.ts";
+import type { RateLimitReport } from "../../scheduler/rate-limit-headers.ts";
+import {
+  createUpstreamPace,
+  type PaceAnswer,
+  type UpstreamCost,
+  type UpstreamLimit,
+  type UpstreamPace,
+} from "../../scheduler/upstream-pace.ts";
+import type { Provider } from "../../providers/provider.ts";
+import type { GranaryError } from "../../schemas/granary-error.ts";
+import type { GrantLimits } from "../../schemas/grant.ts";
+import { limits } from "../../schemas/limits.ts";
+import { accountResting, lineFull, requestTooLarge, waitedTooLong } from "./line-refusals.ts";
+
+/** A request that was let through to an account. The first of `leave` and `withdraw` counts. */
+export type Slot = {
+  /** It leaves now: its provider's minute counts from here, not from when the turn came. */
+  readonly sent: () => void;
+  /** Tokens used so far, read off a stream. */
+  readonly progress: (used: UsedTokens) => void;
+  /** It ended; without `used`, its estimate stands. */
+  readonly leave: (used?: UpstreamCost) => void;
+  /** Nothing was sent to the account. */
+  readonly withdraw: () => void;
+};
+
+/** How waiting ends; `gone` if the client went away. */
+export type WaitEnd =
+  | { readonly kind: "go"; readonly slot: Slot }
+  | { readonly kind: "refused"; readonly error: GranaryError }
+  | { readonly kind: "gone" };
+
+/** What an account's line says to a request that arrives. */
+export type LineEntry =
+  | Exclude<WaitEnd, { readonly kind: "gone" }>
+  | {
+      readonly kind: "waits";
+      readonly end: Promise<WaitEnd>;
+      /** Where it stands; undefined once it does not wait any more. */
+      readonly place: () => PlaceInLine | undefined;
+    };
+
+/** A request as the line sees it. */
+export type LineRequest = {
+  readonly team: string;
+  readonly cost: UpstreamCost;
+  /** Aborted when the client hangs up: that frees the place at once. */
+  readonly signal: AbortSignal;
+};
+
+/** The line in front of one account, and what that account can take. */
+export type AccountLine = {
+  /** When a request would probably go, on the monotonic clock. */
+  readonly outlook: (cost: UpstreamCost) => PaceAnswer;
+  readonly enter: (request: LineRequest) => LineEntry;
+  readonly learn: (report: RateLimitReport) => void;
+  /** A 429 came. */
+  readonly cool: (report: RateLimitReport) => void;
+  readonly setLimits: (grantLimits: GrantLimits | undefined) => void;
+  readonly isIdle: () => boolean;
+};
+
+type Waiter = { readonly cost: UpstreamCost; readonly end: (how: WaitEnd) => void };
+
+type LineState = {
+  readonly counting: Provider["limits"];
+  readonly clock: Clock;
+  readonly queue: FairQueue;
+  readonly waiters: Map<string, Waiter>;
+  readonly running: Map<string, { readonly cost: UpstreamCost; readonly atMs: number }>;
+  pace: UpstreamPace;
+  cancelWake: (() => void) | undefined;
+  entered: number;
+};
+
+/**
+ * Keeps one account below its limits and shares it between teams: who may go goes in this very
+ * moment, everybody else waits for their team's turn, at most `queueWaitMsMax`.
+ */
+export function createAccountLine(world: {
+  readonly clock: Clock;
+  readonly weightOf: (team: string) => number;
+  readonly limits: GrantLimits | undefined;
+  /** How the provider counts, where its documentation says. */
+  readonly counting?: Provider["limits"];
+}): AccountLine {
+  const { clock, weightOf } = world;
+  const bounds = {
+    perTeamMax: limits.queuePerTeamMax,
+    totalMax: limits.queueTotalMax,
+    teamsRememberedMax: limits.queueTeamsRememberedMax,
+  };
+  const state: LineState = {
+    clock,
+    queue: createFairQueue({ weightOf, limits: bounds }),
+    waiters: new Map(),
+    running: new Map(),
+    counting: world.counting,
+    pace: createPace(world.limits, world.counting),
+    cancelWake: undefined,
+    entered: 0,
+  };
+  return {
+    outlook: (cost) => {
+      const answer = state.pace.mayStart(cost, clock.monotonicMs());
+      if (answer.kind !== "now" || state.queue.peek() === undefined) return answer;
+      return { kind: "when_one_ends", limit: { kind: "concurrency" } };
+    },
+    enter: (request) => enter(state, request),
+    learn: (report) => {
+      state.pace.learn(report, clock.monotonicMs());
+      pump(state);
+    },
+    cool: (report) => {
+      state.pace.cool(report, clock.monotonicMs());
+      pump(state);
+    },
+    setLimits: (grantLimits) => {
+      state.pace = carryOver(state, createPace(grantLimits, state.counting));
+      pump(state);
+    },
+    isIdle: () => state.running.size === 0 && state.waiters.size === 0,
+  };
+}
+
+function enter(state: LineState, request: LineRequest): LineEntry {
+  const { clock, queue } = state;
+  const { team, cost } = request;
+  const answer = state.pace.mayStart(cost, clock.monotonicMs());
+  const error = refusalOf(answer, clock);
+  if (error !== undefined) return { kind: "refused", error };
+  const id = `turn_${(state.entered += 1)}`;
+  const { inputTokens, outputTokens } = cost;
+  const asked = { id, team, inputTokens, outputTokensMax: outputTokens };
+  const answered = queue.enter(asked, answer.kind === "now");
+  if (answered.kind === "go") return { kind: "go", slot: begin(state, id, cost) };
+  if (answered.kind === "refused") {
+    return { kind: "refused", error: lineFull(answered, clock.nowMs()) };
+  }
+  return { kind: "waits", end: wait(state, id, request), place: () => placeOf(state, id) };
+}
+
+function begin(state: LineState, id: string, cost: UpstreamCost): Slot {
+  const { clock, queue, running } = state;
+  const start = () => {
+    const atMs = clock.monotonicMs();
+    state.pace.start(id, cost, atMs);
+    running.set(id, { cost, atMs });
+  };
+  start();
+  const end = (endPace: (nowMs: number) => void, used?: UpstreamCost) => {
+    if (!running.delete(id)) return;
+    endPace(clock.monotonicMs());
+    queue.finish(id, used);
+    pump(state);
+  };
+  return {
+    sent: () => {
+      if (!running.has(id)) return;
+      state.pace.withdraw(id, clock.monotonicMs());
+      start();
+    },
+    progress: (used) => queue.charge(id, used),
+    leave: (used) => end((nowMs) => state.pace.finish(id, nowMs, used), used),
+    withdraw: () => {
+      queue.charge(id, { inputTokens: 0, outputTokens: 0 });
+      end((nowMs) => state.pace.withdraw(id, nowMs));
+    },
+  };
+}
+
+/** Lets in whoever's turn it is, until somebody must wait; then looks again when that is over. */
+function pump(state: LineState): void {
+  const { clock, queue, waiters } = state;
+  state.cancelWake?.();
+  state.cancelWake = undefined;
+  for (let head = queue.peek(); head !== undefined; head = queue.peek()) {
+    const { id } = head;
+    const waiter = waiters.get(id);
+    // Whoever is in line has somebody waiting for the answer.
+    if (waiter === undefined) return;
+    const nowMs = clock.monotonicMs();
+    const answer = state.pace.mayStart(waiter.cost, nowMs);
+    const error = refusalOf(answer, clock);
+    if (answer.kind === "now") {
+      queue.next(nowMs);
+      waiter.end({ kind: "go", slot: begin(state, id, waiter.cost) });
+    } else if (error !== undefined) {
+      remove(state, id, { kind: "refused", error });
+    } else {
+      if (answer.kind === "at") {
+        state.cancelWake = clock.after(answer.atMs - nowMs, () => pump(state));
+      }
+      return;
+    }
+  }
+}
+
+function remove({ queue, waiters }: LineState, id: string, how: WaitEnd): void {
+  queue.cancel(id);
+  waiters.get(id)?.end(how);
+}
+
+function wait(state: LineState, id: string, { cost, signal }: LineRequest): Promise<WaitEnd> {
+  const { clock, waiters } = state;
+  const { promise, resolve } = Promise.withResolvers<WaitEnd>();
+  const leave = (how: WaitEnd) => {
+    remove(state, id, how);
+    pump(state);
+  };
+  const hangUp = () => leave({ kind: "gone" });
+  const cancelGiveUp = clock.after(limits.queueWaitMsMax, () =>
+    leave({ kind: "refused", error: waitedTooLong(clock.nowMs()) }),
+  );
+  waiters.set(id, {
+    cost,
+    end: (how) => {
+      waiters.delete(id);
+      cancelGiveUp();
+      signal.removeEventListener("abort", hangUp);
+      resolve(how);
+    },
+  });
+  signal.addEventListener("abort", hangUp, { once: true });
+  if (signal.aborted) hangUp();
+  else pump(state);
+  return promise;
+}
+
+/** A place by the line's own speed, and never sooner than the account takes anything. */
+function placeOf(state: LineState, id: string): PlaceInLine | undefined {
+  const { clock, queue, waiters } = state;
+  const found = queue.placeOf(id);
+  const waiter = waiters.get(id);
+  if (found === undefined || waiter === undefined) return undefined;
+  const nowMs = clock.monotonicMs();
+  const answer = state.pace.mayStart(waiter.cost, nowMs);
+  const atLeastMs = answer.kind === "at" ? Math.round(answer.atMs - nowMs) : 0;
+  const waitMs = Math.max(found.waitMs ?? 0, atLeastMs);
+  return waitMs > 0 ? { ...found, waitMs } : found;
+}
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+function createPace(
+  grantLimits: GrantLimits | undefined,
+  counting: Provider["limits"],
+): UpstreamPace {
+  const { requestsPerMinute, tokensPerMinute, requestsPerDay, concurrency } = grantLimits ?? {};
+  const shape = counting?.shape ?? "window";
+  const rates = [
+    ["requests", requestsPerMinute, minuteMs, shape],
+    ["tokens", tokensPerMinute, minuteMs, shape],
+    // What refills by the minute is not what a day allows.
+    ["requests", requestsPerDay, dayMs, "window"],
+  ] as const;
+  const requestsWindowMs = counting?.reportedRequestsWindowMs;
+  return createUpstreamPace({
+    limits: rates.flatMap(([measure, limit, windowMs, how]): readonly UpstreamLimit[] =>
+      limit === undefined ? [] : [{ measure, limit, windowMs, shape: how }],
+    ),
+    ...(requestsWindowMs !== undefined && { reportedWindowMs: { requests: requestsWindowMs } }),
+    ...(concurrency !== undefined && { concurrencyMax: concurrency }),
+  });
+}
+
+/** New limits do not forget who is running, nor that the provider asked to be left alone. */
+function carryOver(state: LineState, to: UpstreamPace): UpstreamPace {
+  const nowMs = state.clock.monotonicMs();
+  const answer = state.pace.mayStart({ inputTokens: 0, outputTokens: 0 }, nowMs);
+  if (answer.kind === "at" && answer.limit.kind === "cooling") {
+    to.cool({ reported: [], retryAfterMs: answer.atMs - nowMs }, nowMs);
+  }
+  for (const [id, { cost, atMs }] of state.running) to.start(id, cost, atMs);
+  return to;
+}
+
+/** Why a request must not even wait; `undefined` if it may. */
+function refusalOf(answer: PaceAnswer, clock: Clock): GranaryError | undefined {
+  if (answer.kind === "never") return requestTooLarge(answer.limit);
+  if (answer.kind !== "at") return undefined;
+  const waitMs = answer.atMs - clock.monotonicMs();
+  return waitMs > limits.queueWaitMsMax
+    ? accountResting(answer.limit, clock.nowMs() + waitMs)
+    : undefined;
+}

@@ -1,0 +1,68 @@
+import type { Candidate } from "../../scheduler/choose-grant.ts";
+import { providerOf } from "../../providers/index.ts";
+import { maySpread } from "../../providers/terms.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import { limits } from "../../schemas/limits.ts";
+
+/** Which account each team uses at each provider. */
+export type AccountsOfTeams = {
+  /** The candidates, with a team's own account before the others at the same provider. */
+  readonly inOrder: (team: string, candidates: readonly Candidate[]) => readonly Candidate[];
+  readonly settleOn: (team: string, grant: Grant) => void;
+};
+
+const places = new WeakMap<Grant, string>();
+
+/** Where an account is: its provider; its host, if anybody can be the provider; alone without a key. */
+export function placeOf(grant: Grant): string {
+  const known = places.get(grant);
+  if (known !== undefined) return known;
+  const place = findPlace(grant);
+  places.set(grant, place);
+  return place;
+}
+
+function findPlace({ id, provider, sealedKey, baseUrl }: Grant): string {
+  // Without a key there is no account that terms could speak of.
+  if (sealedKey === undefined) return id;
+  const hosts = providerOf(provider)?.hosts ?? "any";
+  return hosts === "any" ? `${provider} ${URL.parse(baseUrl)?.host ?? ""}` : provider;
+}
+
+function nameOf(team: string, grant: Grant): string {
+  return `${team} ${placeOf(grant)}`;
+}
+
+/**
+ * Remembers a team's account at each provider, in this process: many providers forbid spreading one
+ * user over several accounts. It is left when its gift cannot pay any more.
+ */
+export function createAccountsOfTeams(): AccountsOfTeams {
+  const own = new Map<string, string>();
+
+  return {
+    inOrder: (team, candidates) => {
+      if (candidates.length < 2) return candidates;
+      const ids = new Set<string>(candidates.map(({ grant }) => grant.id));
+      const isAfterOwn = ({ grant }: Candidate) => {
+        if (maySpread(grant.provider)) return false;
+        const id = own.get(nameOf(team, grant));
+        return id !== undefined && id !== grant.id && ids.has(id);
+      };
+      return [
+        ...candidates.filter((candidate) => !isAfterOwn(candidate)),
+        ...candidates.filter(isAfterOwn),
+      ];
+    },
+    settleOn: (team, grant) => {
+      const name = nameOf(team, grant);
+      if (own.get(name) === grant.id) return;
+      own.delete(name);
+      for (const oldest of own.keys()) {
+        if (own.size < limits.queueTeamsRememberedMax) break;
+        own.delete(oldest);
+      }
+      own.set(name, grant.id);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * Goal: replicas that share an account stay below its limits together. Method: the accounts of one
+ * replica, told how many there are, on a clock that nobody moves.
+ */
+import { expect, it } from "vitest";
+import { createFakeClock } from "../../testing/fake-clock.ts";
+import { samples } from "../../testing/store-samples.ts";
+import { createAccounts } from "./accounts.ts";
+
+const cost = { inputTokens: 1, outputTokens: 1 };
+const signal = new AbortController().signal;
+
+it("an account takes as many at once as this replica's share of its limit", () => {
+  let replicas = 2;
+  const accounts = createAccounts(createFakeClock(), () => replicas);
+  const grant = { ...samples.grant, limits: { concurrency: 4 } };
+  const enter = () => accounts.lineOf(grant)?.enter({ team: "a", cost, signal }).kind;
+  expect([enter(), enter(), enter()]).toEqual(["go", "go", "waits"]);
+  replicas = 4;
+  expect(enter()).toBe("waits");
+});
+
+it("an account gets its whole limit back when the other replica is gone", () => {
+  let replicas = 2;
+  const accounts = createAccounts(createFakeClock(), () => replicas);
+  const grant = { ...samples.grant, limits: { requestsPerMinute: 2 } };
+  const enter = () => accounts.lineOf(grant)?.enter({ team: "a", cost, signal }).kind;
+  expect([enter(), enter()]).toEqual(["go", "waits"]);
+  replicas = 1;
+  const other = { ...grant, id: samples.grant.id };
+  accounts.lineOf(other);
+  expect(accounts.lineOf(grant)?.outlook(cost).kind).not.toBe("never");
+});
+
+it("a limit that a provider reports is of the time that provider means", () => {
+  const headers = { "x-ratelimit-limit-requests": "1000", "x-ratelimit-remaining-requests": "0" };
+  const waitMs = (provider: string) => {
+    const clock = createFakeClock();
+    const accounts = createAccounts(clock, () => 1);
+    const grant = { ...samples.grant, provider };
+    accounts.hear(grant, 200, headers);
+    const outlook = accounts.lineOf(grant)?.outlook(cost);
+    return outlook?.kind === "at" ? outlook.atMs - clock.monotonicMs() : 0;
+  };
+  expect(waitMs("openai")).toBeLessThan(90_000);
+  expect(waitMs("groq")).toBeGreaterThan(3_600_000);
+});

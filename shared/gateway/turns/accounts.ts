@@ -1,0 +1,81 @@
+import type { Clock } from "../../ports/clock.ts";
+import type { HeaderMap } from "../../ports/http.ts";
+import { providerOf } from "../../providers/index.ts";
+import { readRateLimitHeaders } from "../../scheduler/rate-limit-headers.ts";
+import { shareLimits } from "../../scheduler/share-limits.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { Team } from "../../schemas/people.ts";
+import { createAccountLine, type AccountLine } from "./account-line.ts";
+
+/** The accounts of which some limit is known, as this process knows them. */
+export type Accounts = {
+  /** The line of a gift's account; `undefined` while no limit of it is known. */
+  readonly lineOf: (grant: Grant) => AccountLine | undefined;
+  /** Learns what the head of an answer says about the gift's account. */
+  readonly hear: (grant: Grant, status: number, headers: HeaderMap) => void;
+  /** A team's share against others, from now on. */
+  readonly setWeight: (team: Team) => void;
+};
+
+/** One account's line, for what limits and among how many replicas it was made. */
+type Known = { line: AccountLine; limits: Grant["limits"]; replicas: number; key: string };
+
+/**
+ * None at first. At most `accountsPacedMax` that rest are remembered. Configured limits are shared
+ * equally with the other replicas; what providers report counts everybody's use already.
+ */
+export function createAccounts(clock: Clock, replicas: () => number): Accounts {
+  const lines = new Map<string, Known>();
+  const weights = new Map<string, number>();
+  const weightOf = (team: string) => weights.get(team) ?? 1;
+
+  const forgetIdle = () => {
+    for (const [id, { line }] of lines) {
+      if (lines.size < limits.accountsPacedMax) return;
+      if (line.isIdle()) lines.delete(id);
+    }
+  };
+  const create = (grant: Grant): AccountLine => {
+    forgetIdle();
+    const among = replicas();
+    const share = shareLimits(grant.limits, among);
+    const counting = providerOf(grant.provider)?.limits;
+    const line = createAccountLine({ clock, weightOf, limits: share, counting });
+    const key = JSON.stringify(share ?? {});
+    lines.set(grant.id, { line, limits: grant.limits, replicas: among, key });
+    return line;
+  };
+  return {
+    setWeight: ({ id, weight }: Team) => {
+      if (weights.get(id) === weight) return;
+      weights.delete(id);
+      for (const oldest of weights.keys()) {
+        if (weights.size < limits.queueTeamsRememberedMax) break;
+        weights.delete(oldest);
+      }
+      weights.set(id, weight);
+    },
+    lineOf: (grant: Grant): AccountLine | undefined => {
+      const known = lines.get(grant.id);
+      if (known === undefined) return grant.limits === undefined ? undefined : create(grant);
+      const among = replicas();
+      if (known.limits !== grant.limits || known.replicas !== among) {
+        // The list of gifts is read anew every second; mostly nothing has changed.
+        const share = shareLimits(grant.limits, among);
+        const key = JSON.stringify(share ?? {});
+        if (key !== known.key) known.line.setLimits(share);
+        Object.assign(known, { limits: grant.limits, replicas: among, key });
+      }
+      return known.line;
+    },
+    hear: (grant: Grant, status: number, headers: HeaderMap): void => {
+      const report = readRateLimitHeaders(headers, clock.nowMs());
+      const isRefused = status === 429;
+      if (!isRefused && report.reported.length === 0) return;
+      const line = lines.get(grant.id)?.line ?? create(grant);
+      line.learn(report);
+      if (isRefused) line.cool(report);
+    },
+  };
+}
