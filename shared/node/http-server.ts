@@ -48,7 +48,7 @@ export type ListenOptions = {
 export async function listen(route: Route, options: ListenOptions): Promise<HttpServer> {
   const { host, port, log, clock, trustedProxies = [] } = options;
   const { drainTimeoutMs = limits.drainTimeoutMs } = options;
-  const running = new Map<Promise<unknown>, () => void>();
+  const running = new Map<ServerResponse, Promise<void>>();
   let closing: Promise<void> | undefined;
 
   const server = createServer(
@@ -60,28 +60,25 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     },
     (incoming, response) => {
       if (closing !== undefined) response.shouldKeepAlive = false;
-      const task: Promise<void> = serve(incoming, response).then(
-        () => {
-          running.delete(task);
-        },
-        (error: unknown) => {
-          running.delete(task);
-          log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
-          response.destroy();
-        },
-      );
-      running.set(task, () => response.destroy());
+      running.set(response, serve(incoming, response));
     },
   );
   server.timeout = limits.clientIdleTimeoutMs;
   server.maxConnections = limits.clientConnectionsMax;
 
+  /** Never rejects. */
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
+    try {
+      await answer(incoming, response);
+    } catch (error) {
+      log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
+      response.destroy();
+    } finally {
+      running.delete(response);
+    }
+  };
+  const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
     const sink = createSink(response);
-    const hangUp = new AbortController();
-    response.once("close", () => {
-      if (!response.writableFinished) hangUp.abort();
-    });
     const isTaken = closing === undefined || incoming.url === livenessPath;
     const body = isTaken ? await readBody(incoming) : stopping();
     if (body === undefined) return;
@@ -89,7 +86,8 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
       answerError(sink, body, { nowMs: clock.nowMs() });
       return;
     }
-    await route(toInbound(incoming, { body, signal: hangUp.signal, trustedProxies }), sink);
+    const signal = whenGone(response);
+    await route(toInbound(incoming, { body, signal, trustedProxies }), sink);
   };
 
   server.listen(port, host);
@@ -104,17 +102,17 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     server.closeIdleConnections();
     const cancel = clock.after(drainTimeoutMs, () => {
       log.warn("streams_cut", {
-        count: [...taken.keys()].filter((task) => running.has(task)).length,
+        count: [...taken.keys()].filter((response) => running.has(response)).length,
       });
-      for (const cut of taken.values()) cut();
+      for (const response of taken.keys()) response.destroy();
       options.onCut?.();
     });
-    await Promise.all(taken.keys());
+    await Promise.all(taken.values());
     cancel();
     const closed = once(server, "close");
     server.close();
     server.closeAllConnections();
-    await Promise.all(running.keys());
+    await Promise.all(running.values());
     await closed;
   };
   return {
@@ -157,6 +155,18 @@ function toInbound(
     address: clientAddress(socket.remoteAddress ?? "", forwardedFor, trustedProxies),
     signal,
   };
+}
+
+/** Aborted when the client hangs up before its answer is whole. */
+function whenGone(response: ServerResponse): AbortSignal {
+  const hangUp = new AbortController();
+  if (response.destroyed) hangUp.abort();
+  else {
+    response.once("close", () => {
+      if (!response.writableFinished) hangUp.abort();
+    });
+  }
+  return hangUp.signal;
 }
 
 /** Shared by every request without one; nobody writes into a query. */
