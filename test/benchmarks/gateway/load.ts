@@ -112,7 +112,7 @@ async function runOpen(load: OpenLoad): Promise<LoadResult> {
 /** Timers count whole milliseconds; the rest is waited out turn by turn. */
 async function until(dueMs: number): Promise<void> {
   const leftMs = dueMs - performance.now();
-  if (leftMs > 2) await new Promise((resolve) => setTimeout(resolve, leftMs - 2));
+  if (leftMs > 1) await new Promise((resolve) => setTimeout(resolve, leftMs - 1));
   while (performance.now() < dueMs) await new Promise((resolve) => setImmediate(resolve));
 }
 
