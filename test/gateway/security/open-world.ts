@@ -1,5 +1,4 @@
 import { createGateway } from "@granary/shared/gateway/gateway";
-import type { Mount } from "@granary/shared/gateway/dependencies";
 import { createInvites } from "@granary/shared/gateway/joining/invites";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { systemClock } from "@granary/shared/node/clock";
@@ -33,9 +32,12 @@ export type World = {
 
 /** Opens one with nobody in it and nothing given. */
 export async function openWorld(
-  options: { readonly mounted?: (store: Store) => readonly Mount[] } = {},
+  options: {
+    /** In memory if absent. */
+    readonly store?: Store;
+  } = {},
 ): Promise<World> {
-  const store = openMemoryStore();
+  const { store = openMemoryStore() } = options;
   const vault = createVault({ keys: [vaultKeyOf(systemRandom.bytes(32))], random: systemRandom });
   const upstream = createRecordingUpstream();
   let logText = "";
@@ -55,7 +57,7 @@ export async function openWorld(
     random: systemRandom,
     log: createJsonLog({ clock, write: (line) => (logText += line) }),
     owner: "test",
-    mounted: options.mounted?.(store) ?? [],
+    mounted: [],
   });
   await store.directory.savePool({ name: "The pool", timeZone: "UTC", createdAt: Date.now() });
   return {
