@@ -41,7 +41,7 @@ export function errorBodyOf(error: GranaryError): ErrorBody {
 
 /**
  * Answers with an error. `retry-after` is sent where it is known when a limit resets, and clients
- * that try again by themselves are told not to where that cannot help.
+ * that try again by themselves are told not to where that cannot help, or was charged.
  */
 export function answerError(
   sink: ResponseSink,
@@ -64,7 +64,7 @@ export function answerError(
       ...(Number.isNaN(waitMs)
         ? {}
         : { "retry-after": String(Math.max(1, Math.ceil(waitMs / 1e3))) }),
-      ...(retryable ? {} : { "x-should-retry": "false" }),
+      ...(retryable && error.holdId === undefined ? {} : { "x-should-retry": "false" }),
       ...(error.holdId === undefined ? {} : { "x-granary-hold": error.holdId }),
       ...options.headers,
     },

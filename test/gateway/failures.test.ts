@@ -76,6 +76,31 @@ describe("an upstream that fails", () => {
     expect(headers).not.toHaveProperty("x-should-retry");
   });
 
+  it("keeps a client from trying again by itself what was charged, and names the hold", async () => {
+    const rules = [
+      [{ status: 500 }, "unknown"],
+      [{ status: 200, body: "<html>Log in</html>" }, "unknown"],
+      [{ answer: `Your key is ${markedKey}.`, tokensPerChunk: 100 }, "settled"],
+    ] as const;
+    for (const [rule, state] of rules) {
+      await pool.forgetFailures();
+      pool.upstream.script(rule);
+      const { headers, error } = await listen(pool.chat(question));
+      const record = await newest();
+      expect({ state: record?.state, code: error?.code }).toEqual({
+        state,
+        code: "upstream_failed",
+      });
+      expect(headers).toMatchObject({
+        "x-should-retry": "false",
+        "x-granary-hold": record?.id,
+      });
+    }
+    pool.upstream.script({ status: 404 });
+    const { headers } = await listen(pool.chat(question));
+    expect(headers).not.toHaveProperty("x-should-retry");
+  });
+
   it("names the provider's reason where that is a plain word, and quotes nothing else", async () => {
     const body = {
       error: { message: `bad key ${markedKey}`, code: "context_length_exceeded" },

@@ -1,4 +1,6 @@
 import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
+import type { HoldId } from "../../schemas/ids.ts";
 import type { Team } from "../../schemas/people.ts";
 import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
 import { addressUpstream } from "./address-upstream.ts";
@@ -15,7 +17,7 @@ import type { Turn } from "../turns/turnstile.ts";
 
 /**
  * Step 6 to 8, around the one promise that matters: a hold that was taken is ended,
- * and with it the turn. Throws while nothing was answered.
+ * and with it the turn. Throws while nothing was answered, with the hold where that was charged.
  */
 export async function forwardHeld(
   context: GatewayContext,
@@ -36,7 +38,11 @@ export async function forwardHeld(
   const { grant } = held.candidate;
   const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
     context.giftOrder.learn(asked.team.id, inputTokens + outputTokens);
-  const charge = () => asked.noteCharge(held.holdId);
+  let isCharged = false;
+  const charge = () => {
+    isCharged = true;
+    asked.noteCharge(held.holdId);
+  };
   const end = leaveAtEnd(createHoldEnd(context, held), { turn, learn, charge });
   let isForwarded = false;
   try {
@@ -61,12 +67,19 @@ export async function forwardHeld(
     const counted = progress === undefined ? path : { ...path, progress };
     isForwarded = true;
     await (question.isStream ? relayStream(counted) : relayUnary(path));
+  } catch (error) {
+    throw isCharged && isGranaryError(error) ? withHold(error, held.holdId) : error;
   } finally {
     attempt.note({ kind: "nothing" });
     if (!end.isEnded()) {
       await (isForwarded ? end.unknown("fault_of_the_pool") : end.void("not_delivered"));
     }
   }
+}
+
+function withHold(error: GranaryError, holdId: HoldId): GranaryError {
+  const { code, message, hint, limit, resetsAt } = error;
+  return new GranaryError(code, message, { hint, limit, resetsAt, holdId });
 }
 
 /** The same end, which also ends the turn: the next request need not wait for the disk. */
