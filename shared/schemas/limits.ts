@@ -223,6 +223,11 @@ export const limits = {
   queueWaitMsMax: 120_000,
   /** Until somebody in line is told their place, and between two times. Shorter waits are no news. */
   placeNewsMs: 2_000,
+  /**
+   * The longest wait after which a client may try again by itself. Some libraries wait as long as
+   * they are told, and a person would look at nothing for hours.
+   */
+  retryByItselfMsMax: 60_000,
   /** Gifts one request is sent to. After four refusals it is more likely the request than the gifts. */
   attemptsMax: 4,
   /** Calls in a row without an answer that stop the asking: one may be chance, three are not. */
