@@ -2,6 +2,7 @@ import type { HeaderMap, ResponseSink } from "../ports/http.ts";
 import type { ErrorBody } from "../schemas/error-body.ts";
 import { errorTraits } from "../schemas/error-codes.ts";
 import type { GranaryError } from "../schemas/granary-error.ts";
+import { limits } from "../schemas/limits.ts";
 import type { Protocol } from "../wire/protocols/protocol.ts";
 
 const encoder = new TextEncoder();
@@ -41,7 +42,7 @@ export function errorBodyOf(error: GranaryError): ErrorBody {
 
 /**
  * Answers with an error. `retry-after` is sent where it is known when a limit resets, and clients
- * that try again by themselves are told not to where that cannot help, or was charged.
+ * that try again by themselves are told not to where that cannot help soon, or was charged.
  */
 export function answerError(
   sink: ResponseSink,
@@ -55,6 +56,8 @@ export function answerError(
 ): void {
   const { status, retryable } = errorTraits[error.code];
   const waitMs = error.resetsAt === undefined ? NaN : Date.parse(error.resetsAt) - options.nowMs;
+  const isSoon = Number.isNaN(waitMs) || waitMs <= limits.retryByItselfMsMax;
+  const mayRetry = retryable && isSoon && error.holdId === undefined;
   const body = errorBodyOf(error);
   const shaped = options.protocol?.errorBody(body) ?? body;
   answerBytes(sink, encoder.encode(JSON.stringify(shaped)), {
@@ -64,7 +67,7 @@ export function answerError(
       ...(Number.isNaN(waitMs)
         ? {}
         : { "retry-after": String(Math.max(1, Math.ceil(waitMs / 1e3))) }),
-      ...(retryable && error.holdId === undefined ? {} : { "x-should-retry": "false" }),
+      ...(mayRetry ? {} : { "x-should-retry": "false" }),
       ...(error.holdId === undefined ? {} : { "x-granary-hold": error.holdId }),
       ...options.headers,
     },
