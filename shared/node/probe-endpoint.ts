@@ -4,7 +4,7 @@ import { limits } from "../schemas/limits.ts";
 import { addressNotPublic } from "./egress/checked-connect.ts";
 import { createUndiciUpstream } from "./undici-upstream.ts";
 
-/** What an endpoint said when it was asked for its models. `detail` never holds a key. */
+/** What an endpoint said when it was asked for its models. Neither a name nor `detail` holds a key. */
 export type Probe =
   | { readonly kind: "models"; readonly names: readonly string[] }
   | { readonly kind: "refused_key"; readonly status: number }
@@ -28,6 +28,13 @@ function readModels(text: string): Probe {
     return { kind: "not_compatible", detail: "it does not answer with a list of models" };
   }
   return { kind: "models", names: [...new Set(parsed.data.data.map(({ id }) => id))] };
+}
+
+/** A server that gives back what it was sent must not make a model of it. */
+function withoutKeys(probe: Extract<Probe, { kind: "models" }>, headers: HeaderMap = {}): Probe {
+  const keys = Object.values(headers).map((value) => value.replace(/^\S+ /, ""));
+  const isKey = (name: string) => keys.some((key) => key.length >= 8 && name.includes(key));
+  return { kind: "models", names: probe.names.filter((name) => !isKey(name)) };
 }
 
 /**
@@ -75,7 +82,8 @@ export async function probeEndpoint(options: {
       return { kind: "not_compatible", detail: "its list of models is too long" };
     }
     if (outcome.kind !== "complete") return { kind: "unreachable", detail: reasonOf(outcome) };
-    return readAnswer(answer.status, Buffer.concat(answer.chunks).toString("utf8"));
+    const probe = readAnswer(answer.status, Buffer.concat(answer.chunks).toString("utf8"));
+    return probe.kind === "models" ? withoutKeys(probe, options.headers) : probe;
   } finally {
     clearTimeout(timer);
     await upstream.close();

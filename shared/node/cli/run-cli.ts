@@ -27,7 +27,7 @@ function failureOf(error: unknown): Failure {
   }
   if (error instanceof CommanderError) {
     const isGroup = error.code === "commander.help";
-    const message = isGroup ? "A word is missing." : error.message.replace(/^error: /, "");
+    const message = isGroup ? "A word is missing." : withoutValues(error.message);
     const hint = "Add --help to see what this command understands.";
     return { code: "option_invalid", message, hint, exitCode: 2 };
   }
@@ -36,6 +36,14 @@ function failureOf(error: unknown): Failure {
   const where = isError ? error.stack?.match(/^\s+at .*/m)?.[0].trim() : undefined;
   const message = `Something unexpected went wrong (${isError ? error.name : typeof error}).`;
   return { code: "internal", message, hint: where, exitCode: 1 };
+}
+
+/** What commander says, without the words it did not expect: somebody may have typed a key there. */
+function withoutValues(message: string): string {
+  return message
+    .replace(/^error: /, "")
+    .replace(/( but got \d+): [^]*$/, "$1.")
+    .replace(/(unknown option '[^'=]*)=[^]*'/, "$1'");
 }
 
 /** Adds one command, with the groups its name goes through. */

@@ -22,8 +22,8 @@ export type CanaryPool = {
   readonly tokenOf: (role: Role) => string;
   /** What must be nowhere: the key of the vault and every token. */
   readonly secrets: readonly string[];
-  /** Runs a command of `granary` beside it and returns everything it printed. */
-  readonly granary: (args: readonly string[]) => Promise<string>;
+  /** Runs a command of `granary` beside it, with this input, and returns everything it printed. */
+  readonly granary: (args: readonly string[], input?: string) => Promise<string>;
   /** Everything the process printed, and every file it wrote, as of now. */
   readonly traces: () => Promise<readonly Place[]>;
   /** Asks the process to stop, in the way a service is stopped; resolves to its exit code. */
@@ -61,7 +61,7 @@ export async function startCanaryPool(options: {
     url,
     tokenOf: (role) => tokens.get(role) ?? "",
     secrets: [env["GRANARY_VAULT_KEY"] ?? "", vaultKey.toString("hex"), ...tokens.values()],
-    granary: (args) => runHere(args, env),
+    granary: (args, input = "") => runHere(args, env, input),
     traces: async () => [
       { name: "standard output", content: printed.out },
       { name: "standard error", content: printed.err },
@@ -117,7 +117,11 @@ function listening(child: ChildProcess, printed: { out: string; err: string }): 
 }
 
 /** Everything one command prints, run in this process. */
-async function runHere(args: readonly string[], env: Record<string, string>): Promise<string> {
+async function runHere(
+  args: readonly string[],
+  env: Record<string, string>,
+  input: string,
+): Promise<string> {
   let printed = "";
   const print = (text: string) => {
     printed += text;
@@ -132,7 +136,7 @@ async function runHere(args: readonly string[], env: Record<string, string>): Pr
     random: systemRandom,
     stdout: print,
     stderr: print,
-    readStdin: async () => "",
+    readStdin: async () => input,
     ask: undefined,
     stopSignal: new AbortController().signal,
   });

@@ -26,6 +26,8 @@ const side = createSide("K");
 let leaky: LeakyUpstream;
 let practice: PracticeUpstream;
 let pool: CanaryPool;
+/** One with a few gifts only, for what would take long with a gift for every failure. */
+let small: CanaryPool;
 let cases: readonly CanaryCase[] = [];
 
 /** Everything that was heard from the pool; `isError` where nothing of the question belongs. */
@@ -39,19 +41,25 @@ beforeAll(async () => {
     if (behaviour !== undefined) practice.script({ model, ...behaviour });
   }
   pool = await startCanaryPool({ side, gifts: cases });
+  small = await startCanaryPool({ side, gifts: cases.slice(0, markedKeys.length) });
 });
 afterAll(async () => {
   await pool.remove();
+  await small.remove();
   await leaky.close();
   await practice.close();
 });
 
-async function hear(name: string, path: string, init: RequestInit): Promise<number> {
+async function hear(
+  name: string,
+  path: string,
+  init: RequestInit & { readonly at?: CanaryPool },
+): Promise<number> {
   let head = "";
   let content = "";
   let status = 0;
   try {
-    const answer = await fetch(`${pool.url}${path}`, init);
+    const answer = await fetch(`${(init.at ?? pool).url}${path}`, init);
     status = answer.status;
     head = JSON.stringify([answer.statusText, ...answer.headers]);
     content = Buffer.from(await answer.arrayBuffer()).toString("latin1");
@@ -117,7 +125,10 @@ async function inParallel<Item>(items: readonly Item[], run: (item: Item) => Pro
 /** What the whole run left behind that must not be there. */
 async function leaks(): Promise<readonly string[]> {
   const traces = await pool.traces();
-  const secrets = pool.secrets.map((text) => ({ name: "a secret of the pool", text }));
+  const secrets = [...pool.secrets, ...small.secrets].map((text) => ({
+    name: "a secret of the pool",
+    text,
+  }));
   return [
     ...findLeaks([...keyMarks, ...secrets], [...heard, ...traces]),
     ...findLeaks(promptMarks, [...heard.filter(({ isError }) => isError), ...traces]),
@@ -176,10 +187,62 @@ describe("a marked key and a marked prompt", () => {
     expect(heard.length).toBeGreaterThan(cases.length * 2 + 100);
   });
 
+  it("go through the giving of gifts, also where the giver errs", async () => {
+    const [text = ""] = markedKeys;
+    const gift = bodyFor({ path: "/v1/grants", method: "POST" }, { model: "given", text });
+    const wrong = [
+      { sealedKey: text },
+      {
+        sealedKey: `-----BEGIN AGE ENCRYPTED FILE-----\n${text}\n-----END AGE ENCRYPTED FILE-----`,
+      },
+      { key: text },
+      { apiKey: text, authorization: text },
+      { [text]: text },
+      { provider: text },
+      { relayOf: text, kind: "sponsor-relay" },
+      { baseUrl: `https://user:${text}@models.example.org/v1` },
+      { baseUrl: `https://models.example.org/v1?key=${text}` },
+      { baseUrl: text },
+      { models: [{ name: "x", aliases: [text] }] },
+      { validUntil: text },
+      { attestation: { by: "Ana", checked: text } },
+    ];
+    const headers = bearer(small.tokenOf("sponsor"));
+    for (const change of wrong) {
+      const body = JSON.stringify({ ...gift, ...change });
+      const init = { method: "POST", headers, body, at: small };
+      const status = await hear("a wrong gift", "/v1/grants", init);
+      expect(status, Object.keys(change).join()).toBe(400);
+    }
+    const add = [
+      "grant",
+      "add",
+      "--sponsor",
+      side.sponsor.name,
+      "--budget-tokens",
+      "1000",
+      "--json",
+    ];
+    const local = [...add, "--url", leaky.url, "--allow-private", "--kind", "model-server"];
+    // What this upstream says about its models is another thing each time, and always the key.
+    for (const [index, key] of [...markedKeys, ...markedKeys].slice(0, 8).entries()) {
+      const args = [...local, "--key-stdin", ...(index < 4 ? [] : ["--model", `given-${index}`])];
+      const content = await small.granary(args, `${key}\n`);
+      heard.push({ name: `granary grant add ${index}`, content, isError: true });
+    }
+    for (const typed of [[text], [`--key=${text}`], ["--key", text], ["--key-env", text]]) {
+      const content = await small.granary([...local, "--model", "x", "--no-probe", ...typed], text);
+      heard.push({
+        name: `granary grant add with a key after ${typed[0]?.slice(0, 5)}`,
+        content,
+        isError: true,
+      });
+    }
+    const printed = heard.filter(({ name }) => name.startsWith("granary grant add"));
+    expect(printed.some(({ content }) => String(content).includes('"error"'))).toBe(true);
+  });
+
   it("are in nothing the commands print", async () => {
-    // The whole pool has a gift for every failure, and each would be asked what models it has.
-    const few = cases.slice(0, markedKeys.length);
-    const small = await startCanaryPool({ side, gifts: few });
     for (const { name, arguments: wanted } of commands.filter(({ name }) => name !== "serve")) {
       const args = wanted.length === 0 ? [] : ["grant_K000000000000001"];
       for (const at of name === "usage" ? [pool, small] : [small]) {
@@ -189,7 +252,6 @@ describe("a marked key and a marked prompt", () => {
     }
     heard.push(...(await small.traces()).map((place) => ({ ...place, isError: true })));
     await small.stop();
-    await small.remove();
     const printed = heard.filter(({ name }) => name === "granary usage");
     expect(printed.map(({ content }) => String(content)).join("")).toMatch(/case-\d+--/);
   });

@@ -51,7 +51,15 @@ async function readSealed(from: string, context: CliContext): Promise<string> {
 }
 
 async function readPlain(options: Source, context: CliContext): Promise<string> {
-  const text = options.keyStdin ? await context.readStdin() : context.env[options.keyEnv ?? ""];
+  const name = options.keyEnv ?? "";
+  // Somebody may have written the key itself, which must not be repeated.
+  if (!options.keyStdin && !/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name)) {
+    throw wrongOption(
+      "--key-env takes the name of a variable, not a key.",
+      "Nothing was saved. If a key stood there, it is in the history of this shell now: make a new one.",
+    );
+  }
+  const text = options.keyStdin ? await context.readStdin() : context.env[name];
   const key = text?.trim() ?? "";
   const from = options.keyStdin ? "standard input" : `the variable ${options.keyEnv}`;
   if (key === "") {
