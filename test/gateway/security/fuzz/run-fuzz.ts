@@ -3,8 +3,9 @@ import { providers } from "@granary/shared/providers";
 import type { Route } from "@granary/shared/ports/http";
 import { errorCodeSchema } from "@granary/shared/schemas/error-codes";
 import { callRoute, type RouteAnswer } from "../call-route.ts";
-import { giftAt, keyOf, side } from "../gifts-at-providers.ts";
+import { giftAt, keyOf, side, wrongWith } from "../gifts-at-providers.ts";
 import { openWorld, type World } from "../open-world.ts";
+import type { Sent } from "../recording-upstream.ts";
 import { saveSide } from "../two-sides.ts";
 import { fuzzCase, type FuzzCase } from "./fuzz-case.ts";
 
@@ -25,6 +26,8 @@ export type FuzzResult = {
   readonly serverErrors: number;
   /** Refusals without a code of the pool's own. */
   readonly uncoded: number;
+  /** Requests that would have left with a key for another host or in another place than its own. */
+  readonly strayKeys: number;
   readonly openHolds: number;
   readonly differences: number;
   /** The longest any request took: what takes long for a few bytes can be made to take longer. */
@@ -36,8 +39,8 @@ export type FuzzResult = {
 
 /** What is wrong with a run, in words; nothing if nothing is. */
 export function findFuzzFailures(result: FuzzResult): readonly string[] {
-  const { crashes, serverErrors, uncoded, openHolds, differences } = result;
-  const counts = { crashes, serverErrors, uncoded, openHolds, differences };
+  const { crashes, serverErrors, uncoded, strayKeys, openHolds, differences } = result;
+  const counts = { crashes, serverErrors, uncoded, strayKeys, openHolds, differences };
   return Object.entries(counts).flatMap(([name, count]) =>
     count > 0 ? [`${name}: ${count}`] : [],
   );
@@ -62,7 +65,14 @@ const findingsShown = 20;
 /** Sends that many hostile requests through a gateway in this process, one after another. */
 export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
   const { seed, cases, from = 0, onProgress, around = (route) => route } = options;
-  const counts = { crashes: 0, serverErrors: 0, uncoded: 0, openHolds: 0, differences: 0 };
+  const counts = {
+    crashes: 0,
+    serverErrors: 0,
+    uncoded: 0,
+    strayKeys: 0,
+    openHolds: 0,
+    differences: 0,
+  };
   const statuses: Record<string, number> = {};
   const findings: FuzzFinding[] = [];
   let number = from;
@@ -95,6 +105,11 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
         statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
         judge(answer, one, note);
       }
+      for (const sent of world.upstream.sent) {
+        const stray = strayIn(sent);
+        if (stray !== undefined) note("strayKeys", stray, one);
+      }
+      world.upstream.forget();
       if (number % 500 === 0) onProgress?.(number - from);
     }
     if (world !== undefined) await checkBooks(world, note);
@@ -135,7 +150,7 @@ async function play(world: World, route: Route, one: FuzzCase): Promise<RouteAns
 }
 
 type Note = (
-  kind: "crashes" | "serverErrors" | "uncoded" | "openHolds" | "differences",
+  kind: "crashes" | "serverErrors" | "uncoded" | "strayKeys" | "openHolds" | "differences",
   what: string,
   one?: FuzzCase,
 ) => void;
@@ -152,6 +167,14 @@ function judge(answer: RouteAnswer, one: FuzzCase, note: Note): void {
   // In a stream the head is long gone when something goes wrong.
   const isStream = answer.headers["content-type"]?.startsWith("text/event-stream") === true;
   if (isStream && code !== undefined && !one.hangsUp) note("serverErrors", `stream ${code}`, one);
+}
+
+/** What is wrong with where a key went; `undefined` if nothing is. */
+function strayIn(sent: Sent): string | undefined {
+  const headers = JSON.stringify(sent.headers);
+  const [owner, ...others] = providers.filter((provider) => headers.includes(keyOf(provider)));
+  if (owner === undefined || others.length > 0) return "the key of none or of several";
+  return wrongWith(sent, owner);
 }
 
 async function checkBooks(world: World, note: Note): Promise<void> {
