@@ -14,6 +14,8 @@ export const anthropic: Provider = {
     messages: {
       path: "messages",
       outputLimitField: "max_tokens",
+      // Fills the prompt cache and answers nothing.
+      emptyAnswers: true,
       // Each of these multiplies the price or hands work to a tool with its own bill.
       dropFields: ["speed", "inference_geo", "container", "mcp_servers"],
       // `auto` would use up capacity the account reserved for itself.

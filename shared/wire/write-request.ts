@@ -1,3 +1,4 @@
+import { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Dialect } from "./protocols/dialect.ts";
 import type { Target } from "./protocols/protocol.ts";
@@ -32,13 +33,27 @@ export function writeRequest(
   return encoder.encode(JSON.stringify(written));
 }
 
-/** The longest answer a choice may have: what was asked for, or the default, within every limit. */
+/**
+ * The longest answer a choice may have: what was asked for, or the default, within every limit.
+ * Throws `request_untranslatable` for none at all where the provider may take 0 for no limit.
+ */
 export function boundAnswer(
   asked: number | null | undefined,
-  model: Target["model"],
+  { model, dialect }: Target,
   byDefault: number = limits.outputTokensDefault,
 ): number {
-  return Math.min(asked ?? byDefault, model.maxOutputTokens, limits.outputTokensMax);
+  const longest = Math.min(asked ?? byDefault, model.maxOutputTokens, limits.outputTokensMax);
+  if (longest < 1 && dialect.emptyAnswers !== true) throw cannotBeAsked("max_tokens");
+  return longest;
+}
+
+/** The refusal of a field, given as a path such as `tools.type`, that a provider cannot be told. */
+export function cannotBeAsked(field: string): GranaryError {
+  return new GranaryError(
+    "request_untranslatable",
+    `The provider that would answer cannot be asked for “${field}”.`,
+    { hint: `Leave out ${field}, or choose a model of a provider that speaks your client's API.` },
+  );
 }
 
 /** What a choice may be billed that is cut at this length: some think beyond it. */

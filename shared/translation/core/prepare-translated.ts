@@ -36,7 +36,7 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
   const isFilling = question.wants === "fim";
   const answerTokensMax = boundAnswer(
     question.answerTokensMax,
-    model,
+    to,
     isFilling ? limits.completeCodeOutputTokensMax : limits.outputTokensDefault,
   );
   // No answer at all is asked for in Messages alone; elsewhere 0 may stand for no limit.

@@ -12,8 +12,9 @@ const neverSent = ["max_tokens", "max_completion_tokens", "stream_options"];
  * Writes a request of Chat Completions for one upstream. The answer's length is always bounded. A
  * token is at least one byte of UTF-8, so bytes bound the input; an image counts as `imageTokensMax`.
  */
-export function prepareChat(request: ChatRequest, { model, dialect }: Target): Prepared {
-  const answerTokensMax = boundAnswer(request.max_completion_tokens ?? request.max_tokens, model);
+export function prepareChat(request: ChatRequest, target: Target): Prepared {
+  const { model, dialect } = target;
+  const answerTokensMax = boundAnswer(request.max_completion_tokens ?? request.max_tokens, target);
   const isCounted = request.stream === true && dialect.streamUsage === true;
   const body = writeRequest(request, {
     dialect,

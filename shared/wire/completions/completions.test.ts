@@ -77,6 +77,11 @@ describe("a request of Completions", () => {
     expect(() => ask(changes)).toThrow("wrong part");
   });
 
+  it("asks nobody for no answer who may take that for no limit", () => {
+    expect(() => write({ max_tokens: 0 })).toThrow("max_tokens");
+    expect(() => write({ max_tokens: 0, suffix: "" })).toThrow("max_tokens");
+  });
+
   it("refuses what searches on its own account", () => {
     expect(() => ask({ use_beam_search: true })).toThrow("use_beam_search");
     expect(ask({ use_beam_search: false }).wants).toBe("completion");

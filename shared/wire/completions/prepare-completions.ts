@@ -13,11 +13,9 @@ const neverSent = ["max_tokens", "max_completion_tokens", "stream_options"];
  * is at least one byte of UTF-8, and a number in JSON too; a prompt that is to be repeated counts
  * for every answer.
  */
-export function prepareCompletions(
-  request: CompletionsRequest,
-  { model, dialect }: Target,
-): Prepared {
-  const answerTokensMax = boundAnswer(request.max_tokens, model, defaultAnswer(request));
+export function prepareCompletions(request: CompletionsRequest, target: Target): Prepared {
+  const { model, dialect } = target;
+  const answerTokensMax = boundAnswer(request.max_tokens, target, defaultAnswer(request));
   const isCounted = request.stream === true && dialect.streamUsage === true;
   const body = writeRequest(request, {
     dialect,

@@ -11,10 +11,11 @@ const neverSent = ["n", "context", "language", "stream_options"];
  * Writes a request to fill in code for an upstream that has an address for it. Such models know no
  * field for other files: their parts go before the text, as they would stand in one long file.
  */
-export function prepareFill(request: FillRequest, { model, dialect }: Target): Prepared {
+export function prepareFill(request: FillRequest, target: Target): Prepared {
+  const { model, dialect } = target;
   const answerTokensMax = boundAnswer(
     request.max_tokens,
-    model,
+    target,
     limits.completeCodeOutputTokensMax,
   );
   const least = request.min_tokens;

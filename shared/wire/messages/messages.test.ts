@@ -122,8 +122,14 @@ describe("what a request of Messages may cost", () => {
     expect(write().sent).not.toHaveProperty("thinking");
   });
 
-  it("has no length to name where only the prompt cache is to be filled", () => {
-    expect(write({ max_tokens: 0 })).toMatchObject({ outputTokensMax: 0, sent: { max_tokens: 0 } });
+  it("asks for no answer only where 0 is known to mean none", () => {
+    const model = { name: "real", maxOutputTokens: 10 };
+    const only = messages.read(encode({ ...base, max_tokens: 0 }), {});
+    const dialect = { path: "messages" };
+    expect(only.write({ model, dialect: { ...dialect, emptyAnswers: true } }).outputTokensMax).toBe(
+      0,
+    );
+    expect(() => only.write({ model, dialect })).toThrow("max_tokens");
     expect(write({ max_tokens: null }).answerTokensMax).toBe(limits.outputTokensDefault);
   });
 

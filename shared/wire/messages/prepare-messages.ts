@@ -19,10 +19,11 @@ const concernsAnswer = ["max_tokens", "stream", "stop_sequences", "temperature",
  */
 export function prepareMessages(
   request: MessagesRequest,
-  { model, dialect }: Target,
+  target: Target,
   headers: HeaderMap,
 ): Prepared {
-  const answerTokensMax = boundAnswer(request.max_tokens, model);
+  const { model, dialect } = target;
+  const answerTokensMax = boundAnswer(request.max_tokens, target);
   const body = writeRequest(request, {
     dialect,
     neverSent,

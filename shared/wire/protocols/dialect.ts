@@ -27,6 +27,11 @@ export type Dialect = {
   readonly path: string;
   /** The request field that bounds the answer. Absent where the protocol leaves no choice. */
   readonly outputLimitField?: "max_tokens" | "max_completion_tokens";
+  /**
+   * Whether 0 as the longest answer means none. Absent where that is not said: it may mean no limit,
+   * as it does to Ollama.
+   */
+  readonly emptyAnswers?: boolean;
   /** Whether `stream_options.include_usage` is understood. False where absent. */
   readonly streamUsage?: boolean;
   /**

@@ -17,8 +17,9 @@ const itemTokens = 4;
  * comes back encrypted is longer than what it is counted as. Clients of this protocol are agents,
  * most of which name no length and think long before they answer, so theirs may be the longest.
  */
-export function prepareResponses(request: ResponsesRequest, { model, dialect }: Target): Prepared {
-  const answerTokensMax = boundAnswer(request.max_output_tokens, model, limits.outputTokensMax);
+export function prepareResponses(request: ResponsesRequest, target: Target): Prepared {
+  const { model, dialect } = target;
+  const answerTokensMax = boundAnswer(request.max_output_tokens, target, limits.outputTokensMax);
   const body = writeRequest(request, {
     dialect,
     neverSent: [],
