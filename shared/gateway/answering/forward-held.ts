@@ -47,6 +47,9 @@ export async function forwardHeld(
   let isForwarded = false;
   try {
     const address = await addressUpstream(context.vault, held);
+    const { signal } = asked.request;
+    // Nobody reads an answer that was not asked for yet.
+    if (signal.aborted) return;
     const { clock, log } = context;
     const heard = turn.listen(context.upstream);
     const upstream = held.prepared.through?.(heard) ?? heard;
@@ -59,7 +62,6 @@ export async function forwardHeld(
     if (held.isShortened) {
       headers["x-granary-answer-tokens-max"] = String(held.prepared.answerTokensMax);
     }
-    const { signal } = asked.request;
     const scale = context.tokenScales.of(scaleNameOf(held.candidate, held.prepared.hasImages));
     const world = { upstream, clock, log, protocol, question };
     const path = { ...world, address, held, end, attempt, scale, sink, signal, headers };

@@ -74,7 +74,8 @@ async function tryGifts(
   const { sink, stream } = answer;
   const misses: Miss[] = [];
   let { admission } = asked;
-  for (;;) {
+  // Whoever hung up meanwhile reads no answer of another gift.
+  while (!request.signal.aborted) {
     const { team } = admission;
     const candidates = misses.reduce((others, { among }) => among(others), admission.candidates);
     const lastMiss = misses.at(-1);

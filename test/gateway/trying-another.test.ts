@@ -1,0 +1,90 @@
+/**
+ * Goal: a gift that does not answer makes way for another one only as long as somebody waits for the
+ * answer, and only for one that may still pay. Method: real HTTP and SQLite; the first gift's
+ * provider, and the vault, are held up until something has changed meanwhile.
+ */
+import { systemClock } from "@granary/shared/node/clock";
+import { createUndiciUpstream } from "@granary/shared/node/undici-upstream";
+import type { Upstream } from "@granary/shared/ports/http";
+import type { PracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
+import { afterEach, expect, it, vi } from "vitest";
+import { addGift } from "./scarce-world.ts";
+import { assertNothingLeft, markedKey, startTestPool, type TestPool } from "./start-test-pool.ts";
+
+let pool: TestPool;
+let other: PracticeUpstream;
+const undici = createUndiciUpstream();
+afterEach(async () => {
+  await assertNothingLeft(pool, []);
+  await pool.close();
+  await other.close();
+});
+
+const question = { model: "fast", messages: [{ role: "user", content: "Where is my order?" }] };
+const ways = [
+  ["whole", question],
+  ["streamed", { ...question, stream: true }],
+] as const;
+
+/** A pool with two gifts; the provider of the first one refuses once it is told to. */
+async function startSlowRefusal() {
+  const asked = Promise.withResolvers<void>();
+  const refusal = Promise.withResolvers<void>();
+  const isOver = Promise.withResolvers<void>();
+  const upstream: Upstream = async (request, sink) => {
+    if (!request.url.startsWith(pool.upstream.url)) return await undici.send(request, sink);
+    asked.resolve();
+    await refusal.promise;
+    sink.head(401, {});
+    setTimeout(isOver.resolve, 100);
+    return { kind: "complete" };
+  };
+  let aheadMs = 0;
+  const monotonicMs = () => systemClock.monotonicMs() + aheadMs;
+  const clock = { ...systemClock, monotonicMs };
+  pool = await startTestPool({ dependencies: { upstream, clock } });
+  other = await addGift(pool);
+  const passMs = (durationMs: number) => void (aheadMs += durationMs);
+  return { asked: asked.promise, refuse: refusal.resolve, isOver: isOver.promise, passMs };
+}
+
+const refuse = () => Promise.reject(new Error("This vault is closed."));
+const vaultThat = (open: () => Promise<string>) => {
+  return { open, seal: refuse, recipient: refuse, accept: refuse };
+};
+
+const recorded = async () => (await pool.store.ledger.requests({}, 10)).length;
+
+it.each(ways)("nobody else is asked for a client who hung up, %s", async (_how, body) => {
+  const { asked, refuse: refuseNow, isOver } = await startSlowRefusal();
+  const client = new AbortController();
+  const answer = pool.chat(body, { signal: client.signal });
+  await asked;
+  client.abort();
+  await expect(answer).rejects.toThrow("abort");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  refuseNow();
+  await isOver;
+  expect(other.requests).toHaveLength(0);
+  expect(await recorded()).toBe(1);
+});
+
+it.each(ways)("nothing is sent for a client who hung up before, %s", async (_how, body) => {
+  const opening = Promise.withResolvers<void>();
+  const open = vi.fn<() => Promise<string>>(async () => {
+    await opening.promise;
+    return markedKey;
+  });
+  pool = await startTestPool({ dependencies: { vault: vaultThat(open) } });
+  other = await addGift(pool);
+  const client = new AbortController();
+  const answer = pool.chat(body, { signal: client.signal });
+  await vi.waitFor(() => expect(open).toHaveBeenCalled());
+  client.abort();
+  await expect(answer).rejects.toThrow("abort");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  opening.resolve();
+  const newest = async () => (await pool.store.ledger.requests({}, 1))[0];
+  await expect.poll(async () => (await newest())?.state).toBe("voided");
+  expect(pool.upstream.requests).toHaveLength(0);
+});
