@@ -55,6 +55,9 @@ const costlyFields = [
   "data_sources",
   "cached_content",
   "extra_body",
+  // Other names of the length and of the number of answers, which llama.cpp puts above the usual ones.
+  "n_predict",
+  "n_cmpl",
 ];
 const boundedParts = new Set(["text", "refusal", "image_url"]);
 const boundedTools = new Set(["function", "custom"]);

@@ -102,6 +102,8 @@ describe("a request whose cost nobody can foresee", () => {
     [{ tools: [{ type: "web_search_preview" }] }, "tools"],
     [{ messages: [{ role: "user", content: [{ type: "file", file: {} }] }] }, "messages.content"],
     [{ messages: [{ role: "assistant", audio: { id: "audio_1" } }] }, "messages.audio"],
+    [{ max_tokens: 10, n_predict: -1 }, "n_predict"],
+    [{ n: 1, n_cmpl: 8 }, "n_cmpl"],
     [{ data_sources: [{ type: "azure_search" }] }, "data_sources"],
     [{ tools: [{ type: "function", function: {} }] }, undefined],
     [{}, undefined],

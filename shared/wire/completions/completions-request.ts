@@ -27,7 +27,17 @@ export const completionsRequestSchema = z.looseObject({
 export type CompletionsRequest = z.infer<typeof completionsRequestSchema>;
 
 /** Fields that make the provider do, or charge, what no bound of ours covers. */
-const costlyFields = ["use_beam_search", "models", "plugins", "route", "provider", "prompt_embeds"];
+const costlyFields = [
+  "use_beam_search",
+  "models",
+  "plugins",
+  "route",
+  "provider",
+  "prompt_embeds",
+  // Other names of the length and of the number of answers, which llama.cpp puts above the usual ones.
+  "n_predict",
+  "n_cmpl",
+];
 
 /** The first part of a request whose cost nobody can foresee, or `undefined` if there is none. */
 export function findUnbounded(request: CompletionsRequest): string | undefined {

@@ -84,6 +84,8 @@ describe("a request of Completions", () => {
 
   it("refuses what searches on its own account", () => {
     expect(() => ask({ use_beam_search: true })).toThrow("use_beam_search");
+    expect(() => ask({ n_predict: 100_000 })).toThrow("n_predict");
+    expect(() => ask({ n_cmpl: 8 })).toThrow("n_cmpl");
     expect(ask({ use_beam_search: false }).wants).toBe("completion");
   });
 });
