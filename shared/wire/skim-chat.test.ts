@@ -63,6 +63,14 @@ describe("skimming a chunk", () => {
     );
   });
 
+  it("takes no reason to end from who says one with every piece", () => {
+    const piece = { choices: [{ index: 0, delta: { content: "Hi" }, finish_reason: "" }] };
+    expect(skim(piece).finished).toBe(0);
+    const named = { choices: [{ delta: {}, finish_reason: "null" }] };
+    expect(skim(named).finished).toBe(0);
+    expect(skim({ choices: [{ delta: {}, finish_reason: "stop" }] }).finished).toBe(1);
+  });
+
   it("takes any bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

@@ -22,6 +22,7 @@ const keys = {
   usage: toKey("usage"),
   choices: toKey("choices"),
   error: toKey("error"),
+  none: toKey("null"),
 };
 /** Fields of a delta that are not text the model produced. */
 const labels = ["role", "id", "type", "format", "signature", "data"].map(toKey);
@@ -64,7 +65,7 @@ export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
       if (producedDepth >= 0) isLabel = labels.some((label) => isKey(text, label));
       else if (isKey(text, keys.delta) || isKey(text, keys.message)) {
         if (value === braceOpen) producedDepth = depth + 1;
-      } else if (isKey(text, keys.finishReason)) finished += value === quote ? 1 : 0;
+      } else if (isKey(text, keys.finishReason)) finished += saysReason(bytes, valueAt) ? 1 : 0;
       else if (depth === 2 && value === quote && isKey(text, keys.text)) {
         const textEnd = closingQuote(bytes, valueAt + 1);
         if (textEnd > valueAt + 1) {
@@ -81,4 +82,11 @@ export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
     }
   }
   return { finished, hasUsage, hasChoices, hasError };
+}
+
+/** Whether a reason stands there: some say of an answer that goes on `""` or `"null"`. */
+function saysReason(bytes: Uint8Array, valueAt: number): boolean {
+  if (bytes[valueAt] !== quote) return false;
+  const reason = bytes.subarray(valueAt + 1, closingQuote(bytes, valueAt + 1));
+  return reason.length > 0 && !isKey(reason, keys.none);
 }

@@ -55,7 +55,7 @@ export function createPartWriter(
   return {
     take(part) {
       if (part.type === "finish") {
-        if (part.finishReason.raw === undefined) return theEnd;
+        if (!part.finishReason.raw) return theEnd;
         return { text: open().end(readEnd(part, firstCall !== undefined)), isOver: true };
       }
       if (part.type === "error") {
