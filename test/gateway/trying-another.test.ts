@@ -8,7 +8,8 @@ import { createUndiciUpstream } from "@granary/shared/node/undici-upstream";
 import type { Upstream } from "@granary/shared/ports/http";
 import type { PracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
 import { afterEach, expect, it, vi } from "vitest";
-import { addGift } from "./scarce-world.ts";
+import { hear } from "./hear.ts";
+import { addGift, secondGift } from "./scarce-world.ts";
 import { assertNothingLeft, markedKey, startTestPool, type TestPool } from "./start-test-pool.ts";
 
 let pool: TestPool;
@@ -87,4 +88,17 @@ it.each(ways)("nothing is sent for a client who hung up before, %s", async (_how
   const newest = async () => (await pool.store.ledger.requests({}, 1))[0];
   await expect.poll(async () => (await newest())?.state).toBe("voided");
   expect(pool.upstream.requests).toHaveLength(0);
+});
+it("a gift that was paused while the first one's provider thought is not asked", async () => {
+  const { asked, refuse: refuseNow, passMs } = await startSlowRefusal();
+  const answer = hear(pool.chat(question));
+  await asked;
+  const gifts = await pool.store.directory.grants();
+  const second = gifts.find(({ id }) => id === secondGift);
+  if (second === undefined) throw new Error("There is no second gift.");
+  await pool.store.directory.saveGrant({ ...second, status: "paused" });
+  passMs(2_000);
+  refuseNow();
+  expect(await answer).toMatchObject({ error: { code: "upstream_refused_key" } });
+  expect(other.requests).toHaveLength(0);
 });

@@ -33,7 +33,7 @@ export type AskedInTurn = {
   readonly protocol: Protocol;
   readonly question: Question;
   readonly admission: Admission;
-  /** Looks again, after a wait in which much may have changed. Throws what a first look would. */
+  /** Looks again, after a wait or a refusal. Throws what a first look would. */
   readonly admit: () => Promise<Admission>;
   /** Told which hold was charged, as soon as one is. */
   readonly noteCharge: NoteCharge;
@@ -117,6 +117,11 @@ async function tryGifts(
     );
     if (miss === undefined) return;
     misses.push(miss);
+    if (miss.wasAsked !== true) continue;
+    // A provider may think for minutes before it refuses, in which much may have changed.
+    admission = await asked.admit().catch(() => {
+      throw miss.error();
+    });
   }
 }
 
