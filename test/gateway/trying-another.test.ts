@@ -102,3 +102,11 @@ it("a gift that was paused while the first one's provider thought is not asked",
   expect(await answer).toMatchObject({ error: { code: "upstream_refused_key" } });
   expect(other.requests).toHaveLength(0);
 });
+it("a gift whose key does not open makes way for another one", async () => {
+  pool = await startTestPool({ dependencies: { vault: vaultThat(refuse) } });
+  other = await addGift(pool);
+  const answers = [await hear(pool.chat(question)), await hear(pool.chat(question))];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect(other.requests).toHaveLength(2);
+  expect(pool.logText()).toContain("gift_key_closed");
+});

@@ -46,7 +46,11 @@ export async function forwardHeld(
   const end = leaveAtEnd(createHoldEnd(context, held), { turn, learn, charge });
   let isForwarded = false;
   try {
-    const address = await addressUpstream(context.vault, held);
+    const address = await addressUpstream(context.vault, held).catch((error: unknown) => {
+      // No byte left, and none will while its key does not open.
+      attempt.note({ kind: "unreachable" });
+      throw keyClosed(context, held, error);
+    });
     const { signal } = asked.request;
     // Nobody reads an answer that was not asked for yet.
     if (signal.aborted) return;
@@ -77,6 +81,15 @@ export async function forwardHeld(
       await (isForwarded ? end.unknown("fault_of_the_pool") : end.void("not_delivered"));
     }
   }
+}
+
+/** What is wrong with the key is for the log: a vault's words are about files of the operator's. */
+function keyClosed({ log }: GatewayContext, { candidate }: Held, error: unknown): GranaryError {
+  const reason = isGranaryError(error) ? error.message : undefined;
+  log.error("gift_key_closed", { grant: candidate.grant.id, reason });
+  return new GranaryError("internal", "The gift for this model has a key that cannot be used.", {
+    hint: "Nothing was used. Whoever runs the pool can see why. Another model may work.",
+  });
 }
 
 function withHold(error: GranaryError, holdId: HoldId): GranaryError {
