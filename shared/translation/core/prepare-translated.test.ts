@@ -87,6 +87,14 @@ test("no answer at all is not asked for where 0 may stand for no limit", async (
   }
 });
 
+test("an agent that names no length may have the longest answer, translated or not", async () => {
+  const wish = { from: "responses", to: "chat-completions", model: "m" } as const;
+  const prepared = await prepare(wish, { model: "smart", input: "Hello" });
+  expect(prepared.answerTokensMax).toBe(limits.outputTokensMax);
+  const chatty = { from: "chat-completions", to: "messages", model: "m" } as const;
+  expect((await prepare(chatty, chat())).answerTokensMax).toBe(limits.outputTokensDefault);
+});
+
 test("a stream of Google's or Amazon's has an address of its own, for whatever model", async () => {
   const google = { from: "messages", to: "generate-content", model: ".." } as const;
   const path = "models/{model}:generateContent";

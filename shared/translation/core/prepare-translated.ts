@@ -33,12 +33,7 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
   if (!target.takesImageUrls && files.some(({ data }) => data.type === "url")) {
     throw untranslatable("image_url");
   }
-  const isFilling = question.wants === "fim";
-  const answerTokensMax = boundAnswer(
-    question.answerTokensMax,
-    to,
-    isFilling ? limits.completeCodeOutputTokensMax : limits.outputTokensDefault,
-  );
+  const answerTokensMax = boundAnswer(question.answerTokensMax, to, source.answerTokensDefault);
   // No answer at all is asked for in Messages alone; elsewhere 0 may stand for no limit.
   if (answerTokensMax < 1) throw untranslatable("max_tokens");
   const call = {

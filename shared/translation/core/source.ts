@@ -5,6 +5,8 @@ import type { Asked } from "./asked.ts";
 /** The client's side of a translation: what is asked in its protocol, and the answer in it. */
 export type Source = {
   readonly id: ClientProtocolId;
+  /** The longest answer where its client names none, in tokens; absent: as in a chat. */
+  readonly answerTokensDefault?: number;
   /** What a request of this protocol asks. Throws `request_untranslatable`, naming the field. */
   readonly ask: (value: unknown) => Asked;
   /** The answer in one piece, as its JSON. */

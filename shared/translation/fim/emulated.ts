@@ -1,3 +1,4 @@
+import { limits } from "../../schemas/limits.ts";
 import type { AnswerPart, WholeAnswer } from "../core/answer-part.ts";
 import type { Asked } from "../core/asked.ts";
 import { given } from "../core/given.ts";
@@ -10,6 +11,7 @@ import { textAnswer, textStream } from "./write-text.ts";
 /** A client of the address for filling in, whose gap a model that only talks is asked to fill. */
 export const fillForFimCompletions: Source = {
   id: "fim-completions",
+  answerTokensDefault: limits.completeCodeOutputTokensMax,
   ask: (value) => askToFill(gapOfFill(value)),
   answer: (answer, label, value) => {
     const gap = gapOfFill(value);
@@ -24,6 +26,7 @@ export const fillForFimCompletions: Source = {
 /** The same for a client of Completions with a text that follows the gap. */
 export const fillForCompletions: Source = {
   id: "completions",
+  answerTokensDefault: limits.completeCodeOutputTokensMax,
   ask: (value) => askToFill(gapOfCompletions(value)),
   answer: (answer, label, value) => {
     const gap = gapOfCompletions(value);

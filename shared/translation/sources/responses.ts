@@ -1,3 +1,4 @@
+import { limits } from "../../schemas/limits.ts";
 import type { Source } from "../core/source.ts";
 import { askResponses } from "./ask-responses.ts";
 import { responsesStream } from "./stream-responses.ts";
@@ -9,6 +10,8 @@ import { responsesAnswer } from "./write-responses.ts";
  */
 export const fromResponses: Source = {
   id: "responses",
+  // As where nothing is translated: agents name no length and think long before they answer.
+  answerTokensDefault: limits.outputTokensMax,
   ask: askResponses,
   answer: responsesAnswer,
   stream: responsesStream,
