@@ -96,6 +96,21 @@ test("a request that was charged is not served again, and the answer names its h
   expect(head).toMatchObject([409, { "x-granary-hold": holdIdOf(1), "x-should-retry": "false" }]);
 });
 
+test("a key whose taking was written but not heard of does not stay taken", async () => {
+  const { ask, dependencies } = setUp();
+  const { directory } = dependencies.store;
+  const claimKey: typeof directory.claimKey = async (claim) => {
+    await directory.claimKey(claim);
+    throw new GranaryError("store_unavailable", "The answer was lost.");
+  };
+  const whole = dependencies.store;
+  dependencies.store = { ...whole, directory: { ...directory, claimKey } };
+  await expect(ask(charge)).rejects.toMatchObject({ code: "store_unavailable" });
+  dependencies.store = whole;
+  await ask(charge);
+  expect(runs).toBe(1);
+});
+
 test("a request that is on its way is not served a second time beside it", async () => {
   const { ask } = setUp();
   const release = Promise.withResolvers<void>();

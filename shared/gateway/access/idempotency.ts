@@ -42,7 +42,11 @@ export async function withIdempotency(
   }
   const { store, clock } = dependencies;
   const claim = await claimOf(dependencies, asked, key);
-  const state = await store.directory.claimKey(claim);
+  const state = await store.directory.claimKey(claim).catch((error: unknown) => {
+    // It may be taken all the same, and would stay so as long as this process lives.
+    void endClaim(dependencies, claim, undefined);
+    throw error;
+  });
   if (state.kind !== "claimed") throw refusalOf(state, clock.nowMs());
   let charged: HoldId | undefined;
   try {
