@@ -113,11 +113,14 @@ test("a key whose taking was written but not heard of does not stay taken", asyn
 
 test("a request that is on its way is not served a second time beside it", async () => {
   const { ask } = setUp();
+  const began = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
   const first = ask(async (noteCharge) => {
     charge(noteCharge);
+    began.resolve();
     await release.promise;
   });
+  await began.promise;
   await expect(ask(charge)).rejects.toMatchObject({
     code: "idempotency_key_running",
     resetsAt: new Date(1_800_000_000_000 + limits.idempotencyRetryMs).toISOString(),
