@@ -11,6 +11,16 @@ const encoder = new TextEncoder();
  */
 const never = ["store", "metadata", "service_tier"];
 
+/** Fields without which an answer is another one. What else a provider refuses is only a preference. */
+const meaningful = new Set([
+  "dimensions",
+  "documents",
+  "logit_bias",
+  "logprobs",
+  "suffix",
+  "top_logprobs",
+]);
+
 /** How a request is written: what its protocol leaves out whoever it is for, and what is said last. */
 export type Writing = {
   readonly dialect: Pick<Dialect, "dropFields" | "fixedFields">;
@@ -20,7 +30,8 @@ export type Writing = {
 
 /**
  * The body of a request for one upstream. What was checked is what is sent: it is written anew, so
- * that no reader can see another value in it. What is `undefined` in `set` is left out.
+ * that no reader can see another value in it. What is `undefined` in `set` is left out. Throws
+ * `request_untranslatable` where the provider refuses a field that makes the answer what it is.
  */
 export function writeRequest(
   request: Readonly<Record<string, unknown>>,
@@ -28,9 +39,17 @@ export function writeRequest(
 ): Uint8Array {
   const written: Record<string, unknown> = { ...request };
   for (const field of [...never, ...neverSent]) delete written[field];
-  for (const field of dialect.dropFields ?? []) delete written[field];
+  for (const field of dialect.dropFields ?? []) {
+    if (meaningful.has(field) && isSaid(written[field])) throw cannotBeAsked(field);
+    delete written[field];
+  }
   Object.assign(written, dialect.fixedFields, set);
   return encoder.encode(JSON.stringify(written));
+}
+
+function isSaid(value: unknown): boolean {
+  if (value == null || value === false || value === 0 || value === "") return false;
+  return typeof value !== "object" || Object.keys(value).length > 0;
 }
 
 /**

@@ -56,6 +56,14 @@ describe("a request as it is sent", () => {
     for (const field of ["logit_bias", "store", "metadata"]) expect(sent).not.toHaveProperty(field);
   });
 
+  it("is not sent to who refuses what makes the answer another one", () => {
+    expect(() => prepare({ logit_bias: { "50256": -100 } })).toThrow("logit_bias");
+    expect(() => prepare({ logprobs: true }, { dropFields: ["logprobs"] })).toThrow("logprobs");
+    expect(prepare({ logprobs: false }, { dropFields: ["logprobs"] }).sent).not.toHaveProperty(
+      "logprobs",
+    );
+  });
+
   it("bounds text by its bytes and an image by its pixels", () => {
     const text = prepare({ messages: [{ role: "user", content: "世".repeat(100) }] });
     expect(text.inputTokensMax).toBeGreaterThanOrEqual(300 + limits.templateTokensMax);

@@ -38,6 +38,15 @@ describe("a request for embeddings", () => {
     expect(() => ask({ input })).toThrow("wrong part: input");
   });
 
+  it("asks nobody for vectors of a length they cannot give", () => {
+    const target = {
+      model: { name: "e", maxOutputTokens: 0 },
+      dialect: { path: "e", dropFields: ["dimensions"] },
+    };
+    expect(() => ask({ input: "a", dimensions: 256 }).write(target)).toThrow("dimensions");
+    expect(ask({ input: "a" }).write(target).outputTokensMax).toBe(0);
+  });
+
   it("is never streamed", () => {
     expect(() => ask({ input: "a", stream: true })).toThrow("wrong part: stream");
     expect(ask({ input: "a" }).readStream().take(encode({}))).toBe("failed");
