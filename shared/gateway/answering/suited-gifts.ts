@@ -20,12 +20,23 @@ export async function suitedGifts(
   const choice = { grants, teamId: team.id, at: context.clock.nowMs() };
   const offered = chooseGrant(choice, question.model);
   if (offered.length === 0) throw noSuchModel(payingGrants(choice), question);
-  const candidates = offered.filter((candidate) => wayOf(question, candidate) !== undefined);
+  const candidates = offered.flatMap((candidate) => suitedModel(question, candidate) ?? []);
   if (candidates.length === 0) throw unsuited(question, payingGrants(choice));
   const ranked = context.giftOrder.rank(candidates, { team: team.id, model: question.model });
   const { usable, resting } = context.giftHealth.sort(ranked);
   if (usable.length === 0) throw giftsResting(resting);
   return usable;
+}
+
+/** The same gift with a model that can do what is asked, if an alias stands for several of its models. */
+function suitedModel(question: Question, candidate: Candidate): Candidate | undefined {
+  if (wayOf(question, candidate) !== undefined) return candidate;
+  const { grant, model } = candidate;
+  if (model.name === question.model) return undefined;
+  return grant.models
+    .filter(({ aliases }) => aliases.some((alias) => alias === question.model))
+    .map((other) => ({ grant, model: other }))
+    .find((other) => wayOf(question, other) !== undefined);
 }
 
 /** Whoever may ask, and the team that pays. */

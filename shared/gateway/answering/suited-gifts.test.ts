@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import type { Grant, GrantModel } from "../../schemas/grant.ts";
+import { grantIdSchema } from "../../schemas/ids.ts";
+import { sampleAt, samples } from "../../testing/store-samples.ts";
+import { embeddings } from "../../wire/protocols/embeddings.ts";
+import { fimCompletions } from "../../wire/protocols/fim-completions.ts";
+import { suitedGifts } from "./suited-gifts.ts";
+
+// Goal: an alias finds the model that can do what is asked, and practice never stands in for a gift
+// that only rests. Method: real questions against gifts as they are kept.
+
+const [chat] = samples.grant.models;
+if (chat === undefined) throw new Error("The sample gift has a model.");
+const gift = (number: number, changes: Partial<Grant>): Grant => ({
+  ...samples.grant,
+  provider: "openai-compatible",
+  practice: false,
+  id: grantIdSchema.parse(`grant_${String(number).padStart(16, "0")}`),
+  ...changes,
+});
+
+const read = { "fim-completions": fimCompletions, embeddings };
+async function modelsFor(
+  grants: readonly Grant[],
+  body: { readonly model: string },
+  { to = "fim-completions", isResting = () => false }: Options = {},
+) {
+  const view = { pool: samples.pool, grants, sponsorName: () => "" };
+  const question = read[to].read(new TextEncoder().encode(JSON.stringify(body)), {});
+  const found = await suitedGifts(
+    {
+      view: async () => view,
+      clock: { nowMs: () => sampleAt + 1_000, monotonicMs: () => 0, after: () => () => undefined },
+      giftOrder: { rank: (candidates) => candidates, learn: () => undefined },
+      giftHealth: {
+        standing: () => ({ kind: "well" }),
+        begin: () => undefined,
+        sort: (candidates) => ({
+          usable: candidates.filter(({ grant }) => !isResting(grant)),
+          resting: candidates
+            .filter(({ grant }) => isResting(grant))
+            .map((candidate) => ({ candidate, until: sampleAt })),
+        }),
+      },
+    },
+    { team: samples.team, question },
+  );
+  return found.map(({ model }) => model.name);
+}
+type Options = {
+  readonly to?: keyof typeof read;
+  readonly isResting?: (grant: Grant) => boolean;
+};
+
+const talks: GrantModel = { ...chat, name: "talks", aliases: ["code"], fim: "none" };
+const fills: GrantModel = { ...chat, name: "fills", aliases: ["code", "fim"], fim: "native" };
+const turns: GrantModel = { ...chat, name: "turns", aliases: ["embed"], kind: "embedding" };
+const gap = { model: "code", prompt: "const a = ", suffix: ";" };
+
+test("an alias of several models is the one that can do what is asked", async () => {
+  const both = gift(1, { provider: "mistral", models: [talks, fills] });
+  expect(await modelsFor([both], gap)).toEqual(["fills"]);
+});
+
+test("a real name stands for that model alone, whatever it cannot do", async () => {
+  const both = gift(1, { provider: "mistral", models: [talks, fills] });
+  const asked = modelsFor([both], { ...gap, model: "talks" });
+  await expect(asked).rejects.toMatchObject({ code: "model_unsuited" });
+});
+
+test.each([
+  ["code", "fim-completions", gap],
+  ["embed", "embeddings", { model: "embed", input: "Where is my order?" }],
+] as const)("a gift for %s that rests is not replaced by practice", async (_alias, to, body) => {
+  const practice = gift(1, { practice: true, models: [fills, turns] });
+  const real = gift(2, { models: [{ ...fills, fim: "emulated" }, turns] });
+  const isResting = (grant: Grant) => grant.id === real.id;
+  await expect(modelsFor([practice, real], body, { to, isResting })).rejects.toMatchObject({
+    code: "gift_resting",
+  });
+  expect(await modelsFor([practice, real], body, { to })).toHaveLength(1);
+});
