@@ -47,7 +47,10 @@ export type Question = {
   readonly value: unknown;
   /** About what its input will be counted as; for when the upstream does not say. */
   readonly estimateInputTokens: () => number;
-  /** Writes it for an upstream that speaks the same protocol. The answer's length is always bounded. */
+  /**
+   * Writes it for an upstream that speaks the same protocol. The answer's length is always bounded.
+   * Throws `request_untranslatable` where this upstream cannot do what is asked.
+   */
   readonly write: (target: Target) => Prepared;
   /** A reader for the stream that answers it. */
   readonly readStream: () => StreamReading;

@@ -19,7 +19,13 @@ const target: Target = {
   model: { name: "real-name", maxOutputTokens: 2_000 },
   dialect: { path: "somewhere", streamUsage: true },
 };
-const outcomes = ["used", "json_invalid", "request_invalid", "request_unbounded"];
+const outcomes = [
+  "used",
+  "json_invalid",
+  "request_invalid",
+  "request_unbounded",
+  "request_untranslatable",
+];
 
 /** Values nobody should send, in the place of any other. */
 const hostile = fc.oneof(
