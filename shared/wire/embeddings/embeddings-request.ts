@@ -17,6 +17,8 @@ export const embeddingsRequestSchema = z.looseObject({
     z.array(tokenSchema).min(1),
   ]),
   stream: z.literal(false).nullish(),
+  // Others take a whole conversation, with images, in the place of a text (vLLM, 2026-11).
+  messages: z.null().optional(),
 });
 export type EmbeddingsRequest = z.infer<typeof embeddingsRequestSchema>;
 

@@ -23,6 +23,15 @@ describe("a request for embeddings", () => {
     expect(bound("abcdefgh")).toMatchObject({ outputTokensMax: 0, answerTokensMax: 0 });
   });
 
+  it("counts what else may be told to a model, and refuses a conversation", () => {
+    const more = ask({ input: "a", instruction: "x".repeat(10_000) });
+    const target = { model: { name: "e", maxOutputTokens: 0 }, dialect: { path: "e" } };
+    expect(more.write(target).inputTokensMax).toBeGreaterThan(10_000);
+    expect(() => ask({ input: "a", messages: [{ role: "user", content: "x" }] })).toThrow(
+      "wrong part: messages",
+    );
+  });
+
   it.each([
     ["nothing", []],
     ["an empty text", [""]],

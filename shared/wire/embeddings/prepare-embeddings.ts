@@ -16,7 +16,9 @@ export function prepareEmbeddings(
   request: EmbeddingsRequest,
   { model, dialect }: Target,
 ): Prepared {
-  let inputTokensMax = 0;
+  const { input: _input, ...others } = request;
+  // Models that take an instruction with the texts find it in fields of their own.
+  let inputTokensMax = Object.keys(others).length > 1 ? sizeOf(JSON.stringify(others)) : 0;
   for (const input of inputsOf(request)) {
     inputTokensMax += sizeOf(input) + limits.embeddingTemplateTokensMax;
   }
