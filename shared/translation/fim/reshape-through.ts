@@ -81,10 +81,15 @@ function parse(text: string | undefined): Json | undefined {
   try {
     const value: unknown = JSON.parse(text ?? "");
     const { choices } = value as Json;
-    return Array.isArray(choices) && choices.length > 0 ? (value as Json) : undefined;
+    if (!Array.isArray(choices) || choices.length === 0) return undefined;
+    return choices.every(isObject) ? (value as Json) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
