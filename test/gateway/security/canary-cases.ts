@@ -2,6 +2,7 @@ import { providers } from "@granary/shared/providers";
 import { wayOf } from "@granary/shared/gateway/answering/way-of";
 import type { Grant, GrantModel } from "@granary/shared/schemas/grant";
 import type { Behaviour } from "@granary/shared/testing/practice-upstream/rule";
+import type { UpstreamProtocolId } from "@granary/shared/wire/protocols/dialect";
 import { protocols } from "@granary/shared/wire/protocols/index";
 import type { Protocol } from "@granary/shared/wire/protocols/protocol";
 import { markedKeys } from "./canary-marks.ts";
@@ -42,6 +43,12 @@ const behaviours: Readonly<Record<keyof Behaviour, readonly Behaviour[]>> = {
   toolCall: [{ toolCall: { name: "look_up", arguments: { order: 7 } } }],
 };
 
+/** What the practice upstream understands; to anything else it says that it does not. */
+const practiceSpeaks: ReadonlySet<UpstreamProtocolId> = new Set([
+  "chat-completions",
+  "completions",
+]);
+
 /** Base addresses of the two upstreams. */
 type Upstreams = { readonly leaky: string; readonly practice: string };
 
@@ -51,7 +58,11 @@ const kindOf = (protocol: Protocol): Pick<GrantModel, "kind" | "fim"> => {
 };
 
 /** Providers one runs oneself that can answer this protocol: one straight, one by translation. */
-function gifts(protocol: Protocol, model: GrantModel, gift: Grant): readonly Grant["provider"][] {
+function gifts(
+  protocol: Protocol,
+  model: GrantModel,
+  gift: Grant,
+): readonly { readonly provider: string; readonly speaks: UpstreamProtocolId }[] {
   const { wants } = protocol.read(
     new TextEncoder().encode(JSON.stringify(requestOf[protocol.id]({ model: "m", text: "t" }))),
     {},
@@ -67,7 +78,9 @@ function gifts(protocol: Protocol, model: GrantModel, gift: Grant): readonly Gra
   });
   const straight = ways.find(({ way }) => way !== undefined && way.translation === undefined);
   const translated = ways.find(({ way }) => way?.translation !== undefined);
-  return [straight, translated].flatMap((found) => (found === undefined ? [] : [found.id]));
+  return [straight, translated].flatMap((found) =>
+    found?.way === undefined ? [] : [{ provider: found.id, speaks: found.way.protocol }],
+  );
 }
 
 /** Every protocol × whole or stream × way to a provider × whatever can go wrong there. */
@@ -96,9 +109,11 @@ export function canaryCases(side: Side, upstreams: Upstreams): readonly CanaryCa
   for (const protocol of protocols) {
     for (const isStream of canStream(protocol.id) ? [false, true] : [false]) {
       const model = modelOf(kindOf(protocol));
-      for (const provider of gifts(protocol, model, giftOf(side, 1, { models: [model] }))) {
+      const gift = giftOf(side, 1, { models: [model] });
+      for (const { provider, speaks } of gifts(protocol, model, gift)) {
         const asked = { protocol, isStream };
         for (const name of Object.keys(manners)) add(asked, provider, { name });
+        if (!practiceSpeaks.has(speaks)) continue;
         // Where a stream never ends its length is no failure, only more to search.
         for (const behaviour of practiced.filter((one) => !isStream || !one.hugeBytes)) {
           add(asked, provider, { name: Object.keys(behaviour).join("-"), behaviour });
