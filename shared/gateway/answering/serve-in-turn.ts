@@ -45,6 +45,8 @@ type Miss = {
   readonly among: (others: readonly Candidate[]) => readonly Candidate[];
   /** True if its provider was asked. */
   readonly wasAsked?: boolean;
+  /** True if it has some room left, and was not yet asked for a shorter answer. */
+  readonly mayFitLess?: boolean;
 };
 
 /**
@@ -72,14 +74,22 @@ async function tryGifts(
   answer: { readonly sink: ResponseSink; readonly stream: { waiting?: WaitingStream } },
 ): Promise<void> {
   const { sink, stream } = answer;
-  const misses: Miss[] = [];
+  let misses: Miss[] = [];
   let { admission } = asked;
+  let isLastRound = false;
   // Whoever hung up meanwhile reads no answer of another gift.
   while (!request.signal.aborted) {
     const { team } = admission;
     const candidates = misses.reduce((others, { among }) => among(others), admission.candidates);
     const lastMiss = misses.at(-1);
-    if (candidates.length === 0 && lastMiss !== undefined) throw lastMiss.error();
+    if (candidates.length === 0 && lastMiss !== undefined) {
+      const final = misses.filter(({ mayFitLess }) => mayFitLess !== true);
+      if (final.length === misses.length) throw lastMiss.error();
+      // The whole answer fits nowhere: whoever has some room left is asked for a shorter one.
+      isLastRound = true;
+      misses = final;
+      continue;
+    }
     const entry = context.turnstile.enter({
       team,
       candidates,
@@ -111,7 +121,7 @@ async function tryGifts(
         noteCharge,
         turn,
         tried: misses.filter(({ wasAsked }) => wasAsked === true).length + 1,
-        hasOtherGifts: candidates.length > 1,
+        hasOtherGifts: candidates.length > 1 && !isLastRound,
       },
       stream.waiting?.sink ?? sink,
     );
@@ -199,7 +209,7 @@ async function serve(
     };
     // No other gift raises the limit of a team or a person.
     if (held.scope !== "pool") throw error();
-    return { error, among: others };
+    return { error, among: others, mayFitLess: hasOtherGifts && held.remaining > 0 };
   }
   context.turnstile.settleOn(team.id, grant);
   let outcome: GiftOutcome | undefined;
