@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { isGranaryError } from "../../schemas/granary-error.ts";
+import product from "../../package.json" with { type: "json" };
 import { checkNode } from "../check-node.ts";
 import { SetupError, setupTraits } from "../setup-error.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -38,12 +39,19 @@ function failureOf(error: unknown): Failure {
   return { code: "internal", message, hint: where, exitCode: 1 };
 }
 
-/** What commander says, without the words it did not expect: somebody may have typed a key there. */
+/**
+ * What commander says as a sentence, without the words it did not expect: somebody may have typed a
+ * key there.
+ */
 function withoutValues(message: string): string {
-  return message
+  const said = message
     .replace(/^error: /, "")
     .replace(/( but got \d+): [^]*$/, "$1.")
     .replace(/(unknown option '[^'=]*)=[^]*'/, "$1'");
+  // A guess of what was meant stands on a line of its own.
+  const [first = "", ...rest] = said.split("\n");
+  const sentence = first.charAt(0).toUpperCase() + first.slice(1).replace(/\.$/, "");
+  return [`${sentence}.`, ...rest].join("\n");
 }
 
 /** Adds one command, with the groups its name goes through. */
@@ -97,6 +105,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   };
   const root = new Command("granary")
     .description("Run a pool of donated AI access.")
+    .version(product.version, "--version", "print the version")
     .exitOverride()
     .configureOutput({
       writeOut: context.stdout,
@@ -131,6 +140,13 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     if (error instanceof CommanderError && error.code === "commander.help" && !isJson) {
       context.stderr(helpText);
       return 2;
+    }
+    // Whoever pressed Ctrl+C at a question knows why it ends.
+    if (context.stopSignal.aborted && error instanceof Error && error.name === "AbortError") {
+      const message = "Stopped before it was done.";
+      if (isJson) context.stdout(`${JSON.stringify({ error: { code: "stopped", message } })}\n`);
+      context.stderr(`\n${message}\n`);
+      return 130;
     }
     const { code, message, hint, exitCode: failed } = failureOf(error);
     if (isJson) context.stdout(`${JSON.stringify({ error: { code, message, hint } })}\n`);

@@ -39,6 +39,26 @@ export type CliCommand = {
   readonly run: (call: CliCall) => Promise<CliResult | undefined>;
 };
 
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong with an option, in words that fit behind its name. */
+function describeIssue(issue: Issue | undefined): string {
+  if (issue?.code === "invalid_type") {
+    if (issue.input === undefined) return "is missing";
+    return `is wrong: write a ${issue.expected === "int" ? "whole number" : issue.expected}`;
+  }
+  if (issue?.code === "invalid_value") {
+    return `is wrong: write one of ${issue.values.map(String).join(", ")}`;
+  }
+  const unit =
+    issue !== undefined && "origin" in issue && issue.origin === "string" ? " characters" : "";
+  if (issue?.code === "too_small") {
+    return `is wrong: write ${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit}`;
+  }
+  if (issue?.code === "too_big") return `is wrong: write at most ${issue.maximum}${unit}`;
+  return `is wrong: ${issue?.message ?? "it cannot be read"}`;
+}
+
 /** Reads the options of a call; throws `option_invalid` and names the first wrong one. */
 export function readOptions<Schema extends z.ZodType>(
   schema: Schema,
@@ -48,9 +68,7 @@ export function readOptions<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0] ?? "").replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
-  const what =
-    issue?.code === "invalid_type" && issue.input === undefined ? "is missing" : undefined;
-  throw new SetupError("option_invalid", `--${name} ${what ?? `is wrong: ${issue?.message}`}.`, {
+  throw new SetupError("option_invalid", `--${name} ${describeIssue(issue)}.`, {
     hint: "Add --help to see what this command understands.",
   });
 }

@@ -13,14 +13,18 @@ export const ledgerCheck: CliCommand = {
     return withPool(folder, call.context, async ({ store }) => {
       const differences = await store.ledger.differences();
       const openHolds = (await store.ledger.openHolds()).length;
+      const head =
+        differences.length === 0
+          ? "Every balance is the sum of its entries."
+          : `Balances that are not the sum of their entries: ${differences.length}.`;
       const lines = differences.map(
         (one) =>
           `  ${one.accountId}, ${one.window}, ${one.measure}: the balance says ${one.balance}, its entries ${one.entries}`,
       );
-      const open = `open requests: ${openHolds}`;
+      const open = `${openHolds} ${openHolds === 1 ? "request is" : "requests are"} open.`;
       return {
         json: { differences, openHolds },
-        text: [`differences: ${differences.length}`, ...lines, open].join("\n"),
+        text: [head, ...lines, open].join("\n"),
         exitCode: differences.length === 0 ? 0 : 1,
       };
     });

@@ -42,7 +42,9 @@ async function describeServing(running: RunningPool): Promise<CliResult> {
         ]
       : []),
     `  data in ${folder.path}`,
-    ...(running.storeKind === "postgres" ? ["  books in PostgreSQL"] : []),
+    ...(running.storeKind === "postgres"
+      ? ["  books in PostgreSQL", `  every machine that serves them needs this ${folder.vaultKey}`]
+      : []),
     ...(models === undefined ? [] : [`  answers come from ${models.label}`]),
     ...(running.people === undefined ? [] : [`  practice help desk at ${url}/practice`]),
     ...(running.resolvedHolds === 0

@@ -49,7 +49,7 @@ export const teamAdd: CliCommand = {
     return withPool(options.data, call.context, async ({ store }) => {
       const taken = (await store.directory.teams()).some((team) => team.name === name.data);
       if (taken) {
-        throw new SetupError("ambiguous", `There is a team called ${name.data} already.`, {
+        throw new SetupError("option_invalid", `There is a team called ${name.data} already.`, {
           hint: "Choose another name, so that people can tell them apart.",
         });
       }

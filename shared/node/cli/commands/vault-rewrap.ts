@@ -12,6 +12,9 @@ import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
 const optionsSchema = dataOption.extend({ copied: z.boolean().default(false) });
 
+/** Moved keys between two lines about them. */
+const progressEvery = 100;
+
 /** Which older vault keys went, and which stayed because something is still under them. */
 type Removal = { readonly removed: readonly string[]; readonly kept: readonly string[] };
 
@@ -63,6 +66,7 @@ async function rewrap(data: PoolData, context: CliContext, copied: boolean) {
   const { directory } = data.store;
   const vault = await data.vault();
   const onMoved = (done: number, ofAll: number) => {
+    if (done % progressEvery !== 0 && done !== ofAll) return;
     context.stderr(`${done} of ${ofAll} keys are under the new vault key.\n`);
   };
   const run = () => rewrapKeys({ directory, vault, onMoved });
