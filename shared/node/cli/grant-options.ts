@@ -48,6 +48,15 @@ export const grantAddSchema = dataOption.extend({
 });
 export type GrantAddOptions = z.output<typeof grantAddSchema>;
 
+/** The options of `granary grant key`. */
+export const grantKeySchema = grantAddSchema.pick({
+  data: true,
+  keyStdin: true,
+  keyEnv: true,
+  sealed: true,
+  probe: true,
+});
+
 /** The provider's limits that were named; `undefined` if none was. */
 export function chooseLimits(options: GrantAddOptions): GrantLimits | undefined {
   const { rpm, tpm, rpd, concurrency } = options;

@@ -1,11 +1,31 @@
 import type { Balance } from "../../ports/store.ts";
-import type { Grant, GrantLimits } from "../../schemas/grant.ts";
+import type { Attention, Attestation, Grant, GrantLimits } from "../../schemas/grant.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 import { formatCount, formatUsd } from "./parse-amount.ts";
 import type { PoolData } from "./open-pool.ts";
 
-/** A grant as the command line shows it: everything but its key. */
-export type GrantReport = Omit<Grant, "sealedKey" | "validFrom" | "validUntil" | "status"> & {
+type Shown = Omit<
+  Grant,
+  | "sealedKey"
+  | "validFrom"
+  | "validUntil"
+  | "status"
+  | "attention"
+  | "modelAttention"
+  | "attestation"
+>;
+
+/** Why a grant, or one model of it, is not asked at present. */
+type Mark = Omit<Attention, "since" | "nextTryAt"> & {
+  readonly since: string;
+  readonly nextTryAt: string;
+};
+
+/** A grant as the command line shows it: everything but its key; times in ISO 8601. */
+export type GrantReport = Shown & {
+  readonly attestation?: Omit<Attestation, "at"> & { readonly at: string };
+  readonly attention?: Mark;
+  readonly modelAttention?: Readonly<Record<string, Mark>>;
   readonly sponsor: string;
   readonly hasKey: boolean;
   readonly status: "active" | "paused" | "expired" | "used_up" | "not_yet";
@@ -44,7 +64,28 @@ function reportBalance(balance: Balance): GrantReport["balances"][number] {
     spentTokens: spent.tokens,
     heldMicroUsd: held.microUsd,
     heldTokens: held.tokens,
-    ...(resetsAt !== undefined && { resetsAt: new Date(resetsAt).toISOString() }),
+    ...(resetsAt !== undefined && { resetsAt: iso(resetsAt) }),
+  };
+}
+
+const iso = (at: UnixMs) => new Date(at).toISOString();
+
+const reportMark = ({ since, nextTryAt, ...mark }: Attention): Mark => ({
+  ...mark,
+  since: iso(since),
+  nextTryAt: iso(nextTryAt),
+});
+
+function reportMarks({ attestation, attention, modelAttention }: Grant) {
+  const ofModels = Object.entries(modelAttention ?? {});
+  return {
+    ...(attestation !== undefined && { attestation: { ...attestation, at: iso(attestation.at) } }),
+    ...(attention !== undefined && { attention: reportMark(attention) }),
+    ...(ofModels.length > 0 && {
+      modelAttention: Object.fromEntries(
+        ofModels.map(([model, mark]) => [model, reportMark(mark)]),
+      ),
+    }),
   };
 }
 
@@ -62,14 +103,23 @@ export async function reportGrants(
   const names = new Map<string, string>(sponsors.map(({ id, name }) => [id, name]));
   return grants.map((grant) => {
     const own = balances.filter(({ accountId }) => accountId === grant.id);
-    const { sealedKey, validFrom, validUntil, ...shown } = grant;
+    const {
+      sealedKey,
+      validFrom,
+      validUntil,
+      attestation: _attestation,
+      attention: _attention,
+      modelAttention: _modelAttention,
+      ...shown
+    } = grant;
     return {
       ...shown,
+      ...reportMarks(grant),
       sponsor: names.get(grant.sponsorId) ?? "",
       hasKey: sealedKey !== undefined,
       status: statusOf(grant, own, now),
-      validFrom: new Date(validFrom).toISOString(),
-      validUntil: new Date(validUntil).toISOString(),
+      validFrom: iso(validFrom),
+      validUntil: iso(validUntil),
       balances: own.map(reportBalance),
     };
   });

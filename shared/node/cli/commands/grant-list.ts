@@ -1,4 +1,6 @@
+import { describeAttention } from "../describe-attention.ts";
 import { formatTable } from "../format-table.ts";
+import { lastDay } from "../format-time.ts";
 import { describeBalance, describeLimits, reportGrants } from "../grant-report.ts";
 import type { GrantReport } from "../grant-report.ts";
 import { withPool } from "../open-pool.ts";
@@ -34,11 +36,13 @@ export const grantList: CliCommand = {
         grant.kind ?? "",
         grant.balances.map(describeBalance).join("; "),
         describeLimits(grant.limits),
-        grant.validUntil.slice(0, 10),
+        lastDay(Date.parse(grant.validUntil), data.pool.timeZone),
         grant.id,
       ]);
       const head = ["Grant", "Sponsor", "State", "Kind", "Budget", "Limits", "Until", "Id"];
-      return { json: { grants: reports }, text: formatTable(head, rows) };
+      const notes = grants.flatMap((grant) => describeAttention(grant, data.pool.timeZone));
+      const text = [formatTable(head, rows), ...(notes.length > 0 ? ["", ...notes] : [])];
+      return { json: { grants: reports }, text: text.join("\n") };
     });
   },
 };

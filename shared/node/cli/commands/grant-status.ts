@@ -1,8 +1,23 @@
 import type { Grant } from "../../../schemas/grant.ts";
+import type { Directory } from "../../../ports/store.ts";
+import type { UnixMs } from "../../../schemas/units.ts";
 import { findRecord } from "../find-record.ts";
 import { reportGrants } from "../grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
+
+/** Lets the next request try what its provider refused, and says whether there was something. */
+async function tryAtOnce(directory: Directory, grant: Grant, now: UnixMs): Promise<boolean> {
+  const { id, attention, modelAttention = {} } = grant;
+  const ofModels = Object.entries(modelAttention);
+  if (attention !== undefined) {
+    await directory.setAttention(id, { ...attention, nextTryAt: now });
+  }
+  for (const [model, mark] of ofModels) {
+    await directory.setAttention(id, { ...mark, nextTryAt: now }, model);
+  }
+  return attention !== undefined || ofModels.length > 0;
+}
 
 function statusCommand(
   status: Grant["status"],
@@ -19,10 +34,13 @@ function statusCommand(
       return withPool(folder, call.context, async (data) => {
         const { directory } = data.store;
         const found = findRecord(await directory.grants(), call.args[0] ?? "", "grant");
-        const grant: Grant = { ...found, status };
-        await directory.saveGrant(grant);
-        const [report] = await reportGrants(data, [grant], call.context.clock.nowMs());
-        return { json: report, text: `${grant.name} ${words.done}` };
+        const now = call.context.clock.nowMs();
+        await directory.saveGrant({ ...found, status });
+        const isTried = status === "active" && (await tryAtOnce(directory, found, now));
+        const grant = findRecord(await directory.grants(), found.id, "grant");
+        const [report] = await reportGrants(data, [grant], now);
+        const tried = isTried ? " Its provider refused it; the next request tries it again." : "";
+        return { json: report, text: `${grant.name} ${words.done}${tried}` };
       });
     },
   };
@@ -35,9 +53,9 @@ export const grantPause = statusCommand("paused", {
   done: "is paused. A running server stops using it within a second.",
 });
 
-/** Lets a paused grant pay again. */
+/** Lets a paused grant pay again, and has one tried at once that its provider refused. */
 export const grantResume = statusCommand("active", {
   name: "grant resume",
-  summary: "Let a paused grant pay again",
+  summary: "Let a paused grant pay again, or try one now that its provider refused",
   done: "may pay again.",
 });

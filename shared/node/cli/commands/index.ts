@@ -2,6 +2,7 @@ import type { CliCommand } from "./command.ts";
 import { doctor } from "./doctor.ts";
 import { grantAdd } from "./grant-add.ts";
 import { grantAttest } from "./grant-attest.ts";
+import { grantKey } from "./grant-key.ts";
 import { grantList } from "./grant-list.ts";
 import { grantPause, grantResume } from "./grant-status.ts";
 import { invite } from "./invite.ts";
@@ -20,6 +21,7 @@ export const commands: readonly CliCommand[] = [
   teamAdd,
   grantAdd,
   grantAttest,
+  grantKey,
   grantList,
   grantPause,
   grantResume,
@@ -37,5 +39,5 @@ export const commandGroups: Readonly<Record<string, string>> = {
   key: "Change the vault key, under which donated keys are sealed",
   vault: "See to whom keys are sealed, and move them to a new vault key",
   ledger: "Check the books",
-  grant: "Add, attest, list, pause and resume grants",
+  grant: "Add, attest, list, pause and resume grants, and change their keys",
 };

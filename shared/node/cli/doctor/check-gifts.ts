@@ -2,9 +2,10 @@ import { checkGiftTerms, needsAttestation } from "../../../gateway/gifts/gift-te
 import { providerOf } from "../../../providers/index.ts";
 import { termsToRecheck } from "../../../providers/terms.ts";
 import { isGranaryError } from "../../../schemas/granary-error.ts";
-import type { Attention, GiftKind, Grant } from "../../../schemas/grant.ts";
+import type { GiftKind, Grant } from "../../../schemas/grant.ts";
 import { isAutoGrant } from "../../auto-grant.ts";
 import { vaultKeyIdOf } from "../../vault/vault.ts";
+import { describeAttention } from "../describe-attention.ts";
 import type { Check, Finding } from "./check.ts";
 
 /** Gifts that people gave and that have not ended. */
@@ -66,25 +67,14 @@ export const checkOldKeys: Check = async (data) => {
   return [{ check, status: "warn", message, hint: "Move them with: granary vault rewrap" }];
 };
 
-const reasons = {
-  key_refused: "its provider refuses the key",
-  credit_used: "its account has no money left",
-  model_missing: "its provider does not have the model",
-} as const;
-
 /** Which gifts their providers refuse at present, and why. */
-export const checkAttention: Check = async ({ store }, { clock }) => {
+export const checkAttention: Check = async ({ store, pool }, { clock }) => {
   const check = "attention";
   const now = clock.nowMs();
   const grants = (await store.directory.grants()).filter(({ validUntil }) => validUntil > now);
-  const hint = "Tell its sponsor. It is tried again by itself and pays as soon as that works.";
-  const describe = (what: string, { since, reason }: Attention): Finding => {
-    const day = new Date(since).toISOString().slice(0, 16).replace("T", " ");
-    const message = `${what} is not asked since ${day} UTC: ${reasons[reason]}.`;
-    return { check, status: "warn", message, hint };
-  };
-  return grants.flatMap(({ name, attention, modelAttention = {} }) => [
-    ...(attention === undefined ? [] : [describe(name, attention)]),
-    ...Object.entries(modelAttention).map(([model, mark]) => describe(`${model} of ${name}`, mark)),
-  ]);
+  const hint =
+    "Tell its sponsor. It is tried again by itself; granary grant resume tries it at once, granary grant key gives it a new key.";
+  return grants
+    .flatMap((grant) => describeAttention(grant, pool.timeZone))
+    .map((message): Finding => ({ check, status: "warn", message, hint }));
 };

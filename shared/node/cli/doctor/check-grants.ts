@@ -5,6 +5,7 @@ import { providerOf } from "../../../providers/index.ts";
 import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
 import { isServing, readServing } from "../../serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
+import { lastDay } from "../format-time.ts";
 import { reportGrants } from "../grant-report.ts";
 import type { PoolData } from "../open-pool.ts";
 import type { Check, Finding } from "./check.ts";
@@ -41,7 +42,10 @@ export const checkGrants: Check = async (data, context) => {
   const now = context.clock.nowMs();
   const grants = await data.store.directory.grants();
   const reports = await reportGrants(data, grants, now);
-  const paying = reports.filter(({ status }) => status === "active");
+  // One that its provider refuses pays nothing until that changes.
+  const paying = reports.filter(
+    ({ status, attention }) => status === "active" && attention === undefined,
+  );
   const findings: Finding[] = [];
   if (paying.length === 0) {
     const message = "No grant can pay now, so nobody gets an answer.";
@@ -49,13 +53,14 @@ export const checkGrants: Check = async (data, context) => {
       check,
       status: "warn",
       message,
-      hint: "See granary grant list; add or resume one.",
+      hint: "See granary grant list; add one, resume one, or give one a new key.",
     });
   }
   for (const grant of paying) {
     const leftMs = Date.parse(grant.validUntil) - now;
     if (leftMs >= limits.grantExpiresSoonMs) continue;
-    const message = `${grant.name} ends on ${grant.validUntil.slice(0, 10)}.`;
+    const last = lastDay(Date.parse(grant.validUntil), data.pool.timeZone);
+    const message = `The last day of ${grant.name} is ${last}.`;
     findings.push({
       check,
       status: "warn",
@@ -96,7 +101,12 @@ function judge(grant: Grant, probe: Probe): Finding {
   }
   if (probe.kind === "refused_key") {
     const message = `${grant.name} refuses its key.`;
-    return { check, status: "fail", message, hint: "Ask its sponsor for a new key." };
+    return {
+      check,
+      status: "fail",
+      message,
+      hint: "Ask its sponsor for a new one: granary grant key",
+    };
   }
   if (probe.kind === "not_compatible") {
     const message = `${grant.name} does not list its models: ${probe.detail}.`;
