@@ -20,6 +20,8 @@ export type CliContext = {
   readonly readStdin: () => Promise<string>;
   /** Asks the person at the terminal one question. Absent where nobody sits at one. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** The same for one line that is not shown while it is typed. */
+  readonly askSecret?: ((question: string) => Promise<string>) | undefined;
   /** Aborted when the person wants to stop (Ctrl+C, or a service manager's stop). */
   readonly stopSignal: AbortSignal;
 };

@@ -1,6 +1,7 @@
 /** What the command line does in this process: its signals, its streams, its end. */
 import { homedir } from "node:os";
 import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { systemClock } from "../clock.ts";
 import { systemRandom } from "../random.ts";
@@ -20,14 +21,28 @@ process.stdout.on("error", () => process.exit(0));
 process.umask(0o077);
 
 /** Questions go to standard error, so that standard output has nothing but the result. */
-async function ask(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+async function ask(question: string, output: Writable = process.stderr): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  // At a question the terminal gives Ctrl+C as a key and sends no signal.
+  terminal.on("SIGINT", () => stop.abort());
   try {
     return await terminal.question(question, { signal: stop.signal });
   } finally {
     terminal.close();
   }
 }
+
+/** Nothing of the answer is shown, not even its length. */
+async function askSecret(question: string): Promise<string> {
+  process.stderr.write(question);
+  try {
+    return await ask("", new Writable({ write: (_chunk, _encoding, done) => done() }));
+  } finally {
+    process.stderr.write("\n");
+  }
+}
+
+const isAtTerminal = process.stdin.isTTY && process.stderr.isTTY;
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
@@ -40,6 +55,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stdout: (line) => void process.stdout.write(line),
   stderr: (line) => void process.stderr.write(line),
   readStdin: () => text(process.stdin),
-  ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
+  ask: isAtTerminal ? (question) => ask(question) : undefined,
+  askSecret: isAtTerminal ? askSecret : undefined,
   stopSignal: stop.signal,
 });

@@ -55,6 +55,8 @@ const grants = () => pool.withStore(({ directory }) => directory.grants());
 const hosted = ["--no-probe", "--model", "mini=0.25/2", "--budget-usd", "5", "--json"];
 const withKey = { input: key };
 const openai = ["--provider", "openai", ...hosted];
+const namedOpenai = ["--provider", "openai", "--kind", "pool-account", "--key-env", "CITY_KEY"];
+const byEnv = { env: { CITY_KEY: key } };
 
 test("a gift that the terms forbid is refused with the clause and what can be given instead", async () => {
   const ended = await add([...openai, "--kind", "sponsor-key", "--key-stdin"], withKey);
@@ -114,12 +116,13 @@ test("on a terminal the person is shown the clause and asked for a name", async 
     questions.push(question);
     return " Bo Lind ";
   };
-  const args = ["--provider", "cerebras", ...hosted, "--kind", "sponsor-key"];
-  const ended = await add(args, { answer });
+  const named = ["--key-env", "CITY_KEY", "--kind", "sponsor-key"];
+  const args = ["--provider", "cerebras", ...hosted, ...named];
+  const ended = await add(args, { ...byEnv, answer });
   expect(JSON.parse(ended.out)).toMatchObject({ attestation: { by: "Bo Lind" } });
   expect(questions).toEqual([expect.stringContaining("agreed to this gift in writing")]);
   expect(ended.err).toContain("without our prior written consent");
-  const silent = await add(args, { answer: () => "  " });
+  const silent = await add(args, { ...byEnv, answer: () => "  " });
   expect(errorOf(silent).message).toBe("Nobody has agreed.");
 });
 
@@ -163,12 +166,12 @@ test("a role in a cloud has no lasting key", async () => {
 });
 
 test("a budget in dollars needs a price, from --model or --price", async () => {
-  const args = ["--provider", "openai", "--kind", "pool-account", "--attest", "Ana", "--no-probe"];
+  const args = [...namedOpenai, "--attest", "Ana", "--no-probe"];
   const unknown = [...args, "--model", "no-such-model", "--budget-usd", "5", "--json"];
-  const error = errorOf(await add(unknown));
+  const error = errorOf(await add(unknown, byEnv));
   expect(error.message).toBe("A budget in dollars needs the price of no-such-model.");
   expect(error.hint).toContain("--price no-such-model=IN/OUT");
-  const ended = await add([...unknown, "--price", "no-such-model=1/2"]);
+  const ended = await add([...unknown, "--price", "no-such-model=1/2"], byEnv);
   expect(JSON.parse(ended.out)).toMatchObject({
     models: [
       { price: { inputMicroUsdPerMillion: 1_000_000, outputMicroUsdPerMillion: 2_000_000 } },
@@ -177,11 +180,11 @@ test("a budget in dollars needs a price, from --model or --price", async () => {
 });
 
 test("a price that is known is filled in and shown with where it comes from", async () => {
-  const args = ["--provider", "openai", "--kind", "pool-account", "--attest", "Ana", "--no-probe"];
-  const ended = await add([...args, "--model", "gpt-4o-mini", "--budget-usd", "5"]);
+  const args = [...namedOpenai, "--attest", "Ana", "--no-probe"];
+  const ended = await add([...args, "--model", "gpt-4o-mini", "--budget-usd", "5"], byEnv);
   expect(ended.code).toBe(0);
   expect(ended.out).toMatch(/gpt-4o-mini: \$0\.15 in, \$0\.60 out .*price list of/);
-  const own = await add([...args, "--model", "gpt-4o-mini=1/2", "--budget-usd", "5"]);
+  const own = await add([...args, "--model", "gpt-4o-mini=1/2", "--budget-usd", "5"], byEnv);
   expect(own.out).toContain("gpt-4o-mini: $1.00 in, $2.00 out a million tokens (as you said)");
 });
 
@@ -239,6 +242,32 @@ test.each([
 test("a key is named once", async () => {
   const error = errorOf(await add([...openai, "--key-stdin", "--sealed", "-"], withKey));
   expect(error.message).toBe("The key was named twice.");
+});
+
+test("a key typed at a terminal is not echoed, and whoever types it is asked who agrees", async () => {
+  const asked: string[] = [];
+  const machine = {
+    secret: (question: string) => {
+      asked.push(question);
+      return key;
+    },
+    answer: (question: string) => {
+      asked.push(question);
+      return "Ana Ruiz";
+    },
+  };
+  const ended = await add([...openai, "--kind", "pool-account", "--key-stdin"], machine);
+  expect(ended.code).toBe(0);
+  expect(asked.map((question) => question.split(" ")[0])).toEqual(["Whoever", "Paste"]);
+  expect(JSON.parse(ended.out)).toMatchObject({ hasKey: true, attestation: { by: "Ana Ruiz" } });
+  expect(`${ended.out}${ended.err}`).not.toContain(key);
+});
+
+test("a gift at a provider that answers nobody without a key needs one", async () => {
+  const before = (await grants()).length;
+  const ended = await add([...openai, "--kind", "pool-account", "--attest", "Ana Ruiz"]);
+  expect([ended.code, errorOf(ended).message]).toEqual([2, "OpenAI answers nobody without a key."]);
+  expect(await grants()).toHaveLength(before);
 });
 
 test("nothing that was printed or written holds a key in plain", () => {

@@ -1,15 +1,16 @@
+import { describeSource, giftKindWords } from "../../../gateway/gifts/gift-terms.ts";
 import { newId } from "../../../gateway/new-id.ts";
-import type { Directory } from "../../../ports/store.ts";
 import type { Budget } from "../../../schemas/budget.ts";
 import type { Grant } from "../../../schemas/grant.ts";
-import { grantIdSchema, sponsorIdSchema } from "../../../schemas/ids.ts";
+import { grantIdSchema } from "../../../schemas/ids.ts";
 import { limits } from "../../../schemas/limits.ts";
-import type { Sponsor } from "../../../schemas/people.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
-import { agreeToTerms, describeClause, type Agreed } from "../gift/agree-to-terms.ts";
+import { lastDay } from "../format-time.ts";
+import { agreeToTerms, type Agreed } from "../gift/agree-to-terms.ts";
 import { chooseEndpoint, type Endpoint } from "../gift/choose-endpoint.ts";
 import { findModels } from "../gift/find-models.ts";
+import { findOrAddSponsor } from "../gift/find-or-add-sponsor.ts";
 import { describePrices, openKnownModels } from "../gift/known-models.ts";
 import { namesKey, readKey } from "../gift/read-key.ts";
 import {
@@ -25,17 +26,6 @@ import { withPool, type PoolData } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 
 const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
-
-async function findOrAddSponsor(directory: Directory, name: string, context: CliContext) {
-  const sponsors = await directory.sponsors();
-  const wanted = name.toLowerCase();
-  const known = sponsors.some((one) => one.id === name || one.name.toLowerCase() === wanted);
-  if (known) return findRecord(sponsors, name, "sponsor");
-  const id = sponsorIdSchema.parse(newId("sponsor", context.random));
-  const sponsor: Sponsor = { id, name };
-  await directory.saveSponsor(sponsor);
-  return sponsor;
-}
 
 function chooseBudget({ budgetUsd, budgetTokens, period }: GrantAddOptions): Budget {
   if (budgetUsd === undefined && budgetTokens === undefined) {
@@ -79,6 +69,12 @@ async function makeGrant(
   const teams = await directory.teams();
   const audience = options.team.map((name) => findRecord(teams, name, "team").id);
   const agreed = await agreeToTerms(endpoint, { ...options, hasKey }, context);
+  if (!hasKey && provider.hosts !== "any" && agreed.kind !== "cloud-federation") {
+    throw wrongOption(
+      `${provider.name} answers nobody without a key.`,
+      "Add --key-stdin, --key-env or --sealed.",
+    );
+  }
   const id = grantIdSchema.parse(newId("grant", context.random));
   const owner = { grantId: id, provider: provider.id };
   const place = { hostname: url.hostname, isPinned: provider.hosts !== "any" };
@@ -119,10 +115,11 @@ async function makeGrant(
   return { grant, endpoint, agreed, prices: describePrices(endpoint, models, knownOf) };
 }
 
+/** The clause itself was shown when it was agreed to. */
 function describeAgreed({ termsOf }: Endpoint, { kind, terms, attestation }: Agreed): string[] {
   if (attestation === undefined) return [];
-  const clause = describeClause(termsOf.name, kind, terms).replaceAll("\n", "\n  ");
-  return [`  ${clause}`, `  ${attestation.by} has agreed to this.`];
+  const what = `${termsOf.name}'s terms for ${giftKindWords[kind]}`;
+  return [`  ${attestation.by} has agreed to ${what} (${describeSource(terms)}).`];
 }
 
 /** Adds a grant: an endpoint, what it may pay, and until when. */
@@ -194,8 +191,9 @@ export const grantAdd: CliCommand = {
       const models = grant.models.map(({ name, aliases }) =>
         aliases.length === 0 ? name : `${name} (${aliases.join(", ")})`,
       );
+      const last = lastDay(grant.validUntil, data.pool.timeZone);
       const text = [
-        `Added the grant ${grant.name} until ${report?.validUntil}.`,
+        `Added the grant ${grant.name}; its last day is ${last}.`,
         ...(report?.balances ?? []).map((balance) => `  ${describeBalance(balance)}`),
         `  Models: ${models.join(", ")}`,
         ...prices.slice(0, pricesShownMax),

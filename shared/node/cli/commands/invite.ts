@@ -10,6 +10,8 @@ import { readServing } from "../../serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
+import { formatTime } from "../format-time.ts";
+import { findOrAddSponsor } from "../gift/find-or-add-sponsor.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { durationOption } from "../parse-amount.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
@@ -42,7 +44,7 @@ async function newMember(data: PoolData, options: Options, context: CliContext):
     if (options.sponsor === undefined) {
       throw wrong("Which sponsor does this person see?", "Add --sponsor NAME.");
     }
-    const sponsor = findRecord(await directory.sponsors(), options.sponsor, "sponsor");
+    const sponsor = await findOrAddSponsor(directory, options.sponsor, context);
     return { ...base, roles: ["sponsor"], sponsorId: sponsor.id, budgets: [] };
   }
   if (options.team === undefined) {
@@ -97,7 +99,10 @@ export const invite: CliCommand = {
       flags: "--role <role>",
       description: "staff, developer, sponsor or operator (default: by the team's kind)",
     },
-    { flags: "--sponsor <sponsor>", description: "for --role sponsor: whose gifts they see" },
+    {
+      flags: "--sponsor <sponsor>",
+      description: "for --role sponsor: whose gifts they see and give; added if not known yet",
+    },
     { flags: "--member <member>", description: "somebody who is in the pool, by name or id" },
     {
       flags: "--ttl <time>",
@@ -120,6 +125,7 @@ export const invite: CliCommand = {
       const made = await invites.create(member.id, options.ttl ?? limits.inviteTtlMs);
       const link = `${poolUrl}/join/${made.code}`;
       const expiresAt = new Date(made.invite.expiresAt).toISOString();
+      const until = formatTime(made.invite.expiresAt, data.pool.timeZone);
       const json = {
         code: made.code,
         link,
@@ -128,7 +134,7 @@ export const invite: CliCommand = {
         member: { id: member.id, name: member.name, roles: member.roles },
       };
       const text = [
-        `An invitation for ${member.name}. It works once, until ${expiresAt}.`,
+        `An invitation for ${member.name}. It works once, until ${until}.`,
         "",
         `  Link  ${link}`,
         `  Code  ${made.code}`,

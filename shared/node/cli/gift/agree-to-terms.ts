@@ -62,7 +62,7 @@ async function askWho(
     terms.verdict === "needs-consent"
       ? `${name} has agreed to this gift in writing`
       : "they have read this clause and may give this";
-  if (context.ask === undefined || takesStdin(options)) {
+  if (context.ask === undefined || takesStdin(options, context)) {
     throw wrongOption(
       `Whoever gives must say that ${what}.`,
       `Show them the clause and add --attest "Their name": ${terms.quote} (${describeSource(terms)})`,

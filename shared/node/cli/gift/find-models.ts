@@ -33,7 +33,8 @@ export async function findModels(
   const timeoutMs = limits.probeTimeoutMs;
   const probe = await probeEndpoint({ baseUrl, headers, timeoutMs, privateHosts });
   if (probe.kind === "models") {
-    context.stderr(`${baseUrl} answers and has ${probe.names.length} models.\n`);
+    const count = probe.names.length;
+    context.stderr(`${baseUrl} answers and has ${count} ${count === 1 ? "model" : "models"}.\n`);
     return probe.names;
   }
   if (probe.kind === "not_compatible" && options.model.length > 0) {

@@ -20,6 +20,8 @@ export type Machine = {
   readonly clock?: Clock;
   /** Answers at the terminal; absent where nobody sits at one. */
   readonly answer?: (question: string) => string;
+  /** Types what must not be shown; absent where nobody sits at a terminal. */
+  readonly secret?: (question: string) => string;
 };
 
 /** A pool in a folder of its own, and its command line in this process; for tests. */
@@ -48,7 +50,7 @@ export async function createCliPool(): Promise<CliPool> {
   );
   const run = async (args: readonly string[], machine: Machine = {}): Promise<Ended> => {
     const told = { out: "", err: "" };
-    const { answer } = machine;
+    const { answer, secret } = machine;
     const code = await runCli(args, {
       env: { GRANARY_DATA: folder, ...machine.env },
       platform: process.platform,
@@ -62,6 +64,7 @@ export async function createCliPool(): Promise<CliPool> {
       readStdin: async () => machine.input ?? "",
       stopSignal: new AbortController().signal,
       ...(answer !== undefined && { ask: async (question: string) => answer(question) }),
+      ...(secret !== undefined && { askSecret: async (question: string) => secret(question) }),
     });
     return { code, ...told };
   };

@@ -20,9 +20,11 @@ export function namesKey({ keyStdin, keyEnv, sealed }: Source): boolean {
   return named === 1;
 }
 
-/** Whether the key comes over standard input, so that nobody can be asked anything there. */
-export const takesStdin = ({ keyStdin, sealed }: Piped): boolean =>
-  keyStdin === true || sealed === "-";
+/** Whether all of standard input is the key, so that nobody can be asked anything there. */
+export const takesStdin = (
+  { keyStdin, sealed }: Piped,
+  { askSecret }: Pick<CliContext, "askSecret">,
+): boolean => (keyStdin === true && askSecret === undefined) || sealed === "-";
 
 const refusals = {
   not_age: ["is no age file in armor, or a damaged one", "Seal the key with age -a -r RECIPIENT."],
@@ -50,6 +52,11 @@ async function readSealed(from: string, context: CliContext): Promise<string> {
   }
 }
 
+const readTyped = ({ askSecret, readStdin }: CliContext): Promise<string> =>
+  askSecret === undefined
+    ? readStdin()
+    : askSecret("Paste the key and press Enter; it is not shown: ");
+
 async function readPlain(options: Source, context: CliContext): Promise<string> {
   const name = options.keyEnv ?? "";
   // Somebody may have written the key itself, which must not be repeated.
@@ -59,7 +66,7 @@ async function readPlain(options: Source, context: CliContext): Promise<string> 
       "Nothing was saved. If a key stood there, it is in the history of this shell now: make a new one.",
     );
   }
-  const text = options.keyStdin ? await context.readStdin() : context.env[name];
+  const text = options.keyStdin ? await readTyped(context) : context.env[name];
   const key = text?.trim() ?? "";
   const from = options.keyStdin ? "standard input" : `the variable ${options.keyEnv}`;
   if (key === "") {
