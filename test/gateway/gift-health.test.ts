@@ -100,6 +100,24 @@ describe("a gift whose provider does not accept the key", () => {
   });
 });
 
+it("counts the tokens of a question while every gift rests, and for no model it does not know", async () => {
+  const count = async (model: string) => {
+    const response = await fetch(`${pool.url}/v1/messages/count_tokens`, {
+      method: "POST",
+      headers: { "x-api-key": pool.token, "content-type": "application/json" },
+      body: JSON.stringify({ ...question, model }),
+    });
+    return { status: response.status, body: (await response.json()) as unknown };
+  };
+  const well = await count("fast");
+  expect(well).toMatchObject({ status: 200, body: { input_tokens: expect.any(Number) as number } });
+  pool.upstream.script({ status: 401, times: 1 });
+  await ask();
+  expect(await ask()).toMatchObject({ code: "gift_resting" });
+  expect(await count("fast")).toEqual(well);
+  expect(await count("no-such-model")).toMatchObject({ status: 404, body: { type: "error" } });
+});
+
 describe("a gift whose provider fails", () => {
   it("is left alone after three failures and asked again soon", async () => {
     pool.upstream.script({ status: 500, times: 3 });

@@ -1,4 +1,5 @@
 import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import { isGranaryError } from "../../schemas/granary-error.ts";
 import { countTokensQuestion } from "../../wire/messages/count-tokens.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext } from "../context.ts";
@@ -17,7 +18,11 @@ export async function countTokens(
 ): Promise<void> {
   const { team } = mayAsk(await context.identify(request));
   const question = countTokensQuestion(request.body, request.headers);
-  const [first] = await suitedGifts(context, { team, question });
+  const [first] = await suitedGifts(context, { team, question }).catch((error: unknown) => {
+    // Nobody is asked, so it does not matter who rests.
+    if (isGranaryError(error, "gift_resting")) return [];
+    throw error;
+  });
   const estimate = question.estimateInputTokens();
   const scale = first && context.tokenScales.of(scaleNameOf(first, question.hasImages));
   answerJson(sink, { input_tokens: scale?.input.apply(estimate) ?? estimate });
