@@ -26,12 +26,10 @@ export const google: Provider = {
         "prediction",
         "prompt_cache_key",
         "prompt_cache_retention",
-        "safety_identifier",
-        "user",
         "verbosity",
       ],
     },
-    embeddings: { path: "embeddings", dropFields: ["user"] },
+    embeddings: { path: "embeddings" },
   },
   pricesUnder: "google",
   judge: (status, signs) => {

@@ -7,9 +7,21 @@ const encoder = new TextEncoder();
 
 /**
  * Left out whatever the protocol: what is kept at a provider could be read by whoever owns the
- * account, and so could labels; a tier of service has a price of its own.
+ * account, and so could labels; a tier of service has a price of its own; and who asks is nobody's
+ * business. Clients write names and addresses there, even a pseudonym would tie all of a person's
+ * requests together, and the books know whose a request was. `prompt_cache_key` stays: it names the
+ * beginning of a conversation, not a person (OpenAI's API reference, 2026-11), and saves money.
  */
-const never = ["store", "metadata", "service_tier"];
+const never = [
+  "store",
+  "metadata",
+  "service_tier",
+  "user",
+  "safety_identifier",
+  "user_id",
+  "session_id",
+  "trace",
+];
 
 /** Fields without which an answer is another one. What else a provider refuses is only a preference. */
 const meaningful = new Set([

@@ -124,6 +124,15 @@ describe.each(protocols)("$id", (protocol: Protocol) => {
     expect(sent["store"] === true, "store").toBe(false);
   });
 
+  it("does not say who asks", () => {
+    const person = { user: "ana@example.com", safety_identifier: "ana", user_id: "ana" };
+    const labels = { session_id: "ana", trace: { user: "ana" }, metadata: { user_id: "ana" } };
+    const plain = { ...target, dialect: { path: "somewhere" } };
+    const { sent } = write({ ...person, ...labels, prompt_cache_key: "c1" }, plain);
+    expect(JSON.stringify(sent)).not.toContain("ana");
+    expect(sent["prompt_cache_key"]).toBe("c1");
+  });
+
   it("bounds what it may use, above what it is likely to", () => {
     for (const changes of [{}, { max_tokens: 100_000, max_output_tokens: 100_000 }]) {
       const prepared = write(changes);
