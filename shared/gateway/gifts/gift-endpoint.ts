@@ -50,7 +50,10 @@ export function readGiftEndpoint(gift: GiveGiftRequest): GiftEndpoint {
       "Send it without a user, a password, a question mark or a #.",
     );
   }
-  if (provider.hosts !== "any" && !isPinnedHost(provider.hosts, url.hostname)) {
+  // Another port of a provider's host is another server.
+  const isThere = (hosts: readonly string[]) =>
+    isPinnedHost(hosts, url.hostname) && url.port === "";
+  if (provider.hosts !== "any" && !isThere(provider.hosts)) {
     throw invalid(
       `This address is not one of ${provider.name}.`,
       "A key goes to its own provider only. Leave baseUrl out, or check it.",

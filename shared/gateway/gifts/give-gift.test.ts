@@ -184,6 +184,7 @@ describe("a gift of a sponsor", () => {
     ["what terms forbid", { provider: "openai" }, "gift_not_allowed"],
     ["what nobody has read", { provider: "qwen" }, "gift_not_allowed"],
     ["an unknown provider", { provider: "nobody" }, "request_invalid"],
+    ["another port", { baseUrl: "https://api.cerebras.ai:8443/v1" }, "request_invalid"],
     ["another host", { baseUrl: "https://evil.example/v1" }, "request_invalid"],
     [
       "a host that looks alike",
