@@ -119,4 +119,23 @@ describe("from Messages", () => {
       messages: [{ role: "user" }, { role: "assistant", content: [{ text: "The letter is" }] }],
     });
   });
+
+  test("a thought that was only signed goes back to who can go on from it", async () => {
+    const thought = { type: "thinking", thinking: "", signature: "signed" };
+    const body = anthropic({
+      max_tokens: 4_000,
+      thinking: { type: "enabled", budget_tokens: 1_024 },
+      tools: [{ name: "map", input_schema: schema }],
+      messages: [
+        { role: "user", content: "Where?" },
+        { role: "assistant", content: [thought, { type: "tool_use", id: "t1", name: "map" }] },
+        { role: "user", content: [{ type: "tool_result", tool_use_id: "t1", content: "Here" }] },
+      ],
+    });
+    const model = "anthropic.claude-sonnet-4-5-20250929-v1:0";
+    const sent = await written({ from: "messages", to: "converse", model }, body);
+    expect(JSON.stringify(sent)).toContain('"reasoningText":{"text":"","signature":"signed"}');
+    expect(sent["additionalModelRequestFields"]).toMatchObject({ thinking: { type: "enabled" } });
+    expect(JSON.stringify(await written(toChat, body))).not.toContain("signed");
+  });
 });

@@ -102,7 +102,7 @@ function assistantPart(block: Block, toolNames: Map<string, string>): AssistantP
     case "text":
       return block.text ? [{ type: "text", text: block.text, ...marksOf(block) }] : [];
     case "thinking":
-      return block.thinking ? [signedThought(block.thinking, block.signature)] : [];
+      return signedThought(block.thinking, block.signature);
     case "redacted_thinking":
       // Only the model that thought it can read it.
       return [];

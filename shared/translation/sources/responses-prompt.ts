@@ -76,8 +76,7 @@ function saidBy({ role, content }: Item): Message {
 function thoughtsOf({ summary, content, encrypted_content: sealed }: Item): AssistantPart[] {
   const shown = [...(summary ?? []), ...(Array.isArray(content) ? content : [])];
   const text = shown.map((part) => part.text ?? "").join("");
-  const signature = openSignature(sealed);
-  return text === "" ? [] : [signedThought(text, signature)];
+  return signedThought(text, openSignature(sealed));
 }
 
 function textOf(content: ItemContent): string {
