@@ -35,6 +35,27 @@ export function withToolsInWords(prompt: readonly Message[]): Message[] {
   });
 }
 
+/**
+ * A prompt for protocols, or packages, that have no mark for what a tool answers when it has failed:
+ * it is said before the answer.
+ */
+export function withFailuresInWords(prompt: readonly Message[]): Message[] {
+  return prompt.map((message): Message => {
+    if (message.role !== "tool") return message;
+    return { ...message, content: message.content.map(failureInWords) };
+  });
+}
+
+type ToolPart = Extract<Message, { role: "tool" }>["content"][number];
+
+function failureInWords(part: ToolPart): ToolPart {
+  if (part.type !== "tool-result" || part.output.type !== "error-text") return part;
+  return { ...part, output: { type: "text", value: `${failed}\n${part.output.value}` } };
+}
+
+/** What is said of a tool that has failed, before what it says itself. */
+export const failed = "[The tool failed:]";
+
 function callInWords(part: AssistantPart): AssistantPart {
   if (part.type !== "tool-call") return part;
   return { type: "text", text: `[Called ${part.toolName} with ${JSON.stringify(part.input)}]` };

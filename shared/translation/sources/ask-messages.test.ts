@@ -138,4 +138,34 @@ describe("from Messages", () => {
     expect(sent["additionalModelRequestFields"]).toMatchObject({ thinking: { type: "enabled" } });
     expect(JSON.stringify(await written(toChat, body))).not.toContain("signed");
   });
+
+  test("that a tool has failed is said where there is no mark for it", async () => {
+    const failing = (content: unknown): Json =>
+      anthropic({
+        tools: [{ name: "map", input_schema: schema }],
+        messages: [
+          { role: "user", content: "Where?" },
+          { role: "assistant", content: [{ type: "tool_use", id: "t1", name: "map" }] },
+          {
+            role: "user",
+            content: [{ type: "tool_result", tool_use_id: "t1", is_error: true, content }],
+          },
+        ],
+      });
+    const image = {
+      type: "image",
+      source: { type: "base64", media_type: "image/png", data: pixel },
+    };
+    for (const content of ["No such city", [{ type: "text", text: "No such city" }, image]]) {
+      for (const to of ["chat-completions", "converse"] as const) {
+        const text = JSON.stringify(await written({ ...toChat, to }, failing(content)));
+        expect(text).toContain("[The tool failed:]");
+        expect(text).toContain("No such city");
+      }
+    }
+    const google = { ...toChat, to: "generate-content", model: "gemini-3-pro" } as const;
+    expect(JSON.stringify(await written(google, failing("No such city")))).toContain(
+      '"error":"No such city"',
+    );
+  });
 });

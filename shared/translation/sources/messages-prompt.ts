@@ -1,4 +1,5 @@
 import type { AssistantPart, Asked, FilePart, ToolResultPart, UserPart } from "../core/asked.ts";
+import { failed } from "../core/plain-prompt.ts";
 import { imageFromData, imageFromUrl } from "../core/read-image.ts";
 import { signedThought } from "../core/signed-thought.ts";
 import { untranslatable } from "../core/untranslatable.ts";
@@ -134,10 +135,10 @@ function outputOf({ content, is_error: isError }: Block): ToolOutput {
   if (content.every((each) => each.type !== "image")) {
     return { type, value: content.map(textOf).join("\n") };
   }
-  return {
-    type: "content",
-    value: content.map((each) =>
-      each.type === "image" ? image(each) : { type: "text", text: textOf(each) },
-    ),
-  };
+  // What has an image in it has no mark for a failure in any package.
+  const words = isError === true ? [{ type: "text" as const, text: failed }] : [];
+  const value = content.map((each) =>
+    each.type === "image" ? image(each) : { type: "text" as const, text: textOf(each) },
+  );
+  return { type: "content", value: [...words, ...value] };
 }

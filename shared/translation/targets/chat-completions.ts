@@ -1,5 +1,6 @@
 import type { Asked, FilePart } from "../core/asked.ts";
 import { callOptions } from "../core/call-options.ts";
+import { withFailuresInWords } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
 import { turnStart } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
@@ -30,7 +31,9 @@ export const toChatCompletions: TargetSide = {
     const { effort: _effort, ...others } = asked;
     return {
       ...callOptions(asked.isEffortHabit === true ? others : asked),
-      prompt: oneSystemText(imagesAfterTools(withoutOldThoughts(asked.prompt))),
+      prompt: oneSystemText(
+        imagesAfterTools(withFailuresInWords(withoutOldThoughts(asked.prompt))),
+      ),
       providerOptions: {
         upstream: {
           strictJsonSchema: asked.isStrict === true,

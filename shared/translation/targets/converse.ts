@@ -4,7 +4,11 @@ import { refuseBlankStops } from "../core/blank-stops.ts";
 import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
 import { freeJson, isFreeJson } from "../core/free-json.ts";
-import { withLaterInstructions, withToolsInWords } from "../core/plain-prompt.ts";
+import {
+  withFailuresInWords,
+  withLaterInstructions,
+  withToolsInWords,
+} from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
@@ -55,7 +59,7 @@ export const toConverse: TargetSide = {
 };
 
 function promptFor({ prompt, tools, toolChoice }: Asked): Asked["prompt"] {
-  const plain = withLaterInstructions(prompt);
+  const plain = withFailuresInWords(withLaterInstructions(prompt));
   const hasTools = tools !== undefined && toolChoice?.type !== "none";
   return hasTools ? plain : withToolsInWords(plain);
 }
