@@ -2,7 +2,7 @@ import type { BudgetRefusal } from "../../ports/ledger-operation.ts";
 import type { GrantModel } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared } from "../../wire/protocols/protocol.ts";
-import { dearestInput, tierOf } from "./price.ts";
+import { dearestTier } from "./price.ts";
 
 /**
  * How many tokens each choice may have so that the request fits into what is left of the budget that
@@ -30,8 +30,8 @@ function outputRoom(
 ): number {
   if (measure === "tokens") return remaining - inputTokens;
   if (price === undefined) return 0;
-  const tier = tierOf(price, inputTokens);
-  if (tier.outputMicroUsdPerMillion === 0) return 0;
-  const left = remaining * 1e6 - inputTokens * dearestInput(tier);
-  return Math.floor(left / tier.outputMicroUsdPerMillion);
+  const most = dearestTier(price, inputTokens);
+  if (most.outputMicroUsdPerMillion === 0) return 0;
+  const left = remaining * 1e6 - inputTokens * most.inputMicroUsdPerMillion;
+  return Math.floor(left / most.outputMicroUsdPerMillion);
 }

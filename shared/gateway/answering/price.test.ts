@@ -59,6 +59,15 @@ it("is that of long requests for all of a request whose input is longer", () => 
   expect(priceOf(tiered, { input: 200_001, output: 1_000 })).toBe(60_901);
 });
 
+it("is bounded for a request that turns out shorter than where a cheaper price begins", () => {
+  const cheaper = {
+    ...price,
+    long: { inputMicroUsdPerMillion: 1, outputMicroUsdPerMillion: 1, aboveInputTokens: 1_000 },
+  };
+  const bound = boundOf(cheaper, { input: 1_001, output: 1_000 });
+  expect(priceOf(cheaper, { input: 900, output: 1_000 })).toBeLessThanOrEqual(bound);
+});
+
 it("is never more than the bound, wherever the input came from", () => {
   const count = fc.nat(400_000);
   fc.assert(

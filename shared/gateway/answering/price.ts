@@ -32,7 +32,7 @@ export function priceOf(price: Price, tokens: PricedTokens): MicroUsd {
 }
 
 /** What a request with this much input is charged by: longer ones may be dearer throughout. */
-export function tierOf({ long, ...usual }: Price, inputTokens: number): PriceTier {
+function tierOf({ long, ...usual }: Price, inputTokens: number): PriceTier {
   return long !== undefined && inputTokens > long.aboveInputTokens ? long : usual;
 }
 
@@ -44,12 +44,27 @@ export function boundOf(
   price: Price,
   tokens: { readonly input: number; readonly output: number },
 ): MicroUsd {
-  const tier = tierOf(price, tokens.input);
-  return priceOf({ ...tier, inputMicroUsdPerMillion: dearestInput(tier) }, tokens);
+  return priceOf(dearestTier(price, tokens.input), tokens);
+}
+
+/**
+ * The most each token of a request can cost whose input is at most this long: a shorter one is
+ * charged by the usual price, which a sponsor may have set higher than that of long ones.
+ */
+export function dearestTier(
+  price: Price,
+  inputTokensMax: number,
+): Pick<PriceTier, "inputMicroUsdPerMillion" | "outputMicroUsdPerMillion"> {
+  const { long, ...usual } = price;
+  const tiers = tierOf(price, inputTokensMax) === long ? [usual, long] : [usual];
+  return {
+    inputMicroUsdPerMillion: Math.max(...tiers.map(dearestInput)),
+    outputMicroUsdPerMillion: Math.max(...tiers.map((tier) => tier.outputMicroUsdPerMillion)),
+  };
 }
 
 /** The most one token of input can cost, in micro-USD for a million. */
-export function dearestInput(tier: PriceTier): MicroUsd {
+function dearestInput(tier: PriceTier): MicroUsd {
   return Math.max(
     tier.inputMicroUsdPerMillion,
     tier.cachedInputMicroUsdPerMillion ?? 0,
