@@ -24,7 +24,14 @@ export function dearestPrice(model: ModelInfo, wish: PriceWish): PriceTier | und
   // What is billed for each request besides its tokens has no place in a price of tokens.
   if (prices.some((price) => "requests_kcount" in price)) return undefined;
   const input = most("input_mtok", "input_text_mtok", "input_image_mtok");
-  const output = most("output_mtok", "output_text_mtok", "output_reasoning_mtok");
+  // Some models draw into their answers, which costs more than words.
+  const output = most(
+    "output_mtok",
+    "output_text_mtok",
+    "output_reasoning_mtok",
+    "output_image_mtok",
+    "output_video_mtok",
+  );
   const isEmbedding = model.id.includes("embed");
   if (input <= 0 || (output <= 0 && !isEmbedding)) return undefined;
   const cached = most("cache_read_mtok", "cache_image_read_mtok");

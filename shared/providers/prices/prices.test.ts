@@ -65,6 +65,10 @@ describe("the list of prices", () => {
     expect(priceOf("google", "gemini-2.5-flash")).not.toHaveProperty("long");
   });
 
+  it("takes answers for pictures where a model may draw", () => {
+    expect(priceOf("google", "gemini-2.5-flash-image")?.outputMicroUsdPerMillion).toBe(30_000_000);
+  });
+
   it("takes the dearest hour of the day", () => {
     const atNight = list.priceOf(provider("deepseek"), "deepseek-v4-pro", {
       at: Date.parse("2026-11-15T20:00:00Z"),
