@@ -11,10 +11,10 @@ const generating: Pick<Dialect, "dropFields" | "fixedFields" | "fixPrice"> = {
   // The price that is listed is the cheapest provider's; a fallback would be dearer.
   fixedFields: { provider: cheapest },
   // Whoever is cheapest of those that can take a request may still be dearer; in dollars a million.
-  fixPrice: (price) => {
-    const { inputMicroUsdPerMillion: prompt, outputMicroUsdPerMillion: completion } =
-      price.long ?? price;
-    const maxPrice = { prompt: prompt / 1e6, completion: completion / 1e6 };
+  // What is compared is the listed price, which is that of short requests, and what is held for a
+  // request has no place for a price of each.
+  fixPrice: ({ inputMicroUsdPerMillion: prompt, outputMicroUsdPerMillion: completion }) => {
+    const maxPrice = { prompt: prompt / 1e6, completion: completion / 1e6, request: 0 };
     return { provider: { ...cheapest, max_price: maxPrice } };
   },
 };

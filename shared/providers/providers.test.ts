@@ -7,6 +7,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { providerOf, providers } from "./index.ts";
+import { openrouter } from "./openrouter.ts";
 import { isPinnedHost } from "./pinned-host.ts";
 
 const notProviders = new Set(["index", "judge-refusal", "pinned-host", "provider", "terms"]);
@@ -127,5 +128,20 @@ describe.each(providers)("$id", (provider) => {
       const isFixed = dialect.fixedFields?.["service_tier"] !== undefined;
       expect(isDropped || isFixed, `${name}: drop or fix service_tier`).toBe(true);
     }
+  });
+});
+
+describe("what keeps a bill within a model's price", () => {
+  it("is that of short requests, by which they are held, and nothing for each", () => {
+    const usual = { inputMicroUsdPerMillion: 1_250_000, outputMicroUsdPerMillion: 10_000_000 };
+    const long = {
+      inputMicroUsdPerMillion: 2_500_000,
+      outputMicroUsdPerMillion: 15_000_000,
+      aboveInputTokens: 200_000,
+    };
+    const fixPrice = openrouter.speaks["chat-completions"]?.fixPrice;
+    expect(fixPrice?.({ ...usual, long })).toMatchObject({
+      provider: { allow_fallbacks: false, max_price: { prompt: 1.25, completion: 10, request: 0 } },
+    });
   });
 });
