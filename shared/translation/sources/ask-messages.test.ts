@@ -22,6 +22,19 @@ const anthropic = (more: Json = {}): Json => ({
   ...more,
 });
 
+const failing = (content: unknown): Json =>
+  anthropic({
+    tools: [{ name: "map", input_schema: schema }],
+    messages: [
+      { role: "user", content: "Where?" },
+      { role: "assistant", content: [{ type: "tool_use", id: "t1", name: "map" }] },
+      {
+        role: "user",
+        content: [{ type: "tool_result", tool_use_id: "t1", is_error: true, content }],
+      },
+    ],
+  });
+
 describe("from Messages", () => {
   const toChat: Wish = { from: "messages", to: "chat-completions", model: "llama" };
 
@@ -140,18 +153,6 @@ describe("from Messages", () => {
   });
 
   test("that a tool has failed is said where there is no mark for it", async () => {
-    const failing = (content: unknown): Json =>
-      anthropic({
-        tools: [{ name: "map", input_schema: schema }],
-        messages: [
-          { role: "user", content: "Where?" },
-          { role: "assistant", content: [{ type: "tool_use", id: "t1", name: "map" }] },
-          {
-            role: "user",
-            content: [{ type: "tool_result", tool_use_id: "t1", is_error: true, content }],
-          },
-        ],
-      });
     const image = {
       type: "image",
       source: { type: "base64", media_type: "image/png", data: pixel },
