@@ -2,6 +2,7 @@ import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Question } from "../../wire/protocols/protocol.ts";
 import { billedMax, boundAnswer } from "../../wire/write-request.ts";
+import { textTokensMax } from "../../wire/text-tokens-max.ts";
 import { answerThrough } from "./answer-through.ts";
 import { captureRequest, type CapturedRequest } from "./capture-request.ts";
 import { filesOf } from "./read-image.ts";
@@ -63,7 +64,7 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
     // A token is at least one byte, and base64 is ASCII. Providers add one text for tools and another
     // for the form of an answer.
     inputTokensMax:
-      body.length -
+      textTokensMax(body) -
       imageBytes +
       files.length * limits.imageTokensMax +
       2 * limits.templateTokensMax,

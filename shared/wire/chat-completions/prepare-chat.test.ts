@@ -67,6 +67,8 @@ describe("a request as it is sent", () => {
   it("bounds text by its bytes and an image by its pixels", () => {
     const text = prepare({ messages: [{ role: "user", content: "世".repeat(100) }] });
     expect(text.inputTokensMax).toBeGreaterThanOrEqual(300 + limits.templateTokensMax);
+    const notes = prepare({ messages: [{ role: "user", content: "\u{1D160}".repeat(100) }] });
+    expect(notes.inputTokensMax, "normalised").toBeGreaterThan(1_200 + limits.templateTokensMax);
     const url = `data:image/png;base64,${"A".repeat(200_000)}`;
     const content = [{ type: "image_url", image_url: { url } }];
     const image = prepare({ messages: [{ role: "user", content }] });

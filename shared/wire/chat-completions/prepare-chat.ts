@@ -1,5 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
+import { textTokensMax } from "../text-tokens-max.ts";
 import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
 import { countImages, type ChatRequest } from "./chat-request.ts";
 import { estimateInput } from "./estimate-input.ts";
@@ -29,7 +30,7 @@ export function prepareChat(request: ChatRequest, target: Target): Prepared {
   const imageTokens = images * limits.imageTokensMax;
   return {
     body,
-    inputTokensMax: body.length - dataBytes + imageTokens + limits.templateTokensMax,
+    inputTokensMax: textTokensMax(body) - dataBytes + imageTokens + limits.templateTokensMax,
     outputTokensMax:
       billedMax(answerTokensMax, dialect) * (request.n ?? 1) + predictionTokensMax(request),
     answerTokensMax,

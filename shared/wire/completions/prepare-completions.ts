@@ -1,5 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
+import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
 import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
 import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
@@ -26,7 +27,7 @@ export function prepareCompletions(request: CompletionsRequest, target: Target):
       ...(isCounted && { stream_options: { ...request.stream_options, include_usage: true } }),
     },
   });
-  const inputTokensMax = body.length + limits.templateTokensMax;
+  const inputTokensMax = textTokensMax(body) + limits.templateTokensMax;
   const { billed } = countAnswers(request);
   const repeated = request.echo === true ? inputTokensMax * billed : 0;
   return {

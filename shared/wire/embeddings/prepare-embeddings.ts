@@ -1,5 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
+import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
 import { writeRequest } from "../write-request.ts";
 import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
@@ -7,10 +8,8 @@ import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
 const encoder = new TextEncoder();
 
 /**
- * Writes a request of Embeddings for one upstream. A text has at most as many tokens as bytes, also
- * after the normalisation some models begin with, which makes words of single characters (NFKC, as in
- * XLM-RoBERTa's tokenizer, 2026-11); tokens are their own count; and a model puts an instruction and
- * its marks around each.
+ * Writes a request of Embeddings for one upstream. Tokens are their own count, texts
+ * have their bound, and a model puts an instruction and its marks around each.
  */
 export function prepareEmbeddings(
   request: EmbeddingsRequest,
@@ -44,7 +43,5 @@ export function estimateInput(request: EmbeddingsRequest): number {
 }
 
 function sizeOf(input: string | readonly number[]): number {
-  if (typeof input !== "string") return input.length;
-  const size = encoder.encode(input).length;
-  return Math.max(size, encoder.encode(input.normalize("NFKC")).length);
+  return typeof input === "string" ? textTokensMax(input) : input.length;
 }

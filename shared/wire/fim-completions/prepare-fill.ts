@@ -1,5 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
+import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
 import { boundAnswer, writeRequest } from "../write-request.ts";
 import type { FillRequest } from "./fill-request.ts";
@@ -31,7 +32,7 @@ export function prepareFill(request: FillRequest, target: Target): Prepared {
   });
   return {
     body,
-    inputTokensMax: body.length + limits.templateTokensMax,
+    inputTokensMax: textTokensMax(body) + limits.templateTokensMax,
     outputTokensMax: answerTokensMax,
     answerTokensMax,
     hasImages: false,

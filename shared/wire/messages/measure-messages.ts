@@ -1,5 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import { base64Bytes } from "../image-data.ts";
+import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens, type TextCount } from "../token-estimate.ts";
 import { findBlock } from "./find-unbounded.ts";
 import type { MessageBlock, MessagesInput } from "./messages-request.ts";
@@ -28,15 +29,15 @@ export function countImages(request: MessagesInput): { images: number; dataBytes
 }
 
 /**
- * A true upper bound of what a request is counted as that has `bodyBytes` bytes as it is sent: a
+ * A true upper bound of what a request is counted as that is sent as this `body`: a
  * token is at least one byte of UTF-8, an image counts as `imageTokensMax`, and what the provider
  * adds to tools of its own and to a format it holds the answer to has bounds of its own.
  */
-export function boundInput(request: MessagesInput, bodyBytes: number): number {
+export function boundInput(request: MessagesInput, body: Uint8Array): number {
   const { images, dataBytes } = countImages(request);
   const typedTools = request.tools?.filter(({ type }) => type != null && type !== "custom") ?? [];
   return (
-    bodyBytes -
+    textTokensMax(body) -
     dataBytes +
     images * limits.imageTokensMax +
     2 * limits.templateTokensMax +

@@ -36,7 +36,7 @@ export function prepareMessages(
   return {
     body,
     headers,
-    inputTokensMax: boundInput(request, body.length),
+    inputTokensMax: boundInput(request, body),
     outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
     hasImages: countImages(request).images > 0,
@@ -58,7 +58,7 @@ export function prepareCount(
   return {
     body,
     headers,
-    inputTokensMax: boundInput(request, body.length),
+    inputTokensMax: boundInput(request, body),
     outputTokensMax: 0,
     answerTokensMax: 0,
     hasImages: countImages(request).images > 0,

@@ -1,6 +1,7 @@
 import { limits } from "../../schemas/limits.ts";
 import { dataUrlBytes } from "../image-data.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
+import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
 import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
 import { countTypedTools } from "./find-unbounded.ts";
@@ -30,7 +31,7 @@ export function prepareResponses(request: ResponsesRequest, target: Target): Pre
   return {
     body,
     inputTokensMax:
-      body.length -
+      textTokensMax(body) -
       dataBytes +
       images * limits.imageTokensMax +
       2 * limits.templateTokensMax +
