@@ -60,5 +60,6 @@ function burst(
     sweeps: [],
     grants: [{ budgets: [{ period: "total", limit: { microUsd: limit } }] }],
     teamBudgets: [],
+    giftsRest: false,
   };
 }

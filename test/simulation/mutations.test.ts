@@ -9,7 +9,7 @@ import { mutations } from "./mutations.ts";
 it.each(mutations.map((mutation) => [mutation.id, mutation] as const))(
   "finds %s",
   async (_id, mutation) => {
-    const { caught } = await catchMutation(mutation, { seed: 1, familiesMax: 150 });
+    const { caught } = await catchMutation(mutation, { seed: 1, familiesMax: 250 });
     expect(caught?.violation.invariant).toBe(mutation.breaks);
   },
 );

@@ -1,6 +1,7 @@
 import { answerError } from "@granary/shared/gateway/answer";
 import { answerQuestion } from "@granary/shared/gateway/answering/answer-question";
 import type { GatewayContext } from "@granary/shared/gateway/context";
+import { createGiftHealth, type GiftHealth } from "@granary/shared/gateway/gifts/gift-health";
 import { createEndLater } from "@granary/shared/gateway/answering/end-later";
 import { createTokenScales } from "@granary/shared/gateway/answering/token-scale";
 import { createTurnstile } from "@granary/shared/gateway/turns/turnstile";
@@ -26,6 +27,8 @@ import type { SimulatedPool } from "./simulated-pool.ts";
 export type Replica = {
   /** Answers one request; never throws. */
   readonly answer: (request: InboundRequest, sink: ResponseSink) => Promise<void>;
+  /** How long until the last gift that rests is due; 0 if none rests. */
+  readonly giftsRestMs: () => number;
   /** Ends the holds of dead owners, as at a start. Gives up quietly while the store is away. */
   readonly sweep: () => Promise<void>;
 };
@@ -45,6 +48,7 @@ export type ReplicaWorld = {
   /** Told of what the pool itself calls its own mistake. */
   readonly onFault: (fault: string) => void;
   readonly defect: Defect;
+  readonly giftsRest: boolean;
 };
 
 /** Starts one. */
@@ -91,15 +95,19 @@ export function startReplica(world: ReplicaWorld): Replica {
     tokenScales: createTokenScales(),
     turnstile: createTurnstile(base),
     giftOrder: { rank: (candidates) => candidates, learn: () => {} },
-    // Every gift is asked every time: crashes are the matter here, and a gift at rest hides them.
-    giftHealth: {
-      standing: () => ({ kind: "well" }),
-      sort: (candidates) => ({ usable: candidates, resting: [] }),
-      begin: () => ({ isProbe: false, note: () => {} }),
-    },
+    giftHealth: world.giftsRest ? createGiftHealth({ ...base, directory }) : tireless,
   };
 
   return {
+    giftsRestMs() {
+      const rests = pool.grants.flatMap((grant) =>
+        grant.models.map((model) => {
+          const now = context.giftHealth.standing({ grant, model });
+          return now.kind === "resting" ? now.until - clock.nowMs() : 0;
+        }),
+      );
+      return Math.max(...rests);
+    },
     // The gateway's own last line, which needs a real hash of a real token before it.
     async answer(request, sink) {
       let isOpen = false;
@@ -128,6 +136,13 @@ export function startReplica(world: ReplicaWorld): Replica {
   };
 }
 
+/** Every gift is asked every time. */
+const tireless: GiftHealth = {
+  standing: () => ({ kind: "well" }),
+  sort: (candidates) => ({ usable: candidates, resting: [] }),
+  begin: () => ({ isProbe: false, note: () => {} }),
+};
+
 function clockOf({ loop, life, startMs, skewMs }: ReplicaWorld): Clock {
   return {
     nowMs: () => startMs + skewMs + loop.nowMs(),
@@ -146,11 +161,12 @@ function clockOf({ loop, life, startMs, skewMs }: ReplicaWorld): Clock {
   };
 }
 
-function directoryOf({ loop, life, pool, startMs }: ReplicaWorld): Directory {
+function directoryOf({ loop, life, link, pool, startMs }: ReplicaWorld): Directory {
   const found = { name: "Simulated pool", timeZone: "UTC", createdAt: startMs };
   return {
     pool: () => call(loop, life, { contact: "reads the pool", value: () => found }),
-    grants: () => call(loop, life, { contact: "reads the gifts", value: () => pool.grants }),
+    grants: () => call(loop, life, { contact: "reads the gifts", value: () => [...pool.grants] }),
+    setAttention: (...asked) => link.write("marks a gift", () => pool.setAttention(...asked)),
     sponsors: () => Promise.resolve([]),
   } as Partial<Directory> as Directory;
 }

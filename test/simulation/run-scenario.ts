@@ -77,6 +77,8 @@ export async function runScenario(
   fleet.restartAll();
   await runUntilQuiet(loop, report);
 
+  await waitForGifts(loop, fleet, report);
+
   const open = [...database.holds.values()].filter(({ state }) => state === "held");
   if (open.length > 0) report("no_open_holds", `${open.length} are open`);
   for (const [number, isOver] of clients.entries()) {
@@ -121,6 +123,16 @@ async function runUntilQuiet(loop: EventLoop, report: Report): Promise<void> {
   }
 }
 
+/** Nobody asks any more, so nobody is trying a gift: each rests until it is due, and no longer. */
+async function waitForGifts(loop: EventLoop, fleet: Fleet, report: Report): Promise<void> {
+  const restMs = () => Math.max(0, ...fleet.all().map(({ replica }) => replica.giftsRestMs()));
+  const mostMs = restMs();
+  if (mostMs === 0) return;
+  loop.after(mostMs, () => {});
+  await runUntilQuiet(loop, report);
+  if (restMs() > 0) report("gifts_return", `a gift rests for ${restMs()} ms more`);
+}
+
 type World = Omit<Parameters<typeof checkBills>[0], never> & {
   readonly weather: { stalls: Scenario["stalls"]; storeFaultPercent: number };
   readonly defect: Defect;
@@ -130,6 +142,7 @@ type Serving = { readonly life: Life; readonly replica: Replica };
 type Fleet = {
   /** The process that takes what is sent to this replica now: itself, or another that serves. */
   readonly serving: (replica: number) => Serving | undefined;
+  readonly all: () => readonly Serving[];
   readonly restartAll: () => void;
   readonly crashes: () => number;
   readonly contacts: () => readonly number[];
@@ -176,6 +189,7 @@ function startFleet(world: World): Fleet {
       seed: scenario.seed * 64 + index * 8 + lifeNumber,
       isLive: (other) => live.get(other)?.seemsLive() === true,
       onFault: (fault) => report("ends", fault),
+      giftsRest: scenario.giftsRest,
       defect,
     });
     return { life, replica };
@@ -196,6 +210,7 @@ function startFleet(world: World): Fleet {
   }
   return {
     serving: (index) => current[index] ?? current.find((serving) => serving !== undefined),
+    all: () => current.flatMap((serving) => serving ?? []),
     restartAll() {
       for (const [index] of scenario.skewsMs.entries()) {
         const serving = current[index];

@@ -1,3 +1,4 @@
+import { limits } from "@granary/shared/schemas/limits";
 import * as fc from "fast-check";
 import { upstreamKinds, type Scenario } from "./scenario.ts";
 
@@ -16,7 +17,10 @@ const client = fc.oneof(
   fc.record({ readsSlowlyMs: fc.integer({ min: 1, max: 8 }) }),
 );
 const request = fc.record({
-  arrivesAtMs: upTo(40),
+  arrivesAtMs: fc.oneof(
+    { weight: 4, arbitrary: upTo(40) },
+    fc.integer({ min: limits.attentionRetryMs - 40, max: limits.attentionRetryMs + 40 }),
+  ),
   replica: upTo(1),
   isStream: fc.boolean(),
   maxTokens: fc.integer({ min: 1, max: 40 }),
@@ -25,6 +29,7 @@ const request = fc.record({
     inputTokens: fc.integer({ min: 1, max: 60 }),
     outputTokens: fc.integer({ min: 1, max: 30 }),
     tokensPerChunk: fc.integer({ min: 1, max: 9 }),
+    firstKind: fc.option(fc.constantFrom(...upstreamKinds), { nil: undefined }),
   }),
   client,
 });
@@ -62,4 +67,5 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
   sweeps: fc.array(fc.record({ atMs: upTo(80), replica: upTo(1) }), { maxLength: 2 }),
   grants: fc.array(fc.record({ budgets }), { minLength: 1, maxLength: 2 }),
   teamBudgets: budgets,
+  giftsRest: fc.boolean(),
 });

@@ -1,4 +1,5 @@
 import type { Budget } from "@granary/shared/schemas/budget";
+import { limits } from "@granary/shared/schemas/limits";
 import { seededRandom } from "../benchmarks/seeded-random.ts";
 
 /** What a provider does with one request. Every kind bills what it says it bills, and no more. */
@@ -33,6 +34,8 @@ export type RequestPlan = {
     /** What its answer truly costs, unless the request allows less. */
     readonly outputTokens: number;
     readonly tokensPerChunk: number;
+    /** What the first gift that is asked hears instead; absent where all hear the same. */
+    readonly firstKind?: UpstreamKind | undefined;
   };
   readonly client: {
     readonly hangsUpAfterMs?: number;
@@ -86,6 +89,11 @@ export type Scenario = {
   readonly sweeps: readonly { readonly atMs: number; readonly replica: number }[];
   readonly grants: readonly { readonly budgets: readonly Budget[] }[];
   readonly teamBudgets: readonly Budget[];
+  /**
+   * Whether gifts that are refused or fail rest, as in the product. Otherwise every gift is asked
+   * every time: a gift at rest hides what crashes do.
+   */
+  readonly giftsRest: boolean;
 };
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -107,7 +115,7 @@ export function drawScenario(seed: number, size: ScenarioSize): Scenario {
   const requests = Array.from({ length: 1 + upTo(size.requestsMax - 1) }, () =>
     drawRequest({ upTo, chance, replicas }),
   );
-  return {
+  const scenario: Scenario = {
     seed,
     startMs: spansMidnight ? justBeforeMidnight : noon,
     skewsMs: Array.from({ length: replicas }, () => (chance(0.5) ? 0 : skew())),
@@ -134,6 +142,31 @@ export function drawScenario(seed: number, size: ScenarioSize): Scenario {
       budgets: drawBudgets({ upTo, chance }),
     })),
     teamBudgets: chance(0.5) ? drawBudgets({ upTo, chance }) : [],
+    giftsRest: false,
+  };
+  return chance(0.2) ? withRest(scenario, { upTo, chance }) : scenario;
+}
+
+/** What makes a first gift rest or be passed over, while another one may answer. */
+const firstKinds = ["status_401", "status_401", "status_429", "not_sent"] as const;
+
+/** The same with gifts that rest, and requests that come when they may be tried again. */
+function withRest(scenario: Scenario, { upTo, chance }: Draw): Scenario {
+  return {
+    ...scenario,
+    giftsRest: true,
+    grants: [
+      ...scenario.grants,
+      ...(chance(0.5) ? [{ budgets: drawBudgets({ upTo, chance }) }] : []),
+    ],
+    requests: scenario.requests.map(({ upstream, ...request }) => ({
+      ...request,
+      arrivesAtMs: request.arrivesAtMs + (chance(0.5) ? limits.attentionRetryMs + upTo(50) : 0),
+      upstream: {
+        ...upstream,
+        firstKind: chance(0.7) ? firstKinds[upTo(firstKinds.length - 1)] : undefined,
+      },
+    })),
   };
 }
 

@@ -8,7 +8,10 @@ import type { Scenario } from "./scenario.ts";
 import type { SimulatedDatabase } from "./simulated-database.ts";
 
 /** A replica's way to the books. */
-export type SimulatedLink = Pick<LedgerStore, "commit" | "openHolds">;
+export type SimulatedLink = Pick<LedgerStore, "commit" | "openHolds"> & {
+  /** Anything else that is written. */
+  readonly write: (contact: string, work: () => void) => Promise<void>;
+};
 
 /** What a link needs. */
 export type LinkOptions = {
@@ -89,6 +92,14 @@ export function openLink({ loop, life, database, scenario }: LinkOptions): Simul
       const sent = last.then(() => send(operations));
       last = sent.catch(() => {});
       return await sent;
+    },
+    async write(contact, work) {
+      await trip(contact, () => {
+        work();
+        return () => undefined;
+      }).catch((error: unknown) => {
+        throw error instanceof AnswerLost ? unavailable() : error;
+      });
     },
     async openHolds() {
       const found = await trip("lists open holds", () => {

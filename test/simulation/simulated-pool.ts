@@ -1,6 +1,7 @@
 import type { Account } from "@granary/shared/ledger/book";
-import type { Identity } from "@granary/shared/ports/store";
+import type { Directory, Identity } from "@granary/shared/ports/store";
 import type { Grant } from "@granary/shared/schemas/grant";
+import { withAttention } from "@granary/shared/schemas/grant-attention";
 import {
   grantIdSchema,
   memberIdSchema,
@@ -21,6 +22,8 @@ export const simulatedPrice = {
 /** The people and gifts of a scenario. Each request is made by a member of its own. */
 export type SimulatedPool = {
   readonly grants: readonly Grant[];
+  /** As the directory's `setAttention` does it, at once. */
+  readonly setAttention: (...asked: Parameters<Directory["setAttention"]>) => void;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly identityOf: (requestNumber: number) => Identity;
   /** Which request a member made. */
@@ -94,6 +97,11 @@ export function foundPool(scenario: Scenario): SimulatedPool {
   ]);
   return {
     grants,
+    setAttention(id, attention, model) {
+      for (const [index, grant] of grants.entries()) {
+        if (grant.id === id) grants[index] = withAttention(grant, attention, model);
+      }
+    },
     accounts,
     identityOf(number) {
       const member = members[number];

@@ -35,6 +35,7 @@ export const markOf = (number: number): string => `request ${String(number).padS
 /** Opens the provider of a scenario. */
 export function openProvider(loop: EventLoop, scenario: Scenario): SimulatedProvider {
   const bills = new Map<number, SimulatedBill>();
+  const asked = new Set<number>();
 
   const reach = (life: Life): Upstream => {
     return (request, sink) =>
@@ -42,8 +43,15 @@ export function openProvider(loop: EventLoop, scenario: Scenario): SimulatedProv
         const body = decoder.decode(request.body);
         const number = Number(body.match(/request (\d+)\./)?.[1]);
         const allowed = Number(body.match(/"max_tokens":(\d+)/)?.[1] ?? Number.POSITIVE_INFINITY);
-        const plan = scenario.requests[number];
-        if (plan === undefined) throw new Error("The provider was asked what nobody planned.");
+        const planned = scenario.requests[number];
+        if (planned === undefined) throw new Error("The provider was asked what nobody planned.");
+        const { firstKind, kind } = planned.upstream;
+        const upstream = {
+          ...planned.upstream,
+          kind: asked.has(number) ? kind : (firstKind ?? kind),
+        };
+        asked.add(number);
+        const plan = { ...planned, upstream };
         serve({ loop, life, plan, sink, request, allowed, bills, number, answer });
       });
   };
