@@ -25,6 +25,8 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
   let finished = 0;
   let isDone = false;
   let isEnding = false;
+  /** What was produced when the last report came. */
+  let reportedPieces = 0;
 
   return {
     take(event) {
@@ -32,17 +34,25 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
       finished += skim.finished;
       if (skim.hasError && !skim.hasChoices) return "failed";
       if (skim.hasUsage) {
-        reported = readChatUsage(parseJson(sseData(event))) ?? reported;
+        const report = readChatUsage(parseJson(sseData(event)));
+        if (report !== undefined) [reported, reportedPieces] = [report, produced.pieces];
         if (!skim.hasChoices && !wish.wantsUsage) return "drop";
       } else if (!skim.hasChoices && isDoneEvent(event)) isDone = true;
       isEnding ||= isDone || finished >= wish.choices || (skim.hasUsage && !skim.hasChoices);
       return isEnding ? "keep" : "pass";
     },
     produced,
-    reported: () => reported,
+    reported: () => (produced.pieces > reportedPieces ? withoutOutput(reported) : reported),
     isComplete: () => isDone || finished >= wish.choices,
     isDone: () => isDone,
   };
+}
+
+/** A report that came before the last of the answer says how long the input is, and no more. */
+function withoutOutput(reported: ReportedUsage | undefined): ReportedUsage | undefined {
+  if (reported?.inputTokens === undefined) return undefined;
+  const { outputTokens: _output, ...others } = reported;
+  return others;
 }
 
 /** Reads an answer of Chat Completions in one piece. */
