@@ -6,7 +6,8 @@ import type { ModelScale } from "./token-scale.ts";
 /**
  * Step 7: what a request used. Reported numbers stand, and teach how this model counts; what is
  * missing is counted from what was produced as this model would count it, at least one token, never
- * above the bound. A report of nothing beside an answer that is something is no report.
+ * above the bound. A report of nothing beside an answer that is something is no report, and no answer
+ * comes from an input of 0: model servers say so of a question they remember.
  */
 export function meter(
   prepared: Prepared,
@@ -14,8 +15,10 @@ export function meter(
   scale: ModelScale,
 ): Metered {
   const { reported, produced } = measured;
-  const isHollow = reported?.inputTokens === 0 && !reported.outputTokens && produced.pieces > 0;
-  const input = isHollow ? undefined : reported?.inputTokens;
+  const isSomething = produced.pieces > 0 || (reported?.outputTokens ?? 0) > 0;
+  const hasNoInput = reported?.inputTokens === 0 && isSomething;
+  const isHollow = hasNoInput && !reported.outputTokens;
+  const input = hasNoInput ? undefined : reported?.inputTokens;
   // What has no answer in words, such as vectors, has no output to count.
   const hasOutput = prepared.outputTokensMax > 0;
   const output = isHollow || !hasOutput ? undefined : reported?.outputTokens;

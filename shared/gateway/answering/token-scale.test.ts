@@ -75,5 +75,10 @@ describe("a metered request", () => {
     const hollow = { inputTokens: 0, outputTokens: 0 };
     const metered = meter(prepared, { reported: hollow, produced }, scale);
     expect(metered).toEqual({ usage: { inputTokens: 100, outputTokens: 100 }, estimated: true });
+    const cached = { inputTokens: 0, outputTokens: 7 };
+    expect(meter(prepared, { reported: cached, produced }, scale)).toEqual({
+      usage: { inputTokens: 100, outputTokens: 7 },
+      estimated: true,
+    });
   });
 });

@@ -73,6 +73,8 @@ describe("an answer with embeddings", () => {
         produced: { ascii: 0, other: 0, pieces: 0 },
       });
     }
+    const uncounted = encode({ data: [{ embedding: [0.1] }], usage: { prompt_tokens: 0 } });
+    expect(ask({ input: "a" }).readAnswer(uncounted).reported).toBeUndefined();
     expect(ask({ input: "a" }).readAnswer(encode({ data: [], usage })).hasAnswer).toBe(false);
     const cut = encode({ data: [{ embedding: [0.1, 0.2] }], usage }).subarray(0, 40);
     expect(ask({ input: "a" }).readAnswer(cut)).toMatchObject({ hasAnswer: false });

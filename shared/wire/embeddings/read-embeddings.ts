@@ -13,7 +13,8 @@ export function readEmbeddingsAnswer(body: Uint8Array): AnswerReading {
   const fields = readFields(body, ["data", "usage"]);
   const data = fields?.get("data");
   const usage = readChatUsage({ usage: parseJson(fields?.get("usage")) });
-  const reported = usage?.inputTokens === undefined ? undefined : { ...usage, outputTokens: 0 };
+  // No text has no tokens: 0 is said by who does not count.
+  const reported = usage?.inputTokens ? { ...usage, outputTokens: 0 } : undefined;
   return { hasAnswer: data !== undefined && hasElement(data), reported, produced: emptyCount() };
 }
 
