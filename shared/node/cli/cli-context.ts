@@ -8,6 +8,8 @@ export type CliContext = {
   readonly home: string;
   /** `process.version`. */
   readonly nodeVersion: string;
+  /** Granary's own version, where somebody may ask for it. */
+  readonly productVersion?: string;
   /** The machine's IANA time zone: what a new pool follows unless told otherwise. */
   readonly timeZone: string;
   readonly clock: Clock;

@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
 import { isGranaryError } from "../../schemas/granary-error.ts";
-import product from "../../package.json" with { type: "json" };
 import { checkNode } from "../check-node.ts";
 import { SetupError, setupTraits } from "../setup-error.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -105,7 +104,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   };
   const root = new Command("granary")
     .description("Run a pool of donated AI access.")
-    .version(product.version, "--version", "print the version")
+    .version(context.productVersion ?? "unknown", "--version", "print the version")
     .exitOverride()
     .configureOutput({
       writeOut: context.stdout,

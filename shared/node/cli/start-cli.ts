@@ -1,8 +1,10 @@
 /** What the command line does in this process: its signals, its streams, its end. */
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { z } from "zod";
 import { systemClock } from "../clock.ts";
 import { systemRandom } from "../random.ts";
 import { runCli } from "./run-cli.ts";
@@ -44,11 +46,15 @@ async function askSecret(question: string): Promise<string> {
 
 const isAtTerminal = process.stdin.isTTY && process.stderr.isTTY;
 
+const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest));
+
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   platform: process.platform,
   home: homedir(),
   nodeVersion: process.version,
+  productVersion: version,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   clock: systemClock,
   random: systemRandom,
