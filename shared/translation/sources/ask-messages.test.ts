@@ -169,4 +169,14 @@ describe("from Messages", () => {
       '"error":"No such city"',
     );
   });
+
+  test("an answer that must name its sources is not asked of who cannot", async () => {
+    const source = { type: "text", media_type: "text/plain", data: "Lugo has walls." };
+    const about = (citations: unknown): Json => {
+      const content = [{ type: "document", source, citations }];
+      return anthropic({ messages: [{ role: "user", content }] });
+    };
+    await expect(prepare(toChat, about({ enabled: true }))).rejects.toThrow("citations");
+    expect(JSON.stringify(await written(toChat, about({ enabled: false })))).toContain("walls");
+  });
 });

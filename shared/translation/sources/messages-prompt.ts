@@ -78,11 +78,17 @@ function textOf(block: InnerBlock & { readonly content?: Block["content"] }): st
   if (block.type !== "document" && block.type !== "search_result") {
     throw untranslatable("messages.content.type");
   }
+  if (wantsCitations(block)) throw untranslatable("messages.content.citations");
   const text =
     typeof inner === "string" ? inner : (inner ?? []).map((each) => each.text ?? "").join("\n");
   return [title, typeof source === "string" ? source : undefined, text]
     .filter((line) => line != null && line !== "")
     .join("\n");
+}
+
+/** Whether an answer is to say which parts of this it is from: nobody else can. */
+function wantsCitations({ citations }: InnerBlock): boolean {
+  return (citations as { readonly enabled?: unknown } | null | undefined)?.enabled === true;
 }
 
 function userPart(block: Block): UserPart {

@@ -20,6 +20,7 @@ const innerBlockSchema = z.looseObject({
     ])
     .nullish(),
   cache_control: cacheControlSchema.nullish(),
+  citations: z.unknown().optional(),
 });
 const blockSchema = innerBlockSchema.extend({
   content: z.union([z.string(), z.array(innerBlockSchema)]).nullish(),
