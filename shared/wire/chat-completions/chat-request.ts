@@ -55,6 +55,8 @@ const costlyFields = [
   "data_sources",
   "cached_content",
   "extra_body",
+  // Another model that judges the answer (Together).
+  "safety_model",
   // Other names of the length and of the number of answers, which llama.cpp puts above the usual ones.
   "n_predict",
   "n_cmpl",

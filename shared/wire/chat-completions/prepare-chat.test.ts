@@ -114,6 +114,7 @@ describe("a request whose cost nobody can foresee", () => {
     [{ messages: [{ role: "assistant", audio: { id: "audio_1" } }] }, "messages.audio"],
     [{ max_tokens: 10, n_predict: -1 }, "n_predict"],
     [{ n: 1, n_cmpl: 8 }, "n_cmpl"],
+    [{ safety_model: "another/model" }, "safety_model"],
     [{ data_sources: [{ type: "azure_search" }] }, "data_sources"],
     [{ tools: [{ type: "function", function: {} }] }, undefined],
     [{}, undefined],

@@ -34,6 +34,8 @@ const costlyFields = [
   "route",
   "provider",
   "prompt_embeds",
+  // Another model that judges the answer (Together).
+  "safety_model",
   // Other names of the length and of the number of answers, which llama.cpp puts above the usual ones.
   "n_predict",
   "n_cmpl",

@@ -86,6 +86,7 @@ describe("a request of Completions", () => {
     expect(() => ask({ use_beam_search: true })).toThrow("use_beam_search");
     expect(() => ask({ n_predict: 100_000 })).toThrow("n_predict");
     expect(() => ask({ n_cmpl: 8 })).toThrow("n_cmpl");
+    expect(() => ask({ safety_model: "another/model" })).toThrow("safety_model");
     expect(ask({ use_beam_search: false }).wants).toBe("completion");
   });
 });
