@@ -1,0 +1,64 @@
+/**
+ * Goal: the official clients, which try again by themselves, never pay twice for one question and
+ * never keep a person waiting for hours. Method: both with their own defaults, against a pool whose
+ * provider fails.
+ */
+import Anthropic from "@anthropic-ai/sdk";
+import OpenAI from "openai";
+import { limits } from "@granary/shared/schemas/limits";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { assertNothingLeft, startTestPool, type TestPool } from "../start-test-pool.ts";
+
+let pool: TestPool;
+beforeAll(async () => {
+  pool = await startTestPool({ upstreamTimeoutMs: 300 });
+});
+beforeEach(async () => {
+  pool.upstream.reset();
+  await pool.forgetFailures();
+});
+afterEach(() => assertNothingLeft(pool, []));
+afterAll(() => pool.close());
+
+const messages = [{ role: "user" as const, content: "Where is my order?" }];
+const clients = {
+  openai: () => {
+    const client = new OpenAI({ baseURL: `${pool.url}/v1`, apiKey: pool.token });
+    return client.chat.completions.create({ model: "fast", messages });
+  },
+  anthropic: () => {
+    const client = new Anthropic({ baseURL: pool.url, apiKey: pool.token });
+    return client.messages.create({ model: "fast", max_tokens: 50, messages });
+  },
+} as const;
+
+describe.each(["openai", "anthropic"] as const)("the client of %s", (name) => {
+  const ask = clients[name];
+
+  it.each([
+    [{ status: 500 }, 502],
+    [{ status: 200, body: "<html>Log in</html>" }, 502],
+    [{ silent: "before_head" }, 504],
+    [{ cut: "before_head" }, 502],
+  ] as const)("asks once where %j may be billed", async (rule, status) => {
+    pool.upstream.script(rule);
+    await expect(ask()).rejects.toMatchObject({ status });
+    expect(pool.upstream.requests).toHaveLength(1);
+  });
+
+  it("asks again where nothing was used, and has its answer then", async () => {
+    pool.upstream.script({ status: 429, headers: { "retry-after": "0" }, times: 1 });
+    await ask();
+    expect(pool.upstream.requests).toHaveLength(2);
+  });
+
+  it("hears at once of a gift that rests for hours", async () => {
+    const nextTryAt = Date.now() + limits.attentionRetryMaxMs - 60_000;
+    const mark = { reason: "key_refused", since: 1, nextTryAt, tries: 9 } as const;
+    await pool.store.directory.setAttention(pool.grant.id, mark);
+    const startMs = performance.now();
+    await expect(ask()).rejects.toMatchObject({ status: 503 });
+    expect(performance.now() - startMs).toBeLessThan(2_000);
+    expect(pool.upstream.requests).toHaveLength(0);
+  });
+});
