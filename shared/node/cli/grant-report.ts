@@ -1,5 +1,6 @@
 import type { Balance } from "../../ports/store.ts";
 import type { Attention, Attestation, Grant, GrantLimits } from "../../schemas/grant.ts";
+import type { Period } from "../../schemas/budget.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 import { formatCount, formatUsd } from "./parse-amount.ts";
 import type { PoolData } from "./open-pool.ts";
@@ -32,7 +33,7 @@ export type GrantReport = Shown & {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly balances: readonly {
-    readonly period: string;
+    readonly period: Period;
     readonly limitMicroUsd?: number;
     readonly limitTokens?: number;
     readonly spentMicroUsd: number;
@@ -54,7 +55,8 @@ function statusOf(grant: Grant, balances: readonly Balance[], now: UnixMs): Gran
   return balances.some(isUsedUp) ? "used_up" : "active";
 }
 
-function reportBalance(balance: Balance): GrantReport["balances"][number] {
+/** A balance as the command line shows it. */
+export function reportBalance(balance: Balance): GrantReport["balances"][number] {
   const { budget, spent, held, resetsAt } = balance;
   return {
     period: budget.period,
@@ -127,7 +129,8 @@ export async function reportGrants(
 
 /** What is left of one budget, in words: `$3.20 of $5.00 left this month`. */
 export function describeBalance(balance: GrantReport["balances"][number]): string {
-  const when = balance.period === "total" ? "in total" : `this ${balance.period}`;
+  const days = { total: "in total", day: "today", week: "this week", month: "this month" } as const;
+  const when = days[balance.period];
   const left: string[] = [];
   if (balance.limitMicroUsd !== undefined) {
     const remaining = balance.limitMicroUsd - balance.spentMicroUsd - balance.heldMicroUsd;

@@ -10,6 +10,8 @@ import { keyRotate } from "./key-rotate.ts";
 import { ledgerCheck } from "./ledger-check.ts";
 import { serve } from "./serve.ts";
 import { teamAdd } from "./team-add.ts";
+import { teamList } from "./team-list.ts";
+import { teamClose, teamOpen } from "./team-status.ts";
 import { usage } from "./usage.ts";
 import { vaultRecipient } from "./vault-recipient.ts";
 import { vaultRewrap } from "./vault-rewrap.ts";
@@ -19,6 +21,9 @@ export const commands: readonly CliCommand[] = [
   serve,
   invite,
   teamAdd,
+  teamList,
+  teamClose,
+  teamOpen,
   grantAdd,
   grantAttest,
   grantKey,
@@ -35,7 +40,7 @@ export const commands: readonly CliCommand[] = [
 
 /** What the first words of longer commands are about. */
 export const commandGroups: Readonly<Record<string, string>> = {
-  team: "Add shops and small software teams",
+  team: "Add, list, close and open shops and small software teams",
   key: "Change the vault key, under which donated keys are sealed",
   vault: "See to whom keys are sealed, and move them to a new vault key",
   ledger: "Check the books",
