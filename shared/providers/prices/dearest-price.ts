@@ -23,6 +23,7 @@ export function dearestPrice(model: ModelInfo, wish: PriceWish): PriceTier | und
     Math.max(...prices.flatMap((price) => keys.map((key) => dearestTier(price[key], longest))));
   // What is billed for each request besides its tokens has no place in a price of tokens.
   if (prices.some((price) => "requests_kcount" in price)) return undefined;
+  if (searchesByItself.test(model.id)) return undefined;
   const input = most("input_mtok", "input_text_mtok", "input_image_mtok");
   // Some models draw into their answers, which costs more than words.
   const output = most(
@@ -48,6 +49,12 @@ export function dearestPrice(model: ModelInfo, wish: PriceWish): PriceTier | und
     }),
   };
 }
+
+/**
+ * Models that search whatever they are asked, for a fee the list leaves out (pricing pages of OpenAI
+ * and Perplexity, 2026-11).
+ */
+const searchesByItself = /search-(?:preview|api)|deep-research|sonar|-online$/;
 
 /** The prices that hold at some hour of `at`'s day, or begin within the month after. */
 function pricesFrom({ prices }: ModelInfo, at: UnixMs): readonly ModelPrice[] {

@@ -78,6 +78,9 @@ describe("the list of prices", () => {
   });
 
   it.each([
+    ["openai", "gpt-4o-search-preview"],
+    ["openai", "o3-deep-research"],
+    ["openrouter", "perplexity/sonar-pro"],
     ["openai", "gpt-5-mini-turbo"],
     ["anthropic", "claude-sonnet-4-99"],
     ["openai", "nobody-knows-this"],
