@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
+import { describeIssue } from "./describe-issue.ts";
 import { closingQuote, marks } from "./json-bytes.ts";
+import { parseExact } from "./parse-exact.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -14,10 +16,10 @@ const { quote, braceOpen, braceClose, bracketOpen, bracketClose } = marks;
 export function readRequest<T>(schema: z.ZodType<T>, body: Uint8Array): T {
   const parsed = schema.safeParse(readJson(body));
   if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0] ?? { path: [], message: "" };
-  const where = path.map(String).filter(isPlain).join(".");
+  const issue = parsed.error.issues[0];
+  const where = (issue?.path ?? []).map(String).filter(isPlain).join(".");
   throw new GranaryError("request_invalid", `The request has a wrong part: ${where || "all"}.`, {
-    hint: `${message}. At most ${limits.choicesMax} choices, ${limits.toolsMax} tools, ${limits.messagesMax} messages and ${limits.embeddingInputsMax} texts to embed are taken.`,
+    hint: `Nothing was used. ${describeIssue(issue)} At most ${limits.choicesMax} choices, ${limits.toolsMax} tools, ${limits.messagesMax} messages and ${limits.embeddingInputsMax} texts to embed are taken.`,
   });
 }
 
@@ -43,7 +45,7 @@ function readJson(body: Uint8Array): unknown {
     });
   }
   try {
-    return JSON.parse(decoder.decode(body));
+    return parseExact(decoder.decode(body));
   } catch {
     throw new GranaryError("json_invalid", "The request is not JSON in UTF-8.", {
       hint: "Nothing was used. Check the quotes, commas and brackets of the body.",

@@ -1,5 +1,6 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
 import type { HeaderMap } from "../../ports/http.ts";
+import { parseExact } from "../../wire/parse-exact.ts";
 import type { Fetch, JsonObject, TargetSide } from "./target.ts";
 import { untranslatable } from "./untranslatable.ts";
 
@@ -31,5 +32,5 @@ export async function captureRequest(call: ModelCall): Promise<CapturedRequest> 
     // Either it was stopped as meant, or the package found something it cannot say.
   }
   if (captured === undefined) throw untranslatable("messages");
-  return { body: JSON.parse(captured.text) as JsonObject, headers: captured.headers };
+  return { body: parseExact(captured.text) as JsonObject, headers: captured.headers };
 }

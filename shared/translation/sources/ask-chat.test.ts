@@ -258,4 +258,20 @@ describe("from Chat Completions", () => {
       expect(text).not.toContain(word);
     }
   });
+
+  test("what a tool was called with keeps its digits", async () => {
+    const call = { name: "look", arguments: '{"id":1234567890123456789}' };
+    const body = chat({
+      messages: [
+        { role: "user", content: "Who?" },
+        { role: "assistant", tool_calls: [{ id: "c1", type: "function", function: call }] },
+        { role: "tool", tool_call_id: "c1", content: "Ana" },
+      ],
+      tools: [{ type: "function", function: { name: "look" } }],
+    });
+    for (const to of ["messages", "converse", "generate-content"] as const) {
+      const { body: sent } = await prepare({ from: "chat-completions", to }, body);
+      expect(new TextDecoder().decode(sent)).toContain('{"id":1234567890123456789}');
+    }
+  });
 });

@@ -133,6 +133,13 @@ describe("what a request of Messages may cost", () => {
     expect(write({ max_tokens: null }).answerTokensMax).toBe(limits.outputTokensDefault);
   });
 
+  it("keeps the digits of what a tool was called with", () => {
+    const text = JSON.stringify({ ...base, ...saying({ type: "tool_use", input: { id: 0 } }) });
+    const body = new TextEncoder().encode(text.replace('"id":0', '"id":1234567890123456789'));
+    const sent = messages.read(body, {}).write(target).body;
+    expect(new TextDecoder().decode(sent)).toContain('"id":1234567890123456789');
+  });
+
   it("leaves out who asks, and betas that have a price or do work", () => {
     const { sent } = write({ metadata: { user_id: "ana" }, diagnostics: {}, speed: "standard" });
     for (const field of ["metadata", "diagnostics", "speed"]) {
