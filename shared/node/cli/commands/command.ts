@@ -44,7 +44,7 @@ type Issue = z.core.$ZodIssue;
 /** What is wrong with an option, in words that fit behind its name. */
 function describeIssue(issue: Issue | undefined): string {
   if (issue?.code === "invalid_type") {
-    if (issue.input === undefined) return "is missing";
+    if (issue.message.endsWith("received undefined")) return "is missing";
     return `is wrong: write a ${issue.expected === "int" ? "whole number" : issue.expected}`;
   }
   if (issue?.code === "invalid_value") {

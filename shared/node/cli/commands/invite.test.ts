@@ -41,6 +41,10 @@ test("a wrong value or word is refused with what to write instead", async () => 
     2,
     "--days is wrong: write at least 1.",
   ]);
+  expect(await messageOf(["usage", "--days", "abc"])).toEqual([
+    2,
+    "--days is wrong: write a number.",
+  ]);
   expect(await messageOf(["serve", "--log-level", "loud"])).toEqual([
     2,
     "--log-level is wrong: write one of debug, info, warn, error, silent.",
