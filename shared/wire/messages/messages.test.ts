@@ -185,6 +185,16 @@ describe("what an answer of Messages says", () => {
     expect(again.reported()).toEqual({ inputTokens: 7, outputTokens: 2 });
   });
 
+  it("counts once what turns out to have come from the cache", () => {
+    const whole = { input_tokens: 1_000 };
+    const parts = { input_tokens: 200, cache_read_input_tokens: 800, output_tokens: 5 };
+    const counted = { inputTokens: 1_000, outputTokens: 5, cachedInputTokens: 800 };
+    expect(read(start(whole), end(parts)).reported()).toEqual(counted);
+    const { output_tokens: _output, ...known } = parts;
+    const plain = { input_tokens: 200, output_tokens: 5 };
+    expect(read(start(known), end(plain)).reported()).toEqual(counted);
+  });
+
   it("does not take the beginning of a count for the count", () => {
     const cut = read(start({ input_tokens: 25, output_tokens: 8 }), delta({ text: "Hello" }));
     expect(cut.reported()).toEqual({ inputTokens: 25 });

@@ -44,8 +44,8 @@ export function readMessagesStream(): StreamReading {
         const seen = eventSchema.safeParse(parseJson(sseData(event))).data;
         // What the first event counts as output is only its beginning.
         const start = seen?.message?.usage;
-        if (start != null) usage = largest(usage, { ...start, output_tokens: undefined });
-        if (type === "message_delta" && seen?.usage != null) usage = largest(usage, seen.usage);
+        if (start != null) usage = fullest(usage, { ...start, output_tokens: undefined });
+        if (type === "message_delta" && seen?.usage != null) usage = fullest(usage, seen.usage);
         if (seen?.delta?.stop_reason != null) isComplete = true;
       } else if (type === "message_stop") isDone = true;
       return isComplete || isDone ? "keep" : "pass";
@@ -69,18 +69,23 @@ export function readMessagesAnswer(body: Uint8Array): AnswerReading {
   };
 }
 
-/** Counts never shrink while a stream goes on; providers that know late begin with 0. */
-function largest(first: MessagesUsage | undefined, second: MessagesUsage): MessagesUsage {
-  const of = (field: keyof MessagesUsage) => {
-    const [one, other] = [first?.[field], second[field]];
-    return one == null ? other : other == null ? one : Math.max(one, other);
-  };
-  return {
-    input_tokens: of("input_tokens"),
-    output_tokens: of("output_tokens"),
-    cache_read_input_tokens: of("cache_read_input_tokens"),
-    cache_creation_input_tokens: of("cache_creation_input_tokens"),
-  };
+/**
+ * Counts never shrink while a stream goes on, and providers that know late begin with 0. Some say
+ * only at the end which part of the input came from the cache: a report of an input holds as a whole.
+ */
+function fullest(first: MessagesUsage | undefined, second: MessagesUsage): MessagesUsage {
+  const [one, other] = [first?.output_tokens, second.output_tokens];
+  const output = one == null ? other : other == null ? one : Math.max(one, other);
+  const more = countInput(second) - countInput(first) || countCache(second) - countCache(first);
+  return { ...(more < 0 ? first : second), output_tokens: output };
+}
+
+function countInput(usage: MessagesUsage | undefined): number {
+  return (usage?.input_tokens ?? 0) + countCache(usage);
+}
+
+function countCache(usage: MessagesUsage | undefined): number {
+  return (usage?.cache_read_input_tokens ?? 0) + (usage?.cache_creation_input_tokens ?? 0);
 }
 
 /**
@@ -90,7 +95,7 @@ function largest(first: MessagesUsage | undefined, second: MessagesUsage): Messa
 function toReport(usage: MessagesUsage | undefined): ReportedUsage | undefined {
   const read = usage?.cache_read_input_tokens;
   const written = usage?.cache_creation_input_tokens;
-  const input = isNothing(usage) ? undefined : usage?.input_tokens;
+  const input = countInput(usage) === 0 ? undefined : usage?.input_tokens;
   const output =
     input === undefined && usage?.output_tokens === 0 ? undefined : usage?.output_tokens;
   if (input == null && output == null) return undefined;
@@ -100,11 +105,6 @@ function toReport(usage: MessagesUsage | undefined): ReportedUsage | undefined {
     ...(input == null || read == null ? {} : { cachedInputTokens: read }),
     ...(input == null || written == null ? {} : { cacheWriteInputTokens: written }),
   };
-}
-
-function isNothing(usage: MessagesUsage | undefined): boolean {
-  const { input_tokens: input, cache_read_input_tokens: read } = usage ?? {};
-  return (input ?? 0) + (read ?? 0) + (usage?.cache_creation_input_tokens ?? 0) === 0;
 }
 
 function countAnswer(block: unknown, produced: TextCount): void {
