@@ -113,15 +113,13 @@ type ConvertUsage = NonNullable<
 /** Usage as the pool reads it: what was not reported is `undefined`, and thoughts are output. */
 const chatUsage: ConvertUsage = (usage) => {
   const read = readChatUsage({ usage });
-  const cacheRead = usage?.prompt_tokens_details?.cached_tokens ?? undefined;
-  const cacheWrite = usage?.prompt_tokens_details?.["cache_write_tokens"];
   const reasoning = usage?.completion_tokens_details?.reasoning_tokens ?? undefined;
   return {
     inputTokens: {
       total: read?.inputTokens,
       noCache: undefined,
-      cacheRead,
-      cacheWrite: typeof cacheWrite === "number" ? cacheWrite : undefined,
+      cacheRead: read?.cachedInputTokens,
+      cacheWrite: read?.cacheWriteInputTokens,
     },
     outputTokens: { total: read?.outputTokens, text: undefined, reasoning },
     ...(usage == null ? {} : { raw: {} }),
