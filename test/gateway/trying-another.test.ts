@@ -6,7 +6,11 @@
 import { systemClock } from "@granary/shared/node/clock";
 import { createUndiciUpstream } from "@granary/shared/node/undici-upstream";
 import type { Upstream } from "@granary/shared/ports/http";
-import type { PracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
+import { limits } from "@granary/shared/schemas/limits";
+import {
+  startPracticeUpstream,
+  type PracticeUpstream,
+} from "@granary/shared/testing/practice-upstream/practice-upstream";
 import { afterEach, expect, it, vi } from "vitest";
 import { hear } from "./hear.ts";
 import { addGift, secondGift } from "./scarce-world.ts";
@@ -109,4 +113,29 @@ it("a gift whose key does not open makes way for another one", async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(other.requests).toHaveLength(2);
   expect(pool.logText()).toContain("gift_key_closed");
+});
+
+it("clients who hang up before anything was sent say nothing about the gift", async () => {
+  let connecting = 0;
+  const upstream: Upstream = (request, sink) => {
+    if (connecting === limits.circuitFailuresMax) return undici.send(request, sink);
+    connecting += 1;
+    // As while a connection is made.
+    return new Promise((resolve) => {
+      const end = () => resolve({ kind: "not_sent", detail: "aborted" });
+      request.signal.addEventListener("abort", end, { once: true });
+    });
+  };
+  pool = await startTestPool({ dependencies: { upstream } });
+  other = await startPracticeUpstream();
+  for (let count = 1; count <= limits.circuitFailuresMax; count++) {
+    const client = new AbortController();
+    const answer = pool.chat({ ...question, stream: true }, { signal: client.signal });
+    await vi.waitFor(() => expect(connecting).toBe(count));
+    client.abort();
+    await expect(answer).rejects.toThrow("abort");
+    await expect.poll(recorded).toBe(count);
+    await expect.poll(async () => (await pool.store.ledger.openHolds()).length).toBe(0);
+  }
+  expect(await hear(pool.chat(question))).toMatchObject({ status: 200 });
 });

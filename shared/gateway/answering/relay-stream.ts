@@ -139,7 +139,11 @@ function judge(relay: Relay, received: Received, reader: StreamReader): Judgemen
   if (reader.produced.pieces > 0 || reader.reported() !== undefined || reader.isComplete()) {
     return undefined;
   }
-  if (outcome.kind === "not_sent") return judgeOutcome(outcome);
+  if (outcome.kind === "not_sent") {
+    const judgement = judgeOutcome(outcome);
+    // Whoever hung up while a connection was made says nothing about the gift.
+    return relay.signal.aborted ? { ...judgement, outcome: { kind: "nothing" } } : judgement;
+  }
   const fault = reader.fault() === undefined ? undefined : faultOf(relay, reader);
   if (fault !== undefined) return { ...judgeNonsense("failed"), error: fault };
   // Whoever hung up pays for the question: nobody will ever see more of the answer.
