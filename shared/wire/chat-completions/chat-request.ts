@@ -49,6 +49,7 @@ const costlyFields = [
   "provider",
   "search_parameters",
   "enable_search",
+  "enable_code_interpreter",
   "moderation",
   "chat_template",
   "mm_processor_kwargs",

@@ -108,6 +108,7 @@ describe("a request whose cost nobody can foresee", () => {
     [{ best_of: 20 }, "best_of"],
     [{ provider: { order: ["dearer"] } }, "provider"],
     [{ search_parameters: { mode: "on" } }, "search_parameters"],
+    [{ enable_code_interpreter: true }, "enable_code_interpreter"],
     [{ modalities: ["audio"] }, "modalities"],
     [{ tools: [{ type: "web_search_preview" }] }, "tools"],
     [{ messages: [{ role: "user", content: [{ type: "file", file: {} }] }] }, "messages.content"],
