@@ -57,7 +57,8 @@ export function readRateLimitHeaders(headers: HeaderMap, nowMs: number): RateLim
   const reported = measureNames.flatMap(([measure, name, windowMs]) => {
     const read = (part: "limit" | "remaining" | "reset") =>
       headers[`x-ratelimit-${part}-${name}`] ?? headers[`anthropic-ratelimit-${name}-${part}`];
-    const limit = readCount(read("limit"));
+    // A limit of nothing beside an answer is a mistake, and would keep every later answer away.
+    const limit = readCount(read("limit")) || undefined;
     const remaining = readCount(read("remaining"));
     const resetAfterMs = readReset(read("reset"), nowMs);
     if (limit === undefined && remaining === undefined) return [];

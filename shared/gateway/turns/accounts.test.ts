@@ -45,3 +45,14 @@ it("a limit that a provider reports is of the time that provider means", () => {
   expect(waitMs("openai")).toBeLessThan(90_000);
   expect(waitMs("groq")).toBeGreaterThan(3_600_000);
 });
+
+it("a limit of nothing that comes with an answer is no limit, and locks nobody out", () => {
+  const accounts = createAccounts(createFakeClock(), () => 1);
+  for (const measure of ["requests", "tokens"]) {
+    accounts.hear(samples.grant, 200, {
+      [`x-ratelimit-limit-${measure}`]: "0",
+      [`x-ratelimit-remaining-${measure}`]: "0",
+    });
+  }
+  expect(accounts.lineOf(samples.grant)?.outlook(cost).kind ?? "now").toBe("now");
+});
