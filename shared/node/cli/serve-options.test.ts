@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function serve(options: readonly string[], env: CliContext["env"] = {}) {
   let log = "";
+  let out = "";
   const stop = new AbortController();
   const context: CliContext = {
     env,
@@ -27,14 +29,17 @@ async function serve(options: readonly string[], env: CliContext["env"] = {}) {
     timeZone: "UTC",
     clock: systemClock,
     random: systemRandom,
-    stdout: () => stop.abort(),
+    stdout: (text) => {
+      out += text;
+      stop.abort();
+    },
     stderr: (text) => (log += text),
     readStdin: () => Promise.resolve(""),
     stopSignal: stop.signal,
   };
   const line = ["serve", "--port", "0", "--data", folder, ...options];
   const exitCode = await runCli(line, context);
-  return { exitCode, log };
+  return { exitCode, log, out };
 }
 
 test("a pool logs what happens, one JSON object a line", async () => {
@@ -72,4 +77,33 @@ test("proxies may be named more than once, and in one variable", async () => {
   const twice = ["--trust-proxy", "127.0.0.1", "--trust-proxy", "fd00::/8"];
   expect((await serve(twice)).exitCode).toBe(0);
   expect((await serve([], { GRANARY_TRUST_PROXY: "127.0.0.1, 10.0.0.0/8" })).exitCode).toBe(0);
+});
+
+const vaultKey = () => ({ GRANARY_VAULT_KEY: randomBytes(32).toString("base64") });
+
+test("a pool with another vault key says at its start that its grants cannot pay", async () => {
+  const mine = vaultKey();
+  await serve([], mine);
+  const args = ["--sponsor", "Quay", "--provider", "openai", "--kind", "pool-account"];
+  const budget = ["--budget-tokens", "5M", "--model", "mini", "--no-probe", "--attest", "Ana"];
+  const stop = new AbortController();
+  const context: CliContext = {
+    env: { ...mine, QUAY_KEY: "sk-0123456789abcdef" },
+    platform: "linux",
+    home: folder,
+    nodeVersion: process.version,
+    timeZone: "UTC",
+    clock: systemClock,
+    random: systemRandom,
+    stdout: () => {},
+    stderr: () => {},
+    readStdin: () => Promise.resolve(""),
+    stopSignal: stop.signal,
+  };
+  const add = ["grant", "add", "--data", folder, ...args, ...budget, "--key-env", "QUAY_KEY"];
+  expect(await runCli(add, context)).toBe(0);
+  expect((await serve([], mine)).out).not.toContain("cannot pay");
+  expect((await serve([], vaultKey())).out).toContain("1 of 1 grants cannot pay");
+  const { out } = await serve(["--json"], vaultKey());
+  expect(JSON.parse(out)).toMatchObject({ grants: 1, closedKeys: 1 });
 });

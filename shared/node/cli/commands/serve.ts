@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Grant } from "../../../schemas/grant.ts";
 import { parsePoolUrl } from "../../../schemas/join.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import { timeZoneSchema } from "../../../schemas/budget.ts";
@@ -6,7 +7,10 @@ import { limits } from "../../../schemas/limits.ts";
 import { parseTrustedProxies, type TrustedProxies } from "../../client-address.ts";
 import { createJsonLog, type LogLevel, logLevels } from "../../log.ts";
 import { defaultHost, defaultPort } from "../../pool-address.ts";
+import { openVault } from "../../vault/open-vault.ts";
 import { startPool, type RunningPool } from "../../serve.ts";
+import type { CliContext } from "../cli-context.ts";
+import { opensKey } from "../gift/opens-key.ts";
 import { wrongOption } from "../grant-options.ts";
 import { chooseFolder } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand, type CliResult } from "./command.ts";
@@ -29,9 +33,20 @@ const optionsSchema = dataOption.extend({
     .default(limits.drainTimeoutMs / 1_000),
 });
 
-async function describeServing(running: RunningPool): Promise<CliResult> {
+/** How many grants have a key that the vault key of this machine does not open. */
+async function countClosed(grants: readonly Grant[], running: RunningPool, context: CliContext) {
+  if (grants.every(({ sealedKey }) => sealedKey === undefined)) return 0;
+  const { directory } = running.store;
+  const vault = await openVault({ ...context, directory, keyPath: running.folder.vaultKey });
+  const opened = await Promise.all(grants.map((grant) => opensKey(vault, grant)));
+  return opened.filter((isOpen) => !isOpen).length;
+}
+
+async function describeServing(running: RunningPool, context: CliContext): Promise<CliResult> {
   const { url, publicUrl, pool, folder, isNew, models } = running;
-  const grants = (await running.store.directory.grants()).length;
+  const all = await running.store.directory.grants();
+  const grants = all.length;
+  const closedKeys = await countClosed(all, running, context);
   const lines = [
     `${pool.name} is served at ${url}`,
     ...(publicUrl === url ? [] : [`  people reach it at ${publicUrl}`]),
@@ -50,6 +65,9 @@ async function describeServing(running: RunningPool): Promise<CliResult> {
     ...(running.resolvedHolds === 0
       ? []
       : [`  ${running.resolvedHolds} requests of an earlier run were charged in full as unknown`]),
+    ...(closedKeys === 0
+      ? []
+      : [`  ${closedKeys} of ${grants} grants cannot pay, their keys do not open: granary doctor`]),
     ...(grants > 0 ? [] : ["  no grant yet: add one with granary grant add --help"]),
     "Stop with Ctrl+C.",
   ];
@@ -61,6 +79,7 @@ async function describeServing(running: RunningPool): Promise<CliResult> {
     store: running.storeKind,
     isNew,
     grants,
+    closedKeys,
     resolvedHolds: running.resolvedHolds,
     ...(models !== undefined && { models: { kind: models.kind, practice: models.practice } }),
   };
@@ -160,7 +179,7 @@ export const serve: CliCommand = {
       ...(poolName !== undefined && { names: { pool: poolName } }),
     });
     try {
-      print(await describeServing(running));
+      print(await describeServing(running, context));
       await new Promise<void>((resolve) => {
         if (context.stopSignal.aborted) resolve();
         else context.stopSignal.addEventListener("abort", () => resolve(), { once: true });
