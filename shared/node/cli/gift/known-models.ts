@@ -47,8 +47,12 @@ export function describePrices(
     const input = formatUsd(price.inputMicroUsdPerMillion);
     const output = formatUsd(price.outputMicroUsdPerMillion);
     const { long } = price;
+    const isDearer =
+      long !== undefined &&
+      (long.inputMicroUsdPerMillion !== price.inputMicroUsdPerMillion ||
+        long.outputMicroUsdPerMillion !== price.outputMicroUsdPerMillion);
     const above =
-      long === undefined
+      long === undefined || !isDearer
         ? ""
         : `, ${formatUsd(long.inputMicroUsdPerMillion)} in, ${formatUsd(long.outputMicroUsdPerMillion)} out above ${long.aboveInputTokens.toLocaleString("en")} of input`;
     return [`  ${name}: ${input} in, ${output} out a million tokens${above} (${origin})`];
