@@ -64,9 +64,13 @@ const namesShownMax = 12;
 function noSuchModel(grants: readonly Grant[], question: Question): GranaryError {
   const names = namesFor(question, grants);
   if (names.length === 0) {
-    return new GranaryError("model_unknown", "No gift in this pool pays for any model now.", {
-      hint: "The pool needs a new gift. Whoever runs it can add one.",
-    });
+    return new GranaryError(
+      "model_unknown",
+      "No gift in this pool pays for a model that can answer this now.",
+      {
+        hint: "The pool needs a new gift. Whoever runs it can add one.",
+      },
+    );
   }
   return new GranaryError("model_unknown", "No gift in this pool pays for this model now.", {
     hint: `Nothing was used. Choose one of these: ${names.join(", ")}.`,
