@@ -3,6 +3,7 @@ import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext } from "../context.ts";
+import { tryAtOnce } from "./try-at-once.ts";
 import { showGift } from "./give-gift.ts";
 
 const pathPattern = /^\/v1\/grants\/(grant_[A-Za-z0-9]{16,32})\/(pause|resume)$/;
@@ -10,8 +11,9 @@ const statusAfter = { pause: "paused", resume: "active" } as const;
 
 /**
  * `POST /v1/grants/:id/pause` and `…/resume`: stops a gift from paying, or lets it pay again, within a
- * second everywhere. A sponsor changes their own gifts, an operator any. Somebody else's gift and
- * one that is not there read the same: `gift_unknown`.
+ * second everywhere; one that its provider refused is tried at once. A sponsor changes their own
+ * gifts, an operator any. Somebody else's gift and one that is not there read the same:
+ * `gift_unknown`.
  */
 export async function changeGift(
   context: GatewayContext,
@@ -40,6 +42,7 @@ export async function changeGift(
   const status = statusAfter[verb === "pause" ? "pause" : "resume"];
   const grant: Grant = { ...found, status };
   if (found.status !== status) await directory.saveGrant(grant);
+  if (status === "active") await tryAtOnce(directory, grant, context.clock.nowMs());
   context.log.info("gift_changed", { grant: id, status });
   answerJson(sink, showGift(grant));
 }

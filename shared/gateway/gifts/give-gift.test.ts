@@ -100,7 +100,6 @@ beforeEach(async () => {
   ]);
 });
 afterEach(() => server.close());
-
 async function send(path: string, body: unknown, who: Who = "sponsor") {
   const response = await fetch(`${server.url}${path}`, {
     method: "POST",

@@ -155,7 +155,7 @@ test("a relay of the sponsor's own holds to the terms of the provider behind it"
 test("another kind of gift never sends a provider's key to somebody else's host", async () => {
   const args = ["--url", "https://relay.example/v1", ...openai, "--kind", "pool-account"];
   const error = errorOf(await add([...args, "--attest", "Ana", "--key-stdin"], withKey));
-  expect(error.message).toBe("relay.example is not a host of OpenAI.");
+  expect(error.message).toBe("relay.example is not an address of OpenAI.");
 });
 
 test("a role in a cloud has no lasting key", async () => {

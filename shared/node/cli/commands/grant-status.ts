@@ -1,23 +1,9 @@
+import { tryAtOnce } from "../../../gateway/gifts/try-at-once.ts";
 import type { Grant } from "../../../schemas/grant.ts";
-import type { Directory } from "../../../ports/store.ts";
-import type { UnixMs } from "../../../schemas/units.ts";
 import { findRecord } from "../find-record.ts";
 import { reportGrants } from "../grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
-
-/** Lets the next request try what its provider refused, and says whether there was something. */
-async function tryAtOnce(directory: Directory, grant: Grant, now: UnixMs): Promise<boolean> {
-  const { id, attention, modelAttention = {} } = grant;
-  const ofModels = Object.entries(modelAttention);
-  if (attention !== undefined) {
-    await directory.setAttention(id, { ...attention, nextTryAt: now });
-  }
-  for (const [model, mark] of ofModels) {
-    await directory.setAttention(id, { ...mark, nextTryAt: now }, model);
-  }
-  return attention !== undefined || ofModels.length > 0;
-}
 
 function statusCommand(
   status: Grant["status"],

@@ -47,14 +47,15 @@ export function chooseEndpoint(options: GrantAddOptions): Endpoint {
     throw wrongOption("Where is the endpoint?", "Add --url https://…/v1, ending before /chat.");
   }
   const baseUrl = address.replace(/\/+$/, "");
-  const { hostname } = new URL(baseUrl);
+  const { hostname, port, host } = new URL(baseUrl);
   const provider = named ?? providers.find((one) => isHostOf(one, hostname)) ?? openaiCompatible;
-  const isOwn = provider.hosts === "any" || isHostOf(provider, hostname);
+  // Another port of a provider's host is another server.
+  const isOwn = provider.hosts === "any" || (isHostOf(provider, hostname) && port === "");
   // A relay has an address of its own, whichever provider it asks.
   const isRelay = options.kind === "sponsor-relay" && !isOwn;
   if (!isOwn && !isRelay) {
     throw wrongOption(
-      `${hostname} is not a host of ${provider.name}.`,
+      `${host} is not an address of ${provider.name}.`,
       `Its keys go to ${shortList(provider.hosts)} only.`,
     );
   }
