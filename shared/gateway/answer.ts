@@ -41,6 +41,12 @@ export function errorBodyOf(error: GranaryError): ErrorBody {
 }
 
 /**
+ * Instead of 5xx where something was charged: clients that know no `x-should-retry`, such as the AI
+ * SDK, repeat every 5xx and no 424 (its code, 7.0, read 2026-11).
+ */
+const chargedStatus = 424;
+
+/**
  * Answers with an error. `retry-after` is sent where it is known when a limit resets, and clients
  * that try again by themselves are told not to where that cannot help soon, or was charged.
  */
@@ -61,7 +67,7 @@ export function answerError(
   const body = errorBodyOf(error);
   const shaped = options.protocol?.errorBody(body) ?? body;
   answerBytes(sink, encoder.encode(JSON.stringify(shaped)), {
-    status,
+    status: error.holdId !== undefined && status >= 500 ? chargedStatus : status,
     headers: {
       "content-type": "application/json; charset=utf-8",
       ...(Number.isNaN(waitMs)

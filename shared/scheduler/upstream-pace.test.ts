@@ -66,6 +66,15 @@ describe("the pace of an upstream", () => {
     expect(pace.mayStart(small, 4)).toMatchObject({ kind: "at", limit: { measure: "requests" } });
   });
 
+  it("lets a request that is larger than a learnt limit go when nothing else counts", () => {
+    const pace = createUpstreamPace({ limits: [] });
+    pace.learn({ reported: [{ measure: "tokens", limit: 100, remaining: 100 }] }, 0);
+    const large = { inputTokens: 500, outputTokens: 0 };
+    expect(pace.mayStart(large, 1).kind).toBe("now");
+    pace.start("one", { inputTokens: 50, outputTokens: 0 }, 1);
+    expect(pace.mayStart(large, 2).kind).toBe("at");
+  });
+
   it("learns a limit from an answer, and never goes above a sponsor's own", () => {
     const pace = createUpstreamPace({ limits: [perMinute("tokens", 500)] });
     pace.learn(

@@ -149,8 +149,9 @@ function firstNever(
   cost: UpstreamCost,
   nowMs: number,
 ): PaceAnswer | undefined {
-  for (const { limit, meter } of meters) {
-    if (meter.fitsAt(amountOf(limit.measure, cost), nowMs) === Infinity) {
+  for (const { limit, meter, learnt } of meters) {
+    // What an answer reported is of one model; another one of the account may take more.
+    if (!learnt && meter.fitsAt(amountOf(limit.measure, cost), nowMs) === Infinity) {
       return { kind: "never", limit: bindingLimit(limit), most: meter.limit() };
     }
   }
@@ -160,8 +161,9 @@ function firstNever(
 function latest(meters: readonly Meter[], cost: UpstreamCost, nowMs: number): PaceAnswer {
   let answer: PaceAnswer = { kind: "now" };
   let latestMs = nowMs;
-  for (const { limit, meter } of meters) {
-    const atMs = meter.fitsAt(amountOf(limit.measure, cost), nowMs);
+  for (const { limit, meter, learnt } of meters) {
+    const amount = amountOf(limit.measure, cost);
+    const atMs = meter.fitsAt(learnt ? Math.min(amount, meter.limit()) : amount, nowMs);
     if (atMs <= latestMs) continue;
     latestMs = atMs;
     answer = { kind: "at", atMs, limit: bindingLimit(limit) };

@@ -44,12 +44,12 @@ describe("an upstream that fails", () => {
     [{ status: 401 }, "upstream_refused_key", 502, "voided"],
     [{ status: 404 }, "upstream_failed", 502, "voided"],
     [{ status: 429, headers: { "retry-after": "0" } }, "upstream_rate_limited", 503, "voided"],
-    [{ status: 500 }, "upstream_failed", 502, "unknown"],
-    [{ status: 503 }, "upstream_failed", 502, "unknown"],
+    [{ status: 500 }, "upstream_failed", 424, "unknown"],
+    [{ status: 503 }, "upstream_failed", 424, "unknown"],
     [{ redirectTo: "http://127.0.0.1:9/elsewhere" }, "upstream_failed", 502, "voided"],
-    [{ cut: "before_head" }, "upstream_cut", 502, "unknown"],
-    [{ silent: "before_head" }, "upstream_timeout", 504, "unknown"],
-    [{ status: 200, body: "<html>Log in</html>" }, "upstream_failed", 502, "unknown"],
+    [{ cut: "before_head" }, "upstream_cut", 424, "unknown"],
+    [{ silent: "before_head" }, "upstream_timeout", 424, "unknown"],
+    [{ status: 200, body: "<html>Log in</html>" }, "upstream_failed", 424, "unknown"],
   ] as const;
 
   it.each(cases)("with %j is %s, %d, and the hold ends %s", async (...expected) => {

@@ -86,7 +86,7 @@ describe("a request that is sent again", () => {
 
   it("is not served again when it may have been billed", async () => {
     pool.upstream.script({ status: 500, times: 1 });
-    expect((await hear(ask())).status).toBe(502);
+    expect((await hear(ask())).status).toBe(424);
     expect(await states(1)).toEqual(["unknown"]);
     await pool.forgetFailures();
     expect((await hear(ask())).error?.code).toBe("idempotency_key_used");
