@@ -91,15 +91,22 @@ async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
 async function runInside(): Promise<SuiteResult[]> {
   return [
     await vitest("unit", ["--project", "unit", "--maxWorkers=3"]),
-    await vitest("pool", ["--project", "across", "test/gateway"]),
+    await vitest("pool", [
+      "--project",
+      "across",
+      "test/gateway",
+      "--exclude",
+      "test/gateway/security/**",
+    ]),
   ];
 }
 
-/** What drives a browser, and then what dies on purpose. */
+/** What drives a browser, and then what means harm or dies on purpose. */
 async function runOutside(): Promise<SuiteResult[]> {
   const shown = await runShown();
+  const security = await vitest("security", ["--project", "across", "test/gateway/security"]);
   const crashes = await vitest("crashes", ["--project", "across", "test/simulation", "test/crash"]);
-  return [...shown, crashes];
+  return [...shown, security, crashes];
 }
 
 async function runShown(): Promise<SuiteResult[]> {
@@ -139,6 +146,8 @@ if (values.help === true) {
   const startedMs = performance.now();
   try {
     mkdirSync(artifacts, { recursive: true });
+    // Threads and programs that tests start read the same sources over and over.
+    process.env["NODE_COMPILE_CACHE"] ??= join(artifacts, "compile-cache");
     await installPackages();
     summarise(await runSuites(values.quick === true), startedMs);
   } catch (error) {

@@ -135,7 +135,7 @@ describe("the official client against the pool", () => {
     await expect(unknown).rejects.toBeInstanceOf(NotFoundError);
     const empty = client.chat.completions.create({ model: "fast", messages: [] });
     await expect(empty).rejects.toBeInstanceOf(BadRequestError);
-    pool.upstream.script({ status: 500 });
+    pool.upstream.script({ status: 429, headers: { "retry-after": "0" } });
     const failing = client.chat.completions.create(ask("Hi"));
     await expect(failing).rejects.toBeInstanceOf(InternalServerError);
   });

@@ -20,7 +20,8 @@ export type Sums = {
 /**
  * Holds every request against the provider's bill, by how its hold ended. Together: what was settled
  * as reported ≤ the bill ≤ what was settled (estimates at their hold) + unknown. Then plays the
- * evidence: every unknown hold is refunded down to its bill, twice.
+ * evidence: every unknown hold is refunded down to its bill, twice. A request that went from gift to
+ * gift has one hold that was kept.
  */
 export function checkBills(
   world: {
@@ -39,7 +40,7 @@ export function checkBills(
   const unknown = { ledger: 0, bill: 0 };
   for (const number of scenario.requests.keys()) {
     const held = holdsOf(number).flatMap((id) => database.holds.get(id) ?? []);
-    const kept = held.filter(({ state }) => state !== "voided");
+    const kept = held.filter((one) => !isGivenBack(one));
     const [hold] = kept;
     const bill = provider.bills.get(number);
     const cost = costOf(bill);
@@ -71,6 +72,11 @@ export function checkBills(
     report("bill_is_bounded", "more is billed than settled, estimated and unknown together");
   }
   return { reported, estimated, unknown };
+}
+
+/** Nothing is left of it: given back in time, or later, when others had taken its pool for dead. */
+function isGivenBack({ state, spent }: PostedHold): boolean {
+  return state === "voided" || (state === "refunded" && spent.microUsd === 0);
 }
 
 function refund(

@@ -26,7 +26,7 @@ it("measures the pool beside a bare pass-through and another gateway", async () 
   expect(result.unary.pool).toMatchObject({ failed: 0, perSecond: expect.any(Number) });
   expect(result.stream.pool.failed).toBe(0);
   expect(result.latency.failed).toBe(0);
-  expect(result.memory).toMatchObject({ failed: 0, idleStreams: 100 });
+  expect(result.memory).toMatchObject({ failed: 0, idleStreams: 50 });
   expect(steps.at(-1)).toBe(1);
   expect(printGateway(result)).toContain("added at 200/s, p99");
 }, 120_000);
