@@ -11,6 +11,7 @@ import { keepOpened } from "./answering/keep-opened.ts";
 import { createPoolView } from "./pool-view.ts";
 import { limitGuessing, limitManagement } from "./access/rate-limit-tokens.ts";
 import { createRequestLog } from "./request-log.ts";
+import { headersAt } from "./error-shape.ts";
 import { checkAccess, findRoute } from "./routes.ts";
 import { createTokenScales } from "./answering/token-scale.ts";
 import { createTurnstile } from "./turns/turnstile.ts";
@@ -87,14 +88,6 @@ export function createGateway(dependencies: GatewayDependencies): Route {
   });
 }
 
-// Anybody's page may ask, because nothing but a bearer token is ever believed.
-const originHeaders: HeaderMap = {
-  "access-control-allow-origin": "*",
-  "access-control-expose-headers":
-    "retry-after, x-request-id, x-should-retry, x-granary-hold, x-granary-grant, x-granary-paid-by, x-granary-answer-tokens-max",
-  "cache-control": "no-store",
-  "x-content-type-options": "nosniff",
-};
 const preflightHeaders: HeaderMap = {
   "access-control-allow-methods": "GET, POST",
   // The star does not cover `authorization`.
@@ -105,12 +98,12 @@ const preflightHeaders: HeaderMap = {
 /** Adds what every answer of the API carries, and remembers whether the head is gone. */
 function watchHead(request: InboundRequest, sink: ResponseSink) {
   let isOpen = false;
-  const isShared = request.path.startsWith("/v1/");
+  const own = headersAt(request.path);
   const answer: ResponseSink = {
     ...sink,
     head: (status, headers) => {
       isOpen = true;
-      sink.head(status, isShared ? { ...originHeaders, ...headers } : headers);
+      sink.head(status, { ...own, ...headers });
     },
   };
   return { answer, isOpen: () => isOpen };

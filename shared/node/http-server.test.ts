@@ -52,6 +52,15 @@ it("gives a route the request as it came", async () => {
   expect(new TextDecoder().decode(seen?.body)).toBe("héllo");
 });
 
+it("refuses a body as the clients of its address read it, and lets pages hear it", async () => {
+  const { url } = await serve(async (_request, sink) => sayOk(sink));
+  const body = new Uint8Array(limits.bodyBytesMax + 1);
+  const answer = await fetch(`${url}/v1/messages`, { method: "POST", body });
+  expect(answer.status).toBe(413);
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  expect(await answer.json()).toMatchObject({ type: "error", error: { type: expect.any(String) } });
+});
+
 it("refuses a body above the limit, and the connection can be used again", async () => {
   const { url } = await serve(async (_request, sink) => sayOk(sink));
   const body = new Uint8Array(limits.bodyBytesMax + 1);

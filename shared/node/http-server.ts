@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerError } from "../gateway/answer.ts";
+import { errorShapeAt } from "../gateway/error-shape.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
@@ -79,11 +80,12 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   };
   const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
     const sink = createSink(response);
-    const isTaken = closing === undefined || incoming.url === livenessPath;
+    const isTaken = closing === undefined || isAlwaysTaken(incoming);
     const body = isTaken ? await readBody(incoming) : stopping();
     if (body === undefined) return;
     if (body instanceof GranaryError) {
-      answerError(sink, body, { nowMs: clock.nowMs() });
+      const [path = "/"] = (incoming.url ?? "/").split("?", 1);
+      answerError(sink, body, { nowMs: clock.nowMs(), ...errorShapeAt(path) });
       return;
     }
     const signal = whenGone(response);
@@ -196,4 +198,9 @@ function createSink(response: ServerResponse): ResponseSink {
       response.destroy();
     },
   };
+}
+
+/** Asked while draining too. Unless a page hears that it may ask, it hears nothing of what follows. */
+function isAlwaysTaken({ url, method }: IncomingMessage): boolean {
+  return url === livenessPath || method === "OPTIONS";
 }
