@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: measures, and prints ratios against a peer or a baseline of the same run. */
 import { parseArgs } from "node:util";
-import { say, SetupError } from "./steps.ts";
+import { readNumber } from "./read-number.ts";
+import { say } from "./steps.ts";
 import { showProgress } from "./show-progress.ts";
 import { installPackages } from "./workspace.ts";
 
@@ -122,12 +123,6 @@ ${Object.entries(benchmarks)
   --json          one JSON document on standard output
   --help          this text`;
 
-function readNumber(text: string | undefined, otherwise: number, name: string): number {
-  const value = text === undefined ? otherwise : Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new SetupError(`--${name} takes a whole number above 0.`);
-}
-
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -146,9 +141,9 @@ async function main(): Promise<void> {
     process.exitCode = values.help === true ? 0 : 1;
     return;
   }
-  const seed = readNumber(values.seed, 1, "seed");
+  const seed = readNumber(values.seed, 1, { name: "seed" });
   const quick = values.quick === true;
-  const runs = readNumber(values.runs, quick ? 1 : benchmark.runs, "runs");
+  const runs = readNumber(values.runs, quick ? 1 : benchmark.runs, { name: "runs" });
   await installPackages();
   const progress = showProgress(name);
   const { result, table } = await benchmark.run({ seed, runs, quick, onProgress: progress.show });

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { readNumber } from "./read-number.ts";
 import { SetupError } from "./steps.ts";
 
 /** What a person chose for `npm run fuzz`. */
@@ -33,9 +34,9 @@ export function readFuzzOptions(args: readonly string[]): FuzzCommandOptions {
   return {
     help: values.help === true,
     json: values.json === true,
-    seed: readNumber(values.seed, 1, "seed"),
-    cases: readNumber(values.cases, 100_000, "cases"),
-    from: readNumber(values.from, 0, "from"),
+    seed: readNumber(values.seed, 1, { name: "seed", least: 0 }),
+    cases: readNumber(values.cases, 100_000, { name: "cases", least: 0 }),
+    from: readNumber(values.from, 0, { name: "from", least: 0 }),
   };
 }
 
@@ -55,10 +56,4 @@ function parse(args: readonly string[]) {
     const message = error instanceof Error ? error.message : String(error);
     throw new SetupError(`${message}\n\n${fuzzHelp}`);
   }
-}
-
-function readNumber(text: string | undefined, otherwise: number, name: string): number {
-  const value = text === undefined ? otherwise : Number(text);
-  if (Number.isInteger(value) && value >= 0 && value < 2 ** 31) return value;
-  throw new SetupError(`--${name} takes a whole number.`);
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { readNumber } from "./read-number.ts";
 import { SetupError } from "./steps.ts";
 
 /** What a person chose for `npm run simulate`. */
@@ -35,8 +36,8 @@ export function readSimulateOptions(args: readonly string[]): SimulateOptions {
     help: values.help === true,
     json: values.json === true,
     quick,
-    seed: readNumber(values.seed, 1, "seed"),
-    runs: readNumber(values.runs, quick ? 10_000 : 1_000_000, "runs"),
+    seed: readNumber(values.seed, 1, { name: "seed" }),
+    runs: readNumber(values.runs, quick ? 10_000 : 1_000_000, { name: "runs" }),
   };
 }
 
@@ -56,10 +57,4 @@ function parse(args: readonly string[]) {
     const message = error instanceof Error ? error.message : String(error);
     throw new SetupError(`${message}\n\n${simulateHelp}`);
   }
-}
-
-function readNumber(text: string | undefined, otherwise: number, name: string): number {
-  const value = text === undefined ? otherwise : Number(text);
-  if (Number.isInteger(value) && value > 0 && value < 2 ** 31) return value;
-  throw new SetupError(`--${name} takes a whole number above 0.`);
 }

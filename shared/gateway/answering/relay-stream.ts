@@ -11,7 +11,7 @@ import {
   type Judgement,
 } from "./judge-refusal.ts";
 import { meter } from "./meter.ts";
-import { followAbort, refuse, type Relay } from "./relay.ts";
+import { followAbort, refuse, requestOf, type Relay } from "./relay.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
 import { createStreamReader, type StreamReader } from "./stream-reader.ts";
 import { watchForKey } from "./watch-for-key.ts";
@@ -50,48 +50,36 @@ async function receive(
   reader: StreamReader,
   answer: StreamAnswer,
 ): Promise<Received> {
-  const { upstream, clock, address, held, signal } = relay;
+  const { upstream, clock, signal } = relay;
   const { controller, release } = followAbort(signal);
   const other = collectBytes(limits.upstreamBodyBytesMax);
   let status = 0;
   let headers: HeaderMap = {};
   let isStream = false;
   let cancelGrace: (() => void) | undefined;
-  const outcome = await upstream(
-    {
-      method: "POST",
-      url: address.url,
-      headers: address.headers,
-      privateHosts: held.candidate.grant.privateHosts,
-      body: held.prepared.body,
-      signal: controller.signal,
-      headTimeoutMs: limits.upstreamHeadTimeoutMs,
-      idleTimeoutMs: limits.streamIdleTimeoutMs,
+  const outcome = await upstream(requestOf(relay, controller.signal), {
+    head: (receivedStatus, receivedHeaders) => {
+      status = receivedStatus;
+      headers = receivedHeaders;
+      const type = receivedHeaders["content-type"] ?? "";
+      isStream = status >= 200 && status < 300 && type.startsWith("text/event-stream");
+      if (isStream) answer.open();
     },
-    {
-      head: (receivedStatus, receivedHeaders) => {
-        status = receivedStatus;
-        headers = receivedHeaders;
-        const type = receivedHeaders["content-type"] ?? "";
-        isStream = status >= 200 && status < 300 && type.startsWith("text/event-stream");
-        if (isStream) answer.open();
-      },
-      data: (bytes) => {
-        if (!isStream) {
-          if (!other.push(bytes)) controller.abort();
-          return undefined;
-        }
-        const waits = reader.push(bytes).map((passing) => answer.write(passing));
-        if (reader.fault() === undefined) relay.attempt.note({ kind: "answered" });
-        relay.progress?.({ outputTokens: estimateTokens(reader.produced) });
-        if (reader.fault() !== undefined) controller.abort();
-        else if (reader.isDone()) {
-          cancelGrace ??= clock.after(limits.streamDoneGraceMs, () => controller.abort());
-        }
-        return waits.findLast((wait) => wait !== undefined);
-      },
+    data: (bytes) => {
+      if (!isStream) {
+        if (!other.push(bytes)) controller.abort();
+        return undefined;
+      }
+      const waits = reader.push(bytes).map((passing) => answer.write(passing));
+      if (reader.fault() === undefined) relay.attempt.note({ kind: "answered" });
+      relay.progress?.({ outputTokens: estimateTokens(reader.produced) });
+      if (reader.fault() !== undefined) controller.abort();
+      else if (reader.isDone()) {
+        cancelGrace ??= clock.after(limits.streamDoneGraceMs, () => controller.abort());
+      }
+      return waits.findLast((wait) => wait !== undefined);
     },
-  );
+  });
   cancelGrace?.();
   release();
   return { outcome, status, headers, other: other.bytes() };

@@ -4,7 +4,7 @@ import { answerBytes } from "../answer.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import { judgeNonsense, judgeOutcome, judgeStatus, upstreamError } from "./judge-refusal.ts";
 import { meter } from "./meter.ts";
-import { refuse, type Relay } from "./relay.ts";
+import { refuse, requestOf, type Relay } from "./relay.ts";
 import { watchForKey } from "./watch-for-key.ts";
 
 /**
@@ -19,27 +19,15 @@ export async function relayUnary(relay: Relay): Promise<void> {
   const controller = new AbortController();
   let status = 0;
   let headers: HeaderMap = {};
-  const outcome = await upstream(
-    {
-      method: "POST",
-      url: address.url,
-      headers: address.headers,
-      privateHosts: held.candidate.grant.privateHosts,
-      body: held.prepared.body,
-      signal: controller.signal,
-      headTimeoutMs: limits.upstreamHeadTimeoutMs,
-      idleTimeoutMs: limits.streamIdleTimeoutMs,
+  const outcome = await upstream(requestOf(relay, controller.signal), {
+    head: (receivedStatus, receivedHeaders) => {
+      status = receivedStatus;
+      headers = receivedHeaders;
     },
-    {
-      head: (receivedStatus, receivedHeaders) => {
-        status = receivedStatus;
-        headers = receivedHeaders;
-      },
-      data: (bytes) => {
-        if (!body.push(bytes)) controller.abort();
-      },
+    data: (bytes) => {
+      if (!body.push(bytes)) controller.abort();
     },
-  );
+  });
   const bytes = body.bytes();
   const { provider } = held.way;
   if (status >= 300)

@@ -1,7 +1,8 @@
 import type { HeaderMap, ResponseSink } from "../../ports/http.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
-import type { Upstream } from "../../ports/http.ts";
+import type { Upstream, UpstreamRequest } from "../../ports/http.ts";
+import { limits } from "../../schemas/limits.ts";
 import type { Address } from "./address-upstream.ts";
 import type { HoldEnd } from "./end-hold.ts";
 import type { Attempt } from "../gifts/gift-health.ts";
@@ -33,6 +34,20 @@ export type Relay = {
   /** Sent with every answer: who paid. */
   readonly headers: HeaderMap;
 };
+
+/** What is sent to the gift's provider; `signal` ends the call. */
+export function requestOf({ address, held }: Relay, signal: AbortSignal): UpstreamRequest {
+  return {
+    method: "POST",
+    url: address.url,
+    headers: address.headers,
+    privateHosts: held.candidate.grant.privateHosts,
+    body: held.prepared.body,
+    signal,
+    headTimeoutMs: limits.upstreamHeadTimeoutMs,
+    idleTimeoutMs: limits.streamIdleTimeoutMs,
+  };
+}
 
 /** Ends the hold as judged, then throws the error, for whoever may still answer with it. */
 export async function refuse(relay: Relay, judgement: Judgement): Promise<never> {
