@@ -25,7 +25,6 @@ const failed = (outcome: GiftOutcome, changes: Partial<FailedTry> = {}): FailedT
   candidate: gift(1),
   outcome,
   tried: 1,
-  hasAnswered: false,
   ...changes,
 });
 const never = () => false;
@@ -52,9 +51,8 @@ describe("another gift", () => {
     );
   });
 
-  test("is not asked once anything of an answer was sent, or after the last try", () => {
+  test("is not asked after the last try", () => {
     const unreachable: GiftOutcome = { kind: "unreachable" };
-    expect(nextAfter(failed(unreachable, { hasAnswered: true }), [gift(2)])).toEqual([]);
     expect(nextAfter(failed(unreachable, { tried: limits.attemptsMax }), [gift(2)])).toEqual([]);
     expect(nextAfter(failed(unreachable, { tried: limits.attemptsMax - 1 }), [gift(2)])).toEqual([
       gift(2),

@@ -4,23 +4,20 @@ import { limits } from "../../schemas/limits.ts";
 import { placeOf } from "../turns/accounts-of-teams.ts";
 import type { GiftOutcome } from "../gifts/gift-outcome.ts";
 
-/** A gift that did not answer a request. */
+/** A gift that did not answer a request, of which the client was sent nothing but its place in line. */
 export type FailedTry = {
   readonly candidate: Candidate;
   readonly outcome: GiftOutcome;
   /** Gifts the request was sent to so far, this one included. */
   readonly tried: number;
-  /** Whether the client was sent anything of an answer; words about its place in line do not count. */
-  readonly hasAnswered: boolean;
 };
 
 /**
- * Whether another gift may be asked the same: nothing of an answer reached the client, and surely
- * nobody bills for this try. A time-out, a cut or a 5xx may be billed, and a request that is refused
+ * Whether another gift may be asked the same: surely nobody bills for this try. A time-out, a cut or a 5xx may be billed, and a request that is refused
  * for itself is refused everywhere.
  */
-export function mayTryAnother({ outcome, tried, hasAnswered }: FailedTry): boolean {
-  if (hasAnswered || tried >= limits.attemptsMax) return false;
+export function mayTryAnother({ outcome, tried }: FailedTry): boolean {
+  if (tried >= limits.attemptsMax) return false;
   if (outcome.kind === "unreachable") return true;
   return outcome.kind === "refused" && outcome.about !== "failed" && outcome.about !== "request";
 }

@@ -51,8 +51,9 @@ type Miss = {
 
 /**
  * Steps 3 to 8. A gift that cannot pay, or whose provider refuses before anything was answered or
- * billed, makes way for the next one that its terms allow. A streamed request that waits is told its place; once the
- * stream is open, what goes wrong is said in it. A client that hangs up in line leaves no trace.
+ * billed, makes way for the next one that its terms allow. A streamed request that waits is told its
+ * place; once the stream is open, what goes wrong is said in it. A client that hangs up in line leaves
+ * no trace.
  */
 export async function serveInTurn(
   context: GatewayContext,
@@ -225,8 +226,8 @@ async function serve(
     return undefined;
   } catch (error) {
     if (!isGranaryError(error) || outcome === undefined) throw error;
-    // Whatever reached the client is said in its stream and does not come here.
-    const failed = { candidate, outcome, tried: asked.tried, hasAnswered: false };
+    // Whatever fails after the client was sent something is said in its stream and does not come here.
+    const failed = { candidate, outcome, tried: asked.tried };
     if (!mayTryAnother(failed)) throw error;
     context.log.info("tries_another_gift", { grant: grant.id, code: error.code });
     const among: Miss["among"] = (all) => nextAfter(failed, all, mayFailOver);

@@ -15,12 +15,3 @@ export const protocols: readonly Protocol[] = [
   completions,
   fimCompletions,
 ];
-
-const byPath = new Map(
-  protocols.flatMap((protocol) => protocol.paths.map((path) => [path, protocol] as const)),
-);
-
-/** The protocol whose clients call this address, or `undefined`. */
-export function protocolAt(path: string): Protocol | undefined {
-  return byPath.get(path);
-}
