@@ -1,5 +1,5 @@
 import type { ClientProtocolId } from "@granary/shared/wire/protocols/dialect";
-import { protocolAt } from "@granary/shared/wire/protocols/index";
+import { protocolAt } from "./protocol-at.ts";
 
 /** What a request of the shortest sensible kind asks. */
 export type Wish = {

@@ -10,12 +10,13 @@ import { hashSecret } from "@granary/shared/gateway/access/tokens";
 import type { HeaderMap } from "@granary/shared/ports/http";
 import { memberIdSchema, teamIdSchema } from "@granary/shared/schemas/ids";
 import { roleSchema, type Member } from "@granary/shared/schemas/people";
-import { protocolAt, protocols } from "@granary/shared/wire/protocols/index";
+import { protocols } from "@granary/shared/wire/protocols/index";
 import { bearer, callRoute, type RouteAnswer } from "./call-route.ts";
 import { openWorld, type World } from "./open-world.ts";
 import { headerTricksOn, tricksOn } from "./path-tricks.ts";
 import { addressOf, bodyFor } from "./requests.ts";
 import { createSide, giftOf, modelOf, saveSide } from "./two-sides.ts";
+import { protocolAt } from "./protocol-at.ts";
 
 /** Who may call what is no protocol. A new route needs its line here, by somebody who thought. */
 const whoMayCall: Readonly<Record<string, Access>> = {

@@ -13,12 +13,12 @@ import { meSchema } from "@granary/shared/schemas/me";
 import { modelListSchema } from "@granary/shared/schemas/models";
 import { roleSchema, type Role } from "@granary/shared/schemas/people";
 import { usageReportSchema } from "@granary/shared/schemas/usage-report";
-import { protocolAt } from "@granary/shared/wire/protocols/index";
 import { bearer, callRoute, type RouteAnswer } from "./call-route.ts";
 import { findLeaks } from "./leak-search.ts";
 import { openWorld, type World } from "./open-world.ts";
 import { bodyFor } from "./requests.ts";
 import { createSide, giftOf, saveSide, type Side } from "./two-sides.ts";
+import { protocolAt } from "./protocol-at.ts";
 
 const mine = createSide("M");
 const theirs = createSide("T");

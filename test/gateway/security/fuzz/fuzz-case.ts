@@ -1,10 +1,11 @@
 import { providers } from "@granary/shared/providers";
 import { routes } from "@granary/shared/gateway/routes";
 import type { HeaderMap } from "@granary/shared/ports/http";
-import { protocolAt, protocols } from "@granary/shared/wire/protocols/index";
+import { protocols } from "@granary/shared/wire/protocols/index";
 import type { Protocol } from "@granary/shared/wire/protocols/protocol";
 import { seededRandom, type SeededRandom } from "../../../benchmarks/seeded-random.ts";
 import type { RouteCall } from "../call-route.ts";
+import { protocolAt } from "../protocol-at.ts";
 import { evilFields, evilHeaders, evilTexts } from "../evil-addresses.ts";
 import { modelFor } from "../gifts-at-providers.ts";
 import { tricksOn } from "../path-tricks.ts";
