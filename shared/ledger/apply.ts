@@ -63,7 +63,7 @@ function admit(book: Book, operation: HoldOperation): LedgerOutcome {
     estimated: false,
     windows,
   };
-  const entry = book.post(
+  const seq = book.post(
     {
       ...entryOf(hold, operation),
       heldMicroUsdDelta: operation.bound.microUsd,
@@ -71,7 +71,7 @@ function admit(book: Book, operation: HoldOperation): LedgerOutcome {
     },
     hold,
   );
-  return { kind: "done", entry };
+  return { kind: "done", seq };
 }
 
 /** A charge above the bound is the pool's own mistake: the gift pays the bound, the entry says so. */
@@ -91,7 +91,7 @@ function settle(book: Book, hold: Hold, operation: SettleOperation): LedgerOutco
 
 function refund(book: Book, hold: Hold, operation: RefundOperation): LedgerOutcome {
   const spent = atMost(operation.charge, hold.spent);
-  const entry = book.post(
+  const seq = book.post(
     {
       ...entryOf(hold, operation),
       ...operation.usage,
@@ -101,13 +101,13 @@ function refund(book: Book, hold: Hold, operation: RefundOperation): LedgerOutco
     },
     { ...hold, state: "refunded", spent, usage: operation.usage, estimated: false },
   );
-  return { kind: "done", entry };
+  return { kind: "done", seq };
 }
 
 /** Gives the whole bound back and takes what was spent instead. */
 function end(book: Book, ending: { hold: Hold; entry: EntryDraft }): LedgerOutcome {
   const { bound, spent } = ending.hold;
-  const entry = book.post(
+  const seq = book.post(
     {
       ...ending.entry,
       heldMicroUsdDelta: 0 - bound.microUsd,
@@ -117,7 +117,7 @@ function end(book: Book, ending: { hold: Hold; entry: EntryDraft }): LedgerOutco
     },
     ending.hold,
   );
-  return { kind: "done", entry };
+  return { kind: "done", seq };
 }
 
 /** An entry about this hold that moves nothing yet. */

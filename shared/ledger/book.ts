@@ -61,6 +61,9 @@ export type Book = {
   readonly account: (id: AccountId) => Account | undefined;
   readonly hold: (id: HoldId) => Hold | undefined;
   readonly tally: (accountId: AccountId, window: string) => Tally;
-  /** Appends the entry, adds its deltas to every window it names, and keeps the hold as given. */
-  readonly post: (entry: EntryDraft, hold: Hold) => LedgerEntry;
+  /**
+   * Appends the entry, adds its deltas to every window it names, and keeps the hold as given. Gives
+   * the position of the entry.
+   */
+  readonly post: (entry: EntryDraft, hold: Hold) => number;
 };

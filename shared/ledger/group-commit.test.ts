@@ -46,13 +46,10 @@ describe("a group commit", () => {
     await turn();
     expect(sent.map(({ batch }) => batch.length)).toEqual([2]);
     sent[0]?.land();
-    expect(await Promise.all(first)).toMatchObject([{ entry: { seq: 1 } }, { entry: { seq: 2 } }]);
+    expect(await Promise.all(first)).toMatchObject([{ seq: 1 }, { seq: 2 }]);
     await turn();
     sent[1]?.land();
-    expect(await Promise.all(second)).toMatchObject([
-      { entry: { seq: 3, kind: "hold" } },
-      { entry: { seq: 4, kind: "settle" } },
-    ]);
+    expect(await Promise.all(second)).toMatchObject([{ seq: 3 }, { seq: 4 }]);
   });
 
   test("waits for what has already arrived, where it is told how", async () => {
@@ -77,7 +74,7 @@ describe("a group commit", () => {
     sent[1]?.land();
     const outcomes = await Promise.all(all);
     expect(sent.map(({ batch }) => batch.length)).toEqual([4, 2]);
-    expect(outcomes.map((outcome) => outcome.kind === "done" && outcome.entry.seq)).toEqual([
+    expect(outcomes.map((outcome) => outcome.kind === "done" && outcome.seq)).toEqual([
       1, 2, 3, 4, 5, 6,
     ]);
   });
@@ -110,7 +107,7 @@ describe("a group commit", () => {
     expect(errors.every((error) => isGranaryError(error, "store_unavailable"))).toBe(true);
     await turn();
     sent[1]?.land();
-    expect(await next).toMatchObject({ kind: "done", entry: { seq: 1 } });
+    expect(await next).toMatchObject({ kind: "done", seq: 1 });
     expect(await store.ledger.openHolds()).toHaveLength(1);
   });
 

@@ -40,8 +40,11 @@ describe("resolveOpenHolds", () => {
       {
         holdId: holdIdOf(1),
         owner: "dead",
-        outcome: { kind: "done", entry: { kind: "unknown", reason: "owner_died" } },
+        outcome: { kind: "done", seq: 5 },
       },
+    ]);
+    expect(await store.ledger.entries(4, 9)).toMatchObject([
+      { kind: "unknown", reason: "owner_died" },
     ]);
     expect((await store.ledger.openHolds()).map(({ owner }) => owner)).toEqual(["alive"]);
     const [balance] = await store.ledger.balances([samples.grant.id], sampleAt);

@@ -72,7 +72,7 @@ export function createWorkingBook(source: BookSource): WorkingBook {
         for (const window of windows) move(entry, accountId, window);
       }
       changedHolds.set(next.holdId, { ...next, seq: firstSeq });
-      return entry;
+      return seq;
     },
     changes: () => ({
       entries,

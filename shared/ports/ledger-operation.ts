@@ -1,7 +1,7 @@
 import type { Period } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
 import type { AccountId, GrantId, HoldId, MemberId, SponsorId, TeamId } from "../schemas/ids.ts";
-import type { HoldState, LedgerEntry, Usage, VoidReason } from "../schemas/ledger-entry.ts";
+import type { HoldState, Usage, VoidReason } from "../schemas/ledger-entry.ts";
 import type { Charge, UnixMs } from "../schemas/units.ts";
 
 /** Takes `bound`, the most the request can cost, from grant, team and member at once, or from none. */
@@ -76,9 +76,12 @@ export type BudgetRefusal = {
   readonly resetsAt?: UnixMs;
 };
 
-/** What became of an operation. `already` makes every end of a hold safe to repeat. */
+/**
+ * What became of an operation. `seq` is the position of its entry in the books. `already` makes every
+ * end of a hold safe to repeat.
+ */
 export type LedgerOutcome =
-  | { readonly kind: "done"; readonly entry: LedgerEntry }
+  | { readonly kind: "done"; readonly seq: number }
   | BudgetRefusal
   | { readonly kind: "already"; readonly state: HoldState }
   | { readonly kind: "no_such_hold" }

@@ -45,7 +45,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
         const ofAccount = tallies.get(accountId) ?? new Map<string, Tally>();
         tallies.set(accountId, ofAccount.set(window, tally));
       }
-      return structuredClone(outcomes);
+      return outcomes;
     },
     async openHolds() {
       return [...holds.values()]

@@ -41,14 +41,14 @@ export function describeLedger(open: () => Promise<Store>): void {
         sampleSettle(1),
         sampleSettle(404),
       ]);
-      expect(outcomes).toMatchObject([
-        { kind: "done", entry: { seq: 1, kind: "hold" } },
-        { kind: "done", entry: { seq: 2, kind: "hold" } },
-        { kind: "done", entry: { seq: 3, kind: "settle" } },
+      expect(outcomes).toEqual([
+        { kind: "done", seq: 1 },
+        { kind: "done", seq: 2 },
+        { kind: "done", seq: 3 },
         { kind: "no_such_hold" },
       ]);
       const next = await store.ledger.commit([sampleSettle(2)]);
-      expect(next).toMatchObject([{ kind: "done", entry: { seq: 4 } }]);
+      expect(next).toEqual([{ kind: "done", seq: 4 }]);
     });
 
     test("takes an empty batch", async () => {
@@ -135,9 +135,12 @@ export function describeLedger(open: () => Promise<Store>): void {
       };
       await store.ledger.commit([sampleHold(1), unknownEnd(1)]);
       const outcomes = await store.ledger.commit([refund, refund]);
-      expect(outcomes).toMatchObject([
-        { kind: "done", entry: { spentMicroUsdDelta: -75, spentTokensDelta: -40 } },
+      expect(outcomes).toEqual([
+        { kind: "done", seq: 3 },
         { kind: "already", state: "refunded" },
+      ]);
+      expect(await store.ledger.entries(2, 9)).toMatchObject([
+        { kind: "refund", spentMicroUsdDelta: -75, spentTokensDelta: -40 },
       ]);
     });
 
@@ -209,15 +212,38 @@ export function describeLedger(open: () => Promise<Store>): void {
   describe("entries", () => {
     test("come back as they were committed, page by page", async () => {
       await saveSamples(store.directory);
-      const outcomes = await store.ledger.commit([
+      await store.ledger.commit([
         sampleHold(1),
         sampleHold(2),
         sampleSettle(1, { microUsd: 1_000, tokens: 1 }),
         { kind: "void", holdId: holdIdOf(2), reason: "upstream_refused", at: sampleAt + 5 },
       ]);
-      const committed = outcomes.map((outcome) => outcome.kind === "done" && outcome.entry);
       const pages = [await store.ledger.entries(0, 3), await store.ledger.entries(3, 3)];
-      expect(pages.flat()).toEqual(committed);
+      expect(pages.flat()).toMatchObject([
+        { seq: 1, kind: "hold", holdId: holdIdOf(1), heldTokensDelta: 50, model: "practice-1" },
+        { seq: 2, kind: "hold", holdId: holdIdOf(2), estimated: false },
+        { seq: 3, kind: "settle", inputTokens: 10, spentTokensDelta: 1, day: "2026-11-23" },
+        { seq: 4, kind: "void", at: sampleAt + 5, heldMicroUsdDelta: -100 },
+      ]);
+      const windows = ["total", "day:2026-11-23", "week:2026-W48", "month:2026-11"];
+      expect(pages[0]?.[0]).toEqual({
+        seq: 1,
+        kind: "hold",
+        holdId: holdIdOf(1),
+        at: sampleAt,
+        day: "2026-11-23",
+        grantId: grant.id,
+        sponsorId: samples.sponsor.id,
+        teamId: team.id,
+        memberId: member.id,
+        model: "practice-1",
+        windows: { [grant.id]: windows, [team.id]: windows, [member.id]: windows },
+        heldMicroUsdDelta: 100,
+        heldTokensDelta: 50,
+        spentMicroUsdDelta: 0,
+        spentTokensDelta: 0,
+        estimated: false,
+      });
       expect(pages.map((page) => page.length)).toEqual([3, 1]);
       for (const entry of pages.flat()) expect(() => ledgerEntrySchema.parse(entry)).not.toThrow();
       expect(pages[0]?.[2]).toMatchObject({ reason: "over_bound", spentMicroUsdDelta: 100 });

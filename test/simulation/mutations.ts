@@ -52,11 +52,9 @@ const taking: readonly Mutation[] = [
     breaks: "nothing_unheld",
     defect: {
       submit: (submit) => async (operation) => {
-        if (operation.kind === "hold") return { kind: "done", entry: undefined as never };
+        if (operation.kind === "hold") return { kind: "done", seq: 0 };
         const outcome = await submit(operation);
-        return outcome.kind === "no_such_hold"
-          ? { kind: "done", entry: undefined as never }
-          : outcome;
+        return outcome.kind === "no_such_hold" ? { kind: "done", seq: 0 } : outcome;
       },
     },
   },
@@ -68,7 +66,7 @@ const taking: readonly Mutation[] = [
       submit: (submit) => async (operation) => {
         if (operation.kind !== "hold") return await submit(operation);
         submit(operation).catch(() => {});
-        return await Promise.resolve({ kind: "done", entry: undefined as never });
+        return await Promise.resolve({ kind: "done", seq: 0 });
       },
     },
   },
@@ -162,7 +160,7 @@ const ending: readonly Mutation[] = [
     defect: {
       submit: (submit) => async (operation) => {
         if (operation.kind === "hold") return await submit(operation);
-        return await submit(operation).catch(() => ({ kind: "done", entry: undefined as never }));
+        return await submit(operation).catch(() => ({ kind: "done", seq: 0 }));
       },
     },
   },
@@ -174,7 +172,7 @@ const ending: readonly Mutation[] = [
       submit: (submit) => async (operation) => {
         if (operation.kind === "hold") return await submit(operation);
         submit(operation).catch(() => {});
-        return await Promise.resolve({ kind: "done", entry: undefined as never });
+        return await Promise.resolve({ kind: "done", seq: 0 });
       },
     },
   },

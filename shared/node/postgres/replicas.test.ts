@@ -273,10 +273,10 @@ describe("holds of a replica", () => {
     const { submit } = createLateSettling(
       createGroupCommit({ commit: asleep.ledger.commit, limits }),
     );
-    expect(await submit(sampleSettle(1))).toMatchObject({
-      kind: "done",
-      entry: { kind: "refund", reason: "settled_late" },
-    });
+    expect(await submit(sampleSettle(1))).toEqual({ kind: "done", seq: 3 });
+    expect(await asleep.ledger.entries(2, 9)).toMatchObject([
+      { kind: "refund", reason: "settled_late" },
+    ]);
     expect(await spentBy(asleep)).toBe(30);
     expect(await asleep.ledger.differences()).toEqual([]);
   });

@@ -36,7 +36,7 @@ export type WriterRow = {
   /** The name its holds carry; null if it takes none. */
   readonly owner: string | null;
   readonly batch: number;
-  /** The receipt of that batch; positions are counted from `base`. */
+  /** The outcomes of that batch as JSON; positions are counted from `base`. */
   readonly outcomes: string;
   readonly base: number;
   /** By the database's clock. */

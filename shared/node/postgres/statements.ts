@@ -90,7 +90,6 @@ export const statements = {
     text: `select account_id, "window", ${list(tallyColumns)} from balances
       where account_id = any(${accountsOfBatch}) and "window" = any($3::text[])`,
   },
-  entries: { name: "entries", text: "select * from entries where seq = any($1::bigint[])" },
   /**
    * Writes a batch: entries ($2), new holds ($3), ended holds ($4), balances ($5) and the receipt.
    * The $1 next positions are taken here, in the last statement before the commit, so that the one

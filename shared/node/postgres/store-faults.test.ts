@@ -66,7 +66,7 @@ describe("a PostgreSQL database", () => {
     await expect(store.ledger.commit([sampleSettle(1)])).rejects.toMatchObject(unavailable);
     await expect(store.directory.pool()).rejects.toMatchObject(unavailable);
     await server.start();
-    expect(await store.ledger.commit([sampleSettle(1)])).toMatchObject([{ entry: { seq: 3 } }]);
+    expect(await store.ledger.commit([sampleSettle(1)])).toMatchObject([{ seq: 3 }]);
     expect(await store.ledger.openHolds()).toMatchObject([{ holdId: holdIdOf(2) }]);
     expect(await store.directory.pool()).toEqual(samples.pool);
     expect(await store.ledger.differences()).toEqual([]);
@@ -92,7 +92,7 @@ describe("a PostgreSQL database", () => {
     } finally {
       await server.resume();
     }
-    expect(await store.ledger.commit([sampleHold(3)])).toMatchObject([{ entry: { seq: 2 } }]);
+    expect(await store.ledger.commit([sampleHold(3)])).toMatchObject([{ seq: 2 }]);
     expect(await store.ledger.openHolds()).toHaveLength(2);
   });
 
@@ -105,7 +105,7 @@ describe("a PostgreSQL database", () => {
         message: /same rows/,
       });
     });
-    expect(await store.ledger.commit([sampleHold(1)])).toMatchObject([{ entry: { seq: 1 } }]);
+    expect(await store.ledger.commit([sampleHold(1)])).toMatchObject([{ seq: 1 }]);
   });
 
   test("lets nobody change or delete an entry", async () => {
@@ -214,9 +214,9 @@ describe("a commit whose answer is lost", () => {
     ]);
     expect(relay.cuts()).toBe(1);
     expect(outcomes).toMatchObject([
-      { kind: "done", entry: { seq: 1, kind: "hold" } },
+      { kind: "done", seq: 1 },
       { kind: "refused", remaining: 0 },
-      { kind: "done", entry: { seq: 2, kind: "settle" } },
+      { kind: "done", seq: 2 },
     ]);
     expect(await store.ledger.entries(0, 9)).toHaveLength(2);
     await relay.close();

@@ -3,22 +3,13 @@ import { applyBatch, assertOperation } from "../../ledger/apply-batch.ts";
 import { emptyTally, type PostedHold, type Tally } from "../../ledger/book.ts";
 import type { LedgerOperation } from "../../ports/ledger-operation.ts";
 import { readBalances } from "../../ledger/read-balances.ts";
-import { type Receipt, readReceipt, toReceipt } from "../../ledger/receipt.ts";
 import { type BookChanges, createWorkingBook } from "../../ledger/working-book.ts";
 import type { Balance, OpenHold } from "../../ports/store.ts";
 import type { AccountId, HoldId } from "../../schemas/ids.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 import { rememberRows } from "./remembered-rows.ts";
 import { prepareStatements } from "./statements.ts";
-import {
-  fromEntry,
-  fromHold,
-  fromTally,
-  toAccount,
-  toEntry,
-  toHold,
-  toTally,
-} from "./row-shapes.ts";
+import { fromEntry, fromHold, fromTally, toAccount, toHold, toTally } from "./row-shapes.ts";
 
 /** A batch with the name of its sender and its place among that sender's batches. */
 export type NumberedBatch = {
@@ -28,17 +19,6 @@ export type NumberedBatch = {
   readonly at: UnixMs;
 };
 
-/**
- * What became of a batch, as JSON: text crosses a thread for a fraction of what objects cost, and
- * the entries, which hardly anybody asks for, need not be read there.
- */
-export type Committed = {
-  /** A `Receipt`. */
-  readonly receipt: string;
-  /** The entries the receipt speaks of, in its order. */
-  readonly entries: string;
-};
-
 /** Accounts, tallies and open holds kept in memory: far more than a busy day needs. */
 const rowsRememberedMax = 50_000;
 
@@ -46,9 +26,10 @@ const rowsRememberedMax = 50_000;
 export type Books = {
   /**
    * Decides and keeps a batch in one transaction, flushed on return. A batch this writer has sent
-   * before is answered as it was then. Takes a `NumberedBatch` as JSON.
+   * before is answered as it was then. Takes a `NumberedBatch` and gives `LedgerOutcome`s, both as
+   * JSON: text crosses a thread for a fraction of what objects cost.
    */
-  readonly commit: (batch: string) => Committed;
+  readonly commit: (batch: string) => string;
   readonly openHolds: () => readonly OpenHold[];
   readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => readonly Balance[];
 };
@@ -72,29 +53,19 @@ export function openBooks(database: Database): Books {
   const lastSeq = () => statements.lastSeq.get()?.seq ?? 0;
   const { version } = statements;
   const rows = rememberRows({ account, hold, tally, lastSeq, version }, rowsRememberedMax);
-  const entryAt = (seq: number) => {
-    const row = statements.entry.get(seq);
-    if (row === undefined) throw new Error(`The books have no entry ${seq}.`);
-    return toEntry(row);
-  };
 
-  const commit = database.transaction((sent: NumberedBatch): Committed => {
+  const commit = database.transaction((sent: NumberedBatch): string => {
     const receipt = statements.receipt.get(sent.writer);
-    if (receipt?.batch === sent.batch) {
-      const found = readReceipt(JSON.parse(receipt.outcomes) as Receipt, entryAt);
-      const entries = found.flatMap((outcome) => (outcome.kind === "done" ? [outcome.entry] : []));
-      return { receipt: receipt.outcomes, entries: JSON.stringify(entries) };
-    }
+    if (receipt?.batch === sent.batch) return receipt.outcomes;
     const source = rows.source();
     const book = createWorkingBook(source);
-    const outcomes = applyBatch(book, sent.operations);
+    const outcomes = JSON.stringify(applyBatch(book, sent.operations));
     const changes = book.changes();
     write(statements, changes, source.lastSeq);
     const { writer, batch, at } = sent;
-    const lines = JSON.stringify(toReceipt(outcomes));
-    statements.saveReceipt({ writer, batch, outcomes: lines, at });
+    statements.saveReceipt({ writer, batch, outcomes, at });
     rows.wrote(changes);
-    return { receipt: lines, entries: JSON.stringify(changes.entries) };
+    return outcomes;
   });
 
   return {

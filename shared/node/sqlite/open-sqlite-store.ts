@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
-import type { Receipt } from "../../ledger/receipt.ts";
 import type { LedgerOutcome } from "../../ports/ledger-operation.ts";
 import type { Directory, LedgerStore, Store } from "../../ports/store.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
-import type { LedgerEntry } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { Committed, NumberedBatch } from "./books.ts";
+import type { NumberedBatch } from "./books.ts";
 import { closedFault } from "./store-fault.ts";
 import { createWorkerLink, WorkerGone, type WorkerLink } from "./worker-link.ts";
 import type { WorkerOptions } from "./worker-messages.ts";
@@ -88,7 +86,7 @@ function openLedger({
     const text = JSON.stringify(batch);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return readCommitted(await books.ask("commit", text));
+        return JSON.parse(await books.ask("commit", text)) as readonly LedgerOutcome[];
       } catch (error) {
         // The batch may be on disk. Its receipt says so, and then nothing is done twice.
         if (!isGone(error)) throw error;
@@ -116,25 +114,6 @@ function openLedger({
     entries: (afterSeq, limit) => askReports("entries", afterSeq, limit),
     differences: () => askReports("differences"),
   };
-}
-
-/** The outcomes; entries are read when somebody looks at one, which a request never does. */
-function readCommitted({ receipt, entries }: Committed): readonly LedgerOutcome[] {
-  let read: readonly LedgerEntry[] | undefined;
-  let done = 0;
-  return (JSON.parse(receipt) as Receipt).map((line) => {
-    if (typeof line !== "number") return line;
-    const index = done;
-    done += 1;
-    return {
-      kind: "done",
-      get entry() {
-        read ??= JSON.parse(entries) as readonly LedgerEntry[];
-        // The worker wrote one for each number of its receipt.
-        return read[index] as LedgerEntry;
-      },
-    };
-  });
 }
 
 function openDirectory(books: WorkerLink): Directory {

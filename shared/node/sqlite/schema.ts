@@ -79,10 +79,11 @@ export type BalanceRow = {
   readonly spent_tokens: number;
 };
 
-/** What one process was answered for its newest batch; see `ledger/receipt.ts`. */
+/** What one process was answered for its newest batch. */
 export type ReceiptRow = {
   readonly writer: string;
   readonly batch: number;
+  /** `LedgerOutcome`s as JSON. */
   readonly outcomes: string;
   readonly at: number;
 };

@@ -21,7 +21,6 @@ export function prepareStatements(database: Database) {
         .where("account_id", "=", "")
         .where("window", "=", ""),
     ),
-    entry: prepare(database, query.selectFrom("entries").selectAll().where("seq", "=", 0)),
     lastSeq: prepare(
       database,
       query.selectFrom("entries").select("seq").orderBy("seq", "desc").limit(sql.lit(1)),

@@ -52,7 +52,7 @@ describe("a SQLite file", () => {
     expect(await store.ledger.openHolds()).toEqual([]);
     other.exec("rollback");
     other.close();
-    expect(await store.ledger.commit([sampleHold(1)])).toMatchObject([{ entry: { seq: 1 } }]);
+    expect(await store.ledger.commit([sampleHold(1)])).toMatchObject([{ seq: 1 }]);
   });
 
   test("that is full takes nothing more, keeps what it has, and goes on when there is room", async () => {
@@ -91,7 +91,7 @@ describe("a SQLite file", () => {
     await expect(stat(path)).rejects.toMatchObject({ code: "ENOENT" });
     await rename(`${away}-wal`, `${path}-wal`).catch(() => {});
     await rename(away, path);
-    expect(await store.ledger.commit([sampleHold(2)])).toMatchObject([{ entry: { seq: 2 } }]);
+    expect(await store.ledger.commit([sampleHold(2)])).toMatchObject([{ seq: 2 }]);
     expect(await store.ledger.entries(0, 9)).toHaveLength(2);
   });
 
@@ -225,7 +225,7 @@ describe("a thread that ends unexpectedly", () => {
     await saveSamples(store.directory);
     await store.ledger.commit([sampleHold(1)]);
     await workers[0]?.terminate();
-    expect(await store.ledger.commit([sampleHold(2)])).toMatchObject([{ entry: { seq: 2 } }]);
+    expect(await store.ledger.commit([sampleHold(2)])).toMatchObject([{ seq: 2 }]);
     expect(workers).toHaveLength(2);
   });
 
@@ -241,9 +241,9 @@ describe("a thread that ends unexpectedly", () => {
       sampleSettle(1, { microUsd: 0, tokens: 0 }),
     ]);
     expect(outcomes).toMatchObject([
-      { kind: "done", entry: { seq: 1, kind: "hold" } },
+      { kind: "done", seq: 1 },
       { kind: "refused", remaining: 0 },
-      { kind: "done", entry: { seq: 2, kind: "settle" } },
+      { kind: "done", seq: 2 },
     ]);
     expect(await store.ledger.entries(0, 9)).toHaveLength(2);
   });
