@@ -14,15 +14,33 @@ export const marks = {
 const space = codeOf(" ");
 
 const encoder = new TextEncoder();
-/** A key as it stands in JSON. */
-export const toKey = (text: string): Uint8Array => encoder.encode(text);
+/** A word as it stands in JSON after its first quote, up to the last one. */
+export const toWord = (text: string): Uint8Array => encoder.encode(`${text}"`);
 
-/** Where the string ends that begins at `from`, after its quote; the end of the bytes if it does not. */
+/** How many bytes of a string are looked at one by one before the rest is searched. */
+const nearBytes = 32;
+
+/**
+ * Where the string ends that begins at `from`, after its quote; the end of the bytes if it does not.
+ * Names are short and read at once; in a long text the quotes are searched for.
+ */
 export function closingQuote(bytes: Uint8Array, from: number): number {
   let index = from;
-  while (index < bytes.length && bytes[index] !== marks.quote)
-    index += bytes[index] === marks.backslash ? 2 : 1;
-  return index;
+  const near = Math.min(from + nearBytes, bytes.length);
+  while (index < near) {
+    const byte = bytes[index];
+    if (byte === marks.quote) return index;
+    index += byte === marks.backslash ? 2 : 1;
+  }
+  for (;;) {
+    const end = bytes.indexOf(marks.quote, index);
+    if (end < 0) return bytes.length;
+    let before = end;
+    while (before > index && bytes[before - 1] === marks.backslash) before -= 1;
+    // Two backslashes are one that is meant; one more hides the quote.
+    if ((end - before) % 2 === 0) return end;
+    index = end + 1;
+  }
 }
 
 /** The first byte at or after `from` that is not blank. */
@@ -32,9 +50,15 @@ export function skipBlanks(bytes: Uint8Array, from: number): number {
   return index;
 }
 
-/** Whether this text is that key. */
-export function isKey(text: Uint8Array, key: Uint8Array): boolean {
-  if (text.length !== key.length) return false;
-  for (let index = 0; index < key.length; index++) if (text[index] !== key[index]) return false;
+/** Whether the string that begins at `from`, after its quote, is this word and no more. */
+export function isWord(bytes: Uint8Array, from: number, word: Uint8Array): boolean {
+  for (let index = 0; index < word.length; index++)
+    if (bytes[from + index] !== word[index]) return false;
   return true;
+}
+
+/** Whether it is one of these words. */
+export function isOneOf(bytes: Uint8Array, from: number, words: readonly Uint8Array[]): boolean {
+  for (const word of words) if (isWord(bytes, from, word)) return true;
+  return false;
 }

@@ -1,4 +1,4 @@
-import { closingQuote, isKey, marks, skipBlanks, toKey } from "./json-bytes.ts";
+import { closingQuote, isWord, marks, skipBlanks, toWord } from "./json-bytes.ts";
 
 /**
  * The values of these fields of a JSON object, as the bytes they stand in, found in one pass without
@@ -9,7 +9,7 @@ export function readFields(
   bytes: Uint8Array,
   names: readonly string[],
 ): ReadonlyMap<string, Uint8Array> | undefined {
-  const wanted = names.map((name) => ({ name, key: toKey(name) }));
+  const wanted = names.map((name) => ({ name, word: toWord(name) }));
   const found = new Map<string, Uint8Array>();
   const start = skipBlanks(bytes, 0);
   if (bytes[start] !== marks.braceOpen) return undefined;
@@ -26,8 +26,8 @@ export function readFields(
       const end = closingQuote(bytes, index + 1);
       const after = skipBlanks(bytes, end + 1);
       if (depth === 1 && name === undefined && bytes[after] === marks.colon) {
-        const text = bytes.subarray(index + 1, end);
-        name = wanted.find(({ key }) => isKey(text, key))?.name;
+        const from = index + 1;
+        name = wanted.find(({ word }) => isWord(bytes, from, word))?.name;
         valueAt = skipBlanks(bytes, after + 1);
         index = after;
       } else index = end;

@@ -1,5 +1,5 @@
-import { closingQuote, isKey, marks, skipBlanks, toKey } from "./json-bytes.ts";
-import { countJsonString, type TextCount } from "./token-estimate.ts";
+import { closingQuote, isOneOf, isWord, marks, skipBlanks, toWord } from "./json-bytes.ts";
+import { countPiece, type TextCount } from "./token-estimate.ts";
 
 /** What a chunk or an answer of Chat Completions says, as far as the pool must know. */
 export type ChatSkim = {
@@ -14,18 +14,18 @@ export type ChatSkim = {
 
 const { quote, colon, braceOpen, braceClose, bracketOpen, bracketClose } = marks;
 
-const keys = {
-  delta: toKey("delta"),
-  text: toKey("text"),
-  message: toKey("message"),
-  finishReason: toKey("finish_reason"),
-  usage: toKey("usage"),
-  choices: toKey("choices"),
-  error: toKey("error"),
-  none: toKey("null"),
+const words = {
+  delta: toWord("delta"),
+  text: toWord("text"),
+  message: toWord("message"),
+  finishReason: toWord("finish_reason"),
+  usage: toWord("usage"),
+  choices: toWord("choices"),
+  error: toWord("error"),
+  none: toWord("null"),
 };
 /** Fields of a delta that are not text the model produced. */
-const labels = ["role", "id", "type", "format", "signature", "data"].map(toKey);
+const labels = ["role", "id", "type", "format", "signature", "data"].map(toWord);
 
 /**
  * Reads a JSON text of Chat Completions in one pass over its bytes, without decoding it, and adds
@@ -49,34 +49,29 @@ export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
       depth -= 1;
     } else if (byte === quote) {
       const end = closingQuote(bytes, index + 1);
-      const text = bytes.subarray(index + 1, end);
       const after = skipBlanks(bytes, end + 1);
+      const from = index + 1;
       index = end;
       if (bytes[after] !== colon) {
-        if (producedDepth >= 0 && !isLabel && text.length > 0) {
-          countJsonString(text, produced);
-          produced.pieces += 1;
-        }
+        if (producedDepth >= 0 && !isLabel) countPiece(bytes.subarray(from, end), produced);
         continue;
       }
       const valueAt = skipBlanks(bytes, after + 1);
       const value = bytes[valueAt];
       index = valueAt - 1;
-      if (producedDepth >= 0) isLabel = labels.some((label) => isKey(text, label));
-      else if (isKey(text, keys.delta) || isKey(text, keys.message)) {
+      if (producedDepth >= 0) isLabel = isOneOf(bytes, from, labels);
+      else if (isWord(bytes, from, words.delta) || isWord(bytes, from, words.message)) {
         if (value === braceOpen) producedDepth = depth + 1;
-      } else if (isKey(text, keys.finishReason)) finished += saysReason(bytes, valueAt) ? 1 : 0;
-      else if (depth === 2 && value === quote && isKey(text, keys.text)) {
+      } else if (isWord(bytes, from, words.finishReason))
+        finished += saysReason(bytes, valueAt) ? 1 : 0;
+      else if (depth === 2 && value === quote && isWord(bytes, from, words.text)) {
         const textEnd = closingQuote(bytes, valueAt + 1);
-        if (textEnd > valueAt + 1) {
-          countJsonString(bytes.subarray(valueAt + 1, textEnd), produced);
-          produced.pieces += 1;
-        }
+        countPiece(bytes.subarray(valueAt + 1, textEnd), produced);
         index = textEnd;
       } else if (depth > 1) continue;
-      else if (isKey(text, keys.usage)) hasUsage = value === braceOpen;
-      else if (isKey(text, keys.error)) hasError = value === braceOpen || value === quote;
-      else if (isKey(text, keys.choices) && value === bracketOpen) {
+      else if (isWord(bytes, from, words.usage)) hasUsage = value === braceOpen;
+      else if (isWord(bytes, from, words.error)) hasError = value === braceOpen || value === quote;
+      else if (isWord(bytes, from, words.choices) && value === bracketOpen) {
         hasChoices = bytes[skipBlanks(bytes, valueAt + 1)] !== bracketClose;
       }
     }
@@ -87,6 +82,6 @@ export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
 /** Whether a reason stands there: some say of an answer that goes on `""` or `"null"`. */
 function saysReason(bytes: Uint8Array, valueAt: number): boolean {
   if (bytes[valueAt] !== quote) return false;
-  const reason = bytes.subarray(valueAt + 1, closingQuote(bytes, valueAt + 1));
-  return reason.length > 0 && !isKey(reason, keys.none);
+  const isEmpty = bytes[valueAt + 1] === quote || valueAt + 1 >= bytes.length;
+  return !isEmpty && !isWord(bytes, valueAt + 1, words.none);
 }

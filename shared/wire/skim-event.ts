@@ -1,10 +1,10 @@
 import { limits } from "../schemas/limits.ts";
-import { closingQuote, isKey, marks, skipBlanks, toKey } from "./json-bytes.ts";
-import { countJsonString, type TextCount } from "./token-estimate.ts";
+import { closingQuote, isOneOf, isWord, marks, skipBlanks, toWord } from "./json-bytes.ts";
+import { countPiece, type TextCount } from "./token-estimate.ts";
 
-const keys = { type: toKey("type"), delta: toKey("delta"), block: toKey("content_block") };
+const words = { type: toWord("type"), delta: toWord("delta"), block: toWord("content_block") };
 /** Fields of a delta that are not text the model produced. */
-const labels = ["type", "id", "signature", "data", "stop_reason"].map(toKey);
+const labels = ["type", "id", "signature", "data", "stop_reason"].map(toWord);
 
 /**
  * Reads an event of Messages or Responses in one pass over its bytes, without decoding it: returns
@@ -16,11 +16,6 @@ export function skimEvent(bytes: Uint8Array, produced: TextCount): string | unde
   let depth = 0;
   let isProduced = false;
   let isLabel = false;
-  const count = (text: Uint8Array) => {
-    if (text.length === 0) return;
-    countJsonString(text, produced);
-    produced.pieces += 1;
-  };
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
     if (byte === marks.braceOpen) depth += 1;
@@ -29,21 +24,21 @@ export function skimEvent(bytes: Uint8Array, produced: TextCount): string | unde
       if (depth === 1) isProduced = false;
     } else if (byte === marks.quote) {
       const end = closingQuote(bytes, index + 1);
-      const text = bytes.subarray(index + 1, end);
       const after = skipBlanks(bytes, end + 1);
+      const from = index + 1;
       index = end;
       if (bytes[after] !== marks.colon) {
-        if (isProduced && !isLabel) count(text);
+        if (isProduced && !isLabel) countPiece(bytes.subarray(from, end), produced);
         continue;
       }
       const valueAt = skipBlanks(bytes, after + 1);
       index = valueAt - 1;
       if (isProduced) {
-        isLabel = labels.some((label) => isKey(text, label));
+        isLabel = isOneOf(bytes, from, labels);
         continue;
       }
       if (depth !== 1) continue;
-      const isDelta = isKey(text, keys.delta) || isKey(text, keys.block);
+      const isDelta = isWord(bytes, from, words.delta) || isWord(bytes, from, words.block);
       if (isDelta && bytes[valueAt] === marks.braceOpen) {
         isProduced = true;
         isLabel = false;
@@ -51,8 +46,8 @@ export function skimEvent(bytes: Uint8Array, produced: TextCount): string | unde
       if (bytes[valueAt] !== marks.quote) continue;
       const valueEnd = closingQuote(bytes, valueAt + 1);
       const value = bytes.subarray(valueAt + 1, valueEnd);
-      if (isDelta) count(value);
-      else if (isKey(text, keys.type) && value.length <= limits.eventTypeBytesMax) {
+      if (isDelta) countPiece(value, produced);
+      else if (isWord(bytes, from, words.type) && value.length <= limits.eventTypeBytesMax) {
         type = String.fromCharCode(...value);
       }
       index = valueEnd;

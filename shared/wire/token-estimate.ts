@@ -9,8 +9,22 @@ export function emptyCount(): TextCount {
 const backslash = 92;
 const letterU = 117;
 
-/** Adds the UTF-8 text of `bytes` to `count`. */
-export function countText(bytes: Uint8Array, count: TextCount): void {
+const encoder = new TextEncoder();
+/** Long texts are counted in parts of this many bytes. */
+const part = new Uint8Array(4_096);
+
+/** Adds a text to `count`. Half of a character in two halves is one character. */
+export function countText(text: string, count: TextCount): void {
+  for (let at = 0; at < text.length;) {
+    const { read, written } = encoder.encodeInto(at === 0 ? text : text.slice(at), part);
+    at += read;
+    // As many bytes as characters: all of them are ASCII.
+    if (read === written) count.ascii += read;
+    else countBytes(part.subarray(0, written), count);
+  }
+}
+
+function countBytes(bytes: Uint8Array, count: TextCount): void {
   for (const byte of bytes) {
     if (byte < 0x80) count.ascii += 1;
     // The other bytes of a character continue it.
@@ -18,8 +32,12 @@ export function countText(bytes: Uint8Array, count: TextCount): void {
   }
 }
 
-/** Adds the inside of a JSON string, between its quotes, to `count`: an escape is one character. */
-export function countJsonString(bytes: Uint8Array, count: TextCount): void {
+/**
+ * Adds the inside of a JSON string, between its quotes, to `count` as a piece, unless it is empty. An
+ * escape is one character.
+ */
+export function countPiece(bytes: Uint8Array, count: TextCount): void {
+  if (bytes.length > 0) count.pieces += 1;
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index] ?? 0;
     if (byte === backslash) {

@@ -5,8 +5,6 @@ import { countText, emptyCount, estimateTokens, type TextCount } from "../token-
 /** What a message costs besides its text: its role and the marks around it (OpenAI, 2026-11). */
 const messageTokens = 4;
 
-const encoder = new TextEncoder();
-
 /**
  * About how many tokens the input of a request is: what models are shown of it, which is its texts,
  * the calls of tools and the descriptions of tools, and not the JSON around them. Images count as
@@ -15,7 +13,7 @@ const encoder = new TextEncoder();
 export function estimateInput(request: ChatRequest): number {
   const count = emptyCount();
   for (const { content, ...rest } of request.messages) {
-    if (typeof content === "string") countText(encoder.encode(content), count);
+    if (typeof content === "string") countText(content, count);
     else for (const part of content ?? []) countString(part["text"], count);
     const { role: _role, ...others } = rest;
     if (Object.keys(others).length > 0) countJson(others, count);
@@ -29,9 +27,9 @@ export function estimateInput(request: ChatRequest): number {
 }
 
 function countJson(value: unknown, count: TextCount): void {
-  countText(encoder.encode(JSON.stringify(value)), count);
+  countText(JSON.stringify(value), count);
 }
 
 function countString(value: unknown, count: TextCount): void {
-  if (typeof value === "string") countText(encoder.encode(value), count);
+  if (typeof value === "string") countText(value, count);
 }

@@ -5,7 +5,6 @@ import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
 import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
 import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
 
-const encoder = new TextEncoder();
 /** Said anew, in the provider's own words. */
 const neverSent = ["max_tokens", "max_completion_tokens", "stream_options"];
 
@@ -47,10 +46,10 @@ export function estimateInput({ prompt, suffix }: CompletionsRequest): number {
   const list: readonly (string | number | readonly number[])[] =
     typeof prompt === "string" ? [prompt] : prompt;
   for (const each of list) {
-    if (typeof each === "string") countText(encoder.encode(each), count);
+    if (typeof each === "string") countText(each, count);
     else tokens += typeof each === "number" ? 1 : each.length;
   }
-  if (suffix != null) countText(encoder.encode(suffix), count);
+  if (suffix != null) countText(suffix, count);
   return tokens + estimateTokens(count);
 }
 

@@ -5,8 +5,6 @@ import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
 import { writeRequest } from "../write-request.ts";
 import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
 
-const encoder = new TextEncoder();
-
 /**
  * Writes a request of Embeddings for one upstream. Tokens are their own count, texts
  * have their bound, and a model puts an instruction and its marks around each.
@@ -36,7 +34,7 @@ export function estimateInput(request: EmbeddingsRequest): number {
   const count = emptyCount();
   let tokens = 0;
   for (const input of inputsOf(request)) {
-    if (typeof input === "string") countText(encoder.encode(input), count);
+    if (typeof input === "string") countText(input, count);
     else tokens += input.length;
   }
   return tokens + estimateTokens(count);

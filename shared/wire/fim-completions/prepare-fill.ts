@@ -5,7 +5,6 @@ import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
 import { boundAnswer, writeRequest } from "../write-request.ts";
 import type { FillRequest } from "./fill-request.ts";
 
-const encoder = new TextEncoder();
 const neverSent = ["n", "context", "language", "stream_options"];
 
 /**
@@ -44,7 +43,7 @@ export function prepareFill(request: FillRequest, target: Target): Prepared {
 export function estimateInput(request: FillRequest): number {
   const count = emptyCount();
   for (const text of [contextOf(request), request.prompt, request.suffix ?? ""]) {
-    countText(encoder.encode(text), count);
+    countText(text, count);
   }
   return estimateTokens(count);
 }

@@ -5,8 +5,6 @@ import { countText, emptyCount, estimateTokens, type TextCount } from "../token-
 import { findBlock } from "./find-unbounded.ts";
 import type { MessageBlock, MessagesInput } from "./messages-request.ts";
 
-const encoder = new TextEncoder();
-
 /** What a message costs besides its text: its role and the marks around it. */
 const messageTokens = 4;
 /** What the provider tells the model about tools, at least (Anthropic's pricing page, 2026-11). */
@@ -53,7 +51,7 @@ export function estimateInput(request: MessagesInput): number {
   const count = emptyCount();
   let images = 0;
   for (const content of [request.system, ...request.messages.map((each) => each.content)]) {
-    if (typeof content === "string") countText(encoder.encode(content), count);
+    if (typeof content === "string") countText(content, count);
     findBlock(content, (block) => {
       if (block.type === "image") images += 1;
       else countBlock(block, count);
@@ -61,7 +59,7 @@ export function estimateInput(request: MessagesInput): number {
     });
   }
   for (const field of ["tools", "output_config", "output_format"]) {
-    if (request[field] != null) countText(encoder.encode(JSON.stringify(request[field])), count);
+    if (request[field] != null) countText(JSON.stringify(request[field]), count);
   }
   const tools = request.tools != null && request.tools.length > 0 ? toolsTokens : 0;
   const fixed = messageTokens * request.messages.length + tools;
@@ -72,7 +70,7 @@ function countBlock(block: MessageBlock, count: TextCount): void {
   const { text, content, source } = block;
   const data = typeof source === "object" ? source?.data : source;
   for (const each of [text, content, data, block["thinking"], block["title"], block["name"]]) {
-    if (typeof each === "string") countText(encoder.encode(each), count);
+    if (typeof each === "string") countText(each, count);
   }
-  if (block["input"] != null) countText(encoder.encode(JSON.stringify(block["input"])), count);
+  if (block["input"] != null) countText(JSON.stringify(block["input"]), count);
 }

@@ -23,8 +23,6 @@ const eventSchema = z.object({
 });
 const answerSchema = z.object({ content: z.array(z.unknown()), usage: reportSchema });
 
-const encoder = new TextEncoder();
-
 /**
  * Reads a stream of Messages: `message_start` says what the input is counted as, `message_delta` why
  * the answer ended and what it is counted as, `message_stop` that nothing follows (Anthropic's page
@@ -112,7 +110,7 @@ function countAnswer(block: unknown, produced: TextCount): void {
   const { text, thinking, input } = block as Record<string, unknown>;
   for (const part of [text, thinking, input]) {
     if (part == null || part === "") continue;
-    countText(encoder.encode(typeof part === "string" ? part : JSON.stringify(part)), produced);
+    countText(typeof part === "string" ? part : JSON.stringify(part), produced);
     produced.pieces += 1;
   }
 }

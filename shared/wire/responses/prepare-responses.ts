@@ -7,8 +7,6 @@ import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
 import { countTypedTools } from "./find-unbounded.ts";
 import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
 
-const encoder = new TextEncoder();
-
 /** What an item costs besides its text. */
 const itemTokens = 4;
 
@@ -62,7 +60,7 @@ export function countImages(request: ResponsesRequest): { images: number; dataBy
 export function estimateInput(request: ResponsesRequest): number {
   const count = emptyCount();
   const add = (text: unknown) => {
-    if (typeof text === "string") countText(encoder.encode(text), count);
+    if (typeof text === "string") countText(text, count);
   };
   add(request.instructions);
   if (typeof request.input === "string") add(request.input);

@@ -25,8 +25,6 @@ const answerSchema = z.object({
 type Answer = z.infer<typeof answerSchema>;
 
 const lastEvents = new Set(["response.completed", "response.incomplete", "response.failed"]);
-const encoder = new TextEncoder();
-
 /**
  * Reads a stream of Responses: its last event, `response.completed` or one that says why it is not,
  * has the whole answer and what it is counted as (OpenAI's reference of streaming events, checked
@@ -98,7 +96,7 @@ function countOutput(answer: Answer | undefined, produced: TextCount): void {
     });
     for (const text of [...texts, call, input]) {
       if (typeof text !== "string" || text === "") continue;
-      countText(encoder.encode(text), produced);
+      countText(text, produced);
       produced.pieces += 1;
     }
   }
