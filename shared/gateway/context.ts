@@ -1,17 +1,27 @@
+import type { InboundRequest, ResponseSink } from "../ports/http.ts";
+import type { Identity } from "../ports/store.ts";
 import type { Authenticator } from "./access/authenticate.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import type { EndLater } from "./answering/end-later.ts";
+import type { OpenKey } from "./answering/open-key.ts";
 import type { GiftHealth } from "./gifts/gift-health.ts";
 import type { GiftOrder } from "./gifts/gift-order.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { TokenScales } from "./answering/token-scale.ts";
 import type { Turnstile } from "./turns/turnstile.ts";
 
+/** One request at an address of the pool, and where its answer goes. */
+export type Call = { readonly request: InboundRequest; readonly sink: ResponseSink };
+
+/** The same of somebody whose token was valid and whose part in the pool includes the address. */
+export type MemberCall = Call & { readonly identity: Identity };
+
 /** What every route works with: the world, and what the gateway remembers of it. */
 export type GatewayContext = Omit<GatewayDependencies, "mounted"> &
   Authenticator & {
     /** The pool as of at most `grantCacheMs` ago. */
     readonly view: () => Promise<PoolView>;
+    readonly openKey: OpenKey;
     readonly endLater: EndLater;
     readonly tokenScales: TokenScales;
     readonly turnstile: Turnstile;

@@ -7,7 +7,7 @@ import type { GatewayDependencies } from "./dependencies.ts";
 import { createEndLater } from "./answering/end-later.ts";
 import { createGiftHealth } from "./gifts/gift-health.ts";
 import { createGiftOrder } from "./gifts/gift-order.ts";
-import { keepOpened } from "./answering/keep-opened.ts";
+import { createOpenKey } from "./answering/open-key.ts";
 import { createPoolView } from "./pool-view.ts";
 import { limitGuessing, limitManagement } from "./access/rate-limit-tokens.ts";
 import { createRequestLog } from "./request-log.ts";
@@ -27,12 +27,12 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     ...dependencies,
     ...limitGuessing(createAuthenticator({ directory, clock }), { clock, log }),
     view: createPoolView({ directory, clock }),
+    openKey: createOpenKey(dependencies),
     endLater: createEndLater(dependencies),
     tokenScales: createTokenScales(),
     turnstile: createTurnstile({ clock, replicas: store.replicas }),
     giftOrder: createGiftOrder({ ledger: store.ledger, clock }),
     giftHealth: createGiftHealth({ ...dependencies, directory }),
-    vault: keepOpened(dependencies),
   };
 
   const requestLog = createRequestLog({ clock, log });
@@ -59,14 +59,16 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     }
     requestLog.note(request, { route: found.path });
     if (method !== found.method) throw notAllowed(found.method);
-    if (found.access !== "anyone") {
-      const identity = await context.identify(request);
-      requestLog.note(request, { team: identity.team?.id });
-      checkAccess(found, identity);
-      // What is asked of a model has its own limits, and waits in line rather than be sent away.
-      if (found.protocol === undefined) checkPace(identity);
+    if (found.access === "anyone") {
+      await found.answer(context, { request, sink });
+      return;
     }
-    await found.answer(context, request, sink);
+    const identity = await context.identify(request);
+    requestLog.note(request, { team: identity.team?.id });
+    checkAccess(found.access, identity);
+    // What is asked of a model has its own limits, and waits in line rather than be sent away.
+    if (found.protocol === undefined) checkPace(identity);
+    await found.answer(context, { request, sink, identity });
   };
 
   return requestLog.around(async (request, sink) => {

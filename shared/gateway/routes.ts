@@ -1,4 +1,3 @@
-import type { InboundRequest, ResponseSink } from "../ports/http.ts";
 import type { Identity } from "../ports/store.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import type { Role } from "../schemas/people.ts";
@@ -7,7 +6,7 @@ import { messages } from "../wire/protocols/messages.ts";
 import type { Protocol } from "../wire/protocols/protocol.ts";
 import { answerQuestion } from "./answering/answer-question.ts";
 import { changeGift } from "./gifts/change-gift.ts";
-import type { GatewayContext } from "./context.ts";
+import type { Call, GatewayContext, MemberCall } from "./context.ts";
 import { countTokens } from "./answering/count-tokens.ts";
 import { giveGift } from "./gifts/give-gift.ts";
 import { showHealth } from "./reports/health.ts";
@@ -17,23 +16,28 @@ import { reportUsage } from "./reports/report-usage.ts";
 import { showGiftTerms, showPoolKey } from "./gifts/show-pool-key.ts";
 import { showMe } from "./reports/show-me.ts";
 
-/** Who may call an address: anyone, whoever holds a valid token, or who has one of these roles. */
+/**
+ * Who may call an address: anyone, whoever holds a valid token, or who has one of these roles. Asked
+ * before the route is.
+ */
 export type Access = "anyone" | "member" | readonly Role[];
 
 /** One address of the pool. One that ends in `/` owns what is below. */
 export type PoolRoute = {
   readonly path: string;
   readonly method: "GET" | "POST";
-  /** Asked before the route is: what names nobody does not exist. */
-  readonly access: Access;
   /** Whose clients call it, where errors must look as those expect; OpenAI's if absent. */
   readonly protocol?: Protocol;
-  readonly answer: (
-    context: GatewayContext,
-    request: InboundRequest,
-    sink: ResponseSink,
-  ) => Promise<void>;
-};
+} & (
+  | {
+      readonly access: Exclude<Access, "anyone">;
+      readonly answer: (context: GatewayContext, call: MemberCall) => Promise<void>;
+    }
+  | {
+      readonly access: "anyone";
+      readonly answer: (context: GatewayContext, call: Call) => Promise<void>;
+    }
+);
 
 const askers: readonly Role[] = ["staff", "developer"];
 const givers: readonly Role[] = ["sponsor", "operator"];
@@ -46,7 +50,7 @@ export const routes: readonly PoolRoute[] = [
       method: "POST",
       access: askers,
       protocol,
-      answer: (context, request, sink) => answerQuestion(context, protocol, { request, sink }),
+      answer: (context, call) => answerQuestion(context, protocol, call),
     })),
   ),
   {
@@ -78,8 +82,8 @@ export function findRoute(path: string): PoolRoute | undefined {
 }
 
 /** Throws `role_missing` where the route is not for this person. */
-export function checkAccess({ access }: PoolRoute, { member }: Identity): void {
-  if (access === "anyone" || access === "member") return;
+export function checkAccess(access: Exclude<Access, "anyone">, { member }: Identity): void {
+  if (access === "member") return;
   if (access.some((role) => member.roles.includes(role))) return;
   if (access === askers) {
     throw new GranaryError("role_missing", "Only people of a shop or a team can ask for answers.", {

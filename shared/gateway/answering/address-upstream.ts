@@ -1,15 +1,16 @@
 import type { HeaderMap } from "../../ports/http.ts";
-import type { Vault } from "../../ports/vault.ts";
 import { isPinnedHost } from "../../providers/pinned-host.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
+import type { Grant } from "../../schemas/grant.ts";
 import type { Held } from "./hold-grant.ts";
+import type { OpenedKey, OpenKey } from "./open-key.ts";
 
-/** Where a request goes and with what; `key` is the only copy of the gift's key outside the vault. */
+/** Where a request goes and with what. */
 export type Address = {
   readonly url: string;
   readonly headers: HeaderMap;
-  readonly key: string | undefined;
+  readonly key: OpenedKey | undefined;
 };
 
 /**
@@ -18,13 +19,16 @@ export type Address = {
  * is harmless. Throws `internal`.
  */
 export async function addressUpstream(
-  vault: Vault,
+  openKey: OpenKey,
   { candidate, way, prepared }: Pick<Held, "candidate" | "way" | "prepared">,
 ): Promise<Address> {
   const { grant, model } = candidate;
   const { provider, dialect } = way;
-  const url = urlOf(grant.baseUrl, prepared.path ?? dialect.path, model.name);
-  if (url === undefined || !isPinned(url, provider)) {
+  const url = pinnedUrl(grant, provider, {
+    path: prepared.path ?? dialect.path,
+    model: model.name,
+  });
+  if (url === undefined) {
     throw new GranaryError(
       "internal",
       "The gift for this model has an address its key must not see.",
@@ -33,10 +37,9 @@ export async function addressUpstream(
       },
     );
   }
-  const owner = { grantId: grant.id, provider: grant.provider };
-  const key = grant.sealedKey === undefined ? undefined : await vault.open(grant.sealedKey, owner);
+  const key = await openKey(grant);
   return {
-    url: url.href,
+    url,
     key,
     headers: {
       accept: "application/json, text/event-stream",
@@ -46,13 +49,32 @@ export async function addressUpstream(
       "user-agent": "granary",
       ...dialect.headers,
       ...prepared.headers,
-      ...(key === undefined ? {} : provider.authHeaders(key)),
+      ...(key === undefined ? {} : provider.authHeaders(key.text)),
     },
   };
 }
 
+type Place = { readonly path: string; readonly model: string };
+
+/** Addresses that were looked at, for as long as their gift is remembered; `""` where a key must not go. */
+const looked = new WeakMap<Grant, Map<string, string>>();
+
+/** The address of a request, if it is its provider's. Parsing it again for each request costs more. */
+function pinnedUrl(grant: Grant, provider: Provider, place: Place): string | undefined {
+  let ofGrant = looked.get(grant);
+  if (ofGrant === undefined) looked.set(grant, (ofGrant = new Map()));
+  const name = `${place.path}\n${place.model}`;
+  let found = ofGrant.get(name);
+  if (found === undefined) {
+    const url = urlOf(grant.baseUrl, place);
+    found = url !== undefined && isPinned(url, provider) ? url.href : "";
+    ofGrant.set(name, found);
+  }
+  return found === "" ? undefined : found;
+}
+
 /** An address below the gift's own, or from its host's root where the path begins with `/`. */
-function urlOf(baseUrl: string, path: string, model: string): URL | undefined {
+function urlOf(baseUrl: string, { path, model }: Place): URL | undefined {
   const base = URL.parse(baseUrl);
   if (base === null || base.username !== "" || base.password !== "") return undefined;
   // A name of dots would climb to another address of the same host.

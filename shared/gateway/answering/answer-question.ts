@@ -1,6 +1,5 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import type { Protocol } from "../../wire/protocols/protocol.ts";
-import type { GatewayContext } from "../context.ts";
+import type { GatewayContext, MemberCall } from "../context.ts";
 import { withIdempotency } from "../access/idempotency.ts";
 import { serveInTurn, type Admission } from "./serve-in-turn.ts";
 import { mayAsk, suitedGifts, type Asker } from "./suited-gifts.ts";
@@ -9,16 +8,15 @@ import { mayAsk, suitedGifts, type Asker } from "./suited-gifts.ts";
 export async function answerQuestion(
   context: GatewayContext,
   protocol: Protocol,
-  call: { readonly request: InboundRequest; readonly sink: ResponseSink },
+  { request, sink, identity }: MemberCall,
 ): Promise<void> {
-  const { request, sink } = call;
-  const asker = mayAsk(await context.identify(request));
+  const asker = mayAsk(identity);
   const question = protocol.read(request.body, request.headers);
-  const giftsFor = async (who: Asker): Promise<Admission> => ({
-    ...who,
-    view: await context.view(),
-    candidates: await suitedGifts(context, { team: who.team, question }),
-  });
+  const giftsFor = async ({ member, team }: Asker): Promise<Admission> => {
+    const view = await context.view();
+    const candidates = suitedGifts(context, { grants: view.grants, team, question });
+    return { member, team, view, candidates };
+  };
   const admit = async () => await giftsFor(mayAsk(await context.identify(request)));
   await withIdempotency(context, { request, memberId: asker.member.id }, async (noteCharge) => {
     const admission = await giftsFor(asker);

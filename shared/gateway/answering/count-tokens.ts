@@ -1,8 +1,8 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { countTokensQuestion } from "../../wire/messages/count-tokens.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext } from "../context.ts";
+import type { GatewayContext, MemberCall } from "../context.ts";
 import { mayAsk, suitedGifts } from "./suited-gifts.ts";
 import { scaleNameOf } from "./token-scale.ts";
 
@@ -13,17 +13,23 @@ import { scaleNameOf } from "./token-scale.ts";
  */
 export async function countTokens(
   context: GatewayContext,
-  request: InboundRequest,
-  sink: ResponseSink,
+  { request, sink, identity }: MemberCall,
 ): Promise<void> {
-  const { team } = mayAsk(await context.identify(request));
+  const { team } = mayAsk(identity);
   const question = countTokensQuestion(request.body, request.headers);
-  const [first] = await suitedGifts(context, { team, question }).catch((error: unknown) => {
-    // Nobody is asked, so it does not matter who rests.
-    if (isGranaryError(error, "gift_resting")) return [];
-    throw error;
-  });
+  const { grants } = await context.view();
+  const first = firstGift(context, { grants, team, question });
   const estimate = question.estimateInputTokens();
   const scale = first && context.tokenScales.of(scaleNameOf(first, question.hasImages));
   answerJson(sink, { input_tokens: scale?.input.apply(estimate) ?? estimate });
+}
+
+/** Nobody is asked, so it does not matter who rests. */
+function firstGift(...asked: Parameters<typeof suitedGifts>): Candidate | undefined {
+  try {
+    return suitedGifts(...asked)[0];
+  } catch (error) {
+    if (isGranaryError(error, "gift_resting")) return undefined;
+    throw error;
+  }
 }

@@ -46,7 +46,7 @@ export async function forwardHeld(
   const end = leaveAtEnd(createHoldEnd(context, held), { turn, learn, charge });
   let isForwarded = false;
   try {
-    const address = await addressUpstream(context.vault, held).catch((error: unknown) => {
+    const address = await addressUpstream(context.openKey, held).catch((error: unknown) => {
       // No byte left, and none will while its key does not open.
       attempt.note({ kind: "unreachable" });
       throw keyClosed(context, held, error);

@@ -5,7 +5,7 @@ import type { LedgerOperation } from "../../ports/ledger-operation.ts";
 import type { Store } from "../../ports/store.ts";
 import type { ErrorCode } from "../../schemas/error-codes.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
-import type { Grant } from "../../schemas/grant.ts";
+import type { Grant, GrantModel } from "../../schemas/grant.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
@@ -83,27 +83,23 @@ const priceless: Partial<Grant> = {
   models: samples.grant.models.map(({ price: _price, ...model }) => model),
 };
 
-async function hold(grants: readonly Grant[], changes: Partial<typeof samples> = {}) {
-  for (const grant of grants) await store.directory.saveGrant(grant);
+async function hold(grant: Grant, changes: Partial<typeof samples> = {}) {
+  await store.directory.saveGrant(grant);
   const { member, team } = { ...samples, ...changes };
   await store.directory.saveTeam(team);
   await store.directory.saveMember(member);
-  const candidates = grants.flatMap((grant) => {
-    const [model] = grant.models;
-    return model === undefined ? [] : [{ grant, model }];
-  });
-  return await holdGrant(world(), { question: ask(request), member, team, candidates });
+  const candidate = { grant, model: modelOf(grant) };
+  return await holdGrant(world(), { question: ask(request), member, team, candidate });
 }
 
-function heldBy(result: HoldResult): string {
-  return result.kind === "held" ? result.candidate.grant.id : result.kind;
+function modelOf({ models: [model] }: Grant): GrantModel {
+  if (model === undefined) throw new Error("A gift has a model.");
+  return model;
 }
 
 describe("taking a hold", () => {
-  it("takes the bound of the request from the first gift that has room", async () => {
-    const [first, second] = [gift(2, small), gift(3)];
-    const result = await hold([first, second]);
-    expect(heldBy(result)).toBe(second.id);
+  it("takes the bound of the request from a gift that has room", async () => {
+    const result = await hold(gift(3));
     const [open] = await store.ledger.openHolds();
     const { prepared } = result as Extract<HoldResult, { kind: "held" }>;
     const tokens = prepared.inputTokensMax + 100;
@@ -112,47 +108,39 @@ describe("taking a hold", () => {
     expect(prepared.inputTokensMax).toBeGreaterThan(limits.templateTokensMax);
   });
 
-  it("says that the last gift tried has no room, when none has", async () => {
-    const result = await hold([gift(2, small), gift(3, small)]);
-    expect(result).toMatchObject({ kind: "refused", scope: "pool" });
-    expect(submitted).toHaveLength(2);
+  it("says that a gift has no room", async () => {
+    expect(await hold(gift(2, small))).toMatchObject({ kind: "refused", scope: "pool" });
+    expect(await store.ledger.openHolds()).toEqual([]);
   });
 
-  it("asks no other gift when a person or a team may not draw more", async () => {
+  it("says that a person or a team may not draw more", async () => {
     const budgets = [{ period: "day" as const, limit: { tokens: 10 } }];
     const member = { ...samples.member, budgets };
-    expect(await hold([gift(2), gift(3)], { member })).toMatchObject({ scope: "member" });
+    expect(await hold(gift(2), { member })).toMatchObject({ scope: "member" });
     expect(submitted).toHaveLength(1);
   });
 
   it("needs a price where anything is counted in money, and none where nothing is", async () => {
-    const counted = await hold([gift(2, priceless)]);
+    const counted = await hold(gift(2, priceless));
     expect(counted).toMatchObject({ kind: "cannot", error: { code: "price_unknown" } });
     const inTokens = { ...priceless, budgets: [{ period: "total", limit: { tokens: 9_000 } }] };
-    const free = await hold([gift(3, inTokens as Partial<Grant>)]);
+    const free = await hold(gift(3, inTokens as Partial<Grant>));
     expect(free).toMatchObject({ kind: "held", bound: { microUsd: 0 } });
     const team = { ...samples.team, budgets: [{ period: "day", limit: { microUsd: 5 } }] };
-    const byTeam = await hold([gift(4, inTokens as Partial<Grant>)], { team } as never);
+    const byTeam = await hold(gift(4, inTokens as Partial<Grant>), { team } as never);
     expect(byTeam).toMatchObject({ kind: "cannot", error: { code: "price_unknown" } });
   });
 
-  it("prefers a priced gift to an unpriced one, whatever comes first", async () => {
-    expect(heldBy(await hold([gift(2, priceless), gift(3)]))).toBe(gift(3).id);
-  });
-
-  it("passes over a gift of a provider nobody knows", async () => {
-    expect(heldBy(await hold([gift(2, { provider: "nobody" }), gift(3)]))).toBe(gift(3).id);
+  it("cannot be asked of a gift of a provider nobody knows", async () => {
+    const result = await hold(gift(2, { provider: "nobody" }));
+    expect(result).toMatchObject({ kind: "cannot", error: { code: "model_unknown" } });
     expect(logged).toEqual(["way_unknown"]);
   });
 });
 
 const price = { inputMicroUsdPerMillion: 1_000_000, outputMicroUsdPerMillion: 1_000_000 };
 
-function dear(grant: Grant) {
-  const [model] = grant.models;
-  if (model === undefined) throw new Error("A gift has a model.");
-  return { ...model, price, maxOutputTokens: 8_192 };
-}
+const dear = (grant: Grant) => ({ ...modelOf(grant), price, maxOutputTokens: 8_192 });
 
 describe("a long answer that does not fit", () => {
   const long = { ...request, max_tokens: 4_096 };
@@ -162,8 +150,8 @@ describe("a long answer that does not fit", () => {
     const grant = gift(2, { budgets });
     await store.directory.saveGrant(grant);
     const { member, team } = samples;
-    const candidates = [{ grant, model: dear(grant) }];
-    return await holdGrant(world(), { question: ask(wanted), member, team, candidates });
+    const candidate = { grant, model: dear(grant) };
+    return await holdGrant(world(), { question: ask(wanted), member, team, candidate });
   };
 
   it("becomes the longest that does, and no byte of the budget is left over", async () => {
@@ -176,23 +164,15 @@ describe("a long answer that does not fit", () => {
     expect(await store.ledger.openHolds()).toHaveLength(1);
   });
 
-  it("is paid for whole by another gift rather than cut", async () => {
-    const [poor, rich] = [3_500, 9_000].map((microUsd, index) =>
-      gift(index + 2, { budgets: [{ period: "total", limit: { microUsd } }] }),
-    );
-    if (poor === undefined || rich === undefined) throw new Error("There are two gifts.");
-    await store.directory.saveGrant(poor);
-    await store.directory.saveGrant(rich);
+  it("is left to another gift, if there is one, rather than cut", async () => {
+    const grant = gift(2, { budgets: [{ period: "total", limit: { microUsd: 3_500 } }] });
+    await store.directory.saveGrant(grant);
     const { member, team } = samples;
-    const candidates = [poor, rich].map((grant) => ({ grant, model: dear(grant) }));
-    const wish = { question: ask(long), member, team };
-    const whole = await holdGrant(world(), { ...wish, candidates });
-    expect(whole).toMatchObject({ kind: "held", isShortened: false, candidate: { grant: rich } });
-    const first = { ...wish, candidates: candidates.slice(0, 1) };
-    expect(await holdGrant(world(), { ...first, hasOtherGifts: true })).toMatchObject({
+    const wish = { question: ask(long), member, team, candidate: { grant, model: dear(grant) } };
+    expect(await holdGrant(world(), { ...wish, hasOtherGifts: true })).toMatchObject({
       kind: "refused",
     });
-    expect(await holdGrant(world(), first)).toMatchObject({ kind: "held", isShortened: true });
+    expect(await holdGrant(world(), wish)).toMatchObject({ kind: "held", isShortened: true });
   });
 
   it("stays as it is where there is room", async () => {
@@ -220,7 +200,7 @@ describe("a long answer that does not fit", () => {
 });
 
 async function taken() {
-  const result = await hold([gift(2)]);
+  const result = await hold(gift(2));
   if (result.kind !== "held") throw new Error("There was room.");
   return createHoldEnd(world(), result);
 }
@@ -266,7 +246,7 @@ describe("the end of a hold", () => {
 
   it("is given back when nobody could say whether it was taken", async () => {
     loseAnswer = true;
-    await expect(hold([gift(2)])).rejects.toMatchObject({ code: "store_unavailable" });
+    await expect(hold(gift(2))).rejects.toMatchObject({ code: "store_unavailable" });
     expect(await store.ledger.openHolds()).toHaveLength(1);
     await passMs(1_000);
     expect(await store.ledger.openHolds()).toEqual([]);

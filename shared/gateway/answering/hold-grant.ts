@@ -2,7 +2,7 @@ import type { BudgetRefusal } from "../../ports/ledger-operation.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import type { GrantModel } from "../../schemas/grant.ts";
 import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
-import { holdIdSchema, type HoldId } from "../../schemas/ids.ts";
+import type { HoldId } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Member, Team } from "../../schemas/people.ts";
 import type { Charge } from "../../schemas/units.ts";
@@ -30,85 +30,71 @@ type Dependencies = Pick<
   "submit" | "random" | "clock" | "log" | "owner" | "endLater"
 >;
 
-/** Who asks, for what, and which gifts may pay, in the order to try them. */
+/** Who asks, for what, and the gift that may pay. */
 export type Wish = {
   readonly question: Question;
   readonly member: Member;
   readonly team: Team;
-  readonly candidates: readonly Candidate[];
-  /** Whether others will be tried after these. */
+  readonly candidate: Candidate;
+  /** Whether others will be tried after this one. */
   readonly hasOtherGifts?: boolean;
 };
 
-/** The hold, or which limit binds: of several gifts' limits, the last one tried. */
+/** The hold, which limit binds, or why the gift cannot pay for such a request at all. */
 export type HoldResult =
   | ({ readonly kind: "held" } & Held)
   | BudgetRefusal
   | { readonly kind: "cannot"; readonly error: GranaryError };
 
 /**
- * Steps 2, 4 and 5: bounds and prices the request for each gift in turn and takes the bound from
- * gift, team and member at once; durable when this returns. A gift without room makes way for the
- * next one; a team or a member without room ends the search. Where a long answer fits nowhere, the
- * longest that does is asked for: the hold stays a true bound. Throws what `submit` throws; should the
- * hold be in the books all the same, it is given back.
+ * Steps 2, 4 and 5: bounds and prices the request and takes the bound from gift, team and member at
+ * once; durable when this returns. Where a long answer fits nowhere, the longest that does is asked
+ * for: the hold stays a true bound. Throws what `submit` throws; should the hold be in the books all
+ * the same, it is given back.
  */
 export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise<HoldResult> {
   const { log } = dependencies;
-  let refusal: HoldResult | undefined;
-  for (const candidate of wish.candidates) {
-    const { grant } = candidate;
-    const way = wayOf(wish.question, candidate);
-    if (way === undefined) {
-      log.error("way_unknown", { grant: grant.id });
-      continue;
-    }
-    const take = (prepared: Prepared) => takeHold(dependencies, wish, { candidate, prepared });
-    const whole = await prepareOrSay(wish.question, { candidate, way });
-    let taken = whole instanceof GranaryError ? whole : await take(whole);
-    if (taken instanceof GranaryError || whole instanceof GranaryError) {
-      if (!(taken instanceof GranaryError)) continue;
-      refusal = { kind: "cannot", error: taken };
-      continue;
-    }
-    const isLast = candidate === wish.candidates.at(-1) && wish.hasOtherGifts !== true;
-    // Another gift may pay for the whole answer, but no gift raises the limit of a team.
-    if (taken.outcome.kind === "refused" && (isLast || taken.outcome.scope !== "pool")) {
-      const shorter = await shorten(taken.outcome, wish, { candidate, way, whole });
-      const second = shorter === undefined ? undefined : await take(shorter);
-      if (second !== undefined && !(second instanceof GranaryError)) {
-        if (second.outcome.kind === "done") taken = second;
-      }
-    }
-    const { outcome, holdId, prepared, bound } = taken;
-    if (outcome.kind === "done") {
-      const isShortened = prepared !== whole;
-      if (isShortened) log.info("answer_shortened", { hold: holdId });
-      return { kind: "held", holdId, candidate, way, prepared, bound, isShortened };
-    }
-    if (outcome.kind !== "refused") {
-      // Deleted since the list was read.
-      log.warn("hold_impossible", { grant: grant.id, outcome: outcome.kind });
-      continue;
-    }
-    if (outcome.scope !== "pool") return outcome;
-    refusal = outcome;
+  const { question, candidate } = wish;
+  const { grant } = candidate;
+  const way = wayOf(question, candidate);
+  if (way === undefined) {
+    log.error("way_unknown", { grant: grant.id });
+    return { kind: "cannot", error: noGift() };
   }
-  // Made last and not first: an error records where it was made, which costs more than a hold.
-  return refusal ?? { kind: "cannot", error: noGift() };
+  const whole = await prepare(question, { candidate, way });
+  if (whole instanceof GranaryError) return { kind: "cannot", error: whole };
+  let taken = await takeHold(dependencies, wish, whole);
+  if (taken instanceof GranaryError) return { kind: "cannot", error: taken };
+  // Another gift may pay for the whole answer, but no gift raises the limit of a team.
+  const isLast = wish.hasOtherGifts !== true;
+  if (taken.outcome.kind === "refused" && (isLast || taken.outcome.scope !== "pool")) {
+    const shorter = await shorten(taken.outcome, wish, { way, whole });
+    const second = shorter === undefined ? taken : await takeHold(dependencies, wish, shorter);
+    if (!(second instanceof GranaryError) && second.outcome.kind === "done") taken = second;
+  }
+  const { outcome, holdId, prepared, bound } = taken;
+  if (outcome.kind === "refused") return outcome;
+  if (outcome.kind !== "done") {
+    // Deleted since the list was read.
+    log.warn("hold_impossible", { grant: grant.id, outcome: outcome.kind });
+    return { kind: "cannot", error: noGift() };
+  }
+  const isShortened = prepared !== whole;
+  if (isShortened) log.info("answer_shortened", { hold: holdId });
+  return { kind: "held", holdId, candidate, way, prepared, bound, isShortened };
 }
 
 /** Takes one hold, or says why it cannot even be asked for. */
 async function takeHold(
   { submit, random, clock, owner, endLater }: Dependencies,
   wish: Wish,
-  { candidate, prepared }: { readonly candidate: Candidate; readonly prepared: Prepared },
+  prepared: Prepared,
 ) {
-  const bound = chargeBound(candidate, prepared, wish);
+  const bound = chargeBound(wish, prepared);
   if (bound instanceof GranaryError) return bound;
-  const { grant, model } = candidate;
+  const { grant, model } = wish.candidate;
   const at = clock.nowMs();
-  const holdId = holdIdSchema.parse(newTimedId("hold", { random, nowMs: at }));
+  const holdId = newTimedId("hold", { random, nowMs: at }) as HoldId;
   const outcome = await submit({
     kind: "hold",
     holdId,
@@ -130,16 +116,25 @@ async function takeHold(
   return { outcome, holdId, prepared, bound };
 }
 
-/** The request as its way wants it: as it came, or translated. */
+/**
+ * The request as its way wants it: as it came, or translated; or why it cannot be said that way.
+ * Another gift may be able to say what this one's provider cannot.
+ */
 async function prepare(
   question: Question,
   { candidate, way }: { readonly candidate: Candidate; readonly way: Way },
-): Promise<Prepared> {
+): Promise<Prepared | GranaryError> {
   const { model, grant } = candidate;
   const { protocol, translation } = way;
   const dialect = withPrice(way.dialect, model);
-  if (translation === undefined) return question.write({ model, dialect });
-  return await translation.prepare(question, { model, dialect, protocol, baseUrl: grant.baseUrl });
+  try {
+    if (translation === undefined) return question.write({ model, dialect });
+    const { baseUrl } = grant;
+    return await translation.prepare(question, { model, dialect, protocol, baseUrl });
+  } catch (error) {
+    if (isGranaryError(error, "request_untranslatable")) return error;
+    throw error;
+  }
 }
 
 /** The dialect with what keeps this model's bill within its price. */
@@ -148,36 +143,22 @@ function withPrice(dialect: Dialect, { price }: Pick<GrantModel, "price">): Dial
   return { ...dialect, fixedFields: { ...dialect.fixedFields, ...dialect.fixPrice(price) } };
 }
 
-/** Another gift may be able to say what this one's provider cannot. */
-async function prepareOrSay(
-  question: Question,
-  path: { readonly candidate: Candidate; readonly way: Way },
-): Promise<Prepared | GranaryError> {
-  try {
-    return await prepare(question, path);
-  } catch (error) {
-    if (isGranaryError(error, "request_untranslatable")) return error;
-    throw error;
-  }
-}
-
 async function shorten(
   refusal: BudgetRefusal,
-  { question }: Wish,
-  asked: { readonly candidate: Candidate; readonly way: Way; readonly whole: Prepared },
+  { question, candidate }: Wish,
+  { way, whole }: { readonly way: Way; readonly whole: Prepared },
 ): Promise<Prepared | undefined> {
-  const { candidate, way, whole } = asked;
   const { model } = candidate;
   const answer = answerThatFits(refusal, model, { prepared: whole, choices: question.choices });
   if (answer === undefined) return undefined;
   const shorter = { ...candidate, model: { ...model, maxOutputTokens: answer } };
-  return await prepare(question, { candidate: shorter, way });
+  const written = await prepare(question, { candidate: shorter, way });
+  return written instanceof GranaryError ? undefined : written;
 }
 
 function chargeBound(
-  { grant, model }: Candidate,
+  { candidate: { grant, model }, team, member }: Wish,
   prepared: Prepared,
-  { team, member }: Wish,
 ): Charge | GranaryError {
   const { inputTokensMax: input, outputTokensMax: output } = prepared;
   const tokens = input + output;

@@ -14,7 +14,8 @@ import { meter } from "./meter.ts";
 import { followAbort, refuse, requestOf, type Relay } from "./relay.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
 import { createStreamReader, type StreamReader } from "./stream-reader.ts";
-import { watchForKey } from "./watch-for-key.ts";
+
+const noKey = () => false;
 
 /** What came of a streamed call. */
 type Received = {
@@ -32,7 +33,7 @@ type Received = {
  */
 export async function relayStream(relay: Relay): Promise<void> {
   const { sink, clock, address, question, protocol, headers } = relay;
-  const reader = createStreamReader(question.readStream(), watchForKey(address.key));
+  const reader = createStreamReader(question.readStream(), address.key?.isIn ?? noKey);
   const answer = createStreamAnswer(sink, { headers, clock, protocol });
   try {
     const received = await receive(relay, reader, answer);
@@ -121,7 +122,7 @@ function judge(relay: Relay, received: Received, reader: StreamReader): Judgemen
   if (status >= 300) {
     const { provider } = relay.held.way;
     const nowMs = relay.clock.nowMs();
-    const { key } = relay.address;
+    const key = relay.address.key?.text;
     return judgeStatus({ status, headers, body: other }, { provider, nowMs, key });
   }
   if (reader.produced.pieces > 0 || reader.reported() !== undefined || reader.isComplete()) {

@@ -5,7 +5,6 @@ import { collectBytes } from "./collect-bytes.ts";
 import { judgeNonsense, judgeOutcome, judgeStatus, upstreamError } from "./judge-refusal.ts";
 import { meter } from "./meter.ts";
 import { refuse, requestOf, type Relay } from "./relay.ts";
-import { watchForKey } from "./watch-for-key.ts";
 
 /**
  * Steps 6 to 8 for an answer in one piece: the whole of it is read and paid for before its first
@@ -35,7 +34,7 @@ export async function relayUnary(relay: Relay): Promise<void> {
       relay,
       judgeStatus(
         { status, headers, body: bytes },
-        { provider, nowMs: clock.nowMs(), key: address.key },
+        { provider, nowMs: clock.nowMs(), key: address.key?.text },
       ),
     );
   if (body.isTooLarge()) {
@@ -56,7 +55,7 @@ async function deliver(relay: Relay, bytes: Uint8Array): Promise<void> {
   relay.attempt.note({ kind: "answered" });
   await end.settle(meter(held.prepared, { reported, produced }, relay.scale));
   if (!hasAnswer) throw upstreamError("failed");
-  if (watchForKey(address.key)(bytes)) {
+  if (address.key?.isIn(bytes) === true) {
     log.error("key_echoed", { grant: held.candidate.grant.id });
     throw upstreamError("failed");
   }

@@ -194,7 +194,7 @@ async function serve(
       among: others,
     };
   }
-  const wish = { question, member, team, candidates: [candidate], hasOtherGifts };
+  const wish = { question, member, team, candidate, hasOtherGifts };
   const held = await holdGrant(context, wish).catch((error: unknown) => {
     turn.withdraw();
     attempt.note({ kind: "nothing" });

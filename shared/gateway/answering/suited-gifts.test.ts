@@ -25,11 +25,9 @@ async function modelsFor(
   body: { readonly model: string },
   { to = "fim-completions", isResting = () => false }: Options = {},
 ) {
-  const view = { pool: samples.pool, grants, sponsorName: () => "" };
   const question = read[to].read(new TextEncoder().encode(JSON.stringify(body)), {});
-  const found = await suitedGifts(
+  const found = suitedGifts(
     {
-      view: async () => view,
       clock: { nowMs: () => sampleAt + 1_000, monotonicMs: () => 0, after: () => () => undefined },
       giftOrder: { rank: (candidates) => candidates, learn: () => undefined },
       giftHealth: {
@@ -43,7 +41,7 @@ async function modelsFor(
         }),
       },
     },
-    { team: samples.team, question },
+    { grants, team: samples.team, question },
   );
   return found.map(({ model }) => model.name);
 }

@@ -12,11 +12,11 @@ import { wayOf } from "./way-of.ts";
  * Step 2 and half of 4: the gifts that may pay for this question now, the best first; at least one.
  * Throws `model_unknown`, `model_unsuited` and `gift_resting`, with what there is instead.
  */
-export async function suitedGifts(
-  context: Pick<GatewayContext, "view" | "clock" | "giftOrder" | "giftHealth">,
-  { team, question }: { readonly team: Team; readonly question: Question },
-): Promise<readonly Candidate[]> {
-  const { grants } = await context.view();
+export function suitedGifts(
+  context: Pick<GatewayContext, "clock" | "giftOrder" | "giftHealth">,
+  asked: { readonly grants: readonly Grant[]; readonly team: Team; readonly question: Question },
+): readonly Candidate[] {
+  const { grants, team, question } = asked;
   const choice = { grants, teamId: team.id, at: context.clock.nowMs() };
   const offered = chooseGrant(choice, question.model);
   if (offered.length === 0) throw noSuchModel(payingGrants(choice), question);

@@ -1,8 +1,7 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext } from "../context.ts";
+import type { GatewayContext, MemberCall } from "../context.ts";
 import { tryAtOnce } from "./try-at-once.ts";
 import { showGift } from "./give-gift.ts";
 
@@ -17,10 +16,9 @@ const statusAfter = { pause: "paused", resume: "active" } as const;
  */
 export async function changeGift(
   context: GatewayContext,
-  request: InboundRequest,
-  sink: ResponseSink,
+  { request, sink, identity }: MemberCall,
 ): Promise<void> {
-  const { member } = await context.identify(request);
+  const { member } = identity;
   const [, id, verb] = pathPattern.exec(request.path) ?? [];
   if (id === undefined) {
     throw new GranaryError("route_unknown", "The pool has nothing at this address.", {

@@ -1,4 +1,3 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import type { AcceptedSecret } from "../../ports/vault.ts";
 import { openPriceList } from "../../providers/prices/open-price-list.ts";
 import type { Terms } from "../../providers/terms.ts";
@@ -10,7 +9,7 @@ import { grantIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Member, Sponsor } from "../../schemas/people.ts";
 import { answerBytes } from "../answer.ts";
-import type { GatewayContext } from "../context.ts";
+import type { GatewayContext, MemberCall } from "../context.ts";
 import { readGiftEndpoint, type GiftEndpoint } from "./gift-endpoint.ts";
 import { checkGiftTerms, needsAttestation } from "./gift-terms.ts";
 import { newId } from "../new-id.ts";
@@ -172,10 +171,9 @@ function build(gift: GiveGiftRequest, endpoint: GiftEndpoint, sponsor: Sponsor) 
  */
 export async function giveGift(
   context: GatewayContext,
-  request: InboundRequest,
-  sink: ResponseSink,
+  { request, sink, identity }: MemberCall,
 ): Promise<void> {
-  const { member } = await context.identify(request);
+  const { member } = identity;
   const gift = readGift(request.body);
   const sponsor = await chooseSponsor(context, member, gift);
   const endpoint = readGiftEndpoint(gift);

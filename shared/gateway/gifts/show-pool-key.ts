@@ -1,16 +1,11 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import { providerOf } from "../../providers/index.ts";
 import { termsRows } from "../../providers/terms.ts";
 import type { GiftTerms, PoolKey } from "../../schemas/gift.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext } from "../context.ts";
+import type { Call, GatewayContext } from "../context.ts";
 
 /** `GET /v1/pool-key`: the age recipient that keys are sealed to. It is public; it opens nothing. */
-export async function showPoolKey(
-  context: GatewayContext,
-  _request: InboundRequest,
-  sink: ResponseSink,
-): Promise<void> {
+export async function showPoolKey(context: GatewayContext, { sink }: Call): Promise<void> {
   const answer: PoolKey = { recipient: await context.vault.recipient() };
   answerJson(sink, answer);
 }
@@ -24,10 +19,6 @@ const giftTerms: GiftTerms = {
 };
 
 /** `GET /v1/gift-terms`: what each provider's terms say of each kind of gift; what is missing is no. */
-export async function showGiftTerms(
-  _context: GatewayContext,
-  _request: InboundRequest,
-  sink: ResponseSink,
-): Promise<void> {
+export async function showGiftTerms(_context: GatewayContext, { sink }: Call): Promise<void> {
   answerJson(sink, giftTerms);
 }

@@ -1,14 +1,12 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext } from "../context.ts";
+import type { GatewayContext, MemberCall } from "../context.ts";
 
 /** `POST /v1/leave`: revokes the token that asks. It works nowhere from then on. */
 export async function leave(
   context: GatewayContext,
-  request: InboundRequest,
-  sink: ResponseSink,
+  { request, sink, identity }: MemberCall,
 ): Promise<void> {
-  const { token } = await context.identify(request);
+  const { token } = identity;
   await context.store.directory.revokeToken(token.id, context.clock.nowMs());
   context.forget(request);
   context.log.info("left", { token: token.id });

@@ -1,15 +1,10 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext } from "../context.ts";
+import type { Call, GatewayContext } from "../context.ts";
 
 /**
  * `GET /healthz`: that the process lives. It asks nobody: a process that is restarted because its
  * database is away helps nobody. Whether it can serve is `/readyz`.
  */
-export async function showHealth(
-  _context: GatewayContext,
-  _request: InboundRequest,
-  sink: ResponseSink,
-): Promise<void> {
+export async function showHealth(_context: GatewayContext, { sink }: Call): Promise<void> {
   answerJson(sink, { status: "ok" });
 }

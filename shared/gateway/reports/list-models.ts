@@ -1,4 +1,4 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import type { Identity } from "../../ports/store.ts";
 import { providerOf } from "../../providers/index.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant, GrantModel, ModelAlias } from "../../schemas/grant.ts";
@@ -6,26 +6,24 @@ import type { ModelList, ModelListItem } from "../../schemas/models.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { protocols } from "../../wire/protocols/index.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext } from "../context.ts";
+import type { GatewayContext, MemberCall } from "../context.ts";
 import { knownGifts } from "../gifts/known-gifts.ts";
 import { fimKindOf, wayOf } from "../answering/way-of.ts";
 
 /** `GET /v1/models`: what the asker's team can have now. */
 export async function listModels(
   context: GatewayContext,
-  request: InboundRequest,
-  sink: ResponseSink,
+  { sink, identity }: MemberCall,
 ): Promise<void> {
-  answerJson(sink, await readModels(context, request));
+  answerJson(sink, await readModels(context, identity));
 }
 
 /** `GET /v1/models/:id`: one of them. */
 export async function showModel(
   context: GatewayContext,
-  request: InboundRequest,
-  sink: ResponseSink,
+  { request, sink, identity }: MemberCall,
 ): Promise<void> {
-  const { data } = await readModels(context, request);
+  const { data } = await readModels(context, identity);
   const id = request.path.slice("/v1/models/".length);
   const found = data.find((model) => model.id === id || encodeURIComponent(model.id) === id);
   if (found === undefined) {
@@ -36,8 +34,7 @@ export async function showModel(
   answerJson(sink, found);
 }
 
-async function readModels(context: GatewayContext, request: InboundRequest): Promise<ModelList> {
-  const asker = await context.identify(request);
+async function readModels(context: GatewayContext, asker: Identity): Promise<ModelList> {
   const { grants } = await context.view();
   const paying = knownGifts(asker, grants, context.clock.nowMs());
   const items = new Map<string, ModelListItem>();

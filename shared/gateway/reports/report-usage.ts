@@ -1,10 +1,9 @@
 import { calendarDay } from "../../ledger/windows.ts";
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import type { Identity } from "../../ports/store.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { UsageReport } from "../../schemas/usage-report.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext } from "../context.ts";
+import type { GatewayContext, MemberCall } from "../context.ts";
 import { reportGrants } from "./grants-report.ts";
 import type { PoolView } from "../pool-view.ts";
 import { readScope, type ReportScope } from "./usage-scope.ts";
@@ -17,10 +16,8 @@ const firstDay = "1970-01-01";
 /** `GET /v1/usage`: what the books say, as far as the asker may see it. */
 export async function reportUsage(
   context: GatewayContext,
-  request: InboundRequest,
-  sink: ResponseSink,
+  { request, sink, identity }: MemberCall,
 ): Promise<void> {
-  const identity = await context.identify(request);
   const asked = readScope(request.query, identity);
   const view = await context.view();
   const { ledger, directory } = context.store;

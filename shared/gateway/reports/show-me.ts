@@ -1,17 +1,14 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import type { Balance } from "../../ports/store.ts";
 import type { Allowance, Me } from "../../schemas/me.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext } from "../context.ts";
+import type { GatewayContext, MemberCall } from "../context.ts";
 import { knownGifts } from "../gifts/known-gifts.ts";
 
 /** `GET /v1/me`: who this token is, and what they may still draw. */
 export async function showMe(
   context: GatewayContext,
-  request: InboundRequest,
-  sink: ResponseSink,
+  { sink, identity: asker }: MemberCall,
 ): Promise<void> {
-  const asker = await context.identify(request);
   const { member, team } = asker;
   const { pool, grants, sponsorName } = await context.view();
   const now = context.clock.nowMs();

@@ -1,0 +1,43 @@
+import type { Clock } from "../../ports/clock.ts";
+import type { Vault } from "../../ports/vault.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import { limits } from "../../schemas/limits.ts";
+import { watchForKey } from "./watch-for-key.ts";
+
+/** A gift's key in the open: the only copy of it outside the vault. */
+export type OpenedKey = {
+  readonly text: string;
+  /** Whether it can be read in these bytes. */
+  readonly isIn: (bytes: Uint8Array) => boolean;
+};
+
+/** Opens the key of a gift; `undefined` for a gift without one. Throws what the vault throws. */
+export type OpenKey = (grant: Grant) => Promise<OpenedKey | undefined>;
+
+/**
+ * Opens each gift's key at most once in `grantCacheMs`, as long as the gift itself is remembered
+ * anyway: opening is the dearest step of a busy pool. A key is forgotten then, also when nobody asks
+ * again. What did not open is not remembered.
+ */
+export function createOpenKey(dependencies: {
+  readonly vault: Pick<Vault, "open">;
+  readonly clock: Clock;
+}): OpenKey {
+  const { vault, clock } = dependencies;
+  const opened = new WeakMap<Grant, Promise<OpenedKey | undefined>>();
+
+  const open = async ({ id, provider, sealedKey }: Grant): Promise<OpenedKey | undefined> => {
+    if (sealedKey === undefined) return undefined;
+    const text = await vault.open(sealedKey, { grantId: id, provider });
+    return { text, isIn: watchForKey(text) };
+  };
+  return (grant) => {
+    const known = opened.get(grant);
+    if (known !== undefined) return known;
+    const opening = open(grant);
+    opened.set(grant, opening);
+    const forget = () => opened.delete(grant);
+    opening.then(() => clock.after(limits.grantCacheMs, forget), forget);
+    return opening;
+  };
+}
