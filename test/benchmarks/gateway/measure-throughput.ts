@@ -13,7 +13,7 @@ export type Throughput = {
   readonly failed: number;
 };
 
-export type GatewayName = "bare" | "pool" | "portkey";
+export type GatewayName = "bare" | "least" | "pool" | "portkey";
 
 /** How long and how often. */
 export type ThroughputPlan = {

@@ -11,14 +11,18 @@ export function printGateway(result: GatewayBenchmark): string {
     formatTable([
       ["", "answers/s", "slowest to fastest", "p99", "CPU each", "failed"],
       row("bare pass-through, whole answers", unary.bare),
+      row("the least that keeps the promises, whole answers", unary.least),
       row("Granary, whole answers", unary.pool),
       row("Portkey, whole answers", unary.portkey),
       row("bare pass-through, streams of 20", stream.bare),
+      row("the least that keeps the promises, streams of 20", stream.least),
       row("Granary, streams of 20", stream.pool),
     ]),
     "",
     formatTable([
       ["", "measured", "bar"],
+      ["whole answers, the least to bare", ratio(unary.least.perSecond / unary.bare.perSecond), ""],
+      ["streams, the least to bare", ratio(stream.least.perSecond / stream.bare.perSecond), ""],
       ["whole answers to bare", ratio(result.unaryRatioToBare), atLeast(gatewayBars.ratioToBare)],
       ["streams to bare", ratio(result.streamRatioToBare), atLeast(gatewayBars.ratioToBare)],
       [

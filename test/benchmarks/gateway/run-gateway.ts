@@ -23,7 +23,7 @@ export type GatewayBenchmark = {
   readonly connections: number;
   readonly rounds: number;
   readonly unary: Readonly<Record<GatewayName, Throughput>>;
-  readonly stream: Readonly<Record<"bare" | "pool", Throughput>>;
+  readonly stream: Readonly<Record<"bare" | "least" | "pool", Throughput>>;
   readonly latency: Latency;
   readonly memory: Memory;
 };
@@ -57,18 +57,18 @@ export async function runGatewayBenchmark({
 }: GatewayBenchmarkOptions): Promise<GatewayBenchmark> {
   const plan = quick ? plans.quick : plans.whole;
   const rounds = runs;
-  const total = 6 * rounds + 11;
+  const total = 8 * rounds + 11;
   let done = 0;
   const onStep = () => onProgress((done += 1), total);
   const targets = await startTargets();
   try {
     const { ms, warmUps } = plan;
     const shape = { rounds, warmUps, ms, connections, onStep };
-    const all = ["bare", "pool", "portkey"] as const;
+    const all = ["bare", "least", "pool", "portkey"] as const;
     const unary = await measureThroughput(targets, { kind: "unary", of: all }, shape);
     // Portkey 1.15 answers streams with an error on this version of Node.
-    const both = ["bare", "pool"] as const;
-    const stream = await measureThroughput(targets, { kind: "stream", of: both }, shape);
+    const streaming = ["bare", "least", "pool"] as const;
+    const stream = await measureThroughput(targets, { kind: "stream", of: streaming }, shape);
     const { requests, streams, idleStreams } = plan;
     const latency = await measureLatency(targets, { rounds, requests, perSecond, onStep });
     const memory = await measureMemory(targets, { streams, idleStreams, connections, onStep });

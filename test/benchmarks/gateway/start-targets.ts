@@ -18,6 +18,7 @@ export type Targets = {
   readonly upstream: string;
   readonly load: BenchProcess;
   readonly bare: Gateway;
+  readonly least: Gateway;
   readonly pool: Gateway & { readonly folder: string };
   readonly portkey: Gateway;
   /** Another pool, new. */
@@ -58,12 +59,16 @@ export async function startTargets(): Promise<Targets> {
       const ask = askerOf(pool.url, { authorization: `Bearer ${pool.token}` });
       return { process: pool, ask, folder: pool.folder };
     };
+    const pool = await startAnother();
+    const leastProcess = keep(startProcess({ file: "least.ts", args: [upstream, pool.folder] }));
+    const leastUrl = await printedUrl(leastProcess);
     const portkey = keep(await startPortkey());
     return {
       upstream,
       load: keep(startProcess({ file: "load.ts" })),
       bare: { process: bareProcess, ask: askerOf(bareUrl, {}) },
-      pool: await startAnother(),
+      least: { process: leastProcess, ask: askerOf(leastUrl, { authorization: "Bearer bench" }) },
+      pool,
       portkey: {
         process: portkey,
         ask: askerOf(portkey.url, {
