@@ -34,7 +34,7 @@ export function readBody(
       const [only = nothing] = chunks;
       resolve(chunks.length > 1 ? Buffer.concat(chunks) : only);
     });
-    incoming.on("error", () => resolve(undefined));
+    // Without a listener for errors there are none: node:http then says no more than this.
     incoming.on("close", () => resolve(undefined));
   });
 }

@@ -113,6 +113,34 @@ it("makes a route wait for a client that does not read", async () => {
   socket.destroy();
 });
 
+it("sends an answer of a known length whole, however it is written", async () => {
+  const text = new TextEncoder().encode("in pieces");
+  const { url } = await serve(async ({ path }, sink) => {
+    sink.head(200, { "content-length": String(text.length) });
+    if (path === "/pieces") {
+      void sink.write(text.subarray(0, 4));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      void sink.write(text.subarray(4));
+    } else void sink.write(text);
+    if (path !== "/endless") sink.end();
+  });
+  for (const path of ["/whole", "/pieces", "/endless", "/whole"]) {
+    const answer = await fetch(url + path);
+    expect(await answer.text()).toBe("in pieces");
+  }
+});
+
+it("says that an answer is cut that is shorter than it said", async () => {
+  const { url } = await serve(async (_request, sink) => {
+    sink.head(200, { "content-length": "9" });
+    void sink.write(new Uint8Array(4));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    sink.destroy();
+  });
+  const answer = await fetch(url);
+  await expect(answer.bytes()).rejects.toThrow("terminated");
+});
+
 it("lets running requests end before it stops, and takes no new ones", async () => {
   const release = Promise.withResolvers<void>();
   const started = Promise.withResolvers<void>();

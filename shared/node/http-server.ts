@@ -69,27 +69,24 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
 
   /** Never rejects. */
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const sink = createSink(response);
     try {
-      await answer(incoming, response);
+      const isTaken = closing === undefined || isAlwaysTaken(incoming);
+      const body = await (isTaken ? readBody(incoming) : stopping());
+      if (body === undefined) return;
+      if (body instanceof GranaryError) {
+        const [path = "/"] = (incoming.url ?? "/").split("?", 1);
+        answerError(sink, body, { nowMs: clock.nowMs(), ...errorShapeAt(path) });
+        return;
+      }
+      const signal = whenGone(response);
+      await route(toInbound(incoming, { body, signal, trustedProxies }), sink);
     } catch (error) {
       log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
       response.destroy();
     } finally {
       running.delete(response);
     }
-  };
-  const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const sink = createSink(response);
-    const isTaken = closing === undefined || isAlwaysTaken(incoming);
-    const body = isTaken ? await readBody(incoming) : stopping();
-    if (body === undefined) return;
-    if (body instanceof GranaryError) {
-      const [path = "/"] = (incoming.url ?? "/").split("?", 1);
-      answerError(sink, body, { nowMs: clock.nowMs(), ...errorShapeAt(path) });
-      return;
-    }
-    const signal = whenGone(response);
-    await route(toInbound(incoming, { body, signal, trustedProxies }), sink);
   };
 
   server.listen(port, host);
@@ -175,12 +172,22 @@ function whenGone(response: ServerResponse): AbortSignal {
 const noQuery = new URLSearchParams();
 
 function createSink(response: ServerResponse): ResponseSink {
+  // Bytes of the body that the head has promised and that are still to come, where it says so.
+  let left = NaN;
   return {
     head: (status, headers) => {
+      left = Number(headers["content-length"] ?? NaN);
       response.writeHead(status, headers);
     },
     write: (bytes) => {
-      if (response.destroyed || response.write(bytes)) return undefined;
+      if (response.destroyed) return undefined;
+      left -= bytes.length;
+      // Bytes that are known to be the last cost the transport less.
+      if (left === 0) {
+        response.end(bytes);
+        return undefined;
+      }
+      if (response.write(bytes)) return undefined;
       return new Promise((resolve) => {
         const done = () => {
           response.off("drain", done);
