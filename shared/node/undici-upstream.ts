@@ -32,15 +32,11 @@ export function createUndiciUpstream(options: { readonly resolve?: Resolve } = {
   return {
     send: (request, sink) =>
       new Promise((resolve) => {
-        const url = parse(request.url);
-        const call = createCall(sink, resolve);
         if (request.signal.aborted) {
           resolve({ kind: "not_sent", detail: "aborted" });
           return;
         }
-        const abort = () => call.abort();
-        request.signal.addEventListener("abort", abort, { once: true });
-        call.whenOver(() => request.signal.removeEventListener("abort", abort));
+        const url = parse(request.url);
         const isPrivateAllowed = request.privateHosts?.includes(url.hostname) === true;
         const agent = isPrivateAllowed ? agents.private : agents.public;
         agent.dispatch(
@@ -53,7 +49,7 @@ export function createUndiciUpstream(options: { readonly resolve?: Resolve } = {
             headersTimeout: request.headTimeoutMs,
             bodyTimeout: request.idleTimeoutMs,
           },
-          call.handler,
+          createCall(request.signal, sink, resolve),
         );
       }),
     close: async () => {
@@ -86,21 +82,28 @@ function rememberUrls(): (text: string) => ParsedUrl {
 const urlsRememberedMax = 1_000;
 
 /** One call: undici's events in, one outcome out. */
-function createCall(sink: UpstreamSink, resolve: (outcome: UpstreamOutcome) => void) {
+function createCall(
+  signal: AbortSignal,
+  sink: UpstreamSink,
+  resolve: (outcome: UpstreamOutcome) => void,
+): Dispatcher.DispatchHandler {
   let controller: Dispatcher.DispatchController | undefined;
-  let isAborted = false;
   let hasHead = false;
-  let over: (() => void) | undefined;
 
+  const abort = () => {
+    if (controller === undefined) finish({ kind: "not_sent", detail: "aborted" });
+    else controller.abort(new errors.RequestAbortedError());
+  };
   const finish = (outcome: UpstreamOutcome) => {
-    over?.();
+    signal.removeEventListener("abort", abort);
     resolve(outcome);
   };
-  const handler: Dispatcher.DispatchHandler = {
+  signal.addEventListener("abort", abort);
+  return {
     onRequestStart(started) {
       controller = started;
       // Undici asks here before it writes; an abort now means that it never does.
-      if (isAborted) started.abort(new errors.RequestAbortedError());
+      if (signal.aborted) started.abort(new errors.RequestAbortedError());
     },
     onResponseStart(_controller, status, headers) {
       if (status < 200) return;
@@ -122,23 +125,12 @@ function createCall(sink: UpstreamSink, resolve: (outcome: UpstreamOutcome) => v
     onResponseError(_controller, error) {
       const detail = codeOf(error);
       if (controller === undefined) finish({ kind: "not_sent", detail });
-      else if (isAborted) finish({ kind: "aborted" });
+      else if (signal.aborted) finish({ kind: "aborted" });
       else if (error instanceof errors.HeadersTimeoutError) {
         finish({ kind: "timeout", phase: "head" });
       } else if (error instanceof errors.BodyTimeoutError) {
         finish({ kind: "timeout", phase: hasHead ? "idle" : "head" });
       } else finish({ kind: "cut", detail });
-    },
-  };
-  return {
-    handler,
-    abort: () => {
-      isAborted = true;
-      if (controller === undefined) finish({ kind: "not_sent", detail: "aborted" });
-      else controller.abort(new errors.RequestAbortedError());
-    },
-    whenOver: (run: () => void) => {
-      over = run;
     },
   };
 }
@@ -149,10 +141,11 @@ function codeOf(error: Error): string {
   return typeof code === "string" ? code : error.name;
 }
 
+/** In place: the object is made for whoever is told of it, and nobody else has it. */
 function joinHeaders(headers: Record<string, string | string[] | undefined>): HeaderMap {
-  const joined: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(", ") : value;
+  for (const name in headers) {
+    const value = headers[name];
+    if (Array.isArray(value)) headers[name] = value.join(", ");
   }
-  return joined;
+  return headers as HeaderMap;
 }
