@@ -29,11 +29,12 @@ export function decideLateEnd(
  * refund then: `done`, or `already` if another was faster.
  */
 export function createLateSettling({ submit }: GroupCommit): GroupCommit {
+  const end = async (operation: LedgerOperation): Promise<LedgerOutcome> => {
+    const outcome = await submit(operation);
+    const refund = decideLateEnd(operation, outcome);
+    return refund === undefined ? outcome : await submit(refund);
+  };
   return {
-    async submit(operation) {
-      const outcome = await submit(operation);
-      const refund = decideLateEnd(operation, outcome);
-      return refund === undefined ? outcome : await submit(refund);
-    },
+    submit: (operation) => (operation.kind === "hold" ? submit(operation) : end(operation)),
   };
 }

@@ -17,23 +17,26 @@ export function priceOf(price: Price, tokens: PricedTokens): MicroUsd {
   const { inputMicroUsdPerMillion: plain, outputMicroUsdPerMillion: output } = tier;
   const cached = Math.min(tokens.cached ?? 0, tokens.input);
   const cacheWrite = Math.min(tokens.cacheWrite ?? 0, tokens.input - cached);
-  const lines: readonly (readonly [tokens: number, price: number])[] = [
-    [tokens.input - cached - cacheWrite, plain],
-    [cached, tier.cachedInputMicroUsdPerMillion ?? plain],
-    [cacheWrite, tier.cacheWriteMicroUsdPerMillion ?? plain],
-    [tokens.output, output],
-  ];
-  let exact = 0;
-  for (const [count, each] of lines) exact += count * each;
+  const counts = [tokens.input - cached - cacheWrite, cached, cacheWrite, tokens.output] as const;
+  const prices = [
+    plain,
+    tier.cachedInputMicroUsdPerMillion ?? plain,
+    tier.cacheWriteMicroUsdPerMillion ?? plain,
+    output,
+  ] as const;
+  const exact =
+    counts[0] * prices[0] + counts[1] * prices[1] + counts[2] * prices[2] + counts[3] * prices[3];
   if (Number.isSafeInteger(exact)) return Math.ceil(exact / 1e6);
   // Beyond 2^53 a product of numbers is not exact any more.
-  const sum = lines.reduce((total, [count, each]) => total + BigInt(count) * BigInt(each), 0n);
+  let sum = 0n;
+  for (const [index, count] of counts.entries()) sum += BigInt(count) * BigInt(prices[index] ?? 0);
   return Number((sum + 999_999n) / 1_000_000n);
 }
 
 /** What a request with this much input is charged by: longer ones may be dearer throughout. */
-function tierOf({ long, ...usual }: Price, inputTokens: number): PriceTier {
-  return long !== undefined && inputTokens > long.aboveInputTokens ? long : usual;
+function tierOf(price: Price, inputTokens: number): PriceTier {
+  const { long } = price;
+  return long !== undefined && inputTokens > long.aboveInputTokens ? long : price;
 }
 
 /**
@@ -55,11 +58,13 @@ export function dearestTier(
   price: Price,
   inputTokensMax: number,
 ): Pick<PriceTier, "inputMicroUsdPerMillion" | "outputMicroUsdPerMillion"> {
-  const { long, ...usual } = price;
-  const tiers = tierOf(price, inputTokensMax) === long ? [usual, long] : [usual];
+  const longest = tierOf(price, inputTokensMax);
   return {
-    inputMicroUsdPerMillion: Math.max(...tiers.map(dearestInput)),
-    outputMicroUsdPerMillion: Math.max(...tiers.map((tier) => tier.outputMicroUsdPerMillion)),
+    inputMicroUsdPerMillion: Math.max(dearestInput(price), dearestInput(longest)),
+    outputMicroUsdPerMillion: Math.max(
+      price.outputMicroUsdPerMillion,
+      longest.outputMicroUsdPerMillion,
+    ),
   };
 }
 
