@@ -1,5 +1,8 @@
-/** A number no `number` holds to its last digit, or digits in a text that look like one. */
-const manyDigits = /[:,[\s]-?\d{16}/;
+/**
+ * A number no `number` holds to its last digit, or digits in a text that look like one. The digits come
+ * first and one by one, so that a search leaps over text without them: `\d{16}` takes ten times as long.
+ */
+const manyDigits = /\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d(?<=[:,[\s]-?\d{16})/;
 
 type ExactJson = {
   readonly parse: (
