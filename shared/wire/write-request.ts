@@ -23,6 +23,11 @@ const never = [
   "trace",
 ];
 
+/** The fields of a request that are not sent: these, and those above. */
+export function leaveOut(...fields: readonly string[]): ReadonlySet<string> {
+  return new Set([...never, ...fields]);
+}
+
 /** Fields without which an answer is another one. What else a provider refuses is only a preference. */
 const meaningful = new Set([
   "dimensions",
@@ -36,7 +41,7 @@ const meaningful = new Set([
 /** How a request is written: what its protocol leaves out whoever it is for, and what is said last. */
 export type Writing = {
   readonly dialect: Pick<Dialect, "dropFields" | "fixedFields">;
-  readonly neverSent: readonly string[];
+  readonly neverSent: ReadonlySet<string>;
   readonly set: Readonly<Record<string, unknown>>;
 };
 
@@ -49,11 +54,13 @@ export function writeRequest(
   request: Readonly<Record<string, unknown>>,
   { dialect, neverSent, set }: Writing,
 ): Uint8Array {
-  const written: Record<string, unknown> = { ...request };
-  for (const field of [...never, ...neverSent]) delete written[field];
-  for (const field of dialect.dropFields ?? []) {
-    if (meaningful.has(field) && isSaid(written[field])) throw cannotBeAsked(field);
-    delete written[field];
+  const dropped = dialect.dropFields ?? [];
+  for (const field of dropped) {
+    if (meaningful.has(field) && isSaid(request[field])) throw cannotBeAsked(field);
+  }
+  const written: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(request)) {
+    if (!neverSent.has(field) && !dropped.includes(field)) written[field] = value;
   }
   Object.assign(written, dialect.fixedFields, set);
   return encoder.encode(JSON.stringify(written));

@@ -1,13 +1,13 @@
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
 import { textTokensMax } from "../text-tokens-max.ts";
-import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
 import { countImages, type ChatRequest } from "./chat-request.ts";
 import { estimateInput } from "./estimate-input.ts";
 
 const encoder = new TextEncoder();
 /** Said anew, in the provider's own words. */
-const neverSent = ["max_tokens", "max_completion_tokens", "stream_options"];
+const neverSent = leaveOut("max_tokens", "max_completion_tokens", "stream_options");
 
 /**
  * Writes a request of Chat Completions for one upstream. The answer's length is always bounded. A

@@ -2,11 +2,11 @@ import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
 import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
-import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
 import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
 
 /** Said anew, in the provider's own words. */
-const neverSent = ["max_tokens", "max_completion_tokens", "stream_options"];
+const neverSent = leaveOut("max_tokens", "max_completion_tokens", "stream_options");
 
 /**
  * Writes a request of Completions for one upstream. The answer's length is always bounded. A token

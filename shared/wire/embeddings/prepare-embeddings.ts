@@ -2,8 +2,10 @@ import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
 import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
-import { writeRequest } from "../write-request.ts";
+import { leaveOut, writeRequest } from "../write-request.ts";
 import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
+
+const neverSent = leaveOut("stream");
 
 /**
  * Writes a request of Embeddings for one upstream. Tokens are their own count, texts
@@ -20,7 +22,7 @@ export function prepareEmbeddings(
     inputTokensMax += sizeOf(input) + limits.embeddingTemplateTokensMax;
   }
   return {
-    body: writeRequest(request, { dialect, neverSent: ["stream"], set: { model: model.name } }),
+    body: writeRequest(request, { dialect, neverSent, set: { model: model.name } }),
     inputTokensMax,
     outputTokensMax: 0,
     answerTokensMax: 0,

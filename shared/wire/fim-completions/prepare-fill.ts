@@ -2,10 +2,10 @@ import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
 import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
-import { boundAnswer, writeRequest } from "../write-request.ts";
+import { boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
 import type { FillRequest } from "./fill-request.ts";
 
-const neverSent = ["n", "context", "language", "stream_options"];
+const neverSent = leaveOut("n", "context", "language", "stream_options");
 
 /**
  * Writes a request to fill in code for an upstream that has an address for it. Such models know no

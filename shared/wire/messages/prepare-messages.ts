@@ -1,7 +1,7 @@
 import { limits } from "../../schemas/limits.ts";
 import type { HeaderMap } from "../../ports/http.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
-import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
 import { boundInput, countImages, estimateInput } from "./measure-messages.ts";
 import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
 
@@ -9,8 +9,17 @@ import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
  * Diagnostics are about requests of an account that others use as well, and so are profiles; a speed
  * and a region may have another price, and those that do not are what there is anyway.
  */
-const neverSent = ["speed", "inference_geo", "diagnostics", "user_profile_id"];
-const concernsAnswer = ["max_tokens", "stream", "stop_sequences", "temperature", "top_k", "top_p"];
+const neverSaid = ["speed", "inference_geo", "diagnostics", "user_profile_id"];
+const neverSent = leaveOut(...neverSaid);
+const neverSentToCount = leaveOut(
+  ...neverSaid,
+  "max_tokens",
+  "stream",
+  "stop_sequences",
+  "temperature",
+  "top_k",
+  "top_p",
+);
 
 /**
  * Writes a request of Messages for one upstream. The answer's length is always bounded; thinking is
@@ -52,7 +61,7 @@ export function prepareCount(
 ): Prepared {
   const body = writeRequest(request, {
     dialect: { dropFields: dialect.dropFields ?? [] },
-    neverSent: [...neverSent, ...concernsAnswer],
+    neverSent: neverSentToCount,
     set: { model: model.name },
   });
   return {

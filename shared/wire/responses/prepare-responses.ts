@@ -3,9 +3,11 @@ import { dataUrlBytes } from "../image-data.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
 import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
-import { billedMax, boundAnswer, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
 import { countTypedTools } from "./find-unbounded.ts";
 import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
+
+const neverSent = leaveOut();
 
 /** What an item costs besides its text. */
 const itemTokens = 4;
@@ -21,7 +23,7 @@ export function prepareResponses(request: ResponsesRequest, target: Target): Pre
   const answerTokensMax = boundAnswer(request.max_output_tokens, target, limits.outputTokensMax);
   const body = writeRequest(request, {
     dialect,
-    neverSent: [],
+    neverSent,
     set: { model: model.name, store: false, max_output_tokens: answerTokensMax },
   });
   const { images, dataBytes } = countImages(request);
