@@ -1,4 +1,4 @@
-import type { AnswerReading, ReportedUsage, StreamReading } from "./protocols/protocol.ts";
+import type { ReportedUsage, StreamReading } from "./protocols/protocol.ts";
 import { readChatUsage } from "./chat-usage.ts";
 import { parseJson } from "./parse-json.ts";
 import { skimChat } from "./skim-chat.ts";
@@ -53,14 +53,6 @@ function withoutOutput(reported: ReportedUsage | undefined): ReportedUsage | und
   if (reported?.inputTokens === undefined) return undefined;
   const { outputTokens: _output, ...others } = reported;
   return others;
-}
-
-/** Reads an answer of Chat Completions in one piece. */
-export function readChatAnswer(body: Uint8Array): AnswerReading {
-  const json = parseJson(body);
-  const produced = emptyCount();
-  const hasAnswer = skimChat(body, produced).hasChoices && json !== undefined;
-  return { hasAnswer, reported: readChatUsage(json), produced };
 }
 
 /** Whether an event says that nothing follows. */

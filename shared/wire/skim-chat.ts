@@ -1,7 +1,7 @@
 import { closingQuote, isOneOf, isWord, marks, skipBlanks, toWord } from "./json-bytes.ts";
 import { countPiece, type TextCount } from "./token-estimate.ts";
 
-/** What a chunk or an answer of Chat Completions says, as far as the pool must know. */
+/** What a chunk of Chat Completions says, as far as the pool must know. */
 export type ChatSkim = {
   /** Choices that say why they ended. */
   readonly finished: number;
@@ -24,8 +24,9 @@ const words = {
   error: toWord("error"),
   none: toWord("null"),
 };
-/** Fields of a delta that are not text the model produced. */
-const labels = ["role", "id", "type", "format", "signature", "data"].map(toWord);
+/** Fields of a delta and of a message that are not text the model produced. */
+export const chatLabels = ["role", "id", "type", "format", "signature", "data"] as const;
+const labels = chatLabels.map(toWord);
 
 /**
  * Reads a JSON text of Chat Completions in one pass over its bytes, without decoding it, and adds

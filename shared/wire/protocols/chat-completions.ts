@@ -2,7 +2,8 @@ import { chatRequestSchema, countImages, findUnbounded } from "../chat-completio
 import { estimateInput } from "../chat-completions/estimate-input.ts";
 import { openaiErrors } from "../openai-errors.ts";
 import { prepareChat } from "../chat-completions/prepare-chat.ts";
-import { readChatAnswer, readChatStream } from "../read-chat-stream.ts";
+import { readChatAnswer } from "../read-chat-answer.ts";
+import { readChatStream } from "../read-chat-stream.ts";
 import { readRequest, requestUnbounded } from "../read-request.ts";
 import type { Protocol } from "./protocol.ts";
 

@@ -5,7 +5,8 @@ import {
 } from "../completions/completions-request.ts";
 import { estimateInput, prepareCompletions } from "../completions/prepare-completions.ts";
 import { openaiErrors } from "../openai-errors.ts";
-import { readChatAnswer, readChatStream } from "../read-chat-stream.ts";
+import { readChatAnswer } from "../read-chat-answer.ts";
+import { readChatStream } from "../read-chat-stream.ts";
 import { readRequest, requestUnbounded } from "../read-request.ts";
 import type { Protocol } from "./protocol.ts";
 

@@ -1,7 +1,8 @@
 import { fillRequestSchema } from "../fim-completions/fill-request.ts";
 import { estimateInput, prepareFill } from "../fim-completions/prepare-fill.ts";
 import { openaiErrors } from "../openai-errors.ts";
-import { readChatAnswer, readChatStream } from "../read-chat-stream.ts";
+import { readChatAnswer } from "../read-chat-answer.ts";
+import { readChatStream } from "../read-chat-stream.ts";
 import { readRequest } from "../read-request.ts";
 import type { Protocol } from "./protocol.ts";
 
