@@ -3,10 +3,18 @@ import type { LedgerEntry } from "../schemas/ledger-entry.ts";
 import { emptyTally, type Tally } from "./book.ts";
 import { add, type ChangedTally } from "./working-book.ts";
 
+/** What an entry moves, and where. */
+export type Deltas = Pick<
+  LedgerEntry,
+  "windows" | "heldMicroUsdDelta" | "heldTokensDelta" | "spentMicroUsdDelta" | "spentTokensDelta"
+>;
+
 /** Adds up entries again, without looking at any balance. */
 export type Recount = {
   /** Takes the next entry. */
-  readonly take: (entry: LedgerEntry) => void;
+  readonly take: (entry: Deltas) => void;
+  /** What the entries taken so far add up to, for each account and window. */
+  readonly tallies: () => readonly ChangedTally[];
   /** Where the balances a store keeps are not what the entries taken so far add up to. */
   readonly differences: (kept: Iterable<ChangedTally>) => readonly Difference[];
 };
@@ -15,7 +23,7 @@ export type Recount = {
 export function createRecount(): Recount {
   const counted = new Map<string, Map<string, Tally>>();
 
-  const take = (entry: LedgerEntry): void => {
+  const take = (entry: Deltas): void => {
     for (const [accountId, windows] of Object.entries(entry.windows)) {
       let ofAccount = counted.get(accountId);
       if (ofAccount === undefined) counted.set(accountId, (ofAccount = new Map()));
@@ -40,7 +48,12 @@ export function createRecount(): Recount {
     return found;
   };
 
-  return { take, differences };
+  const tallies = () =>
+    [...counted].flatMap(([accountId, windows]) =>
+      [...windows].map(([window, tally]) => ({ accountId, window, tally })),
+    );
+
+  return { take, tallies, differences };
 }
 
 function compare({ accountId, window, tally }: ChangedTally, counted: Tally): Difference[] {

@@ -93,6 +93,13 @@ export const limits = {
   grantCacheMs: 1_000,
   /** Operations of the books in one commit. More wait for the next one. */
   commitOperationsMax: 512,
+  /**
+   * Entries in the file that holds and balances there do not show yet. More make each one cheaper, as
+   * pages are written once for all of them, and make one commit in so many slower.
+   */
+  unfoldedEntriesMax: 512,
+  /** How long they may stay so when nobody asks. Whoever opens the file next has less to do then. */
+  foldAfterMs: 1_000,
   /** Operations waiting for the disk. Beyond that the pool says it is busy and holds nothing. */
   commitQueueMax: 10_000,
   /** Micro-USD or tokens of one operation. A thousand of them still add up exactly in a number. */

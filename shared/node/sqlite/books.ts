@@ -1,15 +1,15 @@
 import type { Database } from "better-sqlite3";
 import { applyBatch, assertOperation } from "../../ledger/apply-batch.ts";
-import { emptyTally, type PostedHold, type Tally } from "../../ledger/book.ts";
-import type { LedgerOperation } from "../../ports/ledger-operation.ts";
+import { emptyTally } from "../../ledger/book.ts";
 import { readBalances } from "../../ledger/read-balances.ts";
-import { type BookChanges, createWorkingBook } from "../../ledger/working-book.ts";
+import type { LedgerOperation } from "../../ports/ledger-operation.ts";
 import type { Balance, OpenHold } from "../../ports/store.ts";
-import type { AccountId, HoldId } from "../../schemas/ids.ts";
+import type { AccountId } from "../../schemas/ids.ts";
+import { limits } from "../../schemas/limits.ts";
 import type { UnixMs } from "../../schemas/units.ts";
-import { rememberRows } from "./remembered-rows.ts";
+import { rememberBook } from "./remembered-book.ts";
 import { prepareStatements } from "./statements.ts";
-import { fromEntry, fromHold, fromTally, toAccount, toHold, toTally } from "./row-shapes.ts";
+import { openTransactions } from "./transactions.ts";
 
 /** A batch with the name of its sender and its place among that sender's batches. */
 export type NumberedBatch = {
@@ -30,78 +30,56 @@ export type Books = {
    * JSON: text crosses a thread for a fraction of what objects cost.
    */
   readonly commit: (batch: string) => string;
+  /**
+   * Brings holds and balances in the file to where the entries are, so that whoever reads them there
+   * sees everything that was committed. Looks and does nothing if they are there already.
+   */
+  readonly fold: () => void;
   readonly openHolds: () => readonly OpenHold[];
   readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => readonly Balance[];
 };
 
-/** Compiles every statement of the hot path once. */
-export function openBooks(database: Database): Books {
-  const statements = prepareStatements(database);
+/** Compiles every statement of the hot path once. `unfoldedMax` is another one in tests only. */
+export function openBooks(
+  database: Database,
+  unfoldedMax: number = limits.unfoldedEntriesMax,
+): Books {
+  const rows = prepareStatements(database);
+  const book = rememberBook(rows, rowsRememberedMax);
+  const { transact, fold } = openTransactions(database, book, unfoldedMax);
 
-  const account = (id: AccountId) => {
-    const row = statements.account.get(id);
-    return row === undefined ? undefined : toAccount(row);
-  };
-  const hold = (id: HoldId): PostedHold | undefined => {
-    const row = statements.hold.get(id);
-    return row === undefined ? undefined : toHold(row);
-  };
-  const tally = (accountId: AccountId, window: string): Tally | undefined => {
-    const row = statements.balance.get(accountId, window);
-    return row === undefined ? undefined : toTally(row);
-  };
-  const lastSeq = () => statements.lastSeq.get()?.seq ?? 0;
-  const { version } = statements;
-  const rows = rememberRows({ account, hold, tally, lastSeq, version }, rowsRememberedMax);
-
-  const commit = database.transaction((sent: NumberedBatch): string => {
-    const receipt = statements.receipt.get(sent.writer);
-    if (receipt?.batch === sent.batch) return receipt.outcomes;
-    const source = rows.source();
-    const book = createWorkingBook(source);
-    const outcomes = JSON.stringify(applyBatch(book, sent.operations));
-    const changes = book.changes();
-    write(statements, changes, source.lastSeq);
-    const { writer, batch, at } = sent;
-    statements.saveReceipt({ writer, batch, outcomes, at });
-    rows.wrote(changes);
-    return outcomes;
+  const commit = transact(({ writer, batch, operations, at }: NumberedBatch): string => {
+    const receipt = rows.receipt.get(writer);
+    if (receipt?.batch === batch) return receipt.answer;
+    const answer = JSON.stringify(applyBatch(book, operations));
+    rows.saveReceipt.run(writer, batch, answer, at);
+    return answer;
   });
+  const balances = database.transaction((accountIds: readonly AccountId[], at: UnixMs) =>
+    readBalances(
+      {
+        account: (id) => rows.account(id),
+        tally: (id, window) => rows.tally(id, window) ?? emptyTally,
+      },
+      accountIds,
+      at,
+    ),
+  );
 
   return {
     commit(text) {
       const sent = JSON.parse(text) as NumberedBatch;
       for (const operation of sent.operations) assertOperation(operation);
-      try {
-        return commit.immediate(sent);
-      } catch (error) {
-        rows.forget();
-        throw error;
-      }
+      return commit(sent);
     },
-    openHolds: () =>
-      statements.openHolds.all().map((row) => {
-        const { holdId, owner, at, bound } = toHold(row);
-        return { holdId, owner, at, bound };
-      }),
-    balances: database.transaction((accountIds: readonly AccountId[], at: UnixMs) =>
-      readBalances(
-        { account, tally: (id, window) => tally(id, window) ?? emptyTally },
-        accountIds,
-        at,
-      ),
-    ),
+    fold,
+    openHolds() {
+      fold();
+      return rows.openHolds().map(({ holdId, owner, at, bound }) => ({ holdId, owner, at, bound }));
+    },
+    balances(accountIds, at) {
+      fold();
+      return balances(accountIds, at);
+    },
   };
-}
-
-type Statements = ReturnType<typeof prepareStatements>;
-
-/** Holds after `lastSeq` are new; of the others only the end is written. */
-function write(statements: Statements, changes: BookChanges, lastSeq: number): void {
-  for (const entry of changes.entries) statements.saveEntry(fromEntry(entry));
-  for (const hold of changes.holds) {
-    if (hold.seq > lastSeq) statements.saveHold(fromHold(hold));
-    else statements.endHold(fromHold(hold));
-  }
-  for (const tally of changes.tallies) statements.saveBalance(fromTally(tally));
 }

@@ -58,6 +58,7 @@ export function createFileKeeper(options: WorkerOptions): FileKeeper {
     create() {
       open ??= openFile(true);
       if (options.role === "reports") return;
+      open.methods.fold();
       // Nobody will ask for a receipt again whose process ended long ago.
       const before = Date.now() - limits.storeWriterTtlMs;
       run(open.database, query.deleteFrom("receipts").where("at", "<", before));
@@ -73,10 +74,11 @@ export function createFileKeeper(options: WorkerOptions): FileKeeper {
       if (open === undefined) return;
       try {
         if (options.role === "books") {
+          open.methods.fold();
           run(open.database, query.deleteFrom("receipts").where("writer", "=", writer));
         }
       } catch {
-        // A locked or full file does not keep a pool from stopping; old receipts are deleted later.
+        // A locked or full file does not keep a pool from stopping: what is left is done at the next start.
       } finally {
         forget();
       }

@@ -10,6 +10,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { resolveOpenHolds } from "../../ledger/recover.ts";
 import type { Store } from "../../ports/store.ts";
@@ -44,6 +45,15 @@ async function killAfter(path: string, firstNumber: number, lines: number): Prom
   return said.split("\n").slice(0, -1);
 }
 
+/** How many entries the holds and balances of a file do not show. */
+function unfoldedIn(path: string): number {
+  const database = new Database(path, { readonly: true });
+  const count = "select (select max(seq) from entries) - seq from folded";
+  const unfolded = Number(database.prepare(count).pluck().get());
+  database.close();
+  return unfolded;
+}
+
 async function stateById(store: Store): Promise<Map<string, string>> {
   const requests = await store.ledger.requests({}, 1_000_000);
   return new Map(requests.map(({ id, state }) => [id, state]));
@@ -58,9 +68,13 @@ test(
     await saveSamples(first.directory, { grant: [{ period: "total", limit: { tokens: limit } }] });
     await first.close();
     const said: string[] = [];
+    let unfolded = 0;
     for (let round = 0; round < rounds; round += 1) {
       said.push(...(await killAfter(path, round * 1_000_000, 150 + 400 * round)));
+      unfolded += unfoldedIn(path);
     }
+    // Otherwise nobody died between an entry and what follows from it.
+    expect(unfolded).toBeGreaterThan(0);
 
     const store = await openSqliteStore({ path });
     const states = await stateById(store);
@@ -71,6 +85,7 @@ test(
     });
     expect(said.length).toBeGreaterThan(150 * rounds);
     expect(wrong).toEqual([]);
+    expect(unfoldedIn(path)).toBe(0);
     expect(await store.ledger.differences()).toEqual([]);
 
     const open = await store.ledger.openHolds();

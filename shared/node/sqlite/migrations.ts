@@ -114,8 +114,28 @@ const requestKeys: readonly Compilable[] = [
   schema.createIndex("request_keys_by_age").on("request_keys").column("at"),
 ];
 
+/**
+ * Entries are the journal that holds and balances follow. A hold's owner is needed to make it from its
+ * entry. The column of receipts has another name, so that an older Granary that still has the file
+ * open writes no more: it would write balances too, and they would be counted twice.
+ */
+const journal: readonly (Compilable | string)[] = [
+  schema.alterTable("entries").addColumn("owner", "text"),
+  schema
+    .createTable("folded")
+    .addColumn("id", "integer", (column) => column.primaryKey().check(sql`id = 1`))
+    .addColumn("seq", "integer", (column) => column.notNull())
+    .modifyEnd(sql`strict`),
+  "insert into folded select 1, coalesce(max(seq), 0) from entries",
+  "delete from receipts",
+  schema.alterTable("receipts").renameColumn("outcomes", "answer"),
+];
+
+const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
+
 /** The statements that lead from each version of the file to the next, oldest first. */
 export const migrations: readonly (readonly string[])[] = [
-  firstVersion.map((step) => (typeof step === "string" ? step : step.compile().sql)),
-  requestKeys.map((step) => step.compile().sql),
+  firstVersion.map(toSql),
+  requestKeys.map(toSql),
+  journal.map(toSql),
 ];

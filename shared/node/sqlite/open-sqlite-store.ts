@@ -109,10 +109,19 @@ function openLedger({
     },
     openHolds: () => askBooks("openHolds"),
     balances: (accountIds, at) => askBooks("balances", accountIds, at),
-    usage: (scope, range) => askReports("usage", scope, range),
-    requests: (scope, limit) => askReports("requests", scope, limit),
+    async usage(scope, range) {
+      await askBooks("fold");
+      return await askReports("usage", scope, range);
+    },
+    async requests(scope, limit) {
+      await askBooks("fold");
+      return await askReports("requests", scope, limit);
+    },
     entries: (afterSeq, limit) => askReports("entries", afterSeq, limit),
-    differences: () => askReports("differences"),
+    async differences() {
+      await askBooks("fold");
+      return await askReports("differences");
+    },
   };
 }
 

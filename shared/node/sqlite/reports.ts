@@ -3,7 +3,7 @@ import { type Compilable, sql } from "kysely";
 import { createRecount } from "../../ledger/recount.ts";
 import type { Difference, UsageRow, UsageScope } from "../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../schemas/ledger-entry.ts";
-import { all, query } from "./query.ts";
+import { all, first, query } from "./query.ts";
 import { toEntry, toHold, toTally } from "./row-shapes.ts";
 
 /** How many entries a recount reads at once; bounds its memory. */
@@ -41,13 +41,14 @@ export function openReports(database: Database) {
           estimated: hold.estimated,
         };
       }),
-    // One transaction, so that entries and balances are of the same instant.
+    // One transaction, so that balances and the entries that are folded into them are of one instant.
     differences: database.transaction((): readonly Difference[] => {
       const recount = createRecount();
-      let page = entries(0, recountPage);
-      while (page.length > 0) {
+      const { seq: last } = first(database, query.selectFrom("folded").select("seq")) ?? { seq: 0 };
+      for (let taken = 0; taken < last;) {
+        const page = entries(taken, Math.min(recountPage, last - taken));
         for (const entry of page) recount.take(entry);
-        page = entries(page.at(-1)?.seq ?? 0, recountPage);
+        taken = page.at(-1)?.seq ?? last;
       }
       const rows = all(database, query.selectFrom("balances").selectAll());
       return recount.differences(

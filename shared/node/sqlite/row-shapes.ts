@@ -1,4 +1,5 @@
 import type { Account, PostedHold, Tally } from "../../ledger/book.ts";
+import type { Deltas } from "../../ledger/recount.ts";
 import type { ChangedTally } from "../../ledger/working-book.ts";
 import { windowIdsOfDay } from "../../ledger/windows.ts";
 import type { LedgerEntry } from "../../schemas/ledger-entry.ts";
@@ -115,6 +116,26 @@ export function fromTally({ accountId, window, tally }: ChangedTally): BalanceRo
   };
 }
 
+type WindowsRow = Pick<EntryRow, "day" | "windows" | "grant_id" | "team_id" | "member_id">;
+
+/** What entries of the same accounts and windows add up to. */
+export type DeltasRow = WindowsRow &
+  Pick<
+    EntryRow,
+    "held_micro_usd_delta" | "held_tokens_delta" | "spent_micro_usd_delta" | "spent_tokens_delta"
+  >;
+
+/** Such a row as one entry that moves all of it. */
+export function toDeltas(row: DeltasRow): Deltas {
+  return {
+    windows: unpackWindows(row),
+    heldMicroUsdDelta: row.held_micro_usd_delta,
+    heldTokensDelta: row.held_tokens_delta,
+    spentMicroUsdDelta: row.spent_micro_usd_delta,
+    spentTokensDelta: row.spent_tokens_delta,
+  };
+}
+
 function partiesOf(row: HoldRow | EntryRow) {
   return {
     holdId: row.hold_id as PostedHold["holdId"],
@@ -138,7 +159,7 @@ function usageOf(row: { input_tokens: number | null; output_tokens: number | nul
 }
 
 /** Windows follow from the day unless the accounts of a hold live by different calendars. */
-function packWindows(of: Pick<LedgerEntry, "day" | "windows">): string | null {
+export function packWindows(of: Pick<LedgerEntry, "day" | "windows">): string | null {
   const usual = usualWindows(of.day);
   for (const account in of.windows) {
     const windows = of.windows[account] ?? [];
@@ -158,7 +179,7 @@ function usualWindows(day: string): readonly string[] {
   return usualIds;
 }
 
-function unpackWindows(row: HoldRow | EntryRow): LedgerEntry["windows"] {
+function unpackWindows(row: WindowsRow): LedgerEntry["windows"] {
   if (row.windows !== null) return JSON.parse(row.windows) as LedgerEntry["windows"];
   const windows = windowIdsOfDay(row.day);
   return { [row.grant_id]: windows, [row.team_id]: windows, [row.member_id]: windows };

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /**
  * The tables as Kysely sees them. Things people manage are kept whole as JSON in `document`, with
  * the columns beside it that are searched; what the ledger counts has a column for each number.
@@ -12,7 +14,9 @@ export type Schema = {
   readonly tokens: SecretTable;
   readonly accounts: AccountRow;
   readonly holds: HoldRow;
-  readonly entries: EntryRow;
+  // SQLite numbers a row whose key is not given.
+  readonly entries: Omit<JournalRow, "seq"> & { readonly seq: Generated<number> };
+  readonly folded: FoldedRow;
   readonly balances: BalanceRow;
   readonly receipts: ReceiptRow;
   readonly request_keys: RequestKeyRow;
@@ -69,6 +73,15 @@ export type EntryRow = Parties & {
   readonly reason: string | null;
 };
 
+/** A line of the books with what its hold needs besides. */
+export type JournalRow = EntryRow & {
+  /** Of a new hold; null at its end, and in what was written before there was this column. */
+  readonly owner: string | null;
+};
+
+/** The one row that says up to which entry holds and balances were brought. */
+type FoldedRow = { readonly id: number; readonly seq: number };
+
 /** The sum of the entries of one account in one window. */
 export type BalanceRow = {
   readonly account_id: string;
@@ -84,7 +97,7 @@ export type ReceiptRow = {
   readonly writer: string;
   readonly batch: number;
   /** `LedgerOutcome`s as JSON. */
-  readonly outcomes: string;
+  readonly answer: string;
   readonly at: number;
 };
 

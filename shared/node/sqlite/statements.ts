@@ -1,124 +1,93 @@
 import type { Database } from "better-sqlite3";
-import { type Compilable, type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
+import type { Account, EntryDraft, PostedHold, Tally } from "../../ledger/book.ts";
+import type { AccountId, HoldId } from "../../schemas/ids.ts";
 import { prepare, query } from "./query.ts";
-import type { BalanceRow, EntryRow, HoldRow, ReceiptRow } from "./schema.ts";
+import { packWindows, toAccount, toHold, toTally } from "./row-shapes.ts";
+import type { JournalRow } from "./schema.ts";
 
-/** Every statement of the hot path, compiled once for one open file. */
+/** What the books ask of one open file; every statement is compiled once. */
 export function prepareStatements(database: Database) {
+  const account = prepare(database, query.selectFrom("accounts").selectAll().where("id", "=", ""));
+  const hold = prepare(database, query.selectFrom("holds").selectAll().where("hold_id", "=", ""));
+  const balance = prepare(
+    database,
+    query
+      .selectFrom("balances")
+      .select(["held_micro_usd", "held_tokens", "spent_micro_usd", "spent_tokens"])
+      .where("account_id", "=", "")
+      .where("window", "=", ""),
+  );
+  const openHolds = prepare(
+    database,
+    // The state is written out, so that the index of open holds is used.
+    query.selectFrom("holds").selectAll().where("state", "=", sql.lit("held")).orderBy("seq"),
+  );
   return {
-    account: prepare(database, query.selectFrom("accounts").selectAll().where("id", "=", "")),
-    hold: prepare(database, query.selectFrom("holds").selectAll().where("hold_id", "=", "")),
-    openHolds: prepare(
-      database,
-      // The state is written out, so that the index of open holds is used.
-      query.selectFrom("holds").selectAll().where("state", "=", sql.lit("held")).orderBy("seq"),
-    ),
-    balance: prepare(
-      database,
-      query
-        .selectFrom("balances")
-        .select(["held_micro_usd", "held_tokens", "spent_micro_usd", "spent_tokens"])
-        .where("account_id", "=", "")
-        .where("window", "=", ""),
-    ),
-    lastSeq: prepare(
-      database,
-      query.selectFrom("entries").select("seq").orderBy("seq", "desc").limit(sql.lit(1)),
-    ),
+    account(id: AccountId): Account | undefined {
+      const row = account.get(id);
+      return row === undefined ? undefined : toAccount(row);
+    },
+    hold(id: HoldId): PostedHold | undefined {
+      const row = hold.get(id);
+      return row === undefined ? undefined : toHold(row);
+    },
+    tally(accountId: AccountId, window: string): Tally | undefined {
+      const row = balance.get(accountId, window);
+      return row === undefined ? undefined : toTally(row);
+    },
+    openHolds: (): readonly PostedHold[] => openHolds.all().map(toHold),
+    append: prepareAppend(database),
     receipt: prepare(database, query.selectFrom("receipts").selectAll().where("writer", "=", "")),
-    version: prepareVersion(database),
-    ...prepareWrites(database),
-  };
-}
-
-/**
- * Another value after anybody wrote: other connections' commits count in `data_version`, this one's
- * rows in `total_changes()` (https://sqlite.org/pragma.html#pragma_data_version, read 2026-11).
- */
-function prepareVersion(database: Database): () => string {
-  const others = database.prepare("pragma data_version").pluck();
-  const own = database.prepare("select total_changes()").pluck();
-  return () => `${String(others.get())} ${String(own.get())}`;
-}
-
-type EndRow = Pick<
-  HoldRow,
-  | "seq"
-  | "state"
-  | "spent_micro_usd"
-  | "spent_tokens"
-  | "input_tokens"
-  | "output_tokens"
-  | "estimated"
->;
-
-/** A hold changes by its end alone; who and when it is about stays as admitted. */
-const endChanges: Omit<EndRow, "seq"> = {
-  state: "",
-  spent_micro_usd: 0,
-  spent_tokens: 0,
-  input_tokens: 0,
-  output_tokens: 0,
-  estimated: 0,
-};
-const endShape: EndRow = { ...endChanges, seq: 0 };
-const tallyColumns = ["held_micro_usd", "held_tokens", "spent_micro_usd", "spent_tokens"] as const;
-
-function prepareWrites(database: Database) {
-  return {
-    saveEntry: writer(database, entryShape, query.insertInto("entries").values(entryShape)),
-    saveHold: writer(database, holdShape, query.insertInto("holds").values(holdShape)),
-    endHold: writer(
+    saveReceipt: prepare(
       database,
-      endShape,
-      query.updateTable("holds").set(endChanges).where("seq", "=", 0),
-    ),
-    saveBalance: writer(
-      database,
-      balanceShape,
-      query
-        .insertInto("balances")
-        .values(balanceShape)
-        .onConflict((conflict) =>
-          conflict.columns(["account_id", "window"]).doUpdateSet(excludedOf(tallyColumns)),
-        ),
-    ),
-    saveReceipt: writer(
-      database,
-      receiptShape,
       query
         .insertInto("receipts")
-        .values(receiptShape)
+        .values({ writer: "", batch: 0, answer: "", at: 0 })
         .onConflict((conflict) =>
-          conflict.column("writer").doUpdateSet(excludedOf(["batch", "outcomes", "at"])),
+          conflict.column("writer").doUpdateSet({
+            batch: sql.ref<never>("excluded.batch"),
+            answer: sql.ref<never>("excluded.answer"),
+            at: sql.ref<never>("excluded.at"),
+          }),
         ),
     ),
   };
 }
 
-/** `column = excluded.column` for each of these. */
-function excludedOf<Column extends string>(
-  columns: readonly Column[],
-): Record<Column, RawBuilder<never>> {
-  const pairs = columns.map((column) => [column, sql.ref<never>(`excluded.${column}`)] as const);
-  return Object.fromEntries(pairs) as Record<Column, RawBuilder<never>>;
-}
-
-/** Writes rows of a shape; the statement was compiled from that shape, so its columns are in order. */
-function writer<Row extends object>(
-  database: Database,
-  shape: Row,
-  compilable: Compilable,
-): (row: Row) => void {
-  const statement = prepare(database, compilable);
-  const columns = Object.keys(shape) as (keyof Row)[];
-  return (row) => {
-    statement.run(columns.map((column) => row[column]));
+/** Nobody deletes an entry, so the next position is the highest and one. */
+function prepareAppend(database: Database): (entry: EntryDraft, owner: string | null) => number {
+  const insert = prepare(database, query.insertInto("entries").values(appended));
+  return (entry, owner) => {
+    const { lastInsertRowid } = insert.run(
+      entry.holdId,
+      entry.kind,
+      entry.at,
+      entry.day,
+      entry.grantId,
+      entry.sponsorId,
+      entry.teamId,
+      entry.memberId,
+      entry.model,
+      packWindows(entry),
+      entry.heldMicroUsdDelta,
+      entry.heldTokensDelta,
+      entry.spentMicroUsdDelta,
+      entry.spentTokensDelta,
+      entry.inputTokens ?? null,
+      entry.outputTokens ?? null,
+      entry.estimated ? 1 : 0,
+      entry.reason ?? null,
+      owner,
+    );
+    return Number(lastInsertRowid);
   };
 }
 
-const partyShape = {
+/** The columns of a new entry in the order they are written. */
+const appended: Omit<JournalRow, "seq"> = {
   hold_id: "",
+  kind: "",
   at: 0,
   day: "",
   grant_id: "",
@@ -127,36 +96,13 @@ const partyShape = {
   member_id: "",
   model: "",
   windows: "",
-  input_tokens: 0,
-  output_tokens: 0,
-  estimated: 0,
-};
-const entryShape: EntryRow = {
-  ...partyShape,
-  seq: 0,
-  kind: "",
   held_micro_usd_delta: 0,
   held_tokens_delta: 0,
   spent_micro_usd_delta: 0,
   spent_tokens_delta: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  estimated: 0,
   reason: "",
-};
-const holdShape: HoldRow = {
-  ...partyShape,
-  seq: 0,
-  state: "",
   owner: "",
-  bound_micro_usd: 0,
-  bound_tokens: 0,
-  spent_micro_usd: 0,
-  spent_tokens: 0,
 };
-const balanceShape: BalanceRow = {
-  account_id: "",
-  window: "",
-  held_micro_usd: 0,
-  held_tokens: 0,
-  spent_micro_usd: 0,
-  spent_tokens: 0,
-};
-const receiptShape: ReceiptRow = { writer: "", batch: 0, outcomes: "", at: 0 };

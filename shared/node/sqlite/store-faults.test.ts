@@ -69,7 +69,7 @@ describe("a SQLite file", () => {
       }
     };
     await expect(fill()).rejects.toMatchObject({ ...unavailable, hint: /room/ });
-    expect(await store.ledger.openHolds()).toHaveLength(kept);
+    expect(await store.ledger.entries(0, 9_999)).toHaveLength(kept);
     filler.exec("drop table filler");
     filler.close();
     await expect(store.ledger.commit([sampleHold(9_999)])).resolves.toMatchObject([
@@ -77,6 +77,30 @@ describe("a SQLite file", () => {
     ]);
     expect(await store.ledger.openHolds()).toHaveLength(kept + 1);
     expect(await store.ledger.differences()).toEqual([]);
+  });
+
+  test("without room for what follows from its entries refuses questions and loses nothing", async () => {
+    const first = await open();
+    await saveSamples(first.directory, { grant: [{ period: "total", limit: { tokens: 3_000 } }] });
+    await first.close();
+    // Room for entries, which lie together, and not for the holds with all their indexes.
+    const pages = Number(new Database(path).pragma("page_count", { simple: true }));
+    const store = await open({ pageCountMax: pages + 4 });
+    const holds = Array.from({ length: 50 }, (_, n) => sampleHold(n));
+    expect((await store.ledger.commit(holds)).every(({ kind }) => kind === "done")).toBe(true);
+    await expect(store.ledger.openHolds()).rejects.toMatchObject(unavailable);
+    await expect(store.ledger.requests({}, 99)).rejects.toMatchObject(unavailable);
+    await expect(store.ledger.balances([samples.grant.id], sampleAt)).rejects.toThrow("full");
+    expect(await store.ledger.entries(0, 99)).toHaveLength(50);
+    await store.close();
+    const roomy = await open();
+    const ends = [sampleHold(99, { bound: { microUsd: 1, tokens: 501 } }), sampleSettle(7)];
+    expect(await roomy.ledger.commit(ends)).toMatchObject([
+      { kind: "refused", remaining: 500 },
+      { kind: "done", seq: 51 },
+    ]);
+    expect(await roomy.ledger.openHolds()).toHaveLength(49);
+    expect(await roomy.ledger.differences()).toEqual([]);
   });
 
   test("that is taken away is unavailable and never made anew, and is found again", async () => {
@@ -140,6 +164,7 @@ describe("a SQLite file", () => {
     const store = await open();
     await saveSamples(store.directory);
     await store.ledger.commit([sampleHold(1), sampleSettle(1)]);
+    expect(await store.ledger.differences()).toEqual([]);
     const other = new Database(path);
     other.exec(
       "update balances set spent_tokens = 7 where window = 'total' and account_id like 'team%'",
@@ -154,42 +179,6 @@ describe("a SQLite file", () => {
         entries: 30,
       },
     ]);
-  });
-});
-
-describe("several processes on one file", () => {
-  test("see each other's commits, and a limit one saves binds the other at once", async () => {
-    const [server, tool] = [await open(), await open()];
-    await saveSamples(server.directory);
-    await server.ledger.commit([sampleHold(1)]);
-    expect(await tool.ledger.openHolds()).toHaveLength(1);
-    await tool.directory.saveTeam({
-      ...samples.team,
-      budgets: [{ period: "day", limit: { tokens: 99 } }],
-    });
-    expect(await server.ledger.commit([sampleHold(2)])).toMatchObject([
-      { kind: "refused", scope: "team", remaining: 49 },
-    ]);
-  });
-
-  test("together admit exactly what fits", async () => {
-    const one = await open({ busyTimeoutMs: 5_000 });
-    const other = await open({ busyTimeoutMs: 5_000 });
-    await saveSamples(one.directory, {
-      grant: [{ period: "total", limit: { tokens: 1_000 } }],
-    });
-    const outcomes = await Promise.all(
-      Array.from({ length: 64 }, (_, n) =>
-        (n % 2 === 0 ? one : other).ledger.commit([sampleHold(n)]),
-      ),
-    );
-    expect(outcomes.flat().filter(({ kind }) => kind === "done")).toHaveLength(20);
-    expect(await one.ledger.differences()).toEqual([]);
-  });
-
-  test("may make the same new file at the same time", async () => {
-    const opened = await Promise.all([1, 2, 3].map(() => open({ busyTimeoutMs: 5_000 })));
-    expect(await Promise.all(opened.map((store) => store.directory.pool()))).toHaveLength(3);
   });
 });
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { limits } from "../../schemas/limits.ts";
 import { createFileKeeper } from "./file-keeper.ts";
 import { toStoreFault } from "./store-fault.ts";
 import type { WorkerOptions, WorkerReply, WorkerRequest } from "./worker-messages.ts";
@@ -23,8 +24,25 @@ function answer({ id, method, parameters }: WorkerRequest): WorkerReply {
   }
 }
 
+let folding: NodeJS.Timeout | undefined;
+
+/** Folds when nobody has asked for it in a while; at once, the next request would wait for it. */
+function foldSoon(): void {
+  folding ??= setTimeout(() => {
+    folding = undefined;
+    try {
+      file.use(({ fold }) => {
+        fold();
+      });
+    } catch {
+      // Entries are safe. Whoever asks next is told what is wrong.
+    }
+  }, limits.foldAfterMs).unref();
+}
+
 parentPort?.on("message", (request: WorkerRequest) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
   parentPort?.postMessage(answer(request));
+  if (request.method === "commit") foldSoon();
   if (request.method === "close") parentPort?.close();
 });

@@ -1,0 +1,106 @@
+import type { Database } from "better-sqlite3";
+import { createRecount, type Recount } from "../../ledger/recount.ts";
+import { type DeltasRow, toDeltas } from "./row-shapes.ts";
+
+/** Brings holds and balances to where the entries are. */
+export type Fold = {
+  /** How many entries holds and balances do not show yet. */
+  readonly unfolded: () => number;
+  /** Takes these entries in. Runs inside a transaction that lets nobody else write. */
+  readonly fold: () => void;
+};
+
+/**
+ * A commit writes entries only. Holds and balances follow from them, and are brought up to date for
+ * many entries at once: each hold and each balance is then written once. They are made from what the
+ * file says and from nothing else, so anybody who opens it can go on, whatever became of the writer.
+ */
+export function openFold(database: Database): Fold {
+  const folded = database.prepare<[], number>("select seq from folded").pluck();
+  const lastSeq = database.prepare<[], number>("select max(seq) from entries").pluck();
+  const addHolds = database.prepare<[From]>(addHoldsText);
+  const endHolds = database.prepare<[From]>(endHoldsText);
+  const deltas = database.prepare<[From], DeltasRow>(deltasText);
+  const addTally = database.prepare<(string | number)[]>(addTallyText);
+  const move = database.prepare<[number]>("update folded set seq = ?");
+
+  const from = () => folded.get() ?? 0;
+  const to = () => lastSeq.get() ?? 0;
+  const addTallies = (sums: Recount) => {
+    for (const { accountId, window, tally } of sums.tallies()) {
+      const { held, spent } = tally;
+      addTally.run(accountId, window, held.microUsd, held.tokens, spent.microUsd, spent.tokens);
+    }
+  };
+  return {
+    unfolded: () => to() - from(),
+    fold() {
+      const after = { from: from() };
+      const last = to();
+      if (after.from === last) return;
+      addHolds.run(after);
+      endHolds.run(after);
+      const sums = createRecount();
+      for (const row of deltas.all(after)) sums.take(toDeltas(row));
+      addTallies(sums);
+      move.run(last);
+    },
+  };
+}
+
+/** The position of the last entry that was folded. */
+type From = { readonly from: number };
+
+/**
+ * How each hold ended: the last of its new ends and what all of them spent. Beside one `max` the other
+ * columns are those of its row (https://sqlite.org/lang_select.html#bareagg, read 2026-11).
+ */
+const endsText = `select
+    hold_id, max(seq), input_tokens, output_tokens, estimated,
+    case kind when 'settle' then 'settled' when 'void' then 'voided'
+      when 'refund' then 'refunded' else kind end as state,
+    sum(spent_micro_usd_delta) as spent_micro_usd,
+    sum(spent_tokens_delta) as spent_tokens
+  from entries where seq > @from and kind <> 'hold' group by hold_id`;
+
+/** A hold that has ended meanwhile is written once, as it ended. */
+const addHoldsText = `insert into holds (
+    seq, hold_id, owner, at, day, grant_id, sponsor_id, team_id, member_id, model, windows,
+    bound_micro_usd, bound_tokens, state, spent_micro_usd, spent_tokens,
+    input_tokens, output_tokens, estimated)
+  select
+    taken.seq, taken.hold_id, taken.owner, taken.at, taken.day, taken.grant_id, taken.sponsor_id,
+    taken.team_id, taken.member_id, taken.model, taken.windows,
+    taken.held_micro_usd_delta, taken.held_tokens_delta,
+    coalesce(ended.state, 'held'), coalesce(ended.spent_micro_usd, 0),
+    coalesce(ended.spent_tokens, 0), ended.input_tokens, ended.output_tokens,
+    coalesce(ended.estimated, 0)
+  from entries as taken left join (${endsText}) as ended on ended.hold_id = taken.hold_id
+  where taken.seq > @from and taken.kind = 'hold'`;
+
+const endHoldsText = `update holds set
+    state = ended.state,
+    spent_micro_usd = holds.spent_micro_usd + ended.spent_micro_usd,
+    spent_tokens = holds.spent_tokens + ended.spent_tokens,
+    input_tokens = ended.input_tokens,
+    output_tokens = ended.output_tokens,
+    estimated = ended.estimated
+  from (${endsText}) as ended
+  where holds.hold_id = ended.hold_id and holds.seq <= @from`;
+
+const deltasText = `select
+    day, windows, grant_id, team_id, member_id,
+    sum(held_micro_usd_delta) as held_micro_usd_delta,
+    sum(held_tokens_delta) as held_tokens_delta,
+    sum(spent_micro_usd_delta) as spent_micro_usd_delta,
+    sum(spent_tokens_delta) as spent_tokens_delta
+  from entries where seq > @from group by day, windows, grant_id, team_id, member_id`;
+
+const addTallyText = `insert into balances (
+    account_id, "window", held_micro_usd, held_tokens, spent_micro_usd, spent_tokens)
+  values (?, ?, ?, ?, ?, ?)
+  on conflict (account_id, "window") do update set
+    held_micro_usd = held_micro_usd + excluded.held_micro_usd,
+    held_tokens = held_tokens + excluded.held_tokens,
+    spent_micro_usd = spent_micro_usd + excluded.spent_micro_usd,
+    spent_tokens = spent_tokens + excluded.spent_tokens`;

@@ -1,0 +1,99 @@
+/**
+ * Goal: a file of an older Granary is taken over with everything in it, once, and whoever still has it
+ * open with that older one writes nothing more.
+ * Method: files made by the older versions' own statements, filled as those filled them.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { applyBatch } from "../../ledger/apply-batch.ts";
+import { createWorkingBook } from "../../ledger/working-book.ts";
+import { sampleAt, sampleHold, samples, sampleSettle } from "../../testing/store-samples.ts";
+import { migrations } from "./migrations.ts";
+import { openSqliteStore } from "./open-sqlite-store.ts";
+import { fromEntry, fromHold, fromTally } from "./row-shapes.ts";
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "granary-migrations-"));
+  path = join(folder, "pool.db");
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const applicationId = 0x47_52_41_4e;
+
+/** A file of version 2, which wrote holds and balances with each commit: one settled, one open. */
+function makeVersion2(): Database.Database {
+  const database = new Database(path);
+  database.pragma("journal_mode = WAL");
+  for (const statements of migrations.slice(0, 2)) {
+    for (const statement of statements) database.exec(statement);
+  }
+  database.pragma(`application_id = ${applicationId}`);
+  database.pragma("user_version = 2");
+  const insert = (table: string, row: object) => {
+    const columns = Object.keys(row).map((column) => `"${column}"`);
+    const places = columns.map(() => "?").join(", ");
+    const text = `insert into ${table} (${columns.join(", ")}) values (${places})`;
+    database.prepare(text).run(...Object.values(row));
+  };
+  const accountIds = [samples.grant.id, samples.team.id, samples.member.id];
+  const budgets = [{ period: "total", limit: { tokens: 120 } }] as const;
+  const timeZone = "Europe/Madrid";
+  for (const id of accountIds) {
+    insert("accounts", {
+      id,
+      scope: "team",
+      budgets: JSON.stringify(budgets),
+      time_zone: timeZone,
+    });
+  }
+  const book = createWorkingBook({
+    account: (id) => ({ id, scope: "team", budgets, timeZone }),
+    hold: () => undefined,
+    tally: () => undefined,
+    lastSeq: 0,
+  });
+  applyBatch(book, [sampleHold(1), sampleHold(2), sampleSettle(1)]);
+  const { entries, holds, tallies } = book.changes();
+  for (const entry of entries) insert("entries", fromEntry(entry));
+  for (const hold of holds) insert("holds", fromHold(hold));
+  for (const tally of tallies) insert("balances", fromTally(tally));
+  insert("receipts", { writer: "older", batch: 1, outcomes: "[1, 2, 3]", at: sampleAt });
+  return database;
+}
+
+describe("a file of version 2", () => {
+  test("is taken over with its holds and balances, each counted once", async () => {
+    makeVersion2().close();
+    const store = await openSqliteStore({ path });
+    expect(await store.ledger.differences()).toEqual([]);
+    expect(await store.ledger.balances([samples.grant.id], sampleAt)).toMatchObject([
+      { held: { tokens: 50 }, spent: { tokens: 30 } },
+    ]);
+    expect(await store.ledger.commit([sampleHold(3), sampleSettle(2)])).toMatchObject([
+      { kind: "refused", remaining: 40 },
+      { kind: "done", seq: 4 },
+    ]);
+    expect(await store.ledger.openHolds()).toEqual([]);
+    expect(await store.ledger.differences()).toEqual([]);
+    await store.close();
+  });
+
+  test("can no longer be written by a Granary of that version that has it open", async () => {
+    const older = makeVersion2();
+    const receipt = older.prepare(
+      "insert into receipts (writer, batch, outcomes, at) values ('older', 2, '[4]', 0)",
+    );
+    const store = await openSqliteStore({ path });
+    // Each of its commits ends with a receipt, so none of its entries stays.
+    expect(() => receipt.run()).toThrow("outcomes");
+    await store.close();
+    older.close();
+  });
+});
