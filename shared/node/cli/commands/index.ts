@@ -1,4 +1,6 @@
 import type { CliCommand } from "./command.ts";
+import { deviceList } from "./device-list.ts";
+import { deviceRevoke } from "./device-revoke.ts";
 import { doctor } from "./doctor.ts";
 import { grantAdd } from "./grant-add.ts";
 import { grantAttest } from "./grant-attest.ts";
@@ -24,6 +26,8 @@ export const commands: readonly CliCommand[] = [
   teamList,
   teamClose,
   teamOpen,
+  deviceList,
+  deviceRevoke,
   grantAdd,
   grantAttest,
   grantKey,
@@ -41,6 +45,7 @@ export const commands: readonly CliCommand[] = [
 /** What the first words of longer commands are about. */
 export const commandGroups: Readonly<Record<string, string>> = {
   team: "Add, list, close and open shops and small software teams",
+  device: "List the devices of people, and lock out one that was lost",
   key: "Change the vault key, under which donated keys are sealed",
   vault: "See to whom keys are sealed, and move them to a new vault key",
   ledger: "Check the books",

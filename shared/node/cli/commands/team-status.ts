@@ -28,7 +28,7 @@ function statusCommand(
 /** Refuses a team's requests, within a second also in a running server. */
 export const teamClose = statusCommand("closed", {
   name: "team close",
-  summary: "Refuse a team's requests, such as when a device was lost; its books stay",
+  summary: "Refuse a team's requests; its books stay (one device: granary device revoke)",
   done: "is closed: its people get no answers. Open it again with granary team open.",
 });
 
