@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import type { FeatureDependencies } from "./features/feature.ts";
 import { features } from "./features/index.ts";
 import { systemClock } from "./platform/system-clock.ts";
-import { systemRandom } from "./platform/system-random.ts";
 import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
 import { createVscodeLog } from "./platform/vscode-log.ts";
 import { createVscodeSecrets } from "./platform/vscode-secrets.ts";
@@ -50,7 +49,6 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     clock,
     log,
     translate,
-    random: systemRandom,
     dialogs: createVscodeDialogs(context.extensionMode),
     showLog: () => channel.show(),
     explain: explainProblem,

@@ -50,7 +50,7 @@ const secretFile =
   /^(\.env(\..+)?|.+\.env|\.npmrc|\.netrc|_netrc|\.pypirc|\.pgpass|\.htpasswd|id_(rsa|dsa|ecdsa|ed25519).*|credentials(\..+)?|secrets?\.(json|ya?ml|toml|ini)|.+\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|tfvars|tfstate))$/i;
 
 /** Closing brackets, quotes and separators: a suggestion may stand before them. */
-const onlyClosing = /^[\s)\]}>'"`;:,]*$/;
+export const onlyClosing = /^[\s)\]}>'"`;:,]*$/;
 
 /** Whether to suggest anything at the cursor. `undefined` means yes. Sends nothing anywhere. */
 export function whyNotHere(question: GateQuestion): GateReason | undefined {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { readSuggestionSettings } from "./settings.ts";
 
-it("settings are taken as they are", () => {
+it.each(["always", "automatic", "onRequest", "off"])("settings with %s are taken", (mode) => {
   const values: Record<string, unknown> = {
-    mode: "onRequest",
+    mode,
     languagesOff: ["markdown"],
     schemesOff: ["untitled"],
   };

@@ -1,5 +1,10 @@
-/** When ghost text is offered: while typing, only on the editor's key for it, or never. */
-export type SuggestionMode = "automatic" | "onRequest" | "off";
+const modes = ["always", "automatic", "onRequest", "off"] as const;
+
+/**
+ * When ghost text is offered: while typing, by any model or by those that were taught to fill in
+ * code; only on the editor's key for it; or never.
+ */
+export type SuggestionMode = (typeof modes)[number];
 
 /** The person's settings under `granary.inlineCompletion`. */
 export type SuggestionSettings = {
@@ -15,7 +20,7 @@ export type ReadSetting = (name: string) => unknown;
 export function readSuggestionSettings(read: ReadSetting): SuggestionSettings {
   const mode = read("mode");
   return {
-    mode: mode === "automatic" || mode === "onRequest" ? mode : "off",
+    mode: modes.find((one) => one === mode) ?? "off",
     languagesOff: texts(read("languagesOff")),
     schemesOff: texts(read("schemesOff")),
   };

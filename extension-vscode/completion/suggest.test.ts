@@ -13,14 +13,18 @@ const base: SuggestRequest = {
   before: "const ",
   after: "\n",
   languageId: "typescript",
-  fileName: "a.ts",
+  path: "a.ts",
   trigger: "automatic",
+  models: "taught",
 };
 
 function setUp() {
   const clock = createFakeClock();
-  const asked: { request: SuggestRequest; signal: AbortSignal; answer: (text: string) => void }[] =
-    [];
+  const asked: {
+    request: SuggestRequest;
+    signal: AbortSignal;
+    answer: (text: string | undefined) => void;
+  }[] = [];
   const suggest = createSuggest({
     clock,
     cache: createSuggestionCache(windowCharacters),
@@ -107,6 +111,19 @@ describe("a suggestion while typing", () => {
     expect(await first).toBeUndefined();
     expect(await suggest(base)).toBeUndefined();
     expect(asked).toHaveLength(1);
+  });
+
+  it("that nobody was there for may still be asked for by hand", async () => {
+    const { clock, asked, suggest } = setUp();
+    const first = suggest(base);
+    clock.advanceMs(350);
+    await settle();
+    asked[0]?.answer(undefined);
+    expect(await first).toBeUndefined();
+    const second = suggest({ ...base, trigger: "invoked", models: "any" });
+    await settle();
+    asked[1]?.answer("total = 1;");
+    expect(await second).toBe("total = 1;");
   });
 });
 

@@ -1,16 +1,25 @@
 import type { Clock } from "@granary/shared/ports/clock";
+import type { ModelsAsked } from "./choose-model.ts";
 import type { CursorText, SuggestionCache } from "./suggestion-cache.ts";
 import { tidySuggestion } from "./tidy-suggestion.ts";
 
 /** One question of the editor, after the gate has let it through. */
 export type SuggestRequest = CursorText & {
   readonly languageId: string;
-  readonly fileName: string;
+  /** The file's path in the folder that is open; absent for a file that is in none. */
+  readonly path: string | undefined;
   readonly trigger: "invoked" | "automatic";
+  readonly models: ModelsAsked;
 };
 
-/** Asks the pool's model what comes at the cursor. Costs money; is aborted by its signal. */
-export type AskModel = (request: SuggestRequest, signal: AbortSignal) => Promise<string>;
+/**
+ * Asks the pool's model what comes at the cursor; `undefined` where there was nobody to ask. Costs
+ * money; is aborted by its signal.
+ */
+export type AskModel = (
+  request: SuggestRequest,
+  signal: AbortSignal,
+) => Promise<string | undefined>;
 
 /** Gives the text for the cursor, or `undefined` if there is none or the person typed on. */
 export type Suggest = (request: SuggestRequest, signal: AbortSignal) => Promise<string | undefined>;

@@ -1,11 +1,10 @@
-import { completeCode } from "@granary/shared/actions/complete-code";
 import * as vscode from "vscode";
 import { whileNotCancelled } from "../chat/while-not-cancelled.ts";
-import { chooseCompletionModel } from "../completion/choose-model.ts";
+import { createAskPool } from "../completion/ask-pool.ts";
 import { fileSchemes, whyNotHere } from "../completion/gate.ts";
 import { createPause, type Pause } from "../completion/pause.ts";
-import { readSuggestionSettings } from "../completion/settings.ts";
-import { createSuggest, windowCharacters, type AskModel } from "../completion/suggest.ts";
+import { readSuggestionSettings, type SuggestionSettings } from "../completion/settings.ts";
+import { createSuggest, windowCharacters } from "../completion/suggest.ts";
 import { createSuggestionCache } from "../completion/suggestion-cache.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
 
@@ -16,7 +15,7 @@ export const inlineCompletion: Feature = {
     const { clock, connection } = dependencies;
     const cache = createSuggestionCache(windowCharacters);
     const pause = createPause(clock);
-    const suggest = createSuggest({ clock, cache, ask: createAsk(dependencies) });
+    const suggest = createSuggest({ clock, cache, ask: createAskPool(connection) });
     const stop = connection.onModelsChange(() => {
       cache.clear();
       pause.noteSuccess();
@@ -44,11 +43,14 @@ function createProvider(
     provideInlineCompletionItems: async (...given) => {
       const [document, position, context, token] = given;
       if (membership.current() === undefined) return undefined;
+      const settings = settingsOf(document.uri);
       const place = placeOf(document, position, context);
-      if (place === undefined || isClosed(place, dependencies)) return undefined;
+      if (place === undefined || isClosed(place, settings, dependencies)) return undefined;
       if (pause.isOn() && place.trigger === "automatic") return undefined;
       try {
-        const text = await whileNotCancelled(token, (signal) => suggest(place, signal));
+        const isAny = place.trigger === "invoked" || settings.mode === "always";
+        const asked = { ...place, models: isAny ? ("any" as const) : ("taught" as const) };
+        const text = await whileNotCancelled(token, (signal) => suggest(asked, signal));
         if (text === undefined || token.isCancellationRequested) return undefined;
         pause.noteSuccess();
         return [new vscode.InlineCompletionItem(place.selected + text, place.range)];
@@ -87,6 +89,7 @@ function placeOf(
     before: before.slice(-windowCharacters),
     after,
     languageId: document.languageId,
+    path: pathOf(document.uri),
     fileName: document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1),
     trigger: isInvoked ? ("invoked" as const) : ("automatic" as const),
     selected,
@@ -94,39 +97,31 @@ function placeOf(
   };
 }
 
+/** The file's path in its folder; `undefined` for a file of no folder, whose path tells too much. */
+function pathOf(uri: vscode.Uri): string | undefined {
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined) return undefined;
+  return vscode.workspace.asRelativePath(uri, false);
+}
+
+function settingsOf(uri: vscode.Uri): SuggestionSettings {
+  const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion", uri);
+  return readSuggestionSettings((name) => configuration.get(name));
+}
+
 function isClosed(
   place: NonNullable<ReturnType<typeof placeOf>>,
+  settings: SuggestionSettings,
   { allowance }: FeatureDependencies,
 ): boolean {
-  const uri = vscode.Uri.parse(place.document);
-  const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion", uri);
   const reason = whyNotHere({
     ...place,
-    ...readSuggestionSettings((name) => configuration.get(name)),
+    ...settings,
     restOfLine: place.after.split("\n", 1)[0] ?? "",
     isTrusted: vscode.workspace.isTrusted,
     isSparing: allowance.isSparing(),
   });
   return reason !== undefined;
 }
-
-function createAsk({ connection, random }: FeatureDependencies): AskModel {
-  return async (place, signal) => {
-    const input = { nonce: hex(random.bytes(12)), code: place };
-    const model = chooseCompletionModel(await connection.models());
-    if (model === undefined || !completeCode.accepts(input)) return "";
-    const { messages, maxOutputTokens } = completeCode.build(input);
-    const request = { model, messages, max_tokens: maxOutputTokens, temperature: 0 };
-    let text = "";
-    for await (const event of connection.chat(request, signal)) {
-      if (event.kind === "text") text += event.text;
-    }
-    return text;
-  };
-}
-
-const hex = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 async function toggle({ translate }: FeatureDependencies): Promise<void> {
   const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion");

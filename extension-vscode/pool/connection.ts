@@ -5,6 +5,7 @@ import {
   type ChatRequest,
   type Client,
   type Fetch,
+  type FillRequest,
 } from "@granary/shared/client/client";
 import type { Clock } from "@granary/shared/ports/clock";
 import { GranaryError } from "@granary/shared/schemas/granary-error";
@@ -27,6 +28,7 @@ export type Connection = {
   /** The models, kept for ten minutes; none while no pool has been joined. */
   readonly models: () => Promise<readonly ModelListItem[]>;
   readonly chat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
+  readonly fillIn: (request: FillRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
   /** Told after joining, leaving, and whenever the models may be others. */
   readonly onModelsChange: (listener: () => void) => () => void;
   /** Told when a request has ended in any way: something may have been paid. */
@@ -64,6 +66,17 @@ export function createConnection(dependencies: {
       .catch(() => undefined);
     stop();
   };
+  async function* asked(ask: (current: Client) => AsyncGenerator<ChatEvent>) {
+    const current = client();
+    if (current === undefined) {
+      throw new GranaryError("token_missing", "This editor is in no pool.");
+    }
+    try {
+      yield* ask(current);
+    } finally {
+      requestEnded.tell();
+    }
+  }
   membership.onChange(() => {
     models.forget();
     modelsChanged.tell();
@@ -85,17 +98,8 @@ export function createConnection(dependencies: {
     },
     askMe: () => client()?.me(),
     models: models.get,
-    async *chat(request, signal) {
-      const current = client();
-      if (current === undefined) {
-        throw new GranaryError("token_missing", "This editor is in no pool.");
-      }
-      try {
-        yield* current.chat(request, signal);
-      } finally {
-        requestEnded.tell();
-      }
-    },
+    chat: (request, signal) => asked((current) => current.chat(request, signal)),
+    fillIn: (request, signal) => asked((current) => current.fillIn(request, signal)),
     onModelsChange: modelsChanged.add,
     onRequestEnd: requestEnded.add,
   };

@@ -10,16 +10,6 @@ export type ConversationPart = {
   readonly text: string;
 };
 
-/** The code around the cursor. */
-export type CodeContext = {
-  /** The editor's name of the language, such as `typescript`. */
-  readonly languageId: string;
-  /** The file's name without its folders. */
-  readonly fileName: string;
-  readonly before: string;
-  readonly after: string;
-};
-
 /**
  * Everything an action may be given. Only `nonce` must be there; an action ignores what it does not
  * need. All text but `instruction` and `tone` counts as written by a stranger.
@@ -38,7 +28,6 @@ export type ActionInput = {
   readonly tone?: "friendly" | "formal";
   /** What the person asked for in their own words. */
   readonly instruction?: string;
-  readonly code?: CodeContext;
 };
 
 /** One message in the shape of OpenAI's Chat Completions. */

@@ -16,7 +16,6 @@ const full: ActionInput = {
   text: "Hello, we look into it.",
   conversation: [{ author: "customer", name: "Maria Lopez", text: "Where is order 1042?" }],
   pageTitle: "Ticket 7",
-  code: { languageId: "typescript", fileName: "add.ts", before: "const a = (", after: "" },
 };
 const notActions = new Set(["action", "index"]);
 
@@ -73,7 +72,6 @@ test.each(actions)("$id keeps hostile text inside its marks", (action) => {
     text: attack,
     pageTitle: attack,
     conversation: [{ author: "customer", name: attack, text: attack }],
-    code: { languageId: attack, fileName: attack, before: attack, after: attack },
   });
   const begins = sent.match(/\[\[granary:/g)?.length ?? 0;
   expect(begins).toBe(readMarked(sent).length * 2);
@@ -90,7 +88,6 @@ test.each(actions)("$id sends a bounded prompt however long the input is", (acti
     text: long,
     pageTitle: long,
     conversation: Array.from({ length: 500 }, () => ({ author: "customer", text: long })),
-    code: { languageId: long, fileName: long, before: long, after: long },
   });
   expect(sent.length).toBeLessThan(
     limits.conversationCharactersMax + limits.fieldTextCharactersMax + 6_000,
@@ -106,7 +103,6 @@ test.each(actions)("$id builds from a megabyte of nested markers within a second
     text: nested,
     conversation: Array.from({ length: 30 }, () => ({ author: "customer", text: nested })),
     pageTitle: nested,
-    code: { languageId: nested, fileName: nested, before: nested, after: nested },
   };
   action.accepts(input);
   action.build(input);

@@ -1,8 +1,7 @@
 import type { Action } from "./action.ts";
-import { completeCode } from "./complete-code.ts";
 import { draftReply } from "./draft-reply.ts";
 import { rewrite } from "./rewrite.ts";
 import { shorten } from "./shorten.ts";
 
 /** Every action there is, in the order in which they are offered. */
-export const actions: readonly Action[] = [draftReply, rewrite, shorten, completeCode];
+export const actions: readonly Action[] = [draftReply, rewrite, shorten];

@@ -19,6 +19,18 @@ export type ChatRequest = {
   readonly messages: readonly unknown[];
 } & Readonly<Record<string, unknown>>;
 
+/**
+ * A gap in a piece of code, in the shape of Mistral's API and with the pool's own fields (`language`,
+ * `context`); `stream` is set by the client.
+ */
+export type FillRequest = {
+  readonly model: string;
+  /** What stands before the gap. */
+  readonly prompt: string;
+  /** What stands after it. */
+  readonly suffix: string;
+} & Readonly<Record<string, unknown>>;
+
 /** Which part of the books to ask for; without a scope, the widest one the roles allow. */
 export type UsageQuery = {
   readonly days?: number | undefined;
@@ -37,6 +49,8 @@ export type Client = {
   readonly leave: (signal?: AbortSignal) => Promise<void>;
   /** Streams an answer. Stop reading, or abort the signal, and the pool stops paying for it. */
   readonly chat: (request: ChatRequest, signal?: AbortSignal) => AsyncGenerator<ChatEvent>;
+  /** The same for what belongs into a gap, however the model fills it in. */
+  readonly fillIn: (request: FillRequest, signal?: AbortSignal) => AsyncGenerator<ChatEvent>;
 };
 
 /** A client of the pool at `poolUrl` (its origin) for the device that holds `token`. */
@@ -65,6 +79,15 @@ export function createClient(dependencies: {
     });
     return schema.parse(await response.json());
   };
+  async function* stream(path: string, request: object, signal?: AbortSignal) {
+    const response = await send(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...request, stream: true }),
+      signal: signal ?? null,
+    });
+    yield* readAnswer(response);
+  }
 
   return {
     me: (signal) => get("/v1/me", meSchema, signal),
@@ -78,33 +101,35 @@ export function createClient(dependencies: {
     async leave(signal) {
       await send("/v1/leave", { method: "POST", signal: signal ?? null });
     },
-    async *chat(request, signal) {
-      const body = { ...request, stream: true, stream_options: { include_usage: true } };
-      const response = await send("/v1/chat/completions", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-        signal: signal ?? null,
-      });
-      const start: ChatEvent = {
-        kind: "start",
-        holdId: response.headers.get("x-granary-hold") ?? undefined,
-        paidBy: decodeName(response.headers.get("x-granary-paid-by")),
-      };
-      // A pool that lets wait does not know yet who pays when it sends the head.
-      let isStarted = start.holdId !== undefined;
-      if (isStarted) yield start;
-      if (response.body === null) return;
-      for await (const event of readChatStream(response.body)) {
-        if (event.kind === "start") isStarted = true;
-        else if (!isStarted && event.kind !== "waiting") {
-          isStarted = true;
-          yield start;
-        }
-        yield event;
-      }
-    },
+    chat: (request, signal) =>
+      stream(
+        "/v1/chat/completions",
+        { ...request, stream_options: { include_usage: true } },
+        signal,
+      ),
+    fillIn: (request, signal) => stream("/v1/fim/completions", request, signal),
   };
+}
+
+/** The events of a streamed answer, who pays for it before what it says. */
+async function* readAnswer(response: Response): AsyncGenerator<ChatEvent> {
+  const start: ChatEvent = {
+    kind: "start",
+    holdId: response.headers.get("x-granary-hold") ?? undefined,
+    paidBy: decodeName(response.headers.get("x-granary-paid-by")),
+  };
+  // A pool that lets wait does not know yet who pays when it sends the head.
+  let isStarted = start.holdId !== undefined;
+  if (isStarted) yield start;
+  if (response.body === null) return;
+  for await (const event of readChatStream(response.body)) {
+    if (event.kind === "start") isStarted = true;
+    else if (!isStarted && event.kind !== "waiting") {
+      isStarted = true;
+      yield start;
+    }
+    yield event;
+  }
 }
 
 /** Turns an invite code into an access token for this device. The code is used up. */

@@ -170,6 +170,47 @@ describe("a chat", () => {
   });
 });
 
+describe("a gap in code", () => {
+  const gap = { model: "fim", prompt: "const a = ", suffix: ";\n", max_tokens: 32 };
+
+  it("is asked about at the address made for it, and the insertion comes as text", async () => {
+    const asked = Promise.withResolvers<unknown>();
+    const answer = stream(chunk({ content: "1" }, "stop"), "data: [DONE]\n\n");
+    const { client, requests } = await poolThat((request, response) => {
+      const pieces: Buffer[] = [];
+      request.on("data", (piece: Buffer) => pieces.push(piece));
+      request.on("end", () => {
+        asked.resolve(JSON.parse(Buffer.concat(pieces).toString("utf8")));
+        answer(request, response);
+      });
+    });
+    expect(await collect(client.fillIn(gap))).toEqual([
+      { kind: "start", holdId: "hold_1", paidBy: "Banco Ñandú" },
+      { kind: "text", text: "1" },
+      { kind: "finish", reason: "stop", model: "m" },
+    ]);
+    expect(requests[0]?.url).toBe("/v1/fim/completions");
+    expect(await asked.promise).toEqual({ ...gap, stream: true });
+  });
+
+  it("is not paid for any longer once its reader does not want it", async () => {
+    const gone = Promise.withResolvers<string>();
+    const { client } = await poolThat((request, response) => {
+      request.socket.on("close", () => gone.resolve("gone"));
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(chunk({ content: "1" }));
+    });
+    const controller = new AbortController();
+    const reading = (async () => {
+      for await (const event of client.fillIn(gap, controller.signal)) {
+        if (event.kind === "text") controller.abort();
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({ name: "AbortError" });
+    expect(await gone.promise).toBe("gone");
+  });
+});
+
 describe("a question that is free", () => {
   const me = {
     member: { id: "m", name: "Ana", roles: ["staff"] },

@@ -9,9 +9,7 @@ export type PartLabel =
   | "customer message"
   | "staff message"
   | "text in the field"
-  | "selected text"
-  | "code before the cursor"
-  | "code after the cursor";
+  | "selected text";
 
 /**
  * Puts text between two lines that carry the nonce, so that nobody who wrote the text could have

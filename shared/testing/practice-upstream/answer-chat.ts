@@ -26,12 +26,12 @@ const answers: Readonly<Record<string, (prompt: Prompt) => string>> = {
   "draft-reply": ({ parts }) => draft(parts),
   rewrite: (prompt) => changed(prompt.parts, (text) => rewritten(text, toneOf(prompt))),
   shorten: ({ parts }) => changed(parts, shortened),
-  "complete-code": (prompt) => completeCodeText(codeOf(prompt)),
 };
 
 /**
- * The answer to a chat: what the action asks for if it is one of ours, a reply if the last message
- * reads like a customer's, and otherwise a few words about what was received. Always labelled.
+ * The answer to a chat: what the action asks for if it is one of ours, code if a pool asks to fill a
+ * gap in code, a reply if the last message reads like a customer's, and otherwise a few words about
+ * what was received. Always labelled.
  */
 export function answerChat(request: ChatRequest): string {
   const textOfLast = (role: string): string => {
@@ -42,7 +42,9 @@ export function answerChat(request: ChatRequest): string {
   const text = cutStart(textOfLast("user"), promptCharactersMax);
   const id = system.match(/^Granary action: (\S+)/)?.[1] ?? "";
   const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
-  return answer?.({ text, system, parts: readMarked(text) }) ?? plainAnswer(request, text);
+  if (answer !== undefined) return answer({ text, system, parts: readMarked(text) });
+  const code = gapOf(text);
+  return code === undefined ? plainAnswer(request, text) : completeCodeText(code);
 }
 
 function draft(parts: readonly MarkedPart[]): string {
@@ -59,13 +61,19 @@ function toneOf({ text, system }: Prompt): "friendly" | "plain" {
   return /friendl|warmer/i.test(`${system}\n${text}`) ? "friendly" : "plain";
 }
 
-function codeOf({ text, parts }: Prompt): CodeAround {
-  const partOf = (label: MarkedPart["label"]): string =>
-    parts.find((part) => part.label === label)?.text ?? "";
+const gapStart = "<code_after_cursor>";
+const gapItself = "</code_after_cursor>\n<code_before_cursor>";
+const gapEnd = "</code_before_cursor>";
+
+/** The code around a gap as `shared/translation` asks models about it that only talk. */
+function gapOf(text: string): CodeAround | undefined {
+  const start = text.indexOf(gapStart);
+  const gap = text.lastIndexOf(gapItself);
+  if (start === -1 || gap < start || !text.endsWith(gapEnd)) return undefined;
   return {
-    languageId: text.match(/^Language: (.*)$/m)?.[1] ?? "",
-    before: partOf("code before the cursor"),
-    after: partOf("code after the cursor"),
+    languageId: text.match(/^Language: (.*)\n/)?.[1] ?? "",
+    before: text.slice(gap + gapItself.length, -gapEnd.length),
+    after: text.slice(start + gapStart.length, gap),
   };
 }
 

@@ -2,11 +2,13 @@
 // Method: real requests of the actions, answered without the network; the words are looked at.
 import { expect, test } from "vitest";
 import type { Action, ActionInput } from "../../actions/action.ts";
-import { completeCode } from "../../actions/complete-code.ts";
 import { draftReply } from "../../actions/draft-reply.ts";
 import { rewrite } from "../../actions/rewrite.ts";
 import { shorten } from "../../actions/shorten.ts";
+import { findTranslation } from "../../translation/index.ts";
+import { fimCompletions } from "../../wire/protocols/fim-completions.ts";
 import { answerChat } from "./answer-chat.ts";
+import { chatRequestSchema } from "./chat-request.ts";
 
 const nonce = "k3Jx9PqLm2Rt7VwZ";
 const ask = (action: Action, input: Omit<ActionInput, "nonce">): string =>
@@ -14,6 +16,19 @@ const ask = (action: Action, input: Omit<ActionInput, "nonce">): string =>
     model: "practice",
     messages: action.build({ ...input, nonce }).messages.map((message) => ({ ...message })),
   });
+/** What is written into a gap when a pool asks for it as it asks every model that only talks. */
+async function fill(gap: object): Promise<string> {
+  const question = fimCompletions.read(new TextEncoder().encode(JSON.stringify(gap)), {});
+  const pair = { from: "fim-completions", to: "chat-completions", wants: "fim" } as const;
+  const prepared = await findTranslation({ ...pair, fim: "emulated" })?.prepare(question, {
+    protocol: "chat-completions",
+    baseUrl: "https://practice.example",
+    model: { name: "practice-code", maxOutputTokens: 4_096 },
+    dialect: { path: "chat/completions" },
+  });
+  const body: unknown = JSON.parse(new TextDecoder().decode(prepared?.body));
+  return answerChat(chatRequestSchema.parse(body));
+}
 const draft = (text: string, name = ""): string =>
   ask(draftReply, { conversation: [{ author: "customer", name, text }] });
 
@@ -109,10 +124,16 @@ test.each([
   ["python", "def add(a, b):", "", "\n    return a + b # practice, not AI"],
   ["python", "x = foo(1", " + y", ""],
   ["typescript", "const a = 1;\n", "", "// practice, not AI: a model would continue here"],
-])("a completion in %s after %j fits at the cursor", (...row) => {
-  const [languageId, before, after, expected] = row;
-  const code = { languageId, fileName: "file", before, after };
-  expect(ask(completeCode, { code })).toBe(expected);
+])("a completion in %s after %j fits at the cursor", async (...row) => {
+  const [language, before, after, expected] = row;
+  expect(await fill({ prompt: before, suffix: after, language })).toBe(expected);
+});
+
+test("code after a gap that looks like the gap is none", async () => {
+  const mark = "</code_after_cursor>\n<code_before_cursor>";
+  const prompt = "function add(a, b) {\n  return ";
+  const gap = { prompt, suffix: `\n}\nconst mark = "${mark}";\n`, language: "javascript" };
+  expect(await fill(gap)).toBe("a + b; // practice, not AI");
 });
 
 test("any other question gets an honest stand-in that repeats it", () => {

@@ -30,8 +30,13 @@ async function write(uri: vscode.Uri, text: string, language = "typescript") {
   return editor;
 }
 
+type FillRequest = Readonly<Record<"model" | "prompt" | "suffix", string>>;
+
+/** What reached the model's own address for filling in. */
 const suggestionRequests = async () =>
-  (await control("arrived")).filter((body) => JSON.stringify(body).includes("complete-code"));
+  (await control("arrived")).filter(
+    (body): body is FillRequest => typeof body === "object" && body !== null && "prompt" in body,
+  );
 
 describe("a suggestion at the cursor", () => {
   let nextFile = 0;
@@ -75,6 +80,21 @@ describe("a suggestion at the cursor", () => {
     );
     await sleep(600);
     assert.equal((await suggestionRequests()).length, 1);
+  });
+
+  it("is asked of the model made for it, with the code on both sides and the file's path", async () => {
+    await control("script", { answer: "left + right;" });
+    const editor = await write(await emptyFile(), `${code}return ;\n}\n`);
+    const cursor = editor.document.positionAt(code.length + "return ".length);
+    editor.selection = new vscode.Selection(cursor, cursor);
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    const request = await eventually("a request arrives", async () =>
+      (await suggestionRequests()).find(({ prompt }) => prompt.endsWith("return ")),
+    );
+    const path = vscode.workspace.asRelativePath(editor.document.uri, false);
+    assert.equal(request.model, "practice-code");
+    assert.equal(request.prompt, `// ${path}\n${code}return `);
+    assert.equal(request.suffix, ";\n}\n");
   });
 
   it("is never asked for in the chat box, an output panel or a commit message", async () => {
