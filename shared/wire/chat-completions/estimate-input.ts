@@ -12,10 +12,9 @@ const messageTokens = 4;
  */
 export function estimateInput(request: ChatRequest): number {
   const count = emptyCount();
-  for (const { content, ...rest } of request.messages) {
+  for (const { role: _role, content, ...others } of request.messages) {
     if (typeof content === "string") countText(content, count);
     else for (const part of content ?? []) countString(part["text"], count);
-    const { role: _role, ...others } = rest;
     if (Object.keys(others).length > 0) countJson(others, count);
   }
   for (const field of ["tools", "functions", "response_format"]) {

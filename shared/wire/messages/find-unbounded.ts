@@ -14,7 +14,7 @@ const costlyFields = [
   "thread",
 ];
 /** Values of fields that are at the ordinary price. */
-const ordinary: Readonly<Record<string, string>> = { speed: "standard", inference_geo: "global" };
+const ordinary = Object.entries({ speed: "standard", inference_geo: "global" });
 
 /** Tools of the provider's that the client runs; each adds a text of its own (`typedToolTokensMax`). */
 const clientTools = /^(bash|text_editor|memory|computer)_\d{8}$/;
@@ -40,7 +40,7 @@ const boundedBlocks = new Set([
 export function findUnbounded(request: MessagesInput): string | undefined {
   const field = costlyFields.find((name) => isSet(request[name]));
   if (field !== undefined) return field;
-  for (const [name, value] of Object.entries(ordinary)) {
+  for (const [name, value] of ordinary) {
     if (request[name] != null && request[name] !== value) return name;
   }
   if (editsContext(request["context_management"])) return "context_management";

@@ -13,7 +13,7 @@ const hints = {
 } as const;
 
 /** Fields that make the provider do, or charge, what no bound of ours covers. */
-const fields: Readonly<Record<string, keyof typeof hints>> = {
+const fields: readonly (readonly [string, keyof typeof hints])[] = Object.entries({
   previous_response_id: "kept",
   conversation: "kept",
   background: "kept",
@@ -25,7 +25,7 @@ const fields: Readonly<Record<string, keyof typeof hints>> = {
   plugins: "hosted",
   route: "dear",
   provider: "dear",
-};
+} as const);
 
 /** Tools that the client runs itself. */
 const clientTools = new Set([
@@ -76,7 +76,7 @@ const boundedParts = new Set([
  * lies at the provider, what runs there, and files, which unfold to more tokens than they have bytes.
  */
 export function findUnbounded(request: ResponsesRequest): Unbounded | undefined {
-  for (const [where, why] of Object.entries(fields)) {
+  for (const [where, why] of fields) {
     if (isSet(request[where])) return { where, hint: hints[why] };
   }
   const mode = request.reasoning?.mode;
