@@ -10,7 +10,7 @@ const angles: Comment = (text) => `<!-- ${text} -->`;
 const languages: readonly (readonly [Comment, string])[] = [
   [
     slashes,
-    "c cpp csharp cuda-cpp dart fsharp go groovy java javascript javascriptreact kotlin objective-c objective-cpp php razor rust scala swift typescript typescriptreact zig",
+    "c cpp csharp cuda-cpp dart fsharp go groovy java javascript javascriptreact kotlin objective-c objective-cpp php rust scala swift typescript typescriptreact zig",
   ],
   [
     hash,

@@ -29,6 +29,12 @@ describe("what a model wrote", () => {
     expect(tidySuggestion("    return 1;\n    }", at("x {\n    "))).toBe("return 1;\n    }");
   });
 
+  it("does not repeat the blank that is there", () => {
+    expect(tidySuggestion(" left + right;", at("  return "))).toBe("left + right;");
+    expect(tidySuggestion(" = 1;", at("const total"))).toBe(" = 1;");
+    expect(tidySuggestion("\n  return 1;", at("if (left) { "))).toBe("\n  return 1;");
+  });
+
   it("stops where the document goes on", () => {
     expect(tidySuggestion("value)", at("print(", ")\n"))).toBe("value");
     expect(tidySuggestion("a();\nb();\nnextCall();\n", at("", "\nnextCall();\nend"))).toBe(

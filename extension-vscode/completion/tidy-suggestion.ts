@@ -37,6 +37,8 @@ function withoutEcho(text: string, before: string): string {
   if (begun !== undefined && text.startsWith(begun)) return text.slice(begun.length);
   // The indentation is already there.
   if (written === "" && line !== "" && text.startsWith(line)) return text.slice(line.length);
+  // The blank is, too; models that fill in often begin with one.
+  if (written !== "" && /[ \t]$/.test(line)) return text.replace(/^ +/, "");
   return text;
 }
 
