@@ -45,6 +45,9 @@ export type Writing = {
   readonly set: Readonly<Record<string, unknown>>;
 };
 
+/** A request as it is sent, and the same as a text. */
+export type Written = { readonly body: Uint8Array; readonly text: string };
+
 /**
  * The body of a request for one upstream. What was checked is what is sent: it is written anew, so
  * that no reader can see another value in it. What is `undefined` in `set` is left out. Throws
@@ -53,7 +56,7 @@ export type Writing = {
 export function writeRequest(
   request: Readonly<Record<string, unknown>>,
   { dialect, neverSent, set }: Writing,
-): Uint8Array {
+): Written {
   const dropped = dialect.dropFields ?? [];
   for (const field of dropped) {
     if (meaningful.has(field) && isSaid(request[field])) throw cannotBeAsked(field);
@@ -63,7 +66,8 @@ export function writeRequest(
     if (!neverSent.has(field) && !dropped.includes(field)) written[field] = value;
   }
   Object.assign(written, dialect.fixedFields, set);
-  return encoder.encode(JSON.stringify(written));
+  const text = JSON.stringify(written);
+  return { body: encoder.encode(text), text };
 }
 
 function isSaid(value: unknown): boolean {

@@ -48,7 +48,8 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
   for (const field of dialect.dropFields ?? []) delete request[field];
   Object.assign(request, dialect.fixedFields);
   target.bound(request, { answerTokensMax, dialect });
-  const body = encoder.encode(JSON.stringify(request));
+  const text = JSON.stringify(request);
+  const body = encoder.encode(text);
   const imageBytes = files.reduce((sum, { data }) => {
     return sum + (data.type === "data" && typeof data.data === "string" ? data.data.length : 0);
   }, 0);
@@ -64,7 +65,7 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
     // A token is at least one byte, and base64 is ASCII. Providers add one text for tools and another
     // for the form of an answer.
     inputTokensMax:
-      textTokensMax(body) -
+      textTokensMax(text, body.length) -
       imageBytes +
       files.length * limits.imageTokensMax +
       2 * limits.templateTokensMax,

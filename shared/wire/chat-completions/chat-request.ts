@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limits } from "../../schemas/limits.ts";
-import { dataUrlBytes } from "../image-data.ts";
+import type { ImageText } from "../image-data.ts";
 
 const positive = z.int().positive().nullish();
 
@@ -86,17 +86,14 @@ export function findUnbounded(request: ChatRequest): string | undefined {
   return hasOtherPart ? "messages.content" : undefined;
 }
 
-/** The images in a request, and how many of its bytes are their data. */
-export function countImages(request: ChatRequest): { images: number; dataBytes: number } {
-  let images = 0;
-  let dataBytes = 0;
+/** The addresses of the images in a request. */
+export function imagesOf(request: ChatRequest): readonly ImageText[] {
+  const images: ImageText[] = [];
   for (const { content } of request.messages) {
     if (!Array.isArray(content)) continue;
     for (const { type, image_url: image } of content) {
-      if (type !== "image_url") continue;
-      images += 1;
-      dataBytes += dataUrlBytes(image?.url);
+      if (type === "image_url") images.push(image?.url);
     }
   }
-  return { images, dataBytes };
+  return images;
 }

@@ -1,5 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import { countImages, type ChatRequest } from "./chat-request.ts";
+import { imagesOf, type ChatRequest } from "./chat-request.ts";
 import { countText, emptyCount, estimateTokens, type TextCount } from "../token-estimate.ts";
 
 /** What a message costs besides its text: its role and the marks around it (OpenAI, 2026-11). */
@@ -20,7 +20,7 @@ export function estimateInput(request: ChatRequest): number {
   for (const field of ["tools", "functions", "response_format"]) {
     if (request[field] != null) countJson(request[field], count);
   }
-  const { images } = countImages(request);
+  const images = imagesOf(request).length;
   const fixed = messageTokens * request.messages.length + images * limits.imageTokensMax;
   return estimateTokens(count) + fixed;
 }

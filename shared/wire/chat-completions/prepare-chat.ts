@@ -1,8 +1,9 @@
 import { limits } from "../../schemas/limits.ts";
+import { dataUrlBytes } from "../image-data.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
 import { textTokensMax } from "../text-tokens-max.ts";
 import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
-import { countImages, type ChatRequest } from "./chat-request.ts";
+import { imagesOf, type ChatRequest } from "./chat-request.ts";
 import { estimateInput } from "./estimate-input.ts";
 
 const encoder = new TextEncoder();
@@ -17,7 +18,7 @@ export function prepareChat(request: ChatRequest, target: Target): Prepared {
   const { model, dialect } = target;
   const answerTokensMax = boundAnswer(request.max_completion_tokens ?? request.max_tokens, target);
   const isCounted = request.stream === true && dialect.streamUsage === true;
-  const body = writeRequest(request, {
+  const { body, text } = writeRequest(request, {
     dialect,
     neverSent,
     set: {
@@ -26,15 +27,18 @@ export function prepareChat(request: ChatRequest, target: Target): Prepared {
       ...(isCounted && { stream_options: { ...request.stream_options, include_usage: true } }),
     },
   });
-  const { images, dataBytes } = countImages(request);
-  const imageTokens = images * limits.imageTokensMax;
+  const images = imagesOf(request);
   return {
     body,
-    inputTokensMax: textTokensMax(body) - dataBytes + imageTokens + limits.templateTokensMax,
+    inputTokensMax:
+      textTokensMax(text, body.length) -
+      dataUrlBytes(images) +
+      images.length * limits.imageTokensMax +
+      limits.templateTokensMax,
     outputTokensMax:
       billedMax(answerTokensMax, dialect) * (request.n ?? 1) + predictionTokensMax(request),
     answerTokensMax,
-    hasImages: images > 0,
+    hasImages: images.length > 0,
     estimateInputTokens: () => estimateInput(request),
   };
 }

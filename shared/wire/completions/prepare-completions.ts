@@ -17,7 +17,7 @@ export function prepareCompletions(request: CompletionsRequest, target: Target):
   const { model, dialect } = target;
   const answerTokensMax = boundAnswer(request.max_tokens, target, defaultAnswer(request));
   const isCounted = request.stream === true && dialect.streamUsage === true;
-  const body = writeRequest(request, {
+  const { body, text } = writeRequest(request, {
     dialect,
     neverSent,
     set: {
@@ -26,7 +26,7 @@ export function prepareCompletions(request: CompletionsRequest, target: Target):
       ...(isCounted && { stream_options: { ...request.stream_options, include_usage: true } }),
     },
   });
-  const inputTokensMax = textTokensMax(body) + limits.templateTokensMax;
+  const inputTokensMax = textTokensMax(text, body.length) + limits.templateTokensMax;
   const { billed } = countAnswers(request);
   const repeated = request.echo === true ? inputTokensMax * billed : 0;
   return {

@@ -21,8 +21,9 @@ export function prepareEmbeddings(
   for (const input of inputsOf(request)) {
     inputTokensMax += sizeOf(input) + limits.embeddingTemplateTokensMax;
   }
+  const { body } = writeRequest(request, { dialect, neverSent, set: { model: model.name } });
   return {
-    body: writeRequest(request, { dialect, neverSent, set: { model: model.name } }),
+    body,
     inputTokensMax,
     outputTokensMax: 0,
     answerTokensMax: 0,

@@ -19,7 +19,7 @@ export function prepareFill(request: FillRequest, target: Target): Prepared {
     limits.completeCodeOutputTokensMax,
   );
   const least = request.min_tokens;
-  const body = writeRequest(request, {
+  const { body, text } = writeRequest(request, {
     dialect,
     neverSent,
     set: {
@@ -31,7 +31,7 @@ export function prepareFill(request: FillRequest, target: Target): Prepared {
   });
   return {
     body,
-    inputTokensMax: textTokensMax(body) + limits.templateTokensMax,
+    inputTokensMax: textTokensMax(text, body.length) + limits.templateTokensMax,
     outputTokensMax: answerTokensMax,
     answerTokensMax,
     hasImages: false,

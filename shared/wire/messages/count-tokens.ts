@@ -3,7 +3,7 @@ import { readRequest, requestUnbounded } from "../read-request.ts";
 import type { Question } from "../protocols/protocol.ts";
 import { allowedBetas } from "./allowed-betas.ts";
 import { findUnbounded } from "./find-unbounded.ts";
-import { countImages, estimateInput } from "./measure-messages.ts";
+import { estimateInput, imagesOf } from "./measure-messages.ts";
 import { messagesInputSchema } from "./messages-request.ts";
 import { prepareCount } from "./prepare-messages.ts";
 import { readMessagesAnswer, readMessagesStream } from "./read-messages.ts";
@@ -23,7 +23,7 @@ export function countTokensQuestion(body: Uint8Array, headers: HeaderMap): Quest
     isStream: false,
     choices: 1,
     answerTokensMax: 0,
-    hasImages: countImages(request).images > 0,
+    hasImages: imagesOf(request).length > 0,
     value: request,
     estimateInputTokens: () => estimateInput(request),
     write: (target) => prepareCount(request, target, allowedBetas(headers)),

@@ -1,6 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import { base64Bytes } from "../image-data.ts";
-import { textTokensMax } from "../text-tokens-max.ts";
+import { base64Bytes, type ImageText } from "../image-data.ts";
 import { countText, emptyCount, estimateTokens, type TextCount } from "../token-estimate.ts";
 import { findBlock } from "./find-unbounded.ts";
 import type { MessageBlock, MessagesInput } from "./messages-request.ts";
@@ -10,34 +9,30 @@ const messageTokens = 4;
 /** What the provider tells the model about tools, at least (Anthropic's pricing page, 2026-11). */
 const toolsTokens = 346;
 
-/** The images in a request, and how many of its bytes are their data. */
-export function countImages(request: MessagesInput): { images: number; dataBytes: number } {
-  let images = 0;
-  let dataBytes = 0;
+/** The images in a request, as base64 where they stand in it themselves. */
+export function imagesOf(request: MessagesInput): readonly ImageText[] {
+  const images: ImageText[] = [];
   for (const { content } of [{ content: request.system }, ...request.messages]) {
     findBlock(content, ({ type, source }) => {
-      if (type === "image") {
-        images += 1;
-        dataBytes += typeof source === "object" ? base64Bytes(source?.data) : 0;
-      }
+      if (type === "image") images.push(typeof source === "object" ? source?.data : undefined);
       return false;
     });
   }
-  return { images, dataBytes };
+  return images;
 }
 
 /**
- * A true upper bound of what a request is counted as that is sent as this `body`: a
+ * A true upper bound of what a request is counted as whose text is at most so many tokens: a
  * token is at least one byte of UTF-8, an image counts as `imageTokensMax`, and what the provider
  * adds to tools of its own and to a format it holds the answer to has bounds of its own.
  */
-export function boundInput(request: MessagesInput, body: Uint8Array): number {
-  const { images, dataBytes } = countImages(request);
+export function boundInput(request: MessagesInput, textTokensMax: number): number {
+  const images = imagesOf(request);
   const typedTools = request.tools?.filter(({ type }) => type != null && type !== "custom") ?? [];
   return (
-    textTokensMax(body) -
-    dataBytes +
-    images * limits.imageTokensMax +
+    textTokensMax -
+    base64Bytes(images) +
+    images.length * limits.imageTokensMax +
     2 * limits.templateTokensMax +
     typedTools.length * limits.typedToolTokensMax
   );

@@ -1,8 +1,9 @@
 import { limits } from "../../schemas/limits.ts";
 import type { HeaderMap } from "../../ports/http.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
+import { textTokensMax } from "../text-tokens-max.ts";
 import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
-import { boundInput, countImages, estimateInput } from "./measure-messages.ts";
+import { boundInput, estimateInput, imagesOf } from "./measure-messages.ts";
 import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
 
 /**
@@ -33,7 +34,7 @@ export function prepareMessages(
 ): Prepared {
   const { model, dialect } = target;
   const answerTokensMax = boundAnswer(request.max_tokens, target);
-  const body = writeRequest(request, {
+  const { body, text } = writeRequest(request, {
     dialect,
     neverSent,
     set: {
@@ -45,10 +46,10 @@ export function prepareMessages(
   return {
     body,
     headers,
-    inputTokensMax: boundInput(request, body),
+    inputTokensMax: boundInput(request, textTokensMax(text, body.length)),
     outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
-    hasImages: countImages(request).images > 0,
+    hasImages: imagesOf(request).length > 0,
     estimateInputTokens: () => estimateInput(request),
   };
 }
@@ -59,7 +60,7 @@ export function prepareCount(
   { model, dialect }: Target,
   headers: HeaderMap,
 ): Prepared {
-  const body = writeRequest(request, {
+  const { body, text } = writeRequest(request, {
     dialect: { dropFields: dialect.dropFields ?? [] },
     neverSent: neverSentToCount,
     set: { model: model.name },
@@ -67,10 +68,10 @@ export function prepareCount(
   return {
     body,
     headers,
-    inputTokensMax: boundInput(request, body),
+    inputTokensMax: boundInput(request, textTokensMax(text, body.length)),
     outputTokensMax: 0,
     answerTokensMax: 0,
-    hasImages: countImages(request).images > 0,
+    hasImages: imagesOf(request).length > 0,
     estimateInputTokens: () => estimateInput(request),
   };
 }

@@ -1,4 +1,4 @@
-import { chatRequestSchema, countImages, findUnbounded } from "../chat-completions/chat-request.ts";
+import { chatRequestSchema, findUnbounded, imagesOf } from "../chat-completions/chat-request.ts";
 import { estimateInput } from "../chat-completions/estimate-input.ts";
 import { openaiErrors } from "../openai-errors.ts";
 import { prepareChat } from "../chat-completions/prepare-chat.ts";
@@ -25,7 +25,7 @@ export const chatCompletions: Protocol = {
       isStream: request.stream === true,
       choices,
       answerTokensMax: request.max_completion_tokens ?? request.max_tokens ?? undefined,
-      hasImages: countImages(request).images > 0,
+      hasImages: imagesOf(request).length > 0,
       value: request,
       estimateInputTokens: () => estimateInput(request),
       write: (target) => prepareChat(request, target),

@@ -1,6 +1,6 @@
 import { allowedBetas } from "../messages/allowed-betas.ts";
 import { findUnbounded } from "../messages/find-unbounded.ts";
-import { countImages, estimateInput } from "../messages/measure-messages.ts";
+import { estimateInput, imagesOf } from "../messages/measure-messages.ts";
 import { messagesErrors } from "../messages/messages-errors.ts";
 import { messagesRequestSchema } from "../messages/messages-request.ts";
 import { prepareMessages } from "../messages/prepare-messages.ts";
@@ -25,7 +25,7 @@ export const messages: Protocol = {
       isStream: request.stream === true,
       choices: 1,
       answerTokensMax: request.max_tokens ?? undefined,
-      hasImages: countImages(request).images > 0,
+      hasImages: imagesOf(request).length > 0,
       value: request,
       estimateInputTokens: () => estimateInput(request),
       write: (target) => prepareMessages(request, target, allowedBetas(headers)),

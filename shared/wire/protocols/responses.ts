@@ -2,7 +2,7 @@ import type { ErrorBody } from "../../schemas/error-body.ts";
 import { openaiErrors } from "../openai-errors.ts";
 import { readRequest, requestUnbounded } from "../read-request.ts";
 import { findUnbounded } from "../responses/find-unbounded.ts";
-import { countImages, estimateInput, prepareResponses } from "../responses/prepare-responses.ts";
+import { estimateInput, imagesOf, prepareResponses } from "../responses/prepare-responses.ts";
 import { readResponsesAnswer, readResponsesStream } from "../responses/read-responses.ts";
 import { responsesRequestSchema } from "../responses/responses-request.ts";
 import type { Protocol } from "./protocol.ts";
@@ -24,7 +24,7 @@ export const responses: Protocol = {
       isStream: request.stream === true,
       choices: 1,
       answerTokensMax: request.max_output_tokens ?? undefined,
-      hasImages: countImages(request).images > 0,
+      hasImages: imagesOf(request).length > 0,
       value: request,
       estimateInputTokens: () => estimateInput(request),
       write: (target) => prepareResponses(request, target),

@@ -1,5 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import { dataUrlBytes } from "../image-data.ts";
+import { dataUrlBytes, type ImageText } from "../image-data.ts";
 import type { Prepared, Target } from "../protocols/protocol.ts";
 import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
@@ -21,38 +21,36 @@ const itemTokens = 4;
 export function prepareResponses(request: ResponsesRequest, target: Target): Prepared {
   const { model, dialect } = target;
   const answerTokensMax = boundAnswer(request.max_output_tokens, target, limits.outputTokensMax);
-  const body = writeRequest(request, {
+  const { body, text } = writeRequest(request, {
     dialect,
     neverSent,
     set: { model: model.name, store: false, max_output_tokens: answerTokensMax },
   });
-  const { images, dataBytes } = countImages(request);
+  const images = imagesOf(request);
   const ownTools = [request, ...itemsOf(request)].map(({ tools }) => countTypedTools(tools));
   return {
     body,
     inputTokensMax:
-      textTokensMax(body) -
-      dataBytes +
-      images * limits.imageTokensMax +
+      textTokensMax(text, body.length) -
+      dataUrlBytes(images) +
+      images.length * limits.imageTokensMax +
       2 * limits.templateTokensMax +
       ownTools.reduce((sum, count) => sum + count, 0) * limits.typedToolTokensMax,
     outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
-    hasImages: images > 0,
+    hasImages: images.length > 0,
     estimateInputTokens: () => estimateInput(request),
   };
 }
 
-/** The images in a request, and how many of its bytes are their data. */
-export function countImages(request: ResponsesRequest): { images: number; dataBytes: number } {
-  let images = 0;
-  let dataBytes = 0;
+/** The addresses of the images in a request. */
+export function imagesOf(request: ResponsesRequest): readonly ImageText[] {
+  const images: ImageText[] = [];
   for (const part of itemsOf(request).flatMap(partsOf)) {
     if (part.type !== "input_image" && part.type !== "computer_screenshot") continue;
-    images += 1;
-    dataBytes += dataUrlBytes(part.image_url);
+    images.push(part.image_url);
   }
-  return { images, dataBytes };
+  return images;
 }
 
 /**
@@ -77,6 +75,6 @@ export function estimateInput(request: ResponsesRequest): number {
   for (const field of ["tools", "text"]) {
     if (request[field] != null) add(JSON.stringify(request[field]));
   }
-  const { images } = countImages(request);
+  const images = imagesOf(request).length;
   return estimateTokens(count) + itemTokens * (items.length + 1) + images * limits.imageTokensMax;
 }
