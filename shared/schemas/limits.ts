@@ -97,7 +97,7 @@ export const limits = {
    * Entries in the file that holds and balances there do not show yet. More make each one cheaper, as
    * pages are written once for all of them, and make one commit in so many slower.
    */
-  unfoldedEntriesMax: 512,
+  unfoldedEntriesMax: 1_024,
   /** How long they may stay so when nobody asks. Whoever opens the file next has less to do then. */
   foldAfterMs: 1_000,
   /** Operations waiting for the disk. Beyond that the pool says it is busy and holds nothing. */

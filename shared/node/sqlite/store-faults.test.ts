@@ -214,8 +214,13 @@ describe("a thread that ends unexpectedly", () => {
     await saveSamples(store.directory);
     await store.ledger.commit([sampleHold(1)]);
     await workers[0]?.terminate();
-    expect(await store.ledger.commit([sampleHold(2)])).toMatchObject([{ seq: 2 }]);
+    expect(await store.ledger.commit([sampleHold(1), sampleHold(2)])).toMatchObject([
+      { kind: "already", state: "held" },
+      { seq: 2 },
+    ]);
     expect(workers).toHaveLength(2);
+    expect(await store.ledger.openHolds()).toHaveLength(2);
+    expect(await store.ledger.differences()).toEqual([]);
   });
 
   test("after writing a batch but before saying so has not written it twice", async () => {
