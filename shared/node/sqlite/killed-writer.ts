@@ -13,7 +13,15 @@ let number = Number(firstNumber);
 
 /** Written before anything else can happen, as an answer to a client would be. */
 function say(line: string): void {
-  writeSync(1, `${line}\n`);
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      // Whoever reads is slower; there is room again in a moment.
+      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
+    }
+  }
 }
 
 async function work(): Promise<void> {
