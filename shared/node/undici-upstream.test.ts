@@ -177,3 +177,62 @@ it("waits with the next chunk while the receiver is busy", async () => {
   expect((await sending).outcome).toEqual({ kind: "complete" });
   expect(received).toBe(size);
 });
+
+const pieces = (...texts: string[]) =>
+  texts.map((text) => `${text.length}\r\n${text}\r\n`).join("");
+
+it("hands over as one what came at once, and at once what came alone", async () => {
+  const goOn = Promise.withResolvers<void>();
+  const url = await serve((_text, socket) => {
+    socket.write(chunked + pieces("a", "b", "c"));
+    void goOn.promise.then(() => socket.write(`${pieces("d")}0\r\n\r\n`));
+  });
+  const received: number[] = [];
+  const { outcome, text } = await send(url, {
+    data: (bytes) => {
+      received.push(bytes.length);
+      goOn.resolve();
+    },
+  });
+  expect({ outcome, text, received }).toEqual({
+    outcome: { kind: "complete" },
+    text: "abcd",
+    received: [3, 1],
+  });
+});
+
+it("hands nothing to a busy receiver, and says that all came once it has taken all", async () => {
+  const isBusy = Promise.withResolvers<void>();
+  const hasBegun = Promise.withResolvers<void>();
+  const url = await serve((_text, socket) => {
+    socket.write(chunked + pieces("a"));
+    void hasBegun.promise.then(() => socket.write(pieces("b", "c")));
+    setTimeout(() => socket.write("0\r\n\r\n"), 50);
+  });
+  const seen: string[] = [];
+  const sending = send(url, {
+    data: (bytes) => {
+      seen.push(new TextDecoder().decode(bytes));
+      hasBegun.resolve();
+      return seen.length === 1 ? isBusy.promise : undefined;
+    },
+  });
+  void sending.then(() => seen.push("whole"));
+  await hasBegun.promise;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(seen).toEqual(["a"]);
+  isBusy.resolve();
+  expect((await sending).outcome).toEqual({ kind: "complete" });
+  expect(seen.join("")).toBe("abcwhole");
+});
+
+it("cuts the call of a receiver that throws", async () => {
+  const url = await serve((_text, socket) => socket.write(chunked + pieces("a")));
+  const { outcome } = await send(url, {
+    data: () => {
+      throw new TypeError("A defect.");
+    },
+  });
+  expect(outcome).toEqual({ kind: "cut", detail: "TypeError" });
+  await expect.poll(() => [...sockets].every((socket) => socket.destroyed)).toBe(true);
+});

@@ -2,6 +2,7 @@ import { Agent, errors, type Dispatcher } from "undici";
 import type { HeaderMap, Upstream, UpstreamOutcome, UpstreamSink } from "../ports/http.ts";
 import { limits } from "../schemas/limits.ts";
 import { checkedConnect, type Resolve } from "./egress/checked-connect.ts";
+import { gatherPieces } from "./gather-pieces.ts";
 
 /** Calls to providers from Node, over connections that are kept and used again. */
 export type UndiciUpstream = {
@@ -89,15 +90,30 @@ function createCall(
 ): Dispatcher.DispatchHandler {
   let controller: Dispatcher.DispatchController | undefined;
   let hasHead = false;
+  let isWhole = false;
 
   const abort = () => {
     if (controller === undefined) finish({ kind: "not_sent", detail: "aborted" });
     else controller.abort(new errors.RequestAbortedError());
   };
   const finish = (outcome: UpstreamOutcome) => {
+    pieces.drop();
     signal.removeEventListener("abort", abort);
     resolve(outcome);
   };
+  const pieces = gatherPieces(sink.data, {
+    pause: () => {
+      if (!isWhole) controller?.pause();
+    },
+    goOn: () => {
+      if (isWhole) finish({ kind: "complete" });
+      else controller?.resume();
+    },
+    fail: (error) => {
+      finish({ kind: "cut", detail: codeOf(error) });
+      controller?.abort(new errors.RequestAbortedError());
+    },
+  });
   signal.addEventListener("abort", abort);
   return {
     onRequestStart(started) {
@@ -110,19 +126,17 @@ function createCall(
       hasHead = true;
       sink.head(status, joinHeaders(headers));
     },
-    onResponseData(started, chunk) {
-      // After a pause undici hands over nothing, again and again, to whoever pauses at that too.
-      if (chunk.length === 0) return;
-      const wait = sink.data(chunk);
-      if (wait === undefined) return;
-      started.pause();
-      const resume = () => started.resume();
-      wait.then(resume, resume);
+    onResponseData(_controller, chunk) {
+      // After a pause undici hands over nothing, again and again.
+      if (chunk.length > 0) pieces.take(chunk);
     },
     onResponseEnd() {
-      finish({ kind: "complete" });
+      isWhole = true;
+      pieces.handOver();
+      if (!pieces.isBusy()) finish({ kind: "complete" });
     },
     onResponseError(_controller, error) {
+      pieces.handOver();
       const detail = codeOf(error);
       if (controller === undefined) finish({ kind: "not_sent", detail });
       else if (signal.aborted) finish({ kind: "aborted" });
@@ -136,7 +150,8 @@ function createCall(
 }
 
 /** The code of a network fault, such as `ECONNREFUSED`; never its message, which may have an address. */
-function codeOf(error: Error): string {
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
   const { code } = error as { code?: unknown };
   return typeof code === "string" ? code : error.name;
 }
