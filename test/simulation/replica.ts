@@ -3,6 +3,7 @@ import { answerQuestion } from "@granary/shared/gateway/answering/answer-questio
 import type { GatewayContext } from "@granary/shared/gateway/context";
 import { createGiftHealth, type GiftHealth } from "@granary/shared/gateway/gifts/gift-health";
 import { createEndLater } from "@granary/shared/gateway/answering/end-later";
+import { createOpenKey } from "@granary/shared/gateway/answering/open-key";
 import { createTokenScales } from "@granary/shared/gateway/answering/token-scale";
 import { createTurnstile } from "@granary/shared/gateway/turns/turnstile";
 import { createPoolView } from "@granary/shared/gateway/pool-view";
@@ -61,7 +62,7 @@ export function startReplica(world: ReplicaWorld): Replica {
   const random = seededRandom(world.seed);
   const base: Omit<
     GatewayContext,
-    "endLater" | "tokenScales" | "turnstile" | "giftOrder" | "giftHealth"
+    "openKey" | "endLater" | "tokenScales" | "turnstile" | "giftOrder" | "giftHealth"
   > = {
     store: { ledger: link, directory } as unknown as Store,
     submit,
@@ -91,6 +92,7 @@ export function startReplica(world: ReplicaWorld): Replica {
   };
   const context: GatewayContext = {
     ...base,
+    openKey: createOpenKey(base),
     endLater: createEndLater(base),
     tokenScales: createTokenScales(),
     turnstile: createTurnstile(base),
@@ -117,7 +119,8 @@ export function startReplica(world: ReplicaWorld): Replica {
       };
       const answer = { ...sink, head };
       try {
-        await answerQuestion(context, chatCompletions, { request, sink: answer });
+        const identity = await context.identify(request);
+        await answerQuestion(context, chatCompletions, { request, sink: answer, identity });
       } catch (error) {
         if (!isGranaryError(error) || error.code === "internal") world.onFault(String(error));
         else if (isOpen) sink.destroy();
