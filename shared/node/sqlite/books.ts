@@ -49,8 +49,8 @@ export function openBooks(
   const { transact, fold } = openTransactions(database, book, unfoldedMax);
 
   const commit = transact(({ writer, batch, operations, at }: NumberedBatch): string => {
-    const receipt = rows.receipt.get(writer);
-    if (receipt?.batch === batch) return receipt.answer;
+    const receipt = rows.receipt.get(writer, batch);
+    if (receipt !== undefined) return receipt.answer;
     const answer = JSON.stringify(applyBatch(book, operations));
     rows.saveReceipt.run(writer, batch, answer, at);
     return answer;

@@ -16,16 +16,16 @@ export type Fold = {
  * file says and from nothing else, so anybody who opens it can go on, whatever became of the writer.
  */
 export function openFold(database: Database): Fold {
+  const unfolded = database
+    .prepare<[], number>("select (select max(seq) from entries) - seq from folded")
+    .pluck();
   const folded = database.prepare<[], number>("select seq from folded").pluck();
-  const lastSeq = database.prepare<[], number>("select max(seq) from entries").pluck();
   const addHolds = database.prepare<[From]>(addHoldsText);
   const endHolds = database.prepare<[From]>(endHoldsText);
   const deltas = database.prepare<[From], DeltasRow>(deltasText);
   const addTally = database.prepare<(string | number)[]>(addTallyText);
-  const move = database.prepare<[number]>("update folded set seq = ?");
+  const move = database.prepare<[number]>("update folded set seq = seq + ?");
 
-  const from = () => folded.get() ?? 0;
-  const to = () => lastSeq.get() ?? 0;
   const addTallies = (sums: Recount) => {
     for (const { accountId, window, tally } of sums.tallies()) {
       const { held, spent } = tally;
@@ -33,17 +33,17 @@ export function openFold(database: Database): Fold {
     }
   };
   return {
-    unfolded: () => to() - from(),
+    unfolded: () => unfolded.get() ?? 0,
     fold() {
-      const after = { from: from() };
-      const last = to();
-      if (after.from === last) return;
+      const more = unfolded.get() ?? 0;
+      if (more === 0) return;
+      const after = { from: folded.get() ?? 0 };
       addHolds.run(after);
       endHolds.run(after);
       const sums = createRecount();
       for (const row of deltas.all(after)) sums.take(toDeltas(row));
       addTallies(sums);
-      move.run(last);
+      move.run(more);
     },
   };
 }

@@ -38,7 +38,10 @@ export function prepareStatements(database: Database) {
     },
     openHolds: (): readonly PostedHold[] => openHolds.all().map(toHold),
     append: prepareAppend(database),
-    receipt: prepare(database, query.selectFrom("receipts").selectAll().where("writer", "=", "")),
+    receipt: prepare(
+      database,
+      query.selectFrom("receipts").select("answer").where("writer", "=", "").where("batch", "=", 0),
+    ),
     saveReceipt: prepare(
       database,
       query
