@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findChromium } from "./chromium.ts";
+import { flattenPackages } from "./flatten-packages.ts";
 import { bold, dim, green, red, runCommand, say, SetupError } from "./steps.ts";
 import { buildEverything, installPackages, root } from "./workspace.ts";
 
@@ -30,6 +31,7 @@ type VitestReport = {
   readonly success: boolean;
 };
 
+const givenNodeOptions = { NODE_OPTIONS: process.env["NODE_OPTIONS"] };
 const artifacts = join(root, ".artifacts");
 const bin = (name: string) => join(root, "node_modules/.bin", name);
 
@@ -43,14 +45,19 @@ async function check(name: string, command: readonly string[]): Promise<SuiteRes
   return { name, passed: 0, failed: 1, why: `\`${command.slice(1).join(" ")}\` found something` };
 }
 
-async function vitest(name: string, args: readonly string[]): Promise<SuiteResult> {
+/** A vitest run of its own. `env` is added to this process's. */
+async function vitest(
+  name: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<SuiteResult> {
   const report = join(artifacts, `${name.replaceAll(/\W+/g, "-")}.json`);
   rmSync(report, { force: true });
   const command = [bin("vitest"), "run", "--config", "test/vitest.config.ts", ...args];
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
   say(`· ${name} …`);
   const startedMs = performance.now();
-  const { exitCode, output } = await runCommand([...command, ...reporters], { cwd: root });
+  const { exitCode, output } = await runCommand([...command, ...reporters], { cwd: root, env });
   const seconds = Math.round((performance.now() - startedMs) / 1000);
   say(
     `${exitCode === 0 ? green("✓") : `${output.trimEnd()}\n${red("✗")}`} ${name} ${dim(`${seconds} s`)}`,
@@ -79,8 +86,10 @@ async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
     await check("unused code", [bin("knip")]),
     await check("types", [process.execPath, "test/commands/types.ts"]),
   ];
+  if (!isQuick) await buildEverything();
+  const flat = await flattenPackages();
+  process.env["NODE_OPTIONS"] = `${givenNodeOptions.NODE_OPTIONS ?? ""} ${flat}`;
   if (isQuick) return [...checks, await vitest("unit", ["--project", "unit", "--maxWorkers=3"])];
-  await buildEverything();
   // Browsers and editors wait more than they work, so they share the machine with the rest. Each
   // lane takes about half of the time.
   const [inside, outside] = await Promise.all([runInside(), runOutside()]);
@@ -115,7 +124,8 @@ async function runShown(): Promise<SuiteResult[]> {
   if (chromium.kind === "missing") return cannotRun(["browser", "editor"], chromium.why);
   process.env["GRANARY_CHROMIUM"] = chromium.path;
   return [
-    await vitest("editor", ["--project", "across", "test/vscode"]),
+    // The editor brings a Node of its own, which takes none of these options.
+    await vitest("editor", ["--project", "across", "test/vscode"], givenNodeOptions),
     await vitest("browser", ["--project", "across", "test/browser", "test/commands"]),
   ];
 }

@@ -13,7 +13,7 @@ const hashOf = (files: readonly string[]) => {
 };
 
 /** Runs `work` unless it was done before with these very files; `stamp` remembers. */
-async function unlessDone(
+export async function unlessDone(
   stamp: string,
   files: readonly string[],
   work: () => Promise<void>,
