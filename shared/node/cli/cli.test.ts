@@ -10,15 +10,16 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { systemRandom } from "../random.ts";
 import { joinResponseSchema, parseJoinLink } from "../../schemas/join.ts";
+import { runInProcess, type Ended } from "./gift/in-process-cli.ts";
 
-// Goal: the command line as an operator and a script meet it. Method: the real program in a process
-// of its own, on a temporary folder, beside a real server on the same folder.
+// Goal: the command line as an operator and a script meet it. Method: a real server on a temporary
+// folder, and beside it each command once as the real program in a process of its own; what a command
+// says in further cases is asked in this process.
 
 const program = resolve(import.meta.dirname, "granary.ts");
-// Each command is a process; a busy machine starts them slowly.
+// A busy machine starts processes slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-type Ended = { readonly code: number; readonly out: string; readonly err: string };
 type Given = { readonly input?: string; readonly env?: Record<string, string> };
 
 let base = "";
@@ -27,12 +28,17 @@ let server: ChildProcess;
 let poolUrl = "";
 
 function launch(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const { PATH = "", HOME = base } = process.env;
+  const { PATH = "", HOME = base, NODE_OPTIONS = "", NODE_COMPILE_CACHE } = process.env;
+  const node = { PATH, HOME, NODE_OPTIONS, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) };
   return spawn(process.execPath, [program, ...args], {
-    env: { PATH, HOME, GRANARY_DATA: folder, NO_COLOR: "1", ...env },
+    env: { ...node, GRANARY_DATA: folder, NO_COLOR: "1", ...env },
   });
 }
 
+/** In this process. */
+const say = (args: readonly string[], given: Given = {}) => runInProcess(folder, args, given);
+
+/** The real program. */
 function granary(args: readonly string[], given: Given = {}): Promise<Ended> {
   const child = launch(args, given.env);
   child.stdin?.end(given.input ?? "");
@@ -124,16 +130,16 @@ test("an invitation made beside the running server lets a person in over HTTP", 
     byGrant: [{ name: "Practice grant" }],
     requests: [{ state: "settled", team: "Corner Bakery" }],
   });
-  const shown = await granary(["usage", "--days", "7"]);
+  const shown = await say(["usage", "--days", "7"]);
   expect(shown.out).toMatch(/Corner Bakery\s+1\s/);
 });
 
 test("a person can be invited for another device, and nobody can be invited twice by mistake", async () => {
-  const again = await granary(["invite", "--member", "maya", "--json"]);
+  const again = await say(["invite", "--member", "maya", "--json"]);
   expect(document(again)).toMatchObject({ member: { name: "Maya", roles: ["staff"] } });
-  const nobody = await granary(["invite", "--json"]);
+  const nobody = await say(["invite", "--json"]);
   expect([nobody.code, errorOf(nobody).code]).toEqual([2, "option_invalid"]);
-  const unknown = await granary(["invite", "--team", "Nowhere", "--name", "Bo", "--json"]);
+  const unknown = await say(["invite", "--team", "Nowhere", "--name", "Bo", "--json"]);
   expect([unknown.code, errorOf(unknown).code]).toEqual([4, "not_found"]);
   expect(errorOf(unknown).hint).toContain("Harbour Street Books");
 });
@@ -154,7 +160,7 @@ test("a grant's key comes from standard input, is checked at the endpoint, and i
   try {
     const refused = await granary([...priced, "--key-stdin"], { input: "sk-wrong\n" });
     expect([refused.code, errorOf(refused).code]).toEqual([5, "endpoint_refused_key"]);
-    const unpriced = await granary([...add, "--budget-usd", "50", "--key-stdin"], { input: key });
+    const unpriced = await say([...add, "--budget-usd", "50", "--key-stdin"], { input: key });
     expect(unpriced.code).toBe(2);
     expect(unpriced.err).toContain("mini, large");
     const added = await granary([...priced, "--key-env", "CITY_KEY"], {
@@ -184,19 +190,19 @@ test("a grant's key comes from standard input, is checked at the endpoint, and i
 
 test("a key cannot be given as an argument", async () => {
   const args = ["grant", "add", "--sponsor", "S", "--key", "sk-marked", "--json"];
-  const ended = await granary(args);
+  const ended = await say(args);
   expect([ended.code, errorOf(ended).code]).toEqual([2, "option_invalid"]);
 });
 
 test("help has examples, a wrong word is corrected, a missing pool says what to do", async () => {
-  const help = await granary(["grant", "add", "--help"]);
+  const help = await say(["grant", "add", "--help"]);
   expect(help.code).toBe(0);
   expect(help.out).toContain("Examples:");
   expect(help.out).toContain("--key-stdin");
   const wrong = await granary(["invte", "--json"]);
   expect([wrong.code, errorOf(wrong).code]).toEqual([2, "option_invalid"]);
   expect(wrong.err).toContain("Did you mean invite?");
-  const missing = await granary(["usage", "--data", join(base, "nowhere"), "--json"]);
+  const missing = await say(["usage", "--data", join(base, "nowhere"), "--json"]);
   expect([missing.code, errorOf(missing).code]).toEqual([4, "pool_missing"]);
   expect(existsSync(join(base, "nowhere"))).toBe(false);
 });
@@ -206,13 +212,13 @@ test("a second server is refused; Ctrl+C stops the first cleanly; the next one f
   expect([second.code, errorOf(second).code]).toEqual([3, "already_served"]);
   expect(await stopServing(server)).toBe(0);
   expect(existsSync(join(folder, "serving.json"))).toBe(false);
-  const teams = await granary(["invite", "--team", "Corner Bakery", "--name", "Bo", "--json"]);
+  const teams = await say(["invite", "--team", "Corner Bakery", "--name", "Bo", "--json"]);
   expect(teams.code).toBe(0);
   expect(teams.err).toContain("not being served");
   const started = await startServing();
   server = started.child;
   poolUrl = started.url;
-  const used = await granary(["usage", "--json"]);
+  const used = await say(["usage", "--json"]);
   expect(document(used)).toMatchObject({ total: { requests: 1 } });
 });
 
@@ -225,13 +231,13 @@ const findingsOf = (ended: Ended) =>
     .parse(document(ended));
 
 test("doctor is content with a healthy pool", async () => {
-  const ended = await granary(["doctor", "--json"]);
+  const ended = await say(["doctor", "--json"]);
   expect([ended.code, findingsOf(ended).ok]).toEqual([0, true]);
 });
 
 test("doctor finds files others can read", async () => {
   chmodSync(join(folder, "vault.key"), 0o644);
-  const ended = await granary(["doctor", "--json"]);
+  const ended = await say(["doctor", "--json"]);
   chmodSync(join(folder, "vault.key"), 0o600);
   expect(ended.code).toBe(1);
   const failed = findingsOf(ended).findings.filter(({ status }) => status === "fail");
@@ -242,11 +248,11 @@ test("ledger check recomputes the books and finds them whole", async () => {
   const ended = await granary(["ledger", "check", "--json"]);
   expect(ended.code).toBe(0);
   expect(document(ended)).toEqual({ differences: [], openHolds: 0 });
-  expect((await granary(["ledger", "check"])).out).toContain("Every balance is the sum");
+  expect((await say(["ledger", "check"])).out).toContain("Every balance is the sum");
 });
 
 test("a store that is no PostgreSQL address is refused, and its password is not repeated", async () => {
-  const ended = await granary(["ledger", "check", "--store", "mysql://me:hush@db/pool", "--json"]);
+  const ended = await say(["ledger", "check", "--store", "mysql://me:hush@db/pool", "--json"]);
   expect(ended.code).toBe(2);
   expect(errorOf(ended).code).toBe("option_invalid");
   expect(ended.out + ended.err).not.toContain("hush");
@@ -258,12 +264,12 @@ test("doctor finds a balance that is not the sum of its entries", async () => {
     database.prepare("update balances set spent_micro_usd = spent_micro_usd + ?").run(by).changes;
   try {
     expect(change(7)).toBeGreaterThan(0);
-    const checked = await granary(["ledger", "check", "--json"]);
+    const checked = await say(["ledger", "check", "--json"]);
     expect(checked.code).toBe(1);
     expect(document(checked)).toMatchObject({
       differences: expect.arrayContaining([expect.objectContaining({ measure: "spent.microUsd" })]),
     });
-    const ended = await granary(["doctor", "--offline", "--json"]);
+    const ended = await say(["doctor", "--offline", "--json"]);
     expect(ended.code).toBe(1);
     const failed = findingsOf(ended).findings.filter(({ status }) => status === "fail");
     expect(new Set(failed.map(({ check }) => check))).toEqual(new Set(["books"]));
@@ -272,12 +278,12 @@ test("doctor finds a balance that is not the sum of its entries", async () => {
     change(-7);
     database.close();
   }
-  expect((await granary(["doctor", "--offline"])).code).toBe(0);
+  expect((await say(["doctor", "--offline"])).code).toBe(0);
 });
 
 test("doctor says which sealed key does not open after the vault key was changed", async () => {
   const env = { GRANARY_VAULT_KEY: Buffer.from(systemRandom.bytes(32)).toString("base64") };
-  const ended = await granary(["doctor", "--offline", "--json"], { env });
+  const ended = await say(["doctor", "--offline", "--json"], { env });
   expect(ended.code).toBe(1);
   const failed = findingsOf(ended).findings.filter(({ status }) => status === "fail");
   expect(failed).toMatchObject([{ check: "vault" }]);

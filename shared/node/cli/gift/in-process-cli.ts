@@ -33,6 +33,32 @@ export type CliPool = {
   readonly remove: () => void;
 };
 
+/** Runs one command line on a data folder, in this process; for tests. */
+export async function runInProcess(
+  folder: string,
+  args: readonly string[],
+  machine: Machine = {},
+): Promise<Ended> {
+  const told = { out: "", err: "" };
+  const { answer, secret } = machine;
+  const code = await runCli(args, {
+    env: { GRANARY_DATA: folder, ...machine.env },
+    platform: process.platform,
+    home: folder,
+    nodeVersion: process.version,
+    timeZone: "UTC",
+    clock: machine.clock ?? systemClock,
+    random: systemRandom,
+    stdout: (text) => void (told.out += text),
+    stderr: (text) => void (told.err += text),
+    readStdin: async () => machine.input ?? "",
+    stopSignal: new AbortController().signal,
+    ...(answer !== undefined && { ask: async (question: string) => answer(question) }),
+    ...(secret !== undefined && { askSecret: async (question: string) => secret(question) }),
+  });
+  return { code, ...told };
+}
+
 /** Makes a new pool with an operator and nothing else. */
 export async function createCliPool(): Promise<CliPool> {
   const folder = mkdtempSync(join(tmpdir(), "granary-cli-pool-"));
@@ -48,29 +74,9 @@ export async function createCliPool(): Promise<CliPool> {
   await withStore((store) =>
     ensurePool(store.directory, { clock: systemClock, names: {}, timeZone: "UTC" }),
   );
-  const run = async (args: readonly string[], machine: Machine = {}): Promise<Ended> => {
-    const told = { out: "", err: "" };
-    const { answer, secret } = machine;
-    const code = await runCli(args, {
-      env: { GRANARY_DATA: folder, ...machine.env },
-      platform: process.platform,
-      home: folder,
-      nodeVersion: process.version,
-      timeZone: "UTC",
-      clock: machine.clock ?? systemClock,
-      random: systemRandom,
-      stdout: (text) => void (told.out += text),
-      stderr: (text) => void (told.err += text),
-      readStdin: async () => machine.input ?? "",
-      stopSignal: new AbortController().signal,
-      ...(answer !== undefined && { ask: async (question: string) => answer(question) }),
-      ...(secret !== undefined && { askSecret: async (question: string) => secret(question) }),
-    });
-    return { code, ...told };
-  };
   return {
     folder,
-    run,
+    run: (args, machine) => runInProcess(folder, args, machine),
     withStore,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
