@@ -44,7 +44,8 @@ describe("what is left of the allowance", () => {
   });
 
   it("stops a request with words that say whose limit it was and when it comes back", async () => {
-    await control("setAllowance", 4_000);
+    // More than five times what one request reserves: whatever was spent before, little is left.
+    await control("setAllowance", 16_000);
     await control("script", { answer: "word ".repeat(900), tokensPerChunk: 50 });
     const failing = spendAll();
     await assert.rejects(failing, (error: Error) => {
@@ -75,7 +76,7 @@ describe("what is left of the allowance", () => {
 /** Asks until the pool refuses. */
 async function spendAll(): Promise<void> {
   const chat = await model("code");
-  for (let requests = 0; requests < 10; requests += 1) {
+  for (let requests = 0; requests < 30; requests += 1) {
     const messages = [vscode.LanguageModelChatMessage.User("Hello.")];
     const response = await chat.sendRequest(messages);
     for await (const _ of response.stream);
