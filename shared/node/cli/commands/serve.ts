@@ -8,6 +8,7 @@ import { parseTrustedProxies, type TrustedProxies } from "../../client-address.t
 import { createJsonLog, type LogLevel, logLevels } from "../../log.ts";
 import { defaultHost, defaultPort } from "../../pool-address.ts";
 import { openVault } from "../../vault/open-vault.ts";
+import { spareFewCores } from "../../few-cores.ts";
 import { startPool, type RunningPool } from "../../serve.ts";
 import type { CliContext } from "../cli-context.ts";
 import { opensKey } from "../gift/opens-key.ts";
@@ -163,6 +164,7 @@ export const serve: CliCommand = {
     const { poolName } = options;
     const trustedProxies = readProxies(options.trustProxy, context.env);
     const level = readLevel(options.logLevel, context.env);
+    spareFewCores();
     const running = await startPool({
       dataFolder: chooseFolder(options.data, context).path,
       log: createJsonLog({ clock: context.clock, write: context.stderr, level }),
