@@ -3,9 +3,14 @@ import { defineConfig } from "vitest/config";
 
 const root = resolve(import.meta.dirname, "..");
 
+/** Where tests start processes, threads, databases and servers. */
+const nodeFolders = ["shared/{node,testing}/**", "test/benchmarks/**"];
+const notOurs = ["**/node_modules/**", "**/.output/**", "**/dist/**"];
+
 /**
- * Two groups. `unit` runs beside the sources and needs nothing but Node; `across` drives servers,
- * browsers and editors, one file at a time because they share two cores.
+ * Three groups. `unit` depends on nothing outside, so its files share what they load. `node` needs
+ * nothing but Node, and each of its files has a process of its own. `across` drives servers, browsers
+ * and editors, one file at a time because they share two cores.
  */
 export default defineConfig({
   test: {
@@ -17,9 +22,19 @@ export default defineConfig({
           include: [
             "{shared,extension-browser,extension-vscode}/**/*.test.ts",
             "test/architecture/*.test.ts",
-            "test/benchmarks/**/*.test.ts",
           ],
-          exclude: ["**/node_modules/**", "**/.output/**", "**/dist/**"],
+          exclude: [...notOurs, ...nodeFolders],
+          isolate: false,
+          testTimeout: 20_000,
+        },
+        resolve: { conditions: ["node"] },
+      },
+      {
+        test: {
+          root,
+          name: "node",
+          include: nodeFolders.map((folder) => `${folder}/*.test.ts`),
+          exclude: notOurs,
           testTimeout: 20_000,
         },
         resolve: { conditions: ["node"] },

@@ -89,49 +89,70 @@ async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
   if (!isQuick) await buildEverything();
   const flat = await flattenPackages();
   process.env["NODE_OPTIONS"] = `${givenNodeOptions.NODE_OPTIONS ?? ""} ${flat}`;
-  if (isQuick) return [...checks, await vitest("unit", ["--project", "unit", "--maxWorkers=3"])];
-  // Browsers and editors wait more than they work, so they share the machine with the rest. Each
-  // lane takes about half of the time.
-  const [inside, outside] = await Promise.all([runInside(), runOutside()]);
-  return [...checks, ...inside, ...outside];
+  if (isQuick) return [...checks, await runUnit(), await runNode()];
+  return [...checks, ...(await runInTwoLanes([...(await shownSuites()), ...innerSuites()]))];
 }
 
-/** What needs nothing but Node. */
-async function runInside(): Promise<SuiteResult[]> {
-  return [
-    await vitest("unit", ["--project", "unit", "--maxWorkers=3"]),
-    await vitest("pool", ["--project", "across", ...poolSuites()]),
-  ];
+type Suite = () => Promise<SuiteResult>;
+
+/**
+ * Runs two suites at a time, because one that drives a browser waits more than it works. One lane
+ * takes them from the front and one from the back until they meet, so both end at about the same
+ * time on any machine.
+ */
+async function runInTwoLanes(suites: readonly Suite[]): Promise<SuiteResult[]> {
+  const left = [...suites];
+  const run = async (take: () => Suite | undefined) => {
+    const startedMs = performance.now();
+    const results: SuiteResult[] = [];
+    for (let suite = take(); suite !== undefined; suite = take()) results.push(await suite());
+    return { results, seconds: Math.round((performance.now() - startedMs) / 1000) };
+  };
+  const lanes = await Promise.all([run(() => left.shift()), run(() => left.pop())]);
+  say(dim(`  two lanes: ${lanes.map(({ seconds }) => `${seconds} s`).join(" and ")}`));
+  return lanes.flatMap(({ results }) => results);
 }
 
-/** Everything of `test/gateway` but its security suites, which the other lane runs. */
+const runUnit: Suite = () => vitest("unit", ["--project", "unit", "--maxWorkers=2"]);
+const runNode: Suite = () => vitest("node", ["--project", "node", "--maxWorkers=3"]);
+
+/** Everything of `test/gateway` but its security suites, which are a suite of their own. */
 function poolSuites(): string[] {
   return readdirSync(join(root, "test/gateway"))
     .filter((name) => name.endsWith(".test.ts") || name === "clients")
     .map((name) => `test/gateway/${name}`);
 }
 
-/** What drives a browser, and then what means harm or dies on purpose. */
-async function runOutside(): Promise<SuiteResult[]> {
-  const shown = await runShown();
-  const security = await vitest("security", ["--project", "across", "test/gateway/security"]);
-  const crashes = await vitest("crashes", ["--project", "across", "test/simulation", "test/crash"]);
-  return [...shown, security, crashes];
-}
-
-async function runShown(): Promise<SuiteResult[]> {
-  const chromium = await findChromium();
-  if (chromium.kind === "missing") return cannotRun(["browser", "editor"], chromium.why);
-  process.env["GRANARY_CHROMIUM"] = chromium.path;
+/** What needs nothing but Node, the longest last. */
+function innerSuites(): Suite[] {
   return [
-    // The editor brings a Node of its own, which takes none of these options.
-    await vitest("editor", ["--project", "across", "test/vscode"], givenNodeOptions),
-    await vitest("browser", ["--project", "across", "test/browser", "test/commands"]),
+    () => vitest("crashes", ["--project", "across", "test/simulation", "test/crash"]),
+    () => vitest("security", ["--project", "across", "test/gateway/security"]),
+    () => vitest("pool", ["--project", "across", ...poolSuites()]),
+    runUnit,
+    runNode,
   ];
 }
 
-function cannotRun(names: readonly string[], why: string): SuiteResult[] {
-  return names.map((name) => ({ name, passed: 0, failed: 1, why: `did not run. ${why}` }));
+/** What drives a browser or an editor, the longest first. */
+async function shownSuites(): Promise<Suite[]> {
+  const chromium = await findChromium();
+  if (chromium.kind === "missing") {
+    return ["editor", "browser", "commands"].map(
+      (name) => async () => cannotRun(name, chromium.why),
+    );
+  }
+  process.env["GRANARY_CHROMIUM"] = chromium.path;
+  return [
+    () => vitest("browser", ["--project", "across", "test/browser"]),
+    // The editor brings a Node of its own, which takes none of these options.
+    () => vitest("editor", ["--project", "across", "test/vscode"], givenNodeOptions),
+    () => vitest("commands", ["--project", "across", "test/commands"]),
+  ];
+}
+
+function cannotRun(name: string, why: string): SuiteResult {
+  return { name, passed: 0, failed: 1, why: `did not run. ${why}` };
 }
 
 function summarise(results: readonly SuiteResult[], startedMs: number): void {
