@@ -236,6 +236,15 @@ describe("what an answer of Messages says", () => {
     expect(hasAnswer).toBe(true);
     expect(produced).toEqual({ ascii: 2 + 12 + 7, other: 0, pieces: 3 });
   });
+
+  it("reads an answer whose tool is called with 100,000 lists in one another", () => {
+    const input = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const answer = `{"content":[{"type":"tool_use","input":${input}}],"usage":{"output_tokens":7}}`;
+    const { hasAnswer, reported } = messages
+      .read(encode(base), {})
+      .readAnswer(new TextEncoder().encode(answer));
+    expect({ hasAnswer, reported }).toEqual({ hasAnswer: true, reported: { outputTokens: 7 } });
+  });
 });
 
 describe("errors of Messages", () => {

@@ -110,7 +110,16 @@ function countAnswer(block: unknown, produced: TextCount): void {
   const { text, thinking, input } = block as Record<string, unknown>;
   for (const part of [text, thinking, input]) {
     if (part == null || part === "") continue;
-    countText(typeof part === "string" ? part : JSON.stringify(part), produced);
+    countText(typeof part === "string" ? part : toText(part), produced);
     produced.pieces += 1;
+  }
+}
+
+/** As JSON; nothing where it is nested deeper than can be written, which no answer is in earnest. */
+function toText(part: unknown): string {
+  try {
+    return JSON.stringify(part);
+  } catch {
+    return "";
   }
 }
