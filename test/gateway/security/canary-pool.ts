@@ -44,9 +44,10 @@ export async function startCanaryPool(options: {
   const cwd = join(base, "cwd");
   await mkdir(cwd);
   const vaultKey = randomBytes(32);
-  const { PATH = "" } = process.env;
+  const { PATH = "", NODE_OPTIONS = "" } = process.env;
   const env: Record<string, string> = {
     PATH,
+    NODE_OPTIONS,
     HOME: cwd,
     GRANARY_DATA: data,
     GRANARY_VAULT_KEY: vaultKey.toString("base64"),
