@@ -137,8 +137,8 @@ describe("a vault secret that is none", () => {
 
   const serve = (secret: string) =>
     new Promise<{ code: number | null; out: string; err: string }>((done) => {
-      const { PATH = "" } = process.env;
-      const env = { PATH, HOME: folder, GRANARY_VAULT_KEY: secret };
+      const { PATH = "", NODE_OPTIONS = "" } = process.env;
+      const env = { PATH, NODE_OPTIONS, HOME: folder, GRANARY_VAULT_KEY: secret };
       const data = join(folder, "data");
       const args = [program, "serve", "--port", "0", "--json", "--data", data];
       const child = spawn(process.execPath, args, { env });
