@@ -1,4 +1,5 @@
 import type { HeaderMap } from "../ports/http.ts";
+import type { FimTemplate } from "../schemas/grant.ts";
 import type { Dialect, UpstreamProtocolId } from "../wire/protocols/dialect.ts";
 
 /**
@@ -28,6 +29,15 @@ export type Provider = {
    * first of these that can be translated to.
    */
   readonly speaks: Readonly<Partial<Record<UpstreamProtocolId, Dialect>>>;
+  /**
+   * Which of its models were taught to fill in the middle of code and can be asked to as a question
+   * of that kind, by the names it calls them, and the page that says so. A gift that says it itself
+   * wins. Absent, and `undefined` for a model: nothing is known.
+   */
+  readonly fillsIn?: {
+    readonly docs: { readonly url: string; readonly checked: string };
+    readonly by: (model: string) => ModelFim | undefined;
+  };
   /** Its name in the package that has prices; absent where there are none to have. */
   readonly pricesUnder?: string;
   /** Hosts where everything costs so many per cent more than its prices say. */
@@ -45,6 +55,14 @@ export type Provider = {
    */
   readonly judge?: (status: number, signs: string) => RefusalKind | undefined;
 };
+
+/**
+ * How a model fills in by itself: at an address that takes what follows the gap, or by its family's
+ * marks where the server only continues texts.
+ */
+export type ModelFim =
+  | { readonly fim: "native" }
+  | { readonly fim: "template"; readonly fimTemplate: FimTemplate };
 
 /**
  * What an upstream's refusal is about: the gift's key; its money; the pace of requests; this very

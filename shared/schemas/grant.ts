@@ -62,8 +62,9 @@ export const grantModelSchema = z.strictObject({
   images: z.boolean().default(false),
   /** Absent: it talks. */
   kind: modelKindSchema.optional(),
-  /** Absent: emulated where the model talks, otherwise none. */
+  /** Absent: as the provider's facts say of this name, else emulated where the model talks, or none. */
   fim: fimKindSchema.optional(),
+  /** Absent: that of the model's family, where its name tells it. */
   fimTemplate: fimTemplateSchema.optional(),
 });
 export type GrantModel = z.infer<typeof grantModelSchema>;
