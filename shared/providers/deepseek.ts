@@ -25,6 +25,11 @@ export const deepseek: Provider = {
       streamUsage: true,
     },
   },
+  fillsIn: {
+    docs: { url: "https://api-docs.deepseek.com/guides/fim_completion", checked: "2026-11" },
+    // Without thinking only: not the reasoner.
+    by: (model) => (/^deepseek-(chat|coder|v\d)/i.test(model) ? { fim: "native" } : undefined),
+  },
   pricesUnder: "deepseek",
   judge: (status, signs) =>
     status === 400 && /^message: model not exist/m.test(signs) ? "missing" : undefined,

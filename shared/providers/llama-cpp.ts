@@ -1,4 +1,5 @@
 // https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md, checked 2026-11.
+import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
 
 /** llama.cpp's server. Its completions ignore `suffix`: the middle is filled in by a template. */
@@ -27,6 +28,13 @@ export const llamaCpp: Provider = {
       dropFields: ["suffix"],
     },
     embeddings: { path: "embeddings" },
+  },
+  fillsIn: {
+    docs: {
+      url: "https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md",
+      checked: "2026-11",
+    },
+    by: fimByFamily,
   },
   // A prompt longer than the context.
   judge: (_status, signs) => (/^exceed_context_size_error$/m.test(signs) ? "request" : undefined),

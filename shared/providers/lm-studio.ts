@@ -1,5 +1,6 @@
 // https://lmstudio.ai/docs/developer/openai-compat and /docs/developer/anthropic-compat,
 // checked 2026-11.
+import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
 
 /** LM Studio. The middle is filled in by a template. */
@@ -26,5 +27,9 @@ export const lmStudio: Provider = {
       dropFields: ["suffix"],
     },
     embeddings: { path: "embeddings" },
+  },
+  fillsIn: {
+    docs: { url: "https://lmstudio.ai/docs/developer/openai-compat", checked: "2026-11" },
+    by: fimByFamily,
   },
 };

@@ -33,5 +33,10 @@ export const mistral: Provider = {
     "fim-completions": { path: "fim/completions", outputLimitField: "max_tokens" },
     embeddings: { path: "embeddings", dropFields: ["dimensions"] },
   },
+  fillsIn: {
+    docs: { url: "https://docs.mistral.ai/capabilities/code_generation", checked: "2026-11" },
+    // Not those that turn code into vectors, nor Mamba.
+    by: (model) => (/^codestral-(latest|\d{4})$/i.test(model) ? { fim: "native" } : undefined),
+  },
   pricesUnder: "mistral",
 };

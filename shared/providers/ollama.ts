@@ -1,6 +1,15 @@
 // https://docs.ollama.com/api/openai-compatibility and /api/anthropic-compatibility, checked 2026-11.
 import type { Provider } from "./provider.ts";
 
+/**
+ * Models of its own library with the insert capability, by https://ollama.com/library and
+ * https://github.com/ollama/ollama/pull/5207. Any other answers 400 to `suffix`, among them
+ * qwen3-coder (/issues/12387), granite4 (/issues/12577), the first deepseek-coder, and whatever
+ * somebody else has packed: those have templates of their own.
+ */
+const takesSuffix =
+  /^((qwen2\.5-coder|codestral|deepseek-coder-v2)(:.+)?|starcoder2(:(?!.*instruct).+)?|(codellama|codegemma):((2|7|13)b-)?code(-.+)?)$/i;
+
 /** Ollama. Its completions take a `suffix` for models with the insert capability. */
 export const ollama: Provider = {
   id: "ollama",
@@ -20,5 +29,9 @@ export const ollama: Provider = {
     messages: { path: "messages", outputLimitField: "max_tokens" },
     completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
     embeddings: { path: "embeddings" },
+  },
+  fillsIn: {
+    docs: { url: "https://docs.ollama.com/api/generate", checked: "2026-11" },
+    by: (model) => (takesSuffix.test(model) ? { fim: "native" } : undefined),
   },
 };

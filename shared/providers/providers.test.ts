@@ -10,7 +10,14 @@ import { providerOf, providers } from "./index.ts";
 import { openrouter } from "./openrouter.ts";
 import { isPinnedHost } from "./pinned-host.ts";
 
-const notProviders = new Set(["index", "judge-refusal", "pinned-host", "provider", "terms"]);
+const notProviders = new Set([
+  "fim-families",
+  "index",
+  "judge-refusal",
+  "pinned-host",
+  "provider",
+  "terms",
+]);
 const files = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
   .map((name) => name.slice(0, -".ts".length))

@@ -26,6 +26,14 @@ export const siliconflow: Provider = {
     completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
     embeddings: { path: "embeddings" },
   },
+  fillsIn: {
+    docs: { url: "https://docs.siliconflow.cn/guides/fim", checked: "2026-11" },
+    // The list has models that think first as well, which are no help while somebody waits.
+    by: (model) =>
+      /^(pro\/)?(qwen\/qwen2\.5-coder-|deepseek-ai\/deepseek-v\d)/i.test(model)
+        ? { fim: "native" }
+        : undefined,
+  },
   judge: (status, signs) => {
     if (status === 403 && /^30001$|^message: .{0,80}balance is insuf/m.test(signs)) return "credit";
     return status === 400 && /^20012$/m.test(signs) ? "missing" : undefined;

@@ -1,4 +1,5 @@
 // https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html, checked 2026-11.
+import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
 
 /** vLLM. It answers 400 to `suffix`: the middle is filled in by a template. */
@@ -28,5 +29,12 @@ export const vllm: Provider = {
       dropFields: ["suffix"],
     },
     embeddings: { path: "embeddings" },
+  },
+  fillsIn: {
+    docs: {
+      url: "https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html",
+      checked: "2026-11",
+    },
+    by: fimByFamily,
   },
 };

@@ -125,12 +125,13 @@ async function prepare(
   { candidate, way }: { readonly candidate: Candidate; readonly way: Way },
 ): Promise<Prepared | GranaryError> {
   const { model, grant } = candidate;
-  const { protocol, translation } = way;
+  const { protocol, translation, fimTemplate } = way;
   const dialect = withPrice(way.dialect, model);
   try {
     if (translation === undefined) return question.write({ model, dialect });
     const { baseUrl } = grant;
-    return await translation.prepare(question, { model, dialect, protocol, baseUrl });
+    const marked = fimTemplate === undefined ? model : { ...model, fimTemplate };
+    return await translation.prepare(question, { model: marked, dialect, protocol, baseUrl });
   } catch (error) {
     if (isGranaryError(error, "request_untranslatable")) return error;
     throw error;

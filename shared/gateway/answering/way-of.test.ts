@@ -3,9 +3,11 @@
  * gift and model at a time.
  */
 import { describe, expect, it } from "vitest";
+import { providers } from "../../providers/index.ts";
 import type { GrantModel } from "../../schemas/grant.ts";
 import { samples } from "../../testing/store-samples.ts";
-import { wayOf } from "./way-of.ts";
+import { fimSamples } from "../../testing/fim-samples.ts";
+import { fimKindOf, wayOf } from "./way-of.ts";
 
 const candidate = (provider: string, model: Partial<GrantModel> = {}) => {
   const { grant } = samples;
@@ -35,3 +37,62 @@ describe("the way of a question", () => {
     expect(wayOf(filling, candidate("openai", { kind: "embedding" }))).toBeUndefined();
   });
 });
+
+describe("how a model fills in the middle", () => {
+  it("is what its gift says, whatever its provider's facts say of that name", () => {
+    const said = { name: "codestral-latest", fim: "emulated" } as const;
+    expect(fimKindOf(candidate("mistral", said))).toBe("emulated");
+    expect(fimKindOf(candidate("mistral", { ...said, fim: "none" }))).toBe("none");
+    expect(fimKindOf(candidate("openai-compatible", { ...said, fim: "native" }))).toBe("native");
+  });
+
+  it("is otherwise what its provider's facts say of that name, also in gifts from before", () => {
+    expect(fimKindOf(candidate("mistral", { name: "codestral-latest" }))).toBe("native");
+    const open = { name: "Qwen/Qwen2.5-Coder-7B", kind: "completion" } as const;
+    expect(fimKindOf(candidate("vllm", open))).toBe("template");
+    expect(fimKindOf(candidate("vllm", { ...open, kind: "embedding" }))).toBe("none");
+  });
+
+  it("is otherwise being asked to where it talks, and not at all where it does not", () => {
+    expect(fimKindOf(candidate("openai-compatible", { name: "codestral-latest" }))).toBe(
+      "emulated",
+    );
+    const unknown = { name: "unheard-of" };
+    expect(fimKindOf(candidate("vllm", unknown))).toBe("emulated");
+    expect(fimKindOf(candidate("vllm", { ...unknown, kind: "completion" }))).toBe("none");
+    expect(fimKindOf(candidate("nobody", unknown))).toBe("emulated");
+  });
+
+  it("is by the marks its gift names, or else by those of its family", () => {
+    const filling = { protocol: "fim-completions", wants: "fim" } as const;
+    const model = { name: "starcoder2-15b" };
+    expect(wayOf(filling, candidate("vllm", model))?.fimTemplate).toBe("starcoder");
+    const named = { ...model, fimTemplate: "qwen" } as const;
+    expect(wayOf(filling, candidate("vllm", named))?.fimTemplate).toBe("qwen");
+    const said = { ...model, fim: "template" } as const;
+    expect(wayOf(filling, candidate("vllm", said))?.fimTemplate).toBe("starcoder");
+  });
+});
+
+describe.each(providers.filter(({ fillsIn }) => fillsIn !== undefined))(
+  "a model that $id says fills in by itself",
+  ({ id, fillsIn }) => {
+    const known = fimSamples.filter((name) => fillsIn?.by(name) !== undefined);
+
+    it("is among the samples", () => {
+      expect(known, "add a name of it to shared/testing/fim-samples.ts").not.toEqual([]);
+    });
+
+    it.each(known)("is asked in no other way at both addresses: %s", (name) => {
+      const ways = (["fim-completions", "completions"] as const).map((protocol) =>
+        wayOf({ protocol, wants: "fim" }, candidate(id, { name })),
+      );
+      for (const way of ways) expect(way?.protocol).toMatch(/^(fim-)?completions$/);
+      const isNative = fillsIn?.by(name)?.fim === "native";
+      expect(ways.some((way) => way !== undefined && way.translation === undefined)).toBe(isNative);
+      expect(ways.every((way) => way?.fimTemplate !== undefined)).toBe(!isNative);
+      if (isNative) return;
+      for (const way of ways) expect(way?.translation?.fim).toBe("template");
+    });
+  },
+);

@@ -1,7 +1,7 @@
 import { providerOf } from "../../providers/index.ts";
-import type { Provider } from "../../providers/provider.ts";
+import type { ModelFim, Provider } from "../../providers/provider.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
-import type { FimKind, GrantModel } from "../../schemas/grant.ts";
+import type { FimKind, FimTemplate } from "../../schemas/grant.ts";
 import { findTranslation } from "../../translation/index.ts";
 import type { Translation } from "../../translation/translation.ts";
 import type { Dialect, UpstreamProtocolId } from "../../wire/protocols/dialect.ts";
@@ -15,6 +15,8 @@ export type Way = {
   readonly dialect: Dialect;
   /** Absent where the provider speaks the client's protocol: then bytes pass through. */
   readonly translation?: Translation;
+  /** Whose marks are written, where the model fills in by marks and they are known. */
+  readonly fimTemplate?: FimTemplate;
 };
 
 type Asked = Pick<Question, "protocol" | "wants">;
@@ -26,8 +28,8 @@ type Asked = Pick<Question, "protocol" | "wants">;
  */
 export function wayOf(question: Asked, { grant, model }: Candidate): Way | undefined {
   const provider = providerOf(grant.provider);
-  if (provider === undefined || !canDo(question, model)) return undefined;
-  const fim = question.wants === "fim" ? fimKindOf(model) : undefined;
+  if (provider === undefined || !canDo(question, { grant, model })) return undefined;
+  const fim = question.wants === "fim" ? fimKindOf({ grant, model }) : undefined;
   const straight = provider.speaks[question.protocol];
   const isStraight = fim === undefined || fim === "native";
   if (straight !== undefined && isStraight) {
@@ -37,18 +39,37 @@ export function wayOf(question: Asked, { grant, model }: Candidate): Way | undef
   for (const [name, dialect] of Object.entries(provider.speaks)) {
     const to = name as UpstreamProtocolId;
     const translation = findTranslation({ from, to, wants, ...(fim !== undefined && { fim }) });
-    if (translation !== undefined) return { provider, protocol: to, dialect, translation };
+    if (translation === undefined) continue;
+    const fimTemplate = fim === "template" ? fimTemplateOf({ grant, model }) : undefined;
+    const marks = fimTemplate !== undefined && { fimTemplate };
+    return { provider, protocol: to, dialect, translation, ...marks };
   }
   return undefined;
 }
 
-/** How this model fills in the middle of code; a model that talks can always be asked to. */
-export function fimKindOf({ fim, kind }: Pick<GrantModel, "fim" | "kind">): FimKind {
-  return fim ?? (kind === undefined || kind === "chat" ? "emulated" : "none");
+/**
+ * How this model fills in the middle of code: as its gift says, otherwise as its provider's facts
+ * say of that name. Of others nothing is known, but a model that talks can always be asked to.
+ */
+export function fimKindOf({ grant, model }: Candidate): FimKind {
+  const { fim, kind } = model;
+  const otherwise = kind === undefined || kind === "chat" ? "emulated" : "none";
+  return fim ?? knownFimOf({ grant, model })?.fim ?? otherwise;
 }
 
-function canDo({ wants }: Asked, model: GrantModel): boolean {
-  if (wants === "fim") return fimKindOf(model) !== "none";
+/** The same of its marks: as its gift says, otherwise by its name. */
+function fimTemplateOf({ grant, model }: Candidate): FimTemplate | undefined {
+  const known = knownFimOf({ grant, model });
+  return model.fimTemplate ?? (known?.fim === "template" ? known.fimTemplate : undefined);
+}
+
+function knownFimOf({ grant, model }: Candidate): ModelFim | undefined {
+  if (model.kind === "embedding") return undefined;
+  return providerOf(grant.provider)?.fillsIn?.by(model.name);
+}
+
+function canDo({ wants }: Asked, { grant, model }: Candidate): boolean {
+  if (wants === "fim") return fimKindOf({ grant, model }) !== "none";
   // Whoever talks can also continue a text; whether the provider lets it, its record says.
   if (wants === "completion") return model.kind !== "embedding";
   return (model.kind ?? "chat") === wants;

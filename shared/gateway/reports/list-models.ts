@@ -77,7 +77,7 @@ function describe(grant: Grant, model: GrantModel, alias?: ModelAlias): ModelLis
       tools,
       images,
       kind: model.kind ?? "chat",
-      fim: fimKindOf(model),
+      fim: fimKindOf({ grant, model }),
       paths: pathsFor({ grant, model }),
       practice: grant.practice,
     },

@@ -28,6 +28,8 @@ const templates: Readonly<Record<FimTemplate, Template>> = {
       "<|fim_pad|>",
       "<|repo_name|>",
       "<|file_sep|>",
+      // CodeGemma's name for the same (https://ai.google.dev/gemma/docs/codegemma, 2026-11).
+      "<|file_separator|>",
       "<|endoftext|>",
       "<|im_start|>",
       "<|im_end|>",

@@ -1,7 +1,7 @@
 /**
  * Goal: code is filled in by any model, however it is asked. Method: both addresses, over real HTTP,
  * against a provider with an address of its own for it, a server whose model knows marks, and models
- * that only talk.
+ * that only talk. No gift says how its model fills in, except one.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -75,18 +75,27 @@ beforeAll(async () => {
   await give(21, {
     provider: "mistral",
     baseUrl: "https://api.mistral.ai/v1",
-    model: { ...model, name: "codestral-latest", aliases: ["fim"], fim: "native" },
+    model: { ...model, name: "codestral-latest", aliases: ["fim"] },
   });
   await give(22, {
     provider: "vllm",
     baseUrl: `${url}/v1`,
+    model: { ...model, name: "qwen3-coder", aliases: [], kind: "completion" },
+  });
+  await give(23, {
+    provider: "ollama",
+    baseUrl: `${url}/v1`,
+    model: { ...model, name: "qwen2.5-coder:7b", aliases: [] },
+  });
+  await give(24, {
+    provider: "openai-compatible",
+    baseUrl: `${url}/v1`,
     model: {
       ...model,
-      name: "qwen3-coder",
+      name: "our-coder",
       aliases: [],
-      kind: "completion",
       fim: "template",
-      fimTemplate: "qwen",
+      fimTemplate: "starcoder",
     },
   });
   client = new OpenAI({ baseURL: `${pool.url}/v1`, apiKey: pool.token, maxRetries: 0 });
@@ -105,35 +114,39 @@ const fill = (body: object) =>
 const textOf = (choice: unknown) =>
   (choice as { message: { content: string } }).message.content.trim();
 
-describe.each(["codestral-latest", "qwen3-coder", "plain", "claude"])(
-  "the gap in code that %s fills in",
-  (model) => {
-    it("is answered at the address made for it, in one piece and streamed", async () => {
-      world.chat.script({ text: [filling], usage: { input: 14, output: 4 } });
-      world.messages.script({ text: [filling], usage: { input: 14, output: 4 } });
-      const whole = await fill({ model });
-      const { choices } = (await whole.json()) as { choices: unknown[] };
-      expect(textOf(choices[0])).toBe(filling);
-      expect(await world.lastRequest()).toMatchObject({
-        state: "settled",
-        inputTokens: 14,
-        outputTokens: 4,
-        estimated: false,
-      });
-      const streamed = await (await fill({ model, stream: true })).text();
-      expect(streamed).toContain('"delta"');
-      expect(streamed).toContain("+ b");
-      expect(streamed.trimEnd().endsWith("data: [DONE]")).toBe(true);
+describe.each([
+  "codestral-latest",
+  "qwen3-coder",
+  "qwen2.5-coder:7b",
+  "our-coder",
+  "plain",
+  "claude",
+])("the gap in code that %s fills in", (model) => {
+  it("is answered at the address made for it, in one piece and streamed", async () => {
+    world.chat.script({ text: [filling], usage: { input: 14, output: 4 } });
+    world.messages.script({ text: [filling], usage: { input: 14, output: 4 } });
+    const whole = await fill({ model });
+    const { choices } = (await whole.json()) as { choices: unknown[] };
+    expect(textOf(choices[0])).toBe(filling);
+    expect(await world.lastRequest()).toMatchObject({
+      state: "settled",
+      inputTokens: 14,
+      outputTokens: 4,
+      estimated: false,
     });
+    const streamed = await (await fill({ model, stream: true })).text();
+    expect(streamed).toContain('"delta"');
+    expect(streamed).toContain("+ b");
+    expect(streamed.trimEnd().endsWith("data: [DONE]")).toBe(true);
+  });
 
-    it("is answered to the official client as a completion with a suffix", async () => {
-      world.chat.script({ text: [filling] });
-      world.messages.script({ text: [filling] });
-      const answer = await client.completions.create({ model, prompt, suffix, max_tokens: 32 });
-      expect(answer.choices[0]?.text.trim()).toBe(filling);
-    });
-  },
-);
+  it("is answered to the official client as a completion with a suffix", async () => {
+    world.chat.script({ text: [filling] });
+    world.messages.script({ text: [filling] });
+    const answer = await client.completions.create({ model, prompt, suffix, max_tokens: 32 });
+    expect(answer.choices[0]?.text.trim()).toBe(filling);
+  });
+});
 
 it("marks are written as the model knows them, and none of them is answered", async () => {
   await fill({ model: "qwen3-coder" });
@@ -142,6 +155,17 @@ it("marks are written as the model knows them, and none of them is answered", as
   expect(body["prompt"]).toBe(`<|fim_prefix|>${prompt}<|fim_suffix|>${suffix}<|fim_middle|>`);
   expect(body).not.toHaveProperty("suffix");
   expect(body["stop"]).toEqual(expect.arrayContaining(["<|fim_prefix|>", "<|endoftext|>"]));
+});
+
+it("marks are never written where the server writes them itself", async () => {
+  await fill({ model: "qwen2.5-coder:7b" });
+  expect(asked.at(-1)).toMatchObject({ path: "/v1/completions", body: { prompt, suffix } });
+});
+
+it("marks are those the gift names, where nothing else is known of its model", async () => {
+  await fill({ model: "our-coder" });
+  const marked = `<fim_prefix>${prompt}<fim_suffix>${suffix}<fim_middle>`;
+  expect(asked.at(-1)).toMatchObject({ path: "/v1/completions", body: { prompt: marked } });
 });
 
 it("a question that names no model goes to the one made for it", async () => {
@@ -161,6 +185,8 @@ it("the list of models says how each of them fills in", async () => {
   expect(found).toMatchObject({
     "codestral-latest": "native",
     "qwen3-coder": "template",
+    "qwen2.5-coder:7b": "native",
+    "our-coder": "template",
     claude: "emulated",
     vectors: "none",
   });
