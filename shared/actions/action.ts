@@ -47,8 +47,6 @@ export type ActionRequest = {
 export type Action = {
   /** The file's name. */
   readonly id: string;
-  /** Where it is offered: beside a field in a web page, or in a code editor. */
-  readonly surface: "field" | "editor";
   /** What its button says. */
   readonly title: { readonly en: string; readonly es: string; readonly "zh-CN": string };
   /** Whether the input holds something to work on; if not, the action is not offered. */

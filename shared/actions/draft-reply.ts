@@ -13,7 +13,6 @@ const tones = {
 /** Writes a reply to the customer's last message, for a person to check and send. */
 export const draftReply: Action = {
   id: "draft-reply",
-  surface: "field",
   title: { en: "Draft reply", es: "Redactar respuesta", "zh-CN": "起草回复" },
   accepts: (input) =>
     input.conversation?.some((part) => part.author === "customer" && part.text.trim() !== "") ??

@@ -11,7 +11,6 @@ const tones = {
 /** Says the same in better words: correct, kind, clear. */
 export const rewrite: Action = {
   id: "rewrite",
-  surface: "field",
   title: { en: "Rewrite", es: "Reescribir", "zh-CN": "改写" },
   accepts: (input) => textOf(input) !== "",
   build: (input) => ({

@@ -6,7 +6,6 @@ import { replyRules, systemPrompt } from "./prompt/system-prompt.ts";
 /** Says the same in about half the words. */
 export const shorten: Action = {
   id: "shorten",
-  surface: "field",
   title: { en: "Shorten", es: "Acortar", "zh-CN": "精简" },
   accepts: (input) => textOf(input) !== "",
   build: (input) => ({

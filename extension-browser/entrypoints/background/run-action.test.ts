@@ -146,7 +146,6 @@ describe("running an action", () => {
   it.each([
     ["a text that is no request", "hello", "internal"],
     ["an action that does not exist", { ...start, actionId: "transfer-money" }, "internal"],
-    ["an action for code editors", { ...start, actionId: "complete-code" }, "internal"],
     ["nothing to work on", { ...start, text: " " }, "nothing_to_do"],
   ])("refuses %s without asking the pool", async (_, message, code) => {
     const { events, sent } = await run(message, () => new Response(""));

@@ -24,7 +24,7 @@ export async function runAction(message: unknown, context: RunContext): Promise<
   const start = runStartSchema.safeParse(message);
   if (!start.success) return fail("internal");
   const { actionId, ...given } = start.data;
-  const action = actions.find(({ id, surface }) => id === actionId && surface === "field");
+  const action = actions.find(({ id }) => id === actionId);
   if (action === undefined) return fail("internal");
   const input = { ...given, nonce: context.newNonce() } as Parameters<typeof action.accepts>[0];
   if (!action.accepts(input)) return fail("nothing_to_do");

@@ -168,7 +168,7 @@ function offersFor(start: RunStart) {
   const { actionId: _, ...given } = start;
   const input = { nonce: "0000000000000000", ...given };
   return everyAction
-    .filter((action) => action.surface === "field" && action.accepts(input))
+    .filter((action) => action.accepts(input))
     .map(({ id }) => ({ actionId: id, title: titleOf(id), svg: lookOf(id).svg }));
 }
 
