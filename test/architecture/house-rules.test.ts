@@ -25,7 +25,7 @@ const adapterFolders: readonly AdapterFolder[] = [
   {
     folder: "shared/providers",
     contract: "provider",
-    others: ["judge-refusal", "pinned-host", "terms"],
+    others: ["fim-families", "judge-refusal", "pinned-host", "terms"],
   },
   {
     folder: "shared/wire/protocols",
