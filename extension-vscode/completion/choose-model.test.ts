@@ -77,9 +77,4 @@ describe("the model for a suggestion while typing", () => {
     expect(idOf([fast, code, fim], "taught")).toBeUndefined();
     expect(idOf([fim, model("qwen3-coder", { fim: "template" })], "taught")).toBe("qwen3-coder");
   });
-
-  it("may be a practice one: it costs nobody anything", () => {
-    const practice = model("code", { alias: "code", name: "practice-code", practice: true });
-    expect(idOf([fast, practice], "taught")).toBe("code");
-  });
 });

@@ -18,7 +18,7 @@ const preferred: readonly ModelAlias[] = ["fim", "code", "fast"];
 
 /**
  * The pool's model for suggestions, `undefined` if it has none that is fit for it. A large model is
- * never chosen. Practice answers cost nobody anything, so they count as taught.
+ * never chosen.
  */
 export function chooseModel(
   models: readonly ModelListItem[],
@@ -29,9 +29,9 @@ export function chooseModel(
   const small = namesOf(preferred);
   const large = namesOf(["smart"]);
   const isFit = (model: ModelListItem): boolean => {
-    const { fim, name, practice, paths } = model.granary;
+    const { fim, name, paths } = model.granary;
     if (fim === "none" || !paths.includes(fillPath)) return false;
-    if (fim === "emulated") return isOffered(model, preferred) && (asked === "any" || practice);
+    if (fim === "emulated") return isOffered(model, preferred) && asked === "any";
     return small.has(name) || !large.has(name);
   };
   const [best] = models.filter(isFit).toSorted((one, other) => rankOf(one) - rankOf(other));

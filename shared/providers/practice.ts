@@ -18,5 +18,14 @@ export const practice: Provider = {
       dropFields: [],
       fixedFields: {},
     },
+    completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
+  },
+  fillsIn: {
+    docs: {
+      url: "https://platform.openai.com/docs/api-reference/completions",
+      checked: "2026-11",
+    },
+    // What answers reads `suffix` whatever it is called.
+    by: () => ({ fim: "native" }),
   },
 };

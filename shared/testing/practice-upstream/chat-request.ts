@@ -40,6 +40,7 @@ export const completionRequestSchema = z.object({
   model: z.string().min(1),
   prompt: z.string(),
   suffix: z.string().nullish(),
+  stop: z.union([z.string(), z.array(z.string())]).nullish(),
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
   max_tokens: z.int().positive().nullish(),

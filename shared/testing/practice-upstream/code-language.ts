@@ -6,6 +6,9 @@ export type CommentStyle = {
   readonly block: ((text: string) => string) | undefined;
 };
 
+/** More than the longest path that is headed. */
+const headCharactersMax = 1_000;
+
 const slashes: CommentStyle = {
   line: (text) => `// ${text}`,
   block: (text) => `/* ${text} */ `,
@@ -38,4 +41,35 @@ export function commentStyleOf(code: CodeAround): CommentStyle {
 export function isIndentedLanguage(code: CodeAround): boolean {
   if (code.languageId !== "") return code.languageId === "python";
   return /^\s*(?:def|elif|class|from|async def)\b[^{;]*$/m.test(code.before);
+}
+
+/** Endings of files whose language matters here, by what editors call it. */
+const endings: Readonly<Record<string, string>> = {
+  c: "c cc cpp h hpp",
+  csharp: "cs",
+  css: "css",
+  html: "html svelte vue xml",
+  java: "java",
+  javascript: "cjs js jsx mjs",
+  php: "php",
+  python: "py",
+  ruby: "ex rb sh toml yaml yml",
+  rust: "rs",
+  scss: "scss",
+  sql: "lua sql",
+  typescript: "cts mts ts tsx",
+};
+const languageOfEnding = new Map(
+  Object.entries(endings).flatMap(([id, list]) => list.split(" ").map((each) => [each, id])),
+);
+
+/**
+ * The language of code below a comment with its file's path, as editors head it; of markup, by how
+ * it begins. Empty if it is not told.
+ */
+export function toldLanguage(before: string): string {
+  const first = before.slice(0, headCharactersMax).split("\n", 1)[0] ?? "";
+  const ending = /^(?:\/\/|#|--|\/\*|<!--) .*\.(\w+)(?: \*\/| -->)?$/.exec(first)?.[1];
+  if (ending !== undefined) return languageOfEnding.get(ending.toLowerCase()) ?? "";
+  return /^<(?:!doctype|html|\w+>)/i.test(first) ? "html" : "";
 }

@@ -2,6 +2,7 @@ import { answerChat } from "./answer-chat.ts";
 import { type AnswerShape, chatShape, completionShape } from "./answer-shape.ts";
 import type { Bill } from "./bill.ts";
 import { chatRequestSchema, completionRequestSchema, promptTokens } from "./chat-request.ts";
+import { toldLanguage } from "./code-language.ts";
 import { completeCodeText } from "./complete-code-text.ts";
 import { countTokens, splitTokens } from "./count-tokens.ts";
 import type { PracticeRequest } from "./handle-request.ts";
@@ -53,16 +54,22 @@ function readCompletion(asked: Asked): ReturnType<typeof readDelivery> {
   const request = parsed.data;
   const after = request.suffix ?? "";
   asked.bill.inputTokens = countTokens(request.prompt) + countTokens(after);
-  const code = { languageId: "", before: request.prompt, after };
+  const code = { languageId: toldLanguage(request.prompt), before: request.prompt, after };
   return deliveryOf(asked, {
     shape: completionShape,
-    text: asked.behaviour.answer ?? completeCodeText(code),
+    text: asked.behaviour.answer ?? untilStop(completeCodeText(code), request.stop),
     toolCall: undefined,
     choices: 1,
     outputTokensMax: request.max_tokens ?? undefined,
     isStream: request.stream === true,
     includeUsage: request.stream_options?.include_usage === true,
   });
+}
+
+function untilStop(text: string, stop: string | readonly string[] | null | undefined): string {
+  const stops = typeof stop === "string" ? [stop] : (stop ?? []);
+  const ends = stops.map((each) => text.indexOf(each)).filter((end) => end !== -1);
+  return text.slice(0, Math.min(text.length, ...ends));
 }
 
 type Content = {
