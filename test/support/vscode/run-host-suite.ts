@@ -30,7 +30,7 @@ export async function runHostSuite(): Promise<HostSuite> {
   mkdirSync(workspace);
   let page: Page | undefined;
   try {
-    await using pool = await startTestPool(join(scratch, "pool"), { fillsNatively: true });
+    await using pool = await startTestPool(join(scratch, "pool"));
     await using control = await startControlServer({
       ...pool.calls,
       statusBarText: async (label) => await readStatusBar(page, label),

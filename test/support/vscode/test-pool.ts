@@ -20,27 +20,16 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
 
 /**
  * Starts a practice pool on a free port with its sample people, its grant pointed at an upstream
- * that tests can script and whose requests they can read. With `fillsNatively` its models take a
- * suffix at an address of their own, as those made for filling in code do.
+ * that tests can script and whose requests they can read.
  */
-export async function startTestPool(
-  dataFolder: string,
-  { fillsNatively = false }: { readonly fillsNatively?: boolean } = {},
-): Promise<TestPool> {
+export async function startTestPool(dataFolder: string): Promise<TestPool> {
   const upstream = await startPracticeUpstream();
   const options = { dataFolder, log: silent, port: 0, practice: true, env: {}, localServers: [] };
   const pool = await startPool({ ...options, timeZone: "UTC" });
   const { people, store, invites } = pool;
   if (people === undefined) throw new Error("a practice pool has people");
   for (const grant of await store.directory.grants()) {
-    await store.directory.saveGrant({
-      ...grant,
-      baseUrl: upstream.url,
-      ...(fillsNatively && {
-        provider: "openai-compatible",
-        models: grant.models.map((model) => ({ ...model, fim: "native" as const })),
-      }),
-    });
+    await store.directory.saveGrant({ ...grant, baseUrl: upstream.url });
   }
   const invite = async (memberId: MemberId) => {
     const { code } = await invites.create(memberId);
