@@ -1,10 +1,9 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Agent, type Dispatcher } from "undici";
+import { passedHeaders } from "./passed-headers.ts";
 
 // The least a pass-through can do: node:http in front, undici behind, no key, no books, no limits.
-
-type Headers = Readonly<Record<string, string | undefined>>;
 
 const [upstream = ""] = process.argv.slice(2);
 const agent = new Agent({ connections: 4_096, pipelining: 1, allowH2: false });
@@ -30,11 +29,7 @@ function passTo(response: ServerResponse): Dispatcher.DispatchHandler {
   return {
     onRequestStart() {},
     onResponseStart(_controller, status, headers) {
-      const { "content-type": type = "", "content-length": length } = headers as Headers;
-      response.writeHead(status, {
-        "content-type": type,
-        ...(length !== undefined && { "content-length": length }),
-      });
+      response.writeHead(status, passedHeaders(headers));
     },
     onResponseData(controller, bytes) {
       if (response.write(bytes)) return;

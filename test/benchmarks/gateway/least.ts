@@ -3,12 +3,11 @@ import type { AddressInfo } from "node:net";
 import { Worker } from "node:worker_threads";
 import { Agent, type Dispatcher } from "undici";
 import type { LeastOperation } from "./least-books.ts";
+import { passedHeaders } from "./passed-headers.ts";
 
 // The least a pool can do and keep its word: it knows the token, writes the request anew with a bound,
 // has a hold on disk before a byte leaves and a settlement before the last byte goes on. It has one
 // gift, no budgets, no turns, no checks and no errors: what is slower than this is the pool's own.
-
-type Headers = Readonly<Record<string, string | undefined>>;
 
 const [upstream = "", folder = ""] = process.argv.slice(2);
 const agent = new Agent({ connections: 4_096, pipelining: 1, allowH2: false });
@@ -80,11 +79,7 @@ function passTo(response: ServerResponse, id: number): Dispatcher.DispatchHandle
   return {
     onRequestStart() {},
     onResponseStart(_controller, status, headers) {
-      const { "content-type": type = "", "content-length": length } = headers as Headers;
-      response.writeHead(status, {
-        "content-type": type,
-        ...(length !== undefined && { "content-length": length }),
-      });
+      response.writeHead(status, passedHeaders(headers));
     },
     onResponseData(_controller, bytes) {
       if (kept !== undefined) response.write(kept);
