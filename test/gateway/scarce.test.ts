@@ -250,13 +250,14 @@ describe("a provider that refuses all the same", () => {
   const refusal = { status: 429, headers: { "retry-after": "1" }, times: 1 } as const;
 
   it("is left alone for as long as it says, and then asked again", async () => {
+    // Before the refusal: what comes after it may take long on a busy machine.
+    const beganMs = Date.now();
     await start();
     pool.upstream.script(refusal);
     const first = await hear(pool.chat(question()));
     expect(first).toMatchObject({ status: 503, error: { code: "upstream_rate_limited" } });
-    const beganMs = Date.now();
     expect((await hear(pool.chat(question()))).status).toBe(200);
-    expect(Date.now() - beganMs).toBeGreaterThan(800);
+    expect(Date.now() - beganMs).toBeGreaterThanOrEqual(1_000);
     expect(pool.upstream.requests).toHaveLength(2);
   });
 
