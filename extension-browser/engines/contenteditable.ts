@@ -4,11 +4,11 @@
  * https://w3c.github.io/editing/docs/execCommand, checked 2026-11.
  */
 import type { Engine } from "./engine.ts";
-import { insertByCommand } from "./ladder/insert-by-command.ts";
-import { paste } from "./ladder/paste.ts";
-import { pasteWithHtml } from "./ladder/paste-with-html.ts";
-import { readRich } from "./ladder/read-rich.ts";
-import { rememberRange, selectContents } from "./ladder/rich-selection.ts";
+import { insertByCommand } from "./writing/insert-by-command.ts";
+import { paste } from "./writing/paste.ts";
+import { pasteWithHtml } from "./writing/paste-with-html.ts";
+import { readRich } from "./writing/read-rich.ts";
+import { rememberRange, selectContents } from "./writing/rich-selection.ts";
 
 /** The outermost editable element around the focus: editors nest, and only the root has the text. */
 export const contenteditable: Engine = {

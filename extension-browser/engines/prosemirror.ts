@@ -3,10 +3,10 @@
  * https://prosemirror.net/docs/ref/#view.EditorProps.handlePaste, checked 2026-11 with 1.42.
  */
 import type { Engine } from "./engine.ts";
-import { insertByCommand } from "./ladder/insert-by-command.ts";
-import { paste } from "./ladder/paste.ts";
-import { readRich } from "./ladder/read-rich.ts";
-import { rememberRange, selectContents } from "./ladder/rich-selection.ts";
+import { insertByCommand } from "./writing/insert-by-command.ts";
+import { paste } from "./writing/paste.ts";
+import { readRich } from "./writing/read-rich.ts";
+import { rememberRange, selectContents } from "./writing/rich-selection.ts";
 
 /** Pastes plain text; two line ends in it begin a new paragraph. */
 export const prosemirror: Engine = {

@@ -3,9 +3,9 @@
  * command comes first and alone. https://v1.quilljs.com/docs/modules/clipboard, checked 2026-11.
  */
 import type { Engine } from "./engine.ts";
-import { insertByCommand } from "./ladder/insert-by-command.ts";
-import { readRich } from "./ladder/read-rich.ts";
-import { rememberRange, selectContents } from "./ladder/rich-selection.ts";
+import { insertByCommand } from "./writing/insert-by-command.ts";
+import { readRich } from "./writing/read-rich.ts";
+import { rememberRange, selectContents } from "./writing/rich-selection.ts";
 
 /** Known by the hidden clipboard beside the editor, which Quill 2 no longer has. */
 export const quill1: Engine = {

@@ -3,8 +3,8 @@
  * https://html.spec.whatwg.org/multipage/form-elements.html, checked 2026-11.
  */
 import type { Engine } from "./engine.ts";
-import { insertByCommand } from "./ladder/insert-by-command.ts";
-import { setValue } from "./ladder/set-value.ts";
+import { insertByCommand } from "./writing/insert-by-command.ts";
+import { setValue } from "./writing/set-value.ts";
 
 type PlainField = HTMLTextAreaElement | HTMLInputElement;
 

@@ -1,5 +1,5 @@
 import { actions as everyAction } from "@granary/shared/actions";
-import { writeOnce } from "../../engines/ladder/write-once.ts";
+import { writeOnce } from "../../engines/writing/write-once.ts";
 import type { Engine } from "../../engines/engine.ts";
 import type { RunEvent, RunStart } from "../../platform/message.ts";
 import { uiLanguage } from "../../platform/translate.ts";

@@ -18,7 +18,7 @@ export type LabWindow = {
 
 const source = `
 import { engineFor } from ${JSON.stringify(join(root, "extension-browser/engines/index.ts"))};
-import { writeOnce } from ${JSON.stringify(join(root, "extension-browser/engines/ladder/write-once.ts"))};
+import { writeOnce } from ${JSON.stringify(join(root, "extension-browser/engines/writing/write-once.ts"))};
 import { baseKeymap } from "prosemirror-commands";
 import { history, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
