@@ -11,8 +11,8 @@ import {
   removeAccess,
 } from "../platform/site-access.ts";
 import { createStoredItems } from "../platform/stored-items.ts";
-import { handleAsk, type AskContext } from "./background/handle-ask.ts";
-import { runAction } from "./background/run-action.ts";
+import { handleAsk, type AskContext } from "../background/handle-ask.ts";
+import { runAction } from "../background/run-action.ts";
 
 const items = createStoredItems(browser.storage.local);
 const fetchFromPool = (url: string, init: RequestInit) => fetch(url, init);

@@ -2,8 +2,8 @@ import { actions } from "@granary/shared/actions";
 import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { Fetch } from "@granary/shared/client/client";
 import type { Me } from "@granary/shared/schemas/me";
-import { runStartSchema, type RunEvent } from "../../platform/message.ts";
-import type { StoredItems } from "../../platform/stored-items.ts";
+import { runStartSchema, type RunEvent } from "../platform/message.ts";
+import type { StoredItems } from "../platform/stored-items.ts";
 import { poolOf } from "./pool-of.ts";
 import { problemOf } from "./problem-of.ts";
 

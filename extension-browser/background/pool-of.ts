@@ -1,5 +1,5 @@
 import { createClient, type Client, type Fetch } from "@granary/shared/client/client";
-import type { Membership, StoredItems } from "../../platform/stored-items.ts";
+import type { Membership, StoredItems } from "../platform/stored-items.ts";
 
 /** A member's view of their pool, made anew for each use: the service worker forgets. */
 export async function poolOf(context: {

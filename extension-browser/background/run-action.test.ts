@@ -4,8 +4,8 @@
  */
 import type { Me } from "@granary/shared/schemas/me";
 import { describe, expect, it } from "vitest";
-import type { RunEvent } from "../../platform/message.ts";
-import { createStoredItems } from "../../platform/stored-items.ts";
+import type { RunEvent } from "../platform/message.ts";
+import { createStoredItems } from "../platform/stored-items.ts";
 import { runAction, shareTaken } from "./run-action.ts";
 
 const token = `grn_${"a".repeat(43)}`;

@@ -1,5 +1,5 @@
 import { isGranaryError } from "@granary/shared/schemas/granary-error";
-import type { Problem } from "../../platform/message.ts";
+import type { Problem } from "../platform/message.ts";
 
 /** An error as the views may know it: its code and its limit, never its text. */
 export function problemOf(error: unknown): Problem {

@@ -1,7 +1,7 @@
 import { createClient, joinPool, type Fetch } from "@granary/shared/client/client";
 import { parseJoinLink } from "@granary/shared/schemas/join";
-import { askSchema, type Answer, type Ask } from "../../platform/message.ts";
-import type { StoredItems } from "../../platform/stored-items.ts";
+import { askSchema, type Answer, type Ask } from "../platform/message.ts";
+import type { StoredItems } from "../platform/stored-items.ts";
 import { poolOf } from "./pool-of.ts";
 import { problemOf } from "./problem-of.ts";
 
