@@ -2,8 +2,8 @@
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { pageOrderSchema } from "../platform/message.ts";
-import { createFieldSession } from "./field/field-session.tsx";
-import { focusedField, watchFocus } from "./field/watch-focus.ts";
+import { createFieldSession } from "../field/field-session.tsx";
+import { focusedField, watchFocus } from "../field/watch-focus.ts";
 
 const marker = "granaryField";
 

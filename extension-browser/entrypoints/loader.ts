@@ -5,7 +5,7 @@
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import type { PageCall } from "../platform/message.ts";
-import { focusedField, watchFocus } from "./field/watch-focus.ts";
+import { focusedField, watchFocus } from "../field/watch-focus.ts";
 
 // A tab that was open when the site was switched on may get this twice.
 const marker = "granaryLoader";

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { runEventSchema, runPort, type RunEvent, type RunStart } from "../../platform/message.ts";
+import { runEventSchema, runPort, type RunEvent, type RunStart } from "../platform/message.ts";
 
 const failed = (code: string): RunEvent => ({ kind: "failed", problem: { code } });
 

@@ -1,9 +1,9 @@
 import { browser } from "wxt/browser";
-import type { Engine, FieldText } from "../../engines/engine.ts";
-import { engineFor } from "../../engines/index.ts";
-import type { PageCall } from "../../platform/message.ts";
-import type { CardState } from "../../ui/card.tsx";
-import type { FieldButtonState } from "../../ui/field-button.tsx";
+import type { Engine, FieldText } from "../engines/engine.ts";
+import { engineFor } from "../engines/index.ts";
+import type { PageCall } from "../platform/message.ts";
+import type { CardState } from "../ui/card.tsx";
+import type { FieldButtonState } from "../ui/field-button.tsx";
 import { createCardFlow, type CardFlow } from "./card-flow.ts";
 import { FieldView } from "./field-view.tsx";
 import { pageScheme } from "./page-scheme.ts";
