@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { whileNotCancelled } from "../chat/while-not-cancelled.ts";
+import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
 import { createAskPool } from "../completion/ask-pool.ts";
 import { fileSchemes, whyNotHere } from "../completion/gate.ts";
 import { createPause, type Pause } from "../completion/pause.ts";

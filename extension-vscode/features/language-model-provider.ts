@@ -3,7 +3,7 @@ import { toChatRequest } from "../chat/chat-request.ts";
 import { collectAnswer, type AnswerPart } from "../chat/collect-answer.ts";
 import { estimateMessageTokens, estimateTextTokens } from "../chat/estimate-tokens.ts";
 import { toModelInformation, type ModelInformation } from "../chat/model-information.ts";
-import { whileNotCancelled } from "../chat/while-not-cancelled.ts";
+import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
 
 /** The pool's models for the editor's model picker and for other extensions. */
