@@ -5,10 +5,10 @@ import { systemClock } from "./platform/system-clock.ts";
 import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
 import { createVscodeLog } from "./platform/vscode-log.ts";
 import { createVscodeSecrets } from "./platform/vscode-secrets.ts";
-import { viewAllowance, type AllowanceView } from "./pool/allowance-view.ts";
+import { viewAllowance, type AllowanceView } from "./words/allowance-view.ts";
 import { createAllowanceWatch } from "./pool/allowance-watch.ts";
 import { createConnection } from "./pool/connection.ts";
-import { explain } from "./pool/explain.ts";
+import { explain } from "./words/explain.ts";
 import { createMembershipStore } from "./pool/membership.ts";
 
 /** What other extensions can ask this one. */

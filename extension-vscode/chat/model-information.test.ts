@@ -1,7 +1,7 @@
 import { limits } from "@granary/shared/schemas/limits";
 import type { ModelListItem } from "@granary/shared/schemas/models";
 import { expect, it } from "vitest";
-import { inEnglish } from "../pool/translate.ts";
+import { inEnglish } from "../words/translate.ts";
 import { toModelInformation } from "./model-information.ts";
 
 const listed = {

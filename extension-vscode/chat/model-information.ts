@@ -1,7 +1,7 @@
 import type { ModelAlias } from "@granary/shared/schemas/grant";
 import { limits } from "@granary/shared/schemas/limits";
 import type { ModelListItem } from "@granary/shared/schemas/models";
-import type { Translate } from "../pool/translate.ts";
+import type { Translate } from "../words/translate.ts";
 
 /**
  * A model as the editor's picker shows it: the stable fields of

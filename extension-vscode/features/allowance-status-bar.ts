@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { staleAfterMs } from "../pool/allowance-watch.ts";
-import { plainMarkdown } from "../pool/plain-markdown.ts";
+import { plainMarkdown } from "../words/plain-markdown.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
 
 /** What is left of the allowance, always in view. */

@@ -2,11 +2,11 @@ import type { Clock } from "@granary/shared/ports/clock";
 import type { Log } from "@granary/shared/ports/log";
 import type * as vscode from "vscode";
 import type { Dialogs } from "../platform/vscode-dialogs.ts";
-import type { AllowanceView } from "../pool/allowance-view.ts";
+import type { AllowanceView } from "../words/allowance-view.ts";
 import type { AllowanceWatch } from "../pool/allowance-watch.ts";
 import type { Connection } from "../pool/connection.ts";
 import type { MembershipStore } from "../pool/membership.ts";
-import type { Translate } from "../pool/translate.ts";
+import type { Translate } from "../words/translate.ts";
 
 /** Everything a feature may use besides the editor's own API. */
 export type FeatureDependencies = {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@granary/shared/schemas/error-codes";
 import { isGranaryError, type GranaryError } from "@granary/shared/schemas/granary-error";
 import { createFormats } from "./formats.ts";
-import { MembershipNotKeptError } from "./membership.ts";
+import { MembershipNotKeptError } from "../pool/membership.ts";
 import type { Translate } from "./translate.ts";
 
 /** Everything the words depend on besides the problem. */

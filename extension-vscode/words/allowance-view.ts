@@ -1,6 +1,6 @@
 import type { LimitScope } from "@granary/shared/schemas/error-body";
 import type { Allowance, Me } from "@granary/shared/schemas/me";
-import { nearlyUsedShare, shareLeft, type AllowanceState } from "./allowance-watch.ts";
+import { nearlyUsedShare, shareLeft, type AllowanceState } from "../pool/allowance-watch.ts";
 import { createFormats, type Formats } from "./formats.ts";
 import type { Translate } from "./translate.ts";
 

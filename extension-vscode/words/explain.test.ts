@@ -2,7 +2,7 @@ import { errorTraits, type ErrorCode } from "@granary/shared/schemas/error-codes
 import { GranaryError } from "@granary/shared/schemas/granary-error";
 import { describe, expect, it } from "vitest";
 import { explain, type ExplainContext } from "./explain.ts";
-import { MembershipNotKeptError } from "./membership.ts";
+import { MembershipNotKeptError } from "../pool/membership.ts";
 import { inEnglish } from "./translate.ts";
 
 const context: ExplainContext = {
