@@ -11,7 +11,7 @@ import { createOpenKey } from "./answering/open-key.ts";
 import { createPoolView } from "./pool-view.ts";
 import { limitGuessing, limitManagement } from "./access/rate-limit-tokens.ts";
 import { createRequestLog } from "./request-log.ts";
-import { headersAt } from "./error-shape.ts";
+import { headersAt } from "./answer-headers.ts";
 import { checkAccess, findRoute } from "./routes.ts";
 import { createTokenScales } from "./answering/token-scale.ts";
 import { createTurnstile } from "./turns/turnstile.ts";

@@ -4,7 +4,7 @@ import type { Role } from "../schemas/people.ts";
 import { protocols } from "../wire/protocols/index.ts";
 import { messages } from "../wire/protocols/messages.ts";
 import type { Protocol } from "../wire/protocols/protocol.ts";
-import { answerQuestion } from "./answering/answer-question.ts";
+import { answerQuestion } from "./answer-question.ts";
 import { changeGift } from "./gifts/change-gift.ts";
 import type { Call, GatewayContext, MemberCall } from "./context.ts";
 import { countTokens } from "./answering/count-tokens.ts";

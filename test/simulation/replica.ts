@@ -1,5 +1,5 @@
 import { answerError } from "@granary/shared/gateway/answer";
-import { answerQuestion } from "@granary/shared/gateway/answering/answer-question";
+import { answerQuestion } from "@granary/shared/gateway/answer-question";
 import type { GatewayContext } from "@granary/shared/gateway/context";
 import { createGiftHealth, type GiftHealth } from "@granary/shared/gateway/gifts/gift-health";
 import { createEndLater } from "@granary/shared/gateway/answering/end-later";

@@ -1,23 +1,23 @@
-import type { Clock } from "../../ports/clock.ts";
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
-import { mayFailOver } from "../../providers/terms.ts";
-import type { Candidate } from "../../scheduler/choose-grant.ts";
-import { isGranaryError, type GranaryError } from "../../schemas/granary-error.ts";
-import { limits } from "../../schemas/limits.ts";
-import type { Member, Team } from "../../schemas/people.ts";
-import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
-import type { GatewayContext } from "../context.ts";
-import { forwardHeld } from "./forward-held.ts";
-import { giftsResting } from "../gifts/gift-health-words.ts";
-import type { Attempt } from "../gifts/gift-health.ts";
-import type { GiftOutcome } from "../gifts/gift-outcome.ts";
-import { holdGrant } from "./hold-grant.ts";
-import type { PoolView } from "../pool-view.ts";
-import type { NoteCharge } from "../access/idempotency.ts";
-import { mayTryAnother, nextAfter } from "./retry-policy.ts";
-import { explainRefusal } from "./refusal-words.ts";
-import type { Turn, TurnEnd, TurnEntry } from "../turns/turnstile.ts";
-import { createWaitingStream, type WaitingStream } from "./waiting-stream.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { InboundRequest, ResponseSink } from "../ports/http.ts";
+import { mayFailOver } from "../providers/terms.ts";
+import type { Candidate } from "../scheduler/choose-grant.ts";
+import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
+import { limits } from "../schemas/limits.ts";
+import type { Member, Team } from "../schemas/people.ts";
+import type { Protocol, Question } from "../wire/protocols/protocol.ts";
+import type { GatewayContext } from "./context.ts";
+import { forwardHeld } from "./answering/forward-held.ts";
+import { giftsResting } from "./gifts/gift-health-words.ts";
+import type { Attempt } from "./gifts/gift-health.ts";
+import type { GiftOutcome } from "./gifts/gift-outcome.ts";
+import { holdGrant } from "./answering/hold-grant.ts";
+import type { PoolView } from "./pool-view.ts";
+import type { NoteCharge } from "./access/idempotency.ts";
+import { mayTryAnother, nextAfter } from "./answering/retry-policy.ts";
+import { explainRefusal } from "./answering/refusal-words.ts";
+import type { Turn, TurnEnd, TurnEntry } from "./turns/turnstile.ts";
+import { createWaitingStream, type WaitingStream } from "./answering/waiting-stream.ts";
 
 /** Who asks, and the gifts that may pay, in the order to try them; at least one. */
 export type Admission = {
