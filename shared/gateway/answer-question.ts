@@ -2,7 +2,7 @@ import type { Protocol } from "../wire/protocols/protocol.ts";
 import type { GatewayContext, MemberCall } from "./context.ts";
 import { withIdempotency } from "./access/idempotency.ts";
 import { serveInTurn, type Admission } from "./serve-in-turn.ts";
-import { mayAsk, suitedGifts, type Asker } from "./answering/suited-gifts.ts";
+import { mayAsk, suitedGifts, type Asker } from "./choice/eligible-grants.ts";
 
 /** `POST` at an address of a protocol: the path of one request, step by step. */
 export async function answerQuestion(

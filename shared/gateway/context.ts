@@ -5,7 +5,7 @@ import type { GatewayDependencies } from "./dependencies.ts";
 import type { EndLater } from "./answering/end-later.ts";
 import type { OpenKey } from "./answering/open-key.ts";
 import type { GiftHealth } from "./gifts/gift-health.ts";
-import type { GiftOrder } from "./gifts/gift-order.ts";
+import type { GiftOrder } from "./choice/grant-ranking.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { TokenScales } from "./answering/token-scale.ts";
 import type { Turnstile } from "./turns/turnstile.ts";

@@ -14,7 +14,7 @@ import type { GiftOutcome } from "./gifts/gift-outcome.ts";
 import { holdGrant } from "./answering/hold-grant.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { NoteCharge } from "./access/idempotency.ts";
-import { mayTryAnother, nextAfter } from "./answering/retry-policy.ts";
+import { mayTryAnother, nextAfter } from "./choice/failover-policy.ts";
 import { explainRefusal } from "./answering/refusal-words.ts";
 import type { Turn, TurnEnd, TurnEntry } from "./turns/turnstile.ts";
 import { createWaitingStream, type WaitingStream } from "./answering/waiting-stream.ts";

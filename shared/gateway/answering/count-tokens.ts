@@ -3,7 +3,7 @@ import { isGranaryError } from "../../schemas/granary-error.ts";
 import { countTokensQuestion } from "../../wire/messages/count-tokens.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { mayAsk, suitedGifts } from "./suited-gifts.ts";
+import { mayAsk, suitedGifts } from "../choice/eligible-grants.ts";
 import { scaleNameOf } from "./token-scale.ts";
 
 /**

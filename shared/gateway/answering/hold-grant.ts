@@ -12,7 +12,7 @@ import { answerThatFits } from "./answer-that-fits.ts";
 import type { GatewayContext } from "../context.ts";
 import { newTimedId } from "../new-id.ts";
 import { boundOf } from "./price.ts";
-import { wayOf, type Way } from "./way-of.ts";
+import { wayOf, type Way } from "../choice/provider-route.ts";
 
 /** A request that is paid for: what will be sent, by which gift, and the most it can cost. */
 export type Held = {

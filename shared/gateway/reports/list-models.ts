@@ -8,7 +8,7 @@ import { protocols } from "../../wire/protocols/index.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
 import { knownGifts } from "../gifts/known-gifts.ts";
-import { fimKindOf, wayOf } from "../answering/way-of.ts";
+import { fimKindOf, wayOf } from "../choice/provider-route.ts";
 
 /** `GET /v1/models`: what the asker's team can have now. */
 export async function listModels(

@@ -1,5 +1,5 @@
 import { providers } from "@granary/shared/providers";
-import { wayOf } from "@granary/shared/gateway/answering/way-of";
+import { wayOf } from "@granary/shared/gateway/choice/provider-route";
 import type { Grant, GrantModel } from "@granary/shared/schemas/grant";
 import type { Behaviour } from "@granary/shared/testing/practice-upstream/rule";
 import type { UpstreamProtocolId } from "@granary/shared/wire/protocols/dialect";

@@ -6,7 +6,7 @@ import type { Member, Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocols/protocol.ts";
 import type { GatewayContext } from "../context.ts";
 import { giftsResting } from "../gifts/gift-health-words.ts";
-import { wayOf } from "./way-of.ts";
+import { wayOf } from "./provider-route.ts";
 
 /**
  * Step 2 and half of 4: the gifts that may pay for this question now, the best first; at least one.

@@ -16,7 +16,7 @@ import {
   sampleSettle,
   saveSamples,
 } from "../../testing/store-samples.ts";
-import { createGiftOrder } from "./gift-order.ts";
+import { createGiftOrder } from "./grant-ranking.ts";
 
 const dayMs = 86_400_000;
 const question = { team: samples.team.id, model: "fast" };

@@ -4,7 +4,7 @@ import { grantIdSchema } from "../../schemas/ids.ts";
 import { sampleAt, samples } from "../../testing/store-samples.ts";
 import { embeddings } from "../../wire/protocols/embeddings.ts";
 import { fimCompletions } from "../../wire/protocols/fim-completions.ts";
-import { suitedGifts } from "./suited-gifts.ts";
+import { suitedGifts } from "./eligible-grants.ts";
 
 // Goal: an alias finds the model that can do what is asked, and practice never stands in for a gift
 // that only rests. Method: real questions against gifts as they are kept.

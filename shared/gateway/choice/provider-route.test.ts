@@ -7,7 +7,7 @@ import { providers } from "../../providers/index.ts";
 import type { GrantModel } from "../../schemas/grant.ts";
 import { samples } from "../../testing/store-samples.ts";
 import { fimSamples } from "../../testing/fim-samples.ts";
-import { fimKindOf, wayOf } from "./way-of.ts";
+import { fimKindOf, wayOf } from "./provider-route.ts";
 
 const candidate = (provider: string, model: Partial<GrantModel> = {}) => {
   const { grant } = samples;
