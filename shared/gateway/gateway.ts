@@ -7,7 +7,7 @@ import type { GatewayDependencies } from "./dependencies.ts";
 import { createEndLater } from "./answering/end-later.ts";
 import { createGiftHealth } from "./gifts/gift-health.ts";
 import { createGiftOrder } from "./choice/grant-ranking.ts";
-import { createOpenKey } from "./answering/open-key.ts";
+import { createOpenKey } from "./delivery/open-key.ts";
 import { createPoolView } from "./pool-view.ts";
 import { limitGuessing, limitManagement } from "./access/rate-limit-tokens.ts";
 import { createRequestLog } from "./request-log.ts";

@@ -7,7 +7,7 @@ import { limits } from "../schemas/limits.ts";
 import type { Member, Team } from "../schemas/people.ts";
 import type { Protocol, Question } from "../wire/protocols/protocol.ts";
 import type { GatewayContext } from "./context.ts";
-import { forwardHeld } from "./answering/forward-held.ts";
+import { forwardHeld } from "./delivery/forward-held.ts";
 import { giftsResting } from "./gifts/gift-health-words.ts";
 import type { Attempt } from "./gifts/gift-health.ts";
 import type { GiftOutcome } from "./gifts/gift-outcome.ts";
@@ -17,7 +17,7 @@ import type { NoteCharge } from "./access/idempotency.ts";
 import { mayTryAnother, nextAfter } from "./choice/failover-policy.ts";
 import { explainRefusal } from "./answering/refusal-words.ts";
 import type { Turn, TurnEnd, TurnEntry } from "./turns/turnstile.ts";
-import { createWaitingStream, type WaitingStream } from "./answering/waiting-stream.ts";
+import { createWaitingStream, type WaitingStream } from "./delivery/waiting-stream.ts";
 
 /** Who asks, and the gifts that may pay, in the order to try them; at least one. */
 export type Admission = {

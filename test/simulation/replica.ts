@@ -3,7 +3,7 @@ import { answerQuestion } from "@granary/shared/gateway/answer-question";
 import type { GatewayContext } from "@granary/shared/gateway/context";
 import { createGiftHealth, type GiftHealth } from "@granary/shared/gateway/gifts/gift-health";
 import { createEndLater } from "@granary/shared/gateway/answering/end-later";
-import { createOpenKey } from "@granary/shared/gateway/answering/open-key";
+import { createOpenKey } from "@granary/shared/gateway/delivery/open-key";
 import { createTokenScales } from "@granary/shared/gateway/answering/token-scale";
 import { createTurnstile } from "@granary/shared/gateway/turns/turnstile";
 import { createPoolView } from "@granary/shared/gateway/pool-view";

@@ -2,7 +2,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Vault } from "../../ports/vault.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import { watchForKey } from "./watch-for-key.ts";
+import { watchForKey } from "./key-echo.ts";
 
 /** A gift's key in the open: the only copy of it outside the vault. */
 export type OpenedKey = {

@@ -1,7 +1,7 @@
 // Goal: a key is found however a server writes it into its answer, and nothing else is. Method: one
 // key with everything in it that some writer of JSON escapes, in each of their spellings.
 import { expect, it } from "vitest";
-import { watchForKey } from "./watch-for-key.ts";
+import { watchForKey } from "./key-echo.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const key = String.raw`k-"\and&<marked>+/'0006`;

@@ -9,9 +9,9 @@ import {
   judgeStatus,
   upstreamError,
   type Judgement,
-} from "./judge-refusal.ts";
-import { meter } from "./meter.ts";
-import { followAbort, refuse, requestOf, type Relay } from "./relay.ts";
+} from "./upstream-failure.ts";
+import { meter } from "../answering/meter.ts";
+import { followAbort, refuse, requestOf, type Relay } from "./delivery.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
 import { createStreamReader, type StreamReader } from "./stream-reader.ts";
 

@@ -2,9 +2,9 @@ import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import { answerBytes } from "../answer.ts";
 import { collectBytes } from "./collect-bytes.ts";
-import { judgeNonsense, judgeOutcome, judgeStatus, upstreamError } from "./judge-refusal.ts";
-import { meter } from "./meter.ts";
-import { refuse, requestOf, type Relay } from "./relay.ts";
+import { judgeNonsense, judgeOutcome, judgeStatus, upstreamError } from "./upstream-failure.ts";
+import { meter } from "../answering/meter.ts";
+import { refuse, requestOf, type Relay } from "./delivery.ts";
 
 /**
  * Steps 6 to 8 for an answer in one piece: the whole of it is read and paid for before its first

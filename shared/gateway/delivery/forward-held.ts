@@ -3,16 +3,16 @@ import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
 import type { Team } from "../../schemas/people.ts";
 import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
-import { addressUpstream } from "./address-upstream.ts";
+import { addressUpstream } from "./upstream-address.ts";
 import type { GatewayContext } from "../context.ts";
-import { createHoldEnd, type HoldEnd, type Metered } from "./end-hold.ts";
+import { createHoldEnd, type HoldEnd, type Metered } from "../answering/end-hold.ts";
 import type { Attempt } from "../gifts/gift-health.ts";
-import type { Held } from "./hold-grant.ts";
+import type { Held } from "../answering/hold-grant.ts";
 import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";
-import { relayStream } from "./relay-stream.ts";
-import { relayUnary } from "./relay-unary.ts";
-import { scaleNameOf } from "./token-scale.ts";
+import { relayStream } from "./deliver-stream.ts";
+import { relayUnary } from "./deliver-whole.ts";
+import { scaleNameOf } from "../answering/token-scale.ts";
 import type { Turn } from "../turns/turnstile.ts";
 
 /**

@@ -3,12 +3,12 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Upstream, UpstreamRequest } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { Address } from "./address-upstream.ts";
-import type { HoldEnd } from "./end-hold.ts";
+import type { Address } from "./upstream-address.ts";
+import type { HoldEnd } from "../answering/end-hold.ts";
 import type { Attempt } from "../gifts/gift-health.ts";
-import type { Held } from "./hold-grant.ts";
-import type { Judgement } from "./judge-refusal.ts";
-import type { ModelScale } from "./token-scale.ts";
+import type { Held } from "../answering/hold-grant.ts";
+import type { Judgement } from "./upstream-failure.ts";
+import type { ModelScale } from "../answering/token-scale.ts";
 import type { Turn } from "../turns/turnstile.ts";
 import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
 
