@@ -5,15 +5,15 @@ import { protocols } from "../wire/protocols/index.ts";
 import { messages } from "../wire/protocols/messages.ts";
 import type { Protocol } from "../wire/protocols/protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
-import { changeGift } from "./gifts/change-gift.ts";
+import { changeGift } from "./grants/change-grant.ts";
 import type { Call, GatewayContext, MemberCall } from "./context.ts";
 import { countTokens } from "./answering/count-tokens.ts";
-import { giveGift } from "./gifts/give-gift.ts";
+import { giveGift } from "./grants/add-grant.ts";
 import { showHealth } from "./reports/health.ts";
 import { leave } from "./joining/leave.ts";
 import { listModels, showModel } from "./reports/list-models.ts";
 import { reportUsage } from "./reports/report-usage.ts";
-import { showGiftTerms, showPoolKey } from "./gifts/show-pool-key.ts";
+import { showGiftTerms, showPoolKey } from "./grants/show-pool-key.ts";
 import { showMe } from "./reports/show-me.ts";
 
 /**

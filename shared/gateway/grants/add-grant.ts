@@ -10,10 +10,10 @@ import { limits } from "../../schemas/limits.ts";
 import type { Member, Sponsor } from "../../schemas/people.ts";
 import { answerBytes } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { readGiftEndpoint, type GiftEndpoint } from "./gift-endpoint.ts";
-import { checkGiftTerms, needsAttestation } from "./gift-terms.ts";
+import { readGiftEndpoint, type GiftEndpoint } from "../gifts/gift-endpoint.ts";
+import { checkGiftTerms, needsAttestation } from "../gifts/gift-terms.ts";
 import { newId } from "../new-id.ts";
-import { readGift } from "./read-gift.ts";
+import { readGift } from "./read-grant.ts";
 
 const invalid = (message: string, hint = "Nothing was saved.") =>
   new GranaryError("request_invalid", message, { hint });

@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { errorTraits } from "../../schemas/error-codes.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
-import { readGift } from "./read-gift.ts";
+import { readGift } from "./read-grant.ts";
 
 const mark = "sk-marked-secret-0123456789";
 const gift = {

@@ -20,9 +20,9 @@ import type { Route } from "../../ports/http.ts";
 import { serveRoutes, type RouteServer } from "../../testing/serve-routes.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
 import { createAuthenticator } from "../access/authenticate.ts";
-import { changeGift } from "./change-gift.ts";
+import { changeGift } from "./change-grant.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { giveGift } from "./give-gift.ts";
+import { giveGift } from "./add-grant.ts";
 import { createAccessTokenText, hashSecret } from "../access/tokens.ts";
 
 const key = "sk-marked-secret-0123456789abcdef";
