@@ -4,7 +4,7 @@ import type { Authenticator } from "./access/authenticate.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import type { EndLater } from "./answering/end-later.ts";
 import type { OpenKey } from "./delivery/open-key.ts";
-import type { GiftHealth } from "./gifts/gift-health.ts";
+import type { GiftHealth } from "./health/grant-health.ts";
 import type { GiftOrder } from "./choice/grant-ranking.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { TokenScales } from "./answering/token-scale.ts";

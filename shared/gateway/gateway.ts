@@ -5,7 +5,7 @@ import { createAuthenticator } from "./access/authenticate.ts";
 import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import { createEndLater } from "./answering/end-later.ts";
-import { createGiftHealth } from "./gifts/gift-health.ts";
+import { createGiftHealth } from "./health/grant-health.ts";
 import { createGiftOrder } from "./choice/grant-ranking.ts";
 import { createOpenKey } from "./delivery/open-key.ts";
 import { createPoolView } from "./pool-view.ts";

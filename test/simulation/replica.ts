@@ -1,7 +1,7 @@
 import { answerError } from "@granary/shared/gateway/answer";
 import { answerQuestion } from "@granary/shared/gateway/answer-question";
 import type { GatewayContext } from "@granary/shared/gateway/context";
-import { createGiftHealth, type GiftHealth } from "@granary/shared/gateway/gifts/gift-health";
+import { createGiftHealth, type GiftHealth } from "@granary/shared/gateway/health/grant-health";
 import { createEndLater } from "@granary/shared/gateway/answering/end-later";
 import { createOpenKey } from "@granary/shared/gateway/delivery/open-key";
 import { createTokenScales } from "@granary/shared/gateway/answering/token-scale";

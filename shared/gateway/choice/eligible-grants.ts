@@ -5,7 +5,7 @@ import type { Grant } from "../../schemas/grant.ts";
 import type { Member, Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocols/protocol.ts";
 import type { GatewayContext } from "../context.ts";
-import { giftsResting } from "../gifts/gift-health-words.ts";
+import { giftsResting } from "../health/resting-words.ts";
 import { wayOf } from "./provider-route.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
-import type { GiftOutcome } from "../gifts/gift-outcome.ts";
+import type { GiftOutcome } from "../health/call-outcome.ts";
 import { mayTryAnother, nextAfter, type FailedTry } from "./failover-policy.ts";
 
 function gift(number: number, changes: Partial<Candidate["grant"]> = {}, model = "m"): Candidate {

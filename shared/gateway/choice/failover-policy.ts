@@ -2,7 +2,7 @@ import { mayFailOver } from "../../providers/terms.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { placeOf } from "../turns/accounts-of-teams.ts";
-import type { GiftOutcome } from "../gifts/gift-outcome.ts";
+import type { GiftOutcome } from "../health/call-outcome.ts";
 
 /** A gift that did not answer a request, of which the client was sent nothing but its place in line. */
 export type FailedTry = {

@@ -5,7 +5,7 @@ import type { Upstream, UpstreamRequest } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Address } from "./upstream-address.ts";
 import type { HoldEnd } from "../answering/end-hold.ts";
-import type { Attempt } from "../gifts/gift-health.ts";
+import type { Attempt } from "../health/grant-health.ts";
 import type { Held } from "../answering/hold-grant.ts";
 import type { Judgement } from "./upstream-failure.ts";
 import type { ModelScale } from "../answering/token-scale.ts";

@@ -6,7 +6,7 @@ import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
 import { addressUpstream } from "./upstream-address.ts";
 import type { GatewayContext } from "../context.ts";
 import { createHoldEnd, type HoldEnd, type Metered } from "../answering/end-hold.ts";
-import type { Attempt } from "../gifts/gift-health.ts";
+import type { Attempt } from "../health/grant-health.ts";
 import type { Held } from "../answering/hold-grant.ts";
 import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";

@@ -5,7 +5,7 @@ import type { Provider } from "../../providers/provider.ts";
 import { readRateLimitHeaders } from "../../scheduler/rate-limit-headers.ts";
 import type { ErrorCode } from "../../schemas/error-codes.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
-import { outcomeOfCall, type GiftOutcome } from "../gifts/gift-outcome.ts";
+import { outcomeOfCall, type GiftOutcome } from "../health/call-outcome.ts";
 
 /** What an upstream's refusal means: what to tell the client, and whether anything may be billed. */
 export type Judgement = {

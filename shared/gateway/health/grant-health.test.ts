@@ -12,9 +12,9 @@ import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
-import { giftsResting } from "./gift-health-words.ts";
-import { createGiftHealth, type GiftHealth } from "./gift-health.ts";
-import type { GiftOutcome } from "./gift-outcome.ts";
+import { giftsResting } from "./resting-words.ts";
+import { createGiftHealth, type GiftHealth } from "./grant-health.ts";
+import type { GiftOutcome } from "./call-outcome.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

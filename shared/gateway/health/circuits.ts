@@ -12,7 +12,7 @@ import {
   startProbe,
 } from "../../scheduler/circuit-breaker.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { GiftOutcome } from "./gift-outcome.ts";
+import type { GiftOutcome } from "./call-outcome.ts";
 
 /** Which accounts answer, whatever it is that they say. */
 export type GiftAccounts = {

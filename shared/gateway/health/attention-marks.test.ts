@@ -17,7 +17,7 @@ import { createFakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
 import { samples, saveSamples } from "../../testing/store-samples.ts";
 import { createAttentionMarks } from "./attention-marks.ts";
-import { createGiftHealth } from "./gift-health.ts";
+import { createGiftHealth } from "./grant-health.ts";
 
 const { grant } = samples;
 const log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -4,9 +4,9 @@ import type { Random } from "../../ports/random.ts";
 import type { Directory } from "../../ports/store.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import type { UnixMs } from "../../schemas/units.ts";
-import { createGiftAccounts, type GiftAccounts } from "./gift-health-accounts.ts";
-import { createGiftRefusals, type GiftRefusals } from "./gift-health-refusals.ts";
-import type { GiftOutcome } from "./gift-outcome.ts";
+import { createGiftAccounts, type GiftAccounts } from "./circuits.ts";
+import { createGiftRefusals, type GiftRefusals } from "./refusals.ts";
+import type { GiftOutcome } from "./call-outcome.ts";
 
 /**
  * How a gift stands for one of its models. `due`: it was refused or failed, and the next request may

@@ -4,7 +4,7 @@ import type { Attention, Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { AttentionMarks } from "./attention-marks.ts";
 import { attentionAfter } from "./attention.ts";
-import type { GiftOutcome } from "./gift-outcome.ts";
+import type { GiftOutcome } from "./call-outcome.ts";
 
 /** A gift as a whole, or one of its models: what carries a mark. */
 export type Marked = { readonly name: string; readonly model: string | undefined };

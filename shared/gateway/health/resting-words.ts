@@ -1,5 +1,5 @@
 import { GranaryError } from "../../schemas/granary-error.ts";
-import type { RestingGift } from "./gift-health.ts";
+import type { RestingGift } from "./grant-health.ts";
 
 /**
  * What a client is told when every gift for its model rests, and when the first of them is tried

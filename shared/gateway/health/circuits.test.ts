@@ -9,8 +9,8 @@ import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
-import { createGiftHealth, type GiftHealth } from "./gift-health.ts";
-import { outcomeOfCall, type GiftOutcome } from "./gift-outcome.ts";
+import { createGiftHealth, type GiftHealth } from "./grant-health.ts";
+import { outcomeOfCall, type GiftOutcome } from "./call-outcome.ts";
 
 const failed = { kind: "refused", about: "failed", status: 500 } as const;
 const answered: GiftOutcome = { kind: "answered" };

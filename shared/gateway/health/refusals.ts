@@ -7,9 +7,9 @@ import type { Attention } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createAttentionMarks } from "./attention-marks.ts";
 import { isTryDue } from "./attention.ts";
-import { createProbeLeases } from "./gift-health-probes.ts";
-import { createVerdicts, type Call, type Marked } from "./gift-health-verdicts.ts";
-import type { GiftOutcome } from "./gift-outcome.ts";
+import { createProbeLeases } from "./probe-leases.ts";
+import { createVerdicts, type Call, type Marked } from "./verdicts.ts";
+import type { GiftOutcome } from "./call-outcome.ts";
 
 /** Which gifts, and which models of them, their providers refuse. */
 export type GiftRefusals = {
