@@ -2,12 +2,12 @@ import type { InboundRequest, ResponseSink } from "../ports/http.ts";
 import type { Identity } from "../ports/store.ts";
 import type { Authenticator } from "./access/authenticate.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
-import type { EndLater } from "./answering/end-later.ts";
+import type { EndLater } from "./payment/end-later.ts";
 import type { OpenKey } from "./delivery/open-key.ts";
 import type { GiftHealth } from "./health/grant-health.ts";
 import type { GiftOrder } from "./choice/grant-ranking.ts";
 import type { PoolView } from "./pool-view.ts";
-import type { TokenScales } from "./answering/token-scale.ts";
+import type { TokenScales } from "./payment/token-calibration.ts";
 import type { Turnstile } from "./turns/turnstile.ts";
 
 /** One request at an address of the pool, and where its answer goes. */

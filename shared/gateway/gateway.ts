@@ -4,7 +4,7 @@ import { answerError } from "./answer.ts";
 import { createAuthenticator } from "./access/authenticate.ts";
 import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
-import { createEndLater } from "./answering/end-later.ts";
+import { createEndLater } from "./payment/end-later.ts";
 import { createGiftHealth } from "./health/grant-health.ts";
 import { createGiftOrder } from "./choice/grant-ranking.ts";
 import { createOpenKey } from "./delivery/open-key.ts";
@@ -13,7 +13,7 @@ import { limitGuessing, limitManagement } from "./access/rate-limit-tokens.ts";
 import { createRequestLog } from "./request-log.ts";
 import { headersAt } from "./answer-headers.ts";
 import { checkAccess, findRoute } from "./routes.ts";
-import { createTokenScales } from "./answering/token-scale.ts";
+import { createTokenScales } from "./payment/token-calibration.ts";
 import { createTurnstile } from "./turns/turnstile.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { Protocol } from "../wire/protocols/protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { changeGift } from "./grants/change-grant.ts";
 import type { Call, GatewayContext, MemberCall } from "./context.ts";
-import { countTokens } from "./answering/count-tokens.ts";
+import { countTokens } from "./payment/count-tokens.ts";
 import { giveGift } from "./grants/add-grant.ts";
 import { showHealth } from "./reports/health.ts";
 import { leave } from "./joining/leave.ts";

@@ -11,11 +11,11 @@ import { forwardHeld } from "./delivery/forward-held.ts";
 import { giftsResting } from "./health/resting-words.ts";
 import type { Attempt } from "./health/grant-health.ts";
 import type { GiftOutcome } from "./health/call-outcome.ts";
-import { holdGrant } from "./answering/hold-grant.ts";
+import { holdGrant } from "./payment/hold-grant.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { NoteCharge } from "./access/idempotency.ts";
 import { mayTryAnother, nextAfter } from "./choice/failover-policy.ts";
-import { explainRefusal } from "./answering/refusal-words.ts";
+import { explainRefusal } from "./payment/refusal-words.ts";
 import type { Turn, TurnEnd, TurnEntry } from "./turns/turnstile.ts";
 import { createWaitingStream, type WaitingStream } from "./delivery/waiting-stream.ts";
 

@@ -1,4 +1,4 @@
-import { priceOf } from "@granary/shared/gateway/answering/price";
+import { priceOf } from "@granary/shared/gateway/payment/price";
 import type { PostedHold } from "@granary/shared/ledger/book";
 import type { HoldId } from "@granary/shared/schemas/ids";
 import type { EventLoop } from "./event-loop.ts";

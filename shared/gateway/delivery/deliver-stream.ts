@@ -10,7 +10,7 @@ import {
   upstreamError,
   type Judgement,
 } from "./upstream-failure.ts";
-import { meter } from "../answering/meter.ts";
+import { meter } from "../payment/meter.ts";
 import { followAbort, refuse, requestOf, type Relay } from "./delivery.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
 import { createStreamReader, type StreamReader } from "./stream-reader.ts";

@@ -3,7 +3,7 @@ import { limits } from "../../schemas/limits.ts";
 import { answerBytes } from "../answer.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import { judgeNonsense, judgeOutcome, judgeStatus, upstreamError } from "./upstream-failure.ts";
-import { meter } from "../answering/meter.ts";
+import { meter } from "../payment/meter.ts";
 import { refuse, requestOf, type Relay } from "./delivery.ts";
 
 /**

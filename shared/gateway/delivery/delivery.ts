@@ -4,11 +4,11 @@ import type { Log } from "../../ports/log.ts";
 import type { Upstream, UpstreamRequest } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Address } from "./upstream-address.ts";
-import type { HoldEnd } from "../answering/end-hold.ts";
+import type { HoldEnd } from "../payment/end-hold.ts";
 import type { Attempt } from "../health/grant-health.ts";
-import type { Held } from "../answering/hold-grant.ts";
+import type { Held } from "../payment/hold-grant.ts";
 import type { Judgement } from "./upstream-failure.ts";
-import type { ModelScale } from "../answering/token-scale.ts";
+import type { ModelScale } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/turnstile.ts";
 import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
 

@@ -5,14 +5,14 @@ import type { Team } from "../../schemas/people.ts";
 import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
 import { addressUpstream } from "./upstream-address.ts";
 import type { GatewayContext } from "../context.ts";
-import { createHoldEnd, type HoldEnd, type Metered } from "../answering/end-hold.ts";
+import { createHoldEnd, type HoldEnd, type Metered } from "../payment/end-hold.ts";
 import type { Attempt } from "../health/grant-health.ts";
-import type { Held } from "../answering/hold-grant.ts";
+import type { Held } from "../payment/hold-grant.ts";
 import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";
 import { relayStream } from "./deliver-stream.ts";
 import { relayUnary } from "./deliver-whole.ts";
-import { scaleNameOf } from "../answering/token-scale.ts";
+import { scaleNameOf } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/turnstile.ts";
 
 /**

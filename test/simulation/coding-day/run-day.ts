@@ -1,4 +1,4 @@
-import { priceOf } from "@granary/shared/gateway/answering/price";
+import { priceOf } from "@granary/shared/gateway/payment/price";
 import type { Account } from "@granary/shared/ledger/book";
 import type { HoldOperation } from "@granary/shared/ports/ledger-operation";
 import {

@@ -4,7 +4,7 @@ import { countTokensQuestion } from "../../wire/messages/count-tokens.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
 import { mayAsk, suitedGifts } from "../choice/eligible-grants.ts";
-import { scaleNameOf } from "./token-scale.ts";
+import { scaleNameOf } from "./token-calibration.ts";
 
 /**
  * `POST /v1/messages/count_tokens` in Anthropic's shape (checked 2026-11): about how many tokens the

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { meter } from "./meter.ts";
-import { createTokenScales } from "./token-scale.ts";
+import { createTokenScales } from "./token-calibration.ts";
 
 const prepared = {
   body: new Uint8Array(),

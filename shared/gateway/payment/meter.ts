@@ -1,7 +1,7 @@
 import type { AnswerReading, Prepared, ReportedUsage } from "../../wire/protocols/protocol.ts";
 import { estimateTokens } from "../../wire/token-estimate.ts";
 import type { Metered } from "./end-hold.ts";
-import type { ModelScale } from "./token-scale.ts";
+import type { ModelScale } from "./token-calibration.ts";
 
 /**
  * Step 7: what a request used. Reported numbers stand, and teach how this model counts; what is
