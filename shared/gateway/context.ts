@@ -8,7 +8,7 @@ import type { GiftHealth } from "./health/grant-health.ts";
 import type { GiftOrder } from "./choice/grant-ranking.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { TokenScales } from "./payment/token-calibration.ts";
-import type { Turnstile } from "./turns/turnstile.ts";
+import type { Turnstile } from "./turns/admission.ts";
 
 /** One request at an address of the pool, and where its answer goes. */
 export type Call = { readonly request: InboundRequest; readonly sink: ResponseSink };

@@ -14,7 +14,7 @@ import { createRequestLog } from "./request-log.ts";
 import { headersAt } from "./answer-headers.ts";
 import { checkAccess, findRoute } from "./routes.ts";
 import { createTokenScales } from "./payment/token-calibration.ts";
-import { createTurnstile } from "./turns/turnstile.ts";
+import { createTurnstile } from "./turns/admission.ts";
 
 /**
  * The pool as one route. Every fault becomes a coded answer; only what is broken in the pool itself

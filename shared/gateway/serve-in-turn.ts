@@ -16,7 +16,7 @@ import type { PoolView } from "./pool-view.ts";
 import type { NoteCharge } from "./access/idempotency.ts";
 import { mayTryAnother, nextAfter } from "./choice/failover-policy.ts";
 import { explainRefusal } from "./payment/refusal-words.ts";
-import type { Turn, TurnEnd, TurnEntry } from "./turns/turnstile.ts";
+import type { Turn, TurnEnd, TurnEntry } from "./turns/admission.ts";
 import { createWaitingStream, type WaitingStream } from "./delivery/waiting-stream.ts";
 
 /** Who asks, and the gifts that may pay, in the order to try them; at least one. */

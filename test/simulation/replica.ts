@@ -5,7 +5,7 @@ import { createGiftHealth, type GiftHealth } from "@granary/shared/gateway/healt
 import { createEndLater } from "@granary/shared/gateway/payment/end-later";
 import { createOpenKey } from "@granary/shared/gateway/delivery/open-key";
 import { createTokenScales } from "@granary/shared/gateway/payment/token-calibration";
-import { createTurnstile } from "@granary/shared/gateway/turns/turnstile";
+import { createTurnstile } from "@granary/shared/gateway/turns/admission";
 import { createPoolView } from "@granary/shared/gateway/pool-view";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { resolveOpenHolds } from "@granary/shared/ledger/recover";

@@ -1,7 +1,7 @@
 import { mayFailOver } from "../../providers/terms.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import { placeOf } from "../turns/accounts-of-teams.ts";
+import { placeOf } from "../turns/account-affinity.ts";
 import type { GiftOutcome } from "../health/call-outcome.ts";
 
 /** A gift that did not answer a request, of which the client was sent nothing but its place in line. */

@@ -9,7 +9,7 @@ import type { Attempt } from "../health/grant-health.ts";
 import type { Held } from "../payment/hold-grant.ts";
 import type { Judgement } from "./upstream-failure.ts";
 import type { ModelScale } from "../payment/token-calibration.ts";
-import type { Turn } from "../turns/turnstile.ts";
+import type { Turn } from "../turns/admission.ts";
 import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
 
 /** Everything the last steps of a request work with. */

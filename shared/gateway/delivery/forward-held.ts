@@ -13,7 +13,7 @@ import type { PoolView } from "../pool-view.ts";
 import { relayStream } from "./deliver-stream.ts";
 import { relayUnary } from "./deliver-whole.ts";
 import { scaleNameOf } from "../payment/token-calibration.ts";
-import type { Turn } from "../turns/turnstile.ts";
+import type { Turn } from "../turns/admission.ts";
 
 /**
  * Step 6 to 8, around the one promise that matters: a hold that was taken is ended,

@@ -5,7 +5,7 @@
 import { expect, it } from "vitest";
 import { createFakeClock } from "../../testing/fake-clock.ts";
 import { samples } from "../../testing/store-samples.ts";
-import { createAccounts } from "./accounts.ts";
+import { createAccounts } from "./provider-accounts.ts";
 
 const cost = { inputTokens: 1, outputTokens: 1 };
 const signal = new AbortController().signal;

@@ -9,9 +9,9 @@ import type { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocols/protocol.ts";
-import type { AccountLine, Slot } from "./account-line.ts";
-import { createAccounts } from "./accounts.ts";
-import { createAccountsOfTeams, placeOf, type AccountsOfTeams } from "./accounts-of-teams.ts";
+import type { AccountLine, Slot } from "./provider-queue.ts";
+import { createAccounts } from "./provider-accounts.ts";
+import { createAccountsOfTeams, placeOf, type AccountsOfTeams } from "./account-affinity.ts";
 
 /** Whose request it is, and which gifts may pay for it, in the order to try them. */
 export type TurnAsk = {

@@ -13,7 +13,7 @@ import type { Provider } from "../../providers/provider.ts";
 import type { GranaryError } from "../../schemas/granary-error.ts";
 import type { GrantLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import { accountResting, lineFull, requestTooLarge, waitedTooLong } from "./line-refusals.ts";
+import { accountResting, lineFull, requestTooLarge, waitedTooLong } from "./queue-refusals.ts";
 
 /** A request that was let through to an account. The first of `leave` and `withdraw` counts. */
 export type Slot = {

@@ -6,7 +6,7 @@ import { shareLimits } from "../../scheduler/share-limits.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Team } from "../../schemas/people.ts";
-import { createAccountLine, type AccountLine } from "./account-line.ts";
+import { createAccountLine, type AccountLine } from "./provider-queue.ts";
 
 /** The accounts of which some limit is known, as this process knows them. */
 export type Accounts = {

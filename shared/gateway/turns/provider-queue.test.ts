@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { GrantLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
-import { createAccountLine, type AccountLine, type Slot, type WaitEnd } from "./account-line.ts";
+import { createAccountLine, type AccountLine, type Slot, type WaitEnd } from "./provider-queue.ts";
 
 let clock: FakeClock;
 let line: AccountLine;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Grant, SealedSecret } from "../../schemas/grant.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { samples } from "../../testing/store-samples.ts";
-import { createAccountsOfTeams, placeOf } from "./accounts-of-teams.ts";
+import { createAccountsOfTeams, placeOf } from "./account-affinity.ts";
 
 const gift = (number: number, baseUrl: string, key = "sealed"): Grant => {
   const { sealedKey: _, ...grant } = samples.grant;
