@@ -7,21 +7,21 @@ import { limits } from "../../../schemas/limits.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
 import { lastDay } from "../format-time.ts";
-import { agreeToTerms, type Agreed } from "../gift/agree-to-terms.ts";
-import { chooseEndpoint, type Endpoint } from "../gift/choose-endpoint.ts";
-import { findModels } from "../gift/find-models.ts";
-import { findOrAddSponsor } from "../gift/find-or-add-sponsor.ts";
+import { agreeToTerms, type Agreed } from "../grant/agree-to-terms.ts";
+import { chooseEndpoint, type Endpoint } from "../grant/choose-endpoint.ts";
+import { findModels } from "../grant/find-models.ts";
+import { findOrAddSponsor } from "../grant/find-or-add-sponsor.ts";
 import { describePrices, openKnownModels } from "../gift/known-models.ts";
-import { namesKey, readKey } from "../gift/read-key.ts";
+import { namesKey, readKey } from "../grant/read-key.ts";
 import {
   chooseLimits,
   chooseModels,
   grantAddSchema,
   parseUntil,
   wrongOption,
-} from "../grant-options.ts";
-import type { GrantAddOptions } from "../grant-options.ts";
-import { describeBalance, describeLimits, reportGrants } from "../grant-report.ts";
+} from "../grant/grant-options.ts";
+import type { GrantAddOptions } from "../grant/grant-options.ts";
+import { describeBalance, describeLimits, reportGrants } from "../grant/grant-report.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 

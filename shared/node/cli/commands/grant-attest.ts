@@ -3,8 +3,8 @@ import { providerOf } from "../../../providers/index.ts";
 import { giftKindSchema, type Grant } from "../../../schemas/grant.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import { findRecord } from "../find-record.ts";
-import { agreeToTerms, describeClause } from "../gift/agree-to-terms.ts";
-import { reportGrants } from "../grant-report.ts";
+import { agreeToTerms, describeClause } from "../grant/agree-to-terms.ts";
+import { reportGrants } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 

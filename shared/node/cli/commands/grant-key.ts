@@ -2,10 +2,10 @@ import { openaiCompatible } from "../../../providers/openai-compatible.ts";
 import { providerOf } from "../../../providers/index.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { findRecord } from "../find-record.ts";
-import { findModels } from "../gift/find-models.ts";
-import { namesKey, readKey } from "../gift/read-key.ts";
-import { grantKeySchema, wrongOption } from "../grant-options.ts";
-import { reportGrants } from "../grant-report.ts";
+import { findModels } from "../grant/find-models.ts";
+import { namesKey, readKey } from "../grant/read-key.ts";
+import { grantKeySchema, wrongOption } from "../grant/grant-options.ts";
+import { reportGrants } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 

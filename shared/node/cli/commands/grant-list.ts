@@ -1,8 +1,8 @@
 import { describeAttention } from "../describe-attention.ts";
 import { formatTable } from "../format-table.ts";
 import { lastDay } from "../format-time.ts";
-import { describeBalance, describeLimits, reportGrants } from "../grant-report.ts";
-import type { GrantReport } from "../grant-report.ts";
+import { describeBalance, describeLimits, reportGrants } from "../grant/grant-report.ts";
+import type { GrantReport } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 

@@ -1,7 +1,7 @@
 import { tryAtOnce } from "../../../gateway/gifts/try-at-once.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { findRecord } from "../find-record.ts";
-import { reportGrants } from "../grant-report.ts";
+import { reportGrants } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 

@@ -11,7 +11,7 @@ import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
 import { formatTime } from "../format-time.ts";
-import { findOrAddSponsor } from "../gift/find-or-add-sponsor.ts";
+import { findOrAddSponsor } from "../grant/find-or-add-sponsor.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { durationOption } from "../parse-amount.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";

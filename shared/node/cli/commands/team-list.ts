@@ -1,5 +1,5 @@
 import { formatTable } from "../format-table.ts";
-import { describeBalance, reportBalance } from "../grant-report.ts";
+import { describeBalance, reportBalance } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 

@@ -6,7 +6,7 @@ import { rewrapKeys, usedKeyIds, type Rewrapped } from "../../vault/rewrap-keys.
 import { loadVaultKeys } from "../../vault/vault-key.ts";
 import type { VaultKey } from "../../vault/vault.ts";
 import type { CliContext } from "../cli-context.ts";
-import { wrongOption } from "../grant-options.ts";
+import { wrongOption } from "../grant/grant-options.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 

@@ -6,7 +6,7 @@ import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
 import { isServing, readServing } from "../../serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
 import { lastDay } from "../format-time.ts";
-import { reportGrants } from "../grant-report.ts";
+import { reportGrants } from "../grant/grant-report.ts";
 import type { PoolData } from "../open-pool.ts";
 import type { Check, Finding } from "./check.ts";
 

@@ -2,9 +2,9 @@ import { openPriceList } from "../../../providers/prices/open-price-list.ts";
 import { overrides } from "../../../providers/prices/overrides.ts";
 import type { GrantModel } from "../../../schemas/grant.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
-import type { KnownModel } from "../grant-options.ts";
+import type { KnownModel } from "../grant/grant-options.ts";
 import { formatUsd } from "../parse-amount.ts";
-import type { Endpoint } from "./choose-endpoint.ts";
+import type { Endpoint } from "../grant/choose-endpoint.ts";
 
 /** What a model takes where nobody says. */
 const inputTokensDefault = 128_000;

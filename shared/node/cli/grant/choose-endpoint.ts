@@ -3,7 +3,7 @@ import { openaiCompatible } from "../../../providers/openai-compatible.ts";
 import { providerOf, providers } from "../../../providers/index.ts";
 import type { Provider } from "../../../providers/provider.ts";
 import { plainlyPrivateHosts } from "../../egress/private-host.ts";
-import { wrongOption, type GrantAddOptions } from "../grant-options.ts";
+import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 
 /** Where a gift's requests go, and whose terms hold there. */
 export type Endpoint = {

@@ -2,7 +2,7 @@ import { limits } from "../../../schemas/limits.ts";
 import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
-import type { GrantAddOptions } from "../grant-options.ts";
+import type { GrantAddOptions } from "./grant-options.ts";
 import type { Endpoint } from "./choose-endpoint.ts";
 
 function refuseProbe(probe: Exclude<Probe, { kind: "models" }>, baseUrl: string): never {

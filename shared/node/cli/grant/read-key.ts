@@ -3,7 +3,7 @@ import type { KeyPlace, SecretOwner, Vault } from "../../../ports/vault.ts";
 import type { SealedSecret } from "../../../schemas/grant.ts";
 import { isKeyText } from "../../vault/vault.ts";
 import type { CliContext } from "../cli-context.ts";
-import { wrongOption, type GrantAddOptions } from "../grant-options.ts";
+import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 
 type Source = Pick<GrantAddOptions, "keyStdin" | "keyEnv" | "sealed">;
 type Piped = Partial<Pick<Source, "keyStdin" | "sealed">>;

@@ -9,7 +9,7 @@ import type { Attestation, GiftKind } from "../../../schemas/grant.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import { plainlyPrivateHosts } from "../../egress/private-host.ts";
 import type { CliContext } from "../cli-context.ts";
-import { wrongOption, type GrantAddOptions } from "../grant-options.ts";
+import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 import type { Endpoint } from "./choose-endpoint.ts";
 import { takesStdin } from "./read-key.ts";
 

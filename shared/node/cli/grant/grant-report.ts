@@ -1,9 +1,9 @@
-import type { Balance } from "../../ports/store.ts";
-import type { Attention, Attestation, Grant, GrantLimits } from "../../schemas/grant.ts";
-import type { Period } from "../../schemas/budget.ts";
-import type { UnixMs } from "../../schemas/units.ts";
-import { formatCount, formatUsd } from "./parse-amount.ts";
-import type { PoolData } from "./open-pool.ts";
+import type { Balance } from "../../../ports/store.ts";
+import type { Attention, Attestation, Grant, GrantLimits } from "../../../schemas/grant.ts";
+import type { Period } from "../../../schemas/budget.ts";
+import type { UnixMs } from "../../../schemas/units.ts";
+import { formatCount, formatUsd } from "../parse-amount.ts";
+import type { PoolData } from "../open-pool.ts";
 
 type Shown = Omit<
   Grant,

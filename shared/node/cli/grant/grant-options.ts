@@ -1,21 +1,21 @@
 import { z } from "zod";
-import { calendarDay } from "../../ledger/windows.ts";
-import { periodSchema } from "../../schemas/budget.ts";
+import { calendarDay } from "../../../ledger/windows.ts";
+import { periodSchema } from "../../../schemas/budget.ts";
 import {
   giftKindSchema,
   modelAliasSchema,
   type GrantLimits,
   type GrantModel,
   type ModelAlias,
-} from "../../schemas/grant.ts";
-import type { Price } from "../../schemas/grant.ts";
-import { limits } from "../../schemas/limits.ts";
-import { nameSchema } from "../../schemas/people.ts";
-import type { UnixMs } from "../../schemas/units.ts";
-import { guessAliases, modelsOf } from "../guess-models.ts";
-import { SetupError } from "../setup-error.ts";
-import { dataOption } from "./commands/command.ts";
-import { countOption, parseDuration, parseUsd, usdOption } from "./parse-amount.ts";
+} from "../../../schemas/grant.ts";
+import type { Price } from "../../../schemas/grant.ts";
+import { limits } from "../../../schemas/limits.ts";
+import { nameSchema } from "../../../schemas/people.ts";
+import type { UnixMs } from "../../../schemas/units.ts";
+import { guessAliases, modelsOf } from "../../guess-models.ts";
+import { SetupError } from "../../setup-error.ts";
+import { dataOption } from "../commands/command.ts";
+import { countOption, parseDuration, parseUsd, usdOption } from "../parse-amount.ts";
 
 /** A provider's limit; 0 would let nothing through. */
 const limitOption = countOption.pipe(z.int().positive()).optional();

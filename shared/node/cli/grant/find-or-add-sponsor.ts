@@ -4,7 +4,7 @@ import { sponsorIdSchema } from "../../../schemas/ids.ts";
 import { nameSchema, type Sponsor } from "../../../schemas/people.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
-import { wrongOption } from "../grant-options.ts";
+import { wrongOption } from "./grant-options.ts";
 
 /**
  * The sponsor a person means by an id or a name; one that nobody knows yet is added, and standard
