@@ -14,7 +14,7 @@ import type { Store } from "../ports/store.ts";
 import type { Vault } from "../ports/vault.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Pool } from "../schemas/pool.ts";
-import type { TrustedProxies } from "./client-address.ts";
+import type { TrustedProxies } from "./http/client-address.ts";
 import { systemClock } from "./clock.ts";
 import { openDataFolder, type DataFolder } from "./data-folder.ts";
 import {
@@ -23,7 +23,7 @@ import {
   type FirstNames,
   type PracticePeople,
 } from "./first-run.ts";
-import { listen, type HttpServer } from "./http-server.ts";
+import { listen, type HttpServer } from "./http/http-server.ts";
 import { chooseLocalServers, type LocalModelServer } from "./local-model-servers.ts";
 import { openModelSource, type ModelSource } from "./model-source.ts";
 import { defaultHost, defaultPort } from "./pool-address.ts";
@@ -33,7 +33,7 @@ import { systemRandom } from "./random.ts";
 import { isServing, readServing, removeServing, writeServing } from "./serving-file.ts";
 import { SetupError } from "./setup-error.ts";
 import { chooseStore } from "./store-address.ts";
-import { createUndiciUpstream } from "./undici-upstream.ts";
+import { createUndiciUpstream } from "./http/undici-upstream.ts";
 import { openVault } from "./vault/open-vault.ts";
 
 /** How to run a pool. Everything but the folder and the log has a default. */

@@ -2,7 +2,7 @@
 // provider said, and the pool reads what it was counted as. Method: every client protocol against a
 // stand-in for every provider protocol over real HTTP; what is read is compared with the script.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createUndiciUpstream } from "../node/undici-upstream.ts";
+import { createUndiciUpstream } from "../node/http/undici-upstream.ts";
 import { startChatUpstream } from "../testing/upstreams/chat-upstream.ts";
 import {
   readStreamedAnswer,

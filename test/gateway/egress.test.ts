@@ -8,7 +8,7 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import * as fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createUndiciUpstream } from "@granary/shared/node/undici-upstream";
+import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
 import type { Grant } from "@granary/shared/schemas/grant";
 import { hear } from "./hear.ts";
 import { assertNothingLeft, startTestPool, type TestPool } from "./start-test-pool.ts";

@@ -1,5 +1,5 @@
 import { systemClock } from "@granary/shared/node/clock";
-import { createUndiciUpstream } from "@granary/shared/node/undici-upstream";
+import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
 import type { Clock } from "@granary/shared/ports/clock";
 import type { Upstream } from "@granary/shared/ports/http";
 import { grantIdSchema, memberIdSchema, teamIdSchema } from "@granary/shared/schemas/ids";

@@ -4,7 +4,7 @@
  * provider, and the vault, are held up until something has changed meanwhile.
  */
 import { systemClock } from "@granary/shared/node/clock";
-import { createUndiciUpstream } from "@granary/shared/node/undici-upstream";
+import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
 import type { Upstream } from "@granary/shared/ports/http";
 import { limits } from "@granary/shared/schemas/limits";
 import {

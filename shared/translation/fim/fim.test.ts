@@ -3,7 +3,7 @@
 // chat models add also with generated code, cut anywhere.
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createUndiciUpstream } from "../../node/undici-upstream.ts";
+import { createUndiciUpstream } from "../../node/http/undici-upstream.ts";
 import type { FimKind, FimTemplate } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { startChatUpstream } from "../../testing/upstreams/chat-upstream.ts";

@@ -1,5 +1,5 @@
 import type { Upstream } from "@granary/shared/ports/http";
-import { createUndiciUpstream } from "@granary/shared/node/undici-upstream";
+import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
 import type { Grant, GrantModel } from "@granary/shared/schemas/grant";
 import { grantIdSchema } from "@granary/shared/schemas/ids";
 import type { RequestRecord } from "@granary/shared/schemas/ledger-entry";

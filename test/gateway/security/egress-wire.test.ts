@@ -8,7 +8,7 @@ import { once } from "node:events";
 import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
 import { createServer, type AddressInfo, type Server } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createUndiciUpstream } from "@granary/shared/node/undici-upstream";
+import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
 import { grantIdSchema } from "@granary/shared/schemas/ids";
 import { protocols } from "@granary/shared/wire/protocols/index";
 import { startTestPool, type TestPoolOptions } from "../start-test-pool.ts";

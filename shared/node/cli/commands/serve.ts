@@ -4,7 +4,7 @@ import { parsePoolUrl } from "../../../schemas/join.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import { timeZoneSchema } from "../../../schemas/budget.ts";
 import { limits } from "../../../schemas/limits.ts";
-import { parseTrustedProxies, type TrustedProxies } from "../../client-address.ts";
+import { parseTrustedProxies, type TrustedProxies } from "../../http/client-address.ts";
 import { createJsonLog, type LogLevel, logLevels } from "../../log.ts";
 import { defaultHost, defaultPort } from "../../pool-address.ts";
 import { openVault } from "../../vault/open-vault.ts";

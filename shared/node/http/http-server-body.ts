@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { GranaryError } from "../schemas/granary-error.ts";
-import { limits } from "../schemas/limits.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import { limits } from "../../schemas/limits.ts";
 
 const nothing = new Uint8Array(0);
 

@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { limits } from "../schemas/limits.ts";
+import { limits } from "../../schemas/limits.ts";
 
 type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 

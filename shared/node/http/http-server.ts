@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerError } from "../gateway/answer.ts";
-import { errorShapeAt } from "../gateway/answer-headers.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../ports/http.ts";
-import type { Log } from "../ports/log.ts";
-import { GranaryError } from "../schemas/granary-error.ts";
-import { limits } from "../schemas/limits.ts";
+import { answerError } from "../../gateway/answer.ts";
+import { errorShapeAt } from "../../gateway/answer-headers.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../../ports/http.ts";
+import type { Log } from "../../ports/log.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import { limits } from "../../schemas/limits.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { readBody } from "./http-server-body.ts";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, expect, it } from "vitest";
-import type { HeaderMap, UpstreamOutcome, UpstreamSink } from "../ports/http.ts";
+import type { HeaderMap, UpstreamOutcome, UpstreamSink } from "../../ports/http.ts";
 import { createUndiciUpstream } from "./undici-upstream.ts";
 
 const upstream = createUndiciUpstream();

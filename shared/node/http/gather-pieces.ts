@@ -1,4 +1,4 @@
-import type { UpstreamSink } from "../ports/http.ts";
+import type { UpstreamSink } from "../../ports/http.ts";
 
 /** An answer's bytes on their way to whoever receives them. */
 export type Pieces = {
