@@ -1,7 +1,7 @@
 import { Agent, errors, type Dispatcher } from "undici";
 import type { HeaderMap, Upstream, UpstreamOutcome, UpstreamSink } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
-import { checkedConnect, type Resolve } from "../egress/checked-connect.ts";
+import { checkedConnect, type Resolve } from "./egress/checked-connect.ts";
 import { gatherPieces } from "./gather-pieces.ts";
 
 /** Calls to providers from Node, over connections that are kept and used again. */

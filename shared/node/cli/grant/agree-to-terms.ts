@@ -7,7 +7,7 @@ import { giftKindWords, needsAttestation } from "../../../gateway/gifts/gift-ter
 import type { Terms } from "../../../providers/terms.ts";
 import type { Attestation, GiftKind } from "../../../schemas/grant.ts";
 import { nameSchema } from "../../../schemas/people.ts";
-import { plainlyPrivateHosts } from "../../egress/private-host.ts";
+import { plainlyPrivateHosts } from "../../http/egress/private-host.ts";
 import type { CliContext } from "../cli-context.ts";
 import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 import type { Endpoint } from "./choose-endpoint.ts";

@@ -3,7 +3,7 @@ import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { callbackify } from "node:util";
 import { buildConnector } from "undici";
-import { limits } from "../../schemas/limits.ts";
+import { limits } from "../../../schemas/limits.ts";
 import { mayReach } from "./judge-address.ts";
 
 /** Finds the addresses of a host name, in the order to try them. */

@@ -8,8 +8,8 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { UpstreamOutcome } from "../../ports/http.ts";
-import { createUndiciUpstream, type UndiciUpstream } from "../http/undici-upstream.ts";
+import type { UpstreamOutcome } from "../../../ports/http.ts";
+import { createUndiciUpstream, type UndiciUpstream } from "../undici-upstream.ts";
 import { checkedLookup } from "./checked-connect.ts";
 import { judgeAddress } from "./judge-address.ts";
 
