@@ -5,10 +5,10 @@ import { grantIdSchema } from "../schemas/ids.ts";
 import type { Grant } from "../schemas/grant.ts";
 import { createFakeClock } from "../testing/fake-clock.ts";
 import { openMemoryStore } from "../testing/memory-store.ts";
-import { systemClock } from "./clock.ts";
+import { systemClock } from "./machine/clock.ts";
 import { ensurePool, ensurePracticePeople } from "./first-run.ts";
 import { openModelSource, type ModelSource } from "./model-source.ts";
-import { systemRandom } from "./random.ts";
+import { systemRandom } from "./machine/random.ts";
 import { createVault, vaultKeyOf } from "./vault/vault.ts";
 
 // Goal: the order in which a practice pool looks for models, and that each start leaves exactly the

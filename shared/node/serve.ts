@@ -15,8 +15,8 @@ import type { Vault } from "../ports/vault.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Pool } from "../schemas/pool.ts";
 import type { TrustedProxies } from "./http/client-address.ts";
-import { systemClock } from "./clock.ts";
-import { openDataFolder, type DataFolder } from "./data-folder.ts";
+import { systemClock } from "./machine/clock.ts";
+import { openDataFolder, type DataFolder } from "./machine/data-folder.ts";
 import {
   ensurePool,
   ensurePracticePeople,
@@ -29,8 +29,8 @@ import { openModelSource, type ModelSource } from "./model-source.ts";
 import { defaultHost, defaultPort } from "./pool-address.ts";
 import { openStore } from "./open-store.ts";
 import { mountPracticeDesk } from "./mount-practice-desk.ts";
-import { systemRandom } from "./random.ts";
-import { isServing, readServing, removeServing, writeServing } from "./serving-file.ts";
+import { systemRandom } from "./machine/random.ts";
+import { isServing, readServing, removeServing, writeServing } from "./machine/serving-file.ts";
 import { SetupError } from "./setup-error.ts";
 import { chooseStore } from "./store-address.ts";
 import { createUndiciUpstream } from "./http/undici-upstream.ts";

@@ -1,4 +1,4 @@
-import type { DataFolder } from "./data-folder.ts";
+import type { DataFolder } from "./machine/data-folder.ts";
 import { SetupError } from "./setup-error.ts";
 
 /** Where the books are kept, and in what. */

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { systemClock } from "@granary/shared/node/clock";
+import { systemClock } from "@granary/shared/node/machine/clock";
 import {
   createPracticeDesk,
   type PracticeDesk,

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import type { MemberId } from "@granary/shared/schemas/ids";
 import type { RequestRecord } from "@granary/shared/schemas/ledger-entry";
 import { deskReplyListSchema } from "@granary/shared/schemas/practice-desk";
-import { systemClock } from "@granary/shared/node/clock";
-import { createJsonLog } from "@granary/shared/node/log";
+import { systemClock } from "@granary/shared/node/machine/clock";
+import { createJsonLog } from "@granary/shared/node/machine/log";
 import { startPool, type RunningPool } from "@granary/shared/node/serve";
 import {
   launchExtension,

@@ -4,7 +4,7 @@
  * pool's clock runs, and is also put forward.
  */
 import { createClient } from "@granary/shared/client/client";
-import { systemClock } from "@granary/shared/node/clock";
+import { systemClock } from "@granary/shared/node/machine/clock";
 import { errorBodySchema } from "@granary/shared/schemas/error-body";
 import { grantIdSchema } from "@granary/shared/schemas/ids";
 import { limits } from "@granary/shared/schemas/limits";

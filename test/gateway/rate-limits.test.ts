@@ -3,8 +3,8 @@
  * request. Method: real HTTP; every test has a pool of its own, because limits remember.
  */
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { systemClock } from "@granary/shared/node/clock";
-import { createJsonLog } from "@granary/shared/node/log";
+import { systemClock } from "@granary/shared/node/machine/clock";
+import { createJsonLog } from "@granary/shared/node/machine/log";
 import { limits } from "@granary/shared/schemas/limits";
 import { hear } from "./hear.ts";
 import { cast, startTestPool, type TestPool } from "./start-test-pool.ts";

@@ -1,4 +1,4 @@
-import { systemClock } from "@granary/shared/node/clock";
+import { systemClock } from "@granary/shared/node/machine/clock";
 import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
 import type { Clock } from "@granary/shared/ports/clock";
 import type { Upstream } from "@granary/shared/ports/http";

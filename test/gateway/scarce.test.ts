@@ -5,7 +5,7 @@
  */
 import type { ChatEvent } from "@granary/shared/client/chat-event";
 import { createClient } from "@granary/shared/client/client";
-import { systemClock } from "@granary/shared/node/clock";
+import { systemClock } from "@granary/shared/node/machine/clock";
 import { grantIdSchema } from "@granary/shared/schemas/ids";
 import { limits } from "@granary/shared/schemas/limits";
 import type { PracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";

@@ -3,7 +3,7 @@
  * answer, and only for one that may still pay. Method: real HTTP and SQLite; the first gift's
  * provider, and the vault, are held up until something has changed meanwhile.
  */
-import { systemClock } from "@granary/shared/node/clock";
+import { systemClock } from "@granary/shared/node/machine/clock";
 import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
 import type { Upstream } from "@granary/shared/ports/http";
 import { limits } from "@granary/shared/schemas/limits";

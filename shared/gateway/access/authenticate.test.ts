@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { systemRandom } from "../../node/random.ts";
+import { systemRandom } from "../../node/machine/random.ts";
 import type { Directory } from "../../ports/store.ts";
 import { tokenIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { systemRandom } from "../../node/random.ts";
+import { systemRandom } from "../../node/machine/random.ts";
 import { grantIdSchema, holdIdSchema } from "../../schemas/ids.ts";
 import { accessTokenTextSchema } from "../../schemas/join.ts";
 import { newId, newTimedId } from "../new-id.ts";

@@ -5,8 +5,8 @@
  */
 import { armor, Encrypter } from "age-encryption";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { systemClock } from "../../node/clock.ts";
-import { systemRandom } from "../../node/random.ts";
+import { systemClock } from "../../node/machine/clock.ts";
+import { systemRandom } from "../../node/machine/random.ts";
 import { createVault, vaultKeyOf } from "../../node/vault/vault.ts";
 import type { Store } from "../../ports/store.ts";
 import { termsOf } from "../../providers/terms.ts";

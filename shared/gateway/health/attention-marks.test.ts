@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { systemRandom } from "../../node/random.ts";
+import { systemRandom } from "../../node/machine/random.ts";
 import { openSqliteStore } from "../../node/sqlite/open-sqlite-store.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";

@@ -4,7 +4,7 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
-import { systemRandom } from "../../node/random.ts";
+import { systemRandom } from "../../node/machine/random.ts";
 import type { Store } from "../../ports/store.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";

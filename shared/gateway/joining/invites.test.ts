@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { systemRandom } from "../../node/random.ts";
+import { systemRandom } from "../../node/machine/random.ts";
 import { memberIdSchema, teamIdSchema } from "../../schemas/ids.ts";
 import { inviteCodeSchema } from "../../schemas/join.ts";
 import { limits } from "../../schemas/limits.ts";

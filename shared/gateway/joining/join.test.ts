@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { systemRandom } from "../../node/random.ts";
+import { systemRandom } from "../../node/machine/random.ts";
 import type { HeaderMap, InboundRequest } from "../../ports/http.ts";
 import { memberIdSchema, teamIdSchema } from "../../schemas/ids.ts";
 import { joinResponseSchema } from "../../schemas/join.ts";

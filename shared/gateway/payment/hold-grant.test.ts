@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createGroupCommit } from "../../ledger/group-commit.ts";
-import { systemRandom } from "../../node/random.ts";
+import { systemRandom } from "../../node/machine/random.ts";
 import type { LedgerOperation } from "../../ports/ledger-operation.ts";
 import type { Store } from "../../ports/store.ts";
 import type { ErrorCode } from "../../schemas/error-codes.ts";

@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { systemRandom } from "../random.ts";
+import { systemRandom } from "../machine/random.ts";
 import { joinResponseSchema, parseJoinLink } from "../../schemas/join.ts";
 import { runInProcess, type Ended } from "./gift/in-process-cli.ts";
 

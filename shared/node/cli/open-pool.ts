@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Store } from "../../ports/store.ts";
 import type { Pool } from "../../schemas/pool.ts";
-import { dataFolderAt, defaultDataFolder, type DataFolder } from "../data-folder.ts";
+import { dataFolderAt, defaultDataFolder, type DataFolder } from "../machine/data-folder.ts";
 import { SetupError } from "../setup-error.ts";
 import { openStore } from "../open-store.ts";
 import { chooseStore } from "../store-address.ts";

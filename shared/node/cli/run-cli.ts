@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { isGranaryError } from "../../schemas/granary-error.ts";
-import { checkNode } from "../check-node.ts";
+import { checkNode } from "../machine/check-node.ts";
 import { SetupError, setupTraits } from "../setup-error.ts";
 import type { CliContext } from "./cli-context.ts";
 import type { CliCommand, CliResult } from "./commands/command.ts";

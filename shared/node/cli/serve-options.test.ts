@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { systemClock } from "../clock.ts";
-import { systemRandom } from "../random.ts";
+import { systemClock } from "../machine/clock.ts";
+import { systemRandom } from "../machine/random.ts";
 import type { CliContext } from "./cli-context.ts";
 import { runCli } from "./run-cli.ts";
 

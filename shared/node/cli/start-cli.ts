@@ -5,8 +5,8 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
-import { systemClock } from "../clock.ts";
-import { systemRandom } from "../random.ts";
+import { systemClock } from "../machine/clock.ts";
+import { systemRandom } from "../machine/random.ts";
 import { runCli } from "./run-cli.ts";
 
 const stop = new AbortController();

@@ -17,10 +17,10 @@ import {
   startPracticeUpstream,
   type PracticeUpstream,
 } from "../../testing/practice-upstream/practice-upstream.ts";
-import { systemClock } from "../clock.ts";
-import { openDataFolder } from "../data-folder.ts";
+import { systemClock } from "../machine/clock.ts";
+import { openDataFolder } from "../machine/data-folder.ts";
 import { firstIds } from "../first-run.ts";
-import { systemRandom } from "../random.ts";
+import { systemRandom } from "../machine/random.ts";
 import { openSqliteStore } from "../sqlite/open-sqlite-store.ts";
 
 const model = "practice-fast";

@@ -5,7 +5,7 @@ import type { InboundRequest, ResponseSink, Route } from "../../ports/http.ts";
 import { errorBodySchema } from "../../schemas/error-body.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createFakeClock } from "../../testing/fake-clock.ts";
-import { systemClock } from "../clock.ts";
+import { systemClock } from "../machine/clock.ts";
 import { parseTrustedProxies } from "./client-address.ts";
 import { listen, type HttpServer } from "./http-server.ts";
 

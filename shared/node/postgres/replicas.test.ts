@@ -25,8 +25,8 @@ import {
   saveSamples,
 } from "../../testing/store-samples.ts";
 import { startTestPostgres, type TestPostgres } from "../../testing/test-postgres.ts";
-import { systemClock } from "../clock.ts";
-import { systemRandom } from "../random.ts";
+import { systemClock } from "../machine/clock.ts";
+import { systemRandom } from "../machine/random.ts";
 import { openPostgresStore, type PostgresStoreOptions } from "./open-postgres-store.ts";
 
 let server: TestPostgres;

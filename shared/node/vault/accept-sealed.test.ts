@@ -1,7 +1,7 @@
 import { armor, Encrypter, generateIdentity, identityToRecipient } from "age-encryption";
 import { expect, test } from "vitest";
 import { limits } from "../../schemas/limits.ts";
-import { systemRandom } from "../random.ts";
+import { systemRandom } from "../machine/random.ts";
 import { createVault, vaultKeyOf } from "./vault.ts";
 
 // Goal: whoever has the pool's public recipient can give a key that only the vault ever sees, and

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Directory } from "../../ports/store.ts";
 import type { Grant, SealedSecret } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import { systemRandom } from "../random.ts";
+import { systemRandom } from "../machine/random.ts";
 import { SetupError } from "../setup-error.ts";
 import { openVault } from "./open-vault.ts";
 import { rewrapKeys, usedKeyIds } from "./rewrap-keys.ts";

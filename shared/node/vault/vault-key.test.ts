@@ -3,7 +3,7 @@ import { symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { systemRandom } from "../random.ts";
+import { systemRandom } from "../machine/random.ts";
 import { SetupError } from "../setup-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { loadVaultKeys } from "./vault-key.ts";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { sealedSecretSchema } from "../../schemas/grant.ts";
-import { systemRandom } from "../random.ts";
+import { systemRandom } from "../machine/random.ts";
 import { createVault, vaultKeyOf } from "./vault.ts";
 
 // Goal: a sealed secret opens for its own grant with its own key and in no other way, and no

@@ -1,9 +1,9 @@
 import { createGateway } from "@granary/shared/gateway/gateway";
 import { createInvites } from "@granary/shared/gateway/joining/invites";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
-import { systemClock } from "@granary/shared/node/clock";
-import { createJsonLog } from "@granary/shared/node/log";
-import { systemRandom } from "@granary/shared/node/random";
+import { systemClock } from "@granary/shared/node/machine/clock";
+import { createJsonLog } from "@granary/shared/node/machine/log";
+import { systemRandom } from "@granary/shared/node/machine/random";
 import { createVault, vaultKeyOf } from "@granary/shared/node/vault/vault";
 import type { Clock } from "@granary/shared/ports/clock";
 import type { Route } from "@granary/shared/ports/http";

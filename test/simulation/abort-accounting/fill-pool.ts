@@ -1,5 +1,5 @@
 import { createAccessTokenText, hashSecret } from "@granary/shared/gateway/access/tokens";
-import { systemRandom } from "@granary/shared/node/random";
+import { systemRandom } from "@granary/shared/node/machine/random";
 import type { Store } from "@granary/shared/ports/store";
 import {
   grantIdSchema,

@@ -1,5 +1,5 @@
 import { createClient, joinPool, type Client } from "@granary/shared/client/client";
-import { systemClock } from "@granary/shared/node/clock";
+import { systemClock } from "@granary/shared/node/machine/clock";
 import type { Clock } from "@granary/shared/ports/clock";
 import { parseJoinLink } from "@granary/shared/schemas/join";
 import { startPool, type RunningPool } from "@granary/shared/node/serve";

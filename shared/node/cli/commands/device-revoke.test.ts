@@ -6,7 +6,7 @@ import { joinResponseSchema } from "../../../schemas/join.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { Device } from "../../../schemas/people.ts";
 import { samples } from "../../../testing/store-samples.ts";
-import { systemClock } from "../../clock.ts";
+import { systemClock } from "../../machine/clock.ts";
 import { startPool, type RunningPool } from "../../serve.ts";
 import { createCliPool, type CliPool } from "../gift/in-process-cli.ts";
 

@@ -6,7 +6,7 @@ import { parsePoolUrl } from "../../../schemas/join.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { nameSchema, roleSchema, type Member } from "../../../schemas/people.ts";
 import { defaultPort } from "../../pool-address.ts";
-import { readServing } from "../../serving-file.ts";
+import { readServing } from "../../machine/serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";

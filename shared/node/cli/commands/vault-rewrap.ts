@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limits } from "../../../schemas/limits.ts";
-import { isServing, readServing } from "../../serving-file.ts";
+import { isServing, readServing } from "../../machine/serving-file.ts";
 import { putBackKeys, removeKeys } from "../../vault/rotate-key.ts";
 import { rewrapKeys, usedKeyIds, type Rewrapped } from "../../vault/rewrap-keys.ts";
 import { loadVaultKeys } from "../../vault/vault-key.ts";

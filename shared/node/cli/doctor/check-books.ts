@@ -1,4 +1,4 @@
-import { isServing, readServing } from "../../serving-file.ts";
+import { isServing, readServing } from "../../machine/serving-file.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { Check, Finding } from "./check.ts";
 

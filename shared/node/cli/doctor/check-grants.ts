@@ -3,7 +3,7 @@ import { isGranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { providerOf } from "../../../providers/index.ts";
 import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
-import { isServing, readServing } from "../../serving-file.ts";
+import { isServing, readServing } from "../../machine/serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
 import { lastDay } from "../format-time.ts";
 import { reportGrants } from "../grant/grant-report.ts";

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../../clock.ts";
-import { dataFolderAt, openDataFolder } from "../../data-folder.ts";
+import { systemClock } from "../../machine/clock.ts";
+import { dataFolderAt, openDataFolder } from "../../machine/data-folder.ts";
 import { ensurePool } from "../../first-run.ts";
 import { openStore } from "../../open-store.ts";
-import { systemRandom } from "../../random.ts";
+import { systemRandom } from "../../machine/random.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Store } from "../../../ports/store.ts";
 import { runCli } from "../run-cli.ts";

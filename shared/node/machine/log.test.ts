@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createAccessTokenText } from "../gateway/access/tokens.ts";
-import type { LogFields } from "../ports/log.ts";
-import { limits } from "../schemas/limits.ts";
+import { createAccessTokenText } from "../../gateway/access/tokens.ts";
+import type { LogFields } from "../../ports/log.ts";
+import { limits } from "../../schemas/limits.ts";
 import { createJsonLog, type LogLevel } from "./log.ts";
-import { secretFields } from "./log/scrub.ts";
+import { secretFields } from "../log/scrub.ts";
 import { systemRandom } from "./random.ts";
 
 // Goal: a log says what happened and never what was secret. Method: the lines themselves.

@@ -1,5 +1,5 @@
 import { randomFillSync } from "node:crypto";
-import type { Random } from "../ports/random.ts";
+import type { Random } from "../../ports/random.ts";
 
 /** Small requests are served from as many bytes at once: each question to the system costs more. */
 const stockBytes = 4_096;

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import type { Clock } from "../ports/clock.ts";
+import type { Clock } from "../../ports/clock.ts";
 
 /** This machine's clock. A pending `after` keeps the process alive until it ran or was called off. */
 export const systemClock: Clock = {

@@ -1,6 +1,6 @@
 import { accessSync, chmodSync, constants, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { SetupError } from "./setup-error.ts";
+import { SetupError } from "../setup-error.ts";
 
 /** Where a pool keeps everything: one folder that only its owner may enter. */
 export type DataFolder = {
