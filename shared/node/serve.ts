@@ -24,8 +24,8 @@ import {
   type PracticePeople,
 } from "./first-run.ts";
 import { listen, type HttpServer } from "./http/http-server.ts";
-import { chooseLocalServers, type LocalModelServer } from "./local-model-servers.ts";
-import { openModelSource, type ModelSource } from "./model-source.ts";
+import { chooseLocalServers, type LocalModelServer } from "./models/local-model-servers.ts";
+import { openModelSource, type ModelSource } from "./models/model-source.ts";
 import { defaultHost, defaultPort } from "./pool-address.ts";
 import { openStore } from "./open-store.ts";
 import { mountPracticeDesk } from "./mount-practice-desk.ts";

@@ -3,7 +3,7 @@ import { providerOf } from "../../../providers/index.ts";
 import { termsToRecheck } from "../../../providers/terms.ts";
 import { isGranaryError } from "../../../schemas/granary-error.ts";
 import type { GiftKind, Grant } from "../../../schemas/grant.ts";
-import { isAutoGrant } from "../../auto-grant.ts";
+import { isAutoGrant } from "../../models/auto-grant.ts";
 import { vaultKeyIdOf } from "../../vault/vault.ts";
 import { opensKey } from "../gift/opens-key.ts";
 import { describeAttention } from "../describe-attention.ts";

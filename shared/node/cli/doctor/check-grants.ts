@@ -2,7 +2,7 @@ import type { Grant } from "../../../schemas/grant.ts";
 import { isGranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { providerOf } from "../../../providers/index.ts";
-import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
+import { probeEndpoint, type Probe } from "../../models/probe-endpoint.ts";
 import { isServing, readServing } from "../../machine/serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
 import { lastDay } from "../format-time.ts";

@@ -1,5 +1,5 @@
 import { limits } from "../../../schemas/limits.ts";
-import { probeEndpoint, type Probe } from "../../probe-endpoint.ts";
+import { probeEndpoint, type Probe } from "../../models/probe-endpoint.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import type { GrantAddOptions } from "./grant-options.ts";

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { systemClock } from "./machine/clock.ts";
+import { systemClock } from "../machine/clock.ts";
 import { serveModelFile } from "./model-file-server.ts";
 
 // Goal: a model file is served by llama-server and stopped again. Method: a program of that name

@@ -1,15 +1,15 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { grantIdSchema } from "../schemas/ids.ts";
-import type { Grant } from "../schemas/grant.ts";
-import { createFakeClock } from "../testing/fake-clock.ts";
-import { openMemoryStore } from "../testing/memory-store.ts";
-import { systemClock } from "./machine/clock.ts";
-import { ensurePool, ensurePracticePeople } from "./first-run.ts";
+import { grantIdSchema } from "../../schemas/ids.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import { createFakeClock } from "../../testing/fake-clock.ts";
+import { openMemoryStore } from "../../testing/memory-store.ts";
+import { systemClock } from "../machine/clock.ts";
+import { ensurePool, ensurePracticePeople } from "../first-run.ts";
 import { openModelSource, type ModelSource } from "./model-source.ts";
-import { systemRandom } from "./machine/random.ts";
-import { createVault, vaultKeyOf } from "./vault/vault.ts";
+import { systemRandom } from "../machine/random.ts";
+import { createVault, vaultKeyOf } from "../vault/vault.ts";
 
 // Goal: the order in which a practice pool looks for models, and that each start leaves exactly the
 // right grant active. Method: real servers on loopback in the place of each source.

@@ -1,21 +1,21 @@
-import type { Clock } from "../ports/clock.ts";
-import type { Log } from "../ports/log.ts";
-import type { Directory } from "../ports/store.ts";
-import type { Vault } from "../ports/vault.ts";
-import type { Budget } from "../schemas/budget.ts";
-import type { GrantModel, Price } from "../schemas/grant.ts";
-import type { SponsorId } from "../schemas/ids.ts";
-import { limits } from "../schemas/limits.ts";
-import { openaiCompatible } from "../providers/openai-compatible.ts";
-import { practice as practiceProvider } from "../providers/practice.ts";
-import { startPracticeUpstream } from "../testing/practice-upstream/practice-upstream.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Directory } from "../../ports/store.ts";
+import type { Vault } from "../../ports/vault.ts";
+import type { Budget } from "../../schemas/budget.ts";
+import type { GrantModel, Price } from "../../schemas/grant.ts";
+import type { SponsorId } from "../../schemas/ids.ts";
+import { limits } from "../../schemas/limits.ts";
+import { openaiCompatible } from "../../providers/openai-compatible.ts";
+import { practice as practiceProvider } from "../../providers/practice.ts";
+import { startPracticeUpstream } from "../../testing/practice-upstream/practice-upstream.ts";
 import { pauseAutoGrants, isAutoGrant, saveAutoGrant, type AutoGrant } from "./auto-grant.ts";
-import { plainlyPrivateHosts } from "./http/egress/private-host.ts";
-import { modelsOf } from "./guess-models.ts";
+import { plainlyPrivateHosts } from "../http/egress/private-host.ts";
+import { modelsOf } from "../guess-models.ts";
 import { findLocalModelServer, type LocalModelServer } from "./local-model-servers.ts";
 import { serveModelFile } from "./model-file-server.ts";
 import { probeEndpoint } from "./probe-endpoint.ts";
-import { SetupError } from "./setup-error.ts";
+import { SetupError } from "../setup-error.ts";
 
 /** Where a practice pool's answers come from. */
 export type ModelSource = {

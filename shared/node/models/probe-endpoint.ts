@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { HeaderMap, UpstreamOutcome } from "../ports/http.ts";
-import { limits } from "../schemas/limits.ts";
-import { addressNotPublic } from "./http/egress/checked-connect.ts";
-import { createUndiciUpstream } from "./http/undici-upstream.ts";
+import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
+import { limits } from "../../schemas/limits.ts";
+import { addressNotPublic } from "../http/egress/checked-connect.ts";
+import { createUndiciUpstream } from "../http/undici-upstream.ts";
 
 /** What an endpoint said when it was asked for its models. Neither a name nor `detail` holds a key. */
 export type Probe =

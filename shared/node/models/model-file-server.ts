@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { delimiter, join } from "node:path";
-import type { Clock } from "../ports/clock.ts";
-import { limits } from "../schemas/limits.ts";
+import type { Clock } from "../../ports/clock.ts";
+import { limits } from "../../schemas/limits.ts";
 import { probeEndpoint } from "./probe-endpoint.ts";
-import { SetupError } from "./setup-error.ts";
+import { SetupError } from "../setup-error.ts";
 
 const program = process.platform === "win32" ? "llama-server.exe" : "llama-server";
 const pollMs = 500;
