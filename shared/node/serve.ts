@@ -27,12 +27,12 @@ import { listen, type HttpServer } from "./http/http-server.ts";
 import { chooseLocalServers, type LocalModelServer } from "./models/local-model-servers.ts";
 import { openModelSource, type ModelSource } from "./models/model-source.ts";
 import { defaultHost, defaultPort } from "./pool-address.ts";
-import { openStore } from "./open-store.ts";
+import { openStore } from "./stores/open-store.ts";
 import { mountPracticeDesk } from "./mount-practice-desk.ts";
 import { systemRandom } from "./machine/random.ts";
 import { isServing, readServing, removeServing, writeServing } from "./machine/serving-file.ts";
 import { SetupError } from "./setup-error.ts";
-import { chooseStore } from "./store-address.ts";
+import { chooseStore } from "./stores/store-address.ts";
 import { createUndiciUpstream } from "./http/undici-upstream.ts";
 import { openVault } from "./vault/open-vault.ts";
 

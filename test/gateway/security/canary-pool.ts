@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { runCli } from "@granary/shared/node/cli/run-cli";
 import { systemClock } from "@granary/shared/node/machine/clock";
 import { openDataFolder } from "@granary/shared/node/machine/data-folder";
-import { openStore } from "@granary/shared/node/open-store";
+import { openStore } from "@granary/shared/node/stores/open-store";
 import { systemRandom } from "@granary/shared/node/machine/random";
 import { createVault, vaultKeyOf } from "@granary/shared/node/vault/vault";
 import type { Grant } from "@granary/shared/schemas/grant";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { systemClock } from "../../machine/clock.ts";
 import { dataFolderAt, openDataFolder } from "../../machine/data-folder.ts";
 import { ensurePool } from "../../first-run.ts";
-import { openStore } from "../../open-store.ts";
+import { openStore } from "../../stores/open-store.ts";
 import { systemRandom } from "../../machine/random.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Store } from "../../../ports/store.ts";

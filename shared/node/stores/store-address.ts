@@ -1,5 +1,5 @@
-import type { DataFolder } from "./machine/data-folder.ts";
-import { SetupError } from "./setup-error.ts";
+import type { DataFolder } from "../machine/data-folder.ts";
+import { SetupError } from "../setup-error.ts";
 
 /** Where the books are kept, and in what. */
 export type StoreAddress = { readonly kind: "sqlite" | "postgres"; readonly address: string };

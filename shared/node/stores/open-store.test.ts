@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { sampleAt, sampleHold, saveSamples } from "../testing/store-samples.ts";
-import { startTestPostgres } from "../testing/test-postgres.ts";
+import { sampleAt, sampleHold, saveSamples } from "../../testing/store-samples.ts";
+import { startTestPostgres } from "../../testing/test-postgres.ts";
 import { openStore } from "./open-store.ts";
 
 test("a path names a file, whose open holds are those of the dead", async () => {
