@@ -3,15 +3,8 @@ import { applyBatch } from "../../ledger/apply-batch.ts";
 import type { PostedHold, Tally } from "../../ledger/book.ts";
 import { type BookSource, createWorkingBook, type WorkingBook } from "../../ledger/working-book.ts";
 import type { LedgerOutcome } from "../../ports/ledger-operation.ts";
-import {
-  fromEntry,
-  fromHold,
-  fromTally,
-  toAccount,
-  toHold,
-  toTally,
-} from "../sqlite/row-shapes.ts";
-import type { BalanceRow } from "../sqlite/schema.ts";
+import { fromEntry, fromHold, fromTally, toAccount, toHold, toTally } from "../stores/sql/rows.ts";
+import type { BalanceRow } from "../stores/sql/tables.ts";
 import { type BatchRows, loadBatch, type LoadQuestion } from "./load-batch.ts";
 import { statements } from "./statements.ts";
 import { kindOf } from "./store-fault.ts";

@@ -1,5 +1,11 @@
 import type { Generated } from "kysely";
-import type { AccountRow, BalanceRow, EntryRow, HoldRow, RequestKeyRow } from "../sqlite/schema.ts";
+import type {
+  AccountRow,
+  BalanceRow,
+  EntryRow,
+  HoldRow,
+  RequestKeyRow,
+} from "../stores/sql/tables.ts";
 
 /**
  * The tables as Kysely sees them: the columns of the books are those of the SQLite store, so that

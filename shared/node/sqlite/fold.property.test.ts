@@ -19,7 +19,7 @@ import type { LedgerEntry } from "../../schemas/ledger-entry.ts";
 import { holdIdOf, sampleAt, sampleHold, samples } from "../../testing/store-samples.ts";
 import { type Books, openBooks } from "./books.ts";
 import { openDatabase } from "./open-database.ts";
-import { fromEntry, fromHold, fromTally } from "./row-shapes.ts";
+import { fromEntry, fromHold, fromTally } from "../stores/sql/rows.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "granary-fold-"));
 let files = 0;

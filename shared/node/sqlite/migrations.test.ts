@@ -13,7 +13,7 @@ import { createWorkingBook } from "../../ledger/working-book.ts";
 import { sampleAt, sampleHold, samples, sampleSettle } from "../../testing/store-samples.ts";
 import { migrations } from "./migrations.ts";
 import { openSqliteStore } from "./open-sqlite-store.ts";
-import { fromEntry, fromHold, fromTally } from "./row-shapes.ts";
+import { fromEntry, fromHold, fromTally } from "../stores/sql/rows.ts";
 
 let folder: string;
 let path: string;

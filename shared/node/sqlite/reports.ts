@@ -4,7 +4,7 @@ import { createRecount } from "../../ledger/recount.ts";
 import type { Difference, UsageRow, UsageScope } from "../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../schemas/ledger-entry.ts";
 import { all, first, query } from "./query.ts";
-import { toEntry, toHold, toTally } from "./row-shapes.ts";
+import { toEntry, toHold, toTally } from "../stores/sql/rows.ts";
 
 /** How many entries a recount reads at once; bounds its memory. */
 const recountPage = 10_000;

@@ -1,9 +1,9 @@
-import type { Account, PostedHold, Tally } from "../../ledger/book.ts";
-import type { Deltas } from "../../ledger/recount.ts";
-import type { ChangedTally } from "../../ledger/working-book.ts";
-import { windowIdsOfDay } from "../../ledger/windows.ts";
-import type { LedgerEntry } from "../../schemas/ledger-entry.ts";
-import type { AccountRow, BalanceRow, EntryRow, HoldRow } from "./schema.ts";
+import type { Account, PostedHold, Tally } from "../../../ledger/book.ts";
+import type { Deltas } from "../../../ledger/recount.ts";
+import type { ChangedTally } from "../../../ledger/working-book.ts";
+import { windowIdsOfDay } from "../../../ledger/windows.ts";
+import type { LedgerEntry } from "../../../schemas/ledger-entry.ts";
+import type { AccountRow, BalanceRow, EntryRow, HoldRow } from "./tables.ts";
 
 // The rows were written by this file's other half, from values the ledger had checked: they are
 // trusted and not parsed, because the hot path reads dozens of them for each request.
