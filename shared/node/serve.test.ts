@@ -10,7 +10,7 @@ import { joinResponseSchema } from "../schemas/join.ts";
 import { limits } from "../schemas/limits.ts";
 import { firstIds } from "./first-run.ts";
 import { startPool, type PoolOptions, type RunningPool } from "./serve.ts";
-import { openSqliteStore } from "./sqlite/open-sqlite-store.ts";
+import { openSqliteStore } from "./stores/sqlite/open-sqlite-store.ts";
 
 // Goal: a pool as people run it. Method: the real composition on a temporary folder, spoken to over
 // HTTP on loopback.

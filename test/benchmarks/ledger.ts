@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
-import { openSqliteStore } from "@granary/shared/node/sqlite/open-sqlite-store";
+import { openSqliteStore } from "@granary/shared/node/stores/sqlite/open-sqlite-store";
 import { limits } from "@granary/shared/schemas/limits";
 import { formatTable } from "./format-table.ts";
 import { createLedgerLoad, saveLedgerPool, submitSingly } from "./ledger-load.ts";

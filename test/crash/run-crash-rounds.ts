@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { resolveOpenHolds } from "@granary/shared/ledger/recover";
 import { openPostgresStore } from "@granary/shared/node/postgres/open-postgres-store";
-import { openSqliteStore } from "@granary/shared/node/sqlite/open-sqlite-store";
+import { openSqliteStore } from "@granary/shared/node/stores/sqlite/open-sqlite-store";
 import type { Store } from "@granary/shared/ports/store";
 import type { HoldId } from "@granary/shared/schemas/ids";
 import { sampleAt } from "@granary/shared/testing/store-samples";

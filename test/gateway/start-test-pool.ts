@@ -10,7 +10,7 @@ import { systemClock } from "@granary/shared/node/machine/clock";
 import { listen } from "@granary/shared/node/http/http-server";
 import { createJsonLog } from "@granary/shared/node/machine/log";
 import { systemRandom } from "@granary/shared/node/machine/random";
-import { openSqliteStore } from "@granary/shared/node/sqlite/open-sqlite-store";
+import { openSqliteStore } from "@granary/shared/node/stores/sqlite/open-sqlite-store";
 import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
 import { createVault, vaultKeyOf } from "@granary/shared/node/vault/vault";
 import type { Store } from "@granary/shared/ports/store";

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startPool } from "@granary/shared/node/serve";
-import { openSqliteStore } from "@granary/shared/node/sqlite/open-sqlite-store";
+import { openSqliteStore } from "@granary/shared/node/stores/sqlite/open-sqlite-store";
 import { startPracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
 import { createSide, giftOf, modelOf, saveSide } from "./security/two-sides.ts";
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { systemRandom } from "../../node/machine/random.ts";
-import { openSqliteStore } from "../../node/sqlite/open-sqlite-store.ts";
+import { openSqliteStore } from "../../node/stores/sqlite/open-sqlite-store.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Attention } from "../../schemas/grant.ts";

@@ -21,7 +21,7 @@ import { systemClock } from "../machine/clock.ts";
 import { openDataFolder } from "../machine/data-folder.ts";
 import { firstIds } from "../first-run.ts";
 import { systemRandom } from "../machine/random.ts";
-import { openSqliteStore } from "../sqlite/open-sqlite-store.ts";
+import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
 
 const model = "practice-fast";
 let folder: string;

@@ -2,7 +2,7 @@ import { writeSync } from "node:fs";
 import { createGroupCommit } from "../../ledger/group-commit.ts";
 import { limits } from "../../schemas/limits.ts";
 import { sampleHold, sampleSettle } from "../../testing/store-samples.ts";
-import { openSqliteStore } from "./open-sqlite-store.ts";
+import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
 
 // A process of its own for `kill.test.ts`: holds and settles as fast as it can and says on standard
 // output, one line each, what was acknowledged. It never ends by itself.

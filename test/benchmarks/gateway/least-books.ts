@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { openDatabase } from "@granary/shared/node/sqlite/open-database";
+import { openDatabase } from "@granary/shared/node/stores/sqlite/open-database";
 
 // One row a request and one for the sum, flushed to disk as the pool's own books are.
 

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openDatabase } from "@granary/shared/node/sqlite/open-database";
+import { openDatabase } from "@granary/shared/node/stores/sqlite/open-database";
 import { nearestRank } from "../fairness/fairness-metric.ts";
 import type { LoadResult, OpenLoad } from "./load.ts";
 import type { Targets } from "./start-targets.ts";

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openSqliteStore } from "@granary/shared/node/sqlite/open-sqlite-store";
+import { openSqliteStore } from "@granary/shared/node/stores/sqlite/open-sqlite-store";
 import type { Store } from "@granary/shared/ports/store";
 import { memberIdSchema, teamIdSchema } from "@granary/shared/schemas/ids";
 import { addToken, cast, startTestPool } from "../start-test-pool.ts";

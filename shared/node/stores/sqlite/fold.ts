@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
-import { createRecount, type Recount } from "../../ledger/recount.ts";
-import { type DeltasRow, toDeltas } from "../stores/sql/rows.ts";
+import { createRecount, type Recount } from "../../../ledger/recount.ts";
+import { type DeltasRow, toDeltas } from "../sql/rows.ts";
 
 /** Brings holds and balances to where the entries are. */
 export type Fold = {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
-import type { LedgerOutcome } from "../../ports/ledger-operation.ts";
-import type { Directory, LedgerStore, Store } from "../../ports/store.ts";
-import { GranaryError } from "../../schemas/granary-error.ts";
-import { limits } from "../../schemas/limits.ts";
+import type { LedgerOutcome } from "../../../ports/ledger-operation.ts";
+import type { Directory, LedgerStore, Store } from "../../../ports/store.ts";
+import { GranaryError } from "../../../schemas/granary-error.ts";
+import { limits } from "../../../schemas/limits.ts";
 import type { NumberedBatch } from "./books.ts";
 import { closedFault } from "./store-fault.ts";
 import { createWorkerLink, WorkerGone, type WorkerLink } from "./worker-link.ts";

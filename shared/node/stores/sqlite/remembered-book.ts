@@ -4,9 +4,9 @@ import {
   emptyTally,
   type EntryDraft,
   type Hold,
-} from "../../ledger/book.ts";
-import type { AccountId, HoldId } from "../../schemas/ids.ts";
-import type { Charge } from "../../schemas/units.ts";
+} from "../../../ledger/book.ts";
+import type { AccountId, HoldId } from "../../../schemas/ids.ts";
+import type { Charge } from "../../../schemas/units.ts";
 
 /** What a book in memory stands on. */
 export type BookRows = {

@@ -7,7 +7,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import type { Schema } from "../stores/sql/tables.ts";
+import type { Schema } from "../sql/tables.ts";
 
 /**
  * Writes SQL and runs none: queries are compiled and given to better-sqlite3, which is synchronous,

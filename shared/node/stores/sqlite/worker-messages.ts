@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../schemas/error-codes.ts";
+import type { ErrorCode } from "../../../schemas/error-codes.ts";
 import type { openDirectory } from "./directory.ts";
 import type { Books } from "./books.ts";
 import type { openReports } from "./reports.ts";

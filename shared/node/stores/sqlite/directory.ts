@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
 import type { z } from "zod";
-import type { AccountScope } from "../../ledger/book.ts";
-import type { Identity, Redemption } from "../../ports/store.ts";
-import type { Budget } from "../../schemas/budget.ts";
-import { keepAttention, withAttention } from "../../schemas/grant-attention.ts";
-import { type Attention, type Grant, grantSchema } from "../../schemas/grant.ts";
+import type { AccountScope } from "../../../ledger/book.ts";
+import type { Identity, Redemption } from "../../../ports/store.ts";
+import type { Budget } from "../../../schemas/budget.ts";
+import { keepAttention, withAttention } from "../../../schemas/grant-attention.ts";
+import { type Attention, type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {
   type AccessToken,
   accessTokenSchema,
@@ -16,8 +16,8 @@ import {
   sponsorSchema,
   type Team,
   teamSchema,
-} from "../../schemas/people.ts";
-import { type Pool, poolSchema } from "../../schemas/pool.ts";
+} from "../../../schemas/people.ts";
+import { type Pool, poolSchema } from "../../../schemas/pool.ts";
 import { all, first, query, run } from "./query.ts";
 
 /**

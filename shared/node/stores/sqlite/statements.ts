@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
-import type { Account, EntryDraft, PostedHold, Tally } from "../../ledger/book.ts";
-import type { AccountId, HoldId } from "../../schemas/ids.ts";
+import type { Account, EntryDraft, PostedHold, Tally } from "../../../ledger/book.ts";
+import type { AccountId, HoldId } from "../../../schemas/ids.ts";
 import { prepare, query } from "./query.ts";
-import { packWindows, toAccount, toHold, toTally } from "../stores/sql/rows.ts";
-import type { JournalRow } from "../stores/sql/tables.ts";
+import { packWindows, toAccount, toHold, toTally } from "../sql/rows.ts";
+import type { JournalRow } from "../sql/tables.ts";
 
 /** What the books ask of one open file; every statement is compiled once. */
 export function prepareStatements(database: Database) {

@@ -8,12 +8,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { applyBatch } from "../../ledger/apply-batch.ts";
-import { createWorkingBook } from "../../ledger/working-book.ts";
-import { sampleAt, sampleHold, samples, sampleSettle } from "../../testing/store-samples.ts";
+import { applyBatch } from "../../../ledger/apply-batch.ts";
+import { createWorkingBook } from "../../../ledger/working-book.ts";
+import { sampleAt, sampleHold, samples, sampleSettle } from "../../../testing/store-samples.ts";
 import { migrations } from "./migrations.ts";
 import { openSqliteStore } from "./open-sqlite-store.ts";
-import { fromEntry, fromHold, fromTally } from "../stores/sql/rows.ts";
+import { fromEntry, fromHold, fromTally } from "../sql/rows.ts";
 
 let folder: string;
 let path: string;

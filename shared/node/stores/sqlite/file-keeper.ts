@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { Database } from "better-sqlite3";
-import { limits } from "../../schemas/limits.ts";
+import { limits } from "../../../schemas/limits.ts";
 import { openBooks } from "./books.ts";
 import { openDirectory } from "./directory.ts";
 import { openDatabase } from "./open-database.ts";

@@ -4,9 +4,9 @@
  * Method: a book over tables that a test fills, as far behind as it likes.
  */
 import { describe, expect, it } from "vitest";
-import { applyOperation } from "../../ledger/apply.ts";
-import type { Account, Hold, Tally } from "../../ledger/book.ts";
-import { holdIdOf, sampleHold, samples, sampleSettle } from "../../testing/store-samples.ts";
+import { applyOperation } from "../../../ledger/apply.ts";
+import type { Account, Hold, Tally } from "../../../ledger/book.ts";
+import { holdIdOf, sampleHold, samples, sampleSettle } from "../../../testing/store-samples.ts";
 import { rememberBook } from "./remembered-book.ts";
 
 const { grant, team, member } = samples;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
-import { GranaryError } from "../../schemas/granary-error.ts";
+import { GranaryError } from "../../../schemas/granary-error.ts";
 import { closedFault } from "./store-fault.ts";
 import type { MethodName, StoreMethods, WorkerReply, WorkerRequest } from "./worker-messages.ts";
 

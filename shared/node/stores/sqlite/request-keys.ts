@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
-import { judgeKey } from "../../ledger/judge-key.ts";
-import type { KeyClaim, KeyState } from "../../ports/request-keys.ts";
-import { limits } from "../../schemas/limits.ts";
+import { judgeKey } from "../../../ledger/judge-key.ts";
+import type { KeyClaim, KeyState } from "../../../ports/request-keys.ts";
+import { limits } from "../../../schemas/limits.ts";
 import { first, query, run } from "./query.ts";
 
 /** `ports/request-keys.ts` over one open file, without promises. Only one process serves a file. */

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Store } from "../../ports/store.ts";
+import type { Store } from "../../../ports/store.ts";
 import {
   holdIdOf,
   sampleAt,
@@ -17,7 +17,7 @@ import {
   samples,
   sampleSettle,
   saveSamples,
-} from "../../testing/store-samples.ts";
+} from "../../../testing/store-samples.ts";
 import { openSqliteStore, type SqliteStoreOptions } from "./open-sqlite-store.ts";
 import type { WorkerOptions } from "./worker-messages.ts";
 

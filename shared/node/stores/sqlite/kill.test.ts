@@ -12,9 +12,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { resolveOpenHolds } from "../../ledger/recover.ts";
-import type { Store } from "../../ports/store.ts";
-import { holdIdOf, sampleAt, samples, saveSamples } from "../../testing/store-samples.ts";
+import { resolveOpenHolds } from "../../../ledger/recover.ts";
+import type { Store } from "../../../ports/store.ts";
+import { holdIdOf, sampleAt, samples, saveSamples } from "../../../testing/store-samples.ts";
 import { openSqliteStore } from "./open-sqlite-store.ts";
 
 const rounds = 4;

@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { type Compilable, sql } from "kysely";
-import { createRecount } from "../../ledger/recount.ts";
-import type { Difference, UsageRow, UsageScope } from "../../ports/store.ts";
-import type { LedgerEntry, RequestRecord } from "../../schemas/ledger-entry.ts";
+import { createRecount } from "../../../ledger/recount.ts";
+import type { Difference, UsageRow, UsageScope } from "../../../ports/store.ts";
+import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
 import { all, first, query } from "./query.ts";
-import { toEntry, toHold, toTally } from "../stores/sql/rows.ts";
+import { toEntry, toHold, toTally } from "../sql/rows.ts";
 
 /** How many entries a recount reads at once; bounds its memory. */
 const recountPage = 10_000;

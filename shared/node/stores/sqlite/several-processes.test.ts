@@ -6,14 +6,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Store } from "../../ports/store.ts";
+import type { Store } from "../../../ports/store.ts";
 import {
   sampleAt,
   sampleHold,
   samples,
   sampleSettle,
   saveSamples,
-} from "../../testing/store-samples.ts";
+} from "../../../testing/store-samples.ts";
 import { openSqliteStore, type SqliteStoreOptions } from "./open-sqlite-store.ts";
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { limits } from "../../schemas/limits.ts";
+import { limits } from "../../../schemas/limits.ts";
 import { createFileKeeper } from "./file-keeper.ts";
 import { toStoreFault } from "./store-fault.ts";
 import type { WorkerOptions, WorkerReply, WorkerRequest } from "./worker-messages.ts";
