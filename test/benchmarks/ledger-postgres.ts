@@ -1,5 +1,5 @@
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
-import { openPostgresStore } from "@granary/shared/node/postgres/open-postgres-store";
+import { openPostgresStore } from "@granary/shared/node/stores/postgres/open-postgres-store";
 import type { LedgerStore, Store } from "@granary/shared/ports/store";
 import { limits } from "@granary/shared/schemas/limits";
 import { startOwnPostgres } from "@granary/shared/testing/test-postgres";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { resolveOpenHolds } from "@granary/shared/ledger/recover";
-import { openPostgresStore } from "@granary/shared/node/postgres/open-postgres-store";
+import { openPostgresStore } from "@granary/shared/node/stores/postgres/open-postgres-store";
 import { openSqliteStore } from "@granary/shared/node/stores/sqlite/open-sqlite-store";
 import type { Store } from "@granary/shared/ports/store";
 import type { HoldId } from "@granary/shared/schemas/ids";

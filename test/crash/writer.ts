@@ -2,7 +2,7 @@ import { writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { createLateSettling } from "@granary/shared/ledger/settle-late";
-import { openPostgresStore } from "@granary/shared/node/postgres/open-postgres-store";
+import { openPostgresStore } from "@granary/shared/node/stores/postgres/open-postgres-store";
 import { openSqliteStore } from "@granary/shared/node/stores/sqlite/open-sqlite-store";
 import type {
   HoldOperation,

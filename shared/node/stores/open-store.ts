@@ -1,6 +1,6 @@
 import { resolveOpenHolds, type ResolvedHold } from "../../ledger/recover.ts";
 import type { Store } from "../../ports/store.ts";
-import { openPostgresStore } from "../postgres/open-postgres-store.ts";
+import { openPostgresStore } from "./postgres/open-postgres-store.ts";
 import { openSqliteStore } from "./sqlite/open-sqlite-store.ts";
 
 /** A store, and who ends the holds of processes that died. */

@@ -4,9 +4,9 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { KeyClaim } from "../../ports/request-keys.ts";
-import type { Store } from "../../ports/store.ts";
-import { startTestPostgres, type TestPostgres } from "../../testing/test-postgres.ts";
+import type { KeyClaim } from "../../../ports/request-keys.ts";
+import type { Store } from "../../../ports/store.ts";
+import { startTestPostgres, type TestPostgres } from "../../../testing/test-postgres.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 
 const ownerTimes = { heartbeatMs: 50, staleMs: 500 };

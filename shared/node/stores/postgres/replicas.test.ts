@@ -6,15 +6,15 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createAuthenticator } from "../../gateway/access/authenticate.ts";
-import { createAccessTokenText, hashSecret } from "../../gateway/access/tokens.ts";
-import { createGroupCommit } from "../../ledger/group-commit.ts";
-import type { ResolvedHold } from "../../ledger/recover.ts";
-import { createLateSettling } from "../../ledger/settle-late.ts";
-import type { Store } from "../../ports/store.ts";
-import { inviteIdSchema, tokenIdSchema } from "../../schemas/ids.ts";
-import { limits } from "../../schemas/limits.ts";
-import type { Invite } from "../../schemas/people.ts";
+import { createAuthenticator } from "../../../gateway/access/authenticate.ts";
+import { createAccessTokenText, hashSecret } from "../../../gateway/access/tokens.ts";
+import { createGroupCommit } from "../../../ledger/group-commit.ts";
+import type { ResolvedHold } from "../../../ledger/recover.ts";
+import { createLateSettling } from "../../../ledger/settle-late.ts";
+import type { Store } from "../../../ports/store.ts";
+import { inviteIdSchema, tokenIdSchema } from "../../../schemas/ids.ts";
+import { limits } from "../../../schemas/limits.ts";
+import type { Invite } from "../../../schemas/people.ts";
 import {
   holdIdOf,
   idDigits,
@@ -23,10 +23,10 @@ import {
   samples,
   sampleSettle,
   saveSamples,
-} from "../../testing/store-samples.ts";
-import { startTestPostgres, type TestPostgres } from "../../testing/test-postgres.ts";
-import { systemClock } from "../machine/clock.ts";
-import { systemRandom } from "../machine/random.ts";
+} from "../../../testing/store-samples.ts";
+import { startTestPostgres, type TestPostgres } from "../../../testing/test-postgres.ts";
+import { systemClock } from "../../machine/clock.ts";
+import { systemRandom } from "../../machine/random.ts";
 import { openPostgresStore, type PostgresStoreOptions } from "./open-postgres-store.ts";
 
 let server: TestPostgres;

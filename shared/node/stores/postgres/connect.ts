@@ -1,5 +1,5 @@
 import { Client, type ClientConfig, Pool, types } from "pg";
-import { limits } from "../../schemas/limits.ts";
+import { limits } from "../../../schemas/limits.ts";
 
 /** `bigint`, `json` and `jsonb` (https://www.postgresql.org/docs/18/catalog-pg-type.html, 2026-11). */
 const numberOids: ReadonlySet<number> = new Set([20]);

@@ -1,8 +1,8 @@
 import { type ExpressionBuilder, sql } from "kysely";
-import { resolveOpenHolds, type ResolvedHold } from "../../ledger/recover.ts";
-import type { LedgerStore } from "../../ports/store.ts";
-import { limits } from "../../schemas/limits.ts";
-import { toHold } from "../stores/sql/rows.ts";
+import { resolveOpenHolds, type ResolvedHold } from "../../../ledger/recover.ts";
+import type { LedgerStore } from "../../../ports/store.ts";
+import { limits } from "../../../schemas/limits.ts";
+import { toHold } from "../sql/rows.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 

@@ -8,16 +8,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Store } from "../../ports/store.ts";
+import type { Store } from "../../../ports/store.ts";
 import {
   holdIdOf,
   sampleHold,
   samples,
   sampleSettle,
   saveSamples,
-} from "../../testing/store-samples.ts";
-import { startOwnPostgres, type OwnPostgres } from "../../testing/test-postgres.ts";
-import { startCuttingRelay } from "../../testing/cutting-relay.ts";
+} from "../../../testing/store-samples.ts";
+import { startOwnPostgres, type OwnPostgres } from "../../../testing/test-postgres.ts";
+import { startCuttingRelay } from "../../../testing/cutting-relay.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 
 let server: OwnPostgres;

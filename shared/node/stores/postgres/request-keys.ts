@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
-import { judgeKey } from "../../ledger/judge-key.ts";
-import type { KeyClaim, KeyState, RequestKeys } from "../../ports/request-keys.ts";
-import { limits } from "../../schemas/limits.ts";
+import { judgeKey } from "../../../ledger/judge-key.ts";
+import type { KeyClaim, KeyState, RequestKeys } from "../../../ports/request-keys.ts";
+import { limits } from "../../../schemas/limits.ts";
 import { heardSince } from "./owners.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";

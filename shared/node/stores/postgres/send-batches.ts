@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
-import { assertOperation } from "../../ledger/apply-batch.ts";
-import type { LedgerOperation, LedgerOutcome } from "../../ports/ledger-operation.ts";
-import { GranaryError } from "../../schemas/granary-error.ts";
-import type { HoldId } from "../../schemas/ids.ts";
-import { limits } from "../../schemas/limits.ts";
+import { assertOperation } from "../../../ledger/apply-batch.ts";
+import type { LedgerOperation, LedgerOutcome } from "../../../ports/ledger-operation.ts";
+import { GranaryError } from "../../../schemas/granary-error.ts";
+import type { HoldId } from "../../../schemas/ids.ts";
+import { limits } from "../../../schemas/limits.ts";
 import { commitBatch, RowsMoved, type SentBatch } from "./commit-batch.ts";
 import { connect, hangUp } from "./connect.ts";
 import { closedFault, kindOf, toStoreFault } from "./store-fault.ts";

@@ -1,8 +1,8 @@
 import type { Client, QueryConfig, QueryResult } from "pg";
-import { accountsOf } from "../../ledger/apply.ts";
-import { calendarDay } from "../../ledger/windows.ts";
-import type { LedgerOperation } from "../../ports/ledger-operation.ts";
-import type { AccountRow, BalanceRow, HoldRow } from "../stores/sql/tables.ts";
+import { accountsOf } from "../../../ledger/apply.ts";
+import { calendarDay } from "../../../ledger/windows.ts";
+import type { LedgerOperation } from "../../../ports/ledger-operation.ts";
+import type { AccountRow, BalanceRow, HoldRow } from "../sql/tables.ts";
 import type { WriterRow } from "./schema.ts";
 import { statements } from "./statements.ts";
 

@@ -1,5 +1,5 @@
 import { DatabaseError } from "pg";
-import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
+import { GranaryError, isGranaryError } from "../../../schemas/granary-error.ts";
 
 const again = "Try again in a few seconds.";
 

@@ -1,11 +1,11 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { z } from "zod";
-import type { AccountScope } from "../../ledger/book.ts";
-import type { RequestKeys } from "../../ports/request-keys.ts";
-import type { Directory, Redemption } from "../../ports/store.ts";
-import type { Budget } from "../../schemas/budget.ts";
-import { keepAttention, withAttention } from "../../schemas/grant-attention.ts";
-import { type Grant, grantSchema } from "../../schemas/grant.ts";
+import type { AccountScope } from "../../../ledger/book.ts";
+import type { RequestKeys } from "../../../ports/request-keys.ts";
+import type { Directory, Redemption } from "../../../ports/store.ts";
+import type { Budget } from "../../../schemas/budget.ts";
+import { keepAttention, withAttention } from "../../../schemas/grant-attention.ts";
+import { type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {
   type AccessToken,
   accessTokenSchema,
@@ -14,8 +14,8 @@ import {
   memberSchema,
   sponsorSchema,
   teamSchema,
-} from "../../schemas/people.ts";
-import { type Pool, poolSchema } from "../../schemas/pool.ts";
+} from "../../../schemas/people.ts";
+import { type Pool, poolSchema } from "../../../schemas/pool.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
-import { describeStore } from "../../testing/store-conformance.ts";
-import { startTestPostgres, type TestPostgres } from "../../testing/test-postgres.ts";
+import { describeStore } from "../../../testing/store-conformance.ts";
+import { startTestPostgres, type TestPostgres } from "../../../testing/test-postgres.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 
 let server: TestPostgres;

@@ -1,11 +1,5 @@
 import type { Generated } from "kysely";
-import type {
-  AccountRow,
-  BalanceRow,
-  EntryRow,
-  HoldRow,
-  RequestKeyRow,
-} from "../stores/sql/tables.ts";
+import type { AccountRow, BalanceRow, EntryRow, HoldRow, RequestKeyRow } from "../sql/tables.ts";
 
 /**
  * The tables as Kysely sees them: the columns of the books are those of the SQLite store, so that

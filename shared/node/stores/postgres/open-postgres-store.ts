@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { ResolvedHold } from "../../ledger/recover.ts";
-import type { Store } from "../../ports/store.ts";
-import { limits } from "../../schemas/limits.ts";
+import type { ResolvedHold } from "../../../ledger/recover.ts";
+import type { Store } from "../../../ports/store.ts";
+import { limits } from "../../../schemas/limits.ts";
 import { openDirectory } from "./directory.ts";
 import { listenToChanges } from "./directory-changes.ts";
 import {

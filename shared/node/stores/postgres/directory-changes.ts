@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { limits } from "../../schemas/limits.ts";
+import { limits } from "../../../schemas/limits.ts";
 import { connect, hangUp } from "./connect.ts";
 
 /** Hears of changes that any replica makes. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import { GranaryError } from "../../schemas/granary-error.ts";
-import { limits } from "../../schemas/limits.ts";
+import { GranaryError } from "../../../schemas/granary-error.ts";
+import { limits } from "../../../schemas/limits.ts";
 import { openPool } from "./connect.ts";
 import { migrations } from "./migrations.ts";
 import type { Schema } from "./schema.ts";

@@ -1,10 +1,14 @@
 import type { Client, QueryResult } from "pg";
-import { applyBatch } from "../../ledger/apply-batch.ts";
-import type { PostedHold, Tally } from "../../ledger/book.ts";
-import { type BookSource, createWorkingBook, type WorkingBook } from "../../ledger/working-book.ts";
-import type { LedgerOutcome } from "../../ports/ledger-operation.ts";
-import { fromEntry, fromHold, fromTally, toAccount, toHold, toTally } from "../stores/sql/rows.ts";
-import type { BalanceRow } from "../stores/sql/tables.ts";
+import { applyBatch } from "../../../ledger/apply-batch.ts";
+import type { PostedHold, Tally } from "../../../ledger/book.ts";
+import {
+  type BookSource,
+  createWorkingBook,
+  type WorkingBook,
+} from "../../../ledger/working-book.ts";
+import type { LedgerOutcome } from "../../../ports/ledger-operation.ts";
+import { fromEntry, fromHold, fromTally, toAccount, toHold, toTally } from "../sql/rows.ts";
+import type { BalanceRow } from "../sql/tables.ts";
 import { type BatchRows, loadBatch, type LoadQuestion } from "./load-batch.ts";
 import { statements } from "./statements.ts";
 import { kindOf } from "./store-fault.ts";

@@ -1,5 +1,5 @@
 import type { QueryConfig } from "pg";
-import type { BalanceRow, EntryRow, HoldRow } from "../stores/sql/tables.ts";
+import type { BalanceRow, EntryRow, HoldRow } from "../sql/tables.ts";
 
 const partyColumns = [
   "hold_id",

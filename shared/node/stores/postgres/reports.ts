@@ -1,10 +1,10 @@
 import { type Kysely, sql } from "kysely";
-import { emptyTally } from "../../ledger/book.ts";
-import { readBalances } from "../../ledger/read-balances.ts";
-import { createRecount } from "../../ledger/recount.ts";
-import { calendarDay } from "../../ledger/windows.ts";
-import type { LedgerStore, UsageRow, UsageScope } from "../../ports/store.ts";
-import { toAccount, toEntry, toHold, toTally } from "../stores/sql/rows.ts";
+import { emptyTally } from "../../../ledger/book.ts";
+import { readBalances } from "../../../ledger/read-balances.ts";
+import { createRecount } from "../../../ledger/recount.ts";
+import { calendarDay } from "../../../ledger/windows.ts";
+import type { LedgerStore, UsageRow, UsageScope } from "../../../ports/store.ts";
+import { toAccount, toEntry, toHold, toTally } from "../sql/rows.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
