@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { joinResponseSchema } from "../schemas/join.ts";
 import { startTestPostgres, type TestPostgres } from "../testing/test-postgres.ts";
-import { firstIds } from "./first-run.ts";
+import { firstIds } from "../pool/first-run.ts";
 import { startPool, type RunningPool } from "./serve.ts";
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });

@@ -8,7 +8,7 @@ import type { LogFields } from "../ports/log.ts";
 import { holdIdSchema } from "../schemas/ids.ts";
 import { joinResponseSchema } from "../schemas/join.ts";
 import { limits } from "../schemas/limits.ts";
-import { firstIds } from "./first-run.ts";
+import { firstIds } from "../pool/first-run.ts";
 import { startPool, type PoolOptions, type RunningPool } from "./serve.ts";
 import { openSqliteStore } from "./stores/sqlite/open-sqlite-store.ts";
 

@@ -1,8 +1,8 @@
 import { createGateway } from "../gateway/gateway.ts";
-import { createInvites, type Invites } from "../gateway/joining/invites.ts";
+import { createInvites, type Invites } from "../pool/invites.ts";
 import { createJoinRoutes } from "../gateway/joining/join.ts";
 import type { Mount } from "../gateway/dependencies.ts";
-import { newId } from "../gateway/new-id.ts";
+import { newId } from "../pool/new-id.ts";
 import { mountReadiness } from "../gateway/reports/readiness.ts";
 import { createGroupCommit } from "../ledger/group-commit.ts";
 import type { ResolvedHold } from "../ledger/recover.ts";
@@ -22,7 +22,7 @@ import {
   ensurePracticePeople,
   type FirstNames,
   type PracticePeople,
-} from "./first-run.ts";
+} from "../pool/first-run.ts";
 import { listen, type HttpServer } from "./http/http-server.ts";
 import { chooseLocalServers, type LocalModelServer } from "./models/local-model-servers.ts";
 import { openModelSource, type ModelSource } from "./models/model-source.ts";

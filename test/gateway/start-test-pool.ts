@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GatewayDependencies } from "@granary/shared/gateway/dependencies";
 import { createGateway } from "@granary/shared/gateway/gateway";
-import { createAccessTokenText, hashSecret } from "@granary/shared/gateway/access/tokens";
+import { createAccessTokenText, hashSecret } from "@granary/shared/pool/tokens";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { systemClock } from "@granary/shared/node/machine/clock";
 import { listen } from "@granary/shared/node/http/http-server";

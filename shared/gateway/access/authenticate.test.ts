@@ -7,7 +7,7 @@ import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
 import { samples, saveSamples } from "../../testing/store-samples.ts";
 import { createAuthenticator, type Authenticator } from "./authenticate.ts";
-import { createInvites } from "../joining/invites.ts";
+import { createInvites } from "../../pool/invites.ts";
 
 let clock: FakeClock;
 let directory: Directory;

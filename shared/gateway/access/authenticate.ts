@@ -4,7 +4,7 @@ import type { Directory, Identity } from "../../ports/store.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { accessTokenTextSchema } from "../../schemas/join.ts";
 import { limits } from "../../schemas/limits.ts";
-import { hashSecret } from "./tokens.ts";
+import { hashSecret } from "../../pool/tokens.ts";
 
 /** Step 1: who is it? */
 export type Authenticator = {

@@ -6,7 +6,7 @@ import type { KeyClaim, KeyState, RequestKeys } from "../../ports/request-keys.t
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId, MemberId } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
-import { newId } from "../new-id.ts";
+import { newId } from "../../pool/new-id.ts";
 
 /** What keeping a request from being charged twice needs; a `GatewayContext` has all of it. */
 export type IdempotencyDependencies = {

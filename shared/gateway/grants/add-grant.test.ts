@@ -23,7 +23,7 @@ import { createAuthenticator } from "../access/authenticate.ts";
 import { changeGift } from "./change-grant.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
 import { giveGift } from "./add-grant.ts";
-import { createAccessTokenText, hashSecret } from "../access/tokens.ts";
+import { createAccessTokenText, hashSecret } from "../../pool/tokens.ts";
 
 const key = "sk-marked-secret-0123456789abcdef";
 const otherSponsor = { id: sponsorIdSchema.parse(`sponsor_${idDigits(2)}`), name: "Harbour" };

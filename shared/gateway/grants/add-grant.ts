@@ -10,9 +10,9 @@ import { limits } from "../../schemas/limits.ts";
 import type { Member, Sponsor } from "../../schemas/people.ts";
 import { answerBytes } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { readGiftEndpoint, type GiftEndpoint } from "../gifts/gift-endpoint.ts";
-import { checkGiftTerms, needsAttestation } from "../gifts/gift-terms.ts";
-import { newId } from "../new-id.ts";
+import { readGiftEndpoint, type GiftEndpoint } from "../../pool/grant-endpoint.ts";
+import { checkGiftTerms, needsAttestation } from "../../pool/grant-terms.ts";
+import { newId } from "../../pool/new-id.ts";
 import { readGift } from "./read-grant.ts";
 
 const invalid = (message: string, hint = "Nothing was saved.") =>

@@ -2,7 +2,7 @@ import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { tryAtOnce } from "../gifts/try-at-once.ts";
+import { tryAtOnce } from "../../pool/retry-grant.ts";
 import { showGift } from "./add-grant.ts";
 
 const pathPattern = /^\/v1\/grants\/(grant_[A-Za-z0-9]{16,32})\/(pause|resume)$/;

@@ -1,5 +1,5 @@
 import type { HeaderMap } from "../../ports/http.ts";
-import type { InviteState } from "./invites.ts";
+import type { InviteState } from "../../pool/invites.ts";
 import { joinPageStyle } from "./join-page-style.ts";
 import { joinPageTexts, type JoinPageText, type PageLanguage } from "./join-page-text.ts";
 

@@ -6,7 +6,7 @@ import { joinResponseSchema } from "../../schemas/join.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
-import { createInviteCode, createInvites, type Invites } from "./invites.ts";
+import { createInviteCode, createInvites, type Invites } from "../../pool/invites.ts";
 import type { Mount } from "../dependencies.ts";
 import { createJoinRoutes } from "./join.ts";
 

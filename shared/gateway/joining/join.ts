@@ -9,7 +9,12 @@ import { GranaryError } from "../../schemas/granary-error.ts";
 import { joinRequestSchema, type JoinResponse } from "../../schemas/join.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Mount } from "../dependencies.ts";
-import { createInvites, readInviteCode, type InviteState, type JoinOutcome } from "./invites.ts";
+import {
+  createInvites,
+  readInviteCode,
+  type InviteState,
+  type JoinOutcome,
+} from "../../pool/invites.ts";
 import { joinPageHeaders, renderJoinPage } from "./join-page.ts";
 import { choosePageLanguage } from "./join-page-text.ts";
 import { createRateLimit } from "../access/rate-limit.ts";

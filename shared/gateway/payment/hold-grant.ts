@@ -10,7 +10,7 @@ import type { Dialect } from "../../wire/protocols/dialect.ts";
 import type { Prepared, Question } from "../../wire/protocols/protocol.ts";
 import { answerThatFits } from "./answer-that-fits.ts";
 import type { GatewayContext } from "../context.ts";
-import { newTimedId } from "../new-id.ts";
+import { newTimedId } from "../../pool/new-id.ts";
 import { boundOf } from "./price.ts";
 import { wayOf, type Way } from "../choice/provider-route.ts";
 

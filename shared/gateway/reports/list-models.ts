@@ -7,7 +7,7 @@ import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { protocols } from "../../wire/protocols/index.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { knownGifts } from "../gifts/known-gifts.ts";
+import { knownGifts } from "../../pool/visible-grants.ts";
 import { fimKindOf, wayOf } from "../choice/provider-route.ts";
 
 /** `GET /v1/models`: what the asker's team can have now. */

@@ -4,10 +4,10 @@ import { limits } from "../../schemas/limits.ts";
 import type { UsageReport } from "../../schemas/usage-report.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { reportGrants } from "./grants-report.ts";
+import { reportGrants } from "../../pool/grant-report.ts";
 import type { PoolView } from "../pool-view.ts";
 import { readScope, type ReportScope } from "./usage-scope.ts";
-import { byCost, sumBy, sumRows } from "./usage-sums.ts";
+import { byCost, sumBy, sumRows } from "../../pool/usage-sums.ts";
 
 const dayMs = 86_400_000;
 /** Before every pool. */

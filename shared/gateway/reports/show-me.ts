@@ -2,7 +2,7 @@ import type { Balance } from "../../ports/store.ts";
 import type { Allowance, Me } from "../../schemas/me.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { knownGifts } from "../gifts/known-gifts.ts";
+import { knownGifts } from "../../pool/visible-grants.ts";
 
 /** `GET /v1/me`: who this token is, and what they may still draw. */
 export async function showMe(

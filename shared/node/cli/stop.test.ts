@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { createInvites } from "../../gateway/joining/invites.ts";
+import { createInvites } from "../../pool/invites.ts";
 import { joinResponseSchema } from "../../schemas/join.ts";
 import {
   startPracticeUpstream,
@@ -19,7 +19,7 @@ import {
 } from "../../testing/practice-upstream/practice-upstream.ts";
 import { systemClock } from "../machine/clock.ts";
 import { openDataFolder } from "../machine/data-folder.ts";
-import { firstIds } from "../first-run.ts";
+import { firstIds } from "../../pool/first-run.ts";
 import { systemRandom } from "../machine/random.ts";
 import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createAccessTokenText } from "../../gateway/access/tokens.ts";
+import { createAccessTokenText } from "../../pool/tokens.ts";
 import type { LogFields } from "../../ports/log.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createJsonLog, type LogLevel } from "./log.ts";

@@ -6,7 +6,7 @@ import type { Grant } from "../../schemas/grant.ts";
 import { createFakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
 import { systemClock } from "../machine/clock.ts";
-import { ensurePool, ensurePracticePeople } from "../first-run.ts";
+import { ensurePool, ensurePracticePeople } from "../../pool/first-run.ts";
 import { openModelSource, type ModelSource } from "./model-source.ts";
 import { systemRandom } from "../machine/random.ts";
 import { createVault, vaultKeyOf } from "../vault/vault.ts";

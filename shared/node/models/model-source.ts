@@ -11,7 +11,7 @@ import { practice as practiceProvider } from "../../providers/practice.ts";
 import { startPracticeUpstream } from "../../testing/practice-upstream/practice-upstream.ts";
 import { pauseAutoGrants, isAutoGrant, saveAutoGrant, type AutoGrant } from "./auto-grant.ts";
 import { plainlyPrivateHosts } from "../http/egress/private-host.ts";
-import { modelsOf } from "../guess-models.ts";
+import { modelsOf } from "../../pool/guess-models.ts";
 import { findLocalModelServer, type LocalModelServer } from "./local-model-servers.ts";
 import { serveModelFile } from "./model-file-server.ts";
 import { probeEndpoint } from "./probe-endpoint.ts";

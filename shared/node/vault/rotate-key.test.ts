@@ -10,7 +10,7 @@ import { limits } from "../../schemas/limits.ts";
 import { systemRandom } from "../machine/random.ts";
 import { SetupError } from "../setup-error.ts";
 import { openVault } from "./open-vault.ts";
-import { rewrapKeys, usedKeyIds } from "./rewrap-keys.ts";
+import { rewrapKeys, usedKeyIds } from "../../pool/rewrap-keys.ts";
 import { putBackKeys, removeKeys, rotateKey } from "./rotate-key.ts";
 
 // Goal: a vault key can be changed at any time and no donated key is ever lost by it. Method: real

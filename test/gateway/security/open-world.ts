@@ -1,5 +1,5 @@
 import { createGateway } from "@granary/shared/gateway/gateway";
-import { createInvites } from "@granary/shared/gateway/joining/invites";
+import { createInvites } from "@granary/shared/pool/invites";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { systemClock } from "@granary/shared/node/machine/clock";
 import { createJsonLog } from "@granary/shared/node/machine/log";

@@ -6,7 +6,7 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { routes, type Access, type PoolRoute } from "@granary/shared/gateway/routes";
-import { hashSecret } from "@granary/shared/gateway/access/tokens";
+import { hashSecret } from "@granary/shared/pool/tokens";
 import type { HeaderMap } from "@granary/shared/ports/http";
 import { memberIdSchema, teamIdSchema } from "@granary/shared/schemas/ids";
 import { roleSchema, type Member } from "@granary/shared/schemas/people";

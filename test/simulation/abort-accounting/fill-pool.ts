@@ -1,4 +1,4 @@
-import { createAccessTokenText, hashSecret } from "@granary/shared/gateway/access/tokens";
+import { createAccessTokenText, hashSecret } from "@granary/shared/pool/tokens";
 import { systemRandom } from "@granary/shared/node/machine/random";
 import type { Store } from "@granary/shared/ports/store";
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { createInvites } from "../../../gateway/joining/invites.ts";
+import { createInvites } from "../../../pool/invites.ts";
 import { memberIdSchema, teamIdSchema } from "../../../schemas/ids.ts";
 import type { Device, Member, Team } from "../../../schemas/people.ts";
 import { createFakeClock } from "../../../testing/fake-clock.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { hashSecret } from "../../../gateway/access/tokens.ts";
+import { hashSecret } from "../../../pool/tokens.ts";
 import { errorBodySchema } from "../../../schemas/error-body.ts";
 import { joinResponseSchema } from "../../../schemas/join.ts";
 import { limits } from "../../../schemas/limits.ts";

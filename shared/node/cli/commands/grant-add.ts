@@ -1,5 +1,5 @@
-import { describeSource, giftKindWords } from "../../../gateway/gifts/gift-terms.ts";
-import { newId } from "../../../gateway/new-id.ts";
+import { describeSource, giftKindWords } from "../../../pool/grant-terms.ts";
+import { newId } from "../../../pool/new-id.ts";
 import type { Budget } from "../../../schemas/budget.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { grantIdSchema } from "../../../schemas/ids.ts";
@@ -11,7 +11,7 @@ import { agreeToTerms, type Agreed } from "../grant/agree-to-terms.ts";
 import { chooseEndpoint, type Endpoint } from "../grant/choose-endpoint.ts";
 import { findModels } from "../grant/find-models.ts";
 import { findOrAddSponsor } from "../grant/find-or-add-sponsor.ts";
-import { describePrices, openKnownModels } from "../gift/known-models.ts";
+import { describePrices, openKnownModels } from "../../../pool/known-models.ts";
 import { namesKey, readKey } from "../grant/read-key.ts";
 import {
   chooseLimits,

@@ -1,4 +1,4 @@
-import { tryAtOnce } from "../../../gateway/gifts/try-at-once.ts";
+import { tryAtOnce } from "../../../pool/retry-grant.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { findRecord } from "../find-record.ts";
 import { reportGrants } from "../grant/grant-report.ts";

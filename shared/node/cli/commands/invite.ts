@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { createInvites } from "../../../gateway/joining/invites.ts";
-import { newId } from "../../../gateway/new-id.ts";
+import { createInvites } from "../../../pool/invites.ts";
+import { newId } from "../../../pool/new-id.ts";
 import { memberIdSchema } from "../../../schemas/ids.ts";
 import { parsePoolUrl } from "../../../schemas/join.ts";
 import { limits } from "../../../schemas/limits.ts";

@@ -11,7 +11,7 @@ import { openVault } from "../../vault/open-vault.ts";
 import { spareFewCores } from "../../machine/few-cores.ts";
 import { startPool, type RunningPool } from "../../serve.ts";
 import type { CliContext } from "../cli-context.ts";
-import { opensKey } from "../gift/opens-key.ts";
+import { opensKey } from "../../../pool/opens-key.ts";
 import { wrongOption } from "../grant/grant-options.ts";
 import { chooseFolder } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand, type CliResult } from "./command.ts";

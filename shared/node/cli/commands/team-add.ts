@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newId } from "../../../gateway/new-id.ts";
+import { newId } from "../../../pool/new-id.ts";
 import { periodSchema } from "../../../schemas/budget.ts";
 import { teamIdSchema } from "../../../schemas/ids.ts";
 import { nameSchema, type Team } from "../../../schemas/people.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sumBy, sumRows, byCost } from "../../../gateway/reports/usage-sums.ts";
+import { sumBy, sumRows, byCost } from "../../../pool/usage-sums.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
 import type { UsageRow } from "../../../ports/store.ts";
 import { limits } from "../../../schemas/limits.ts";

@@ -1,11 +1,11 @@
-import { checkGiftTerms, needsAttestation } from "../../../gateway/gifts/gift-terms.ts";
+import { checkGiftTerms, needsAttestation } from "../../../pool/grant-terms.ts";
 import { providerOf } from "../../../providers/index.ts";
 import { termsToRecheck } from "../../../providers/terms.ts";
 import { isGranaryError } from "../../../schemas/granary-error.ts";
 import type { GiftKind, Grant } from "../../../schemas/grant.ts";
 import { isAutoGrant } from "../../models/auto-grant.ts";
 import { vaultKeyIdOf } from "../../vault/vault.ts";
-import { opensKey } from "../gift/opens-key.ts";
+import { opensKey } from "../../../pool/opens-key.ts";
 import { describeAttention } from "../describe-attention.ts";
 import type { Check, Finding } from "./check.ts";
 

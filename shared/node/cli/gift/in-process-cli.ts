@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../machine/clock.ts";
 import { dataFolderAt, openDataFolder } from "../../machine/data-folder.ts";
-import { ensurePool } from "../../first-run.ts";
+import { ensurePool } from "../../../pool/first-run.ts";
 import { openStore } from "../../stores/open-store.ts";
 import { systemRandom } from "../../machine/random.ts";
 import type { Clock } from "../../../ports/clock.ts";

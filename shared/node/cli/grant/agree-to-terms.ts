@@ -1,9 +1,5 @@
-import {
-  checkGiftTerms,
-  describeOpenKinds,
-  describeSource,
-} from "../../../gateway/gifts/gift-terms.ts";
-import { giftKindWords, needsAttestation } from "../../../gateway/gifts/gift-terms.ts";
+import { checkGiftTerms, describeOpenKinds, describeSource } from "../../../pool/grant-terms.ts";
+import { giftKindWords, needsAttestation } from "../../../pool/grant-terms.ts";
 import type { Terms } from "../../../providers/terms.ts";
 import type { Attestation, GiftKind } from "../../../schemas/grant.ts";
 import { nameSchema } from "../../../schemas/people.ts";

@@ -1,4 +1,4 @@
-import { newId } from "../../../gateway/new-id.ts";
+import { newId } from "../../../pool/new-id.ts";
 import type { Directory } from "../../../ports/store.ts";
 import { sponsorIdSchema } from "../../../schemas/ids.ts";
 import { nameSchema, type Sponsor } from "../../../schemas/people.ts";

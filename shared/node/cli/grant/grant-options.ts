@@ -12,7 +12,7 @@ import type { Price } from "../../../schemas/grant.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
-import { guessAliases, modelsOf } from "../../guess-models.ts";
+import { guessAliases, modelsOf } from "../../../pool/guess-models.ts";
 import { SetupError } from "../../setup-error.ts";
 import { dataOption } from "../commands/command.ts";
 import { countOption, parseDuration, parseUsd, usdOption } from "../parse-amount.ts";

@@ -7,7 +7,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createAuthenticator } from "../../../gateway/access/authenticate.ts";
-import { createAccessTokenText, hashSecret } from "../../../gateway/access/tokens.ts";
+import { createAccessTokenText, hashSecret } from "../../../pool/tokens.ts";
 import { createGroupCommit } from "../../../ledger/group-commit.ts";
 import type { ResolvedHold } from "../../../ledger/recover.ts";
 import { createLateSettling } from "../../../ledger/settle-late.ts";

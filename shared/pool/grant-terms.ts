@@ -1,7 +1,7 @@
-import type { Provider } from "../../providers/provider.ts";
-import { openKindsOf, termsOf, type Terms } from "../../providers/terms.ts";
-import { GranaryError } from "../../schemas/granary-error.ts";
-import type { GiftKind } from "../../schemas/grant.ts";
+import type { Provider } from "../providers/provider.ts";
+import { openKindsOf, termsOf, type Terms } from "../providers/terms.ts";
+import { GranaryError } from "../schemas/granary-error.ts";
+import type { GiftKind } from "../schemas/grant.ts";
 
 /** What each kind of gift is, in words that stand after “a gift of”. */
 export const giftKindWords = {

@@ -1,7 +1,7 @@
-import type { Identity } from "../../ports/store.ts";
-import { payingGrants } from "../../scheduler/choose-grant.ts";
-import type { Grant } from "../../schemas/grant.ts";
-import type { UnixMs } from "../../schemas/units.ts";
+import type { Identity } from "../ports/store.ts";
+import { payingGrants } from "../scheduler/choose-grant.ts";
+import type { Grant } from "../schemas/grant.ts";
+import type { UnixMs } from "../schemas/units.ts";
 
 /**
  * The gifts that pay now and that this person may know of: what their team can draw on. Whoever has

@@ -3,10 +3,10 @@
  * Method: the lines of a report about gifts with and without marks.
  */
 import { expect, test } from "vitest";
-import type { Attention, Grant } from "../../schemas/grant.ts";
-import { usageReportSchema } from "../../schemas/usage-report.ts";
-import { sampleAt, samples } from "../../testing/store-samples.ts";
-import { reportGrants } from "./grants-report.ts";
+import type { Attention, Grant } from "../schemas/grant.ts";
+import { usageReportSchema } from "../schemas/usage-report.ts";
+import { sampleAt, samples } from "../testing/store-samples.ts";
+import { reportGrants } from "./grant-report.ts";
 
 const mark: Attention = {
   reason: "key_refused",

@@ -1,12 +1,12 @@
-import type { Clock } from "../../ports/clock.ts";
-import type { Random } from "../../ports/random.ts";
-import type { Directory, Redemption } from "../../ports/store.ts";
-import { inviteIdSchema, tokenIdSchema, type MemberId } from "../../schemas/ids.ts";
-import { inviteCodeSchema } from "../../schemas/join.ts";
-import { limits } from "../../schemas/limits.ts";
-import type { Device, Invite } from "../../schemas/people.ts";
-import { newId } from "../new-id.ts";
-import { createAccessTokenText, hashSecret } from "../access/tokens.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Random } from "../ports/random.ts";
+import type { Directory, Redemption } from "../ports/store.ts";
+import { inviteIdSchema, tokenIdSchema, type MemberId } from "../schemas/ids.ts";
+import { inviteCodeSchema } from "../schemas/join.ts";
+import { limits } from "../schemas/limits.ts";
+import type { Device, Invite } from "../schemas/people.ts";
+import { newId } from "./new-id.ts";
+import { createAccessTokenText, hashSecret } from "./tokens.ts";
 
 /** 32 letters and digits without 0 O 1 I, so that five bits choose one and none is likelier. */
 const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";

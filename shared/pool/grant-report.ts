@@ -1,7 +1,7 @@
-import type { Balance, UsageRow } from "../../ports/store.ts";
-import type { Grant } from "../../schemas/grant.ts";
-import type { UnixMs } from "../../schemas/units.ts";
-import type { UsageReport } from "../../schemas/usage-report.ts";
+import type { Balance, UsageRow } from "../ports/store.ts";
+import type { Grant } from "../schemas/grant.ts";
+import type { UnixMs } from "../schemas/units.ts";
+import type { UsageReport } from "../schemas/usage-report.ts";
 import { reportAttention } from "./attention-report.ts";
 import { sumRows } from "./usage-sums.ts";
 

@@ -1,10 +1,10 @@
 /** Goal: what terms forbid or nobody has read is no gift. Method: ask for pairs of each verdict. */
 import { describe, expect, it } from "vitest";
-import { providerOf } from "../../providers/index.ts";
-import { termsRows } from "../../providers/terms.ts";
-import { GranaryError } from "../../schemas/granary-error.ts";
-import type { GiftKind } from "../../schemas/grant.ts";
-import { checkGiftTerms, needsAttestation } from "./gift-terms.ts";
+import { providerOf } from "../providers/index.ts";
+import { termsRows } from "../providers/terms.ts";
+import { GranaryError } from "../schemas/granary-error.ts";
+import type { GiftKind } from "../schemas/grant.ts";
+import { checkGiftTerms, needsAttestation } from "./grant-terms.ts";
 
 function refusal(id: string, kind: GiftKind): GranaryError {
   const provider = providerOf(id);

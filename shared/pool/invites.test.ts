@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { systemRandom } from "../../node/machine/random.ts";
-import { memberIdSchema, teamIdSchema } from "../../schemas/ids.ts";
-import { inviteCodeSchema } from "../../schemas/join.ts";
-import { limits } from "../../schemas/limits.ts";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { openMemoryStore } from "../../testing/memory-store.ts";
+import { systemRandom } from "../node/machine/random.ts";
+import { memberIdSchema, teamIdSchema } from "../schemas/ids.ts";
+import { inviteCodeSchema } from "../schemas/join.ts";
+import { limits } from "../schemas/limits.ts";
+import { createFakeClock } from "../testing/fake-clock.ts";
+import { openMemoryStore } from "../testing/memory-store.ts";
 import { createInviteCode, createInvites, readInviteCode } from "./invites.ts";
-import { hashSecret } from "../access/tokens.ts";
+import { hashSecret } from "./tokens.ts";
 
 const teamId = teamIdSchema.parse("team_cornershop00000001");
 const memberId = memberIdSchema.parse("member_ana0000000000001");

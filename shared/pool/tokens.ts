@@ -1,5 +1,5 @@
-import type { Random } from "../../ports/random.ts";
-import { accessTokenTextSchema } from "../../schemas/join.ts";
+import type { Random } from "../ports/random.ts";
+import { accessTokenTextSchema } from "../schemas/join.ts";
 
 const tokenBytes = 32;
 

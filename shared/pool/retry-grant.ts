@@ -1,6 +1,6 @@
-import type { Directory } from "../../ports/store.ts";
-import type { Grant } from "../../schemas/grant.ts";
-import type { UnixMs } from "../../schemas/units.ts";
+import type { Directory } from "../ports/store.ts";
+import type { Grant } from "../schemas/grant.ts";
+import type { UnixMs } from "../schemas/units.ts";
 
 /** Lets the next request try what its provider refused, and says whether there was something. */
 export async function tryAtOnce(

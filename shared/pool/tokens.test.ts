@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { systemRandom } from "../../node/machine/random.ts";
-import { grantIdSchema, holdIdSchema } from "../../schemas/ids.ts";
-import { accessTokenTextSchema } from "../../schemas/join.ts";
-import { newId, newTimedId } from "../new-id.ts";
+import { systemRandom } from "../node/machine/random.ts";
+import { grantIdSchema, holdIdSchema } from "../schemas/ids.ts";
+import { accessTokenTextSchema } from "../schemas/join.ts";
+import { newId, newTimedId } from "./new-id.ts";
 import { createAccessTokenText, hashSecret } from "./tokens.ts";
 
 test("an access token has 256 random bits in its text", () => {

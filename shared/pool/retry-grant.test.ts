@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { openMemoryStore } from "../../testing/memory-store.ts";
-import { samples, saveSamples } from "../../testing/store-samples.ts";
-import { tryAtOnce } from "./try-at-once.ts";
+import { openMemoryStore } from "../testing/memory-store.ts";
+import { samples, saveSamples } from "../testing/store-samples.ts";
+import { tryAtOnce } from "./retry-grant.ts";
 
 it("a gift that was refused, and each of its models that was, may be tried from now on", async () => {
   const { directory } = openMemoryStore();
