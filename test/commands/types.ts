@@ -10,7 +10,7 @@ import { root } from "./workspace.ts";
 export const programs = [
   "shared/tsconfig.json",
   "shared/node/tsconfig.json",
-  "shared/practice/tsconfig.json",
+  "shared/practice/page/tsconfig.json",
   "extension-browser/tsconfig.json",
   "extension-browser/tsconfig.page.json",
   "extension-vscode/tsconfig.json",

@@ -3,7 +3,7 @@ import type {
   DeskTicket,
   DeskTicketList,
   DeskTicketSummary,
-} from "../schemas/practice-desk.ts";
+} from "../../schemas/practice-desk.ts";
 
 /** What the server said when it did not do what was asked, in words for a person. */
 export class DeskError extends Error {
