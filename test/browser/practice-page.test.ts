@@ -10,7 +10,7 @@ import {
   createPracticeDesk,
   type PracticeDesk,
 } from "@granary/shared/node/practice-desk/practice-desk";
-import { type DeskReply, deskReplyListSchema } from "@granary/shared/schemas/practice-desk";
+import { type DeskReply, deskReplyListSchema } from "@granary/shared/practice/desk-shapes";
 import { type RouteServer, serveRoutes } from "@granary/shared/testing/serve-routes";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";

@@ -5,7 +5,7 @@
  */
 import { createClient, joinPool } from "@granary/shared/client/client";
 import { parseJoinLink, type JoinLink } from "@granary/shared/schemas/join";
-import { deskReplyListSchema } from "@granary/shared/schemas/practice-desk";
+import { deskReplyListSchema } from "@granary/shared/practice/desk-shapes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runShopJourney, type ShopJourneyResult } from "../support/browser/shop-journey.ts";
 import { screenshotPath, startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MemberId } from "@granary/shared/schemas/ids";
 import type { RequestRecord } from "@granary/shared/schemas/ledger-entry";
-import { deskReplyListSchema } from "@granary/shared/schemas/practice-desk";
+import { deskReplyListSchema } from "@granary/shared/practice/desk-shapes";
 import { systemClock } from "@granary/shared/node/machine/clock";
 import { createJsonLog } from "@granary/shared/node/machine/log";
 import { startPool, type RunningPool } from "@granary/shared/node/serve";

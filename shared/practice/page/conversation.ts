@@ -1,4 +1,4 @@
-import type { DeskMessage, DeskTicket } from "../../schemas/practice-desk.ts";
+import type { DeskMessage, DeskTicket } from "../desk-shapes.ts";
 import { element } from "./element.ts";
 import { fullTime, initials } from "./format-time.ts";
 import { icon } from "./icon.ts";

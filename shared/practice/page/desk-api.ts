@@ -1,9 +1,4 @@
-import type {
-  DeskReply,
-  DeskTicket,
-  DeskTicketList,
-  DeskTicketSummary,
-} from "../../schemas/practice-desk.ts";
+import type { DeskReply, DeskTicket, DeskTicketList, DeskTicketSummary } from "../desk-shapes.ts";
 
 /** What the server said when it did not do what was asked, in words for a person. */
 export class DeskError extends Error {

@@ -1,4 +1,4 @@
-import type { DeskTicketSummary } from "../../schemas/practice-desk.ts";
+import type { DeskTicketSummary } from "../desk-shapes.ts";
 import { element } from "./element.ts";
 import { initials, shortTime } from "./format-time.ts";
 

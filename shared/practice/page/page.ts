@@ -1,4 +1,4 @@
-import type { DeskTicket, DeskTicketSummary } from "../../schemas/practice-desk.ts";
+import type { DeskTicket, DeskTicketSummary } from "../desk-shapes.ts";
 import { conversation, customerPanel, message, ticketHead } from "./conversation.ts";
 import { DeskError, loadTicket, loadTickets } from "./desk-api.ts";
 import { element } from "./element.ts";

@@ -1,4 +1,4 @@
-import type { DeskReply, DeskTicket } from "../../schemas/practice-desk.ts";
+import type { DeskReply, DeskTicket } from "../desk-shapes.ts";
 import { DeskError, sendReply } from "./desk-api.ts";
 import { element } from "./element.ts";
 import { icon } from "./icon.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { limits } from "./limits.ts";
+import { limits } from "../schemas/limits.ts";
 
 /** One message of a ticket of the practice help desk. `replyId` marks one that was sent there. */
 export const deskMessageSchema = z.object({
