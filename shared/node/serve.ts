@@ -28,7 +28,7 @@ import { chooseLocalServers, type LocalModelServer } from "./models/local-model-
 import { openModelSource, type ModelSource } from "./models/model-source.ts";
 import { defaultHost, defaultPort } from "./pool-address.ts";
 import { openStore } from "./stores/open-store.ts";
-import { mountPracticeDesk } from "./mount-practice-desk.ts";
+import { mountPracticeDesk } from "../practice/desk/mount-desk.ts";
 import { systemRandom } from "./machine/random.ts";
 import { isServing, readServing, removeServing, writeServing } from "./machine/serving-file.ts";
 import { SetupError } from "./setup-error.ts";

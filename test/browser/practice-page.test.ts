@@ -6,10 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { systemClock } from "@granary/shared/node/machine/clock";
-import {
-  createPracticeDesk,
-  type PracticeDesk,
-} from "@granary/shared/node/practice-desk/practice-desk";
+import { createPracticeDesk, type PracticeDesk } from "@granary/shared/practice/desk/practice-desk";
 import { type DeskReply, deskReplyListSchema } from "@granary/shared/practice/desk-shapes";
 import { type RouteServer, serveRoutes } from "@granary/shared/testing/serve-routes";
 import type { Browser, Page } from "playwright-core";

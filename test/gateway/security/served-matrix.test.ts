@@ -17,7 +17,7 @@ import { rawRequest, sendRaw } from "./raw-http.ts";
 const mounts: Readonly<Record<string, readonly string[]>> = {
   "shared/gateway/joining/join.ts": ["/v1/join", "/join/"],
   "shared/gateway/reports/readiness.ts": ["/readyz"],
-  "shared/node/mount-practice-desk.ts": ["/practice", "/practice/"],
+  "shared/practice/desk/mount-desk.ts": ["/practice", "/practice/"],
 };
 
 let folder = "";

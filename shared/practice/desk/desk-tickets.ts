@@ -1,4 +1,4 @@
-import type { DeskTicket, DeskTicketSummary } from "../../practice/desk-shapes.ts";
+import type { DeskTicket, DeskTicketSummary } from "../desk-shapes.ts";
 import type { ReplyStore } from "./reply-store.ts";
 import { sampleTickets, type SampleTicket, staffName } from "./sample-tickets.ts";
 

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { GranaryError } from "../../schemas/granary-error.ts";
 
 /** Where the page's sources are, and where the built files go. */
-const sources = resolve(import.meta.dirname, "../../practice");
+const sources = resolve(import.meta.dirname, "..");
 const output = join(sources, "dist");
 
 /** The built page: absolute paths of its two files. */

@@ -1,10 +1,10 @@
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
-import type { Mount } from "../gateway/dependencies.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Log } from "../ports/log.ts";
-import { GranaryError } from "../schemas/granary-error.ts";
-import { createPracticeDesk } from "./practice-desk/practice-desk.ts";
+import type { Mount } from "../../gateway/dependencies.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import { createPracticeDesk } from "./practice-desk.ts";
 
 /** The practice help desk under the pool's own address. */
 export async function mountPracticeDesk(dependencies: {

@@ -8,7 +8,7 @@ import {
   type DeskTicket,
   type DeskTicketList,
   deskReplyRequestSchema,
-} from "../../practice/desk-shapes.ts";
+} from "../desk-shapes.ts";
 import { ensurePracticePage } from "./build.ts";
 import { findTicket, listTickets } from "./desk-tickets.ts";
 import { pageHeaders, pageHtml } from "./page-html.ts";

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Clock } from "../../ports/clock.ts";
-import type { DeskReply } from "../../practice/desk-shapes.ts";
+import type { DeskReply } from "../desk-shapes.ts";
 import { limits } from "../../schemas/limits.ts";
 
 /** Replies on disk, in a file of their own: practice never touches the pool's books. */

@@ -11,7 +11,7 @@ import {
   deskReplySchema,
   deskTicketListSchema,
   deskTicketSchema,
-} from "../../practice/desk-shapes.ts";
+} from "../desk-shapes.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
 import { type RouteServer, serveRoutes } from "../../testing/serve-routes.ts";
 import { createPracticeDesk, type PracticeDesk } from "./practice-desk.ts";
