@@ -8,7 +8,7 @@ import { systemClock } from "@granary/shared/node/machine/clock";
 import { errorBodySchema } from "@granary/shared/schemas/error-body";
 import { grantIdSchema } from "@granary/shared/schemas/ids";
 import { limits } from "@granary/shared/schemas/limits";
-import { startPracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
+import { startPracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { startTestPool, type TestPool } from "./start-test-pool.ts";
 

@@ -3,7 +3,7 @@ import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream"
 import type { Clock } from "@granary/shared/ports/clock";
 import type { Upstream } from "@granary/shared/ports/http";
 import { grantIdSchema, memberIdSchema, teamIdSchema } from "@granary/shared/schemas/ids";
-import { startPracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
+import { startPracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { hear } from "./hear.ts";
 import { addToken, cast, type TestPool } from "./start-test-pool.ts";
 

@@ -8,7 +8,7 @@ import { createClient } from "@granary/shared/client/client";
 import { systemClock } from "@granary/shared/node/machine/clock";
 import { grantIdSchema } from "@granary/shared/schemas/ids";
 import { limits } from "@granary/shared/schemas/limits";
-import type { PracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
+import type { PracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { hear } from "./hear.ts";
 import { addGift, addTeam, fastClock, secondGift, watchedUpstream } from "./scarce-world.ts";

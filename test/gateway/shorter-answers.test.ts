@@ -2,7 +2,7 @@
  * Goal: where a long answer fits nowhere, whoever has room for a shorter one is asked for that, in
  * every protocol. Method: real HTTP and SQLite; gifts with budgets in tokens at practice upstreams.
  */
-import type { PracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
+import type { PracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { afterEach, expect, it } from "vitest";
 import { hear } from "./hear.ts";
 import { addGift } from "./scarce-world.ts";

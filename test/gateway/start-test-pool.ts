@@ -28,7 +28,7 @@ import type { Member, Team } from "@granary/shared/schemas/people";
 import {
   startPracticeUpstream,
   type PracticeUpstream,
-} from "@granary/shared/testing/practice-upstream/practice-upstream";
+} from "@granary/shared/practice/upstream/practice-upstream";
 
 /** A key that must never be seen anywhere but at the upstream. */
 export const markedKey = "sk-marked-9f3c7a51e0d24b68-never-show-this";

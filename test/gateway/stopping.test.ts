@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startPool } from "@granary/shared/node/serve";
 import { openSqliteStore } from "@granary/shared/node/stores/sqlite/open-sqlite-store";
-import { startPracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
+import { startPracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { createSide, giftOf, modelOf, saveSide } from "./security/two-sides.ts";
 
 const silent = () => {};

@@ -10,7 +10,7 @@ import { limits } from "@granary/shared/schemas/limits";
 import {
   startPracticeUpstream,
   type PracticeUpstream,
-} from "@granary/shared/testing/practice-upstream/practice-upstream";
+} from "@granary/shared/practice/upstream/practice-upstream";
 import { afterEach, expect, it, vi } from "vitest";
 import { hear } from "./hear.ts";
 import { addGift, secondGift } from "./scarce-world.ts";

@@ -16,7 +16,7 @@ import { joinResponseSchema } from "../../schemas/join.ts";
 import {
   startPracticeUpstream,
   type PracticeUpstream,
-} from "../../testing/practice-upstream/practice-upstream.ts";
+} from "../../practice/upstream/practice-upstream.ts";
 import { systemClock } from "../machine/clock.ts";
 import { openDataFolder } from "../machine/data-folder.ts";
 import { firstIds } from "../../pool/first-run.ts";

@@ -8,7 +8,7 @@ import type { SponsorId } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import { openaiCompatible } from "../../providers/openai-compatible.ts";
 import { practice as practiceProvider } from "../../providers/practice.ts";
-import { startPracticeUpstream } from "../../testing/practice-upstream/practice-upstream.ts";
+import { startPracticeUpstream } from "../../practice/upstream/practice-upstream.ts";
 import { pauseAutoGrants, isAutoGrant, saveAutoGrant, type AutoGrant } from "./auto-grant.ts";
 import { plainlyPrivateHosts } from "../http/egress/private-host.ts";
 import { modelsOf } from "../../pool/guess-models.ts";

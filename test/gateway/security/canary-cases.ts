@@ -1,7 +1,7 @@
 import { providers } from "@granary/shared/providers";
 import { wayOf } from "@granary/shared/gateway/choice/provider-route";
 import type { Grant, GrantModel } from "@granary/shared/schemas/grant";
-import type { Behaviour } from "@granary/shared/testing/practice-upstream/rule";
+import type { Behaviour } from "@granary/shared/practice/upstream/rule";
 import type { UpstreamProtocolId } from "@granary/shared/wire/protocols/dialect";
 import { protocols } from "@granary/shared/wire/protocols/index";
 import type { Protocol } from "@granary/shared/wire/protocols/protocol";

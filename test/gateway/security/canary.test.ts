@@ -10,7 +10,7 @@ import { commands } from "@granary/shared/node/cli/commands/index";
 import {
   startPracticeUpstream,
   type PracticeUpstream,
-} from "@granary/shared/testing/practice-upstream/practice-upstream";
+} from "@granary/shared/practice/upstream/practice-upstream";
 import { routes } from "@granary/shared/gateway/routes";
 import { protocols } from "@granary/shared/wire/protocols/index";
 import { canaryCases, type CanaryCase } from "./canary-cases.ts";

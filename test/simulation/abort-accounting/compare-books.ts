@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { LedgerStore } from "@granary/shared/ports/store";
 import type { LedgerEntry } from "@granary/shared/schemas/ledger-entry";
-import type { Bill } from "@granary/shared/testing/practice-upstream/bill";
+import type { Bill } from "@granary/shared/practice/upstream/bill";
 
 /** The books against the bill. Differences are shares of what was billed for aborted requests. */
 export type Comparison = {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPool } from "@granary/shared/node/serve";
-import { startPracticeUpstream } from "@granary/shared/testing/practice-upstream/practice-upstream";
+import { startPracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { seededRandom } from "../../benchmarks/seeded-random.ts";
 import { compareBooks, type Comparison } from "./compare-books.ts";
 import { fillPool } from "./fill-pool.ts";

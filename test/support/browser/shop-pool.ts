@@ -9,7 +9,7 @@ import type { Budget } from "@granary/shared/schemas/budget";
 import {
   startPracticeUpstream,
   type PracticeUpstream,
-} from "@granary/shared/testing/practice-upstream/practice-upstream";
+} from "@granary/shared/practice/upstream/practice-upstream";
 
 /** A real pool with its practice help desk, whose models are a scripted upstream. */
 export type ShopPool = {

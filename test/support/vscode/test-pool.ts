@@ -5,8 +5,8 @@ import type { MemberId } from "@granary/shared/schemas/ids";
 import {
   startPracticeUpstream,
   type PracticeUpstream,
-} from "@granary/shared/testing/practice-upstream/practice-upstream";
-import type { Rule } from "@granary/shared/testing/practice-upstream/rule";
+} from "@granary/shared/practice/upstream/practice-upstream";
+import type { Rule } from "@granary/shared/practice/upstream/rule";
 import type { ControlCalls } from "./control-server.ts";
 
 /** A real pool whose models are a scripted upstream. */
