@@ -2,13 +2,13 @@ import { type MarkedPart, readMarked } from "../../actions/prompt/mark.ts";
 import { cutStart } from "../../actions/prompt/clean-text.ts";
 import { type ChatRequest, imagesOf, textOf } from "./chat-request.ts";
 import { type CodeAround, completeCodeText } from "./complete-code-text.ts";
-import { draftFor } from "../../testing/practice-upstream/text/draft.ts";
-import { labelled, withoutLabel } from "../../testing/practice-upstream/text/label.ts";
-import { languageOf } from "../../testing/practice-upstream/text/language.ts";
-import { rewritten } from "../../testing/practice-upstream/text/rewritten.ts";
-import { shortened } from "../../testing/practice-upstream/text/shortened.ts";
-import { standIn } from "../../testing/practice-upstream/text/stand-in.ts";
-import { readPlainTicket, readTicket } from "../../testing/practice-upstream/text/ticket.ts";
+import { draftFor } from "./text/draft.ts";
+import { labelled, withoutLabel } from "./text/label.ts";
+import { languageOf } from "./text/language.ts";
+import { rewritten } from "./text/rewritten.ts";
+import { shortened } from "./text/shortened.ts";
+import { standIn } from "./text/stand-in.ts";
+import { readPlainTicket, readTicket } from "./text/ticket.ts";
 
 type Prompt = {
   readonly text: string;
