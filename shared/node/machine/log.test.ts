@@ -4,7 +4,7 @@ import { createAccessTokenText } from "../../pool/tokens.ts";
 import type { LogFields } from "../../ports/log.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createJsonLog, type LogLevel } from "./log.ts";
-import { secretFields } from "../log/scrub.ts";
+import { secretFields } from "../../privacy/scrub.ts";
 import { systemRandom } from "./random.ts";
 
 // Goal: a log says what happened and never what was secret. Method: the lines themselves.

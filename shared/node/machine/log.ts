@@ -2,7 +2,7 @@ import { pino } from "pino";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
 import { limits } from "../../schemas/limits.ts";
-import { removed, scrub, secretFields } from "../log/scrub.ts";
+import { removed, scrub, secretFields } from "../../privacy/scrub.ts";
 
 /** From what on things are written; each level includes those after it. */
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
