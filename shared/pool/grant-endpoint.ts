@@ -2,7 +2,7 @@ import { isPinnedHost } from "../providers/pinned-host.ts";
 import { providerOf } from "../providers/index.ts";
 import type { Provider } from "../providers/provider.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
-import type { GiveGiftRequest } from "../schemas/gift.ts";
+import type { GiveGiftRequest } from "../schemas/grant-request.ts";
 
 /** Where a gift's requests go, and whose terms hold there. */
 export type GiftEndpoint = {

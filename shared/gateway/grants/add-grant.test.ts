@@ -10,7 +10,7 @@ import { systemRandom } from "../../node/machine/random.ts";
 import { createVault, vaultKeyOf } from "../../node/vault/vault.ts";
 import type { Store } from "../../ports/store.ts";
 import { termsOf } from "../../providers/terms.ts";
-import { giftSchema } from "../../schemas/gift.ts";
+import { giftSchema } from "../../schemas/grant-request.ts";
 import { grantSchema } from "../../schemas/grant.ts";
 import { memberIdSchema, sponsorIdSchema, tokenIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";

@@ -4,7 +4,7 @@ import type { Terms } from "../../providers/terms.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { grantSchema, type Attestation } from "../../schemas/grant.ts";
 import type { Grant, GrantModel } from "../../schemas/grant.ts";
-import type { Gift, GiveGiftRequest } from "../../schemas/gift.ts";
+import type { Gift, GiveGiftRequest } from "../../schemas/grant-request.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Member, Sponsor } from "../../schemas/people.ts";

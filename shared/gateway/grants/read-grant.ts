@@ -1,5 +1,5 @@
 import { GranaryError } from "../../schemas/granary-error.ts";
-import { giveGiftRequestSchema, type GiveGiftRequest } from "../../schemas/gift.ts";
+import { giveGiftRequestSchema, type GiveGiftRequest } from "../../schemas/grant-request.ts";
 import { limits } from "../../schemas/limits.ts";
 
 /**

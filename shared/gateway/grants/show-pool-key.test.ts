@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ResponseSink } from "../../ports/http.ts";
-import { giftTermsSchema, poolKeySchema } from "../../schemas/gift.ts";
+import { giftTermsSchema, poolKeySchema } from "../../schemas/grant-request.ts";
 import type { Call, GatewayContext } from "../context.ts";
 import { showGiftTerms, showPoolKey } from "./show-pool-key.ts";
 

@@ -1,6 +1,6 @@
 import { providerOf } from "../../providers/index.ts";
 import { termsRows } from "../../providers/terms.ts";
-import type { GiftTerms, PoolKey } from "../../schemas/gift.ts";
+import type { GiftTerms, PoolKey } from "../../schemas/grant-request.ts";
 import { answerJson } from "../answer.ts";
 import type { Call, GatewayContext } from "../context.ts";
 

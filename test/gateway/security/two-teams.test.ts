@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { routes, type PoolRoute } from "@granary/shared/gateway/routes";
 import type { HeaderMap } from "@granary/shared/ports/http";
-import { giftSchema, giftTermsSchema, poolKeySchema } from "@granary/shared/schemas/gift";
+import { giftSchema, giftTermsSchema, poolKeySchema } from "@granary/shared/schemas/grant-request";
 import { meSchema } from "@granary/shared/schemas/me";
 import { modelListSchema } from "@granary/shared/schemas/models";
 import { roleSchema, type Role } from "@granary/shared/schemas/people";
