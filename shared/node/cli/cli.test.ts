@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { systemRandom } from "../machine/random.ts";
 import { joinResponseSchema, parseJoinLink } from "../../schemas/join.ts";
-import { runInProcess, type Ended } from "./gift/in-process-cli.ts";
+import { runInProcess, type Ended } from "../../testing/in-process-cli.ts";
 
 // Goal: the command line as an operator and a script meet it. Method: a real server on a temporary
 // folder, and beside it each command once as the real program in a process of its own; what a command

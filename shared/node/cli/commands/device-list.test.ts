@@ -6,7 +6,7 @@ import type { Device, Member, Team } from "../../../schemas/people.ts";
 import { createFakeClock } from "../../../testing/fake-clock.ts";
 import { idDigits, samples } from "../../../testing/store-samples.ts";
 import { systemRandom } from "../../machine/random.ts";
-import { createCliPool, type CliPool } from "../gift/in-process-cli.ts";
+import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts";
 
 // Goal: an operator sees which devices joined, and whose they are. Method: the command line in this
 // process on a real pool, which devices joined a minute apart with invitations.

@@ -8,7 +8,7 @@ import type { Device } from "../../../schemas/people.ts";
 import { samples } from "../../../testing/store-samples.ts";
 import { systemClock } from "../../machine/clock.ts";
 import { startPool, type RunningPool } from "../../serve.ts";
-import { createCliPool, type CliPool } from "../gift/in-process-cli.ts";
+import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts";
 
 // Goal: whoever runs a pool locks out one lost device and nobody else. Method: the command line in
 // this process beside the same pool served over HTTP, whose clock is moved instead of waited for.

@@ -6,7 +6,12 @@ import { armor, Encrypter } from "age-encryption";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { grantSchema } from "../../../schemas/grant.ts";
-import { createCliPool, type CliPool, type Ended, type Machine } from "../gift/in-process-cli.ts";
+import {
+  createCliPool,
+  type CliPool,
+  type Ended,
+  type Machine,
+} from "../../../testing/in-process-cli.ts";
 
 // Goal: a gift is taken as the provider's terms allow, with its sponsor's word, and its key is seen
 // by nobody. Method: the command line in this process on a real pool, and a real endpoint.

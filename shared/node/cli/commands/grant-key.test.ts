@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createCliPool, type CliPool } from "../gift/in-process-cli.ts";
+import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts";
 
 // Goal: a gift whose provider refuses its key is seen, gets a new one and pays again, with the books
 // it had. Method: the command line in this process on a real pool, and a real endpoint that knows

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { createCliPool, type CliPool } from "../gift/in-process-cli.ts";
+import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts";
 
 // Goal: whoever should join can be invited, and a wrong option says what to write instead. Method:
 // the command line in this process on a real pool.

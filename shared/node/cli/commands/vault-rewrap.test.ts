@@ -18,7 +18,7 @@ import { writeServing } from "../../machine/serving-file.ts";
 import { openVault } from "../../vault/open-vault.ts";
 import { createVault } from "../../vault/vault.ts";
 import { loadVaultKeys } from "../../vault/vault-key.ts";
-import { createCliPool, type CliPool, type Ended } from "../gift/in-process-cli.ts";
+import { createCliPool, type CliPool, type Ended } from "../../../testing/in-process-cli.ts";
 
 // Goal: an operator changes the vault key with two commands, every donated key opens at every moment,
 // and doctor says what is left to do. Method: the command line in this process on a real pool.

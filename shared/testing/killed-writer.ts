@@ -1,8 +1,8 @@
 import { writeSync } from "node:fs";
-import { createGroupCommit } from "../../ledger/group-commit.ts";
-import { limits } from "../../schemas/limits.ts";
-import { sampleHold, sampleSettle } from "../../testing/store-samples.ts";
-import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
+import { createGroupCommit } from "../ledger/group-commit.ts";
+import { limits } from "../schemas/limits.ts";
+import { sampleHold, sampleSettle } from "./store-samples.ts";
+import { openSqliteStore } from "../node/stores/sqlite/open-sqlite-store.ts";
 
 // A process of its own for `kill.test.ts`: holds and settles as fast as it can and says on standard
 // output, one line each, what was acknowledged. It never ends by itself.

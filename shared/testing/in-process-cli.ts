@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../../machine/clock.ts";
-import { dataFolderAt, openDataFolder } from "../../machine/data-folder.ts";
-import { ensurePool } from "../../../pool/first-run.ts";
-import { openStore } from "../../stores/open-store.ts";
-import { systemRandom } from "../../machine/random.ts";
-import type { Clock } from "../../../ports/clock.ts";
-import type { Store } from "../../../ports/store.ts";
-import { runCli } from "../run-cli.ts";
+import { systemClock } from "../node/machine/clock.ts";
+import { dataFolderAt, openDataFolder } from "../node/machine/data-folder.ts";
+import { ensurePool } from "../pool/first-run.ts";
+import { openStore } from "../node/stores/open-store.ts";
+import { systemRandom } from "../node/machine/random.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Store } from "../ports/store.ts";
+import { runCli } from "../node/cli/run-cli.ts";
 
 /** What one command printed and how it ended. */
 export type Ended = { readonly code: number; readonly out: string; readonly err: string };
