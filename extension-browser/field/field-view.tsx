@@ -1,5 +1,5 @@
-import { Card, type CardActions, type CardState } from "../ui/card.tsx";
-import { FieldButton, type FieldButtonState } from "../ui/field-button.tsx";
+import { Card, type CardActions, type CardState } from "@granary/shared/ui/card.tsx";
+import { FieldButton, type FieldButtonState } from "@granary/shared/ui/field-button.tsx";
 import type { Placement } from "./placement.ts";
 
 type FieldViewProps = {

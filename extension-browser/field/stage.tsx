@@ -2,7 +2,7 @@ import { render, type ComponentChild } from "preact";
 import { translate, uiLanguage } from "../platform/translate.ts";
 import fieldCss from "../../ui/field.css?inline";
 import themeCss from "../../ui/theme.css?inline";
-import { WordsContext } from "../ui/words.ts";
+import { WordsContext } from "@granary/shared/ui/words";
 
 /** Where Granary's own elements live in a page: a closed shadow root outside the body. */
 export type Stage = {

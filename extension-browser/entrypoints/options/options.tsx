@@ -2,14 +2,14 @@ import leaveIcon from "lucide-static/icons/log-out.svg?raw";
 import { useState } from "preact/hooks";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
 import { siteOrigin } from "../../platform/site-access.ts";
-import { Icon } from "../../ui/icon.tsx";
-import { JoinForm } from "../../ui/join-form.tsx";
-import { PageHead } from "../../ui/page-head.tsx";
-import { ProblemBox } from "../../ui/problem-box.tsx";
-import type { ProblemShown } from "../../ui/problem-words.ts";
-import { SiteChooser } from "../../ui/site-chooser.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
-import { useWords } from "../../ui/words.ts";
+import { Icon } from "@granary/shared/ui/icon.tsx";
+import { JoinForm } from "@granary/shared/ui/join-form.tsx";
+import { PageHead } from "@granary/shared/ui/page-head.tsx";
+import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
+import type { ProblemShown } from "@granary/shared/ui/problem-words";
+import { SiteChooser } from "@granary/shared/ui/site-chooser.tsx";
+import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
+import { useWords } from "@granary/shared/ui/words";
 import { useAppState } from "../popup/use-app-state.ts";
 
 /** Settings: the pool this browser belongs to, and where help is switched on. */

@@ -1,6 +1,6 @@
 import "uplot/dist/uPlot.min.css";
-import "../../ui/theme.css";
-import "../../ui/pages.css";
+import "@granary/shared/ui/theme.css";
+import "@granary/shared/ui/pages.css";
 import { mountPage } from "./mount-page.tsx";
 import { Popup } from "./popup.tsx";
 

@@ -1,6 +1,6 @@
 import { render, type ComponentChild } from "preact";
 import { translate, uiLanguage } from "../../platform/translate.ts";
-import { WordsContext } from "../../ui/words.ts";
+import { WordsContext } from "@granary/shared/ui/words";
 
 /** Draws one of Granary's own pages in the browser's language. */
 export function mountPage(page: ComponentChild): void {

@@ -2,12 +2,12 @@ import type { Role } from "@granary/shared/schemas/people";
 import { useState } from "preact/hooks";
 import { ask } from "../../platform/ask.ts";
 import type { Snapshot } from "../../platform/stored-items.ts";
-import { ago } from "../../ui/format.ts";
-import { MemberView } from "../../ui/member-view.tsx";
-import { ProblemBox } from "../../ui/problem-box.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
-import { SponsorView } from "../../ui/sponsor-view.tsx";
-import { useWords } from "../../ui/words.ts";
+import { ago } from "@granary/shared/ui/format";
+import { MemberView } from "@granary/shared/ui/member-view.tsx";
+import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
+import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
+import { SponsorView } from "@granary/shared/ui/sponsor-view.tsx";
+import { useWords } from "@granary/shared/ui/words";
 
 type PopupNumbersProps = {
   readonly snapshot: Snapshot | undefined;

@@ -4,12 +4,12 @@ import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
 import { siteOrigin } from "../../platform/site-access.ts";
-import { Icon } from "../../ui/icon.tsx";
-import { JoinForm } from "../../ui/join-form.tsx";
-import { PageHead } from "../../ui/page-head.tsx";
-import { SiteSwitch } from "../../ui/site-switch.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
-import { useWords } from "../../ui/words.ts";
+import { Icon } from "@granary/shared/ui/icon.tsx";
+import { JoinForm } from "@granary/shared/ui/join-form.tsx";
+import { PageHead } from "@granary/shared/ui/page-head.tsx";
+import { SiteSwitch } from "@granary/shared/ui/site-switch.tsx";
+import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
+import { useWords } from "@granary/shared/ui/words";
 import { PopupNumbers } from "./popup-numbers.tsx";
 import { useAppState, type AppState } from "./use-app-state.ts";
 

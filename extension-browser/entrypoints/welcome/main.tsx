@@ -1,5 +1,5 @@
-import "../../ui/theme.css";
-import "../../ui/pages.css";
+import "@granary/shared/ui/theme.css";
+import "@granary/shared/ui/pages.css";
 import { mountPage } from "../popup/mount-page.tsx";
 import { Welcome } from "./welcome.tsx";
 

@@ -1,12 +1,12 @@
 import check from "lucide-static/icons/circle-check.svg?raw";
 import { useEffect, useState } from "preact/hooks";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
-import { Icon } from "../../ui/icon.tsx";
-import { JoinForm } from "../../ui/join-form.tsx";
-import { PageHead } from "../../ui/page-head.tsx";
-import { SiteChooser } from "../../ui/site-chooser.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
-import { useWords } from "../../ui/words.ts";
+import { Icon } from "@granary/shared/ui/icon.tsx";
+import { JoinForm } from "@granary/shared/ui/join-form.tsx";
+import { PageHead } from "@granary/shared/ui/page-head.tsx";
+import { SiteChooser } from "@granary/shared/ui/site-chooser.tsx";
+import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
+import { useWords } from "@granary/shared/ui/words";
 import { siteOrigin } from "../../platform/site-access.ts";
 import { useAppState } from "../popup/use-app-state.ts";
 

@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type messages from "../public/_locales/en/messages.json";
+import type messages from "../../extension-browser/public/_locales/en/messages.json";
 
 /** The key of a text in `public/_locales`. */
 export type MessageKey = keyof typeof messages;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { attentionWords } from "./attention-words.ts";
 
-const file = join(import.meta.dirname, "../public/_locales/en/messages.json");
+const file = join(import.meta.dirname, "../../extension-browser/public/_locales/en/messages.json");
 const messages = JSON.parse(readFileSync(file, "utf8")) as Record<string, { message: string }>;
 const words = {
   say: (key: string, ...values: readonly string[]) =>

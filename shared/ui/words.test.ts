@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
-const root = resolve(import.meta.dirname, "..");
+const root = resolve(import.meta.dirname, "../../extension-browser");
 type Messages = Readonly<Record<string, { readonly message: string }>>;
 
 const read = (language: string) =>

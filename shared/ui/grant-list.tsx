@@ -1,4 +1,4 @@
-import type { UsageReport } from "@granary/shared/schemas/usage-report";
+import type { UsageReport } from "../schemas/usage-report.ts";
 import alert from "lucide-static/icons/circle-alert.svg?raw";
 import check from "lucide-static/icons/circle-check.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";

@@ -1,4 +1,4 @@
-import type { UsageReport } from "@granary/shared/schemas/usage-report";
+import type { UsageReport } from "../schemas/usage-report.ts";
 import { count, money } from "./format.ts";
 import { useWords } from "./words.ts";
 

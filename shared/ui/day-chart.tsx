@@ -1,4 +1,4 @@
-import type { UsageReport } from "@granary/shared/schemas/usage-report";
+import type { UsageReport } from "../schemas/usage-report.ts";
 import table from "lucide-static/icons/table.svg?raw";
 import chart from "lucide-static/icons/chart-column.svg?raw";
 import { useEffect, useRef, useState } from "preact/hooks";

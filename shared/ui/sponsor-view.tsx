@@ -1,4 +1,4 @@
-import type { Totals, UsageReport } from "@granary/shared/schemas/usage-report";
+import type { Totals, UsageReport } from "../schemas/usage-report.ts";
 import { AttentionList } from "./attention-list.tsx";
 import { DayChart } from "./day-chart.tsx";
 import { count, money } from "./format.ts";

@@ -1,4 +1,4 @@
-import { errorTraits } from "@granary/shared/schemas/error-codes";
+import { errorTraits } from "../schemas/error-codes.ts";
 import { describe, expect, it } from "vitest";
 import { problemWords } from "./problem-words.ts";
 

@@ -1,4 +1,4 @@
-import type { Allowance } from "@granary/shared/schemas/me";
+import type { Allowance } from "../schemas/me.ts";
 import alert from "lucide-static/icons/circle-alert.svg?raw";
 import { percent, whenNext } from "./format.ts";
 import { Icon } from "./icon.tsx";

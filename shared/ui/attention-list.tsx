@@ -1,4 +1,4 @@
-import type { UsageReport } from "@granary/shared/schemas/usage-report";
+import type { UsageReport } from "../schemas/usage-report.ts";
 import alert from "lucide-static/icons/circle-alert.svg?raw";
 import { attentionWords } from "./attention-words.ts";
 import { Icon } from "./icon.tsx";

@@ -1,4 +1,4 @@
-import type { Allowance, Me } from "@granary/shared/schemas/me";
+import type { Allowance, Me } from "../schemas/me.ts";
 import { useWords, type MessageKey } from "./words.ts";
 import { count, money } from "./format.ts";
 import { Meter } from "./meter.tsx";

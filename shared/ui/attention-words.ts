@@ -1,4 +1,4 @@
-import type { UsageReport } from "@granary/shared/schemas/usage-report";
+import type { UsageReport } from "../schemas/usage-report.ts";
 import { whenAbout } from "./format.ts";
 import type { MessageKey, Words } from "./words.ts";
 
