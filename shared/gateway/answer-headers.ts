@@ -1,5 +1,5 @@
 import type { HeaderMap } from "../ports/http.ts";
-import type { Protocol } from "../wire/protocols/protocol.ts";
+import type { Protocol } from "../wire/protocol.ts";
 import { findRoute } from "./routes.ts";
 
 // Anybody's page may ask, because nothing but a bearer token is ever believed.

@@ -1,4 +1,4 @@
-import type { Protocol } from "../wire/protocols/protocol.ts";
+import type { Protocol } from "../wire/protocol.ts";
 import type { GatewayContext, MemberCall } from "./context.ts";
 import { withIdempotency } from "./access/idempotency.ts";
 import { serveInTurn, type Admission } from "./serve-in-turn.ts";

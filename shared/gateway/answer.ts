@@ -3,7 +3,7 @@ import type { ErrorBody } from "../schemas/error-body.ts";
 import { errorTraits } from "../schemas/error-codes.ts";
 import type { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
-import type { Protocol } from "../wire/protocols/protocol.ts";
+import type { Protocol } from "../wire/protocol.ts";
 
 const encoder = new TextEncoder();
 

@@ -3,7 +3,7 @@ import { GranaryError } from "../schemas/granary-error.ts";
 import type { Role } from "../schemas/people.ts";
 import { protocols } from "../wire/protocols/index.ts";
 import { messages } from "../wire/protocols/messages.ts";
-import type { Protocol } from "../wire/protocols/protocol.ts";
+import type { Protocol } from "../wire/protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { changeGift } from "./grants/change-grant.ts";
 import type { Call, GatewayContext, MemberCall } from "./context.ts";

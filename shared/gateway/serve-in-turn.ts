@@ -5,7 +5,7 @@ import type { Candidate } from "../scheduler/choose-grant.ts";
 import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Member, Team } from "../schemas/people.ts";
-import type { Protocol, Question } from "../wire/protocols/protocol.ts";
+import type { Protocol, Question } from "../wire/protocol.ts";
 import type { GatewayContext } from "./context.ts";
 import { forwardHeld } from "./delivery/forward-held.ts";
 import { giftsResting } from "./health/resting-words.ts";

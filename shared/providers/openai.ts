@@ -1,6 +1,6 @@
 // https://platform.openai.com/docs/api-reference/chat, /responses, /embeddings, and
 // https://platform.openai.com/docs/guides/error-codes, checked 2026-11.
-import type { Dialect } from "../wire/protocols/dialect.ts";
+import type { Dialect } from "../wire/dialect.ts";
 import type { Provider } from "./provider.ts";
 
 /** Hosts of projects with data residency (https://developers.openai.com/api/docs/guides/data-residency). */

@@ -1,6 +1,6 @@
 // https://openrouter.ai/docs/api-reference/overview, /docs/features/provider-routing and
 // /docs/api/reference/errors-and-debugging, checked 2026-11.
-import type { Dialect } from "../wire/protocols/dialect.ts";
+import type { Dialect } from "../wire/dialect.ts";
 import type { Provider } from "./provider.ts";
 
 const cheapest = { sort: "price", allow_fallbacks: false };

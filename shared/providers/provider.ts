@@ -1,6 +1,6 @@
 import type { HeaderMap } from "../ports/http.ts";
 import type { FimTemplate } from "../schemas/grant.ts";
-import type { Dialect, UpstreamProtocolId } from "../wire/protocols/dialect.ts";
+import type { Dialect, UpstreamProtocolId } from "../wire/dialect.ts";
 
 /**
  * What the pool must know about one provider: a record of facts. One file each, named after its id,

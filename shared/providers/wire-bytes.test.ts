@@ -12,9 +12,9 @@ import {
   readWireRefusals,
   type WireExchange,
 } from "../testing/wire-bytes.ts";
-import type { Dialect } from "../wire/protocols/dialect.ts";
+import type { Dialect } from "../wire/dialect.ts";
 import { protocols } from "../wire/protocols/index.ts";
-import type { Protocol, Question } from "../wire/protocols/protocol.ts";
+import type { Protocol, Question } from "../wire/protocol.ts";
 import { providers } from "./index.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
 import { isPinnedHost } from "./pinned-host.ts";

@@ -1,6 +1,6 @@
 // https://docs.x.ai/docs/api-reference, https://docs.x.ai/docs/key-information/debugging and
 // https://docs.x.ai/developers/advanced-api-usage/regions, checked 2026-11.
-import type { Dialect } from "../wire/protocols/dialect.ts";
+import type { Dialect } from "../wire/dialect.ts";
 import type { Provider } from "./provider.ts";
 
 // Searches are billed for themselves, another tier is another price, and a deferred answer is none.

@@ -1,4 +1,4 @@
-import type { ReportedUsage } from "../wire/protocols/protocol.ts";
+import type { ReportedUsage } from "../wire/protocol.ts";
 
 /** What goes over the wire in one protocol, as its vendor's pages show it. */
 export type WireSample = {

@@ -1,4 +1,4 @@
-import type { ClientProtocolId } from "../wire/protocols/dialect.ts";
+import type { ClientProtocolId } from "../wire/dialect.ts";
 import { chunk, data, type WireSample } from "./wire-sample.ts";
 import { messagesSample, responsesSample } from "./wire-samples-of-agents.ts";
 

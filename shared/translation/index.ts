@@ -1,6 +1,6 @@
 import type { FimKind } from "../schemas/grant.ts";
-import type { ClientProtocolId, UpstreamProtocolId } from "../wire/protocols/dialect.ts";
-import type { Question } from "../wire/protocols/protocol.ts";
+import type { ClientProtocolId, UpstreamProtocolId } from "../wire/dialect.ts";
+import type { Question } from "../wire/protocol.ts";
 import type { Source } from "./core/source.ts";
 import type { TargetSide } from "./core/target.ts";
 import type { Translation } from "./translation.ts";

@@ -1,6 +1,6 @@
-import type { UpstreamProtocolId, ClientProtocolId } from "../wire/protocols/dialect.ts";
+import type { UpstreamProtocolId, ClientProtocolId } from "../wire/dialect.ts";
 import type { FimKind } from "../schemas/grant.ts";
-import type { Prepared, Question, Target } from "../wire/protocols/protocol.ts";
+import type { Prepared, Question, Target } from "../wire/protocol.ts";
 
 /** Who a request is translated for. */
 export type TranslationTarget = Target & {

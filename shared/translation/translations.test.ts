@@ -17,7 +17,7 @@ import { sendPrepared, type Received } from "../testing/upstreams/send-prepared.
 import type { ScriptedUpstream } from "../testing/upstreams/start-scripted-upstream.ts";
 import { createSseScanner } from "../wire/sse-scanner.ts";
 import { protocols } from "../wire/protocols/index.ts";
-import type { Prepared, Question } from "../wire/protocols/protocol.ts";
+import type { Prepared, Question } from "../wire/protocol.ts";
 import { findTranslation, translations } from "./index.ts";
 
 const sources = ["chat-completions", "responses", "messages"] as const;

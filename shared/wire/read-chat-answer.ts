@@ -1,6 +1,6 @@
 import { readChatUsage } from "./chat-usage.ts";
 import { parseJson } from "./parse-json.ts";
-import type { AnswerReading } from "./protocols/protocol.ts";
+import type { AnswerReading } from "./protocol.ts";
 import { chatLabels } from "./skim-chat.ts";
 import { countText, emptyCount, type TextCount } from "./token-estimate.ts";
 

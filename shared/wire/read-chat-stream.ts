@@ -1,4 +1,4 @@
-import type { ReportedUsage, StreamReading } from "./protocols/protocol.ts";
+import type { ReportedUsage, StreamReading } from "./protocol.ts";
 import { readChatUsage } from "./chat-usage.ts";
 import { parseJson } from "./parse-json.ts";
 import { skimChat } from "./skim-chat.ts";

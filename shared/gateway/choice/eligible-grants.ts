@@ -3,7 +3,7 @@ import { chooseGrant, payingGrants, type Candidate } from "../../scheduler/choos
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import type { Member, Team } from "../../schemas/people.ts";
-import type { Question } from "../../wire/protocols/protocol.ts";
+import type { Question } from "../../wire/protocol.ts";
 import type { GatewayContext } from "../context.ts";
 import { giftsResting } from "../health/resting-words.ts";
 import { wayOf } from "./provider-route.ts";

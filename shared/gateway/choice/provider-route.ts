@@ -4,8 +4,8 @@ import type { Candidate } from "../../scheduler/choose-grant.ts";
 import type { FimKind, FimTemplate } from "../../schemas/grant.ts";
 import { findTranslation } from "../../translation/index.ts";
 import type { Translation } from "../../translation/translation.ts";
-import type { Dialect, UpstreamProtocolId } from "../../wire/protocols/dialect.ts";
-import type { Question } from "../../wire/protocols/protocol.ts";
+import type { Dialect, UpstreamProtocolId } from "../../wire/dialect.ts";
+import type { Question } from "../../wire/protocol.ts";
 
 /** How a question reaches the provider of one gift. */
 export type Way = {

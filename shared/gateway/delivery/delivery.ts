@@ -10,7 +10,7 @@ import type { Held } from "../payment/hold-grant.ts";
 import type { Judgement } from "./upstream-failure.ts";
 import type { ModelScale } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/admission.ts";
-import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
+import type { Protocol, Question } from "../../wire/protocol.ts";
 
 /** Everything the last steps of a request work with. */
 export type Relay = {

@@ -2,7 +2,7 @@ import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
 import type { Team } from "../../schemas/people.ts";
-import type { Protocol, Question } from "../../wire/protocols/protocol.ts";
+import type { Protocol, Question } from "../../wire/protocol.ts";
 import { addressUpstream } from "./upstream-address.ts";
 import type { GatewayContext } from "../context.ts";
 import { createHoldEnd, type HoldEnd, type Metered } from "../payment/end-hold.ts";

@@ -2,7 +2,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { HeaderMap, ResponseSink } from "../../ports/http.ts";
 import type { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { Protocol } from "../../wire/protocols/protocol.ts";
+import type { Protocol } from "../../wire/protocol.ts";
 import { errorEvent } from "../answer.ts";
 
 /** A stream to the client. Its head goes out with the first sign of life, of whatever kind. */

@@ -1,5 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import type { StreamReading } from "../../wire/protocols/protocol.ts";
+import type { StreamReading } from "../../wire/protocol.ts";
 import { createSseScanner } from "../../wire/sse-scanner.ts";
 
 /** Why a stream may not go on. */

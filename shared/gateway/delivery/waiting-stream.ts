@@ -1,7 +1,7 @@
 import type { ResponseSink } from "../../ports/http.ts";
 import type { PlaceInLine } from "../../scheduler/place-in-line.ts";
 import type { GranaryError } from "../../schemas/granary-error.ts";
-import type { Protocol } from "../../wire/protocols/protocol.ts";
+import type { Protocol } from "../../wire/protocol.ts";
 import { errorEvent } from "../answer.ts";
 import { streamHeaders } from "./stream-answer.ts";
 

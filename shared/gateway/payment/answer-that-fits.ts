@@ -1,7 +1,7 @@
 import type { BudgetRefusal } from "../../ports/ledger-operation.ts";
 import type { GrantModel } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { Prepared } from "../../wire/protocols/protocol.ts";
+import type { Prepared } from "../../wire/protocol.ts";
 import { dearestTier } from "./price.ts";
 
 /**

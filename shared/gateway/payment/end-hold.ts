@@ -1,7 +1,7 @@
 import type { LedgerOperation } from "../../ports/ledger-operation.ts";
 import type { VoidReason } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { ReportedUsage } from "../../wire/protocols/protocol.ts";
+import type { ReportedUsage } from "../../wire/protocol.ts";
 import type { GatewayContext } from "../context.ts";
 import type { Held } from "./hold-grant.ts";
 import { priceOf } from "./price.ts";

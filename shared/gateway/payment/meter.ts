@@ -1,4 +1,4 @@
-import type { AnswerReading, Prepared, ReportedUsage } from "../../wire/protocols/protocol.ts";
+import type { AnswerReading, Prepared, ReportedUsage } from "../../wire/protocol.ts";
 import { estimateTokens } from "../../wire/token-estimate.ts";
 import type { Metered } from "./end-hold.ts";
 import type { ModelScale } from "./token-calibration.ts";

@@ -8,7 +8,7 @@ import type { PaceAnswer, UpstreamCost } from "../../scheduler/upstream-pace.ts"
 import type { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Team } from "../../schemas/people.ts";
-import type { Question } from "../../wire/protocols/protocol.ts";
+import type { Question } from "../../wire/protocol.ts";
 import type { AccountLine, Slot } from "./provider-queue.ts";
 import { createAccounts } from "./provider-accounts.ts";
 import { createAccountsOfTeams, placeOf, type AccountsOfTeams } from "./account-affinity.ts";

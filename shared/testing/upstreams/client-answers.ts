@@ -1,4 +1,4 @@
-import type { ClientProtocolId } from "../../wire/protocols/dialect.ts";
+import type { ClientProtocolId } from "../../wire/dialect.ts";
 import { readChat } from "./read-chat.ts";
 import { readMessages } from "./read-messages.ts";
 import { readResponses } from "./read-responses.ts";

@@ -1,10 +1,6 @@
-import type {
-  ClientProtocolId,
-  Dialect,
-  UpstreamProtocolId,
-} from "../../wire/protocols/dialect.ts";
+import type { ClientProtocolId, Dialect, UpstreamProtocolId } from "../../wire/dialect.ts";
 import { protocols } from "../../wire/protocols/index.ts";
-import type { Prepared, Question, Target } from "../../wire/protocols/protocol.ts";
+import type { Prepared, Question, Target } from "../../wire/protocol.ts";
 
 /** Who asks whom, in which words. */
 export type Wish = {

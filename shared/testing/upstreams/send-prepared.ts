@@ -1,5 +1,5 @@
 import type { HeaderMap, Upstream, UpstreamOutcome } from "../../ports/http.ts";
-import type { Prepared } from "../../wire/protocols/protocol.ts";
+import type { Prepared } from "../../wire/protocol.ts";
 
 /** What came back from an upstream. */
 export type Received = {

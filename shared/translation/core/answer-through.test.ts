@@ -13,7 +13,7 @@ import type { AnswerWire, ScriptedAnswer } from "../../testing/upstreams/scripte
 import { sendPrepared } from "../../testing/upstreams/send-prepared.ts";
 import { chatCompletions } from "../../wire/protocols/chat-completions.ts";
 import { messages } from "../../wire/protocols/messages.ts";
-import type { Prepared, Protocol } from "../../wire/protocols/protocol.ts";
+import type { Prepared, Protocol } from "../../wire/protocol.ts";
 import { findTranslation } from "../index.ts";
 
 const wires = {

@@ -1,6 +1,6 @@
 import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { Prepared, Question } from "../../wire/protocols/protocol.ts";
+import type { Prepared, Question } from "../../wire/protocol.ts";
 import { billedMax, boundAnswer } from "../../wire/write-request.ts";
 import { textTokensMax } from "../../wire/text-tokens-max.ts";
 import { answerThrough } from "./answer-through.ts";

@@ -1,4 +1,4 @@
-import type { ClientProtocolId } from "../../wire/protocols/dialect.ts";
+import type { ClientProtocolId } from "../../wire/dialect.ts";
 import type { AnswerEnd, AnswerPart, WholeAnswer } from "./answer-part.ts";
 import type { Asked } from "./asked.ts";
 

@@ -1,5 +1,5 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
-import type { Dialect, UpstreamProtocolId } from "../../wire/protocols/dialect.ts";
+import type { Dialect, UpstreamProtocolId } from "../../wire/dialect.ts";
 import type { Asked } from "./asked.ts";
 
 /** The upstream's side of a translation: a protocol, as the AI SDK's package for it speaks it. */

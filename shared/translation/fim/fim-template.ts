@@ -1,5 +1,5 @@
 import type { FimTemplate } from "../../schemas/grant.ts";
-import type { Prepared } from "../../wire/protocols/protocol.ts";
+import type { Prepared } from "../../wire/protocol.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import type { Translation } from "../translation.ts";
 import { gapOfCompletions, gapOfFill, type Gap } from "./read-gap.ts";

@@ -12,10 +12,10 @@ import type { ScriptedAnswer } from "../../testing/upstreams/scripted-answer.ts"
 import { sendPrepared } from "../../testing/upstreams/send-prepared.ts";
 import type { ScriptedUpstream } from "../../testing/upstreams/start-scripted-upstream.ts";
 import { completions } from "../../wire/protocols/completions.ts";
-import type { UpstreamProtocolId } from "../../wire/protocols/dialect.ts";
+import type { UpstreamProtocolId } from "../../wire/dialect.ts";
 import { fimCompletions } from "../../wire/protocols/fim-completions.ts";
 import { createSseScanner } from "../../wire/sse-scanner.ts";
-import type { Prepared, Protocol, Question } from "../../wire/protocols/protocol.ts";
+import type { Prepared, Protocol, Question } from "../../wire/protocol.ts";
 import { findTranslation } from "../index.ts";
 import { createInsertionCleaner } from "./insertion-cleaner.ts";
 

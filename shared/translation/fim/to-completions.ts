@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import { prepareCompletions } from "../../wire/completions/prepare-completions.ts";
-import type { Prepared, Question } from "../../wire/protocols/protocol.ts";
+import type { Prepared, Question } from "../../wire/protocol.ts";
 import type { TranslationTarget } from "../translation.ts";
 import type { Gap } from "./read-gap.ts";
 import { reshapeThrough } from "./reshape-through.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "../../schemas/limits.ts";
-import type { Dialect } from "../protocols/dialect.ts";
+import type { Dialect } from "../dialect.ts";
 import { chatRequestSchema, findUnbounded } from "./chat-request.ts";
 import { prepareChat } from "./prepare-chat.ts";
 

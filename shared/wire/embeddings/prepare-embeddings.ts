@@ -1,5 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import type { Prepared, Target } from "../protocols/protocol.ts";
+import type { Prepared, Target } from "../protocol.ts";
 import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
 import { leaveOut, writeRequest } from "../write-request.ts";

@@ -1,7 +1,7 @@
 import { marks, skipBlanks } from "../json-bytes.ts";
 import { readChatUsage } from "../chat-usage.ts";
 import { parseJson } from "../parse-json.ts";
-import type { AnswerReading, StreamReading } from "../protocols/protocol.ts";
+import type { AnswerReading, StreamReading } from "../protocol.ts";
 import { readFields } from "../read-fields.ts";
 import { emptyCount } from "../token-estimate.ts";
 

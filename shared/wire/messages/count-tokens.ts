@@ -1,6 +1,6 @@
 import type { HeaderMap } from "../../ports/http.ts";
 import { readRequest, requestUnbounded } from "../read-request.ts";
-import type { Question } from "../protocols/protocol.ts";
+import type { Question } from "../protocol.ts";
 import { allowedBetas } from "./allowed-betas.ts";
 import { findUnbounded } from "./find-unbounded.ts";
 import { estimateInput, imagesOf } from "./measure-messages.ts";

@@ -1,6 +1,6 @@
 import type { ErrorBody } from "../../schemas/error-body.ts";
 import { errorCodeSchema, errorTraits } from "../../schemas/error-codes.ts";
-import type { Protocol } from "../protocols/protocol.ts";
+import type { Protocol } from "../protocol.ts";
 
 /** Anthropic's names of errors by status (its page on errors, checked 2026-11). */
 const typeByStatus: Readonly<Record<number, string>> = {

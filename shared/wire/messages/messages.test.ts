@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { messages } from "../protocols/messages.ts";
-import type { Target } from "../protocols/protocol.ts";
+import type { Target } from "../protocol.ts";
 import { countTokensQuestion } from "./count-tokens.ts";
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));

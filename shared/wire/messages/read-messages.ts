@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseJson } from "../parse-json.ts";
-import type { AnswerReading, ReportedUsage, StreamReading } from "../protocols/protocol.ts";
+import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
 import { skimEvent } from "../skim-event.ts";
 import { sseData } from "../sse-data.ts";
 import { countText, emptyCount, type TextCount } from "../token-estimate.ts";

@@ -5,7 +5,7 @@ import { prepareChat } from "../chat-completions/prepare-chat.ts";
 import { readChatAnswer } from "../read-chat-answer.ts";
 import { readChatStream } from "../read-chat-stream.ts";
 import { readRequest, requestUnbounded } from "../read-request.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Protocol } from "../protocol.ts";
 
 /** OpenAI's Chat Completions, which most clients and most providers speak. */
 export const chatCompletions: Protocol = {

@@ -8,7 +8,7 @@ import { openaiErrors } from "../openai-errors.ts";
 import { readChatAnswer } from "../read-chat-answer.ts";
 import { readChatStream } from "../read-chat-stream.ts";
 import { readRequest, requestUnbounded } from "../read-request.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Protocol } from "../protocol.ts";
 
 /**
  * OpenAI's Completions: what continues a text, and with `suffix` what fills the gap in it. Old, and

@@ -3,7 +3,7 @@ import { estimateInput, prepareEmbeddings } from "../embeddings/prepare-embeddin
 import { readEmbeddingsAnswer, readNoStream } from "../embeddings/read-embeddings.ts";
 import { openaiErrors } from "../openai-errors.ts";
 import { readRequest } from "../read-request.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Protocol } from "../protocol.ts";
 
 /** OpenAI's Embeddings: texts to vectors. */
 export const embeddings: Protocol = {

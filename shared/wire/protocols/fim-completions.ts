@@ -4,7 +4,7 @@ import { openaiErrors } from "../openai-errors.ts";
 import { readChatAnswer } from "../read-chat-answer.ts";
 import { readChatStream } from "../read-chat-stream.ts";
 import { readRequest } from "../read-request.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Protocol } from "../protocol.ts";
 
 /** What fills the gap in a piece of code, in the shape of Mistral's API: what editors ask. */
 export const fimCompletions: Protocol = {

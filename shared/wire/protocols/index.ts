@@ -4,7 +4,7 @@ import { embeddings } from "./embeddings.ts";
 import { fimCompletions } from "./fim-completions.ts";
 import { messages } from "./messages.ts";
 import { responses } from "./responses.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Protocol } from "../protocol.ts";
 
 /** Every protocol clients may speak; a new one is one file and one line here. */
 export const protocols: readonly Protocol[] = [

@@ -9,9 +9,9 @@ import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { wireSamples } from "../../testing/wire-samples.ts";
 import { createSseScanner } from "../sse-scanner.ts";
-import { clientProtocolIds, type ClientProtocolId } from "./dialect.ts";
+import { clientProtocolIds, type ClientProtocolId } from "../dialect.ts";
 import { protocols } from "./index.ts";
-import type { Protocol, Question, StreamReading, Target } from "./protocol.ts";
+import type { Protocol, Question, StreamReading, Target } from "../protocol.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const bytesOf = (text: string) => encode(text).length;

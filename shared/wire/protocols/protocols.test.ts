@@ -11,9 +11,9 @@ import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { wireSamples } from "../../testing/wire-samples.ts";
 import { createSseScanner } from "../sse-scanner.ts";
-import { clientProtocolIds } from "./dialect.ts";
+import { clientProtocolIds } from "../dialect.ts";
 import { protocols } from "./index.ts";
-import type { Protocol, Target } from "./protocol.ts";
+import type { Protocol, Target } from "../protocol.ts";
 
 const notProtocols = new Set(["index", "protocol", "dialect"]);
 const files = readdirSync(import.meta.dirname)

@@ -5,7 +5,7 @@ import { findUnbounded } from "../responses/find-unbounded.ts";
 import { estimateInput, imagesOf, prepareResponses } from "../responses/prepare-responses.ts";
 import { readResponsesAnswer, readResponsesStream } from "../responses/read-responses.ts";
 import { responsesRequestSchema } from "../responses/responses-request.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Protocol } from "../protocol.ts";
 
 /** OpenAI's Responses, which its newer clients and agents speak. Always with `store: false`. */
 export const responses: Protocol = {

@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import { dataUrlBytes, type ImageText } from "../image-data.ts";
-import type { Prepared, Target } from "../protocols/protocol.ts";
+import type { Prepared, Target } from "../protocol.ts";
 import { textTokensMax } from "../text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
 import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";

@@ -2,7 +2,7 @@ import type { HeaderMap } from "@granary/shared/ports/http";
 import { isPinnedHost } from "@granary/shared/providers/pinned-host";
 import type { Provider } from "@granary/shared/providers/provider";
 import type { Grant } from "@granary/shared/schemas/grant";
-import type { Protocol } from "@granary/shared/wire/protocols/protocol";
+import type { Protocol } from "@granary/shared/wire/protocol";
 import type { Sent } from "./recording-upstream.ts";
 import { createSide, giftOf, modelOf } from "./two-sides.ts";
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import type { UpstreamProtocolId } from "@granary/shared/wire/protocols/dialect";
+import type { UpstreamProtocolId } from "@granary/shared/wire/dialect";
 import { protocolOf, streamAnswers, wholeAnswers } from "./upstream-answers.ts";
 
 /** One request, and everything in it that must not come back. */

@@ -1,5 +1,5 @@
 import type { Upstream, UpstreamRequest } from "@granary/shared/ports/http";
-import type { UpstreamProtocolId } from "@granary/shared/wire/protocols/dialect";
+import type { UpstreamProtocolId } from "@granary/shared/wire/dialect";
 import { converseFrames } from "./converse-frames.ts";
 import { protocolOf, streamAnswers, wholeAnswers } from "./upstream-answers.ts";
 

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { protocols } from "@granary/shared/wire/protocols/index";
-import type { ClientProtocolId } from "@granary/shared/wire/protocols/dialect";
+import type { ClientProtocolId } from "@granary/shared/wire/dialect";
 import { bearer, callRoute } from "./call-route.ts";
 import { openWorld, type World } from "./open-world.ts";
 import { canStream, requestOf } from "./requests.ts";

@@ -1,4 +1,4 @@
-import type { ClientProtocolId } from "@granary/shared/wire/protocols/dialect";
+import type { ClientProtocolId } from "@granary/shared/wire/dialect";
 import { protocolAt } from "./protocol-at.ts";
 
 /** What a request of the shortest sensible kind asks. */

@@ -1,4 +1,4 @@
-import type { UpstreamProtocolId } from "@granary/shared/wire/protocols/dialect";
+import type { UpstreamProtocolId } from "@granary/shared/wire/dialect";
 
 /** What an upstream answers in one piece. */
 export type Whole = (text: string) => unknown;

@@ -2,7 +2,7 @@ import { providers } from "@granary/shared/providers";
 import { routes } from "@granary/shared/gateway/routes";
 import type { HeaderMap } from "@granary/shared/ports/http";
 import { protocols } from "@granary/shared/wire/protocols/index";
-import type { Protocol } from "@granary/shared/wire/protocols/protocol";
+import type { Protocol } from "@granary/shared/wire/protocol";
 import { seededRandom, type SeededRandom } from "../../../benchmarks/seeded-random.ts";
 import type { RouteCall } from "../call-route.ts";
 import { protocolAt } from "../protocol-at.ts";

@@ -1,4 +1,4 @@
-import type { ClientProtocolId } from "@granary/shared/wire/protocols/dialect";
+import type { ClientProtocolId } from "@granary/shared/wire/dialect";
 
 const pixel =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

@@ -1,5 +1,5 @@
-import type { HeaderMap } from "../../ports/http.ts";
-import type { Price } from "../../schemas/grant.ts";
+import type { HeaderMap } from "../ports/http.ts";
+import type { Price } from "../schemas/grant.ts";
 
 /** The protocols clients may speak to the pool. */
 export const clientProtocolIds = [
