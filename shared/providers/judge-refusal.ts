@@ -1,5 +1,5 @@
 import { limits } from "../schemas/limits.ts";
-import { parseJson } from "../wire/parse-json.ts";
+import { parseJson } from "../wire/bytes/parse-json.ts";
 import type { Provider, RefusalKind } from "./provider.ts";
 
 /**

@@ -15,7 +15,7 @@ import { startMessagesUpstream } from "../testing/upstreams/messages-upstream.ts
 import type { ScriptedAnswer } from "../testing/upstreams/scripted-answer.ts";
 import { sendPrepared, type Received } from "../testing/upstreams/send-prepared.ts";
 import type { ScriptedUpstream } from "../testing/upstreams/start-scripted-upstream.ts";
-import { createSseScanner } from "../wire/sse-scanner.ts";
+import { createSseScanner } from "../wire/bytes/sse-scanner.ts";
 import { protocols } from "../wire/protocols/index.ts";
 import type { Prepared, Question } from "../wire/protocol.ts";
 import { findTranslation, translations } from "./index.ts";

@@ -2,7 +2,7 @@ import type { HeaderMap, Upstream } from "../ports/http.ts";
 import type { ErrorBody } from "../schemas/error-body.ts";
 import type { FimTemplate, ModelKind } from "../schemas/grant.ts";
 import type { Usage } from "../schemas/ledger-entry.ts";
-import type { TextCount } from "./token-estimate.ts";
+import type { TextCount } from "./bytes/token-estimate.ts";
 import type { ClientProtocolId, Dialect } from "./dialect.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
 import { isGranaryError, type GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
-import { estimateTokens } from "../../wire/token-estimate.ts";
+import { estimateTokens } from "../../wire/bytes/token-estimate.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import {
   judgeNonsense,

@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import type { StreamReading } from "../../wire/protocol.ts";
-import { createSseScanner } from "../../wire/sse-scanner.ts";
+import { createSseScanner } from "../../wire/bytes/sse-scanner.ts";
 
 /** Why a stream may not go on. */
 export type StreamFault = "too_large" | "key_echoed" | "error_event";

@@ -1,5 +1,5 @@
 import type { AnswerReading, Prepared, ReportedUsage } from "../../wire/protocol.ts";
-import { estimateTokens } from "../../wire/token-estimate.ts";
+import { estimateTokens } from "../../wire/bytes/token-estimate.ts";
 import type { Metered } from "./end-hold.ts";
 import type { ModelScale } from "./token-calibration.ts";
 

@@ -1,6 +1,6 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
 import type { HeaderMap } from "../../ports/http.ts";
-import { parseExact } from "../../wire/parse-exact.ts";
+import { parseExact } from "../../wire/bytes/parse-exact.ts";
 import type { Fetch, JsonObject, TargetSide } from "./target.ts";
 import { untranslatable } from "./untranslatable.ts";
 

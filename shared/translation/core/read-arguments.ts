@@ -1,4 +1,4 @@
-import { parseExact } from "../../wire/parse-exact.ts";
+import { parseExact } from "../../wire/bytes/parse-exact.ts";
 
 /** What a tool was called with. Broken JSON of a model's is told to the next one as it is. */
 export function readArguments(text: string): unknown {

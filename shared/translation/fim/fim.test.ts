@@ -14,7 +14,7 @@ import type { ScriptedUpstream } from "../../testing/upstreams/start-scripted-up
 import { completions } from "../../wire/protocols/completions.ts";
 import type { UpstreamProtocolId } from "../../wire/dialect.ts";
 import { fimCompletions } from "../../wire/protocols/fim-completions.ts";
-import { createSseScanner } from "../../wire/sse-scanner.ts";
+import { createSseScanner } from "../../wire/bytes/sse-scanner.ts";
 import type { Prepared, Protocol, Question } from "../../wire/protocol.ts";
 import { findTranslation } from "../index.ts";
 import { createInsertionCleaner } from "./insertion-cleaner.ts";

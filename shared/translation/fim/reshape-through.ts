@@ -1,7 +1,7 @@
 import type { HeaderMap, Upstream } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
-import { sseData } from "../../wire/sse-data.ts";
-import { createSseScanner } from "../../wire/sse-scanner.ts";
+import { sseData } from "../../wire/bytes/sse-data.ts";
+import { createSseScanner } from "../../wire/bytes/sse-scanner.ts";
 
 /** How an answer says its text: as a message of a chat, or as a text. */
 export type AnswerShape = "chat" | "text";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limits } from "../../schemas/limits.ts";
-import type { ImageText } from "../image-data.ts";
+import type { ImageText } from "../bytes/image-data.ts";
 
 const positive = z.int().positive().nullish();
 

@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import { imagesOf, type ChatRequest } from "./chat-request.ts";
-import { countText, emptyCount, estimateTokens, type TextCount } from "../token-estimate.ts";
+import { countText, emptyCount, estimateTokens, type TextCount } from "../bytes/token-estimate.ts";
 
 /** What a message costs besides its text: its role and the marks around it (OpenAI, 2026-11). */
 const messageTokens = 4;

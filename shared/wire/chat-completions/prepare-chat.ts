@@ -1,7 +1,7 @@
 import { limits } from "../../schemas/limits.ts";
-import { dataUrlBytes } from "../image-data.ts";
+import { dataUrlBytes } from "../bytes/image-data.ts";
 import type { Prepared, Target } from "../protocol.ts";
-import { textTokensMax } from "../text-tokens-max.ts";
+import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
 import { imagesOf, type ChatRequest } from "./chat-request.ts";
 import { estimateInput } from "./estimate-input.ts";

@@ -1,7 +1,7 @@
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocol.ts";
-import { textTokensMax } from "../text-tokens-max.ts";
-import { countText, emptyCount, estimateTokens } from "../token-estimate.ts";
+import { textTokensMax } from "../bytes/text-tokens-max.ts";
+import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
 import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
 import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
 

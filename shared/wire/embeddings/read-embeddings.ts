@@ -1,9 +1,9 @@
-import { marks, skipBlanks } from "../json-bytes.ts";
+import { marks, skipBlanks } from "../bytes/json-bytes.ts";
 import { readChatUsage } from "../chat-usage.ts";
-import { parseJson } from "../parse-json.ts";
+import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, StreamReading } from "../protocol.ts";
-import { readFields } from "../read-fields.ts";
-import { emptyCount } from "../token-estimate.ts";
+import { readFields } from "../bytes/read-fields.ts";
+import { emptyCount } from "../bytes/token-estimate.ts";
 
 /**
  * Reads an answer of Embeddings. Nothing is produced that anybody counts, so what is reported is

@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
-import { base64Bytes, type ImageText } from "../image-data.ts";
-import { countText, emptyCount, estimateTokens, type TextCount } from "../token-estimate.ts";
+import { base64Bytes, type ImageText } from "../bytes/image-data.ts";
+import { countText, emptyCount, estimateTokens, type TextCount } from "../bytes/token-estimate.ts";
 import { findBlock } from "./find-unbounded.ts";
 import type { MessageBlock, MessagesInput } from "./messages-request.ts";
 

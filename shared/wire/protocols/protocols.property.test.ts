@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { wireSamples } from "../../testing/wire-samples.ts";
-import { createSseScanner } from "../sse-scanner.ts";
+import { createSseScanner } from "../bytes/sse-scanner.ts";
 import { clientProtocolIds, type ClientProtocolId } from "../dialect.ts";
 import { protocols } from "./index.ts";
 import type { Protocol, Question, StreamReading, Target } from "../protocol.ts";

@@ -10,7 +10,7 @@ import { errorTraits } from "../../schemas/error-codes.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { wireSamples } from "../../testing/wire-samples.ts";
-import { createSseScanner } from "../sse-scanner.ts";
+import { createSseScanner } from "../bytes/sse-scanner.ts";
 import { clientProtocolIds } from "../dialect.ts";
 import { protocols } from "./index.ts";
 import type { Protocol, Target } from "../protocol.ts";

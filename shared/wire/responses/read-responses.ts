@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { parseJson } from "../parse-json.ts";
+import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
 import { isDoneEvent } from "../read-chat-stream.ts";
-import { skimEvent } from "../skim-event.ts";
-import { sseData } from "../sse-data.ts";
-import { countText, emptyCount, type TextCount } from "../token-estimate.ts";
+import { skimEvent } from "../bytes/skim-event.ts";
+import { sseData } from "../bytes/sse-data.ts";
+import { countText, emptyCount, type TextCount } from "../bytes/token-estimate.ts";
 
 const count = z.int().nonnegative().nullish();
 const usageSchema = z.object({

@@ -1,4 +1,4 @@
-import { limits } from "../schemas/limits.ts";
+import { limits } from "../../schemas/limits.ts";
 import { closingQuote, isOneOf, isWord, marks, skipBlanks, toWord } from "./json-bytes.ts";
 import { countPiece, type TextCount } from "./token-estimate.ts";
 
