@@ -4,9 +4,9 @@ import {
   findUnbounded,
 } from "../completions/completions-request.ts";
 import { estimateInput, prepareCompletions } from "../completions/prepare-completions.ts";
-import { openaiErrors } from "../openai-errors.ts";
-import { readChatAnswer } from "../read-chat-answer.ts";
-import { readChatStream } from "../read-chat-stream.ts";
+import { openaiErrors } from "../chat-completions/openai-errors.ts";
+import { readChatAnswer } from "../chat-completions/read-chat-answer.ts";
+import { readChatStream } from "../chat-completions/read-chat-stream.ts";
 import { readRequest, requestUnbounded } from "../read-request.ts";
 import type { Protocol } from "../protocol.ts";
 

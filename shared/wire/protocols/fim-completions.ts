@@ -1,8 +1,8 @@
 import { fillRequestSchema } from "../fim-completions/fill-request.ts";
 import { estimateInput, prepareFill } from "../fim-completions/prepare-fill.ts";
-import { openaiErrors } from "../openai-errors.ts";
-import { readChatAnswer } from "../read-chat-answer.ts";
-import { readChatStream } from "../read-chat-stream.ts";
+import { openaiErrors } from "../chat-completions/openai-errors.ts";
+import { readChatAnswer } from "../chat-completions/read-chat-answer.ts";
+import { readChatStream } from "../chat-completions/read-chat-stream.ts";
 import { readRequest } from "../read-request.ts";
 import type { Protocol } from "../protocol.ts";
 

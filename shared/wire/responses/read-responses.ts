@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
-import { isDoneEvent } from "../read-chat-stream.ts";
+import { isDoneEvent } from "../chat-completions/read-chat-stream.ts";
 import { skimEvent } from "../bytes/skim-event.ts";
 import { sseData } from "../bytes/sse-data.ts";
 import { countText, emptyCount, type TextCount } from "../bytes/token-estimate.ts";

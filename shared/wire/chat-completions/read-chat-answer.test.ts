@@ -3,8 +3,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readChatAnswer } from "./read-chat-answer.ts";
-import { skimChat } from "./bytes/skim-chat.ts";
-import { emptyCount } from "./bytes/token-estimate.ts";
+import { skimChat } from "../bytes/skim-chat.ts";
+import { emptyCount } from "../bytes/token-estimate.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const read = (value: unknown) => readChatAnswer(encode(JSON.stringify(value)));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ReportedUsage } from "./protocol.ts";
+import type { ReportedUsage } from "../protocol.ts";
 
 const count = z.int().nonnegative().nullish();
 const reportSchema = z.object({

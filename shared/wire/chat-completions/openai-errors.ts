@@ -1,5 +1,5 @@
-import type { ErrorBody } from "../schemas/error-body.ts";
-import type { Protocol } from "./protocol.ts";
+import type { ErrorBody } from "../../schemas/error-body.ts";
+import type { Protocol } from "../protocol.ts";
 
 /**
  * Errors as clients of OpenAI's API read them: the body as it is, and in a stream an event whose

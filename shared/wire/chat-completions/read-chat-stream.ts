@@ -1,9 +1,9 @@
-import type { ReportedUsage, StreamReading } from "./protocol.ts";
+import type { ReportedUsage, StreamReading } from "../protocol.ts";
 import { readChatUsage } from "./chat-usage.ts";
-import { parseJson } from "./bytes/parse-json.ts";
-import { skimChat } from "./bytes/skim-chat.ts";
-import { sseData } from "./bytes/sse-data.ts";
-import { emptyCount } from "./bytes/token-estimate.ts";
+import { parseJson } from "../bytes/parse-json.ts";
+import { skimChat } from "../bytes/skim-chat.ts";
+import { sseData } from "../bytes/sse-data.ts";
+import { emptyCount } from "../bytes/token-estimate.ts";
 
 /** What a reader must know about the request. */
 export type ChatStreamWish = {

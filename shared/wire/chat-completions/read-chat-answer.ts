@@ -1,8 +1,8 @@
 import { readChatUsage } from "./chat-usage.ts";
-import { parseJson } from "./bytes/parse-json.ts";
-import type { AnswerReading } from "./protocol.ts";
-import { chatLabels } from "./bytes/skim-chat.ts";
-import { countText, emptyCount, type TextCount } from "./bytes/token-estimate.ts";
+import { parseJson } from "../bytes/parse-json.ts";
+import type { AnswerReading } from "../protocol.ts";
+import { chatLabels } from "../bytes/skim-chat.ts";
+import { countText, emptyCount, type TextCount } from "../bytes/token-estimate.ts";
 
 const labels: ReadonlySet<string> = new Set(chatLabels);
 
