@@ -1,7 +1,7 @@
 import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Question } from "../../wire/protocol.ts";
-import { billedMax, boundAnswer } from "../../wire/write-request.ts";
+import { billedMax, boundAnswer } from "../../wire/request/write-request.ts";
 import { textTokensMax } from "../../wire/bytes/text-tokens-max.ts";
 import { answerThrough } from "./answer-through.ts";
 import { captureRequest, type CapturedRequest } from "./capture-request.ts";

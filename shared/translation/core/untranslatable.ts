@@ -1,6 +1,6 @@
 import type { ZodError } from "zod";
 import type { GranaryError } from "../../schemas/granary-error.ts";
-import { cannotBeAsked } from "../../wire/write-request.ts";
+import { cannotBeAsked } from "../../wire/request/write-request.ts";
 
 /** The refusal of a field, given as a path such as `tools.type`, that the other side cannot say. */
 export const untranslatable: (field: string) => GranaryError = cannotBeAsked;

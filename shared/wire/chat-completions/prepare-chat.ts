@@ -2,7 +2,7 @@ import { limits } from "../../schemas/limits.ts";
 import { dataUrlBytes } from "../bytes/image-data.ts";
 import type { Prepared, Target } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
-import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
 import { imagesOf, type ChatRequest } from "./chat-request.ts";
 import { estimateInput } from "./estimate-input.ts";
 

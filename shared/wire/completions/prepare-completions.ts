@@ -2,7 +2,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
-import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
 import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
 
 /** Said anew, in the provider's own words. */

@@ -2,7 +2,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
-import { leaveOut, writeRequest } from "../write-request.ts";
+import { leaveOut, writeRequest } from "../request/write-request.ts";
 import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
 
 const neverSent = leaveOut("stream");

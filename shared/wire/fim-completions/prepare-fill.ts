@@ -2,7 +2,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Target } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
-import { boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
+import { boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
 import type { FillRequest } from "./fill-request.ts";
 
 const neverSent = leaveOut("n", "context", "language", "stream_options");

@@ -1,5 +1,5 @@
 import type { HeaderMap } from "../../ports/http.ts";
-import { readRequest, requestUnbounded } from "../read-request.ts";
+import { readRequest, requestUnbounded } from "../request/read-request.ts";
 import type { Question } from "../protocol.ts";
 import { allowedBetas } from "./allowed-betas.ts";
 import { findUnbounded } from "./find-unbounded.ts";

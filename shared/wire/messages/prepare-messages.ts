@@ -2,7 +2,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { HeaderMap } from "../../ports/http.ts";
 import type { Prepared, Target } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
-import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
 import { boundInput, estimateInput, imagesOf } from "./measure-messages.ts";
 import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
 

@@ -4,7 +4,7 @@ import { openaiErrors } from "../chat-completions/openai-errors.ts";
 import { prepareChat } from "../chat-completions/prepare-chat.ts";
 import { readChatAnswer } from "../chat-completions/read-chat-answer.ts";
 import { readChatStream } from "../chat-completions/read-chat-stream.ts";
-import { readRequest, requestUnbounded } from "../read-request.ts";
+import { readRequest, requestUnbounded } from "../request/read-request.ts";
 import type { Protocol } from "../protocol.ts";
 
 /** OpenAI's Chat Completions, which most clients and most providers speak. */

@@ -7,7 +7,7 @@ import { estimateInput, prepareCompletions } from "../completions/prepare-comple
 import { openaiErrors } from "../chat-completions/openai-errors.ts";
 import { readChatAnswer } from "../chat-completions/read-chat-answer.ts";
 import { readChatStream } from "../chat-completions/read-chat-stream.ts";
-import { readRequest, requestUnbounded } from "../read-request.ts";
+import { readRequest, requestUnbounded } from "../request/read-request.ts";
 import type { Protocol } from "../protocol.ts";
 
 /**

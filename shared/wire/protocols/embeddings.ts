@@ -2,7 +2,7 @@ import { embeddingsRequestSchema } from "../embeddings/embeddings-request.ts";
 import { estimateInput, prepareEmbeddings } from "../embeddings/prepare-embeddings.ts";
 import { readEmbeddingsAnswer, readNoStream } from "../embeddings/read-embeddings.ts";
 import { openaiErrors } from "../chat-completions/openai-errors.ts";
-import { readRequest } from "../read-request.ts";
+import { readRequest } from "../request/read-request.ts";
 import type { Protocol } from "../protocol.ts";
 
 /** OpenAI's Embeddings: texts to vectors. */

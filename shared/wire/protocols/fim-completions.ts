@@ -3,7 +3,7 @@ import { estimateInput, prepareFill } from "../fim-completions/prepare-fill.ts";
 import { openaiErrors } from "../chat-completions/openai-errors.ts";
 import { readChatAnswer } from "../chat-completions/read-chat-answer.ts";
 import { readChatStream } from "../chat-completions/read-chat-stream.ts";
-import { readRequest } from "../read-request.ts";
+import { readRequest } from "../request/read-request.ts";
 import type { Protocol } from "../protocol.ts";
 
 /** What fills the gap in a piece of code, in the shape of Mistral's API: what editors ask. */

@@ -5,7 +5,7 @@ import { messagesErrors } from "../messages/messages-errors.ts";
 import { messagesRequestSchema } from "../messages/messages-request.ts";
 import { prepareMessages } from "../messages/prepare-messages.ts";
 import { readMessagesAnswer, readMessagesStream } from "../messages/read-messages.ts";
-import { readRequest, requestUnbounded } from "../read-request.ts";
+import { readRequest, requestUnbounded } from "../request/read-request.ts";
 import type { Protocol } from "../protocol.ts";
 
 /** Anthropic's Messages, which Claude's own clients and many agents speak. */

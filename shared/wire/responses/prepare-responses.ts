@@ -3,7 +3,7 @@ import { dataUrlBytes, type ImageText } from "../bytes/image-data.ts";
 import type { Prepared, Target } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
-import { billedMax, boundAnswer, leaveOut, writeRequest } from "../write-request.ts";
+import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
 import { countTypedTools } from "./find-unbounded.ts";
 import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
 

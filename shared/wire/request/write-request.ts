@@ -1,7 +1,7 @@
-import { GranaryError } from "../schemas/granary-error.ts";
-import { limits } from "../schemas/limits.ts";
-import type { Dialect } from "./dialect.ts";
-import type { Target } from "./protocol.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { Dialect } from "../dialect.ts";
+import type { Target } from "../protocol.ts";
 
 const encoder = new TextEncoder();
 

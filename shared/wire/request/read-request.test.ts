@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { isGranaryError } from "../schemas/granary-error.ts";
-import { limits } from "../schemas/limits.ts";
+import { isGranaryError } from "../../schemas/granary-error.ts";
+import { limits } from "../../schemas/limits.ts";
 import { readRequest, requestUnbounded } from "./read-request.ts";
 
 const schema = z.looseObject({ list: z.record(z.string(), z.number()).nullish() });

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { GranaryError } from "../schemas/granary-error.ts";
-import { limits } from "../schemas/limits.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import { limits } from "../../schemas/limits.ts";
 import { describeIssue } from "./describe-issue.ts";
-import { closingQuote, marks } from "./bytes/json-bytes.ts";
-import { parseExact } from "./bytes/parse-exact.ts";
+import { closingQuote, marks } from "../bytes/json-bytes.ts";
+import { parseExact } from "../bytes/parse-exact.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
