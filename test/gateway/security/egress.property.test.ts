@@ -31,7 +31,7 @@ import {
   startOf,
   wrongWith,
   type Asked,
-} from "./gifts-at-providers.ts";
+} from "./grants-at-providers.ts";
 import { openWorld, type World } from "./open-world.ts";
 import type { Sent } from "./recording-upstream.ts";
 import { canStream, requestOf } from "./requests.ts";

@@ -7,7 +7,7 @@ import { seededRandom, type SeededRandom } from "../../../benchmarks/seeded-rand
 import type { RouteCall } from "../call-route.ts";
 import { protocolAt } from "../protocol-at.ts";
 import { evilFields, evilHeaders, evilTexts } from "../evil-addresses.ts";
-import { modelFor } from "../gifts-at-providers.ts";
+import { modelFor } from "../grants-at-providers.ts";
 import { tricksOn } from "../path-tricks.ts";
 import { addressOf, bodyFor, canStream, requestOf } from "../requests.ts";
 import { isEntries, loosen, writeLoose, type Loose } from "./loose-json.ts";

@@ -3,7 +3,7 @@ import { providers } from "@granary/shared/providers";
 import type { Route } from "@granary/shared/ports/http";
 import { errorCodeSchema } from "@granary/shared/schemas/error-codes";
 import { callRoute, type RouteAnswer } from "../call-route.ts";
-import { giftAt, keyOf, side, wrongWith } from "../gifts-at-providers.ts";
+import { giftAt, keyOf, side, wrongWith } from "../grants-at-providers.ts";
 import { openWorld, type World } from "../open-world.ts";
 import type { Sent } from "../recording-upstream.ts";
 import { saveSide } from "../two-sides.ts";
