@@ -10,7 +10,7 @@ const here = import.meta.dirname;
 const read = (path: string) => readFileSync(join(here, path), "utf8");
 const json = (path: string): Record<string, string> => JSON.parse(read(path));
 const languages = ["es", "zh-cn"];
-const sources = globSync("{features,pool,chat,completion,platform}/**/*.ts", { cwd: here })
+const sources = globSync("{features,pool,chat,completion,platform,words}/**/*.ts", { cwd: here })
   .concat("extension.ts")
   .filter((path) => !path.endsWith(".test.ts"))
   .map((path) => ({ path, text: read(path) }));

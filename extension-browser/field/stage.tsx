@@ -1,7 +1,7 @@
 import { render, type ComponentChild } from "preact";
 import { translate, uiLanguage } from "../platform/translate.ts";
-import fieldCss from "../../ui/field.css?inline";
-import themeCss from "../../ui/theme.css?inline";
+import fieldCss from "@granary/shared/ui/field.css?inline";
+import themeCss from "@granary/shared/ui/theme.css?inline";
 import { WordsContext } from "@granary/shared/ui/words";
 
 /** Where Granary's own elements live in a page: a closed shadow root outside the body. */

@@ -7,7 +7,7 @@ import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { describe, expect, it } from "vitest";
 import { createConnection } from "../pool/connection.ts";
 import { createMembershipStore } from "../pool/membership.ts";
-import { createMemorySecrets } from "@granary/shared/testing/memory-secrets";
+import { createMemorySecrets } from "../testing/memory-secrets.ts";
 import { createAskPool } from "./ask-pool.ts";
 import type { SuggestRequest } from "./suggest.ts";
 

@@ -11,7 +11,7 @@ import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createConnection, type Connection } from "../pool/connection.ts";
 import { createMembershipStore } from "../pool/membership.ts";
-import { createMemorySecrets } from "@granary/shared/testing/memory-secrets";
+import { createMemorySecrets } from "../testing/memory-secrets.ts";
 import { createAskPool } from "./ask-pool.ts";
 import { createSuggest, windowCharacters, type SuggestRequest } from "./suggest.ts";
 import { createSuggestionCache } from "./suggestion-cache.ts";

@@ -7,7 +7,7 @@ import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { describe, expect, it } from "vitest";
 import { createConnection } from "./connection.ts";
 import { createMembershipStore } from "./membership.ts";
-import { createMemorySecrets } from "@granary/shared/testing/memory-secrets";
+import { createMemorySecrets } from "../testing/memory-secrets.ts";
 
 const link = { poolUrl: "https://pool.example", code: "ABCDE-FGHJK-LMNPQ-RSTUV" };
 const tokenOf = (letter: string) => `grn_${letter.repeat(43)}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMembershipStore, MembershipNotKeptError, type Membership } from "./membership.ts";
-import { createMemorySecrets } from "@granary/shared/testing/memory-secrets";
+import { createMemorySecrets } from "../testing/memory-secrets.ts";
 
 const membership: Membership = {
   poolUrl: "https://pool.example",

@@ -48,9 +48,10 @@ describe("the texts", () => {
   });
 
   it("are all used", () => {
-    const sources = globSync("{ui,entrypoints,platform}/**/*.{ts,tsx}", { cwd: root })
+    const folders = "{extension-browser/{entrypoints,field,background,platform},shared/ui}";
+    const sources = globSync(`${folders}/**/*.{ts,tsx}`, { cwd: resolve(root, "..") })
       .filter((path) => !path.endsWith(".test.ts"))
-      .map((path) => readFileSync(join(root, path), "utf8"))
+      .map((path) => readFileSync(join(root, "..", path), "utf8"))
       .concat(readFileSync(join(root, "wxt.config.ts"), "utf8"))
       .join("\n");
     const unused = Object.keys(english).filter(

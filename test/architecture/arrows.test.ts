@@ -9,17 +9,14 @@ import { importsOf, sourceFiles, listed } from "./source-files.ts";
 const arrows: Readonly<Record<string, readonly string[]>> = {
   "shared/schemas": [],
   "shared/ports": ["schemas"],
+  "shared/privacy": ["schemas"],
   "shared/ledger": ["schemas", "ports"],
   "shared/scheduler": ["schemas", "ports"],
   "shared/wire": ["schemas", "ports"],
   "shared/providers": ["schemas", "ports", "wire"],
   "shared/translation": ["schemas", "ports", "wire"],
-  "shared/gateway": ["schemas", "ports", "ledger", "scheduler", "wire", "providers", "translation"],
-  "shared/actions": ["schemas"],
-  "shared/client": ["schemas", "ports", "wire"],
-  "shared/testing": ["schemas", "ports", "ledger", "wire", "actions"],
-  "shared/practice": ["schemas"],
-  "shared/node": [
+  "shared/pool": ["schemas", "ports", "ledger", "scheduler", "wire", "providers"],
+  "shared/gateway": [
     "schemas",
     "ports",
     "ledger",
@@ -27,18 +24,48 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "wire",
     "providers",
     "translation",
+    "pool",
+  ],
+  "shared/actions": ["schemas"],
+  "shared/client": ["schemas", "ports", "wire"],
+  "shared/ui": ["schemas", "actions"],
+  "shared/practice": ["schemas", "ports", "actions", "gateway"],
+  "shared/node": [
+    "schemas",
+    "ports",
+    "privacy",
+    "ledger",
+    "scheduler",
+    "wire",
+    "providers",
+    "translation",
+    "pool",
     "gateway",
     "client",
-    "testing",
+    "practice",
   ],
-  "extension-browser/entrypoints": ["schemas", "ports", "actions", "client"],
-  "extension-browser/platform": ["schemas", "ports", "actions", "client"],
-  "extension-browser/ui": ["schemas", "actions"],
+  "shared/testing": [
+    "schemas",
+    "ports",
+    "ledger",
+    "wire",
+    "actions",
+    "pool",
+    "gateway",
+    "practice",
+    "node",
+  ],
+  "extension-browser/entrypoints": ["schemas", "ports", "actions", "client", "ui"],
+  "extension-browser/field": ["schemas", "ports", "actions", "client", "ui"],
+  "extension-browser/background": ["schemas", "ports", "actions", "client"],
+  "extension-browser/platform": ["schemas", "ports", "actions", "client", "ui"],
   "extension-browser/sites": ["schemas", "actions"],
   "extension-browser/engines": [],
   "extension-vscode/chat": ["schemas", "client"],
   "extension-vscode/completion": ["schemas", "ports", "actions", "client"],
   "extension-vscode/pool": ["schemas", "ports", "client"],
+  "extension-vscode/words": ["schemas", "client"],
+  "extension-vscode/testing": [],
   "extension-vscode/features": ["schemas", "ports", "actions", "client"],
   "extension-vscode/platform": ["schemas", "ports", "client"],
   "extension-vscode/extension.ts": ["schemas", "ports", "client"],
@@ -46,15 +73,18 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Inside one extension: a folder and the folders beside it that it may import. */
 const innerArrows: Readonly<Record<string, readonly string[]>> = {
-  "extension-browser/entrypoints": ["platform", "ui", "sites", "engines"],
+  "extension-browser/entrypoints": ["platform", "field", "background", "sites", "engines"],
+  "extension-browser/field": ["platform", "sites", "engines"],
+  "extension-browser/background": ["platform"],
   "extension-browser/platform": [],
-  "extension-browser/ui": [],
   "extension-browser/sites": [],
   "extension-browser/engines": [],
-  "extension-vscode/chat": ["pool"],
-  "extension-vscode/completion": ["pool"],
-  "extension-vscode/pool": [],
-  "extension-vscode/features": ["chat", "completion", "pool", "platform"],
+  "extension-vscode/chat": ["pool", "words", "platform"],
+  "extension-vscode/completion": ["pool", "words"],
+  "extension-vscode/pool": ["words"],
+  "extension-vscode/words": ["pool"],
+  "extension-vscode/testing": ["pool"],
+  "extension-vscode/features": ["chat", "completion", "pool", "words", "platform"],
   "extension-vscode/platform": [],
 };
 
@@ -117,9 +147,9 @@ describe("arrows", () => {
     expect(listed(wrong)).toBe("");
   });
 
-  it("keeps Node out of everything but shared/node, shared/testing and the editor's host", () => {
+  it("keeps Node out of everything but shared/node, the practice servers and the editor's host", () => {
     const mayUseNode =
-      /^(shared\/(node|testing)\/|extension-vscode\/(platform\/|esbuild\.ts)|extension-browser\/(wxt\.config\.ts|build\/))/;
+      /^(shared\/(node|testing|practice\/(desk|upstream))\/|extension-vscode\/(platform\/|esbuild\.ts)|extension-browser\/(wxt\.config\.ts|build\/))/;
     const wrong = product
       .filter(({ path }) => !mayUseNode.test(path))
       .flatMap((file) =>

@@ -30,7 +30,6 @@ const adapterFolders: readonly AdapterFolder[] = [
   {
     folder: "shared/wire/protocols",
     contract: "protocol",
-    others: ["dialect"],
     knownTo: "shared/translation",
   },
   { folder: "shared/actions", contract: "action" },

@@ -17,7 +17,7 @@ type Reading = typeof globalThis & {
 
 const source = `
 import { siteFor } from ${JSON.stringify(join(root, "sites/index.ts"))};
-import { eligibleField } from ${JSON.stringify(join(root, "entrypoints/field/eligible-field.ts"))};
+import { eligibleField } from ${JSON.stringify(join(root, "field/eligible-field.ts"))};
 globalThis.conversation = (path) => {
   const url = new URL(path, "https://desk.example");
   return siteFor({ url, document }).conversation(document.querySelector("#reply"));

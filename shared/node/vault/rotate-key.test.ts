@@ -10,7 +10,7 @@ import { limits } from "../../schemas/limits.ts";
 import { systemRandom } from "../machine/random.ts";
 import { SetupError } from "../setup-error.ts";
 import { openVault } from "./open-vault.ts";
-import { rewrapKeys, usedKeyIds } from "../../pool/rewrap-keys.ts";
+import { rewrapKeys, usedKeyIds } from "./rewrap-keys.ts";
 import { putBackKeys, removeKeys, rotateKey } from "./rotate-key.ts";
 
 // Goal: a vault key can be changed at any time and no donated key is ever lost by it. Method: real
@@ -226,7 +226,7 @@ test("processes that rotate at the same time lose none of the keys", async () =>
   writeFileSync(
     script,
     `import { rotateKey } from ${JSON.stringify(join(modules, "vault", "rotate-key.ts"))};
-import { systemRandom } from ${JSON.stringify(join(modules, "random.ts"))};
+import { systemRandom } from ${JSON.stringify(join(modules, "machine", "random.ts"))};
 for (let n = 0; n < 2; n++) {
   const keys = rotateKey({ path: process.argv[2], env: {}, random: systemRandom });
   console.log(keys[0].id);

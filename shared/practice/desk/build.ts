@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { GranaryError } from "../../schemas/granary-error.ts";
 
 /** Where the page's sources are, and where the built files go. */
-const sources = resolve(import.meta.dirname, "..");
+const sources = resolve(import.meta.dirname, "../page");
 const output = join(sources, "dist");
 
 /** The built page: absolute paths of its two files. */
@@ -12,7 +12,7 @@ export type PracticePage = { readonly script: string; readonly style: string };
 
 const page: PracticePage = { script: join(output, "app.js"), style: join(output, "app.css") };
 
-/** Bundles the practice page into `shared/practice/dist/`. Throws `internal` when it cannot. */
+/** Bundles the practice page into `shared/practice/page/dist/`. Throws `internal` when it cannot. */
 export async function buildPracticePage(): Promise<PracticePage> {
   const { build } = await loadEsbuild();
   await build({

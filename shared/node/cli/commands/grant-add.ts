@@ -11,7 +11,7 @@ import { agreeToTerms, type Agreed } from "../grant/agree-to-terms.ts";
 import { chooseEndpoint, type Endpoint } from "../grant/choose-endpoint.ts";
 import { findModels } from "../grant/find-models.ts";
 import { findOrAddSponsor } from "../grant/find-or-add-sponsor.ts";
-import { describePrices, openKnownModels } from "../../../pool/known-models.ts";
+import { describePrices, openKnownModels } from "../grant/known-models.ts";
 import { namesKey, readKey } from "../grant/read-key.ts";
 import {
   chooseLimits,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { limits } from "../../../schemas/limits.ts";
 import { isServing, readServing } from "../../machine/serving-file.ts";
 import { putBackKeys, removeKeys } from "../../vault/rotate-key.ts";
-import { rewrapKeys, usedKeyIds, type Rewrapped } from "../../../pool/rewrap-keys.ts";
+import { rewrapKeys, usedKeyIds, type Rewrapped } from "../../vault/rewrap-keys.ts";
 import { loadVaultKeys } from "../../vault/vault-key.ts";
 import type { VaultKey } from "../../vault/vault.ts";
 import type { CliContext } from "../cli-context.ts";

@@ -29,7 +29,7 @@ afterEach(async () => {
 
 /** Runs a writer, kills it after `lines` acknowledgements, and gives everything it had said. */
 async function killAfter(path: string, firstNumber: number, lines: number): Promise<string[]> {
-  const script = fileURLToPath(new URL("killed-writer.ts", import.meta.url));
+  const script = fileURLToPath(new URL("../../../testing/killed-writer.ts", import.meta.url));
   const child = spawn(process.execPath, [script, path, String(firstNumber)], {
     stdio: ["ignore", "pipe", "inherit"],
   });

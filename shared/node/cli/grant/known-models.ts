@@ -1,10 +1,10 @@
-import { openPriceList } from "../providers/prices/open-price-list.ts";
-import { overrides } from "../providers/prices/overrides.ts";
-import type { GrantModel } from "../schemas/grant.ts";
-import type { UnixMs } from "../schemas/units.ts";
-import type { KnownModel } from "../node/cli/grant/grant-options.ts";
-import { formatUsd } from "../node/cli/parse-amount.ts";
-import type { Endpoint } from "../node/cli/grant/choose-endpoint.ts";
+import { openPriceList } from "../../../providers/prices/open-price-list.ts";
+import { overrides } from "../../../providers/prices/overrides.ts";
+import type { GrantModel } from "../../../schemas/grant.ts";
+import type { UnixMs } from "../../../schemas/units.ts";
+import type { KnownModel } from "./grant-options.ts";
+import { formatUsd } from "../parse-amount.ts";
+import type { Endpoint } from "./choose-endpoint.ts";
 
 /** What a model takes where nobody says. */
 const inputTokensDefault = 128_000;

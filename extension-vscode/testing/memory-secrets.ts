@@ -1,5 +1,5 @@
-import { createListeners } from "../../extension-vscode/pool/listeners.ts";
-import type { Secrets } from "../../extension-vscode/pool/membership.ts";
+import { createListeners } from "../pool/listeners.ts";
+import type { Secrets } from "../pool/membership.ts";
 
 /** A keychain in memory, for tests; one that forgets behaves like a system without a keyring. */
 export function createMemorySecrets(options: { readonly forgets?: boolean } = {}): Secrets {

@@ -1,7 +1,7 @@
-import type { Directory } from "../ports/store.ts";
-import { isGranaryError } from "../schemas/granary-error.ts";
-import type { Grant } from "../schemas/grant.ts";
-import { vaultKeyIdOf, type RekeyableVault } from "../node/vault/vault.ts";
+import type { Directory } from "../../ports/store.ts";
+import { isGranaryError } from "../../schemas/granary-error.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import { vaultKeyIdOf, type RekeyableVault } from "./vault.ts";
 
 /** A gift whose key could not be moved; it stays as it is. */
 export type NotRewrapped = {
