@@ -24,10 +24,10 @@ test.each([
   [limits.retryByItselfMsMax + 1, "false"],
   [limits.attentionRetryMaxMs, "false"],
 ])(
-  "a gift that rests for %d ms keeps no client waiting for longer than a minute",
+  "a grant that rests for %d ms keeps no client waiting for longer than a minute",
   (restMs, said) => {
     const resetsAt = new Date(nowMs + restMs).toISOString();
-    const headers = headersOf(new GranaryError("gift_resting", "It rests.", { resetsAt }));
+    const headers = headersOf(new GranaryError("grant_resting", "It rests.", { resetsAt }));
     expect(headers["retry-after"]).toBe(String(Math.ceil(restMs / 1_000)));
     expect(headers["x-should-retry"]).toBe(said);
   },

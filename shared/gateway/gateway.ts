@@ -5,8 +5,8 @@ import { createAuthenticator } from "./access/authenticate.ts";
 import type { GatewayContext } from "./context.ts";
 import type { GatewayDependencies } from "./dependencies.ts";
 import { createEndLater } from "./payment/end-later.ts";
-import { createGiftHealth } from "./health/grant-health.ts";
-import { createGiftOrder } from "./choice/grant-ranking.ts";
+import { createGrantHealth } from "./health/grant-health.ts";
+import { createGrantRanking } from "./choice/grant-ranking.ts";
 import { createOpenKey } from "./delivery/open-key.ts";
 import { createPoolView } from "./pool-view.ts";
 import { limitGuessing, limitManagement } from "./access/rate-limit-tokens.ts";
@@ -31,8 +31,8 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     endLater: createEndLater(dependencies),
     tokenScales: createTokenScales(),
     turnstile: createTurnstile({ clock, replicas: store.replicas }),
-    giftOrder: createGiftOrder({ ledger: store.ledger, clock }),
-    giftHealth: createGiftHealth({ ...dependencies, directory }),
+    grantRanking: createGrantRanking({ ledger: store.ledger, clock }),
+    grantHealth: createGrantHealth({ ...dependencies, directory }),
   };
 
   const requestLog = createRequestLog({ clock, log });

@@ -5,15 +5,15 @@ import { protocols } from "../wire/protocols/index.ts";
 import { messages } from "../wire/protocols/messages.ts";
 import type { Protocol } from "../wire/protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
-import { changeGift } from "./grants/change-grant.ts";
+import { changeGrant } from "./grants/change-grant.ts";
 import type { Call, GatewayContext, MemberCall } from "./context.ts";
 import { countTokens } from "./payment/count-tokens.ts";
-import { giveGift } from "./grants/add-grant.ts";
+import { addGrant } from "./grants/add-grant.ts";
 import { showHealth } from "./reports/health.ts";
 import { leave } from "./joining/leave.ts";
 import { listModels, showModel } from "./reports/list-models.ts";
 import { reportUsage } from "./reports/report-usage.ts";
-import { showGiftTerms, showPoolKey } from "./grants/show-pool-key.ts";
+import { showGrantTerms, showPoolKey } from "./grants/show-pool-key.ts";
 import { showMe } from "./reports/show-me.ts";
 
 /**
@@ -66,9 +66,9 @@ export const routes: readonly PoolRoute[] = [
   { path: "/v1/usage", method: "GET", access: "member", answer: reportUsage },
   { path: "/v1/leave", method: "POST", access: "member", answer: leave },
   { path: "/v1/pool-key", method: "GET", access: "anyone", answer: showPoolKey },
-  { path: "/v1/gift-terms", method: "GET", access: "anyone", answer: showGiftTerms },
-  { path: "/v1/grants", method: "POST", access: givers, answer: giveGift },
-  { path: "/v1/grants/", method: "POST", access: givers, answer: changeGift },
+  { path: "/v1/grant-terms", method: "GET", access: "anyone", answer: showGrantTerms },
+  { path: "/v1/grants", method: "POST", access: givers, answer: addGrant },
+  { path: "/v1/grants/", method: "POST", access: givers, answer: changeGrant },
   { path: "/healthz", method: "GET", access: "anyone", answer: showHealth },
 ];
 

@@ -8,9 +8,9 @@ import type { Member, Team } from "../schemas/people.ts";
 import type { Protocol, Question } from "../wire/protocol.ts";
 import type { GatewayContext } from "./context.ts";
 import { forwardHeld } from "./delivery/forward-held.ts";
-import { giftsResting } from "./health/resting-words.ts";
+import { grantsResting } from "./health/resting-words.ts";
 import type { Attempt } from "./health/grant-health.ts";
-import type { GiftOutcome } from "./health/call-outcome.ts";
+import type { CallOutcome } from "./health/call-outcome.ts";
 import { holdGrant } from "./payment/hold-grant.ts";
 import type { PoolView } from "./pool-view.ts";
 import type { NoteCharge } from "./access/idempotency.ts";
@@ -19,7 +19,7 @@ import { explainRefusal } from "./payment/refusal-words.ts";
 import type { Turn, TurnEnd, TurnEntry } from "./turns/admission.ts";
 import { createWaitingStream, type WaitingStream } from "./delivery/waiting-stream.ts";
 
-/** Who asks, and the gifts that may pay, in the order to try them; at least one. */
+/** Who asks, and the grants that may pay, in the order to try them; at least one. */
 export type Admission = {
   readonly member: Member;
   readonly team: Team;
@@ -39,7 +39,7 @@ export type AskedInTurn = {
   readonly noteCharge: NoteCharge;
 };
 
-/** Why a gift did not answer, and which of the others may be asked after it, the best first. */
+/** Why a grant did not answer, and which of the others may be asked after it, the best first. */
 type Miss = {
   readonly error: () => GranaryError;
   readonly among: (others: readonly Candidate[]) => readonly Candidate[];
@@ -50,7 +50,7 @@ type Miss = {
 };
 
 /**
- * Steps 3 to 8. A gift that cannot pay, or whose provider refuses before anything was answered or
+ * Steps 3 to 8. A grant that cannot pay, or whose provider refuses before anything was answered or
  * billed, makes way for the next one that its terms allow. A streamed request that waits is told its
  * place; once the stream is open, what goes wrong is said in it. A client that hangs up in line leaves
  * no trace.
@@ -62,14 +62,14 @@ export async function serveInTurn(
 ): Promise<void> {
   const stream: { waiting?: WaitingStream } = {};
   try {
-    await tryGifts(context, asked, { sink, stream });
+    await tryGrants(context, asked, { sink, stream });
   } catch (error) {
     if (stream.waiting?.isOpen() !== true || !isGranaryError(error)) throw error;
     stream.waiting.fail(error);
   }
 }
 
-async function tryGifts(
+async function tryGrants(
   context: GatewayContext,
   { request, protocol, question, noteCharge, ...asked }: AskedInTurn,
   answer: { readonly sink: ResponseSink; readonly stream: { waiting?: WaitingStream } },
@@ -78,7 +78,7 @@ async function tryGifts(
   let misses: Miss[] = [];
   let { admission } = asked;
   let isLastRound = false;
-  // Whoever hung up meanwhile reads no answer of another gift.
+  // Whoever hung up meanwhile reads no answer of another grant.
   while (!request.signal.aborted) {
     const { team } = admission;
     const candidates = misses.reduce((others, { among }) => among(others), admission.candidates);
@@ -122,7 +122,7 @@ async function tryGifts(
         noteCharge,
         turn,
         tried: misses.filter(({ wasAsked }) => wasAsked === true).length + 1,
-        hasOtherGifts: candidates.length > 1 && !isLastRound,
+        hasOtherGrants: candidates.length > 1 && !isLastRound,
       },
       stream.waiting?.sink ?? sink,
     );
@@ -159,7 +159,7 @@ async function wait(
   }
 }
 
-/** The same turn with its gift as it is now; `undefined` if that may not pay any more. */
+/** The same turn with its grant as it is now; `undefined` if that may not pay any more. */
 function refresh(turn: Turn, { candidates }: Admission): Turn | undefined {
   const { grant, model } = turn.candidate;
   const candidate = candidates.find(
@@ -170,31 +170,31 @@ function refresh(turn: Turn, { candidates }: Admission): Turn | undefined {
   return undefined;
 }
 
-/** Steps 5 to 8 with one gift. Resolves to why it did not answer, if another one may. */
+/** Steps 5 to 8 with one grant. Resolves to why it did not answer, if another one may. */
 async function serve(
   context: GatewayContext,
   asked: Pick<AskedInTurn, "request" | "protocol" | "question" | "admission" | "noteCharge"> & {
     readonly turn: Turn;
-    /** Gifts asked so far, this one included. */
+    /** Grants asked so far, this one included. */
     readonly tried: number;
-    readonly hasOtherGifts: boolean;
+    readonly hasOtherGrants: boolean;
   },
   sink: ResponseSink,
 ): Promise<Miss | undefined> {
-  const { request, protocol, question, turn, hasOtherGifts } = asked;
+  const { request, protocol, question, turn, hasOtherGrants } = asked;
   const { member, team, view } = asked.admission;
   const { candidate } = turn;
   const { grant } = candidate;
   const others: Miss["among"] = (all) => all.filter((one) => one.grant.id !== grant.id);
-  const attempt = context.giftHealth.begin(candidate);
+  const attempt = context.grantHealth.begin(candidate);
   if (attempt === undefined) {
     turn.withdraw();
     return {
-      error: () => giftsResting([{ candidate, until: restUntil(context, candidate) }]),
+      error: () => grantsResting([{ candidate, until: restUntil(context, candidate) }]),
       among: others,
     };
   }
-  const wish = { question, member, team, candidate, hasOtherGifts };
+  const wish = { question, member, team, candidate, hasOtherGrants };
   const held = await holdGrant(context, wish).catch((error: unknown) => {
     turn.withdraw();
     attempt.note({ kind: "nothing" });
@@ -208,12 +208,12 @@ async function serve(
       context.log.info("hold_refused", { scope: held.scope, period: held.period });
       return explainRefusal(held, { team, timeZone: view.pool.timeZone });
     };
-    // No other gift raises the limit of a team or a person.
+    // No other grant raises the limit of a team or a person.
     if (held.scope !== "pool") throw error();
-    return { error, among: others, mayFitLess: hasOtherGifts && held.remaining > 0 };
+    return { error, among: others, mayFitLess: hasOtherGrants && held.remaining > 0 };
   }
   context.turnstile.settleOn(team.id, grant);
-  let outcome: GiftOutcome | undefined;
+  let outcome: CallOutcome | undefined;
   const note: Attempt["note"] = (how) => {
     outcome ??= how;
     attempt.note(how);
@@ -229,13 +229,13 @@ async function serve(
     // Whatever fails after the client was sent something is said in its stream and does not come here.
     const failed = { candidate, outcome, tried: asked.tried };
     if (!mayTryAnother(failed)) throw error;
-    context.log.info("tries_another_gift", { grant: grant.id, code: error.code });
+    context.log.info("tries_another_grant", { grant: grant.id, code: error.code });
     const among: Miss["among"] = (all) => nextAfter(failed, all, mayFailOver);
     return { error: () => error, among, wasAsked: true };
   }
 }
 
-function restUntil({ giftHealth, clock }: GatewayContext, candidate: Candidate): number {
-  const now = giftHealth.standing(candidate);
+function restUntil({ grantHealth, clock }: GatewayContext, candidate: Candidate): number {
+  const now = grantHealth.standing(candidate);
   return now.kind === "resting" ? now.until : clock.nowMs();
 }

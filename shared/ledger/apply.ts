@@ -56,7 +56,7 @@ function admit(book: Book, operation: HoldOperation): LedgerOutcome {
   const hold: Hold = {
     ...request,
     state: "held",
-    // The grant's account comes first; its day is the day of the gift.
+    // The grant's account comes first; its day is the day of the grant.
     day: calendarDay(accounts[0]?.timeZone ?? "UTC", operation.at).day,
     spent: noCharge,
     usage: {},
@@ -74,7 +74,7 @@ function admit(book: Book, operation: HoldOperation): LedgerOutcome {
   return { kind: "done", seq };
 }
 
-/** A charge above the bound is the pool's own mistake: the gift pays the bound, the entry says so. */
+/** A charge above the bound is the pool's own mistake: the grant pays the bound, the entry says so. */
 function settle(book: Book, hold: Hold, operation: SettleOperation): LedgerOutcome {
   const { charge, usage, estimated } = operation;
   const isOver = charge.microUsd > hold.bound.microUsd || charge.tokens > hold.bound.tokens;

@@ -79,7 +79,7 @@ test("a token that is given up at one replica is nobody's at the other within a 
   await vi.waitFor(async () => expect(await send(other, "/v1/me")).toBe(401), { timeout: 1_000 });
 });
 
-test("a gift that is paused at one replica pays at the other for a second at most", async () => {
+test("a grant that is paused at one replica pays at the other for a second at most", async () => {
   const { one, other, send } = await startTwo();
   expect(await send(other, "/v1/chat/completions", question)).toBe(200);
   for (const grant of await one.store.directory.grants()) {

@@ -1,6 +1,6 @@
 /**
- * Goal: a sponsor reads why a gift rests, and reads nothing while it works.
- * Method: the lines of a report about gifts with and without marks.
+ * Goal: a sponsor reads why a grant rests, and reads nothing while it works.
+ * Method: the lines of a report about grants with and without marks.
  */
 import { expect, test } from "vitest";
 import type { Attention, Grant } from "../schemas/grant.ts";
@@ -21,11 +21,11 @@ const report = (changes: Partial<Grant>) => {
   return usageReportSchema.shape.grants.parse(lines)[0];
 };
 
-test("a gift that works says nothing of attention", () => {
+test("a grant that works says nothing of attention", () => {
   expect(report({})).not.toHaveProperty("attention");
 });
 
-test("a gift that is refused says so, then what is wrong with single models", () => {
+test("a grant that is refused says so, then what is wrong with single models", () => {
   const missing = { ...mark, reason: "model_missing" } as const;
   expect(report({ attention: mark, modelAttention: { "gpt-x": missing } })).toMatchObject({
     status: "active",

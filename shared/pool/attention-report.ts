@@ -4,7 +4,7 @@ import type { UsageReport } from "../schemas/usage-report.ts";
 
 type AttentionLine = NonNullable<UsageReport["grants"][number]["attention"]>[number];
 
-/** What is wrong with a gift, the whole gift's mark first. For its sponsor and for operators alone. */
+/** What is wrong with a grant, the whole grant's mark first. For its sponsor and for operators alone. */
 export function reportAttention(grant: Grant): AttentionLine[] {
   const provider = nameOf(grant);
   const lineOf = (mark: Attention, model?: string): AttentionLine => ({

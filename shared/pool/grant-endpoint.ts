@@ -2,10 +2,10 @@ import { isPinnedHost } from "../providers/pinned-host.ts";
 import { providerOf } from "../providers/index.ts";
 import type { Provider } from "../providers/provider.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
-import type { GiveGiftRequest } from "../schemas/grant-request.ts";
+import type { AddGrantRequest } from "../schemas/grant-request.ts";
 
-/** Where a gift's requests go, and whose terms hold there. */
-export type GiftEndpoint = {
+/** Where a grant's requests go, and whose terms hold there. */
+export type GrantEndpoint = {
   readonly provider: Provider;
   /** Whose terms hold: the provider's own, or those of the one behind a relay. */
   readonly termsOf: Provider;
@@ -21,20 +21,20 @@ const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.
 function findProvider(id: string): Provider {
   const provider = providerOf(id);
   if (provider !== undefined) return provider;
-  throw invalid("This pool does not know that provider.", "Use an id of GET /v1/gift-terms.");
+  throw invalid("This pool does not know that provider.", "Use an id of GET /v1/grant-terms.");
 }
 
 /**
- * The endpoint of a gift that somebody sent. Throws `request_invalid` for an unknown provider, a host
+ * The endpoint of a grant that somebody sent. Throws `request_invalid` for an unknown provider, a host
  * that is not the provider's, an address that carries more than a place, and a missing key where
  * none answers. Only what an operator allowed in a private network is reached over http, and with a
  * key only on this machine.
  */
-export function readGiftEndpoint(gift: GiveGiftRequest): GiftEndpoint {
-  const provider = findProvider(gift.provider);
-  const relayOf = gift.kind === "sponsor-relay" ? gift.relayOf : undefined;
+export function readGrantEndpoint(grant: AddGrantRequest): GrantEndpoint {
+  const provider = findProvider(grant.provider);
+  const relayOf = grant.kind === "sponsor-relay" ? grant.relayOf : undefined;
   const termsOf = relayOf === undefined ? provider : findProvider(relayOf);
-  const address = gift.baseUrl ?? provider.baseUrl;
+  const address = grant.baseUrl ?? provider.baseUrl;
   if (address === undefined) {
     throw invalid(
       "This gift says no address.",
@@ -60,11 +60,11 @@ export function readGiftEndpoint(gift: GiveGiftRequest): GiftEndpoint {
     );
   }
   const mayBePlain =
-    gift.allowPrivate === true && (gift.sealedKey === undefined || isLoopback(url.hostname));
+    grant.allowPrivate === true && (grant.sealedKey === undefined || isLoopback(url.hostname));
   if (url.protocol === "http:" && !mayBePlain) {
     throw invalid("Nothing is sent to this gift unencrypted.", "Use an https address.");
   }
-  if (provider.hosts !== "any" && gift.kind !== "cloud-federation" && !gift.sealedKey) {
+  if (provider.hosts !== "any" && grant.kind !== "cloud-federation" && !grant.sealedKey) {
     throw invalid(
       `${provider.name} answers nobody without a key.`,
       "Send sealedKey: the key, sealed to what GET /v1/pool-key says.",

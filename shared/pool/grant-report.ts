@@ -7,7 +7,7 @@ import { sumRows } from "./usage-sums.ts";
 
 type GrantLine = UsageReport["grants"][number];
 
-/** What the books know about some gifts: their balances, and all they ever paid for. */
+/** What the books know about some grants: their balances, and all they ever paid for. */
 export type GrantBooks = {
   readonly balances: readonly Balance[];
   readonly rows: readonly UsageRow[];
@@ -15,13 +15,13 @@ export type GrantBooks = {
   readonly at: UnixMs;
 };
 
-/** One line about each gift: what it may pay in all, what it paid, and whether it still can. */
+/** One line about each grant: what it may pay in all, what it paid, and whether it still can. */
 export function reportGrants(grants: readonly Grant[], books: GrantBooks): GrantLine[] {
   return grants.map((grant) => {
     const own = books.balances.filter(({ accountId }) => accountId === grant.id);
     const total = own.find(({ budget }) => budget.period === "total");
     const sums = sumRows(books.rows.filter(({ grantId }) => grantId === grant.id));
-    // Every balance of a gift holds the same open requests; the widest window holds them all.
+    // Every balance of a grant holds the same open requests; the widest window holds them all.
     const held = total?.held ?? {
       microUsd: Math.max(0, ...own.map(({ held }) => held.microUsd)),
       tokens: Math.max(0, ...own.map(({ held }) => held.tokens)),

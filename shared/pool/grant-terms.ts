@@ -1,25 +1,25 @@
 import type { Provider } from "../providers/provider.ts";
 import { openKindsOf, termsOf, type Terms } from "../providers/terms.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
-import type { GiftKind } from "../schemas/grant.ts";
+import type { GrantKind } from "../schemas/grant.ts";
 
-/** What each kind of gift is, in words that stand after “a gift of”. */
-export const giftKindWords = {
+/** What each kind of grant is, in words that stand after “a grant of”. */
+export const grantKindWords = {
   "pool-account": "money in an account of the pool's own",
   "sponsor-relay": "a relay the sponsor runs, which keeps the key",
   "cloud-federation": "a role in the sponsor's cloud, without a lasting key",
   "sponsor-key": "a capped, expiring key of the sponsor's account",
   "model-server": "a model server with open weights",
-} as const satisfies Record<GiftKind, string>;
+} as const satisfies Record<GrantKind, string>;
 
 type Named = Pick<Provider, "id" | "name">;
 
 /** What a sponsor can give instead at this provider, the safest first. */
 export function describeOpenKinds({ id, name }: Named): string {
-  const kinds = [...new Set<GiftKind>([...openKindsOf(id), "model-server"])];
+  const kinds = [...new Set<GrantKind>([...openKindsOf(id), "model-server"])];
   const ways = kinds.map((kind) => {
     const consent = termsOf(id, kind)?.verdict === "needs-consent";
-    return `${giftKindWords[kind]} (${kind}${consent ? `, if ${name} agrees in writing` : ""})`;
+    return `${grantKindWords[kind]} (${kind}${consent ? `, if ${name} agrees in writing` : ""})`;
   });
   return `What can be given, the safest first: ${ways.join("; ")}. Never a consumer plan.`;
 }
@@ -29,23 +29,23 @@ export const describeSource = ({ page, checked }: Pick<Terms, "page" | "checked"
   `${page}, read ${checked}`;
 
 /**
- * The clause that lets such a gift in. Throws `gift_not_allowed` where the provider's terms forbid it
+ * The clause that lets such a grant in. Throws `grant_not_allowed` where the provider's terms forbid it
  * and where nobody has read what they say, with what can be given instead.
  */
-export function checkGiftTerms(provider: Named, kind: GiftKind): Terms {
+export function checkGrantTerms(provider: Named, kind: GrantKind): Terms {
   const terms = termsOf(provider.id, kind);
-  const what = giftKindWords[kind];
+  const what = grantKindWords[kind];
   const hint = describeOpenKinds(provider);
   if (terms === undefined) {
     throw new GranaryError(
-      "gift_not_allowed",
+      "grant_not_allowed",
       `Nobody has read whether ${provider.name} allows a gift of ${what}; unknown means no.`,
       { hint },
     );
   }
   if (terms.verdict === "never") {
     throw new GranaryError(
-      "gift_not_allowed",
+      "grant_not_allowed",
       `${provider.name} does not allow a gift of ${what}. ${terms.quote} (${describeSource(terms)})`,
       { hint },
     );
@@ -54,4 +54,4 @@ export function checkGiftTerms(provider: Named, kind: GiftKind): Terms {
 }
 
 /** Whether whoever gives must be shown the clause and agree. A server of one's own has nobody's terms. */
-export const needsAttestation = (kind: GiftKind): boolean => kind !== "model-server";
+export const needsAttestation = (kind: GrantKind): boolean => kind !== "model-server";

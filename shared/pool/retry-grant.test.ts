@@ -3,7 +3,7 @@ import { openMemoryStore } from "../testing/memory-store.ts";
 import { samples, saveSamples } from "../testing/store-samples.ts";
 import { tryAtOnce } from "./retry-grant.ts";
 
-it("a gift that was refused, and each of its models that was, may be tried from now on", async () => {
+it("a grant that was refused, and each of its models that was, may be tried from now on", async () => {
   const { directory } = openMemoryStore();
   await saveSamples(directory);
   const { id, models } = samples.grant;

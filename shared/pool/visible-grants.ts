@@ -4,10 +4,10 @@ import type { Grant } from "../schemas/grant.ts";
 import type { UnixMs } from "../schemas/units.ts";
 
 /**
- * The gifts that pay now and that this person may know of: what their team can draw on. Whoever has
+ * The grants that pay now and that this person may know of: what their team can draw on. Whoever has
  * no team sees what is for everybody and what they gave themselves; an operator sees all.
  */
-export function knownGifts(
+export function visibleGrants(
   { member, team }: Identity,
   grants: readonly Grant[],
   at: UnixMs,

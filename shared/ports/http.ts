@@ -45,7 +45,7 @@ export type UpstreamRequest = {
   readonly idleTimeoutMs: number;
   /**
    * Host names or addresses that may lie in a private network for this request, as an operator
-   * allowed for its gift. Any other host that does is `not_sent`, with `address_not_public`.
+   * allowed for its grant. Any other host that does is `not_sent`, with `address_not_public`.
    */
   readonly privateHosts?: readonly string[] | undefined;
 };

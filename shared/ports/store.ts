@@ -107,11 +107,11 @@ export type Directory = RequestKeys & {
   readonly members: () => Promise<readonly Member[]>;
   readonly saveMember: (member: Member) => Promise<void>;
   readonly grants: () => Promise<readonly Grant[]>;
-  /** Leaves the marks of a gift that is there already to `setAttention`; see `keepAttention`. */
+  /** Leaves the marks of a grant that is there already to `setAttention`; see `keepAttention`. */
   readonly saveGrant: (grant: Grant) => Promise<void>;
   /**
-   * Marks a gift, or one model of it, as needing its sponsor, or takes the mark away. Touches nothing
-   * else: what others save at the same time stays. Does nothing to a gift or model that is not there.
+   * Marks a grant, or one model of it, as needing its sponsor, or takes the mark away. Touches nothing
+   * else: what others save at the same time stays. Does nothing to a grant or model that is not there.
    */
   readonly setAttention: (
     grantId: GrantId,

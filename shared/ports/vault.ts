@@ -7,7 +7,7 @@ export type SecretOwner = { readonly grantId: string; readonly provider: string 
  * What became of a key that somebody sealed to the pool. `not_age`: no age file in armor, or a broken
  * one; `other_recipient`: sealed to somebody else, or to a key the pool no longer has; `not_a_key`:
  * what was inside is not one line a header can carry; `place_missing`: it must say where it may go;
- * `other_place`: it says another host than its gift.
+ * `other_place`: it says another host than its grant.
  */
 export type AcceptedSecret =
   | { readonly kind: "sealed"; readonly sealed: SealedSecret }
@@ -21,7 +21,7 @@ export type AcceptedSecret =
         | "other_place";
     };
 
-/** Where a sealed key's gift would send it. */
+/** Where a sealed key's grant would send it. */
 export type KeyPlace = {
   readonly hostname: string;
   /** False where whoever gives can name any host: then the sealed text itself must name it. */

@@ -3,7 +3,7 @@
 import type { Provider } from "./provider.ts";
 
 /**
- * Azure OpenAI by its v1 API: a gift's address ends with `/openai/v1`, and a model's name is the name
+ * Azure OpenAI by its v1 API: a grant's address ends with `/openai/v1`, and a model's name is the name
  * of a deployment. What a deployment costs depends on what its owner deployed, so no list knows.
  */
 export const azureOpenai: Provider = {

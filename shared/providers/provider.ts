@@ -13,11 +13,11 @@ export type Provider = {
   readonly name: string;
   /** Where it is described, and the month that was read: the source of every fact below. */
   readonly docs: { readonly url: string; readonly checked: string };
-  /** The base address when a gift names none. Absent where each account or machine has its own. */
+  /** The base address when a grant names none. Absent where each account or machine has its own. */
   readonly baseUrl: string | undefined;
   /**
    * Hosts a key may be sent to, by their whole names. `*.example.com` stands for exactly one label
-   * before the dot: an account's own name. `any` only where the gift's own address is the provider.
+   * before the dot: an account's own name. `any` only where the grant's own address is the provider.
    */
   readonly hosts: readonly string[] | "any";
   /** True if an endpoint of this kind may live on a private or loopback address. */
@@ -31,7 +31,7 @@ export type Provider = {
   readonly speaks: Readonly<Partial<Record<UpstreamProtocolId, Dialect>>>;
   /**
    * Which of its models were taught to fill in the middle of code and can be asked to as a question
-   * of that kind, by the names it calls them, and the page that says so. A gift that says it itself
+   * of that kind, by the names it calls them, and the page that says so. A grant that says it itself
    * wins. Absent, and `undefined` for a model: nothing is known.
    */
   readonly fillsIn?: {
@@ -65,7 +65,7 @@ export type ModelFim =
   | { readonly fim: "template"; readonly fimTemplate: FimTemplate };
 
 /**
- * What an upstream's refusal is about: the gift's key; its money; the pace of requests; this very
+ * What an upstream's refusal is about: the grant's key; its money; the pace of requests; this very
  * request; a model that is not there; or a fault of the provider.
  */
 export type RefusalKind = "key" | "credit" | "rate" | "request" | "missing" | "failed";

@@ -3,7 +3,7 @@
  * read, the facts the design rests on are asked for by name, and unknown pairs are asked for too.
  */
 import { describe, expect, it } from "vitest";
-import { attestationSchema, giftKindSchema } from "../schemas/grant.ts";
+import { attestationSchema, grantKindSchema } from "../schemas/grant.ts";
 import { limits } from "../schemas/limits.ts";
 import { providers } from "./index.ts";
 import {
@@ -64,7 +64,7 @@ describe("the table of terms", () => {
       expect(termsOf(provider, "pool-account")?.verdict).toBe("allowed");
       expect(openKindsOf(provider)[0]).toBe("pool-account");
     }
-    expect(giftKindSchema.options[0]).toBe("pool-account");
+    expect(grantKindSchema.options[0]).toBe("pool-account");
   });
 
   it("takes model servers of one's own from every kind of server", () => {

@@ -1,4 +1,4 @@
-import { giftKindSchema, type GiftKind } from "../schemas/grant.ts";
+import { grantKindSchema, type GrantKind } from "../schemas/grant.ts";
 import { limits } from "../schemas/limits.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import type { Clause, ProviderTerms } from "./terms/clause.ts";
@@ -7,7 +7,7 @@ import { hostTerms } from "./terms/host-terms.ts";
 import { ownServerTerms } from "./terms/own-server-terms.ts";
 import { vendorTerms } from "./terms/vendor-terms.ts";
 
-/** What a provider's terms say of one kind of gift, and what the scheduler must keep to. */
+/** What a provider's terms say of one kind of grant, and what the scheduler must keep to. */
 export type Terms = Clause & {
   /** A team stays with one account at this provider. */
   readonly sticky: boolean;
@@ -16,7 +16,7 @@ export type Terms = Clause & {
 };
 
 /** One line of the table. */
-export type TermsRow = Terms & { readonly provider: string; readonly kind: GiftKind };
+export type TermsRow = Terms & { readonly provider: string; readonly kind: GrantKind };
 
 const known: ReadonlyMap<string, ProviderTerms> = new Map(
   [...vendorTerms, ...hostTerms, ...cloudTerms, ...ownServerTerms].map((terms) => [
@@ -25,10 +25,10 @@ const known: ReadonlyMap<string, ProviderTerms> = new Map(
   ]),
 );
 
-/** The whole table: provider by kind of gift. A pair that is not here is unknown, and unknown is no. */
+/** The whole table: provider by kind of grant. A pair that is not here is unknown, and unknown is no. */
 export const termsRows: readonly TermsRow[] = [...known.values()].flatMap(
   ({ provider, sticky, failoverAcrossAccounts, kinds }) =>
-    giftKindSchema.options.flatMap((kind): TermsRow[] => {
+    grantKindSchema.options.flatMap((kind): TermsRow[] => {
       const clause = kinds[kind];
       return clause === undefined
         ? []
@@ -36,8 +36,8 @@ export const termsRows: readonly TermsRow[] = [...known.values()].flatMap(
     }),
 );
 
-/** What this provider's terms say of such a gift; `undefined` is unknown, which means no. */
-export function termsOf(providerId: string, kind: GiftKind): Terms | undefined {
+/** What this provider's terms say of such a grant; `undefined` is unknown, which means no. */
+export function termsOf(providerId: string, kind: GrantKind): Terms | undefined {
   return termsRows.find((row) => row.provider === providerId && row.kind === kind);
 }
 
@@ -52,11 +52,11 @@ export function mayFailOver(providerId: string): boolean {
 }
 
 /**
- * The kinds of gift this provider's terms leave open, the safest first: what a sponsor can do
+ * The kinds of grant this provider's terms leave open, the safest first: what a sponsor can do
  * instead where one kind is refused.
  */
-export function openKindsOf(providerId: string): readonly GiftKind[] {
-  return giftKindSchema.options.filter((kind) => {
+export function openKindsOf(providerId: string): readonly GrantKind[] {
+  return grantKindSchema.options.filter((kind) => {
     const verdict = termsOf(providerId, kind)?.verdict;
     return verdict === "allowed" || verdict === "needs-consent";
   });

@@ -21,7 +21,7 @@ const regionalHosts = [
 ];
 
 /**
- * Gemini on Google's cloud, with an API key of express mode or of a service account. A gift of a
+ * Gemini on Google's cloud, with an API key of express mode or of a service account. A grant of a
  * project's own region ends with `/v1/projects/…/locations/…/publishers/google`.
  */
 export const vertex: Provider = {

@@ -7,7 +7,7 @@ import { chooseGrant, payingGrants } from "./choose-grant.ts";
 const at = sampleAt + 1_000;
 const teamId = samples.team.id;
 const otherTeam = teamIdSchema.parse("team_0000000000000099");
-const gift = (number: number, changes: Partial<Grant> = {}): Grant => ({
+const grant = (number: number, changes: Partial<Grant> = {}): Grant => ({
   ...samples.grant,
   practice: false,
   id: grantIdSchema.parse(`grant_${String(number).padStart(16, "0")}`),
@@ -16,11 +16,11 @@ const gift = (number: number, changes: Partial<Grant> = {}): Grant => ({
 const choose = (grants: readonly Grant[], model = "fast") =>
   chooseGrant({ grants, teamId, at }, model).map(({ grant }) => grant.id);
 
-describe("the gift that pays", () => {
+describe("the grant that pays", () => {
   it("is the one that expires soonest, and among equals the one with the smallest id", () => {
-    const late = gift(1, { validUntil: at + 9_000 });
-    const soon = gift(3, { validUntil: at + 5_000 });
-    const twin = gift(2, { validUntil: at + 5_000 });
+    const late = grant(1, { validUntil: at + 9_000 });
+    const soon = grant(3, { validUntil: at + 5_000 });
+    const twin = grant(2, { validUntil: at + 5_000 });
     expect(choose([late, soon, twin])).toEqual([twin.id, soon.id, late.id]);
   });
 
@@ -30,18 +30,18 @@ describe("the gift that pays", () => {
     ["expired", { validUntil: at }],
     ["for another team", { audience: [otherTeam] }],
   ] as const)("is none that is %s", (_name, changes) => {
-    expect(choose([gift(1, changes as Partial<Grant>)])).toEqual([]);
+    expect(choose([grant(1, changes as Partial<Grant>)])).toEqual([]);
   });
 
   it("may be for this team alone, and is valid from its first to its last millisecond", () => {
-    const own = gift(1, { audience: [teamId], validFrom: at, validUntil: at + 1 });
+    const own = grant(1, { audience: [teamId], validFrom: at, validUntil: at + 1 });
     expect(choose([own])).toEqual([own.id]);
   });
 
   it("offers the model by its name or by an alias; a name wins over an alias", () => {
     const [model] = samples.grant.models;
     if (model === undefined) throw new Error("The sample gift has a model.");
-    const own = gift(1, {
+    const own = grant(1, {
       models: [
         { ...model, name: "other", aliases: ["smart", "fast"] },
         { ...model, name: "fast" },
@@ -54,15 +54,15 @@ describe("the gift that pays", () => {
     expect(named("none")).toEqual([]);
   });
 
-  it("is the practice gift only where no real one offers the model", () => {
-    const practice = gift(1, { practice: true, validUntil: at + 1 });
-    const real = gift(2);
+  it("is the practice grant only where no real one offers the model", () => {
+    const practice = grant(1, { practice: true, validUntil: at + 1 });
+    const real = grant(2);
     expect(choose([practice, real])).toEqual([real.id]);
     expect(choose([practice])).toEqual([practice.id]);
   });
 
   it("may be seen by people without a team", () => {
-    const narrow = gift(1, { audience: [otherTeam] });
+    const narrow = grant(1, { audience: [otherTeam] });
     expect(payingGrants({ grants: [narrow], teamId: undefined, at })).toEqual([narrow]);
   });
 });

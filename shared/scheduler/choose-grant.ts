@@ -2,17 +2,17 @@ import type { Grant, GrantModel } from "../schemas/grant.ts";
 import type { TeamId } from "../schemas/ids.ts";
 import type { UnixMs } from "../schemas/units.ts";
 
-/** A gift that may pay for a request, and the model of it that answers. */
+/** A grant that may pay for a request, and the model of it that answers. */
 export type Candidate = { readonly grant: Grant; readonly model: GrantModel };
 
-/** What a choice is about. Without a team, gifts for everybody and for any team count. */
+/** What a choice is about. Without a team, grants for everybody and for any team count. */
 export type Choice = {
   readonly grants: readonly Grant[];
   readonly teamId: TeamId | undefined;
   readonly at: UnixMs;
 };
 
-/** The gifts this team can draw on now, the soonest to expire first. `rankGrants` says who pays. */
+/** The grants this team can draw on now, the soonest to expire first. `rankGrants` says who pays. */
 export function payingGrants({ grants, teamId, at }: Choice): readonly Grant[] {
   return grants
     .filter(
@@ -26,8 +26,8 @@ export function payingGrants({ grants, teamId, at }: Choice): readonly Grant[] {
 }
 
 /**
- * The gifts that may pay for `model`, a real name or an alias, in the order to try them; none if
- * there is no such gift now. The practice gift stands in only where no real gift offers the model:
+ * The grants that may pay for `model`, a real name or an alias, in the order to try them; none if
+ * there is no such grant now. The practice grant stands in only where no real grant offers the model:
  * a pool whose money is spent says so and does not quietly answer without AI.
  */
 export function chooseGrant(choice: Choice, model: string): readonly Candidate[] {

@@ -15,7 +15,7 @@ const staleMs = 600_000;
 
 /**
  * An exponentially fading mean of each team's demand, corrected for having begun only a while ago.
- * `value` is in whatever gifts are counted in, such as micro-USD. Costs one number for each team.
+ * `value` is in whatever grants are counted in, such as micro-USD. Costs one number for each team.
  */
 export function createDemandForecast(startMs: number): DemandForecast {
   const teams = new Map<string, Tally>();

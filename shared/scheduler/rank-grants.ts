@@ -36,7 +36,7 @@ export type RankingQuestion = {
  *
  * The risk of a grant is (left ÷ demand that can still reach it) ÷ days left. The first factor is the
  * share of all wishes of its audience that it would need for itself; the second prefers, of two that
- * need the same share, the one that will be gone sooner. So a gift for few, a large gift and a gift
+ * need the same share, the one that will be gone sooner. So a grant for few, a large grant and a grant
  * about to end each come before one that anybody can use for months. Over 24 simulated years
  * (`test/benchmarks/waste`, seed 1) 0.2 points more expires than in the offline optimum, in the worst
  * year 0.8; by soonest expiry 2.7, by turns 11.5. The first factor alone loses about 0.8.

@@ -26,7 +26,7 @@ const used = (budget: Budget, tokens: number) => ({
   spent: { microUsd: tokens, tokens },
 });
 
-it("a gift has left what its budget has left", () => {
+it("a grant has left what its budget has left", () => {
   const total: Budget = { period: "total", limit: { tokens: 1_000 } };
   expect(tokensLeft(candidate([total]), [used(total, 400)], at)).toBe(600);
   expect(tokensLeft(candidate([total]), [], at)).toBe(1_000);

@@ -1,6 +1,6 @@
 /**
- * Goal: marks of gifts change alone and survive what others save.
- * Method: the functions every store saves gifts with, on a gift with one model.
+ * Goal: marks of grants change alone and survive what others save.
+ * Method: the functions every store saves grants with, on a grant with one model.
  */
 import { expect, test } from "vitest";
 import { samples } from "../testing/store-samples.ts";
@@ -17,11 +17,11 @@ test("a mark that is taken away leaves no trace", () => {
   expect(withAttention(marked, undefined, "practice-1")).toStrictEqual(grant);
 });
 
-test("a new gift is saved with the marks it comes with", () => {
+test("a new grant is saved with the marks it comes with", () => {
   expect(keepAttention({ ...grant, attention: mark }, undefined).attention).toEqual(mark);
 });
 
-test("the mark of a model ends when the gift does not offer it any more", () => {
+test("the mark of a model ends when the grant does not offer it any more", () => {
   const earlier = withAttention(grant, mark, "practice-1");
   const models = grant.models.map((model) => ({ ...model, name: "practice-2" }));
   expect(keepAttention({ ...grant, models }, earlier)).toStrictEqual({ ...grant, models });

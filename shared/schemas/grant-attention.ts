@@ -1,6 +1,6 @@
 import type { Attention, Grant } from "./grant.ts";
 
-/** The gift with another mark, or none: its own, or with `model` that of one model it offers. */
+/** The grant with another mark, or none: its own, or with `model` that of one model it offers. */
 export function withAttention(
   grant: Grant,
   attention: Attention | undefined,
@@ -15,7 +15,7 @@ export function withAttention(
 }
 
 /**
- * The gift as it is saved over an earlier one: marks are the earlier one's, because whoever saves may
+ * The grant as it is saved over an earlier one: marks are the earlier one's, because whoever saves may
  * have read them long ago. Where its key, its address or its provider is another one now, they are
  * due at once: the sponsor may just have put right what was wrong.
  */

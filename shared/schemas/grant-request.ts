@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { budgetSchema } from "./budget.ts";
-import { giftKindSchema, grantLimitsSchema, grantModelSchema } from "./grant.ts";
+import { grantKindSchema, grantLimitsSchema, grantModelSchema } from "./grant.ts";
 import { grantIdSchema, sponsorIdSchema, teamIdSchema } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { nameSchema } from "./people.ts";
@@ -9,13 +9,13 @@ import { nameSchema } from "./people.ts";
 export const poolKeySchema = z.object({ recipient: z.string().regex(/^age1[a-z0-9]+$/) });
 export type PoolKey = z.infer<typeof poolKeySchema>;
 
-/** `GET /v1/gift-terms`: what each provider's terms say of each kind of gift. What is not here is no. */
-export const giftTermsSchema = z.object({
+/** `GET /v1/grant-terms`: what each provider's terms say of each kind of grant. What is not here is no. */
+export const grantTermsSchema = z.object({
   terms: z.array(
     z.object({
       provider: z.string(),
       providerName: z.string(),
-      kind: giftKindSchema,
+      kind: grantKindSchema,
       verdict: z.enum(["allowed", "needs-consent", "never"]),
       /** Whether `quote` has the provider's own words, ours, or says that nothing was found. */
       basis: z.enum(["quoted", "summarised", "not-addressed"]),
@@ -26,10 +26,10 @@ export const giftTermsSchema = z.object({
     }),
   ),
 });
-export type GiftTerms = z.infer<typeof giftTermsSchema>;
+export type GrantTerms = z.infer<typeof grantTermsSchema>;
 
-/** A budget of a gift: something is limited, and by an amount the books can hold. */
-const giftBudgetSchema = budgetSchema.refine(
+/** A budget of a grant: something is limited, and by an amount the books can hold. */
+const grantBudgetSchema = budgetSchema.refine(
   ({ limit: { microUsd, tokens } }) =>
     (microUsd !== undefined || tokens !== undefined) &&
     (microUsd ?? 0) <= limits.chargeMax &&
@@ -38,16 +38,16 @@ const giftBudgetSchema = budgetSchema.refine(
 );
 
 /**
- * `POST /v1/grants`: a gift, with its key as age text in armor, sealed to the pool's recipient: the
+ * `POST /v1/grants`: a grant, with its key as age text in armor, sealed to the pool's recipient: the
  * key on one line and its host on the next, which may be left out where the provider has hosts of
  * its own. A sponsor gives in their own name; an operator says for whom.
  */
-export const giveGiftRequestSchema = z.strictObject({
-  /** What the gift is called; absent: the sponsor's name and the host. */
+export const addGrantRequestSchema = z.strictObject({
+  /** What the grant is called; absent: the sponsor's name and the host. */
   name: nameSchema.optional(),
   /** The id of a provider. */
   provider: z.string().min(1).max(100),
-  kind: giftKindSchema,
+  kind: grantKindSchema,
   /** For a relay: the provider behind it, whose terms hold. */
   relayOf: z.string().min(1).max(100).optional(),
   /** Absent: the provider's own. Ends before the path of a protocol. */
@@ -58,28 +58,28 @@ export const giveGiftRequestSchema = z.strictObject({
     .optional(),
   sealedKey: z.string().min(1).max(limits.sealedKeyCharactersMax).optional(),
   models: z.array(grantModelSchema).min(1).max(limits.grantModelsMax),
-  budgets: z.array(giftBudgetSchema).min(1).max(limits.giftBudgetsMax),
+  budgets: z.array(grantBudgetSchema).min(1).max(limits.grantBudgetsMax),
   validFrom: z.iso.datetime().optional(),
   validUntil: z.iso.datetime(),
   /** Teams it is for; absent: everybody. */
-  audience: z.array(teamIdSchema).min(1).max(limits.giftTeamsMax).optional(),
+  audience: z.array(teamIdSchema).min(1).max(limits.grantTeamsMax).optional(),
   limits: grantLimitsSchema.optional(),
-  /** Whose gift it is; only operators say another's. */
+  /** Whose grant it is; only operators say another's. */
   sponsorId: sponsorIdSchema.optional(),
-  /** Lets requests of this gift go to its host in a private network; only operators say so. */
+  /** Lets requests of this grant go to its host in a private network; only operators say so. */
   allowPrivate: z.boolean().optional(),
-  /** Who agreed to the clause of `GET /v1/gift-terms`, and which reading of it they were shown. */
+  /** Who agreed to the clause of `GET /v1/grant-terms`, and which reading of it they were shown. */
   attestation: z.strictObject({ by: nameSchema, checked: z.string().max(7) }).optional(),
 });
-export type GiveGiftRequest = z.infer<typeof giveGiftRequestSchema>;
+export type AddGrantRequest = z.infer<typeof addGrantRequestSchema>;
 
-/** A gift as its sponsor sees it: everything but its key. */
-export const giftSchema = z.object({
+/** A grant as its sponsor sees it: everything but its key. */
+export const grantViewSchema = z.object({
   id: grantIdSchema,
   sponsorId: sponsorIdSchema,
   name: z.string(),
   provider: z.string(),
-  kind: giftKindSchema.optional(),
+  kind: grantKindSchema.optional(),
   status: z.enum(["active", "paused"]),
   validFrom: z.iso.datetime(),
   validUntil: z.iso.datetime(),
@@ -87,4 +87,4 @@ export const giftSchema = z.object({
   budgets: z.array(budgetSchema),
   hasKey: z.boolean(),
 });
-export type Gift = z.infer<typeof giftSchema>;
+export type GrantView = z.infer<typeof grantViewSchema>;

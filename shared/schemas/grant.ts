@@ -74,7 +74,7 @@ export const sealedSecretSchema = z.string().brand<"SealedSecret">();
 export type SealedSecret = z.infer<typeof sealedSecretSchema>;
 
 /**
- * What a gift's account may be asked at most, as its provider or its sponsor says. An absent limit is
+ * What a grant's account may be asked at most, as its provider or its sponsor says. An absent limit is
  * not known and is learnt from the provider's answers; a limit that is given is never exceeded.
  */
 export const grantLimitsSchema = z.strictObject({
@@ -87,18 +87,18 @@ export const grantLimitsSchema = z.strictObject({
 export type GrantLimits = z.infer<typeof grantLimitsSchema>;
 
 /**
- * What kind of gift this is, the safest first: money in an account of the pool's own; a relay the
+ * What kind of grant this is, the safest first: money in an account of the pool's own; a relay the
  * sponsor runs, which keeps the key; a role in the sponsor's cloud without a lasting key; a key of
  * the sponsor's account, capped and expiring; or a model server with open weights.
  */
-export const giftKindSchema = z.enum([
+export const grantKindSchema = z.enum([
   "pool-account",
   "sponsor-relay",
   "cloud-federation",
   "sponsor-key",
   "model-server",
 ]);
-export type GiftKind = z.infer<typeof giftKindSchema>;
+export type GrantKind = z.infer<typeof grantKindSchema>;
 
 /** What the sponsor was shown of the provider's terms when giving, and agreed to. */
 export const attestationSchema = z.strictObject({
@@ -112,7 +112,7 @@ export const attestationSchema = z.strictObject({
 });
 export type Attestation = z.infer<typeof attestationSchema>;
 
-/** Why a gift is not asked at present: its provider refuses it. It is tried again from `nextTryAt` on. */
+/** Why a grant is not asked at present: its provider refuses it. It is tried again from `nextTryAt` on. */
 export const attentionSchema = z.strictObject({
   reason: z.enum(["key_refused", "credit_used", "model_missing"]),
   since: unixMsSchema,
@@ -123,7 +123,7 @@ export const attentionSchema = z.strictObject({
 export type Attention = z.infer<typeof attentionSchema>;
 
 /**
- * One gift: a provider's endpoint, with or without a key, and what it may still pay.
+ * One grant: a provider's endpoint, with or without a key, and what it may still pay.
  * `audience` lists the teams it is for; absent means everybody in the pool.
  */
 export const grantSchema = z.object({
@@ -140,14 +140,14 @@ export const grantSchema = z.object({
   status: z.enum(["active", "paused"]),
   audience: z.array(teamIdSchema).optional(),
   limits: grantLimitsSchema.optional(),
-  /** Absent in gifts from before kinds were asked for: those count as a sponsor's key. */
-  kind: giftKindSchema.optional(),
+  /** Absent in grants from before kinds were asked for: those count as a sponsor's key. */
+  kind: grantKindSchema.optional(),
   attestation: attestationSchema.optional(),
-  /** Set while the gift needs its sponsor's attention. */
+  /** Set while the grant needs its sponsor's attention. */
   attention: attentionSchema.optional(),
-  /** The same for single models, by name, while the rest of the gift works. */
+  /** The same for single models, by name, while the rest of the grant works. */
   modelAttention: z.record(z.string(), attentionSchema).optional(),
-  /** Hosts on private addresses that the operator allowed for this very gift. */
+  /** Hosts on private addresses that the operator allowed for this very grant. */
   privateHosts: z.array(z.string().max(253)).max(8).optional(),
   /** True for the stand-in that answers without any AI; every answer and every number says so. */
   practice: z.boolean(),

@@ -15,7 +15,7 @@ export const inviteIdSchema = idOf("invite");
 export const tokenIdSchema = idOf("token");
 export const holdIdSchema = idOf("hold");
 
-/** One gift of a sponsor. */
+/** One grant of a sponsor. */
 export type GrantId = z.infer<typeof grantIdSchema>;
 export type SponsorId = z.infer<typeof sponsorIdSchema>;
 export type TeamId = z.infer<typeof teamIdSchema>;

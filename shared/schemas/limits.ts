@@ -67,7 +67,7 @@ export const limits = {
    * the log quiet, and leaves room for devices with tokens of yesterday behind one router.
    */
   wrongTokensPerMinute: 30,
-  /** Questions about oneself, models, use or gifts with one token a minute. An open popup asks 12. */
+  /** Questions about oneself, models, use or grants with one token a minute. An open popup asks 12. */
   managementRequestsPerMinute: 300,
   /** Addresses whose attempts are remembered; the longest unseen are forgotten first. */
   joinAddressesMax: 10_000,
@@ -85,8 +85,8 @@ export const limits = {
   tokenCacheMs: 1_000,
   /** Access tokens kept in that cache. */
   tokenCacheEntriesMax: 10_000,
-  /** How old the figures of what gifts have left may be when they are put in order. */
-  giftLeftMaxAgeMs: 60_000,
+  /** How old the figures of what grants have left may be when they are put in order. */
+  grantLeftMaxAgeMs: 60_000,
   /** Days of the books that a forecast of demand begins with; it forgets half of one in ten days. */
   demandDays: 28,
   /** How stale the cached list of grants may be: a pause works within this time. */
@@ -235,7 +235,7 @@ export const limits = {
    * they are told, and a person would look at nothing for hours.
    */
   retryByItselfMsMax: 60_000,
-  /** Gifts one request is sent to. After four refusals it is more likely the request than the gifts. */
+  /** Grants one request is sent to. After four refusals it is more likely the request than the grants. */
   attemptsMax: 4,
   /** Calls in a row without an answer that stop the asking: one may be chance, three are not. */
   circuitFailuresMax: 3,
@@ -247,7 +247,7 @@ export const limits = {
   probeMsMax: 200_000,
   /** When to come again, for those who ask while a probe is under way. */
   probeWaitMs: 5_000,
-  /** Until a gift that its provider refuses is tried again, the first time. A new key works by then. */
+  /** Until a grant that its provider refuses is tried again, the first time. A new key works by then. */
   attentionRetryMs: 60_000,
   /** The longest such time; each is twice the one before. Four tries a day annoy no provider. */
   attentionRetryMaxMs: 6 * 3_600_000,
@@ -255,7 +255,7 @@ export const limits = {
   doubtfulRefusalsMax: 3,
   /** Between two attempts to save a mark while the store is away. */
   attentionSaveRetryMs: 10_000,
-  /** Accounts whose pace is remembered. A pool has fewer gifts; those that rest longest go first. */
+  /** Accounts whose pace is remembered. A pool has fewer grants; those that rest longest go first. */
   accountsPacedMax: 1_000,
   /** How long a line of the table of terms counts as read; then `granary doctor` says so. */
   termsCheckedMs: 180 * 24 * 3_600_000,
@@ -263,16 +263,16 @@ export const limits = {
   vaultKeysMax: 8,
   /** A key sealed to the pool, as age text. The longest key there is room for makes about 6,000. */
   sealedKeyCharactersMax: 16 * 1024,
-  /** The body of a gift: a hundred models with their prices, and a sealed key. */
-  giftBodyBytesMax: 128 * 1024,
-  /** Budgets of one gift: one for each period there is. */
-  giftBudgetsMax: 4,
-  /** Teams one gift may be for by name. A gift for more is for everybody. */
-  giftTeamsMax: 1_000,
-  /** Gifts of one pool, ended ones included: every request looks through them. */
-  giftsMax: 1_000,
-  /** Gifts one sponsor may give by themselves, so that no sponsor fills the pool. */
-  giftsPerSponsorMax: 100,
-  /** Before an unused vault key goes: longer than sealing a key and saving its gift can take. */
+  /** The body of a grant: a hundred models with their prices, and a sealed key. */
+  grantBodyBytesMax: 128 * 1024,
+  /** Budgets of one grant: one for each period there is. */
+  grantBudgetsMax: 4,
+  /** Teams one grant may be for by name. A grant for more is for everybody. */
+  grantTeamsMax: 1_000,
+  /** Grants of one pool, ended ones included: every request looks through them. */
+  grantsMax: 1_000,
+  /** Grants one sponsor may give by themselves, so that no sponsor fills the pool. */
+  grantsPerSponsorMax: 100,
+  /** Before an unused vault key goes: longer than sealing a key and saving its grant can take. */
   vaultKeyGraceMs: 10_000,
 } as const;

@@ -32,7 +32,7 @@ export const meSchema = z.object({
   allowances: z.array(allowanceSchema),
   /** The allowance with the smallest share left: the one to show. Absent when nothing limits. */
   binding: allowanceSchema.optional(),
-  /** The sponsors whose gifts this person can draw on now. */
+  /** The sponsors whose grants this person can draw on now. */
   givenBy: z.array(z.string()),
 });
 export type Me = z.infer<typeof meSchema>;

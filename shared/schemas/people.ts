@@ -34,7 +34,7 @@ export type Team = z.infer<typeof teamSchema>;
 
 /**
  * A person. `teamId` is absent for people who only give or run the pool; `sponsorId` is present for
- * people who may see what became of that sponsor's gifts.
+ * people who may see what became of that sponsor's grants.
  */
 export const memberSchema = z.object({
   id: memberIdSchema,

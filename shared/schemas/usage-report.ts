@@ -10,12 +10,12 @@ export const totalsSchema = z.object({
 });
 export type Totals = z.infer<typeof totalsSchema>;
 
-/** Why a gift, or one model of it, rests; times are ISO date-times. It is tried again by itself. */
+/** Why a grant, or one model of it, rests; times are ISO date-times. It is tried again by itself. */
 const attentionLineSchema = z.object({
   reason: z.enum(["key_refused", "credit_used", "model_missing"]),
   /** What people call the provider, or its host. */
   provider: z.string(),
-  /** The model this is about; absent where it is about the whole gift. */
+  /** The model this is about; absent where it is about the whole grant. */
   model: z.string().optional(),
   since: z.string(),
   /** The next request after this is the next try. */
@@ -25,7 +25,7 @@ const attentionLineSchema = z.object({
 
 /** `GET /v1/usage?days=31`: what the books say, as far as this person may see it. */
 export const usageReportSchema = z.object({
-  /** Whose use this is: my own, my team's, what my gifts paid, or the whole pool's. */
+  /** Whose use this is: my own, my team's, what my grants paid, or the whole pool's. */
   scope: z.enum(["member", "team", "sponsor", "pool"]),
   /** The name of that person, team, sponsor or pool. */
   name: z.string(),
@@ -38,7 +38,7 @@ export const usageReportSchema = z.object({
   byTeam: z.array(totalsSchema.extend({ id: z.string(), name: z.string() })),
   /** This month by model, the largest first. */
   byModel: z.array(totalsSchema.extend({ model: z.string() })),
-  /** The gifts in scope. Only for sponsors and operators; empty for others. */
+  /** The grants in scope. Only for sponsors and operators; empty for others. */
   grants: z.array(
     z.object({
       id: z.string(),
@@ -47,7 +47,7 @@ export const usageReportSchema = z.object({
       status: z.enum(["active", "paused", "expired", "used_up", "not_yet"]),
       validUntil: z.string(),
       practice: z.boolean(),
-      /** What its provider refuses, the whole gift's mark first; absent while nothing is wrong. */
+      /** What its provider refuses, the whole grant's mark first; absent while nothing is wrong. */
       attention: z.array(attentionLineSchema).optional(),
       limitMicroUsd: z.number().optional(),
       limitTokens: z.number().optional(),

@@ -25,7 +25,7 @@ function tokenOf(number: number): Omit<AccessToken, "memberId"> {
   };
 }
 
-/** Who is in the pool: people, gifts, invites, access tokens. */
+/** Who is in the pool: people, grants, invites, access tokens. */
 export function describeDirectory(open: () => Promise<Store>): void {
   let store: Store;
   const onlyGrant = async () => (await store.directory.grants())[0];
@@ -85,7 +85,7 @@ export function describeDirectory(open: () => Promise<Store>): void {
     };
     const model = grant.models.map(({ name }) => name).join();
 
-    test("marks a gift and takes the mark away again", async () => {
+    test("marks a grant and takes the mark away again", async () => {
       const { directory } = store;
       await saveSamples(directory);
       await directory.setAttention(grant.id, mark);
@@ -94,7 +94,7 @@ export function describeDirectory(open: () => Promise<Store>): void {
       expect(await onlyGrant()).toEqual(grant);
     });
 
-    test("marks one model beside the gift's own mark", async () => {
+    test("marks one model beside the grant's own mark", async () => {
       const { directory } = store;
       await saveSamples(directory);
       const missing: Attention = { ...mark, reason: "model_missing" };
@@ -106,7 +106,7 @@ export function describeDirectory(open: () => Promise<Store>): void {
       expect(await onlyGrant()).toEqual({ ...grant, attention: mark });
     });
 
-    test("loses nothing when the gift is paused at the same moment", async () => {
+    test("loses nothing when the grant is paused at the same moment", async () => {
       const { directory } = store;
       await saveSamples(directory);
       const budgets: Grant["budgets"] = [{ period: "day", limit: { tokens: 7 } }];
@@ -124,7 +124,7 @@ export function describeDirectory(open: () => Promise<Store>): void {
       });
     });
 
-    test("stays when somebody saves the gift as it was before, and does not come back", async () => {
+    test("stays when somebody saves the grant as it was before, and does not come back", async () => {
       const { directory } = store;
       await saveSamples(directory);
       await directory.setAttention(grant.id, mark);
@@ -136,7 +136,7 @@ export function describeDirectory(open: () => Promise<Store>): void {
       expect(await onlyGrant()).toEqual(grant);
     });
 
-    test("is due at once when the gift has another address", async () => {
+    test("is due at once when the grant has another address", async () => {
       const { directory } = store;
       await saveSamples(directory);
       await directory.setAttention(grant.id, mark);
@@ -144,7 +144,7 @@ export function describeDirectory(open: () => Promise<Store>): void {
       expect((await onlyGrant())?.attention).toEqual({ ...mark, nextTryAt: mark.since });
     });
 
-    test("does nothing to a gift or a model that is not there", async () => {
+    test("does nothing to a grant or a model that is not there", async () => {
       const { directory } = store;
       await directory.setAttention(grant.id, mark);
       expect(await directory.grants()).toEqual([]);

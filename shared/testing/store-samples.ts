@@ -27,7 +27,7 @@ export function holdIdOf(number: number): HoldId {
   return holdIdSchema.parse(`hold_${idDigits(number)}`);
 }
 
-/** A pool with one sponsor, one gift, one shop and one person, before anybody limits anything. */
+/** A pool with one sponsor, one grant, one shop and one person, before anybody limits anything. */
 export const samples: {
   readonly pool: Pool;
   readonly sponsor: Sponsor;

@@ -40,7 +40,7 @@ const refusalsSchema = z.strictObject({
 
 const addressesSchema = z.strictObject({
   ...sourceSchema,
-  /** The base address a gift has: the provider's own, or the example of the page. */
+  /** The base address a grant has: the provider's own, or the example of the page. */
   baseUrl: z.url(),
   /** The headers of a key that is called `KEY`. */
   key: z.record(z.string(), z.string()),

@@ -5,7 +5,7 @@ import type { Prepared, Question, Target } from "../wire/protocol.ts";
 /** Who a request is translated for. */
 export type TranslationTarget = Target & {
   readonly protocol: UpstreamProtocolId;
-  /** The base address of the gift. Nothing is sent there by a translation. */
+  /** The base address of the grant. Nothing is sent there by a translation. */
   readonly baseUrl: string;
 };
 

@@ -4,7 +4,7 @@ import { attentionWords } from "./attention-words.ts";
 import { Icon } from "./icon.tsx";
 import { useWords } from "./words.ts";
 
-/** Before all numbers: the gifts that could pay and do not, each with what to do. */
+/** Before all numbers: the grants that could pay and do not, each with what to do. */
 export function AttentionList({ grants }: { readonly grants: UsageReport["grants"] }) {
   const words = useWords();
   const lines = grants.flatMap(({ id, name, status, attention = [] }) =>

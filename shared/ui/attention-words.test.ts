@@ -15,7 +15,7 @@ const at = (hour: number, minute: number, day = 23) =>
   new Date(2026, 10, day, hour, minute).toISOString();
 const mark = { reason: "key_refused", provider: "OpenAI", tries: 3 } as const;
 
-describe("a gift that needs attention", () => {
+describe("a grant that needs attention", () => {
   it("says what is wrong, since when, when it is tried again, and what to do", () => {
     const line = { ...mark, since: at(14, 2), nextTryAt: at(15, 2) };
     expect(attentionWords(line, { words, nowMs })).toEqual({

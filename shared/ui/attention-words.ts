@@ -4,7 +4,7 @@ import type { MessageKey, Words } from "./words.ts";
 
 type Attention = NonNullable<UsageReport["grants"][number]["attention"]>[number];
 
-/** What its sponsor reads about a gift that is refused: what is wrong, when it is tried, what to do. */
+/** What its sponsor reads about a grant that is refused: what is wrong, when it is tried, what to do. */
 export type AttentionWords = {
   readonly happened: string;
   readonly nextTry: string;

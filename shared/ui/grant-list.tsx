@@ -20,12 +20,12 @@ const states: Readonly<Record<Grant["status"], State>> = {
 
 const needsAttention: State = { key: "grantAttention", svg: alert, tone: "bad" };
 
-/** What is wrong with a gift that could pay; one that may not anyway is not worth the alarm. */
+/** What is wrong with a grant that could pay; one that may not anyway is not worth the alarm. */
 function stateOf({ status, attention = [] }: Grant): State {
   return status === "active" && attention.length > 0 ? needsAttention : states[status];
 }
 
-/** Each gift with its state in a word, what went, and until when it is good. */
+/** Each grant with its state in a word, what went, and until when it is good. */
 export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
   const { say, language } = useWords();
   if (grants.length === 0) return <p>{say("noGrants")}</p>;

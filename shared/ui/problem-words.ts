@@ -46,7 +46,7 @@ const entries: Readonly<Record<string, Entry>> = {
   upstream_unreachable: model,
   upstream_timeout: model,
   upstream_rate_limited: busy,
-  gift_resting: { happened: "problemGift", next: "nextMoment", canRetry: true },
+  grant_resting: { happened: "problemGift", next: "nextMoment", canRetry: true },
   upstream_refused_key: { happened: "problemGift", next: "nextAskOperator", canRetry: true },
   upstream_refused_request: model,
   upstream_failed: model,

@@ -6,7 +6,7 @@ import { GrantList } from "./grant-list.tsx";
 import { TeamList } from "./team-list.tsx";
 import { useWords } from "./words.ts";
 
-/** What became of a gift: today, this month, by day, by team, and whether anything is wrong. */
+/** What became of a grant: today, this month, by day, by team, and whether anything is wrong. */
 export function SponsorView({ usage }: { readonly usage: UsageReport }) {
   const { say } = useWords();
   return (

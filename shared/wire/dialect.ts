@@ -21,7 +21,7 @@ type FixedFields = Readonly<Record<string, FixedValue>>;
 /** How one provider speaks one protocol: what must be known to write a request for it. */
 export type Dialect = {
   /**
-   * The address: below the gift's base address, or from the host's root if it begins with `/`.
+   * The address: below the grant's base address, or from the host's root if it begins with `/`.
    * `{model}` stands for the model's name, encoded.
    */
   readonly path: string;

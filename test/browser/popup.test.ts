@@ -1,5 +1,5 @@
 /**
- * Goal: the popup tells a member what is left and a sponsor what became of the gift, from the real
+ * Goal: the popup tells a member what is left and a sponsor what became of the grant, from the real
  * books. Method: its page in a tab of the popup's size, against a real pool with real requests.
  */
 import type { Page } from "playwright-core";
@@ -115,7 +115,7 @@ describe("the popup", () => {
     await popup.close();
   });
 
-  it("shows a sponsor today, this month, each day, each team and each gift", async () => {
+  it("shows a sponsor today, this month, each day, each team and each grant", async () => {
     const { shop } = world;
     const options = await leaveAndJoin(await shop.invite(shop.sponsorPerson));
     await options.locator("[data-leave]").waitFor();
@@ -135,22 +135,22 @@ describe("the popup", () => {
     await page.close();
   });
 
-  it("tells a sponsor what a gift needs, since when, when it is tried again, and what to do", async () => {
+  it("tells a sponsor what a grant needs, since when, when it is tried again, and what to do", async () => {
     const { directory } = world.shop.pool.store;
-    const [gift] = await directory.grants();
-    if (gift === undefined) throw new Error("a practice pool has a gift");
+    const [grant] = await directory.grants();
+    if (grant === undefined) throw new Error("a practice pool has a gift");
     const since = Date.now() - 3_600_000;
     const nextTryAt = Date.now() + 3_600_000;
-    await directory.setAttention(gift.id, { reason: "key_refused", since, nextTryAt, tries: 6 });
+    await directory.setAttention(grant.id, { reason: "key_refused", since, nextTryAt, tries: 6 });
     const page = await openPopup();
     await page.locator(".attention").waitFor();
     expect(await page.locator(".grants").innerText()).toContain("Needs your attention");
     const text = await page.locator(".attention").innerText();
-    expect(text).toContain(`${gift.name} · Needs your attention`);
+    expect(text).toContain(`${grant.name} · Needs your attention`);
     expect(text).toMatch(/does not accept the key \(since .+\)\. It is tried again at .+\. Check/);
     expect(await seriousFindings(page)).toEqual([]);
     await shoot(page, "popup-attention");
-    await directory.setAttention(gift.id, undefined);
+    await directory.setAttention(grant.id, undefined);
     const lookAgain = async () => {
       await page.reload();
       await page.locator(".tiles").waitFor();

@@ -11,10 +11,10 @@ import { idDigits, samples, saveSamples } from "@granary/shared/testing/store-sa
 
 /** The most one request of a crash test may cost, in micro-USD and in tokens. */
 export const bound = 1_000;
-/** How many requests on the scarce gift, and of the scarce team, have room at once at first. */
+/** How many requests on the scarce grant, and of the scarce team, have room at once at first. */
 export const scarceRoom = 20;
 
-/** A gift everybody wants that has room for few at a time, every day anew. */
+/** A grant everybody wants that has room for few at a time, every day anew. */
 export const scarceGrant: GrantId = grantIdSchema.parse(`grant_${idDigits(2)}`);
 /** Teams and their members; the first team may have few requests at a time. */
 export const teams: readonly TeamId[] = Array.from({ length: 8 }, (_, n) =>

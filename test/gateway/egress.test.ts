@@ -1,5 +1,5 @@
 /**
- * Goal: a gift's key reaches its own provider's host and nothing else, whatever a client sends and
+ * Goal: a grant's key reaches its own provider's host and nothing else, whatever a client sends and
  * whatever DNS says. Method: real HTTP through the whole pool; a trap that counts who connects to it
  * is named wherever a client can name anything, and is what DNS leads to.
  */
@@ -58,7 +58,7 @@ afterAll(async () => {
   trap.close();
 });
 
-describe("a gift at a private address", () => {
+describe("a grant at a private address", () => {
   it("is asked where its operator allowed the host", async () => {
     expect((await hear(pool.chat(question))).status).toBe(200);
     expect(pool.upstream.requests).toHaveLength(1);

@@ -1,6 +1,6 @@
 /**
  * Goal: whatever an upstream or a client does, the client hears a coded error it can act on, the
- * process lives, no hold stays open and the gift's key is seen nowhere. Method: real HTTP on both
+ * process lives, no hold stays open and the grant's key is seen nowhere. Method: real HTTP on both
  * sides and a practice upstream told to fail; after each test the books, the log, the store's files
  * and every answer are searched.
  */

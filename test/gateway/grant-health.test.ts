@@ -1,5 +1,5 @@
 /**
- * Goal: a gift that is refused or fails costs its pool one request at most, its sponsor reads why, and
+ * Goal: a grant that is refused or fails costs its pool one request at most, its sponsor reads why, and
  * it comes back by itself. Method: real HTTP, SQLite and a practice upstream told to refuse; the
  * pool's clock runs, and is also put forward.
  */
@@ -42,8 +42,8 @@ async function reportTo(token: string) {
   return (await client.usage()).grants;
 }
 
-/** A later gift, at another upstream that wants no key. */
-async function addGift() {
+/** A later grant, at another upstream that wants no key. */
+async function addGrant() {
   const other = await startPracticeUpstream();
   onTestFinished(() => other.close());
   const id = grantIdSchema.parse("grant_0000000000000002");
@@ -54,9 +54,9 @@ async function addGift() {
   return { id, other };
 }
 
-describe("a gift whose provider does not accept the key", () => {
-  it("makes way for another gift within the same request, and is not asked again", async () => {
-    const { id, other } = await addGift();
+describe("a grant whose provider does not accept the key", () => {
+  it("makes way for another grant within the same request, and is not asked again", async () => {
+    const { id, other } = await addGrant();
     pool.upstream.script({ status: 401, times: 1 });
     expect(await ask()).toMatchObject({ status: 200, paidBy: id });
     expect(await ask()).toMatchObject({ status: 200, paidBy: id });
@@ -68,14 +68,14 @@ describe("a gift whose provider does not accept the key", () => {
     pool.upstream.script({ status: 402, times: 1 });
     await ask();
     const resting = await ask();
-    expect(resting).toMatchObject({ status: 503, code: "gift_resting" });
+    expect(resting).toMatchObject({ status: 503, code: "grant_resting" });
     expect(Number(resting.retryAfter)).toBeGreaterThan(55);
     expect(Number(resting.retryAfter)).toBeLessThanOrEqual(60);
     expect(resting.text).not.toMatch(/credit|money|key/i);
     aheadMs = limits.grantCacheMs;
     for (const token of [pool.sponsorToken, pool.operatorToken]) {
-      const [gift] = await reportTo(token);
-      expect(gift?.attention).toMatchObject([{ reason: "credit_used", tries: 1 }]);
+      const [grant] = await reportTo(token);
+      expect(grant?.attention).toMatchObject([{ reason: "credit_used", tries: 1 }]);
     }
     expect(await reportTo(pool.token)).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe("a gift whose provider does not accept the key", () => {
     const answers = await Promise.all(Array.from({ length: 10 }, ask));
     expect(pool.upstream.requests).toHaveLength(2);
     expect(new Set(answers.map(({ code }) => code))).toEqual(
-      new Set(["upstream_refused_key", "gift_resting"]),
+      new Set(["upstream_refused_key", "grant_resting"]),
     );
     aheadMs += 2 * limits.attentionRetryMs + 1_000;
     expect(await ask()).toMatchObject({ status: 200 });
@@ -95,12 +95,12 @@ describe("a gift whose provider does not accept the key", () => {
     expect(many.every(({ status }) => status === 200)).toBe(true);
     aheadMs += limits.grantCacheMs;
     expect((await reportTo(pool.sponsorToken))[0]).not.toHaveProperty("attention");
-    const [gift] = await pool.store.directory.grants();
-    expect(gift).not.toHaveProperty("attention");
+    const [grant] = await pool.store.directory.grants();
+    expect(grant).not.toHaveProperty("attention");
   });
 });
 
-it("counts the tokens of a question while every gift rests, and for no model it does not know", async () => {
+it("counts the tokens of a question while every grant rests, and for no model it does not know", async () => {
   const count = async (model: string) => {
     const response = await fetch(`${pool.url}/v1/messages/count_tokens`, {
       method: "POST",
@@ -113,12 +113,12 @@ it("counts the tokens of a question while every gift rests, and for no model it 
   expect(well).toMatchObject({ status: 200, body: { input_tokens: expect.any(Number) as number } });
   pool.upstream.script({ status: 401, times: 1 });
   await ask();
-  expect(await ask()).toMatchObject({ code: "gift_resting" });
+  expect(await ask()).toMatchObject({ code: "grant_resting" });
   expect(await count("fast")).toEqual(well);
   expect(await count("no-such-model")).toMatchObject({ status: 404, body: { type: "error" } });
 });
 
-describe("a gift whose provider fails", () => {
+describe("a grant whose provider fails", () => {
   it("is left alone after three failures and asked again soon", async () => {
     pool.upstream.script({ status: 500, times: 3 });
     const codes = [await ask(), await ask(), await ask(), await ask()].map(({ code }) => code);
@@ -126,7 +126,7 @@ describe("a gift whose provider fails", () => {
       "upstream_failed",
       "upstream_failed",
       "upstream_failed",
-      "gift_resting",
+      "grant_resting",
     ]);
     expect(pool.upstream.requests).toHaveLength(3);
     aheadMs = 1.25 * limits.circuitOpenMs;

@@ -103,7 +103,7 @@ describe("what the books say", () => {
     expect(report.month.requests).toBe(1);
   });
 
-  it("is what their gifts paid for a sponsor", async () => {
+  it("is what their grants paid for a sponsor", async () => {
     const report = usageReportSchema.parse(await sofia.usage());
     expect(report).toMatchObject({ scope: "sponsor", name: "Caja Rural & Söhne" });
     expect(report.byTeam).toMatchObject([{ name: "Corner Bakery", requests: 1 }]);
@@ -145,7 +145,7 @@ describe("what the books say", () => {
 });
 
 describe("what a team can have", () => {
-  it("is not shown to a team the gift is not for", async () => {
+  it("is not shown to a team the grant is not for", async () => {
     const other = await startTestPool({
       grant: { audience: [teamIdSchema.parse("team_0000000000000099")] },
     });

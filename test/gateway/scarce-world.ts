@@ -47,16 +47,16 @@ export async function addTeam(pool: TestPool, number: number, weight = 1) {
   return (body: unknown) => hear(pool.chat(body, { headers }));
 }
 
-/** The gift of `addGift`. */
-export const secondGift = grantIdSchema.parse("grant_0000000000000002");
+/** The grant of `addGrant`. */
+export const secondGrant = grantIdSchema.parse("grant_0000000000000002");
 
-/** Adds a gift at another provider, which ends later than the first one. */
-export async function addGift(pool: TestPool) {
+/** Adds a grant at another provider, which ends later than the first one. */
+export async function addGrant(pool: TestPool) {
   const other = await startPracticeUpstream();
   const { sealedKey: _, validUntil, ...grant } = pool.grant;
   await pool.store.directory.saveGrant({
     ...grant,
-    id: secondGift,
+    id: secondGrant,
     baseUrl: other.url,
     validUntil: validUntil + 1,
   });

@@ -11,7 +11,7 @@ import { limits } from "@granary/shared/schemas/limits";
 import type { PracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { hear } from "./hear.ts";
-import { addGift, addTeam, fastClock, secondGift, watchedUpstream } from "./scarce-world.ts";
+import { addGrant, addTeam, fastClock, secondGrant, watchedUpstream } from "./scarce-world.ts";
 import { assertNothingLeft, cast, startTestPool } from "./start-test-pool.ts";
 import type { TestPool, TestPoolOptions } from "./start-test-pool.ts";
 
@@ -133,7 +133,7 @@ describe("an account that takes two requests at once", () => {
     expect((await hear(pool.chat(question()))).status).toBe(200);
   });
 
-  it("lets nobody through whose gift was paused while they waited", async () => {
+  it("lets nobody through whose grant was paused while they waited", async () => {
     await start({ grant: { limits: { concurrency: 1 } } });
     pool.upstream.script({ firstTokenMs: 1_500 });
     const first = hear(pool.chat(question()));
@@ -149,17 +149,17 @@ describe("an account that takes two requests at once", () => {
     expect(pool.upstream.requests).toHaveLength(1);
   });
 
-  it("lets a gift of another provider answer meanwhile", async () => {
+  it("lets a grant of another provider answer meanwhile", async () => {
     await start({ grant: { limits: { concurrency: 1 } } });
     pool.upstream.script({ firstTokenMs: 300 });
-    const other = await addGift(pool);
+    const other = await addGrant(pool);
     others.push(other);
     const first = hear(pool.chat(question()));
     await arrived(1);
     const second = await hear(pool.chat(question()));
     expect(second).toMatchObject({
       status: 200,
-      headers: { "x-granary-grant": secondGift },
+      headers: { "x-granary-grant": secondGrant },
     });
     expect(other.requests).toHaveLength(1);
     expect((await first).headers["x-granary-grant"]).toBe(pool.grant.id);
@@ -262,16 +262,16 @@ describe("a provider that refuses all the same", () => {
   });
 
   it.each([false, true])(
-    "makes way for a gift of another provider (streamed: %s)",
+    "makes way for a grant of another provider (streamed: %s)",
     async (stream) => {
       await start();
-      const other = await addGift(pool);
+      const other = await addGrant(pool);
       others.push(other);
       pool.upstream.script(refusal);
       const heard = await hear(pool.chat({ ...question(), stream }));
       expect(heard).toMatchObject({
         status: 200,
-        headers: { "x-granary-grant": secondGift },
+        headers: { "x-granary-grant": secondGrant },
       });
       expect(other.requests).toHaveLength(1);
       const records = await pool.store.ledger.requests({}, 10);

@@ -1,11 +1,11 @@
 /**
  * Goal: where a long answer fits nowhere, whoever has room for a shorter one is asked for that, in
- * every protocol. Method: real HTTP and SQLite; gifts with budgets in tokens at practice upstreams.
+ * every protocol. Method: real HTTP and SQLite; grants with budgets in tokens at practice upstreams.
  */
 import type { PracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { afterEach, expect, it } from "vitest";
 import { hear } from "./hear.ts";
-import { addGift } from "./scarce-world.ts";
+import { addGrant } from "./scarce-world.ts";
 import { assertNothingLeft, startTestPool, type TestPool } from "./start-test-pool.ts";
 
 let pool: TestPool;
@@ -46,10 +46,10 @@ it.each(["/v1/chat/completions", "/v1/messages"])(
   },
 );
 
-it("is paid by the gift with room for it, though another one with less was tried last", async () => {
+it("is paid by the grant with room for it, though another one with less was tried last", async () => {
   pool = await startTestPool({ grant: { budgets: tokens(5_000) } });
   const { grant } = pool;
-  others.push(await addGift(pool));
+  others.push(await addGrant(pool));
   const [, second] = await pool.store.directory.grants();
   if (second === undefined) throw new Error("There is no second gift.");
   await pool.store.directory.saveGrant({ ...second, budgets: tokens(100) });

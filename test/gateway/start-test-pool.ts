@@ -36,7 +36,7 @@ export const markedKey = "sk-marked-9f3c7a51e0d24b68-never-show-this";
 const digits = (number: number) => String(number).padStart(16, "0");
 const now = Date.now();
 
-/** The people and the gift of a test pool. */
+/** The people and the grant of a test pool. */
 export const cast = {
   sponsor: { id: sponsorIdSchema.parse(`sponsor_${digits(1)}`), name: "Caja Rural & Söhne" },
   team: {
@@ -76,14 +76,14 @@ export type TestPoolOptions = {
   readonly member?: Partial<Member>;
   /** Instead of the practice upstream's own address. */
   readonly baseUrl?: string;
-  /** The gift's key, instead of the marked one. */
+  /** The grant's key, instead of the marked one. */
   readonly key?: string;
   /** Instead of two minutes and one. */
   readonly upstreamTimeoutMs?: number;
   readonly dependencies?: Partial<GatewayDependencies>;
 };
 
-/** A pool that is being served, with one gift at a practice upstream that demands the marked key. */
+/** A pool that is being served, with one grant at a practice upstream that demands the marked key. */
 export type TestPool = {
   readonly url: string;
   readonly token: string;
@@ -96,7 +96,7 @@ export type TestPool = {
   readonly logText: () => string;
   /** Every file of the store, as text. */
   readonly storeText: () => Promise<string>;
-  /** Forgets that a gift was refused or failed, as a restart and a patient sponsor would. */
+  /** Forgets that a grant was refused or failed, as a restart and a patient sponsor would. */
   readonly forgetFailures: () => Promise<void>;
   /** Posts to `/v1/chat/completions`. */
   readonly chat: (body: unknown, init?: RequestInit) => Promise<Response>;

@@ -10,7 +10,7 @@ import { expect, it } from "vitest";
 import { startPool } from "@granary/shared/node/serve";
 import { openSqliteStore } from "@granary/shared/node/stores/sqlite/open-sqlite-store";
 import { startPracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
-import { createSide, giftOf, modelOf, saveSide } from "./security/two-sides.ts";
+import { createSide, grantOf, modelOf, saveSide } from "./security/two-sides.ts";
 
 const silent = () => {};
 
@@ -21,8 +21,8 @@ it("stops though a provider is silent and nobody waits for it any more", async (
   const pool = await startPool({ dataFolder: folder, port: 0, log, env: {}, drainTimeoutMs: 200 });
   const side = createSide("S");
   await saveSide(pool.store, side);
-  const gift = { baseUrl: upstream.url, privateHosts: ["127.0.0.1"], models: [modelOf({})] };
-  await pool.store.directory.saveGrant(giftOf(side, 1, gift));
+  const grant = { baseUrl: upstream.url, privateHosts: ["127.0.0.1"], models: [modelOf({})] };
+  await pool.store.directory.saveGrant(grantOf(side, 1, grant));
   const { code } = await pool.invites.create(side.people.staff.id);
   const joined = await pool.invites.redeem(code, { kind: "other" });
   const asked = fetch(`${pool.url}/v1/chat/completions`, {

@@ -1,6 +1,6 @@
 /**
- * Goal: a gift that does not answer makes way for another one only as long as somebody waits for the
- * answer, and only for one that may still pay. Method: real HTTP and SQLite; the first gift's
+ * Goal: a grant that does not answer makes way for another one only as long as somebody waits for the
+ * answer, and only for one that may still pay. Method: real HTTP and SQLite; the first grant's
  * provider, and the vault, are held up until something has changed meanwhile.
  */
 import { systemClock } from "@granary/shared/node/machine/clock";
@@ -13,7 +13,7 @@ import {
 } from "@granary/shared/practice/upstream/practice-upstream";
 import { afterEach, expect, it, vi } from "vitest";
 import { hear } from "./hear.ts";
-import { addGift, secondGift } from "./scarce-world.ts";
+import { addGrant, secondGrant } from "./scarce-world.ts";
 import { assertNothingLeft, markedKey, startTestPool, type TestPool } from "./start-test-pool.ts";
 
 let pool: TestPool;
@@ -31,7 +31,7 @@ const ways = [
   ["streamed", { ...question, stream: true }],
 ] as const;
 
-/** A pool with two gifts; the provider of the first one refuses once it is told to. */
+/** A pool with two grants; the provider of the first one refuses once it is told to. */
 async function startSlowRefusal() {
   const asked = Promise.withResolvers<void>();
   const refusal = Promise.withResolvers<void>();
@@ -48,7 +48,7 @@ async function startSlowRefusal() {
   const monotonicMs = () => systemClock.monotonicMs() + aheadMs;
   const clock = { ...systemClock, monotonicMs };
   pool = await startTestPool({ dependencies: { upstream, clock } });
-  other = await addGift(pool);
+  other = await addGrant(pool);
   const passMs = (durationMs: number) => void (aheadMs += durationMs);
   return { asked: asked.promise, refuse: refusal.resolve, isOver: isOver.promise, passMs };
 }
@@ -81,7 +81,7 @@ it.each(ways)("nothing is sent for a client who hung up before, %s", async (_how
     return markedKey;
   });
   pool = await startTestPool({ dependencies: { vault: vaultThat(open) } });
-  other = await addGift(pool);
+  other = await addGrant(pool);
   const client = new AbortController();
   const answer = pool.chat(body, { signal: client.signal });
   await vi.waitFor(() => expect(open).toHaveBeenCalled());
@@ -93,12 +93,12 @@ it.each(ways)("nothing is sent for a client who hung up before, %s", async (_how
   await expect.poll(async () => (await newest())?.state).toBe("voided");
   expect(pool.upstream.requests).toHaveLength(0);
 });
-it("a gift that was paused while the first one's provider thought is not asked", async () => {
+it("a grant that was paused while the first one's provider thought is not asked", async () => {
   const { asked, refuse: refuseNow, passMs } = await startSlowRefusal();
   const answer = hear(pool.chat(question));
   await asked;
-  const gifts = await pool.store.directory.grants();
-  const second = gifts.find(({ id }) => id === secondGift);
+  const grants = await pool.store.directory.grants();
+  const second = grants.find(({ id }) => id === secondGrant);
   if (second === undefined) throw new Error("There is no second gift.");
   await pool.store.directory.saveGrant({ ...second, status: "paused" });
   passMs(2_000);
@@ -106,16 +106,16 @@ it("a gift that was paused while the first one's provider thought is not asked",
   expect(await answer).toMatchObject({ error: { code: "upstream_refused_key" } });
   expect(other.requests).toHaveLength(0);
 });
-it("a gift whose key does not open makes way for another one", async () => {
+it("a grant whose key does not open makes way for another one", async () => {
   pool = await startTestPool({ dependencies: { vault: vaultThat(refuse) } });
-  other = await addGift(pool);
+  other = await addGrant(pool);
   const answers = [await hear(pool.chat(question)), await hear(pool.chat(question))];
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(other.requests).toHaveLength(2);
-  expect(pool.logText()).toContain("gift_key_closed");
+  expect(pool.logText()).toContain("grant_key_closed");
 });
 
-it("clients who hang up before anything was sent say nothing about the gift", async () => {
+it("clients who hang up before anything was sent say nothing about the grant", async () => {
   let connecting = 0;
   const upstream: Upstream = (request, sink) => {
     if (connecting === limits.circuitFailuresMax) return undici.send(request, sink);

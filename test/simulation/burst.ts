@@ -16,7 +16,7 @@ const fits = 20;
 const replicas = 4;
 
 /**
- * 64 equal requests reach four replicas at once; the gift has room for exactly 20 of their holds.
+ * 64 equal requests reach four replicas at once; the grant has room for exactly 20 of their holds.
  * The provider stays silent, so that nothing is given back meanwhile.
  */
 export async function runBurst(seed: number): Promise<BurstResult> {
@@ -60,6 +60,6 @@ function burst(
     sweeps: [],
     grants: [{ budgets: [{ period: "total", limit: { microUsd: limit } }] }],
     teamBudgets: [],
-    giftsRest: false,
+    grantsRest: false,
   };
 }

@@ -20,8 +20,8 @@ export type Sums = {
 /**
  * Holds every request against the provider's bill, by how its hold ended. Together: what was settled
  * as reported ≤ the bill ≤ what was settled (estimates at their hold) + unknown. Then plays the
- * evidence: every unknown hold is refunded down to its bill, twice. A request that went from gift to
- * gift has one hold that was kept.
+ * evidence: every unknown hold is refunded down to its bill, twice. A request that went from grant to
+ * grant has one hold that was kept.
  */
 export function checkBills(
   world: {

@@ -22,7 +22,7 @@ export const invariants = {
   no_open_holds: "when all is quiet, no hold is open",
   room_is_usable: "when all is quiet, exactly what is left can be held",
   refund_is_exact: "after refunds on evidence, unknown requests cost exactly their bill",
-  gifts_return: "when all is quiet, a gift at rest may be tried when it is due",
+  grants_return: "when all is quiet, a gift at rest may be tried when it is due",
   ends: "every request ends and the pool makes no mistake it notices itself",
 } as const;
 export type Invariant = keyof typeof invariants;

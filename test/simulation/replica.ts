@@ -1,7 +1,7 @@
 import { answerError } from "@granary/shared/gateway/answer";
 import { answerQuestion } from "@granary/shared/gateway/answer-question";
 import type { GatewayContext } from "@granary/shared/gateway/context";
-import { createGiftHealth, type GiftHealth } from "@granary/shared/gateway/health/grant-health";
+import { createGrantHealth, type GrantHealth } from "@granary/shared/gateway/health/grant-health";
 import { createEndLater } from "@granary/shared/gateway/payment/end-later";
 import { createOpenKey } from "@granary/shared/gateway/delivery/open-key";
 import { createTokenScales } from "@granary/shared/gateway/payment/token-calibration";
@@ -28,8 +28,8 @@ import type { SimulatedPool } from "./simulated-pool.ts";
 export type Replica = {
   /** Answers one request; never throws. */
   readonly answer: (request: InboundRequest, sink: ResponseSink) => Promise<void>;
-  /** How long until the last gift that rests is due; 0 if none rests. */
-  readonly giftsRestMs: () => number;
+  /** How long until the last grant that rests is due; 0 if none rests. */
+  readonly grantsRestMs: () => number;
   /** Ends the holds of dead owners, as at a start. Gives up quietly while the store is away. */
   readonly sweep: () => Promise<void>;
 };
@@ -49,7 +49,7 @@ export type ReplicaWorld = {
   /** Told of what the pool itself calls its own mistake. */
   readonly onFault: (fault: string) => void;
   readonly defect: Defect;
-  readonly giftsRest: boolean;
+  readonly grantsRest: boolean;
 };
 
 /** Starts one. */
@@ -62,7 +62,7 @@ export function startReplica(world: ReplicaWorld): Replica {
   const random = seededRandom(world.seed);
   const base: Omit<
     GatewayContext,
-    "openKey" | "endLater" | "tokenScales" | "turnstile" | "giftOrder" | "giftHealth"
+    "openKey" | "endLater" | "tokenScales" | "turnstile" | "grantRanking" | "grantHealth"
   > = {
     store: { ledger: link, directory } as unknown as Store,
     submit,
@@ -96,15 +96,15 @@ export function startReplica(world: ReplicaWorld): Replica {
     endLater: createEndLater(base),
     tokenScales: createTokenScales(),
     turnstile: createTurnstile(base),
-    giftOrder: { rank: (candidates) => candidates, learn: () => {} },
-    giftHealth: world.giftsRest ? createGiftHealth({ ...base, directory }) : tireless,
+    grantRanking: { rank: (candidates) => candidates, learn: () => {} },
+    grantHealth: world.grantsRest ? createGrantHealth({ ...base, directory }) : tireless,
   };
 
   return {
-    giftsRestMs() {
+    grantsRestMs() {
       const rests = pool.grants.flatMap((grant) =>
         grant.models.map((model) => {
-          const now = context.giftHealth.standing({ grant, model });
+          const now = context.grantHealth.standing({ grant, model });
           return now.kind === "resting" ? now.until - clock.nowMs() : 0;
         }),
       );
@@ -139,8 +139,8 @@ export function startReplica(world: ReplicaWorld): Replica {
   };
 }
 
-/** Every gift is asked every time. */
-const tireless: GiftHealth = {
+/** Every grant is asked every time. */
+const tireless: GrantHealth = {
   standing: () => ({ kind: "well" }),
   sort: (candidates) => ({ usable: candidates, resting: [] }),
   begin: () => ({ isProbe: false, note: () => {} }),

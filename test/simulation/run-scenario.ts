@@ -77,7 +77,7 @@ export async function runScenario(
   fleet.restartAll();
   await runUntilQuiet(loop, report);
 
-  await waitForGifts(loop, fleet, report);
+  await waitForGrants(loop, fleet, report);
 
   const open = [...database.holds.values()].filter(({ state }) => state === "held");
   if (open.length > 0) report("no_open_holds", `${open.length} are open`);
@@ -123,9 +123,9 @@ async function runUntilQuiet(loop: EventLoop, report: Report): Promise<void> {
   }
 }
 
-/** Nobody asks any more, so nobody is trying a gift: each rests until it is due, and no longer. */
-async function waitForGifts(loop: EventLoop, fleet: Fleet, report: Report): Promise<void> {
-  const restMs = () => Math.max(0, ...fleet.all().map(({ replica }) => replica.giftsRestMs()));
+/** Nobody asks any more, so nobody is trying a grant: each rests until it is due, and no longer. */
+async function waitForGrants(loop: EventLoop, fleet: Fleet, report: Report): Promise<void> {
+  const restMs = () => Math.max(0, ...fleet.all().map(({ replica }) => replica.grantsRestMs()));
   // A replica may hear of a mark only now, from another one whose clock is ahead; twice is enough.
   for (let wait = 0; wait < 2; wait++) {
     const mostMs = restMs();
@@ -133,7 +133,7 @@ async function waitForGifts(loop: EventLoop, fleet: Fleet, report: Report): Prom
     loop.after(mostMs, () => {});
     await runUntilQuiet(loop, report);
   }
-  if (restMs() > 0) report("gifts_return", `a gift rests for ${restMs()} ms more`);
+  if (restMs() > 0) report("grants_return", `a gift rests for ${restMs()} ms more`);
 }
 
 type World = Omit<Parameters<typeof checkBills>[0], never> & {
@@ -192,7 +192,7 @@ function startFleet(world: World): Fleet {
       seed: scenario.seed * 64 + index * 8 + lifeNumber,
       isLive: (other) => live.get(other)?.seemsLive() === true,
       onFault: (fault) => report("ends", fault),
-      giftsRest: scenario.giftsRest,
+      grantsRest: scenario.grantsRest,
       defect,
     });
     return { life, replica };

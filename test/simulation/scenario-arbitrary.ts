@@ -67,5 +67,5 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
   sweeps: fc.array(fc.record({ atMs: upTo(80), replica: upTo(1) }), { maxLength: 2 }),
   grants: fc.array(fc.record({ budgets }), { minLength: 1, maxLength: 2 }),
   teamBudgets: budgets,
-  giftsRest: fc.boolean(),
+  grantsRest: fc.boolean(),
 });

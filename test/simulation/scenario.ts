@@ -34,7 +34,7 @@ export type RequestPlan = {
     /** What its answer truly costs, unless the request allows less. */
     readonly outputTokens: number;
     readonly tokensPerChunk: number;
-    /** What the first gift that is asked hears instead; absent where all hear the same. */
+    /** What the first grant that is asked hears instead; absent where all hear the same. */
     readonly firstKind?: UpstreamKind | undefined;
   };
   readonly client: {
@@ -90,15 +90,15 @@ export type Scenario = {
   readonly grants: readonly { readonly budgets: readonly Budget[] }[];
   readonly teamBudgets: readonly Budget[];
   /**
-   * Whether gifts that are refused or fail rest, as in the product. Otherwise every gift is asked
-   * every time: a gift at rest hides what crashes do.
+   * Whether grants that are refused or fail rest, as in the product. Otherwise every grant is asked
+   * every time: a grant at rest hides what crashes do.
    */
-  readonly giftsRest: boolean;
+  readonly grantsRest: boolean;
 };
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const justBeforeMidnight = Date.UTC(2026, 10, 23, 23, 59, 59, 985);
-/** About what one request of a scenario holds, in micro-USD at the prices of the simulated gifts. */
+/** About what one request of a scenario holds, in micro-USD at the prices of the simulated grants. */
 const typicalHold = 1_400;
 
 /** How large a random scenario is. */
@@ -142,19 +142,19 @@ export function drawScenario(seed: number, size: ScenarioSize): Scenario {
       budgets: drawBudgets({ upTo, chance }),
     })),
     teamBudgets: chance(0.5) ? drawBudgets({ upTo, chance }) : [],
-    giftsRest: false,
+    grantsRest: false,
   };
   return chance(0.2) ? withRest(scenario, { upTo, chance }) : scenario;
 }
 
-/** What makes a first gift rest or be passed over, while another one may answer. */
+/** What makes a first grant rest or be passed over, while another one may answer. */
 const firstKinds = ["status_401", "status_401", "status_429", "not_sent"] as const;
 
-/** The same with gifts that rest, and requests that come when they may be tried again. */
+/** The same with grants that rest, and requests that come when they may be tried again. */
 function withRest(scenario: Scenario, { upTo, chance }: Draw): Scenario {
   return {
     ...scenario,
-    giftsRest: true,
+    grantsRest: true,
     grants: [
       ...scenario.grants,
       ...(chance(0.5) ? [{ budgets: drawBudgets({ upTo, chance }) }] : []),

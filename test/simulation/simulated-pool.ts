@@ -19,7 +19,7 @@ export const simulatedPrice = {
   outputMicroUsdPerMillion: 4_000_000,
 };
 
-/** The people and gifts of a scenario. Each request is made by a member of its own. */
+/** The people and grants of a scenario. Each request is made by a member of its own. */
 export type SimulatedPool = {
   readonly grants: readonly Grant[];
   /** As the directory's `setAttention` does it, at once. */

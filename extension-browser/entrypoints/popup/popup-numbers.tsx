@@ -19,7 +19,7 @@ const refresh = () => void ask({ kind: "refresh" });
 /** Older than this, numbers say how old they are. */
 const freshMs = 90_000;
 
-/** What is left, what a gift did, or both behind tabs, from the last snapshot until news comes. */
+/** What is left, what a grant did, or both behind tabs, from the last snapshot until news comes. */
 export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
   const { say, language } = useWords();
   const gives = roles.includes("sponsor") || roles.includes("operator");

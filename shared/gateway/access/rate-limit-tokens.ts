@@ -61,7 +61,7 @@ export function limitGuessing(
 }
 
 /**
- * A check of how often one token asks for what is not an answer: itself, models, use, gifts. Throws
+ * A check of how often one token asks for what is not an answer: itself, models, use, grants. Throws
  * `rate_limited`. Answers have limits of their own.
  */
 export function limitManagement({

@@ -4,14 +4,14 @@ import { grantIdSchema } from "../../schemas/ids.ts";
 import { sampleAt, samples } from "../../testing/store-samples.ts";
 import { embeddings } from "../../wire/protocols/embeddings.ts";
 import { fimCompletions } from "../../wire/protocols/fim-completions.ts";
-import { suitedGifts } from "./eligible-grants.ts";
+import { eligibleGrants } from "./eligible-grants.ts";
 
-// Goal: an alias finds the model that can do what is asked, and practice never stands in for a gift
-// that only rests. Method: real questions against gifts as they are kept.
+// Goal: an alias finds the model that can do what is asked, and practice never stands in for a grant
+// that only rests. Method: real questions against grants as they are kept.
 
 const [chat] = samples.grant.models;
 if (chat === undefined) throw new Error("The sample gift has a model.");
-const gift = (number: number, changes: Partial<Grant>): Grant => ({
+const grant = (number: number, changes: Partial<Grant>): Grant => ({
   ...samples.grant,
   provider: "openai-compatible",
   practice: false,
@@ -26,11 +26,11 @@ async function modelsFor(
   { to = "fim-completions", isResting = () => false }: Options = {},
 ) {
   const question = read[to].read(new TextEncoder().encode(JSON.stringify(body)), {});
-  const found = suitedGifts(
+  const found = eligibleGrants(
     {
       clock: { nowMs: () => sampleAt + 1_000, monotonicMs: () => 0, after: () => () => undefined },
-      giftOrder: { rank: (candidates) => candidates, learn: () => undefined },
-      giftHealth: {
+      grantRanking: { rank: (candidates) => candidates, learn: () => undefined },
+      grantHealth: {
         standing: () => ({ kind: "well" }),
         begin: () => undefined,
         sort: (candidates) => ({
@@ -56,12 +56,12 @@ const turns: GrantModel = { ...chat, name: "turns", aliases: ["embed"], kind: "e
 const gap = { model: "code", prompt: "const a = ", suffix: ";" };
 
 test("an alias of several models is the one that can do what is asked", async () => {
-  const both = gift(1, { provider: "mistral", models: [talks, fills] });
+  const both = grant(1, { provider: "mistral", models: [talks, fills] });
   expect(await modelsFor([both], gap)).toEqual(["fills"]);
 });
 
 test("a real name stands for that model alone, whatever it cannot do", async () => {
-  const both = gift(1, { provider: "mistral", models: [talks, fills] });
+  const both = grant(1, { provider: "mistral", models: [talks, fills] });
   const asked = modelsFor([both], { ...gap, model: "talks" });
   await expect(asked).rejects.toMatchObject({ code: "model_unsuited" });
 });
@@ -69,12 +69,12 @@ test("a real name stands for that model alone, whatever it cannot do", async () 
 test.each([
   ["code", "fim-completions", gap],
   ["embed", "embeddings", { model: "embed", input: "Where is my order?" }],
-] as const)("a gift for %s that rests is not replaced by practice", async (_alias, to, body) => {
-  const practice = gift(1, { practice: true, models: [fills, turns] });
-  const real = gift(2, { models: [{ ...fills, fim: "emulated" }, turns] });
+] as const)("a grant for %s that rests is not replaced by practice", async (_alias, to, body) => {
+  const practice = grant(1, { practice: true, models: [fills, turns] });
+  const real = grant(2, { models: [{ ...fills, fim: "emulated" }, turns] });
   const isResting = (grant: Grant) => grant.id === real.id;
   await expect(modelsFor([practice, real], body, { to, isResting })).rejects.toMatchObject({
-    code: "gift_resting",
+    code: "grant_resting",
   });
   expect(await modelsFor([practice, real], body, { to })).toHaveLength(1);
 });

@@ -5,15 +5,15 @@ import type { Grant } from "../../schemas/grant.ts";
 import type { Member, Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocol.ts";
 import type { GatewayContext } from "../context.ts";
-import { giftsResting } from "../health/resting-words.ts";
+import { grantsResting } from "../health/resting-words.ts";
 import { wayOf } from "./provider-route.ts";
 
 /**
- * Step 2 and half of 4: the gifts that may pay for this question now, the best first; at least one.
- * Throws `model_unknown`, `model_unsuited` and `gift_resting`, with what there is instead.
+ * Step 2 and half of 4: the grants that may pay for this question now, the best first; at least one.
+ * Throws `model_unknown`, `model_unsuited` and `grant_resting`, with what there is instead.
  */
-export function suitedGifts(
-  context: Pick<GatewayContext, "clock" | "giftOrder" | "giftHealth">,
+export function eligibleGrants(
+  context: Pick<GatewayContext, "clock" | "grantRanking" | "grantHealth">,
   asked: { readonly grants: readonly Grant[]; readonly team: Team; readonly question: Question },
 ): readonly Candidate[] {
   const { grants, team, question } = asked;
@@ -22,13 +22,13 @@ export function suitedGifts(
   if (offered.length === 0) throw noSuchModel(payingGrants(choice), question);
   const candidates = offered.flatMap((candidate) => suitedModel(question, candidate) ?? []);
   if (candidates.length === 0) throw unsuited(question, payingGrants(choice));
-  const ranked = context.giftOrder.rank(candidates, { team: team.id, model: question.model });
-  const { usable, resting } = context.giftHealth.sort(ranked);
-  if (usable.length === 0) throw giftsResting(resting);
+  const ranked = context.grantRanking.rank(candidates, { team: team.id, model: question.model });
+  const { usable, resting } = context.grantHealth.sort(ranked);
+  if (usable.length === 0) throw grantsResting(resting);
   return usable;
 }
 
-/** The same gift with a model that can do what is asked, if an alias stands for several of its models. */
+/** The same grant with a model that can do what is asked, if an alias stands for several of its models. */
 function suitedModel(question: Question, candidate: Candidate): Candidate | undefined {
   if (wayOf(question, candidate) !== undefined) return candidate;
   const { grant, model } = candidate;

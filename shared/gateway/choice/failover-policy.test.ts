@@ -1,16 +1,16 @@
 /**
- * Goal: a request is sent to another gift only where that is free, safe and allowed.
- * Method: every kind of failure against a small list of gifts.
+ * Goal: a request is sent to another grant only where that is free, safe and allowed.
+ * Method: every kind of failure against a small list of grants.
  */
 import { describe, expect, test } from "vitest";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
-import type { GiftOutcome } from "../health/call-outcome.ts";
+import type { CallOutcome } from "../health/call-outcome.ts";
 import { mayTryAnother, nextAfter, type FailedTry } from "./failover-policy.ts";
 
-function gift(number: number, changes: Partial<Candidate["grant"]> = {}, model = "m"): Candidate {
+function grant(number: number, changes: Partial<Candidate["grant"]> = {}, model = "m"): Candidate {
   const [sample] = samples.grant.models;
   if (sample === undefined) throw new Error("The sample gift has a model.");
   const id = grantIdSchema.parse(`grant_${idDigits(number)}`);
@@ -19,18 +19,18 @@ function gift(number: number, changes: Partial<Candidate["grant"]> = {}, model =
   return { grant, model: { ...sample, name: model } };
 }
 
-const refused = (about: Extract<GiftOutcome, { kind: "refused" }>["about"], status: number) =>
+const refused = (about: Extract<CallOutcome, { kind: "refused" }>["about"], status: number) =>
   ({ kind: "refused", about, status }) as const;
-const failed = (outcome: GiftOutcome, changes: Partial<FailedTry> = {}): FailedTry => ({
-  candidate: gift(1),
+const failed = (outcome: CallOutcome, changes: Partial<FailedTry> = {}): FailedTry => ({
+  candidate: grant(1),
   outcome,
   tried: 1,
   ...changes,
 });
 const never = () => false;
 
-describe("another gift", () => {
-  test.each<[GiftOutcome, boolean]>([
+describe("another grant", () => {
+  test.each<[CallOutcome, boolean]>([
     [{ kind: "unreachable" }, true],
     [refused("key", 401), true],
     [refused("key", 403), true],
@@ -46,43 +46,43 @@ describe("another gift", () => {
     [{ kind: "answered" }, false],
   ])("is asked only after what nobody bills (%o: %s)", (outcome, expected) => {
     expect(mayTryAnother(failed(outcome))).toBe(expected);
-    expect(nextAfter(failed(outcome), [gift(2)], never).length > 0).toBe(
+    expect(nextAfter(failed(outcome), [grant(2)], never).length > 0).toBe(
       expected && !(outcome.kind === "refused" && outcome.about === "rate"),
     );
   });
 
   test("is not asked after the last try", () => {
-    const unreachable: GiftOutcome = { kind: "unreachable" };
-    expect(nextAfter(failed(unreachable, { tried: limits.attemptsMax }), [gift(2)])).toEqual([]);
-    expect(nextAfter(failed(unreachable, { tried: limits.attemptsMax - 1 }), [gift(2)])).toEqual([
-      gift(2),
+    const unreachable: CallOutcome = { kind: "unreachable" };
+    expect(nextAfter(failed(unreachable, { tried: limits.attemptsMax }), [grant(2)])).toEqual([]);
+    expect(nextAfter(failed(unreachable, { tried: limits.attemptsMax - 1 }), [grant(2)])).toEqual([
+      grant(2),
     ]);
   });
 
   test("is not another account of the same provider after a 429, unless its terms allow that", () => {
-    const elsewhere = gift(3, { provider: "mistral" });
-    const candidates = [gift(2), elsewhere];
+    const elsewhere = grant(3, { provider: "mistral" });
+    const candidates = [grant(2), elsewhere];
     const rate = failed(refused("rate", 429));
     expect(nextAfter(rate, candidates)).toEqual([elsewhere]);
     expect(nextAfter(rate, candidates, () => true)).toEqual(candidates);
     expect(nextAfter(failed(refused("key", 401)), candidates)).toEqual(candidates);
   });
 
-  test("is not the same gift by another model, unless the model was the matter", () => {
-    const candidates = [gift(1, {}, "m"), gift(1, {}, "n"), gift(2)];
-    expect(nextAfter(failed(refused("key", 401), { candidate: gift(1) }), candidates)).toEqual([
-      gift(2),
+  test("is not the same grant by another model, unless the model was the matter", () => {
+    const candidates = [grant(1, {}, "m"), grant(1, {}, "n"), grant(2)];
+    expect(nextAfter(failed(refused("key", 401), { candidate: grant(1) }), candidates)).toEqual([
+      grant(2),
     ]);
     for (const outcome of [refused("missing", 404), refused("key", 403)]) {
-      expect(nextAfter(failed(outcome), candidates)).toEqual([gift(1, {}, "n"), gift(2)]);
+      expect(nextAfter(failed(outcome), candidates)).toEqual([grant(1, {}, "n"), grant(2)]);
     }
   });
 
   test("is first one elsewhere when an address cannot be reached", () => {
-    const elsewhere = gift(3, { baseUrl: "http://127.0.0.2:9/v1" });
-    expect(nextAfter(failed({ kind: "unreachable" }), [gift(2), elsewhere])).toEqual([
+    const elsewhere = grant(3, { baseUrl: "http://127.0.0.2:9/v1" });
+    expect(nextAfter(failed({ kind: "unreachable" }), [grant(2), elsewhere])).toEqual([
       elsewhere,
-      gift(2),
+      grant(2),
     ]);
   });
 });

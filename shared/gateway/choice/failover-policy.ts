@@ -2,18 +2,18 @@ import { mayFailOver } from "../../providers/terms.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { placeOf } from "../turns/account-affinity.ts";
-import type { GiftOutcome } from "../health/call-outcome.ts";
+import type { CallOutcome } from "../health/call-outcome.ts";
 
-/** A gift that did not answer a request, of which the client was sent nothing but its place in line. */
+/** A grant that did not answer a request, of which the client was sent nothing but its place in line. */
 export type FailedTry = {
   readonly candidate: Candidate;
-  readonly outcome: GiftOutcome;
-  /** Gifts the request was sent to so far, this one included. */
+  readonly outcome: CallOutcome;
+  /** Grants the request was sent to so far, this one included. */
   readonly tried: number;
 };
 
 /**
- * Whether another gift may be asked the same: surely nobody bills for this try. A time-out, a cut or a 5xx may be billed, and a request that is refused
+ * Whether another grant may be asked the same: surely nobody bills for this try. A time-out, a cut or a 5xx may be billed, and a request that is refused
  * for itself is refused everywhere.
  */
 export function mayTryAnother({ outcome, tried }: FailedTry): boolean {
@@ -23,9 +23,9 @@ export function mayTryAnother({ outcome, tried }: FailedTry): boolean {
 }
 
 /**
- * The gifts to go on with, in order; none if the request ends here. `candidates` are those not tried
+ * The grants to go on with, in order; none if the request ends here. `candidates` are those not tried
  * yet, the best first. After a 429 no other account of the same provider is asked, unless its terms
- * allow that. After an address that cannot be reached, gifts elsewhere come first.
+ * allow that. After an address that cannot be reached, grants elsewhere come first.
  */
 export function nextAfter(
   failed: FailedTry,

@@ -1,6 +1,6 @@
 /**
  * Goal: what is most at risk of expiring unused pays first, and nobody waits for the figures.
- * Method: a real store with two gifts, asked before and after the figures are known.
+ * Method: a real store with two grants, asked before and after the figures are known.
  */
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "../../ports/store.ts";
@@ -16,7 +16,7 @@ import {
   sampleSettle,
   saveSamples,
 } from "../../testing/store-samples.ts";
-import { createGiftOrder } from "./grant-ranking.ts";
+import { createGrantRanking } from "./grant-ranking.ts";
 
 const dayMs = 86_400_000;
 const question = { team: samples.team.id, model: "fast" };
@@ -27,7 +27,7 @@ beforeEach(async () => {
   await saveSamples(store.directory, {});
 });
 
-function gift(name: string, changes: Partial<Grant>): Candidate {
+function grant(name: string, changes: Partial<Grant>): Candidate {
   const model = {
     name: "small",
     aliases: ["fast" as const],
@@ -44,34 +44,34 @@ function gift(name: string, changes: Partial<Grant>): Candidate {
 }
 
 const total = (tokens: number) => [{ period: "total" as const, limit: { tokens } }];
-const open = () => createGiftOrder({ ledger: store.ledger, clock: createFakeClock(sampleAt) });
+const open = () => createGrantRanking({ ledger: store.ledger, clock: createFakeClock(sampleAt) });
 const idsOf = (candidates: readonly Candidate[]) => candidates.map(({ grant }) => grant.id);
 
-it("of two gifts of one size the one that ends sooner pays first", () => {
-  const late = gift("late", { budgets: total(1_000) });
-  const soon = gift("soon", { budgets: total(1_000), validUntil: sampleAt + 5 * dayMs });
+it("of two grants of one size the one that ends sooner pays first", () => {
+  const late = grant("late", { budgets: total(1_000) });
+  const soon = grant("soon", { budgets: total(1_000), validUntil: sampleAt + 5 * dayMs });
   expect(idsOf(open().rank([late, soon], question))).toEqual(idsOf([soon, late]));
 });
 
-it("of two gifts that end together the larger one pays first", () => {
-  const small = gift("small", { budgets: total(1_000) });
-  const large = gift("large", { budgets: total(50_000) });
+it("of two grants that end together the larger one pays first", () => {
+  const small = grant("small", { budgets: total(1_000) });
+  const large = grant("large", { budgets: total(50_000) });
   expect(idsOf(open().rank([small, large], question))).toEqual(idsOf([large, small]));
 });
 
-it("a gift that never runs out pays when no other can", () => {
-  const endless = gift("endless", { budgets: [{ period: "total", limit: {} }] });
-  const small = gift("small", { budgets: total(10) });
+it("a grant that never runs out pays when no other can", () => {
+  const endless = grant("endless", { budgets: [{ period: "total", limit: {} }] });
+  const small = grant("small", { budgets: total(10) });
   expect(idsOf(open().rank([endless, small], question))).toEqual(idsOf([small, endless]));
 });
 
-it("what was spent counts as soon as the books were read, and a gift without anything left is last", async () => {
+it("what was spent counts as soon as the books were read, and a grant without anything left is last", async () => {
   const spent = {
-    ...gift("spent", { budgets: total(50) }),
-    grant: { ...gift("x", {}).grant, id: samples.grant.id, budgets: total(50) },
+    ...grant("spent", { budgets: total(50) }),
+    grant: { ...grant("x", {}).grant, id: samples.grant.id, budgets: total(50) },
   };
   await store.directory.saveGrant(spent.grant);
-  const other = gift("other", { budgets: total(20) });
+  const other = grant("other", { budgets: total(20) });
   const order = open();
   expect(idsOf(order.rank([other, spent], question))).toEqual(idsOf([spent, other]));
   await store.ledger.commit([sampleHold(1), sampleSettle(1, { microUsd: 50, tokens: 50 })]);

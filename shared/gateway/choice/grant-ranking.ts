@@ -8,8 +8,8 @@ import { tokensLeft } from "../../scheduler/tokens-left.ts";
 import type { GrantId } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 
-/** Which gift pays first: the one most at risk of expiring unused. */
-export type GiftOrder = {
+/** Which grant pays first: the one most at risk of expiring unused. */
+export type GrantRanking = {
   /** The same candidates, the one to use up first first; those with nothing left last. */
   readonly rank: (
     candidates: readonly Candidate[],
@@ -22,15 +22,15 @@ export type GiftOrder = {
 const dayMs = 86_400_000;
 
 /**
- * Knows what is left of each gift, at most `giftLeftMaxAgeMs` old and read in the background, and
+ * Knows what is left of each grant, at most `grantLeftMaxAgeMs` old and read in the background, and
  * what teams have been asking for, from the books of the last `demandDays` and what came since. A
- * request never waits for either: until they are known, gifts count as untouched and demand as
- * little, which is the order of who expires first for gifts of one size.
+ * request never waits for either: until they are known, grants count as untouched and demand as
+ * little, which is the order of who expires first for grants of one size.
  */
-export function createGiftOrder(dependencies: {
+export function createGrantRanking(dependencies: {
   readonly ledger: Pick<LedgerStore, "balances" | "usage">;
   readonly clock: Clock;
-}): GiftOrder {
+}): GrantRanking {
   const { ledger, clock } = dependencies;
   const forecast = createDemandForecast(clock.nowMs() - limits.demandDays * dayMs);
   const asked = new Set<GrantId>();
@@ -51,8 +51,8 @@ export function createGiftOrder(dependencies: {
   };
   const look = (candidates: readonly Candidate[], nowMs: number): void => {
     const isNew = candidates.some(({ grant }) => !asked.has(grant.id));
-    if (!isNew && clock.monotonicMs() - askedAtMs < limits.giftLeftMaxAgeMs) return;
-    // Gifts come and go: who was not asked about for a while is asked about anew.
+    if (!isNew && clock.monotonicMs() - askedAtMs < limits.grantLeftMaxAgeMs) return;
+    // Grants come and go: who was not asked about for a while is asked about anew.
     if (!isNew) asked.clear();
     for (const { grant } of candidates) asked.add(grant.id);
     askedAtMs = clock.monotonicMs();

@@ -1,6 +1,6 @@
 /**
- * Goal: every question finds the way its gift allows, and none that its model cannot go. Method: one
- * gift and model at a time.
+ * Goal: every question finds the way its grant allows, and none that its model cannot go. Method: one
+ * grant and model at a time.
  */
 import { describe, expect, it } from "vitest";
 import { providers } from "../../providers/index.ts";
@@ -39,14 +39,14 @@ describe("the way of a question", () => {
 });
 
 describe("how a model fills in the middle", () => {
-  it("is what its gift says, whatever its provider's facts say of that name", () => {
+  it("is what its grant says, whatever its provider's facts say of that name", () => {
     const said = { name: "codestral-latest", fim: "emulated" } as const;
     expect(fimKindOf(candidate("mistral", said))).toBe("emulated");
     expect(fimKindOf(candidate("mistral", { ...said, fim: "none" }))).toBe("none");
     expect(fimKindOf(candidate("openai-compatible", { ...said, fim: "native" }))).toBe("native");
   });
 
-  it("is otherwise what its provider's facts say of that name, also in gifts from before", () => {
+  it("is otherwise what its provider's facts say of that name, also in grants from before", () => {
     expect(fimKindOf(candidate("mistral", { name: "codestral-latest" }))).toBe("native");
     const open = { name: "Qwen/Qwen2.5-Coder-7B", kind: "completion" } as const;
     expect(fimKindOf(candidate("vllm", open))).toBe("template");
@@ -63,7 +63,7 @@ describe("how a model fills in the middle", () => {
     expect(fimKindOf(candidate("nobody", unknown))).toBe("emulated");
   });
 
-  it("is by the marks its gift names, or else by those of its family", () => {
+  it("is by the marks its grant names, or else by those of its family", () => {
     const filling = { protocol: "fim-completions", wants: "fim" } as const;
     const model = { name: "starcoder2-15b" };
     expect(wayOf(filling, candidate("vllm", model))?.fimTemplate).toBe("starcoder");

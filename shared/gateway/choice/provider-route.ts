@@ -7,7 +7,7 @@ import type { Translation } from "../../translation/translation.ts";
 import type { Dialect, UpstreamProtocolId } from "../../wire/dialect.ts";
 import type { Question } from "../../wire/protocol.ts";
 
-/** How a question reaches the provider of one gift. */
+/** How a question reaches the provider of one grant. */
 export type Way = {
   readonly provider: Provider;
   /** What is spoken there. */
@@ -22,7 +22,7 @@ export type Way = {
 type Asked = Pick<Question, "protocol" | "wants">;
 
 /**
- * The way from a question to this model of this gift: straight where the provider speaks the
+ * The way from a question to this model of this grant: straight where the provider speaks the
  * client's protocol, otherwise by the first translation there is. `undefined` where the model cannot
  * do what is asked, or nobody can say it to this provider.
  */
@@ -48,7 +48,7 @@ export function wayOf(question: Asked, { grant, model }: Candidate): Way | undef
 }
 
 /**
- * How this model fills in the middle of code: as its gift says, otherwise as its provider's facts
+ * How this model fills in the middle of code: as its grant says, otherwise as its provider's facts
  * say of that name. Of others nothing is known, but a model that talks can always be asked to.
  */
 export function fimKindOf({ grant, model }: Candidate): FimKind {
@@ -57,7 +57,7 @@ export function fimKindOf({ grant, model }: Candidate): FimKind {
   return fim ?? knownFimOf({ grant, model })?.fim ?? otherwise;
 }
 
-/** The same of its marks: as its gift says, otherwise by its name. */
+/** The same of its marks: as its grant says, otherwise by its name. */
 function fimTemplateOf({ grant, model }: Candidate): FimTemplate | undefined {
   const known = knownFimOf({ grant, model });
   return model.fimTemplate ?? (known?.fim === "template" ? known.fimTemplate : undefined);

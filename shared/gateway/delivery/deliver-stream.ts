@@ -130,7 +130,7 @@ function judge(relay: Relay, received: Received, reader: StreamReader): Judgemen
   }
   if (outcome.kind === "not_sent") {
     const judgement = judgeOutcome(outcome);
-    // Whoever hung up while a connection was made says nothing about the gift.
+    // Whoever hung up while a connection was made says nothing about the grant.
     return relay.signal.aborted ? { ...judgement, outcome: { kind: "nothing" } } : judgement;
   }
   const fault = reader.fault() === undefined ? undefined : faultOf(relay, reader);

@@ -22,7 +22,7 @@ export type Relay = {
   readonly address: Address;
   readonly held: Held;
   readonly end: HoldEnd;
-  /** Told how the gift's provider took the request. */
+  /** Told how the grant's provider took the request. */
   readonly attempt: Pick<Attempt, "note">;
   /** How the model that answers counts. */
   readonly scale: ModelScale;
@@ -35,7 +35,7 @@ export type Relay = {
   readonly headers: HeaderMap;
 };
 
-/** What is sent to the gift's provider; `signal` ends the call. */
+/** What is sent to the grant's provider; `signal` ends the call. */
 export function requestOf({ address, held }: Relay, signal: AbortSignal): UpstreamRequest {
   return {
     method: "POST",

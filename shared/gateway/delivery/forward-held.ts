@@ -37,7 +37,7 @@ export async function forwardHeld(
   const { held, protocol, question, turn, attempt } = asked;
   const { grant } = held.candidate;
   const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
-    context.giftOrder.learn(asked.team.id, inputTokens + outputTokens);
+    context.grantRanking.learn(asked.team.id, inputTokens + outputTokens);
   let isCharged = false;
   const charge = () => {
     isCharged = true;
@@ -86,7 +86,7 @@ export async function forwardHeld(
 /** What is wrong with the key is for the log: a vault's words are about files of the operator's. */
 function keyClosed({ log }: GatewayContext, { candidate }: Held, error: unknown): GranaryError {
   const reason = isGranaryError(error) ? error.message : undefined;
-  log.error("gift_key_closed", { grant: candidate.grant.id, reason });
+  log.error("grant_key_closed", { grant: candidate.grant.id, reason });
   return new GranaryError("internal", "The gift for this model has a key that cannot be used.", {
     hint: "Nothing was used. Whoever runs the pool can see why. Another model may work.",
   });

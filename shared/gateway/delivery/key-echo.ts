@@ -4,7 +4,7 @@ const encoder = new TextEncoder();
 const keyBytesMin = 8;
 
 /**
- * Finds the gift's key in what an upstream says, so that an echo of our request never reaches a
+ * Finds the grant's key in what an upstream says, so that an echo of our request never reaches a
  * client: as it is, and as the writers of JSON write what they escape. Whole events and bodies are
  * asked about, so that no chunk boundary hides it.
  */

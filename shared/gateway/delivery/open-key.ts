@@ -4,18 +4,18 @@ import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { watchForKey } from "./key-echo.ts";
 
-/** A gift's key in the open: the only copy of it outside the vault. */
+/** A grant's key in the open: the only copy of it outside the vault. */
 export type OpenedKey = {
   readonly text: string;
   /** Whether it can be read in these bytes. */
   readonly isIn: (bytes: Uint8Array) => boolean;
 };
 
-/** Opens the key of a gift; `undefined` for a gift without one. Throws what the vault throws. */
+/** Opens the key of a grant; `undefined` for a grant without one. Throws what the vault throws. */
 export type OpenKey = (grant: Grant) => Promise<OpenedKey | undefined>;
 
 /**
- * Opens each gift's key at most once in `grantCacheMs`, as long as the gift itself is remembered
+ * Opens each grant's key at most once in `grantCacheMs`, as long as the grant itself is remembered
  * anyway: opening is the dearest step of a busy pool. A key is forgotten then, also when nobody asks
  * again. What did not open is not remembered.
  */

@@ -14,7 +14,7 @@ export type Address = {
 };
 
 /**
- * Step 6, first half: opens the gift's key and puts it where its provider wants it, for a host of
+ * Step 6, first half: opens the grant's key and puts it where its provider wants it, for a host of
  * that provider and no other. Nothing of the client's headers goes along but what its protocol says
  * is harmless. Throws `internal`.
  */
@@ -56,7 +56,7 @@ export async function addressUpstream(
 
 type Place = { readonly path: string; readonly model: string };
 
-/** Addresses that were looked at, for as long as their gift is remembered; `""` where a key must not go. */
+/** Addresses that were looked at, for as long as their grant is remembered; `""` where a key must not go. */
 const looked = new WeakMap<Grant, Map<string, string>>();
 
 /** The address of a request, if it is its provider's. Parsing it again for each request costs more. */
@@ -73,7 +73,7 @@ function pinnedUrl(grant: Grant, provider: Provider, place: Place): string | und
   return found === "" ? undefined : found;
 }
 
-/** An address below the gift's own, or from its host's root where the path begins with `/`. */
+/** An address below the grant's own, or from its host's root where the path begins with `/`. */
 function urlOf(baseUrl: string, { path, model }: Place): URL | undefined {
   const base = URL.parse(baseUrl);
   if (base === null || base.username !== "" || base.password !== "") return undefined;

@@ -5,15 +5,15 @@ import type { Provider } from "../../providers/provider.ts";
 import { readRateLimitHeaders } from "../../scheduler/rate-limit-headers.ts";
 import type { ErrorCode } from "../../schemas/error-codes.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
-import { outcomeOfCall, type GiftOutcome } from "../health/call-outcome.ts";
+import { outcomeOfCall, type CallOutcome } from "../health/call-outcome.ts";
 
 /** What an upstream's refusal means: what to tell the client, and whether anything may be billed. */
 export type Judgement = {
   readonly error: GranaryError;
   /** How the hold ends: only a proof that nothing is billed gives it back. */
   readonly end: "not_delivered" | "upstream_refused" | "unknown";
-  /** What it says about the gift. */
-  readonly outcome: GiftOutcome;
+  /** What it says about the grant. */
+  readonly outcome: CallOutcome;
   /** Why nothing was sent, as a label for the log. */
   readonly detail?: string;
 };
@@ -88,7 +88,7 @@ export function upstreamError(
 
 /**
  * Judges an answer whose status is not a success. `body` is what it said; nothing of it is quoted but
- * a plain word for the reason, and never where that is the gift's own `key`.
+ * a plain word for the reason, and never where that is the grant's own `key`.
  */
 export function judgeStatus(
   answer: { readonly status: number; readonly headers: HeaderMap; readonly body: Uint8Array },

@@ -25,7 +25,7 @@ function comment(value: object): Uint8Array {
 
 /**
  * Opens the stream with the first place that is shown. What the head could not say any more then,
- * which hold and whose gift, follows in a comment.
+ * which hold and whose grant, follows in a comment.
  */
 export function createWaitingStream(
   sink: ResponseSink,

@@ -10,7 +10,7 @@ import { systemRandom } from "../../node/machine/random.ts";
 import { createVault, vaultKeyOf } from "../../node/vault/vault.ts";
 import type { Store } from "../../ports/store.ts";
 import { termsOf } from "../../providers/terms.ts";
-import { giftSchema } from "../../schemas/grant-request.ts";
+import { grantViewSchema } from "../../schemas/grant-request.ts";
 import { grantSchema } from "../../schemas/grant.ts";
 import { memberIdSchema, sponsorIdSchema, tokenIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
@@ -20,9 +20,9 @@ import type { Route } from "../../ports/http.ts";
 import { serveRoutes, type RouteServer } from "../../testing/serve-routes.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
 import { createAuthenticator } from "../access/authenticate.ts";
-import { changeGift } from "./change-grant.ts";
+import { changeGrant } from "./change-grant.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { giveGift } from "./add-grant.ts";
+import { addGrant } from "./add-grant.ts";
 import { createAccessTokenText, hashSecret } from "../../pool/tokens.ts";
 
 const key = "sk-marked-secret-0123456789abcdef";
@@ -93,8 +93,8 @@ beforeEach(async () => {
     async (request, sink) =>
       await answer(context, { request, sink, identity: await context.identify(request) });
   server = await serveRoutes([
-    { method: "POST", path: "/v1/grants", route: member(giveGift) },
-    { method: "POST", prefix: "/v1/grants/", route: member(changeGift) },
+    { method: "POST", path: "/v1/grants", route: member(addGrant) },
+    { method: "POST", prefix: "/v1/grants/", route: member(changeGrant) },
   ]);
 });
 afterEach(() => server.close());
@@ -121,7 +121,7 @@ async function sealed(text = key, recipient?: string): Promise<string> {
 const clause = termsOf("cerebras", "sponsor-key");
 const validUntil = new Date(Date.now() + 86_400_000).toISOString();
 const price = { inputMicroUsdPerMillion: 250_000, outputMicroUsdPerMillion: 2_000_000 };
-const gift = {
+const wish = {
   provider: "cerebras",
   kind: "sponsor-key",
   models: [{ name: "gpt-oss-120b", aliases: ["fast"], price }],
@@ -133,11 +133,11 @@ const gift = {
 const at = (verb: string, id: string = samples.grant.id) => `/v1/grants/${id}/${verb}`;
 const grants = () => store.directory.grants();
 
-describe("a gift of a sponsor", () => {
+describe("a grant of a sponsor", () => {
   it("is saved with its key sealed for it, and the key is nowhere in plain", async () => {
-    const { status, json } = await send("/v1/grants", gift);
+    const { status, json } = await send("/v1/grants", wish);
     expect(status).toBe(201);
-    const shown = giftSchema.parse(json);
+    const shown = grantViewSchema.parse(json);
     expect(shown).toMatchObject({
       sponsorId: samples.sponsor.id,
       name: "City Bank, api.cerebras.ai",
@@ -151,14 +151,14 @@ describe("a gift of a sponsor", () => {
     const owner = { grantId: shown.id, provider: "cerebras" };
     expect(await vault.open(sealedKey, owner)).toBe(key);
     expect(JSON.stringify([answered, logged, await grants()])).not.toContain("marked-secret");
-    expect(logged.join("")).toContain("gift_given");
+    expect(logged.join("")).toContain("grant_given");
   });
 
   it("can be of no other sponsor, while an operator gives for anyone", async () => {
-    const others = { ...gift, sponsorId: otherSponsor.id };
+    const others = { ...wish, sponsorId: otherSponsor.id };
     expect((await send("/v1/grants", others)).code).toBe("role_missing");
-    expect((await send("/v1/grants", gift, "nobodys")).code).toBe("role_missing");
-    expect((await send("/v1/grants", gift, "operator")).code).toBe("request_invalid");
+    expect((await send("/v1/grants", wish, "nobodys")).code).toBe("role_missing");
+    expect((await send("/v1/grants", wish, "operator")).code).toBe("request_invalid");
     const { json } = await send("/v1/grants", others, "operator");
     expect(json).toMatchObject({ sponsorId: otherSponsor.id });
   });
@@ -180,8 +180,8 @@ describe("a gift of a sponsor", () => {
   });
 
   it.each([
-    ["what terms forbid", { provider: "openai" }, "gift_not_allowed"],
-    ["what nobody has read", { provider: "qwen" }, "gift_not_allowed"],
+    ["what terms forbid", { provider: "openai" }, "grant_not_allowed"],
+    ["what nobody has read", { provider: "qwen" }, "grant_not_allowed"],
     ["an unknown provider", { provider: "nobody" }, "request_invalid"],
     ["another port", { baseUrl: "https://api.cerebras.ai:8443/v1" }, "request_invalid"],
     ["another host", { baseUrl: "https://evil.example/v1" }, "request_invalid"],
@@ -197,7 +197,7 @@ describe("a gift of a sponsor", () => {
     ["a time that has passed", { validUntil: "2020-01-01T00:00:00Z" }, "request_invalid"],
     ["a beginning before all times", { validFrom: "1960-01-01T00:00:00Z" }, "request_invalid"],
     ["an unknown price", { models: [{ name: "no-such", aliases: [] }] }, "price_unknown"],
-    ["a model twice", { models: [...gift.models, ...gift.models] }, "request_invalid"],
+    ["a model twice", { models: [...wish.models, ...wish.models] }, "request_invalid"],
     ["a budget of nothing", { budgets: [{ period: "day", limit: {} }] }, "request_invalid"],
     [
       "a budget beyond the books",
@@ -211,7 +211,7 @@ describe("a gift of a sponsor", () => {
     ["a key in plain", { sealedKey: key }, "request_invalid"],
     ["a key under a role", { provider: "bedrock", kind: "cloud-federation" }, "request_invalid"],
   ])("is refused for %s, and nothing is saved", async (_, change, code) => {
-    expect((await send("/v1/grants", { ...gift, ...change })).code).toBe(code);
+    expect((await send("/v1/grants", { ...wish, ...change })).code).toBe(code);
     expect(await grants()).toEqual([]);
     expect(JSON.stringify([answered, logged])).not.toContain("marked-secret");
   });
@@ -229,9 +229,9 @@ describe("a gift of a sponsor", () => {
       "A".repeat(limits.sealedKeyCharactersMax + 1),
     ];
     for (const sealedKey of keys) {
-      expect((await send("/v1/grants", { ...gift, sealedKey })).code).toBe("request_invalid");
+      expect((await send("/v1/grants", { ...wish, sealedKey })).code).toBe("request_invalid");
     }
-    const huge = { ...gift, sealedKey: "A".repeat(limits.giftBodyBytesMax) };
+    const huge = { ...wish, sealedKey: "A".repeat(limits.grantBodyBytesMax) };
     expect((await send("/v1/grants", huge)).code).toBe("body_too_large");
     expect(await grants()).toEqual([]);
   });
@@ -239,7 +239,7 @@ describe("a gift of a sponsor", () => {
   it("has its known prices filled in where it says none", async () => {
     const openai = termsOf("openai", "pool-account");
     const given = {
-      ...gift,
+      ...wish,
       provider: "openai",
       kind: "pool-account",
       models: [{ name: "gpt-4o-mini", aliases: [] }],
@@ -251,18 +251,18 @@ describe("a gift of a sponsor", () => {
   });
 
   it("is one too many beyond what a sponsor or a pool may have", async () => {
-    for (let n = 0; n < limits.giftsPerSponsorMax; n++) {
+    for (let n = 0; n < limits.grantsPerSponsorMax; n++) {
       await store.directory.saveGrant({ ...samples.grant, id: `grant_${idDigits(n)}` as never });
     }
-    expect((await send("/v1/grants", gift)).code).toBe("gift_not_allowed");
-    expect((await send("/v1/grants", gift, "other")).status).toBe(201);
+    expect((await send("/v1/grants", wish)).code).toBe("grant_not_allowed");
+    expect((await send("/v1/grants", wish, "other")).status).toBe(201);
   });
 });
 
 describe("pausing and resuming", () => {
   beforeEach(() => store.directory.saveGrant(samples.grant));
 
-  it("is for the gift's own sponsor and for operators", async () => {
+  it("is for the grant's own sponsor and for operators", async () => {
     for (const who of ["sponsor", "operator"] as const) {
       expect((await send(at("pause"), "", who)).json).toMatchObject({ status: "paused" });
       expect((await grants())[0]?.status).toBe("paused");
@@ -271,7 +271,7 @@ describe("pausing and resuming", () => {
     }
   });
 
-  it("reads the same for another's gift and for none at all", async () => {
+  it("reads the same for another's grant and for none at all", async () => {
     const none = at("pause", `grant_${idDigits(99)}`);
     const answers = [
       await send(at("pause"), "", "other"),
@@ -279,7 +279,7 @@ describe("pausing and resuming", () => {
       await send(none, ""),
     ];
     expect(new Set(answers.map(({ json }) => JSON.stringify(json))).size).toBe(1);
-    expect(answers[0]?.code).toBe("gift_unknown");
+    expect(answers[0]?.code).toBe("grant_unknown");
     expect((await grants())[0]?.status).toBe("active");
   });
 

@@ -4,16 +4,16 @@ import type { Terms } from "../../providers/terms.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { grantSchema, type Attestation } from "../../schemas/grant.ts";
 import type { Grant, GrantModel } from "../../schemas/grant.ts";
-import type { Gift, GiveGiftRequest } from "../../schemas/grant-request.ts";
+import type { GrantView, AddGrantRequest } from "../../schemas/grant-request.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Member, Sponsor } from "../../schemas/people.ts";
 import { answerBytes } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { readGiftEndpoint, type GiftEndpoint } from "../../pool/grant-endpoint.ts";
-import { checkGiftTerms, needsAttestation } from "../../pool/grant-terms.ts";
+import { readGrantEndpoint, type GrantEndpoint } from "../../pool/grant-endpoint.ts";
+import { checkGrantTerms, needsAttestation } from "../../pool/grant-terms.ts";
 import { newId } from "../../pool/new-id.ts";
-import { readGift } from "./read-grant.ts";
+import { readGrantRequest } from "./read-grant.ts";
 
 const invalid = (message: string, hint = "Nothing was saved.") =>
   new GranaryError("request_invalid", message, { hint });
@@ -22,8 +22,8 @@ const notYours = (message: string) =>
     hint: "Nothing was saved. Ask whoever runs the pool.",
   });
 
-/** A gift as its sponsor sees it: everything but its key. */
-export function showGift(grant: Grant): Gift {
+/** A grant as its sponsor sees it: everything but its key. */
+export function showGrant(grant: Grant): GrantView {
   const { id, sponsorId, name, provider, kind, status, models, budgets } = grant;
   return {
     id,
@@ -43,16 +43,16 @@ export function showGift(grant: Grant): Gift {
 async function chooseSponsor(
   { store }: GatewayContext,
   member: Member,
-  gift: GiveGiftRequest,
+  grant: AddGrantRequest,
 ): Promise<Sponsor> {
   const isOperator = member.roles.includes("operator");
-  const wanted = gift.sponsorId ?? member.sponsorId;
+  const wanted = grant.sponsorId ?? member.sponsorId;
   const isOwn = member.roles.includes("sponsor") && wanted === member.sponsorId;
   if (wanted === undefined || !(isOperator || isOwn)) {
     if (isOperator) throw invalid("This gift says no sponsor.", "Send sponsorId.");
     throw notYours("You can give in your own sponsor's name only.");
   }
-  if (gift.allowPrivate === true && !isOperator) {
+  if (grant.allowPrivate === true && !isOperator) {
     throw notYours("Only an operator lets a gift reach into a private network.");
   }
   const found = (await store.directory.sponsors()).find(({ id }) => id === wanted);
@@ -60,36 +60,36 @@ async function chooseSponsor(
   throw invalid("This pool does not know that sponsor.");
 }
 
-function attest(gift: GiveGiftRequest, terms: Terms, at: number): Attestation | undefined {
-  const { attestation } = gift;
+function attest(grant: AddGrantRequest, terms: Terms, at: number): Attestation | undefined {
+  const { attestation } = grant;
   if (attestation === undefined) {
-    if (!needsAttestation(gift.kind)) return undefined;
+    if (!needsAttestation(grant.kind)) return undefined;
     throw invalid(
       "Whoever gives must agree to what the provider's terms say of this gift.",
-      "Show them the clause of GET /v1/gift-terms and send attestation with their name.",
+      "Show them the clause of GET /v1/grant-terms and send attestation with their name.",
     );
   }
   const { quote, page, checked } = terms;
   if (attestation.checked !== checked) {
     throw invalid(
       "The clause that was agreed to has been read again since.",
-      "Show the present one of GET /v1/gift-terms and ask again.",
+      "Show the present one of GET /v1/grant-terms and ask again.",
     );
   }
   return { at, quote, page, checked, by: attestation.by };
 }
 
-function checkTimes(gift: GiveGiftRequest, now: number) {
-  const validFrom = gift.validFrom === undefined ? now : Date.parse(gift.validFrom);
-  const validUntil = Date.parse(gift.validUntil);
+function checkTimes(grant: AddGrantRequest, now: number) {
+  const validFrom = grant.validFrom === undefined ? now : Date.parse(grant.validFrom);
+  const validUntil = Date.parse(grant.validUntil);
   if (validUntil > now && validUntil > validFrom) return { validFrom, validUntil };
   throw invalid("The gift ends before it begins, or has ended.");
 }
 
 /** The models with the prices that are known of those that came without one. */
 async function priceModels(
-  { models, budgets }: GiveGiftRequest,
-  { termsOf, hostname }: GiftEndpoint,
+  { models, budgets }: AddGrantRequest,
+  { termsOf, hostname }: GrantEndpoint,
   at: number,
 ): Promise<GrantModel[]> {
   if (new Set(models.map(({ name }) => name)).size < models.length) {
@@ -109,17 +109,17 @@ async function priceModels(
   });
 }
 
-async function checkPlace({ store }: GatewayContext, gift: GiveGiftRequest, sponsor: Sponsor) {
+async function checkPlace({ store }: GatewayContext, grant: AddGrantRequest, sponsor: Sponsor) {
   const grants = await store.directory.grants();
   const own = grants.filter(({ sponsorId }) => sponsorId === sponsor.id);
-  if (grants.length >= limits.giftsMax || own.length >= limits.giftsPerSponsorMax) {
-    throw new GranaryError("gift_not_allowed", "There are as many gifts as the pool can keep.", {
+  if (grants.length >= limits.grantsMax || own.length >= limits.grantsPerSponsorMax) {
+    throw new GranaryError("grant_not_allowed", "There are as many gifts as the pool can keep.", {
       hint: "Nothing was saved. Ask whoever runs the pool to make room.",
     });
   }
-  if (gift.audience === undefined) return;
+  if (grant.audience === undefined) return;
   const known = new Set((await store.directory.teams()).map(({ id }) => id));
-  if (gift.audience.every((id) => known.has(id))) return;
+  if (grant.audience.every((id) => known.has(id))) return;
   throw invalid("This pool does not know one of the teams.");
 }
 
@@ -134,7 +134,7 @@ const refusals = {
 async function acceptKey(
   { vault }: GatewayContext,
   sealedKey: string,
-  to: { readonly grantId: string; readonly endpoint: GiftEndpoint },
+  to: { readonly grantId: string; readonly endpoint: GrantEndpoint },
 ) {
   const { provider, hostname } = to.endpoint;
   const owner = { grantId: to.grantId, provider: provider.id };
@@ -147,62 +147,62 @@ async function acceptKey(
   );
 }
 
-function build(gift: GiveGiftRequest, endpoint: GiftEndpoint, sponsor: Sponsor) {
+function build(grant: AddGrantRequest, endpoint: GrantEndpoint, sponsor: Sponsor) {
   const { provider, baseUrl, hostname } = endpoint;
   return {
     sponsorId: sponsor.id,
-    name: gift.name ?? `${sponsor.name}, ${hostname}`.slice(0, limits.nameCharactersMax),
+    name: grant.name ?? `${sponsor.name}, ${hostname}`.slice(0, limits.nameCharactersMax),
     provider: provider.id,
     baseUrl,
-    budgets: gift.budgets,
+    budgets: grant.budgets,
     status: "active",
     practice: false,
-    kind: gift.kind,
-    ...(gift.allowPrivate === true && { privateHosts: [hostname] }),
-    ...(gift.audience !== undefined && { audience: gift.audience }),
-    ...(gift.limits !== undefined && { limits: gift.limits }),
+    kind: grant.kind,
+    ...(grant.allowPrivate === true && { privateHosts: [hostname] }),
+    ...(grant.audience !== undefined && { audience: grant.audience }),
+    ...(grant.limits !== undefined && { limits: grant.limits }),
   } as const;
 }
 
 /**
- * `POST /v1/grants`: takes a gift from its sponsor, or from an operator for one. Its key comes sealed
+ * `POST /v1/grants`: takes a grant from its sponsor, or from an operator for one. Its key comes sealed
  * with age to the pool's recipient and is opened by the vault alone, which seals it again at once.
  * Refused with a coded reason, and then nothing is saved; no answer, log line or error holds a key.
  */
-export async function giveGift(
+export async function addGrant(
   context: GatewayContext,
   { request, sink, identity }: MemberCall,
 ): Promise<void> {
   const { member } = identity;
-  const gift = readGift(request.body);
-  const sponsor = await chooseSponsor(context, member, gift);
-  const endpoint = readGiftEndpoint(gift);
-  const terms = checkGiftTerms(endpoint.termsOf, gift.kind);
-  if (gift.kind === "cloud-federation" && gift.sealedKey !== undefined) {
+  const wish = readGrantRequest(request.body);
+  const sponsor = await chooseSponsor(context, member, wish);
+  const endpoint = readGrantEndpoint(wish);
+  const terms = checkGrantTerms(endpoint.termsOf, wish.kind);
+  if (wish.kind === "cloud-federation" && wish.sealedKey !== undefined) {
     throw invalid("A role in a cloud has no lasting key.");
   }
   const now = context.clock.nowMs();
-  const attestation = attest(gift, terms, now);
-  const times = checkTimes(gift, now);
-  const models = await priceModels(gift, endpoint, now);
-  await checkPlace(context, gift, sponsor);
+  const attestation = attest(wish, terms, now);
+  const times = checkTimes(wish, now);
+  const models = await priceModels(wish, endpoint, now);
+  await checkPlace(context, wish, sponsor);
   const id = grantIdSchema.parse(newId("grant", context.random));
-  const { sealedKey } = gift;
+  const { sealedKey } = wish;
   const to = { grantId: id, endpoint };
   const grant: Grant = {
     id,
-    ...build(gift, endpoint, sponsor),
+    ...build(wish, endpoint, sponsor),
     ...times,
     models,
     ...(attestation !== undefined && { attestation }),
     ...(sealedKey !== undefined && { sealedKey: await acceptKey(context, sealedKey, to) }),
   };
-  // What cannot be read back would take the whole list of gifts with it.
+  // What cannot be read back would take the whole list of grants with it.
   if (!grantSchema.safeParse(grant).success) throw invalid("The gift has a wrong part.");
   await context.store.directory.saveGrant(grant);
   const { kind, provider } = grant;
-  context.log.info("gift_given", { grant: id, sponsor: sponsor.id, provider, kind });
-  answerBytes(sink, new TextEncoder().encode(JSON.stringify(showGift(grant))), {
+  context.log.info("grant_given", { grant: id, sponsor: sponsor.id, provider, kind });
+  answerBytes(sink, new TextEncoder().encode(JSON.stringify(showGrant(grant))), {
     status: 201,
     headers: { "content-type": "application/json; charset=utf-8" },
   });

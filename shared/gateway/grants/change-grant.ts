@@ -3,18 +3,18 @@ import type { Grant } from "../../schemas/grant.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
 import { tryAtOnce } from "../../pool/retry-grant.ts";
-import { showGift } from "./add-grant.ts";
+import { showGrant } from "./add-grant.ts";
 
 const pathPattern = /^\/v1\/grants\/(grant_[A-Za-z0-9]{16,32})\/(pause|resume)$/;
 const statusAfter = { pause: "paused", resume: "active" } as const;
 
 /**
- * `POST /v1/grants/:id/pause` and `…/resume`: stops a gift from paying, or lets it pay again, within a
+ * `POST /v1/grants/:id/pause` and `…/resume`: stops a grant from paying, or lets it pay again, within a
  * second everywhere; one that its provider refused is tried at once. A sponsor changes their own
- * gifts, an operator any. Somebody else's gift and one that is not there read the same:
- * `gift_unknown`.
+ * grants, an operator any. Somebody else's grant and one that is not there read the same:
+ * `grant_unknown`.
  */
-export async function changeGift(
+export async function changeGrant(
   context: GatewayContext,
   { request, sink, identity }: MemberCall,
 ): Promise<void> {
@@ -33,7 +33,7 @@ export async function changeGift(
     member.sponsorId !== undefined &&
     found?.sponsorId === member.sponsorId;
   if (found === undefined || !(isOwn || member.roles.includes("operator"))) {
-    throw new GranaryError("gift_unknown", "There is no such gift of yours.", {
+    throw new GranaryError("grant_unknown", "There is no such gift of yours.", {
       hint: "GET /v1/usage lists the gifts you may change.",
     });
   }
@@ -41,6 +41,6 @@ export async function changeGift(
   const grant: Grant = { ...found, status };
   if (found.status !== status) await directory.saveGrant(grant);
   if (status === "active") await tryAtOnce(directory, grant, context.clock.nowMs());
-  context.log.info("gift_changed", { grant: id, status });
-  answerJson(sink, showGift(grant));
+  context.log.info("grant_changed", { grant: id, status });
+  answerJson(sink, showGrant(grant));
 }

@@ -1,16 +1,16 @@
 /**
- * Goal: no body of a gift does more than be refused with a code, and what it held is not repeated.
- * Method: fuzzed bytes, texts, JSON, and gifts with one part replaced.
+ * Goal: no body of a grant does more than be refused with a code, and what it held is not repeated.
+ * Method: fuzzed bytes, texts, JSON, and grants with one part replaced.
  */
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { errorTraits } from "../../schemas/error-codes.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
-import { readGift } from "./read-grant.ts";
+import { readGrantRequest } from "./read-grant.ts";
 
 const mark = "sk-marked-secret-0123456789";
-const gift = {
+const grant = {
   provider: "cerebras",
   kind: "sponsor-key",
   models: [{ name: "m", aliases: [] }],
@@ -22,7 +22,7 @@ const bytesOf = (value: unknown) =>
 
 function refusalOf(body: Uint8Array): GranaryError | undefined {
   try {
-    readGift(body);
+    readGrantRequest(body);
     return undefined;
   } catch (error) {
     if (error instanceof GranaryError) return error;
@@ -33,11 +33,14 @@ function refusalOf(body: Uint8Array): GranaryError | undefined {
 const everythingOf = ({ message, hint, cause }: GranaryError) =>
   JSON.stringify([message, hint, cause]);
 
-it("reads a gift", () => {
-  expect(readGift(bytesOf(gift))).toMatchObject({ provider: "cerebras", kind: "sponsor-key" });
+it("reads a grant", () => {
+  expect(readGrantRequest(bytesOf(grant))).toMatchObject({
+    provider: "cerebras",
+    kind: "sponsor-key",
+  });
 });
 
-it("refuses whatever is no gift with a code between 400 and 499", () => {
+it("refuses whatever is no grant with a code between 400 and 499", () => {
   const bodies = fc.oneof(
     fc.uint8Array({ maxLength: 300 }),
     fc.string({ unit: "binary" }).map(bytesOf),
@@ -55,14 +58,14 @@ it("refuses whatever is no gift with a code between 400 and 499", () => {
 });
 
 it("names the wrong part and never what stood there", () => {
-  const parts = fc.constantFrom(...Object.keys(gift), "sealedKey", "attestation", "sponsorId");
+  const parts = fc.constantFrom(...Object.keys(grant), "sealedKey", "attestation", "sponsorId");
   const wrong = fc.oneof(
     fc.constantFrom(mark, [mark], { [mark]: mark }, { limit: { [mark]: 1 } }, [{ name: { mark } }]),
     fc.jsonValue(),
   );
   fc.assert(
     fc.property(parts, wrong, (part, value) => {
-      const refusal = refusalOf(bytesOf({ ...gift, [mark]: mark, [part]: value }));
+      const refusal = refusalOf(bytesOf({ ...grant, [mark]: mark, [part]: value }));
       expect(refusal?.code).toBe("request_invalid");
       expect(refusal === undefined || everythingOf(refusal).includes("marked")).toBe(false);
     }),
@@ -71,7 +74,7 @@ it("names the wrong part and never what stood there", () => {
 });
 
 it("looks at no body beyond its size", () => {
-  const huge = new Uint8Array(limits.giftBodyBytesMax + 1).fill(0x5b);
+  const huge = new Uint8Array(limits.grantBodyBytesMax + 1).fill(0x5b);
   expect(refusalOf(huge)?.code).toBe("body_too_large");
-  expect(refusalOf(bytesOf("[".repeat(limits.giftBodyBytesMax)))?.code).toBe("json_invalid");
+  expect(refusalOf(bytesOf("[".repeat(limits.grantBodyBytesMax)))?.code).toBe("json_invalid");
 });

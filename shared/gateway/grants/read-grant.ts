@@ -1,15 +1,15 @@
 import { GranaryError } from "../../schemas/granary-error.ts";
-import { giveGiftRequestSchema, type GiveGiftRequest } from "../../schemas/grant-request.ts";
+import { addGrantRequestSchema, type AddGrantRequest } from "../../schemas/grant-request.ts";
 import { limits } from "../../schemas/limits.ts";
 
 /**
  * Reads the body of `POST /v1/grants`. Throws `body_too_large`, `json_invalid` or `request_invalid`,
  * which names the wrong part and never repeats what it held: it may be a key somebody forgot to seal.
  */
-export function readGift(body: Uint8Array): GiveGiftRequest {
-  if (body.length > limits.giftBodyBytesMax) {
+export function readGrantRequest(body: Uint8Array): AddGrantRequest {
+  if (body.length > limits.grantBodyBytesMax) {
     throw new GranaryError("body_too_large", "A gift is shorter than this.", {
-      hint: `Send at most ${limits.giftBodyBytesMax} bytes.`,
+      hint: `Send at most ${limits.grantBodyBytesMax} bytes.`,
     });
   }
   let json: unknown;
@@ -18,7 +18,7 @@ export function readGift(body: Uint8Array): GiveGiftRequest {
   } catch {
     throw new GranaryError("json_invalid", "The gift is not JSON.");
   }
-  const parsed = giveGiftRequestSchema.safeParse(json);
+  const parsed = addGrantRequestSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const path = issue?.path.join(".") ?? "";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { ResponseSink } from "../../ports/http.ts";
-import { giftTermsSchema, poolKeySchema } from "../../schemas/grant-request.ts";
+import { grantTermsSchema, poolKeySchema } from "../../schemas/grant-request.ts";
 import type { Call, GatewayContext } from "../context.ts";
-import { showGiftTerms, showPoolKey } from "./show-pool-key.ts";
+import { showGrantTerms, showPoolKey } from "./show-pool-key.ts";
 
 // Goal: whoever wants to give can read what to seal a key to and what the terms say, without a token.
 // Method: both answers are read as their clients read them.
@@ -28,8 +28,8 @@ it("shows the recipient that keys are sealed to", async () => {
   expect(poolKeySchema.parse(await answerOf(showPoolKey))).toEqual({ recipient: "age1pool" });
 });
 
-it("shows what the terms of each provider say of each kind of gift", async () => {
-  const { terms } = giftTermsSchema.parse(await answerOf(showGiftTerms));
+it("shows what the terms of each provider say of each kind of grant", async () => {
+  const { terms } = grantTermsSchema.parse(await answerOf(showGrantTerms));
   expect(terms.length).toBeGreaterThan(40);
   expect(terms).toContainEqual(
     expect.objectContaining({ providerName: "OpenAI", kind: "sponsor-key", verdict: "never" }),

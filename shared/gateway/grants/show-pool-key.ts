@@ -1,6 +1,6 @@
 import { providerOf } from "../../providers/index.ts";
 import { termsRows } from "../../providers/terms.ts";
-import type { GiftTerms, PoolKey } from "../../schemas/grant-request.ts";
+import type { GrantTerms, PoolKey } from "../../schemas/grant-request.ts";
 import { answerJson } from "../answer.ts";
 import type { Call, GatewayContext } from "../context.ts";
 
@@ -10,7 +10,7 @@ export async function showPoolKey(context: GatewayContext, { sink }: Call): Prom
   answerJson(sink, answer);
 }
 
-const giftTerms: GiftTerms = {
+const grantTerms: GrantTerms = {
   terms: termsRows.flatMap(({ provider, kind, verdict, basis, quote, page, checked }) => {
     const providerName = providerOf(provider)?.name;
     if (providerName === undefined) return [];
@@ -18,7 +18,7 @@ const giftTerms: GiftTerms = {
   }),
 };
 
-/** `GET /v1/gift-terms`: what each provider's terms say of each kind of gift; what is missing is no. */
-export async function showGiftTerms(_context: GatewayContext, { sink }: Call): Promise<void> {
-  answerJson(sink, giftTerms);
+/** `GET /v1/grant-terms`: what each provider's terms say of each kind of grant; what is missing is no. */
+export async function showGrantTerms(_context: GatewayContext, { sink }: Call): Promise<void> {
+  answerJson(sink, grantTerms);
 }

@@ -17,7 +17,7 @@ import { createFakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
 import { samples, saveSamples } from "../../testing/store-samples.ts";
 import { createAttentionMarks } from "./attention-marks.ts";
-import { createGiftHealth } from "./grant-health.ts";
+import { createGrantHealth } from "./grant-health.ts";
 
 const { grant } = samples;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -31,7 +31,7 @@ test("two processes with one SQLite file see each other's marks, tries and recov
     const store = await openSqliteStore({ path: join(folder, "pool.db") });
     onTestFinished(() => store.close());
     const { directory } = store;
-    const health = createGiftHealth({ clock, random: systemRandom, directory, log });
+    const health = createGrantHealth({ clock, random: systemRandom, directory, log });
     const look = async (): Promise<Candidate> => {
       const [found] = await directory.grants();
       const [model] = found?.models ?? [];

@@ -4,7 +4,7 @@ import type { Directory } from "../../ports/store.ts";
 import type { Attention, Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 
-/** The marks of gifts, and of single models where one is named. */
+/** The marks of grants, and of single models where one is named. */
 export type AttentionMarks = {
   readonly of: (grant: Grant, model?: string) => Attention | undefined;
   /** Counts at once in this process, and for every replica as soon as the store has it. */
@@ -13,12 +13,12 @@ export type AttentionMarks = {
 
 type Change = {
   attention: Attention | undefined;
-  /** Until when it counts for more than what was read of the gift; endless while it is not saved. */
+  /** Until when it counts for more than what was read of the grant; endless while it is not saved. */
   untilMs: number;
 };
 
 /**
- * Marks as they are in the gifts at hand, with this process's own changes on top until a fresh look
+ * Marks as they are in the grants at hand, with this process's own changes on top until a fresh look
  * at the store must show them. While the store is away, changes count here and are saved when it is
  * back. The changes of one mark are saved in their order.
  */

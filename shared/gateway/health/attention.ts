@@ -18,8 +18,8 @@ export function attentionAfter(
 }
 
 /**
- * Whether a marked gift may be tried. A time further away than any that is given was written by a
- * clock that was wrong, and binds nobody: no gift rests for ever.
+ * Whether a marked grant may be tried. A time further away than any that is given was written by a
+ * clock that was wrong, and binds nobody: no grant rests for ever.
  */
 export function isTryDue({ nextTryAt }: Attention, now: UnixMs): boolean {
   return now >= nextTryAt || nextTryAt > now + limits.attentionRetryMaxMs;

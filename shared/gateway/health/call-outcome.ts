@@ -1,8 +1,8 @@
 import type { UpstreamOutcome } from "../../ports/http.ts";
 import type { RefusalKind } from "../../providers/provider.ts";
 
-/** How a call to a gift's provider went, up to the first byte of its answer. */
-export type GiftOutcome =
+/** How a call to a grant's provider went, up to the first byte of its answer. */
+export type CallOutcome =
   /** An answer began: its status is a success and its first byte is here. */
   | { readonly kind: "answered" }
   /** A status that is not a success, and what it is about. */
@@ -20,8 +20,8 @@ export type GiftOutcome =
   /** Nothing can be concluded: the client hung up, or the request was never meant to leave. */
   | { readonly kind: "nothing" };
 
-/** What a call that ended without a status and without a byte says about its gift. */
-export function outcomeOfCall({ kind }: UpstreamOutcome): GiftOutcome {
+/** What a call that ended without a status and without a byte says about its grant. */
+export function outcomeOfCall({ kind }: UpstreamOutcome): CallOutcome {
   if (kind === "not_sent") return { kind: "unreachable" };
   if (kind === "timeout") return { kind: "timeout" };
   return { kind: kind === "aborted" ? "nothing" : "cut" };

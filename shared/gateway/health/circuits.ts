@@ -12,24 +12,24 @@ import {
   startProbe,
 } from "../../scheduler/circuit-breaker.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { GiftOutcome } from "./call-outcome.ts";
+import type { CallOutcome } from "./call-outcome.ts";
 
 /** Which accounts answer, whatever it is that they say. */
-export type GiftAccounts = {
+export type Circuits = {
   readonly passage: (candidate: Candidate) => Passage;
   /** A call begins, after `passage` did not say to wait; `probe` is a number no other call has. */
   readonly begin: (
     candidate: Candidate,
     probe: number,
-  ) => { readonly isProbe: boolean; readonly note: (outcome: GiftOutcome) => void };
+  ) => { readonly isProbe: boolean; readonly note: (outcome: CallOutcome) => void };
 };
 
-/** A circuit breaker for each gift. Those without failures take no memory. */
-export function createGiftAccounts(dependencies: {
+/** A circuit breaker for each grant. Those without failures take no memory. */
+export function createCircuits(dependencies: {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-}): GiftAccounts {
+}): Circuits {
   const { clock, random, log } = dependencies;
   const circuits = new Map<string, Circuit>();
   const circuitOf = ({ grant }: Candidate) => circuits.get(grant.id) ?? closedCircuit;
@@ -44,7 +44,7 @@ export function createGiftAccounts(dependencies: {
     circuits.set(grant.id, circuit);
   };
 
-  const note = (candidate: Candidate, probe: number | undefined, outcome: GiftOutcome): void => {
+  const note = (candidate: Candidate, probe: number | undefined, outcome: CallOutcome): void => {
     const circuit = circuitOf(candidate);
     const nowMs = clock.monotonicMs();
     if (outcome.kind === "nothing") {
@@ -53,7 +53,7 @@ export function createGiftAccounts(dependencies: {
     }
     // Whoever refuses is there, and says so in time.
     if (isAnswer(outcome)) {
-      if (circuit.kind !== "closed") log.info("gift_answers_again", { grant: candidate.grant.id });
+      if (circuit.kind !== "closed") log.info("grant_answers_again", { grant: candidate.grant.id });
       if (circuit !== closedCircuit) keep(candidate, closedCircuit);
       return;
     }
@@ -63,7 +63,7 @@ export function createGiftAccounts(dependencies: {
     if (next.kind === "open" && circuit.kind !== "open") {
       const { openings, untilMs } = next;
       const restedMs = Math.round(untilMs - nowMs);
-      log.warn("gift_does_not_answer", { grant: candidate.grant.id, openings, restedMs });
+      log.warn("grant_does_not_answer", { grant: candidate.grant.id, openings, restedMs });
     }
     keep(candidate, next);
   };
@@ -87,7 +87,7 @@ export function createGiftAccounts(dependencies: {
   };
 }
 
-function isAnswer(outcome: GiftOutcome): boolean {
+function isAnswer(outcome: CallOutcome): boolean {
   return outcome.kind === "answered" || (outcome.kind === "refused" && outcome.about !== "failed");
 }
 

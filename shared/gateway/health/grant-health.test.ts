@@ -1,6 +1,6 @@
 /**
- * Goal: gifts that are refused are left alone, their sponsors see why, and they always come back.
- * Method: gifts in a memory store, read anew before each look, and a clock that is moved by hand.
+ * Goal: grants that are refused are left alone, their sponsors see why, and they always come back.
+ * Method: grants in a memory store, read anew before each look, and a clock that is moved by hand.
  */
 import { setImmediate } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -12,26 +12,26 @@ import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
-import { giftsResting } from "./resting-words.ts";
-import { createGiftHealth, type GiftHealth } from "./grant-health.ts";
-import type { GiftOutcome } from "./call-outcome.ts";
+import { grantsResting } from "./resting-words.ts";
+import { createGrantHealth, type GrantHealth } from "./grant-health.ts";
+import type { CallOutcome } from "./call-outcome.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const badKey: GiftOutcome = { kind: "refused", about: "key", status: 401 };
-const forbidden: GiftOutcome = { kind: "refused", about: "key", status: 403 };
-const noCredit: GiftOutcome = { kind: "refused", about: "credit", status: 402 };
-const missing: GiftOutcome = { kind: "refused", about: "missing", status: 404 };
-const answered: GiftOutcome = { kind: "answered" };
+const badKey: CallOutcome = { kind: "refused", about: "key", status: 401 };
+const forbidden: CallOutcome = { kind: "refused", about: "key", status: 403 };
+const noCredit: CallOutcome = { kind: "refused", about: "credit", status: 402 };
+const missing: CallOutcome = { kind: "refused", about: "missing", status: 404 };
+const answered: CallOutcome = { kind: "answered" };
 
 let store: Store;
 let clock: FakeClock;
-let health: GiftHealth;
+let health: GrantHealth;
 beforeEach(async () => {
   store = openMemoryStore();
   clock = createFakeClock();
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  health = createGiftHealth({ clock, random: systemRandom, directory: store.directory, log });
+  health = createGrantHealth({ clock, random: systemRandom, directory: store.directory, log });
   const [model] = samples.grant.models;
   const models = ["one", "two"].flatMap((name) =>
     model === undefined ? [] : [{ ...model, name }],
@@ -42,7 +42,7 @@ beforeEach(async () => {
   }
 });
 
-/** A gift as the store has it now, and one of its models. */
+/** A grant as the store has it now, and one of its models. */
 async function look(number = 1, model = "one"): Promise<Candidate> {
   await setImmediate();
   const grants = await store.directory.grants();
@@ -52,7 +52,7 @@ async function look(number = 1, model = "one"): Promise<Candidate> {
   return { grant, model: found };
 }
 
-async function ask(outcome: GiftOutcome, candidate?: Candidate): Promise<boolean> {
+async function ask(outcome: CallOutcome, candidate?: Candidate): Promise<boolean> {
   const attempt = health.begin(candidate ?? (await look()));
   attempt?.note(outcome);
   return attempt !== undefined;
@@ -60,7 +60,7 @@ async function ask(outcome: GiftOutcome, candidate?: Candidate): Promise<boolean
 
 const attention = async () => (await look()).grant.attention;
 
-describe("a gift that is refused", () => {
+describe("a grant that is refused", () => {
   test("is marked by one 401 and rests, while others are as before", async () => {
     const since = clock.nowMs();
     await ask(badKey);
@@ -130,10 +130,10 @@ describe("a gift that is refused", () => {
     expect(await attention()).toBeUndefined();
   });
 
-  test("is tried by the next request when a try says nothing about the gift", async () => {
+  test("is tried by the next request when a try says nothing about the grant", async () => {
     await ask(badKey);
     clock.advanceMs(minuteMs);
-    const nothing: readonly GiftOutcome[] = [
+    const nothing: readonly CallOutcome[] = [
       { kind: "nothing" },
       { kind: "refused", about: "rate", status: 429 },
       { kind: "refused", about: "request", status: 400 },
@@ -180,7 +180,7 @@ describe("a model that is refused", () => {
     [forbidden, "key_refused"],
     [missing, "model_missing"],
   ] as const)(
-    "is marked the third time in a row, and the rest of the gift works (%o)",
+    "is marked the third time in a row, and the rest of the grant works (%o)",
     async (refusal, reason) => {
       await ask(refusal);
       await ask(refusal);
@@ -207,7 +207,7 @@ describe("a model that is refused", () => {
   });
 });
 
-describe("the gifts for a request", () => {
+describe("the grants for a request", () => {
   test("keep their order while all are well", async () => {
     const candidates = [await look(2), await look(1)];
     expect(health.sort(candidates)).toEqual({ usable: candidates, resting: [] });
@@ -232,8 +232,8 @@ describe("the gifts for a request", () => {
     const candidates = [await look(1), await look(2)];
     const { usable, resting } = health.sort(candidates);
     expect(usable).toEqual([]);
-    const error = giftsResting(resting);
-    expect(error).toMatchObject({ code: "gift_resting", resetsAt: "2026-11-23T09:01:00.000Z" });
+    const error = grantsResting(resting);
+    expect(error).toMatchObject({ code: "grant_resting", resetsAt: "2026-11-23T09:01:00.000Z" });
     expect(`${error.message} ${error.hint}`).not.toMatch(/key|credit|money/);
     clock.advanceMs(minuteMs);
     expect(health.sort(candidates)).toEqual({ usable: candidates, resting: [] });

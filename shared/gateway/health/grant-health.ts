@@ -4,12 +4,12 @@ import type { Random } from "../../ports/random.ts";
 import type { Directory } from "../../ports/store.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import type { UnixMs } from "../../schemas/units.ts";
-import { createGiftAccounts, type GiftAccounts } from "./circuits.ts";
-import { createGiftRefusals, type GiftRefusals } from "./refusals.ts";
-import type { GiftOutcome } from "./call-outcome.ts";
+import { createCircuits, type Circuits } from "./circuits.ts";
+import { createGrantRefusals, type GrantRefusals } from "./refusals.ts";
+import type { CallOutcome } from "./call-outcome.ts";
 
 /**
- * How a gift stands for one of its models. `due`: it was refused or failed, and the next request may
+ * How a grant stands for one of its models. `due`: it was refused or failed, and the next request may
  * try it again. `resting`: nothing goes there before `until`, and why.
  */
 export type Standing =
@@ -17,10 +17,10 @@ export type Standing =
   | { readonly kind: "due"; readonly because: "refused" | "failing" }
   | { readonly kind: "resting"; readonly because: "refused" | "failing"; readonly until: UnixMs };
 
-/** A gift that is left out, and until when. */
-export type RestingGift = { readonly candidate: Candidate; readonly until: UnixMs };
+/** A grant that is left out, and until when. */
+export type RestingGrant = { readonly candidate: Candidate; readonly until: UnixMs };
 
-/** One call to a gift's provider. */
+/** One call to a grant's provider. */
 export type Attempt = {
   /** True if others keep away until it is known how this one went. */
   readonly isProbe: boolean;
@@ -28,29 +28,29 @@ export type Attempt = {
    * Says how it went; the first call counts. For an answer: with its first byte, not at its end.
    * Must be called for every attempt: `{ kind: "nothing" }` in a `finally` is always right.
    */
-  readonly note: (outcome: GiftOutcome) => void;
+  readonly note: (outcome: CallOutcome) => void;
 };
 
-/** Which gifts may be asked now, and what their providers' answers say about them. */
-export type GiftHealth = {
+/** Which grants may be asked now, and what their providers' answers say about them. */
+export type GrantHealth = {
   readonly standing: (candidate: Candidate) => Standing;
   /**
-   * The candidates without those that rest. Gifts that were refused and are due come first, because a
-   * gift that nobody tries never comes back, and a refusal costs nothing; the rest keep their order.
+   * The candidates without those that rest. Grants that were refused and are due come first, because a
+   * grant that nobody tries never comes back, and a refusal costs nothing; the rest keep their order.
    */
   readonly sort: (candidates: readonly Candidate[]) => {
     readonly usable: readonly Candidate[];
-    readonly resting: readonly RestingGift[];
+    readonly resting: readonly RestingGrant[];
   };
   /**
-   * The request goes to this gift now: right before its bytes leave. `undefined` if the gift rests
+   * The request goes to this grant now: right before its bytes leave. `undefined` if the grant rests
    * after all, because another request is trying it: then this one goes elsewhere.
    */
   readonly begin: (candidate: Candidate) => Attempt | undefined;
 };
 
 /**
- * The health of all gifts, as one process knows it. Two things keep requests from a gift:
+ * The health of all grants, as one process knows it. Two things keep requests from a grant:
  *
  * - Its provider refuses it: 401 or used-up money at once; 403 and a missing model only for that
  *   model, and only the third time in a row, because the first may be about the request. This is a
@@ -59,18 +59,18 @@ export type GiftHealth = {
  * - Its provider does not answer: the third failure, time-out or cut in a row, or one that says how
  *   long to wait, opens a circuit breaker in this process, for 5 s at first and 5 min at most.
  *
- * 429 and a request that is refused for itself leave a gift as it is. Only a request that left as a
+ * 429 and a request that is refused for itself leave a grant as it is. Only a request that left as a
  * try takes a mark away or moves its next try: of fifty that are refused at once, one counts.
  */
-export function createGiftHealth(dependencies: {
+export function createGrantHealth(dependencies: {
   readonly clock: Clock;
   readonly random: Random;
   readonly directory: Pick<Directory, "setAttention">;
   readonly log: Log;
-}): GiftHealth {
+}): GrantHealth {
   const { clock } = dependencies;
-  const refusals = createGiftRefusals(dependencies);
-  const accounts = createGiftAccounts(dependencies);
+  const refusals = createGrantRefusals(dependencies);
+  const accounts = createCircuits(dependencies);
   let probes = 0;
 
   const standing = (candidate: Candidate): Standing => {
@@ -118,7 +118,7 @@ export function createGiftHealth(dependencies: {
 }
 
 function createAttempt(
-  { refusals, accounts }: { readonly refusals: GiftRefusals; readonly accounts: GiftAccounts },
+  { refusals, accounts }: { readonly refusals: GrantRefusals; readonly accounts: Circuits },
   candidate: Candidate,
   probe: number,
 ): Attempt {

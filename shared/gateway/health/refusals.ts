@@ -9,26 +9,26 @@ import { createAttentionMarks } from "./attention-marks.ts";
 import { isTryDue } from "./attention.ts";
 import { createProbeLeases } from "./probe-leases.ts";
 import { createVerdicts, type Call, type Marked } from "./verdicts.ts";
-import type { GiftOutcome } from "./call-outcome.ts";
+import type { CallOutcome } from "./call-outcome.ts";
 
-/** Which gifts, and which models of them, their providers refuse. */
-export type GiftRefusals = {
+/** Which grants, and which models of them, their providers refuse. */
+export type GrantRefusals = {
   readonly passage: (candidate: Candidate) => Passage;
   /** A call begins, after `passage` did not say to wait; `probe` is a number no other call has. */
   readonly begin: (
     candidate: Candidate,
     probe: number,
-  ) => { readonly isProbe: boolean; readonly note: (outcome: GiftOutcome) => void };
+  ) => { readonly isProbe: boolean; readonly note: (outcome: CallOutcome) => void };
 };
 
 const free: Passage = { kind: "free" };
 
-/** Keeps the marks of gifts that are refused; `createGiftHealth` says when. */
-export function createGiftRefusals(dependencies: {
+/** Keeps the marks of grants that are refused; `createGrantHealth` says when. */
+export function createGrantRefusals(dependencies: {
   readonly clock: Clock;
   readonly directory: Pick<Directory, "setAttention">;
   readonly log: Log;
-}): GiftRefusals {
+}): GrantRefusals {
   const { clock, log } = dependencies;
   const marks = createAttentionMarks(dependencies);
   const verdicts = createVerdicts({ clock, log, marks });
@@ -44,7 +44,7 @@ export function createGiftRefusals(dependencies: {
     return { kind: "wait", untilMs: nowMs + limits.probeWaitMs };
   };
 
-  const note = (call: Call, probe: number, outcome: GiftOutcome): void => {
+  const note = (call: Call, probe: number, outcome: CallOutcome): void => {
     if (outcome.kind === "answered") verdicts.answered(call);
     if (outcome.kind === "refused") verdicts.refused(call, outcome);
     for (const { name } of call.tries.keys()) leases.end(name, probe);

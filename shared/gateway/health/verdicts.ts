@@ -4,9 +4,9 @@ import type { Attention, Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { AttentionMarks } from "./attention-marks.ts";
 import { attentionAfter } from "./attention.ts";
-import type { GiftOutcome } from "./call-outcome.ts";
+import type { CallOutcome } from "./call-outcome.ts";
 
-/** A gift as a whole, or one of its models: what carries a mark. */
+/** A grant as a whole, or one of its models: what carries a mark. */
 export type Marked = { readonly name: string; readonly model: string | undefined };
 
 /** A call on its way. */
@@ -25,7 +25,7 @@ export type Verdicts = {
   readonly answered: (call: Call) => void;
   readonly refused: (
     call: Call,
-    refusal: Extract<GiftOutcome, { readonly kind: "refused" }>,
+    refusal: Extract<CallOutcome, { readonly kind: "refused" }>,
   ) => void;
 };
 
@@ -36,7 +36,7 @@ export function createVerdicts(dependencies: {
   readonly marks: AttentionMarks;
 }): Verdicts {
   const { clock, log, marks } = dependencies;
-  /** Refusals in a row that may be about the requests, by model of a gift. */
+  /** Refusals in a row that may be about the requests, by model of a grant. */
   const doubts = new Map<string, number>();
   const clearedMs = new Map<string, number>();
 
@@ -52,7 +52,7 @@ export function createVerdicts(dependencies: {
     const attention = attentionAfter(earlier, reason, clock.nowMs());
     marks.set(grant, attention, model);
     const { tries } = attention;
-    log.warn("gift_needs_attention", { grant: grant.id, model, reason, tries });
+    log.warn("grant_needs_attention", { grant: grant.id, model, reason, tries });
   };
 
   const doubt = (call: Call, reason: Attention["reason"]): void => {
@@ -68,7 +68,7 @@ export function createVerdicts(dependencies: {
       for (const { name, model } of tries.keys()) {
         marks.set(grant, undefined, model);
         remember(clearedMs, name, clock.monotonicMs());
-        log.info("gift_accepted_again", { grant: grant.id, model });
+        log.info("grant_accepted_again", { grant: grant.id, model });
       }
     },
     refused: (call, { about, status }) => {

@@ -7,7 +7,7 @@ import { dearestTier } from "./price.ts";
 /**
  * How many tokens each choice may have so that the request fits into what is left of the budget that
  * refused it: fewer than asked for, at least `answerShortenedMin`, or `undefined`. Most requests that
- * allow for a long answer get a short one, so a gift's last part need not lie idle for the worst case.
+ * allow for a long answer get a short one, so a grant's last part need not lie idle for the worst case.
  */
 export function answerThatFits(
   refusal: BudgetRefusal,

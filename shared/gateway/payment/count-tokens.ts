@@ -3,7 +3,7 @@ import { isGranaryError } from "../../schemas/granary-error.ts";
 import { countTokensQuestion } from "../../wire/messages/count-tokens.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { mayAsk, suitedGifts } from "../choice/eligible-grants.ts";
+import { mayAsk, eligibleGrants } from "../choice/eligible-grants.ts";
 import { scaleNameOf } from "./token-calibration.ts";
 
 /**
@@ -18,18 +18,18 @@ export async function countTokens(
   const { team } = mayAsk(identity);
   const question = countTokensQuestion(request.body, request.headers);
   const { grants } = await context.view();
-  const first = firstGift(context, { grants, team, question });
+  const first = firstGrant(context, { grants, team, question });
   const estimate = question.estimateInputTokens();
   const scale = first && context.tokenScales.of(scaleNameOf(first, question.hasImages));
   answerJson(sink, { input_tokens: scale?.input.apply(estimate) ?? estimate });
 }
 
 /** Nobody is asked, so it does not matter who rests. */
-function firstGift(...asked: Parameters<typeof suitedGifts>): Candidate | undefined {
+function firstGrant(...asked: Parameters<typeof eligibleGrants>): Candidate | undefined {
   try {
-    return suitedGifts(...asked)[0];
+    return eligibleGrants(...asked)[0];
   } catch (error) {
-    if (isGranaryError(error, "gift_resting")) return undefined;
+    if (isGranaryError(error, "grant_resting")) return undefined;
     throw error;
   }
 }

@@ -73,7 +73,7 @@ const request = {
   messages: [{ role: "user", content: "Hi" }],
   max_tokens: 100,
 };
-const gift = (number: number, changes: Partial<Grant> = {}): Grant => ({
+const grant = (number: number, changes: Partial<Grant> = {}): Grant => ({
   ...samples.grant,
   id: grantIdSchema.parse(`grant_${String(number).padStart(16, "0")}`),
   ...changes,
@@ -98,8 +98,8 @@ function modelOf({ models: [model] }: Grant): GrantModel {
 }
 
 describe("taking a hold", () => {
-  it("takes the bound of the request from a gift that has room", async () => {
-    const result = await hold(gift(3));
+  it("takes the bound of the request from a grant that has room", async () => {
+    const result = await hold(grant(3));
     const [open] = await store.ledger.openHolds();
     const { prepared } = result as Extract<HoldResult, { kind: "held" }>;
     const tokens = prepared.inputTokensMax + 100;
@@ -108,31 +108,31 @@ describe("taking a hold", () => {
     expect(prepared.inputTokensMax).toBeGreaterThan(limits.templateTokensMax);
   });
 
-  it("says that a gift has no room", async () => {
-    expect(await hold(gift(2, small))).toMatchObject({ kind: "refused", scope: "pool" });
+  it("says that a grant has no room", async () => {
+    expect(await hold(grant(2, small))).toMatchObject({ kind: "refused", scope: "pool" });
     expect(await store.ledger.openHolds()).toEqual([]);
   });
 
   it("says that a person or a team may not draw more", async () => {
     const budgets = [{ period: "day" as const, limit: { tokens: 10 } }];
     const member = { ...samples.member, budgets };
-    expect(await hold(gift(2), { member })).toMatchObject({ scope: "member" });
+    expect(await hold(grant(2), { member })).toMatchObject({ scope: "member" });
     expect(submitted).toHaveLength(1);
   });
 
   it("needs a price where anything is counted in money, and none where nothing is", async () => {
-    const counted = await hold(gift(2, priceless));
+    const counted = await hold(grant(2, priceless));
     expect(counted).toMatchObject({ kind: "cannot", error: { code: "price_unknown" } });
     const inTokens = { ...priceless, budgets: [{ period: "total", limit: { tokens: 9_000 } }] };
-    const free = await hold(gift(3, inTokens as Partial<Grant>));
+    const free = await hold(grant(3, inTokens as Partial<Grant>));
     expect(free).toMatchObject({ kind: "held", bound: { microUsd: 0 } });
     const team = { ...samples.team, budgets: [{ period: "day", limit: { microUsd: 5 } }] };
-    const byTeam = await hold(gift(4, inTokens as Partial<Grant>), { team } as never);
+    const byTeam = await hold(grant(4, inTokens as Partial<Grant>), { team } as never);
     expect(byTeam).toMatchObject({ kind: "cannot", error: { code: "price_unknown" } });
   });
 
-  it("cannot be asked of a gift of a provider nobody knows", async () => {
-    const result = await hold(gift(2, { provider: "nobody" }));
+  it("cannot be asked of a grant of a provider nobody knows", async () => {
+    const result = await hold(grant(2, { provider: "nobody" }));
     expect(result).toMatchObject({ kind: "cannot", error: { code: "model_unknown" } });
     expect(logged).toEqual(["way_unknown"]);
   });
@@ -147,10 +147,10 @@ describe("a long answer that does not fit", () => {
   const holdLong = (microUsd: number, wanted = long) =>
     withBudget([{ period: "total", limit: { microUsd } }], wanted);
   const withBudget = async (budgets: Grant["budgets"], wanted: typeof long) => {
-    const grant = gift(2, { budgets });
-    await store.directory.saveGrant(grant);
+    const limited = grant(2, { budgets });
+    await store.directory.saveGrant(limited);
     const { member, team } = samples;
-    const candidate = { grant, model: dear(grant) };
+    const candidate = { grant: limited, model: dear(limited) };
     return await holdGrant(world(), { question: ask(wanted), member, team, candidate });
   };
 
@@ -164,12 +164,17 @@ describe("a long answer that does not fit", () => {
     expect(await store.ledger.openHolds()).toHaveLength(1);
   });
 
-  it("is left to another gift, if there is one, rather than cut", async () => {
-    const grant = gift(2, { budgets: [{ period: "total", limit: { microUsd: 3_500 } }] });
-    await store.directory.saveGrant(grant);
+  it("is left to another grant, if there is one, rather than cut", async () => {
+    const limited = grant(2, { budgets: [{ period: "total", limit: { microUsd: 3_500 } }] });
+    await store.directory.saveGrant(limited);
     const { member, team } = samples;
-    const wish = { question: ask(long), member, team, candidate: { grant, model: dear(grant) } };
-    expect(await holdGrant(world(), { ...wish, hasOtherGifts: true })).toMatchObject({
+    const wish = {
+      question: ask(long),
+      member,
+      team,
+      candidate: { grant: limited, model: dear(limited) },
+    };
+    expect(await holdGrant(world(), { ...wish, hasOtherGrants: true })).toMatchObject({
       kind: "refused",
     });
     expect(await holdGrant(world(), wish)).toMatchObject({ kind: "held", isShortened: true });
@@ -200,7 +205,7 @@ describe("a long answer that does not fit", () => {
 });
 
 async function taken() {
-  const result = await hold(gift(2));
+  const result = await hold(grant(2));
   if (result.kind !== "held") throw new Error("There was room.");
   return createHoldEnd(world(), result);
 }
@@ -246,7 +251,7 @@ describe("the end of a hold", () => {
 
   it("is given back when nobody could say whether it was taken", async () => {
     loseAnswer = true;
-    await expect(hold(gift(2))).rejects.toMatchObject({ code: "store_unavailable" });
+    await expect(hold(grant(2))).rejects.toMatchObject({ code: "store_unavailable" });
     expect(await store.ledger.openHolds()).toHaveLength(1);
     await passMs(1_000);
     expect(await store.ledger.openHolds()).toEqual([]);

@@ -14,7 +14,7 @@ import { newTimedId } from "../../pool/new-id.ts";
 import { boundOf } from "./price.ts";
 import { wayOf, type Way } from "../choice/provider-route.ts";
 
-/** A request that is paid for: what will be sent, by which gift, and the most it can cost. */
+/** A request that is paid for: what will be sent, by which grant, and the most it can cost. */
 export type Held = {
   readonly holdId: HoldId;
   readonly candidate: Candidate;
@@ -30,24 +30,24 @@ type Dependencies = Pick<
   "submit" | "random" | "clock" | "log" | "owner" | "endLater"
 >;
 
-/** Who asks, for what, and the gift that may pay. */
+/** Who asks, for what, and the grant that may pay. */
 export type Wish = {
   readonly question: Question;
   readonly member: Member;
   readonly team: Team;
   readonly candidate: Candidate;
   /** Whether others will be tried after this one. */
-  readonly hasOtherGifts?: boolean;
+  readonly hasOtherGrants?: boolean;
 };
 
-/** The hold, which limit binds, or why the gift cannot pay for such a request at all. */
+/** The hold, which limit binds, or why the grant cannot pay for such a request at all. */
 export type HoldResult =
   | ({ readonly kind: "held" } & Held)
   | BudgetRefusal
   | { readonly kind: "cannot"; readonly error: GranaryError };
 
 /**
- * Steps 2, 4 and 5: bounds and prices the request and takes the bound from gift, team and member at
+ * Steps 2, 4 and 5: bounds and prices the request and takes the bound from grant, team and member at
  * once; durable when this returns. Where a long answer fits nowhere, the longest that does is asked
  * for: the hold stays a true bound. Throws what `submit` throws; should the hold be in the books all
  * the same, it is given back.
@@ -59,14 +59,14 @@ export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise
   const way = wayOf(question, candidate);
   if (way === undefined) {
     log.error("way_unknown", { grant: grant.id });
-    return { kind: "cannot", error: noGift() };
+    return { kind: "cannot", error: noGrant() };
   }
   const whole = await prepare(question, { candidate, way });
   if (whole instanceof GranaryError) return { kind: "cannot", error: whole };
   let taken = await takeHold(dependencies, wish, whole);
   if (taken instanceof GranaryError) return { kind: "cannot", error: taken };
-  // Another gift may pay for the whole answer, but no gift raises the limit of a team.
-  const isLast = wish.hasOtherGifts !== true;
+  // Another grant may pay for the whole answer, but no grant raises the limit of a team.
+  const isLast = wish.hasOtherGrants !== true;
   if (taken.outcome.kind === "refused" && (isLast || taken.outcome.scope !== "pool")) {
     const shorter = await shorten(taken.outcome, wish, { way, whole });
     const second = shorter === undefined ? taken : await takeHold(dependencies, wish, shorter);
@@ -77,7 +77,7 @@ export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise
   if (outcome.kind !== "done") {
     // Deleted since the list was read.
     log.warn("hold_impossible", { grant: grant.id, outcome: outcome.kind });
-    return { kind: "cannot", error: noGift() };
+    return { kind: "cannot", error: noGrant() };
   }
   const isShortened = prepared !== whole;
   if (isShortened) log.info("answer_shortened", { hold: holdId });
@@ -118,7 +118,7 @@ async function takeHold(
 
 /**
  * The request as its way wants it: as it came, or translated; or why it cannot be said that way.
- * Another gift may be able to say what this one's provider cannot.
+ * Another grant may be able to say what this one's provider cannot.
  */
 async function prepare(
   question: Question,
@@ -179,7 +179,7 @@ function chargeBound(
   });
 }
 
-function noGift(): GranaryError {
+function noGrant(): GranaryError {
   return new GranaryError("model_unknown", "No gift pays for this model now.", {
     hint: "Choose another model.",
   });

@@ -7,7 +7,7 @@ import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { protocols } from "../../wire/protocols/index.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { knownGifts } from "../../pool/visible-grants.ts";
+import { visibleGrants } from "../../pool/visible-grants.ts";
 import { fimKindOf, wayOf } from "../choice/provider-route.ts";
 
 /** `GET /v1/models`: what the asker's team can have now. */
@@ -36,9 +36,9 @@ export async function showModel(
 
 async function readModels(context: GatewayContext, asker: Identity): Promise<ModelList> {
   const { grants } = await context.view();
-  const paying = knownGifts(asker, grants, context.clock.nowMs());
+  const paying = visibleGrants(asker, grants, context.clock.nowMs());
   const items = new Map<string, ModelListItem>();
-  // Real gifts first: what they offer is what is served under a name.
+  // Real grants first: what they offer is what is served under a name.
   const ordered = paying.toSorted((a, b) => Number(a.practice) - Number(b.practice));
   const offers = ordered.flatMap((grant) => grant.models.map((model) => ({ grant, model })));
   const add = (id: string, item: ModelListItem) => {

@@ -58,7 +58,7 @@ export async function reportUsage(
   answerJson(sink, report);
 }
 
-/** The gifts in scope, with all they ever paid; nobody's for those who only use the pool. */
+/** The grants in scope, with all they ever paid; nobody's for those who only use the pool. */
 async function grantsOf(
   context: GatewayContext,
   view: PoolView,
@@ -74,7 +74,7 @@ async function grantsOf(
   const hasTotal = grants.every(({ budgets }) => budgets.some(({ period }) => period === "total"));
   const [balances, rows] = await Promise.all([
     ledger.balances(ids, at),
-    // Only a gift without a total has to be added up.
+    // Only a grant without a total has to be added up.
     hasTotal ? [] : ledger.usage(filter, { fromDay: firstDay, toDay: "9999-12-31" }),
   ]);
   return reportGrants(grants, { balances, rows, sponsorName: view.sponsorName, at });

@@ -2,7 +2,7 @@ import type { Balance } from "../../ports/store.ts";
 import type { Allowance, Me } from "../../schemas/me.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
-import { knownGifts } from "../../pool/visible-grants.ts";
+import { visibleGrants } from "../../pool/visible-grants.ts";
 
 /** `GET /v1/me`: who this token is, and what they may still draw. */
 export async function showMe(
@@ -15,7 +15,7 @@ export async function showMe(
   const accounts = team === undefined ? [member.id] : [member.id, team.id];
   const balances = await context.store.ledger.balances(accounts, now);
   const allowances = balances.flatMap(allowancesOf);
-  const paying = knownGifts(asker, grants, now);
+  const paying = visibleGrants(asker, grants, now);
   const binding = allowances.toSorted((a, b) => shareLeft(a) - shareLeft(b))[0];
   const me: Me = {
     member: { id: member.id, name: member.name, roles: member.roles },

@@ -19,7 +19,7 @@ const querySchema = z.object({
 
 /**
  * Reads `?days=&scope=`. Everybody sees their own use and their team's sums, a sponsor what their
- * gifts paid, an operator the pool; without `scope` it is the widest of sponsor, pool and own that
+ * grants paid, an operator the pool; without `scope` it is the widest of sponsor, pool and own that
  * the roles allow. Throws `request_invalid` and `role_missing`.
  */
 export function readScope(query: URLSearchParams, identity: Identity): ReportScope {

@@ -4,7 +4,7 @@ import { grantIdSchema } from "../../schemas/ids.ts";
 import { samples } from "../../testing/store-samples.ts";
 import { createAccountsOfTeams, placeOf } from "./account-affinity.ts";
 
-const gift = (number: number, baseUrl: string, key = "sealed"): Grant => {
+const grant = (number: number, baseUrl: string, key = "sealed"): Grant => {
   const { sealedKey: _, ...grant } = samples.grant;
   return {
     ...grant,
@@ -21,14 +21,14 @@ const candidatesOf = (...grants: Grant[]) =>
     return { grant, model };
   });
 
-const first = gift(1, "https://one.example/v1");
-const second = gift(2, "https://one.example/other/v1");
-const elsewhere = gift(3, "https://two.example/v1");
+const first = grant(1, "https://one.example/v1");
+const second = grant(2, "https://one.example/other/v1");
+const elsewhere = grant(3, "https://two.example/v1");
 
 test("two keys for one host are accounts at one place, and model servers without keys are not", () => {
   expect(placeOf(first)).toBe(placeOf(second));
   expect(placeOf(first)).not.toBe(placeOf(elsewhere));
-  const bare = [4, 5].map((number) => gift(number, "http://127.0.0.1:1/v1", ""));
+  const bare = [4, 5].map((number) => grant(number, "http://127.0.0.1:1/v1", ""));
   expect(new Set(bare.map(placeOf)).size).toBe(2);
 });
 
@@ -42,7 +42,7 @@ test("a team stays with the account it has, and other teams are not bound by tha
   expect(order("b")).toEqual([first.id, elsewhere.id, second.id]);
 });
 
-test("an account whose gift may not pay any more binds nobody", () => {
+test("an account whose grant may not pay any more binds nobody", () => {
   const accounts = createAccountsOfTeams();
   accounts.settleOn("a", second);
   const order = accounts.inOrder("a", candidatesOf(first, elsewhere)).map(({ grant }) => grant.id);

@@ -35,7 +35,7 @@ function nameOf(team: string, grant: Grant): string {
 
 /**
  * Remembers a team's account at each provider, in this process: many providers forbid spreading one
- * user over several accounts. It is left when its gift cannot pay any more.
+ * user over several accounts. It is left when its grant cannot pay any more.
  */
 export function createAccountsOfTeams(): AccountsOfTeams {
   const own = new Map<string, string>();

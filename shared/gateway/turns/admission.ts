@@ -13,7 +13,7 @@ import type { AccountLine, Slot } from "./provider-queue.ts";
 import { createAccounts } from "./provider-accounts.ts";
 import { createAccountsOfTeams, placeOf, type AccountsOfTeams } from "./account-affinity.ts";
 
-/** Whose request it is, and which gifts may pay for it, in the order to try them. */
+/** Whose request it is, and which grants may pay for it, in the order to try them. */
 export type TurnAsk = {
   readonly team: Team;
   readonly candidates: readonly Candidate[];
@@ -21,7 +21,7 @@ export type TurnAsk = {
   readonly signal: AbortSignal;
 };
 
-/** A request's turn at the account of one gift. The first of `leave` and `withdraw` counts. */
+/** A request's turn at the account of one grant. The first of `leave` and `withdraw` counts. */
 export type Turn = {
   readonly candidate: Candidate;
   /** The upstream, with what its answers say about the account learnt as they pass. */
@@ -49,17 +49,17 @@ export type TurnEntry =
       readonly place: () => PlaceInLine | undefined;
     };
 
-/** Step 3: whose turn is it, and at which gift's account? */
+/** Step 3: whose turn is it, and at which grant's account? */
 export type Turnstile = {
   readonly enter: (ask: TurnAsk) => TurnEntry;
-  /** The gift paid for this team's request: its account is the team's at this provider. */
+  /** The grant paid for this team's request: its account is the team's at this provider. */
   readonly settleOn: AccountsOfTeams["settleOn"];
 };
 
 /**
  * The turnstile of one process. An account of which no limit is known lets everybody through and
  * costs nothing; one with limits, configured or learnt from answers, is kept below them, and teams
- * take turns there by weight. Where the first gift's account is busy, another gift's at another
+ * take turns there by weight. Where the first grant's account is busy, another grant's at another
  * provider answers; another account at the same provider only if its terms allow that, which most do not.
  */
 export function createTurnstile(dependencies: {

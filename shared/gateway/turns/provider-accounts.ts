@@ -10,9 +10,9 @@ import { createAccountLine, type AccountLine } from "./provider-queue.ts";
 
 /** The accounts of which some limit is known, as this process knows them. */
 export type Accounts = {
-  /** The line of a gift's account; `undefined` while no limit of it is known. */
+  /** The line of a grant's account; `undefined` while no limit of it is known. */
   readonly lineOf: (grant: Grant) => AccountLine | undefined;
-  /** Learns what the head of an answer says about the gift's account. */
+  /** Learns what the head of an answer says about the grant's account. */
   readonly hear: (grant: Grant, status: number, headers: HeaderMap) => void;
   /** A team's share against others, from now on. */
   readonly setWeight: (team: Team) => void;
@@ -61,7 +61,7 @@ export function createAccounts(clock: Clock, replicas: () => number): Accounts {
       if (known === undefined) return grant.limits === undefined ? undefined : create(grant);
       const among = replicas();
       if (known.limits !== grant.limits || known.replicas !== among) {
-        // The list of gifts is read anew every second; mostly nothing has changed.
+        // The list of grants is read anew every second; mostly nothing has changed.
         const share = shareLimits(grant.limits, among);
         const key = JSON.stringify(share ?? {});
         if (key !== known.key) known.line.setLimits(share);

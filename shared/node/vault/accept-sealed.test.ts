@@ -22,7 +22,7 @@ async function ageText(text: string, ...recipients: readonly string[]): Promise<
   return armor.encode(await encrypter.encrypt(text));
 }
 
-test("a key sealed to the pool's recipient is opened and sealed for its gift", async () => {
+test("a key sealed to the pool's recipient is opened and sealed for its grant", async () => {
   const vault = vaultOf(newKey());
   const recipient = await vault.recipient();
   expect(recipient).toMatch(/^age1[a-z0-9]{58}$/);

@@ -3,7 +3,7 @@ import { isGranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { vaultKeyIdOf, type RekeyableVault } from "./vault.ts";
 
-/** A gift whose key could not be moved; it stays as it is. */
+/** A grant whose key could not be moved; it stays as it is. */
 export type NotRewrapped = {
   readonly id: string;
   readonly name: string;
@@ -31,7 +31,7 @@ export async function usedKeyIds(directory: Pick<Directory, "grants">): Promise<
 }
 
 /**
- * Wraps the data key of every sealed key under the newest vault key, one gift after the other, each
+ * Wraps the data key of every sealed key under the newest vault key, one grant after the other, each
  * durable before the next; the keys themselves stay encrypted as they are. May be stopped at any
  * point and run again: what is done stays done, and nothing is ever under a key that is not on
  * disk. What does not open is left alone and reported.

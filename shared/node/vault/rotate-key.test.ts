@@ -28,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 type Shelf = Pick<Directory, "grants" | "saveGrant"> & { readonly rows: Map<string, Grant> };
 
-/** A directory of these gifts that fails at the n-th save if told to. */
+/** A directory of these grants that fails at the n-th save if told to. */
 function shelfOf(failAtSave = Infinity): Shelf {
   const rows = new Map<string, Grant>();
   let saves = 0;

@@ -75,7 +75,7 @@ function pricesFrom({ prices }: ModelInfo, at: UnixMs): readonly ModelPrice[] {
   return holding;
 }
 
-/** A price that is announced holds already: a gift is priced once and used for months. */
+/** A price that is announced holds already: a grant is priced once and used for months. */
 const noticeMs = 31 * 86_400_000;
 
 /** The shortest input from which on something of this model is dearer; `undefined` if nothing is. */

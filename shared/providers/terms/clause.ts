@@ -1,6 +1,6 @@
-import type { GiftKind } from "../../schemas/grant.ts";
+import type { GrantKind } from "../../schemas/grant.ts";
 
-/** Whether a kind of gift may be taken: yes; with the provider's consent in writing; or not at all. */
+/** Whether a kind of grant may be taken: yes; with the provider's consent in writing; or not at all. */
 export type Verdict = "allowed" | "needs-consent" | "never";
 
 /**
@@ -25,7 +25,7 @@ export type ProviderTerms = {
   readonly sticky: boolean;
   /** Whether another account here may answer when one has no room left. */
   readonly failoverAcrossAccounts: boolean;
-  readonly kinds: Readonly<Partial<Record<GiftKind, Clause>>>;
+  readonly kinds: Readonly<Partial<Record<GrantKind, Clause>>>;
 };
 
 /** What most providers ask for: one account for a team, and no way round an account's limits. */

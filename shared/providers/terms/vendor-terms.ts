@@ -1,6 +1,6 @@
 // Terms of the vendors with models of their own. Read 2026-09 on the pages named in each clause; some
 // pages answer only to browsers and were read from an archive or from somebody's notes of them, so
-// look at the page before a large gift.
+// look at the page before a large grant.
 import { oneAccount, type ProviderTerms } from "./clause.ts";
 
 const openaiPage = "https://openai.com/policies/services-agreement/";

@@ -7,7 +7,7 @@ import { passedHeaders } from "./passed-headers.ts";
 
 // The least a pool can do and keep its word: it knows the token, writes the request anew with a bound,
 // has a hold on disk before a byte leaves and a settlement before the last byte goes on. It has one
-// gift, no budgets, no turns, no checks and no errors: what is slower than this is the pool's own.
+// grant, no budgets, no turns, no checks and no errors: what is slower than this is the pool's own.
 
 const [upstream = "", folder = ""] = process.argv.slice(2);
 const agent = new Agent({ connections: 4_096, pipelining: 1, allowH2: false });

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startProcess, type BenchProcess } from "./start-process.ts";
 
-/** A pool as it is shipped, on a folder of its own, with one gift, one team and one person. */
+/** A pool as it is shipped, on a folder of its own, with one grant, one team and one person. */
 export type BenchPool = BenchProcess & {
   readonly url: string;
   readonly token: string;
@@ -19,7 +19,7 @@ const granary = fileURLToPath(import.meta.resolve("@granary/shared/node/cli/gran
 /** Never reached: what is measured is a pool in which everybody may go on. */
 const plenty = ["--budget-tokens", "900000000000", "--period", "month"];
 
-/** Serves a new pool whose only gift is at `upstream`, the address of a provider without `/v1`. */
+/** Serves a new pool whose only grant is at `upstream`, the address of a provider without `/v1`. */
 export async function startPool(upstream: string): Promise<BenchPool> {
   const folder = await mkdtemp(join(tmpdir(), "granary-bench-"));
   const env = { GRANARY_BENCH_KEY: "sk-bench-0123456789abcdef", NODE_ENV: "production" };

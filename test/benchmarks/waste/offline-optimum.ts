@@ -3,7 +3,7 @@ import type { Year } from "./year.ts";
 
 /**
  * The least that could have expired unused, had every wish of the year been known beforehand: given
- * value minus the maximum flow from gifts, over the days and kinds of teams each could reach, to
+ * value minus the maximum flow from grants, over the days and kinds of teams each could reach, to
  * what was wished there. Exact, in whole cents.
  */
 export function leastExpired({ grants, wishes }: Year): number {

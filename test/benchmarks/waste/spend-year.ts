@@ -3,24 +3,24 @@ import { rankGrants, type RankableGrant } from "@granary/shared/scheduler/rank-g
 import { grantIdSchema, teamIdSchema, type TeamId } from "@granary/shared/schemas/ids";
 import type { SimulatedGrant, Wish, Year } from "./year.ts";
 
-/** A gift while the year runs. */
-export type Spending = { readonly gift: SimulatedGrant; left: number };
+/** A grant while the year runs. */
+export type Spending = { readonly grant: SimulatedGrant; left: number };
 
 /** Picks who pays a wish from those that may; the list is never empty. */
 export type Picker = (mayPay: readonly Spending[], wish: Wish) => Spending | undefined;
 
 /** Spends a year by one rule and says how much of what was given expired unused. */
 export function spendYear(year: Year, pick: Picker): number {
-  const spendings = year.grants.map((gift): Spending => ({ gift, left: gift.value }));
+  const spendings = year.grants.map((grant): Spending => ({ grant, left: grant.value }));
   for (const wish of year.wishes) {
     let wanted = wish.value;
     while (wanted > 0) {
       const mayPay = spendings.filter(
-        ({ gift, left }) =>
+        ({ grant, left }) =>
           left > 0 &&
-          gift.audience.has(wish.kind) &&
-          wish.day >= gift.fromDay &&
-          wish.day < gift.untilDay,
+          grant.audience.has(wish.kind) &&
+          wish.day >= grant.fromDay &&
+          wish.day < grant.untilDay,
       );
       const payer = mayPay.length === 0 ? undefined : pick(mayPay, wish);
       if (payer === undefined) break;
@@ -32,25 +32,25 @@ export function spendYear(year: Year, pick: Picker): number {
   return spendings.reduce((total, { left }) => total + left, 0);
 }
 
-/** The gift whose turn it is, whatever it has left. */
+/** The grant whose turn it is, whatever it has left. */
 export function roundRobin(): Picker {
   const turns = new Map<string, number>();
   let turn = 0;
   return (mayPay) => {
-    const payer = least(mayPay, ({ gift }) => turns.get(gift.id) ?? 0);
-    turns.set(payer?.gift.id ?? "", ++turn);
+    const payer = least(mayPay, ({ grant }) => turns.get(grant.id) ?? 0);
+    turns.set(payer?.grant.id ?? "", ++turn);
     return payer;
   };
 }
 
-/** The gift that ends first. */
+/** The grant that ends first. */
 export function soonestExpiry(): Picker {
-  return (mayPay) => least(mayPay, ({ gift }) => gift.untilDay);
+  return (mayPay) => least(mayPay, ({ grant }) => grant.untilDay);
 }
 
-/** The gift of which the smallest share was used. */
+/** The grant of which the smallest share was used. */
 export function leastFractionUsed(): Picker {
-  return (mayPay) => least(mayPay, ({ gift, left }) => 1 - left / gift.value);
+  return (mayPay) => least(mayPay, ({ grant, left }) => 1 - left / grant.value);
 }
 
 const dayMs = 86_400_000;
@@ -66,7 +66,7 @@ export function granaryRanking({ grants, wishes }: Year): Picker {
     membersOf.set(kind, [...(membersOf.get(kind) ?? []), id]);
   }
   const rankable = new Map(
-    grants.map((gift) => [gift.id, rankableGrant(gift, membersOf)] as const),
+    grants.map((grant) => [grant.id, rankableGrant(grant, membersOf)] as const),
   );
   const forecast = createDemandForecast(0);
   let seen: Wish | undefined;
@@ -80,7 +80,7 @@ export function granaryRanking({ grants, wishes }: Year): Picker {
       seen = wish;
     }
     const standings = mayPay.flatMap((spending) => {
-      const grant = rankable.get(spending.gift.id);
+      const grant = rankable.get(spending.grant.id);
       return grant === undefined ? [] : [{ grant, left: spending.left, isHealthy: true }];
     });
     const [first] = rankGrants(standings, {
@@ -90,20 +90,20 @@ export function granaryRanking({ grants, wishes }: Year): Picker {
       demandPerDay: (audience) => forecast.perDay(audience, nowMs),
       stickyGrantId: () => undefined,
     });
-    return mayPay.find(({ gift }) => rankable.get(gift.id) === first?.grant);
+    return mayPay.find(({ grant }) => rankable.get(grant.id) === first?.grant);
   };
 }
 
 function rankableGrant(
-  gift: SimulatedGrant,
+  grant: SimulatedGrant,
   membersOf: ReadonlyMap<number, readonly TeamId[]>,
 ): RankableGrant {
-  const audience = [...gift.audience].flatMap((kind) => membersOf.get(kind) ?? []);
+  const audience = [...grant.audience].flatMap((kind) => membersOf.get(kind) ?? []);
   return {
-    id: grantIdSchema.parse(`grant_${gift.id.slice(1).padStart(16, "0")}`),
+    id: grantIdSchema.parse(`grant_${grant.id.slice(1).padStart(16, "0")}`),
     provider: "simulated",
-    validFrom: gift.fromDay * dayMs,
-    validUntil: gift.untilDay * dayMs,
+    validFrom: grant.fromDay * dayMs,
+    validUntil: grant.untilDay * dayMs,
     status: "active",
     models: [
       {

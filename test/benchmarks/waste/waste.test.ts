@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createFlowNetwork } from "./max-flow.ts";
 import { printWaste, runWasteBenchmark, wasteBars } from "./run-waste.ts";
 
-describe("a simulated year of 40 gifts and 300 teams", () => {
+describe("a simulated year of 40 grants and 300 teams", () => {
   const result = runWasteBenchmark({ seed: 1, runs: 2 });
 
   it("lets hardly more expire than whoever knew the whole year beforehand", () => {

@@ -1,6 +1,6 @@
 import { seededRandom } from "../seeded-random.ts";
 
-/** A gift of the simulated year: whole cents, whole days. */
+/** A grant of the simulated year: whole cents, whole days. */
 export type SimulatedGrant = {
   readonly id: string;
   readonly value: number;
@@ -29,13 +29,13 @@ export type Year = {
 const days = 365;
 const sponsors = 40;
 const teams = 300;
-/** Shops, developers, charities, a district, a trade and so on: who gifts are meant for. */
+/** Shops, developers, charities, a district, a trade and so on: who grants are meant for. */
 const kinds = 8;
 /** What teams want of what was given: a little less than enough, so that care decides. */
 const wantedOfGiven = 1.05;
 
 /**
- * Forty gifts with staggered windows of 30 to 180 days, half of them for some kinds of teams only,
+ * Forty grants with staggered windows of 30 to 180 days, half of them for some kinds of teams only,
  * and 300 teams whose wishes are skewed (few large, many small), lower at weekends and in summer,
  * and noisy from day to day. Everything expires within the year, so that waste can be counted.
  */

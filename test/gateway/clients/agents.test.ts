@@ -1,6 +1,6 @@
 /**
  * Goal: the agents developers really run can be pointed at the pool, whoever answers. Method: turns
- * as Claude Code and Codex send them (shapes as of 2026-11), over real HTTP, to gifts of every kind.
+ * as Claude Code and Codex send them (shapes as of 2026-11), over real HTTP, to grants of every kind.
  */
 import type { ScriptedAnswer } from "@granary/shared/testing/upstreams/scripted-answer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

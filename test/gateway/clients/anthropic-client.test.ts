@@ -1,5 +1,5 @@
 /**
- * Goal: a client made for Anthropic's API works against the pool unchanged, also where the gift is
+ * Goal: a client made for Anthropic's API works against the pool unchanged, also where the grant is
  * at a provider that speaks something else. Method: the official `@anthropic-ai/sdk` over real HTTP;
  * the same calls on the straight way and on the translated ones.
  */

@@ -62,7 +62,7 @@ describe.each(["openai", "anthropic", "ai-sdk"] as const)("the client of %s", (n
 
 // The AI SDK does not look at who says what; its own waits add up to seconds.
 describe.each(["openai", "anthropic"] as const)("the client of %s", (name) => {
-  it("hears at once of a gift that rests for hours", async () => {
+  it("hears at once of a grant that rests for hours", async () => {
     const nextTryAt = Date.now() + limits.attentionRetryMaxMs - 60_000;
     const mark = { reason: "key_refused", since: 1, nextTryAt, tries: 9 } as const;
     await pool.store.directory.setAttention(pool.grant.id, mark);

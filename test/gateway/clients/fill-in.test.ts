@@ -1,7 +1,7 @@
 /**
  * Goal: code is filled in by any model, however it is asked. Method: both addresses, over real HTTP,
  * against a provider with an address of its own for it, a server whose model knows marks, and models
- * that only talk. No gift says how its model fills in, except one.
+ * that only talk. No grant says how its model fills in, except one.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -63,14 +63,14 @@ beforeAll(async () => {
   const { pool } = world;
   const [model] = pool.grant.models;
   if (model === undefined) throw new Error("The gift has a model.");
-  const { sealedKey: _, ...grant } = pool.grant;
-  const give = (number: number, gift: { provider: string; baseUrl: string; model: GrantModel }) =>
+  const { sealedKey: _, ...sample } = pool.grant;
+  const give = (number: number, grant: { provider: string; baseUrl: string; model: GrantModel }) =>
     pool.store.directory.saveGrant({
-      ...grant,
+      ...sample,
       id: grantIdSchema.parse(`grant_${String(number).padStart(16, "0")}`),
-      provider: gift.provider,
-      baseUrl: gift.baseUrl,
-      models: [gift.model],
+      provider: grant.provider,
+      baseUrl: grant.baseUrl,
+      models: [grant.model],
     });
   await give(21, {
     provider: "mistral",
@@ -162,7 +162,7 @@ it("marks are never written where the server writes them itself", async () => {
   expect(asked.at(-1)).toMatchObject({ path: "/v1/completions", body: { prompt, suffix } });
 });
 
-it("marks are those the gift names, where nothing else is known of its model", async () => {
+it("marks are those the grant names, where nothing else is known of its model", async () => {
   await fill({ model: "our-coder" });
   const marked = `<fim_prefix>${prompt}<fim_suffix>${suffix}<fim_middle>`;
   expect(asked.at(-1)).toMatchObject({ path: "/v1/completions", body: { prompt: marked } });

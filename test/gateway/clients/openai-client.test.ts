@@ -1,6 +1,6 @@
 /**
  * Goal: a client made for OpenAI's API works against the pool unchanged, by each of its protocols,
- * and where the gift is at a provider that speaks something else. Method: the official `openai`
+ * and where the grant is at a provider that speaks something else. Method: the official `openai`
  * package over real HTTP; chat and Responses on the straight way and on the translated ones.
  */
 import OpenAI, { APIError, BadRequestError } from "openai";

@@ -11,7 +11,7 @@ import type { ScriptedUpstream } from "@granary/shared/testing/upstreams/start-s
 import { startTestPool, type TestPool } from "../start-test-pool.ts";
 import { startOpenaiUpstream, type OpenaiUpstream } from "./openai-upstream.ts";
 
-/** A pool with one gift at each of several providers, and stand-ins that answer as those do. */
+/** A pool with one grant at each of several providers, and stand-ins that answer as those do. */
 export type ClientPool = {
   readonly pool: TestPool;
   /** What OpenAI-compatible servers in general say; behind the model `plain`. */
@@ -69,10 +69,10 @@ export async function startClientPool(
     },
   });
   const { directory } = pool.store;
-  const give = (number: number, gift: Pick<Grant, "provider" | "baseUrl" | "models">) => {
-    const { sealedKey: _, ...grant } = pool.grant;
+  const give = (number: number, grant: Pick<Grant, "provider" | "baseUrl" | "models">) => {
+    const { sealedKey: _, ...sample } = pool.grant;
     const id = grantIdSchema.parse(`grant_${String(number).padStart(16, "0")}`);
-    return directory.saveGrant({ ...grant, ...gift, id });
+    return directory.saveGrant({ ...sample, ...grant, id });
   };
   await give(11, {
     provider: "anthropic",

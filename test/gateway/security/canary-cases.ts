@@ -8,13 +8,13 @@ import type { Protocol } from "@granary/shared/wire/protocol";
 import { markedKeys } from "./canary-marks.ts";
 import { manners } from "./leaky-upstream.ts";
 import { canStream, requestOf } from "./requests.ts";
-import { giftOf, modelOf, type Side } from "./two-sides.ts";
+import { grantOf, modelOf, type Side } from "./two-sides.ts";
 
-/** One request, and the gift of its own that pays for it. */
+/** One request, and the grant of its own that pays for it. */
 export type CanaryCase = {
   readonly protocol: Protocol;
   readonly isStream: boolean;
-  /** The gift's only model: what the upstream goes by. */
+  /** The grant's only model: what the upstream goes by. */
   readonly model: string;
   readonly grant: Grant;
   readonly key: string;
@@ -58,10 +58,10 @@ const kindOf = (protocol: Protocol): Pick<GrantModel, "kind" | "fim"> => {
 };
 
 /** Providers one runs oneself that can answer this protocol: one straight, one by translation. */
-function gifts(
+function grants(
   protocol: Protocol,
   model: GrantModel,
-  gift: Grant,
+  grant: Grant,
 ): readonly { readonly provider: string; readonly speaks: UpstreamProtocolId }[] {
   const { wants } = protocol.read(
     new TextEncoder().encode(JSON.stringify(requestOf[protocol.id]({ model: "m", text: "t" }))),
@@ -72,7 +72,7 @@ function gifts(
   const ways = own.map(({ id }) => {
     const kinds = [model, { ...model, fim: "emulated" as const }];
     const found = kinds.map((one) =>
-      wayOf(question, { grant: { ...gift, provider: id }, model: one }),
+      wayOf(question, { grant: { ...grant, provider: id }, model: one }),
     );
     return { id, way: found.find((way) => way !== undefined) };
   });
@@ -97,7 +97,7 @@ export function canaryCases(side: Side, upstreams: Upstreams): readonly CanaryCa
     const isLeaky = behaviour === undefined;
     const model = `case-${number}--${name}`;
     const key = markedKeys[number % markedKeys.length] ?? "";
-    const grant = giftOf(side, number, {
+    const grant = grantOf(side, number, {
       provider,
       baseUrl: isLeaky ? upstreams.leaky : upstreams.practice,
       privateHosts: ["127.0.0.1"],
@@ -109,8 +109,8 @@ export function canaryCases(side: Side, upstreams: Upstreams): readonly CanaryCa
   for (const protocol of protocols) {
     for (const isStream of canStream(protocol.id) ? [false, true] : [false]) {
       const model = modelOf(kindOf(protocol));
-      const gift = giftOf(side, 1, { models: [model] });
-      for (const { provider, speaks } of gifts(protocol, model, gift)) {
+      const grant = grantOf(side, 1, { models: [model] });
+      for (const { provider, speaks } of grants(protocol, model, grant)) {
         const asked = { protocol, isStream };
         for (const name of Object.keys(manners)) add(asked, provider, { name });
         if (!practiceSpeaks.has(speaks)) continue;

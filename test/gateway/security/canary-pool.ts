@@ -36,7 +36,7 @@ const program = resolve(import.meta.dirname, "../../../shared/node/cli/granary.t
 /** Fills a pool and starts serving it. `store` is a database's address; SQLite if absent. */
 export async function startCanaryPool(options: {
   readonly side: Side;
-  readonly gifts: readonly { readonly grant: Grant; readonly key: string }[];
+  readonly grants: readonly { readonly grant: Grant; readonly key: string }[];
   readonly store?: string;
 }): Promise<CanaryPool> {
   const base = await mkdtemp(join(tmpdir(), "granary-canary-"));
@@ -84,7 +84,7 @@ async function fill(
   data: string,
   options: Parameters<typeof startCanaryPool>[0] & { readonly vaultKey: Uint8Array },
 ): Promise<ReadonlyMap<Role, string>> {
-  const { side, gifts } = options;
+  const { side, grants } = options;
   const folder = openDataFolder(data);
   const address = options.store ?? folder.database;
   const { store } = await openStore(address, { owner: "filler", onResolved: () => {} });
@@ -92,7 +92,7 @@ async function fill(
   const { directory } = store;
   await directory.savePool({ name: "The pool", timeZone: "UTC", createdAt: Date.now() });
   await saveSide(store, side);
-  for (const { grant, key } of gifts) {
+  for (const { grant, key } of grants) {
     const sealedKey = await vault.seal(key, { grantId: grant.id, provider: grant.provider });
     await directory.saveGrant({ ...grant, sealedKey });
   }

@@ -42,7 +42,7 @@ beforeAll(async () => {
     ({ model, behaviour }) =>
       behaviour === undefined && asked.some((name) => model.endsWith(`--${name}`)),
   );
-  pool = await startCanaryPool({ side, gifts: cases, store: database });
+  pool = await startCanaryPool({ side, grants: cases, store: database });
 });
 afterAll(async () => {
   await pool.remove();

@@ -26,7 +26,7 @@ const side = createSide("K");
 let leaky: LeakyUpstream;
 let practice: PracticeUpstream;
 let pool: CanaryPool;
-/** One with a few gifts only, for what would take long with a gift for every failure. */
+/** One with a few grants only, for what would take long with a grant for every failure. */
 let small: CanaryPool;
 let cases: readonly CanaryCase[] = [];
 
@@ -40,8 +40,8 @@ beforeAll(async () => {
   for (const { model, behaviour } of cases) {
     if (behaviour !== undefined) practice.script({ model, ...behaviour });
   }
-  pool = await startCanaryPool({ side, gifts: cases });
-  small = await startCanaryPool({ side, gifts: cases.slice(0, markedKeys.length) });
+  pool = await startCanaryPool({ side, grants: cases });
+  small = await startCanaryPool({ side, grants: cases.slice(0, markedKeys.length) });
 });
 afterAll(async () => {
   await pool.remove();
@@ -185,9 +185,9 @@ describe("a marked key and a marked prompt", () => {
     expect(heard.length).toBeGreaterThan(cases.length * 2 + 100);
   });
 
-  it("go through the giving of gifts, also where the giver errs", async () => {
+  it("go through the giving of grants, also where the giver errs", async () => {
     const [text = ""] = markedKeys;
-    const gift = bodyFor({ path: "/v1/grants", method: "POST" }, { model: "given", text });
+    const grant = bodyFor({ path: "/v1/grants", method: "POST" }, { model: "given", text });
     const wrong = [
       { sealedKey: text },
       {
@@ -207,7 +207,7 @@ describe("a marked key and a marked prompt", () => {
     ];
     const headers = bearer(small.tokenOf("sponsor"));
     for (const change of wrong) {
-      const body = JSON.stringify({ ...gift, ...change });
+      const body = JSON.stringify({ ...grant, ...change });
       const init = { method: "POST", headers, body, at: small };
       const status = await hear("a wrong gift", "/v1/grants", init);
       expect(status, Object.keys(change).join()).toBe(400);

@@ -2,7 +2,7 @@
  * Goal: over real connections a key follows no redirect and enters no private network that the
  * operator did not name, whatever DNS says and however an address is written. Method: a served pool
  * with the transport it uses, and listeners on this machine that must not be connected to; the same
- * listener is reached where the gift says it may be, or the test would prove nothing.
+ * listener is reached where the grant says it may be, or the test would prove nothing.
  */
 import { once } from "node:events";
 import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
@@ -45,7 +45,7 @@ afterAll(() => {
   redirecting.close();
 });
 
-/** A gift of its own for each place to be asked at; `allowed` are private hosts an operator named. */
+/** A grant of its own for each place to be asked at; `allowed` are private hosts an operator named. */
 type Place = { readonly baseUrl: string; readonly allowed?: readonly string[] };
 
 /** Asks once at each place, whole and as a stream, and says what came and what was reached. */
@@ -84,7 +84,7 @@ describe("a redirect", () => {
     const { heard, holds } = await askAt(places);
     expect(redirected).toBeGreaterThanOrEqual(statuses.length);
     expect(heard.filter(({ reached }) => reached > 0)).toEqual([]);
-    expect(heard.filter(({ code }) => !/^(upstream_failed|gift_resting)$/.test(code))).toEqual([]);
+    expect(heard.filter(({ code }) => !/^(upstream_failed|grant_resting)$/.test(code))).toEqual([]);
     expect(holds).toEqual([]);
   });
 });
@@ -113,9 +113,9 @@ describe("a private address", () => {
   it("is not connected to, however it is written", async () => {
     const { heard, holds } = await askAt(spellings().map((baseUrl) => ({ baseUrl })));
     expect(heard.filter(({ reached }) => reached > 0)).toEqual([]);
-    expect(heard.filter(({ code }) => !/^(upstream_unreachable|gift_resting)$/.test(code))).toEqual(
-      [],
-    );
+    expect(
+      heard.filter(({ code }) => !/^(upstream_unreachable|grant_resting)$/.test(code)),
+    ).toEqual([]);
     expect(heard.filter(({ code }) => code === "upstream_unreachable").length).toBeGreaterThan(9);
     expect(holds).toEqual([]);
   });

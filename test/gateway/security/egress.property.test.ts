@@ -1,7 +1,7 @@
 /**
  * Goal: the key of a provider goes to that provider's own hosts, in its own header and nowhere else,
- * whatever a client puts into a request, whatever stands in a gift, and however often it is tried
- * again. Method: a gift at every provider there is; requests of every protocol with fields, headers,
+ * whatever a client puts into a request, whatever stands in a grant, and however often it is tried
+ * again. Method: a grant at every provider there is; requests of every protocol with fields, headers,
  * model names and image addresses that point elsewhere; what would have left is compared with the
  * same request without them. A real listener on this machine, named in most of them, hears nothing.
  */
@@ -24,7 +24,7 @@ import {
 } from "./evil-addresses.ts";
 import {
   baseOf,
-  giftAt,
+  grantAt,
   keyOf,
   modelFor,
   side,
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await saveSide(world.store, side);
   token = await world.letIn(side.people.staff);
   for (const [index, provider] of providers.entries()) {
-    await world.give(giftAt(provider, index + 1), keyOf(provider));
+    await world.give(grantAt(provider, index + 1), keyOf(provider));
   }
 });
 afterAll(async () => {
@@ -171,13 +171,13 @@ describe("the key of a provider", () => {
     }
   });
 
-  it("stays with its own gift when a request is tried at one provider after another", async () => {
+  it("stays with its own grant when a request is tried at one provider after another", async () => {
     const shared = await openWorld();
     await saveSide(shared.store, side);
     const staff = bearer(await shared.letIn(side.people.staff));
     for (const [index, provider] of providers.entries()) {
       const models = [modelOf({ name: "everywhere" })];
-      await shared.give(giftAt(provider, index + 1, { models }), keyOf(provider));
+      await shared.give(grantAt(provider, index + 1, { models }), keyOf(provider));
     }
     const byHost = new Map(providers.map((provider) => [new URL(baseOf(provider)).host, provider]));
     const seen = new Set<string>();
@@ -202,7 +202,7 @@ describe("the key of a provider", () => {
   });
 });
 
-describe("a gift", () => {
+describe("a grant", () => {
   const pinned = providers.filter(({ hosts }) => hosts !== "any");
 
   it("whose address is not its provider's is never asked, and its key is not opened", async () => {
@@ -215,7 +215,7 @@ describe("a gift", () => {
         const own = await openWorld();
         await saveSide(own.store, side);
         const headers = bearer(await own.letIn(side.people.staff));
-        await own.give(giftAt(provider, 1, { baseUrl }), keyOf(provider));
+        await own.give(grantAt(provider, 1, { baseUrl }), keyOf(provider));
         for (const protocol of protocols) {
           const model = modelFor({ protocol, provider, isStream: false });
           const body = requestOf[protocol.id]({ model, text: "Hi" });
@@ -251,7 +251,7 @@ describe("a gift", () => {
         const own = await openWorld();
         await saveSide(own.store, side);
         const headers = bearer(await own.letIn(side.people.staff));
-        await own.give(giftAt(provider, 1, { models: [modelOf({ name })] }), keyOf(provider));
+        await own.give(grantAt(provider, 1, { models: [modelOf({ name })] }), keyOf(provider));
         for (const protocol of protocols) {
           const body = requestOf[protocol.id]({ model: name, text: "Hi" });
           await callRoute(own.route, { path: protocol.paths[0] ?? "", headers, body });

@@ -4,22 +4,22 @@ import type { Provider } from "@granary/shared/providers/provider";
 import type { Grant } from "@granary/shared/schemas/grant";
 import type { Protocol } from "@granary/shared/wire/protocol";
 import type { Sent } from "./recording-upstream.ts";
-import { createSide, giftOf, modelOf } from "./two-sides.ts";
+import { createSide, grantOf, modelOf } from "./two-sides.ts";
 
 /** Who gives and asks in these tests. */
 export const side = createSide("E");
 
-/** An address a gift at this provider could have: its own, or one that its hosts allow. */
+/** An address a grant at this provider could have: its own, or one that its hosts allow. */
 export const baseOf = ({ baseUrl, hosts }: Provider): string =>
   baseUrl ??
   (hosts === "any"
     ? "https://models.example.org/v1"
     : `https://${(hosts[0] ?? "").replace("*", "acct")}/v1`);
-/** The key of a gift at this provider, which is in no other gift. */
+/** The key of a grant at this provider, which is in no other grant. */
 export const keyOf = ({ id }: Provider) => `sk-egress-of-${id}-${"k".repeat(24)}`;
-/** A gift at this provider, with a model of each kind. */
-export const giftAt = (provider: Provider, number: number, gift: Partial<Grant> = {}): Grant =>
-  giftOf(side, number, {
+/** A grant at this provider, with a model of each kind. */
+export const grantAt = (provider: Provider, number: number, grant: Partial<Grant> = {}): Grant =>
+  grantOf(side, number, {
     provider: provider.id,
     baseUrl: baseOf(provider),
     models: [
@@ -27,7 +27,7 @@ export const giftAt = (provider: Provider, number: number, gift: Partial<Grant> 
       modelOf({ name: `embed-at-${provider.id}`, kind: "embedding" }),
       modelOf({ name: `fim-at-${provider.id}`, kind: "completion", fim: "native" }),
     ],
-    ...gift,
+    ...grant,
   });
 
 /** One way to ask one provider. */
@@ -37,7 +37,7 @@ export type Asked = {
   readonly isStream: boolean;
 };
 
-/** The model of a provider's gift that answers this protocol. */
+/** The model of a provider's grant that answers this protocol. */
 export const modelFor = ({ protocol, provider }: Asked): string => {
   if (protocol.id === "embeddings") return `embed-at-${provider.id}`;
   const isFilled = protocol.id === "fim-completions" && provider.speaks[protocol.id] !== undefined;

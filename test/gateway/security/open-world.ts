@@ -24,7 +24,7 @@ export type World = {
   readonly logText: () => string;
   /** Lets this much time pass for the pool at once; timers do not notice. */
   readonly skipMs: (ms: number) => void;
-  /** Saves a gift and seals its key. */
+  /** Saves a grant and seals its key. */
   readonly give: (grant: Grant, key: string) => Promise<void>;
   /** Lets a device of this person in and returns its access token. */
   readonly letIn: (member: Member) => Promise<string>;

@@ -14,7 +14,7 @@ import type { ClientProtocolId } from "@granary/shared/wire/dialect";
 import { bearer, callRoute } from "./call-route.ts";
 import { openWorld, type World } from "./open-world.ts";
 import { canStream, requestOf } from "./requests.ts";
-import { createSide, giftOf, modelOf, saveSide } from "./two-sides.ts";
+import { createSide, grantOf, modelOf, saveSide } from "./two-sides.ts";
 
 const side = createSide("R");
 let world: World;
@@ -37,8 +37,8 @@ beforeAll(async () => {
     modelOf({ name: "priced-embed", kind: "embedding" }),
   ];
   // It speaks most protocols by itself.
-  const gift = giftOf(side, 1, { provider: "vllm", models });
-  await world.give(gift, "sk-refused-0123456789abcdef");
+  const grant = grantOf(side, 1, { provider: "vllm", models });
+  await world.give(grant, "sk-refused-0123456789abcdef");
 });
 
 const ask = (protocol: (typeof protocols)[number], body: unknown) =>

@@ -15,7 +15,7 @@ import { bearer, callRoute, type RouteAnswer } from "./call-route.ts";
 import { openWorld, type World } from "./open-world.ts";
 import { headerTricksOn, tricksOn } from "./path-tricks.ts";
 import { addressOf, bodyFor } from "./requests.ts";
-import { createSide, giftOf, modelOf, saveSide } from "./two-sides.ts";
+import { createSide, grantOf, modelOf, saveSide } from "./two-sides.ts";
 import { protocolAt } from "./protocol-at.ts";
 
 /** Who may call what is no protocol. A new route needs its line here, by somebody who thought. */
@@ -28,7 +28,7 @@ const whoMayCall: Readonly<Record<string, Access>> = {
   "GET /healthz": "anyone",
   "POST /v1/messages/count_tokens": ["staff", "developer"],
   "GET /v1/pool-key": "anyone",
-  "GET /v1/gift-terms": "anyone",
+  "GET /v1/grant-terms": "anyone",
   "POST /v1/grants": ["sponsor", "operator"],
   "POST /v1/grants/": ["sponsor", "operator"],
 };
@@ -59,7 +59,7 @@ beforeAll(async () => {
   const { teamId: _none, ...alone } = loner;
   await directory.saveMember(alone);
   await directory.saveMember(shutOut);
-  await world.give(giftOf(side, 1, { models: [modelOf({})] }), "sk-matrix-0123456789abcdef");
+  await world.give(grantOf(side, 1, { models: [modelOf({})] }), "sk-matrix-0123456789abcdef");
 });
 
 const keyOf = ({ method, path }: PoolRoute) => `${method} ${path}`;

@@ -49,8 +49,8 @@ export function createSide(name: string): Side {
   return { name, team, sponsor, people };
 }
 
-/** A gift of this side for its own team, to be made different where a test wants. */
-export function giftOf(side: Side, number: number, gift: Partial<Grant>): Grant {
+/** A grant of this side for its own team, to be made different where a test wants. */
+export function grantOf(side: Side, number: number, grant: Partial<Grant>): Grant {
   return {
     id: grantIdSchema.parse(`grant_${side.name}${String(number).padStart(15, "0")}`),
     sponsorId: side.sponsor.id,
@@ -64,7 +64,7 @@ export function giftOf(side: Side, number: number, gift: Partial<Grant>): Grant 
     status: "active",
     practice: false,
     audience: [side.team.id],
-    ...gift,
+    ...grant,
   };
 }
 

@@ -8,7 +8,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { routes, type PoolRoute } from "@granary/shared/gateway/routes";
 import type { HeaderMap } from "@granary/shared/ports/http";
-import { giftSchema, giftTermsSchema, poolKeySchema } from "@granary/shared/schemas/grant-request";
+import {
+  grantViewSchema,
+  grantTermsSchema,
+  poolKeySchema,
+} from "@granary/shared/schemas/grant-request";
 import { meSchema } from "@granary/shared/schemas/me";
 import { modelListSchema } from "@granary/shared/schemas/models";
 import { roleSchema, type Role } from "@granary/shared/schemas/people";
@@ -17,7 +21,7 @@ import { bearer, callRoute, type RouteAnswer } from "./call-route.ts";
 import { findLeaks } from "./leak-search.ts";
 import { openWorld, type World } from "./open-world.ts";
 import { bodyFor } from "./requests.ts";
-import { createSide, giftOf, saveSide, type Side } from "./two-sides.ts";
+import { createSide, grantOf, saveSide, type Side } from "./two-sides.ts";
 import { protocolAt } from "./protocol-at.ts";
 
 const mine = createSide("M");
@@ -36,9 +40,9 @@ const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   "GET /healthz": z.object({ status: z.string() }),
   "POST /v1/messages/count_tokens": z.object({ input_tokens: z.number() }),
   "GET /v1/pool-key": poolKeySchema,
-  "GET /v1/gift-terms": giftTermsSchema,
-  "POST /v1/grants": giftSchema,
-  "POST /v1/grants/": giftSchema,
+  "GET /v1/grant-terms": grantTermsSchema,
+  "POST /v1/grants": grantViewSchema,
+  "POST /v1/grants/": grantViewSchema,
 };
 
 let world: World;
@@ -52,7 +56,7 @@ beforeAll(async () => {
   world = await openWorld();
   for (const side of sides) {
     await saveSide(world.store, side);
-    await world.give(giftOf(side, 1, {}), keys.get(side) ?? "");
+    await world.give(grantOf(side, 1, {}), keys.get(side) ?? "");
     for (const role of roleSchema.options) {
       tokens.set(`${side.name} ${role}`, await world.letIn(side.people[role]));
     }
@@ -221,13 +225,13 @@ describe("two teams in one pool", () => {
 
 describe("an answer", () => {
   it("says what its schema says and nothing more", async () => {
-    const giftId = giftOf(mine, 1, {}).id;
+    const grantId = grantOf(mine, 1, {}).id;
     const answered = new Set<string>();
     for (const role of roleSchema.options) {
       for (const route of other) {
         const schema = answerSchemas[`${route.method} ${route.path}`];
         expect(schema, `say in this test what ${route.path} may answer`).toBeDefined();
-        const below = { "/v1/models/": modelOfSide(mine), "/v1/grants/": `${giftId}/resume` };
+        const below = { "/v1/models/": modelOfSide(mine), "/v1/grants/": `${grantId}/resume` };
         const change = { below: below[route.path as keyof typeof below] ?? "" };
         for (const scope of ["", ...roleScopes]) {
           const query = scope === "" ? "" : `scope=${scope}`;

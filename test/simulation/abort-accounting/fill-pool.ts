@@ -15,7 +15,7 @@ const sponsorId = sponsorIdSchema.parse(`sponsor_${digits}`);
 const teamId = teamIdSchema.parse(`team_${digits}`);
 const memberId = memberIdSchema.parse(`member_${digits}`);
 
-/** One shop with one device, and one gift at this address; returns the device's token. */
+/** One shop with one device, and one grant at this address; returns the device's token. */
 export async function fillPool({ directory }: Store, baseUrl: string): Promise<string> {
   const now = Date.now();
   await directory.saveSponsor({ id: sponsorId, name: "Caja Rural" });

@@ -66,7 +66,7 @@ export type DayResult = {
   readonly cut: number;
   readonly waited: number;
   readonly meanWaitMs: number;
-  /** What was spent of what teams and gift could have spent together. */
+  /** What was spent of what teams and grant could have spent together. */
   readonly spentShare: number;
   readonly overspend: number;
 };
@@ -75,7 +75,7 @@ const price = { inputMicroUsdPerMillion: 3_000_000, outputMicroUsdPerMillion: 15
 const dollar = 1_000_000;
 const teams = 10;
 const teamDayMicroUsd = 25 * dollar;
-const giftDayMicroUsd = 250 * dollar;
+const grantDayMicroUsd = 250 * dollar;
 const tokensPerMs = 0.06;
 const digits = (number: number) => String(number).padStart(16, "0");
 const grantId = grantIdSchema.parse(`grant_${digits(1)}`);
@@ -95,7 +95,7 @@ export function runDay(seed: number, rule: HoldRule): DayResult {
   const loop = createEventLoop(seed, { keepsTrace: false });
   const timeZone = "UTC";
   const accounts = new Map<string, Account>([
-    [grantId, { id: grantId, scope: "pool", budgets: day(giftDayMicroUsd), timeZone }],
+    [grantId, { id: grantId, scope: "pool", budgets: day(grantDayMicroUsd), timeZone }],
     [memberId, { id: memberId, scope: "member", budgets: [], timeZone }],
     ...teamIds.map((id): [string, Account] => [
       id,
@@ -103,7 +103,7 @@ export function runDay(seed: number, rule: HoldRule): DayResult {
     ]),
   ]);
   const limitOf = new Map<string, number>([
-    [grantId, giftDayMicroUsd],
+    [grantId, grantDayMicroUsd],
     ...teamIds.map((id): [string, number] => [id, teamDayMicroUsd]),
   ]);
   let overspend = 0;
@@ -238,7 +238,7 @@ export function runDay(seed: number, rule: HoldRule): DayResult {
     cut,
     waited,
     meanWaitMs: waited === 0 ? 0 : waitMs / waited,
-    spentShare: spent / Math.min(giftDayMicroUsd, teams * teamDayMicroUsd),
+    spentShare: spent / Math.min(grantDayMicroUsd, teams * teamDayMicroUsd),
     overspend,
   };
 }

@@ -11,7 +11,7 @@ import {
   checkAttestations,
   checkOldKeys,
   checkTermsAge,
-} from "../doctor/check-gifts.ts";
+} from "../doctor/check-grant-standing.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 

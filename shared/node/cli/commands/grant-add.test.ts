@@ -13,7 +13,7 @@ import {
   type Machine,
 } from "../../../testing/in-process-cli.ts";
 
-// Goal: a gift is taken as the provider's terms allow, with its sponsor's word, and its key is seen
+// Goal: a grant is taken as the provider's terms allow, with its sponsor's word, and its key is seen
 // by nobody. Method: the command line in this process on a real pool, and a real endpoint.
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -63,18 +63,18 @@ const openai = ["--provider", "openai", ...hosted];
 const namedOpenai = ["--provider", "openai", "--kind", "pool-account", "--key-env", "CITY_KEY"];
 const byEnv = { env: { CITY_KEY: key } };
 
-test("a gift that the terms forbid is refused with the clause and what can be given instead", async () => {
+test("a grant that the terms forbid is refused with the clause and what can be given instead", async () => {
   const ended = await add([...openai, "--kind", "sponsor-key", "--key-stdin"], withKey);
   const error = errorOf(ended);
-  expect([ended.code, error.code]).toEqual([1, "gift_not_allowed"]);
+  expect([ended.code, error.code]).toEqual([1, "grant_not_allowed"]);
   expect(error.message).toContain("transfer API keys");
   expect(error.hint).toMatch(/pool-account.*sponsor-relay.*model-server/);
   expect(await grants()).toEqual([]);
 });
 
-test("a gift of which nobody has read the terms is refused", async () => {
+test("a grant of which nobody has read the terms is refused", async () => {
   const ended = await add(["--provider", "qwen", ...hosted, "--kind", "sponsor-key"]);
-  expect(errorOf(ended).code).toBe("gift_not_allowed");
+  expect(errorOf(ended).code).toBe("grant_not_allowed");
   const relay = await add([
     "--url",
     "https://vendor.example/v1",
@@ -82,23 +82,23 @@ test("a gift of which nobody has read the terms is refused", async () => {
     "--kind",
     "pool-account",
   ]);
-  expect(errorOf(relay).code).toBe("gift_not_allowed");
+  expect(errorOf(relay).code).toBe("grant_not_allowed");
 });
 
-test("a hosted gift must say which kind it is", async () => {
+test("a hosted grant must say which kind it is", async () => {
   const error = errorOf(await add([...openai, "--key-stdin"], withKey));
   expect([error.code, error.message]).toEqual(["option_invalid", "Which kind of gift is this?"]);
   expect(error.hint).toContain("pool-account");
 });
 
-test("without a terminal a gift needs --attest, and the refusal shows the clause", async () => {
+test("without a terminal a grant needs --attest, and the refusal shows the clause", async () => {
   const error = errorOf(await add([...openai, "--kind", "pool-account"]));
   expect(error.code).toBe("option_invalid");
   expect(error.hint).toContain("--attest");
   expect(error.hint).toContain("Customer Applications");
 });
 
-test("who agreed to which clause, and when, is kept with the gift", async () => {
+test("who agreed to which clause, and when, is kept with the grant", async () => {
   const before = Date.now();
   const args = [...openai, "--kind", "pool-account", "--attest", "Ana Ruiz", "--key-stdin"];
   const ended = await add(args, withKey);
@@ -154,10 +154,10 @@ test("a relay of the sponsor's own holds to the terms of the provider behind it"
     attestation: { quote: expect.stringContaining("third party access") },
   });
   const google = await add([...relay, "--provider", "google", ...hosted]);
-  expect(errorOf(google).code).toBe("gift_not_allowed");
+  expect(errorOf(google).code).toBe("grant_not_allowed");
 });
 
-test("another kind of gift never sends a provider's key to somebody else's host", async () => {
+test("another kind of grant never sends a provider's key to somebody else's host", async () => {
   const args = ["--url", "https://relay.example/v1", ...openai, "--kind", "pool-account"];
   const error = errorOf(await add([...args, "--attest", "Ana", "--key-stdin"], withKey));
   expect(error.message).toBe("relay.example is not an address of OpenAI.");
@@ -268,7 +268,7 @@ test("a key typed at a terminal is not echoed, and whoever types it is asked who
   expect(`${ended.out}${ended.err}`).not.toContain(key);
 });
 
-test("a gift at a provider that answers nobody without a key needs one", async () => {
+test("a grant at a provider that answers nobody without a key needs one", async () => {
   const before = (await grants()).length;
   const ended = await add([...openai, "--kind", "pool-account", "--attest", "Ana Ruiz"]);
   expect([ended.code, errorOf(ended).message]).toEqual([2, "OpenAI answers nobody without a key."]);

@@ -1,4 +1,4 @@
-import { describeSource, giftKindWords } from "../../../pool/grant-terms.ts";
+import { describeSource, grantKindWords } from "../../../pool/grant-terms.ts";
 import { newId } from "../../../pool/new-id.ts";
 import type { Budget } from "../../../schemas/budget.ts";
 import type { Grant } from "../../../schemas/grant.ts";
@@ -118,7 +118,7 @@ async function makeGrant(
 /** The clause itself was shown when it was agreed to. */
 function describeAgreed({ termsOf }: Endpoint, { kind, terms, attestation }: Agreed): string[] {
   if (attestation === undefined) return [];
-  const what = `${termsOf.name}'s terms for ${giftKindWords[kind]}`;
+  const what = `${termsOf.name}'s terms for ${grantKindWords[kind]}`;
   return [`  ${attestation.by} has agreed to ${what} (${describeSource(terms)}).`];
 }
 

@@ -1,6 +1,6 @@
 import { openaiCompatible } from "../../../providers/openai-compatible.ts";
 import { providerOf } from "../../../providers/index.ts";
-import { giftKindSchema, type Grant } from "../../../schemas/grant.ts";
+import { grantKindSchema, type Grant } from "../../../schemas/grant.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import { findRecord } from "../find-record.ts";
 import { agreeToTerms, describeClause } from "../grant/agree-to-terms.ts";
@@ -9,7 +9,7 @@ import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
 const optionsSchema = dataOption.extend({
-  kind: giftKindSchema.optional(),
+  kind: grantKindSchema.optional(),
   attest: nameSchema.optional(),
 });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts";
 
-// Goal: a gift whose provider refuses its key is seen, gets a new one and pays again, with the books
+// Goal: a grant whose provider refuses its key is seen, gets a new one and pays again, with the books
 // it had. Method: the command line in this process on a real pool, and a real endpoint that knows
 // one key.
 
@@ -52,7 +52,7 @@ async function refuse(): Promise<void> {
   await pool.withStore(({ directory }) => directory.setAttention(id, mark));
 }
 
-test("a refused gift is listed with the reason and the next try, and counts as paying nothing", async () => {
+test("a refused grant is listed with the reason and the next try, and counts as paying nothing", async () => {
   await refuse();
   const listed = await pool.run(["grant", "list"]);
   expect(listed.out).toMatch(/City is not asked since .*: its provider refuses the key\. Next try/);
@@ -60,7 +60,7 @@ test("a refused gift is listed with the reason and the next try, and counts as p
   expect(doctor.out).toContain("No grant can pay now");
 });
 
-test("resuming a refused gift has it tried at once", async () => {
+test("resuming a refused grant has it tried at once", async () => {
   const ended = await pool.run(["grant", "resume", "City"]);
   expect(ended.out).toContain("the next request tries it again");
   const { attention } = await readGrant();

@@ -19,7 +19,7 @@ const messageOf = async (args: readonly string[]) => {
   return [code, error.message];
 };
 
-test("a sponsor can be invited before their first gift, so that they give it themselves", async () => {
+test("a sponsor can be invited before their first grant, so that they give it themselves", async () => {
   const args = ["invite", "--role", "sponsor", "--sponsor", "Lakeside Bank"];
   const first = await pool.run([...args, "--name", "Ingrid"]);
   expect([first.code, first.err]).toEqual([

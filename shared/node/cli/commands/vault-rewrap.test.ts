@@ -36,7 +36,7 @@ const keyFile = () => dataFolderAt(pool.folder).vaultKey;
 const vaultOn = ({ directory }: Store) =>
   openVault({ keyPath: keyFile(), directory, env: {}, random: systemRandom });
 
-function giftOf(number: number, sealedKey: NonNullable<Grant["sealedKey"]>): Grant {
+function grantOf(number: number, sealedKey: NonNullable<Grant["sealedKey"]>): Grant {
   const id = grantIdSchema.parse(`grant_${idDigits(number)}`);
   const times = { validFrom: Date.now() - 1_000, validUntil: Date.now() + 86_400_000 };
   return { ...samples.grant, ...times, id, name: `Gift ${number}`, sealedKey };
@@ -46,13 +46,13 @@ const ownerOf = (number: number) => ({
   provider: samples.grant.provider,
 });
 
-/** Saves gifts with keys of their own. */
+/** Saves grants with keys of their own. */
 const give = (...numbers: readonly number[]) =>
   pool.withStore(async (store) => {
     const vault = await vaultOn(store);
     for (const number of numbers) {
       const sealed = await vault.seal(secretOf(number), ownerOf(number));
-      await store.directory.saveGrant(giftOf(number, sealed));
+      await store.directory.saveGrant(grantOf(number, sealed));
     }
   });
 
@@ -128,11 +128,11 @@ test("beside a running pool the old key stays until what was being sealed is sav
     ...systemClock,
     after: (delayMs: number, done: () => void) => {
       waits.push(delayMs);
-      // A pool that read the key file just before it changed saves its gift now.
+      // A pool that read the key file just before it changed saves its grant now.
       const late = createVault({ keys: [old], random: systemRandom });
       const save = async () => {
         const sealed = await late.seal(secretOf(2), ownerOf(2));
-        await pool.withStore(({ directory }) => directory.saveGrant(giftOf(2, sealed)));
+        await pool.withStore(({ directory }) => directory.saveGrant(grantOf(2, sealed)));
         done();
       };
       void save();
@@ -175,7 +175,7 @@ test("a key that does not open keeps the old vault key and is reported by name",
     const [first] = await directory.grants();
     const { sealedKey } = first ?? {};
     if (sealedKey === undefined) throw new Error("There is no key.");
-    await directory.saveGrant(giftOf(2, sealedKey));
+    await directory.saveGrant(grantOf(2, sealedKey));
   });
   await pool.run(["key", "rotate"]);
   const ended = await pool.run(["vault", "rewrap", "--json"]);
@@ -192,7 +192,7 @@ test("keys in the environment are the operator's to change, step by step", async
   await pool.withStore(async (store) => {
     const keys = loadVaultKeys({ path: "", env, random: systemRandom, mayCreate: false });
     const vault = createVault({ keys, random: systemRandom });
-    await store.directory.saveGrant(giftOf(1, await vault.seal(secretOf(1), ownerOf(1))));
+    await store.directory.saveGrant(grantOf(1, await vault.seal(secretOf(1), ownerOf(1))));
   });
   const refused = await pool.run(["key", "rotate", "--json"], { env });
   expect(refused.code).toBe(3);
@@ -221,7 +221,7 @@ test.each([
   expect(error.hint).toContain("openssl rand");
 });
 
-test("doctor tells of gifts nobody agreed to, gifts their providers refuse, and old terms", async () => {
+test("doctor tells of grants nobody agreed to, grants their providers refuse, and old terms", async () => {
   await give(1);
   await pool.withStore(async ({ directory }) => {
     const [first] = await directory.grants();
@@ -244,7 +244,7 @@ test("doctor tells of gifts nobody agreed to, gifts their providers refuse, and 
   const agreed = await pool.run(["grant", "attest", "without a word", "--attest", "Ana", "--json"]);
   expect(JSON.parse(agreed.out)).toMatchObject({ attestation: { by: "Ana" } });
   const forbidden = await pool.run(["grant", "attest", "Old", "--kind", "sponsor-key", "--json"]);
-  expect(forbidden.out).toContain("gift_not_allowed");
+  expect(forbidden.out).toContain("grant_not_allowed");
   expect(notesOf(await doctor())).not.toContain("agreed to the terms");
   const yearsOn = { ...systemClock, nowMs: () => Date.now() + 2 * 365 * 86_400_000 };
   const later = await pool.run(["doctor", "--offline", "--json"], { clock: yearsOn });

@@ -44,7 +44,7 @@ async function removeUnused(data: PoolData, context: CliContext): Promise<Remova
     return { removed: [], kept: idsOf(older) };
   }
   removeKeys(file, new Set(idsOf(unused)));
-  // Looked at once more: a gift that was saved meanwhile must not lose its key.
+  // Looked at once more: a grant that was saved meanwhile must not lose its key.
   const usedNow = await usedKeyIds(directory);
   const needed = unused.filter(({ id }) => usedNow.has(id));
   if (needed.length > 0) putBackKeys(file, needed);

@@ -1,7 +1,7 @@
-import { checkGiftTerms, describeOpenKinds, describeSource } from "../../../pool/grant-terms.ts";
-import { giftKindWords, needsAttestation } from "../../../pool/grant-terms.ts";
+import { checkGrantTerms, describeOpenKinds, describeSource } from "../../../pool/grant-terms.ts";
+import { grantKindWords, needsAttestation } from "../../../pool/grant-terms.ts";
 import type { Terms } from "../../../providers/terms.ts";
-import type { Attestation, GiftKind } from "../../../schemas/grant.ts";
+import type { Attestation, GrantKind } from "../../../schemas/grant.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import { plainlyPrivateHosts } from "../../http/egress/private-host.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -9,14 +9,14 @@ import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 import type { Endpoint } from "./choose-endpoint.ts";
 import { takesStdin } from "./read-key.ts";
 
-/** What was said of a gift beforehand; what was not is asked. */
+/** What was said of a grant beforehand; what was not is asked. */
 type Said = Partial<Pick<GrantAddOptions, "kind" | "attest" | "keyStdin" | "sealed">> & {
   readonly hasKey: boolean;
 };
 
 /** What a person agreed to when giving. */
 export type Agreed = {
-  readonly kind: GiftKind;
+  readonly kind: GrantKind;
   readonly terms: Terms;
   readonly attestation: Attestation | undefined;
 };
@@ -26,7 +26,7 @@ const verdicts = {
   "needs-consent": "allowed only if the provider agrees in writing",
 } as const;
 
-function chooseKind({ kind, hasKey }: Said, endpoint: Endpoint): GiftKind {
+function chooseKind({ kind, hasKey }: Said, endpoint: Endpoint): GrantKind {
   if (kind !== undefined) return kind;
   const { provider, baseUrl } = endpoint;
   const isPrivate = plainlyPrivateHosts(baseUrl).length > 0;
@@ -39,10 +39,10 @@ function chooseKind({ kind, hasKey }: Said, endpoint: Endpoint): GiftKind {
 }
 
 /** The clause as a person is shown it. */
-export function describeClause(name: string, kind: GiftKind, terms: Terms): string {
+export function describeClause(name: string, kind: GrantKind, terms: Terms): string {
   const verdict = terms.verdict === "never" ? "never" : verdicts[terms.verdict];
   return [
-    `${name}, ${giftKindWords[kind]}: ${verdict}.`,
+    `${name}, ${grantKindWords[kind]}: ${verdict}.`,
     `  ${terms.quote}`,
     `  ${describeSource(terms)}`,
   ].join("\n");
@@ -72,8 +72,8 @@ async function askWho(
 }
 
 /**
- * The kind of this gift, the clause that lets it in, and who agreed to it: shown on standard error,
- * asked for on a terminal, or taken from --attest. Throws `gift_not_allowed` with what can be given
+ * The kind of this grant, the clause that lets it in, and who agreed to it: shown on standard error,
+ * asked for on a terminal, or taken from --attest. Throws `grant_not_allowed` with what can be given
  * instead, and `option_invalid` where somebody must still say something.
  */
 export async function agreeToTerms(
@@ -83,7 +83,7 @@ export async function agreeToTerms(
 ): Promise<Agreed> {
   const kind = chooseKind(options, endpoint);
   const { name } = endpoint.termsOf;
-  const terms = checkGiftTerms(endpoint.termsOf, kind);
+  const terms = checkGrantTerms(endpoint.termsOf, kind);
   if (kind === "cloud-federation" && options.hasKey) {
     throw wrongOption(
       "A role in a cloud has no lasting key.",

@@ -5,7 +5,7 @@ import type { Provider } from "../../../providers/provider.ts";
 import { plainlyPrivateHosts } from "../../http/egress/private-host.ts";
 import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 
-/** Where a gift's requests go, and whose terms hold there. */
+/** Where a grant's requests go, and whose terms hold there. */
 export type Endpoint = {
   readonly provider: Provider;
   /** Whose terms hold: the provider's own, or those of the provider behind a sponsor's relay. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { calendarDay } from "../../../ledger/windows.ts";
 import { periodSchema } from "../../../schemas/budget.ts";
 import {
-  giftKindSchema,
+  grantKindSchema,
   modelAliasSchema,
   type GrantLimits,
   type GrantModel,
@@ -29,7 +29,7 @@ export const grantAddSchema = dataOption.extend({
   keyStdin: z.boolean().default(false),
   keyEnv: z.string().optional(),
   sealed: z.string().optional(),
-  kind: giftKindSchema.optional(),
+  kind: grantKindSchema.optional(),
   attest: nameSchema.optional(),
   allowPrivate: z.boolean().default(false),
   price: z.array(z.string()).default([]),

@@ -80,7 +80,7 @@ async function readPlain(options: Source, context: CliContext): Promise<string> 
 }
 
 /**
- * The key the options name, sealed for its gift. Throws `option_invalid` for what is no key; nothing
+ * The key the options name, sealed for its grant. Throws `option_invalid` for what is no key; nothing
  * it says holds one.
  */
 export async function readKey(

@@ -1,5 +1,5 @@
 /**
- * Goal: whatever a gift's address is spelled like and whatever DNS says, nothing is sent into a
+ * Goal: whatever a grant's address is spelled like and whatever DNS says, nothing is sent into a
  * private network that nobody allowed. Method: a real server on every address of this machine that
  * counts who connects, fast-check for spellings and answers, and a scripted DNS.
  */
@@ -207,7 +207,7 @@ describe("a host that DNS knows", () => {
     expect(await send(`http://metadata.internal/`, ["metadata.internal"])).toEqual(refused);
   });
 
-  test("is not reached over a connection that was opened for a gift that may", async () => {
+  test("is not reached over a connection that was opened for a grant that may", async () => {
     dns = [entry("127.0.0.1")];
     const url = `http://shared.internal:${port}/`;
     expect(await send(url, ["shared.internal"])).toEqual(reached);

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 
-/** Addresses of private networks and of this machine: what an operator may allow for a gift. */
+/** Addresses of private networks and of this machine: what an operator may allow for a grant. */
 const privateRanges: ReadonlySet<string> = new Set([
   "private",
   "loopback",

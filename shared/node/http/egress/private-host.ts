@@ -1,7 +1,7 @@
 import { judgeAddress } from "./judge-address.ts";
 
 /**
- * The host of an address that is plainly private, as `privateHosts` of a gift names it: this
+ * The host of an address that is plainly private, as `privateHosts` of a grant names it: this
  * machine, or a written address of a private network. Empty for any other, because a name says
  * nothing of where it leads. Only for addresses that an operator wrote.
  */

@@ -3,7 +3,7 @@ import { providers } from "@granary/shared/providers";
 import type { Route } from "@granary/shared/ports/http";
 import { errorCodeSchema } from "@granary/shared/schemas/error-codes";
 import { callRoute, type RouteAnswer } from "../call-route.ts";
-import { giftAt, keyOf, side, wrongWith } from "../grants-at-providers.ts";
+import { grantAt, keyOf, side, wrongWith } from "../grants-at-providers.ts";
 import { openWorld, type World } from "../open-world.ts";
 import type { Sent } from "../recording-upstream.ts";
 import { saveSide } from "../two-sides.ts";
@@ -125,7 +125,7 @@ async function openFuzzWorld(): Promise<World> {
   const world = await openWorld();
   await saveSide(world.store, side);
   for (const [index, provider] of providers.entries()) {
-    await world.give(giftAt(provider, index + 1), keyOf(provider));
+    await world.give(grantAt(provider, index + 1), keyOf(provider));
   }
   return world;
 }

@@ -1,25 +1,25 @@
-import { checkGiftTerms, needsAttestation } from "../../../pool/grant-terms.ts";
+import { checkGrantTerms, needsAttestation } from "../../../pool/grant-terms.ts";
 import { providerOf } from "../../../providers/index.ts";
 import { termsToRecheck } from "../../../providers/terms.ts";
 import { isGranaryError } from "../../../schemas/granary-error.ts";
-import type { GiftKind, Grant } from "../../../schemas/grant.ts";
+import type { GrantKind, Grant } from "../../../schemas/grant.ts";
 import { isAutoGrant } from "../../models/auto-grant.ts";
 import { vaultKeyIdOf } from "../../vault/vault.ts";
 import { opensKey } from "../../../pool/opens-key.ts";
 import { describeAttention } from "../describe-attention.ts";
 import type { Check, Finding } from "./check.ts";
 
-/** Gifts that people gave and that have not ended. */
+/** Grants that people gave and that have not ended. */
 const givenNow = (grants: readonly Grant[], now: number) =>
   grants.filter((grant) => !isAutoGrant(grant) && !grant.practice && grant.validUntil > now);
 
-/** Gifts from before kinds were asked for are a key, or a server where there is none or it is at home. */
-function kindOf({ kind, sealedKey, privateHosts = [] }: Grant): GiftKind {
+/** Grants from before kinds were asked for are a key, or a server where there is none or it is at home. */
+function kindOf({ kind, sealedKey, privateHosts = [] }: Grant): GrantKind {
   if (kind !== undefined) return kind;
   return sealedKey === undefined || privateHosts.length > 0 ? "model-server" : "sponsor-key";
 }
 
-/** Whether somebody agreed to each gift, and its provider's terms still let it in. */
+/** Whether somebody agreed to each grant, and its provider's terms still let it in. */
 export const checkAttestations: Check = async ({ store }, { clock }) => {
   const check = "terms";
   const given = givenNow(await store.directory.grants(), clock.nowMs());
@@ -27,7 +27,7 @@ export const checkAttestations: Check = async ({ store }, { clock }) => {
     const kind = kindOf(grant);
     const provider = providerOf(grant.provider);
     try {
-      if (provider !== undefined) checkGiftTerms(provider, kind);
+      if (provider !== undefined) checkGrantTerms(provider, kind);
     } catch (error) {
       if (!isGranaryError(error)) throw error;
       const message = `${grant.name}: ${error.message}`;
@@ -50,7 +50,7 @@ export const checkTermsAge: Check = async (_data, { clock }) => {
     return [{ check, status: "ok", message: "The terms of every provider were read lately." }];
   }
   const message = `Nobody has read these providers' terms again for long: ${old.join(", ")}.`;
-  const hint = "Update Granary, or read the pages of GET /v1/gift-terms before a new gift.";
+  const hint = "Update Granary, or read the pages of GET /v1/grant-terms before a new gift.";
   return [{ check, status: "warn", message, hint }];
 };
 
@@ -75,7 +75,7 @@ export const checkOldKeys: Check = async (data) => {
   return [{ check, status: "warn", message, hint: "Move them with: granary vault rewrap" }];
 };
 
-/** Which gifts their providers refuse at present, and why. */
+/** Which grants their providers refuse at present, and why. */
 export const checkAttention: Check = async ({ store, pool }, { clock }) => {
   const check = "attention";
   const now = clock.nowMs();
