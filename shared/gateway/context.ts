@@ -7,8 +7,8 @@ import type { OpenKey } from "./delivery/open-key.ts";
 import type { GrantHealth } from "./health/grant-health.ts";
 import type { GrantRanking } from "./choice/grant-ranking.ts";
 import type { PoolView } from "./pool-view.ts";
-import type { TokenScales } from "./payment/token-calibration.ts";
-import type { Turnstile } from "./turns/admission.ts";
+import type { TokenCalibration } from "./payment/token-calibration.ts";
+import type { Admission } from "./turns/admission.ts";
 
 /** One request at an address of the pool, and where its answer goes. */
 export type Call = { readonly request: InboundRequest; readonly sink: ResponseSink };
@@ -23,8 +23,8 @@ export type GatewayContext = Omit<GatewayDependencies, "mounted"> &
     readonly view: () => Promise<PoolView>;
     readonly openKey: OpenKey;
     readonly endLater: EndLater;
-    readonly tokenScales: TokenScales;
-    readonly turnstile: Turnstile;
+    readonly tokenCalibration: TokenCalibration;
+    readonly admission: Admission;
     readonly grantRanking: GrantRanking;
     readonly grantHealth: GrantHealth;
   };

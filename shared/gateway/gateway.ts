@@ -13,8 +13,8 @@ import { limitGuessing, limitManagement } from "./access/rate-limit-tokens.ts";
 import { createRequestLog } from "./request-log.ts";
 import { headersAt } from "./answer-headers.ts";
 import { checkAccess, findRoute } from "./routes.ts";
-import { createTokenScales } from "./payment/token-calibration.ts";
-import { createTurnstile } from "./turns/admission.ts";
+import { createTokenCalibration } from "./payment/token-calibration.ts";
+import { createAdmission } from "./turns/admission.ts";
 
 /**
  * The pool as one route. Every fault becomes a coded answer; only what is broken in the pool itself
@@ -29,8 +29,8 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     view: createPoolView({ directory, clock }),
     openKey: createOpenKey(dependencies),
     endLater: createEndLater(dependencies),
-    tokenScales: createTokenScales(),
-    turnstile: createTurnstile({ clock, replicas: store.replicas }),
+    tokenCalibration: createTokenCalibration(),
+    admission: createAdmission({ clock, replicas: store.replicas }),
     grantRanking: createGrantRanking({ ledger: store.ledger, clock }),
     grantHealth: createGrantHealth({ ...dependencies, directory }),
   };

@@ -20,7 +20,7 @@ import type { Turn, TurnEnd, TurnEntry } from "./turns/admission.ts";
 import { createWaitingStream, type WaitingStream } from "./delivery/waiting-stream.ts";
 
 /** Who asks, and the grants that may pay, in the order to try them; at least one. */
-export type Admission = {
+export type Eligibility = {
   readonly member: Member;
   readonly team: Team;
   readonly view: PoolView;
@@ -32,9 +32,9 @@ export type AskedInTurn = {
   readonly request: InboundRequest;
   readonly protocol: Protocol;
   readonly question: Question;
-  readonly admission: Admission;
+  readonly eligibility: Eligibility;
   /** Looks again, after a wait or a refusal. Throws what a first look would. */
-  readonly admit: () => Promise<Admission>;
+  readonly admit: () => Promise<Eligibility>;
   /** Told which hold was charged, as soon as one is. */
   readonly noteCharge: NoteCharge;
 };
@@ -76,12 +76,12 @@ async function tryGrants(
 ): Promise<void> {
   const { sink, stream } = answer;
   let misses: Miss[] = [];
-  let { admission } = asked;
+  let { eligibility } = asked;
   let isLastRound = false;
   // Whoever hung up meanwhile reads no answer of another grant.
   while (!request.signal.aborted) {
-    const { team } = admission;
-    const candidates = misses.reduce((others, { among }) => among(others), admission.candidates);
+    const { team } = eligibility;
+    const candidates = misses.reduce((others, { among }) => among(others), eligibility.candidates);
     const lastMiss = misses.at(-1);
     if (candidates.length === 0 && lastMiss !== undefined) {
       const final = misses.filter(({ mayFitLess }) => mayFitLess !== true);
@@ -91,7 +91,7 @@ async function tryGrants(
       misses = final;
       continue;
     }
-    const entry = context.turnstile.enter({
+    const entry = context.admission.enter({
       team,
       candidates,
       question,
@@ -105,11 +105,11 @@ async function tryGrants(
     if (end.kind === "refused") throw lastMiss?.error() ?? end.error;
     let turn: Turn | undefined = end.turn;
     if (entry.kind === "waits") {
-      admission = await asked.admit().catch((error: unknown) => {
+      eligibility = await asked.admit().catch((error: unknown) => {
         end.turn.withdraw();
         throw error;
       });
-      turn = refresh(end.turn, admission);
+      turn = refresh(end.turn, eligibility);
     }
     if (turn === undefined) continue;
     const miss = await serve(
@@ -118,7 +118,7 @@ async function tryGrants(
         request,
         protocol,
         question,
-        admission,
+        eligibility,
         noteCharge,
         turn,
         tried: misses.filter(({ wasAsked }) => wasAsked === true).length + 1,
@@ -130,7 +130,7 @@ async function tryGrants(
     misses.push(miss);
     if (miss.wasAsked !== true) continue;
     // A provider may think for minutes before it refuses, in which much may have changed.
-    admission = await asked.admit().catch(() => {
+    eligibility = await asked.admit().catch(() => {
       throw miss.error();
     });
   }
@@ -160,7 +160,7 @@ async function wait(
 }
 
 /** The same turn with its grant as it is now; `undefined` if that may not pay any more. */
-function refresh(turn: Turn, { candidates }: Admission): Turn | undefined {
+function refresh(turn: Turn, { candidates }: Eligibility): Turn | undefined {
   const { grant, model } = turn.candidate;
   const candidate = candidates.find(
     (one) => one.grant.id === grant.id && one.model.name === model.name,
@@ -173,7 +173,7 @@ function refresh(turn: Turn, { candidates }: Admission): Turn | undefined {
 /** Steps 5 to 8 with one grant. Resolves to why it did not answer, if another one may. */
 async function serve(
   context: GatewayContext,
-  asked: Pick<AskedInTurn, "request" | "protocol" | "question" | "admission" | "noteCharge"> & {
+  asked: Pick<AskedInTurn, "request" | "protocol" | "question" | "eligibility" | "noteCharge"> & {
     readonly turn: Turn;
     /** Grants asked so far, this one included. */
     readonly tried: number;
@@ -182,7 +182,7 @@ async function serve(
   sink: ResponseSink,
 ): Promise<Miss | undefined> {
   const { request, protocol, question, turn, hasOtherGrants } = asked;
-  const { member, team, view } = asked.admission;
+  const { member, team, view } = asked.eligibility;
   const { candidate } = turn;
   const { grant } = candidate;
   const others: Miss["among"] = (all) => all.filter((one) => one.grant.id !== grant.id);
@@ -212,7 +212,7 @@ async function serve(
     if (held.scope !== "pool") throw error();
     return { error, among: others, mayFitLess: hasOtherGrants && held.remaining > 0 };
   }
-  context.turnstile.settleOn(team.id, grant);
+  context.admission.settleOn(team.id, grant);
   let outcome: CallOutcome | undefined;
   const note: Attempt["note"] = (how) => {
     outcome ??= how;

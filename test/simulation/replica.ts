@@ -4,8 +4,8 @@ import type { GatewayContext } from "@granary/shared/gateway/context";
 import { createGrantHealth, type GrantHealth } from "@granary/shared/gateway/health/grant-health";
 import { createEndLater } from "@granary/shared/gateway/payment/end-later";
 import { createOpenKey } from "@granary/shared/gateway/delivery/open-key";
-import { createTokenScales } from "@granary/shared/gateway/payment/token-calibration";
-import { createTurnstile } from "@granary/shared/gateway/turns/admission";
+import { createTokenCalibration } from "@granary/shared/gateway/payment/token-calibration";
+import { createAdmission } from "@granary/shared/gateway/turns/admission";
 import { createPoolView } from "@granary/shared/gateway/pool-view";
 import { createGroupCommit } from "@granary/shared/ledger/group-commit";
 import { resolveOpenHolds } from "@granary/shared/ledger/recover";
@@ -62,7 +62,7 @@ export function startReplica(world: ReplicaWorld): Replica {
   const random = seededRandom(world.seed);
   const base: Omit<
     GatewayContext,
-    "openKey" | "endLater" | "tokenScales" | "turnstile" | "grantRanking" | "grantHealth"
+    "openKey" | "endLater" | "tokenCalibration" | "admission" | "grantRanking" | "grantHealth"
   > = {
     store: { ledger: link, directory } as unknown as Store,
     submit,
@@ -94,8 +94,8 @@ export function startReplica(world: ReplicaWorld): Replica {
     ...base,
     openKey: createOpenKey(base),
     endLater: createEndLater(base),
-    tokenScales: createTokenScales(),
-    turnstile: createTurnstile(base),
+    tokenCalibration: createTokenCalibration(),
+    admission: createAdmission(base),
     grantRanking: { rank: (candidates) => candidates, learn: () => {} },
     grantHealth: world.grantsRest ? createGrantHealth({ ...base, directory }) : tireless,
   };

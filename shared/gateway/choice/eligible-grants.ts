@@ -6,7 +6,7 @@ import type { Member, Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocol.ts";
 import type { GatewayContext } from "../context.ts";
 import { grantsResting } from "../health/resting-words.ts";
-import { wayOf } from "./provider-route.ts";
+import { routeTo } from "./provider-route.ts";
 
 /**
  * Step 2 and half of 4: the grants that may pay for this question now, the best first; at least one.
@@ -30,13 +30,13 @@ export function eligibleGrants(
 
 /** The same grant with a model that can do what is asked, if an alias stands for several of its models. */
 function suitedModel(question: Question, candidate: Candidate): Candidate | undefined {
-  if (wayOf(question, candidate) !== undefined) return candidate;
+  if (routeTo(question, candidate) !== undefined) return candidate;
   const { grant, model } = candidate;
   if (model.name === question.model) return undefined;
   return grant.models
     .filter(({ aliases }) => aliases.some((alias) => alias === question.model))
     .map((other) => ({ grant, model: other }))
-    .find((other) => wayOf(question, other) !== undefined);
+    .find((other) => routeTo(question, other) !== undefined);
 }
 
 /** Whoever may ask, and the team that pays. */
@@ -90,7 +90,7 @@ function unsuited(question: Question, grants: readonly Grant[]): GranaryError {
 /** What the client may call instead: names of models that can do what it asks. */
 function namesFor(question: Question, grants: readonly Grant[]): readonly string[] {
   const candidates = grants.flatMap((grant) => grant.models.map((model) => ({ grant, model })));
-  const suited = candidates.filter((one: Candidate) => wayOf(question, one) !== undefined);
+  const suited = candidates.filter((one: Candidate) => routeTo(question, one) !== undefined);
   const names = suited.flatMap(({ model }) => [...model.aliases, model.name]);
   return [...new Set(names)].slice(0, namesShownMax);
 }

@@ -7,7 +7,7 @@ import { providers } from "../../providers/index.ts";
 import type { GrantModel } from "../../schemas/grant.ts";
 import { samples } from "../../testing/store-samples.ts";
 import { fimSamples } from "../../testing/fim-samples.ts";
-import { fimKindOf, wayOf } from "./provider-route.ts";
+import { fimKindOf, routeTo } from "./provider-route.ts";
 
 const candidate = (provider: string, model: Partial<GrantModel> = {}) => {
   const { grant } = samples;
@@ -18,23 +18,23 @@ const candidate = (provider: string, model: Partial<GrantModel> = {}) => {
 
 describe("the way of a question", () => {
   it("is straight where the provider speaks the client's protocol", () => {
-    const way = wayOf({ protocol: "chat-completions", wants: "chat" }, candidate("openai"));
+    const way = routeTo({ protocol: "chat-completions", wants: "chat" }, candidate("openai"));
     expect(way).toMatchObject({ protocol: "chat-completions" });
     expect(way?.translation).toBeUndefined();
   });
 
   it("does not exist to a provider nobody knows", () => {
     expect(
-      wayOf({ protocol: "chat-completions", wants: "chat" }, candidate("nobody")),
+      routeTo({ protocol: "chat-completions", wants: "chat" }, candidate("nobody")),
     ).toBeUndefined();
   });
 
   it("does not exist to a model that cannot do what is asked", () => {
     const asked = { protocol: "chat-completions", wants: "chat" } as const;
-    expect(wayOf(asked, candidate("openai", { kind: "embedding" }))).toBeUndefined();
+    expect(routeTo(asked, candidate("openai", { kind: "embedding" }))).toBeUndefined();
     const filling = { protocol: "fim-completions", wants: "fim" } as const;
-    expect(wayOf(filling, candidate("openai", { fim: "none" }))).toBeUndefined();
-    expect(wayOf(filling, candidate("openai", { kind: "embedding" }))).toBeUndefined();
+    expect(routeTo(filling, candidate("openai", { fim: "none" }))).toBeUndefined();
+    expect(routeTo(filling, candidate("openai", { kind: "embedding" }))).toBeUndefined();
   });
 });
 
@@ -66,11 +66,11 @@ describe("how a model fills in the middle", () => {
   it("is by the marks its grant names, or else by those of its family", () => {
     const filling = { protocol: "fim-completions", wants: "fim" } as const;
     const model = { name: "starcoder2-15b" };
-    expect(wayOf(filling, candidate("vllm", model))?.fimTemplate).toBe("starcoder");
+    expect(routeTo(filling, candidate("vllm", model))?.fimTemplate).toBe("starcoder");
     const named = { ...model, fimTemplate: "qwen" } as const;
-    expect(wayOf(filling, candidate("vllm", named))?.fimTemplate).toBe("qwen");
+    expect(routeTo(filling, candidate("vllm", named))?.fimTemplate).toBe("qwen");
     const said = { ...model, fim: "template" } as const;
-    expect(wayOf(filling, candidate("vllm", said))?.fimTemplate).toBe("starcoder");
+    expect(routeTo(filling, candidate("vllm", said))?.fimTemplate).toBe("starcoder");
   });
 });
 
@@ -85,7 +85,7 @@ describe.each(providers.filter(({ fillsIn }) => fillsIn !== undefined))(
 
     it.each(known)("is asked in no other way at both addresses: %s", (name) => {
       const ways = (["fim-completions", "completions"] as const).map((protocol) =>
-        wayOf({ protocol, wants: "fim" }, candidate(id, { name })),
+        routeTo({ protocol, wants: "fim" }, candidate(id, { name })),
       );
       for (const way of ways) expect(way?.protocol).toMatch(/^(fim-)?completions$/);
       const isNative = fillsIn?.by(name)?.fim === "native";

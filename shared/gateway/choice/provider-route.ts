@@ -8,7 +8,7 @@ import type { Dialect, UpstreamProtocolId } from "../../wire/dialect.ts";
 import type { Question } from "../../wire/protocol.ts";
 
 /** How a question reaches the provider of one grant. */
-export type Way = {
+export type ProviderRoute = {
   readonly provider: Provider;
   /** What is spoken there. */
   readonly protocol: UpstreamProtocolId;
@@ -26,7 +26,7 @@ type Asked = Pick<Question, "protocol" | "wants">;
  * client's protocol, otherwise by the first translation there is. `undefined` where the model cannot
  * do what is asked, or nobody can say it to this provider.
  */
-export function wayOf(question: Asked, { grant, model }: Candidate): Way | undefined {
+export function routeTo(question: Asked, { grant, model }: Candidate): ProviderRoute | undefined {
   const provider = providerOf(grant.provider);
   if (provider === undefined || !canDo(question, { grant, model })) return undefined;
   const fim = question.wants === "fim" ? fimKindOf({ grant, model }) : undefined;

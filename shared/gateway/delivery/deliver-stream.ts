@@ -11,7 +11,7 @@ import {
   type Judgement,
 } from "./upstream-failure.ts";
 import { meter } from "../payment/meter.ts";
-import { followAbort, refuse, requestOf, type Relay } from "./delivery.ts";
+import { followAbort, refuse, requestOf, type Delivery } from "./delivery.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
 import { createStreamReader, type StreamReader } from "./stream-reader.ts";
 
@@ -31,13 +31,13 @@ type Received = {
  * A client that hangs up stops the upstream and pays for what was produced. Throws what went wrong
  * while nothing was answered; later the stream itself says it.
  */
-export async function relayStream(relay: Relay): Promise<void> {
-  const { sink, clock, address, question, protocol, headers } = relay;
+export async function deliverStream(delivery: Delivery): Promise<void> {
+  const { sink, clock, address, question, protocol, headers } = delivery;
   const reader = createStreamReader(question.readStream(), address.key?.isIn ?? noKey);
   const answer = createStreamAnswer(sink, { headers, clock, protocol });
   try {
-    const received = await receive(relay, reader, answer);
-    await finish(relay, { received, reader, answer });
+    const received = await receive(delivery, reader, answer);
+    await finish(delivery, { received, reader, answer });
   } catch (error) {
     if (!isGranaryError(error)) throw error;
     answer.fail(error);
@@ -47,18 +47,18 @@ export async function relayStream(relay: Relay): Promise<void> {
 }
 
 async function receive(
-  relay: Relay,
+  delivery: Delivery,
   reader: StreamReader,
   answer: StreamAnswer,
 ): Promise<Received> {
-  const { upstream, clock, signal } = relay;
+  const { upstream, clock, signal } = delivery;
   const { controller, release } = followAbort(signal);
   const other = collectBytes(limits.upstreamBodyBytesMax);
   let status = 0;
   let headers: HeaderMap = {};
   let isStream = false;
   let cancelGrace: (() => void) | undefined;
-  const outcome = await upstream(requestOf(relay, controller.signal), {
+  const outcome = await upstream(requestOf(delivery, controller.signal), {
     head: (receivedStatus, receivedHeaders) => {
       status = receivedStatus;
       headers = receivedHeaders;
@@ -72,8 +72,8 @@ async function receive(
         return undefined;
       }
       const waits = reader.push(bytes).map((passing) => answer.write(passing));
-      if (reader.fault() === undefined) relay.attempt.note({ kind: "answered" });
-      relay.progress?.({ outputTokens: estimateTokens(reader.produced) });
+      if (reader.fault() === undefined) delivery.attempt.note({ kind: "answered" });
+      delivery.progress?.({ outputTokens: estimateTokens(reader.produced) });
       if (reader.fault() !== undefined) controller.abort();
       else if (reader.isDone()) {
         cancelGrace ??= clock.after(limits.streamDoneGraceMs, () => controller.abort());
@@ -87,17 +87,17 @@ async function receive(
 }
 
 async function finish(
-  relay: Relay,
+  delivery: Delivery,
   stream: {
     readonly received: Received;
     readonly reader: StreamReader;
     readonly answer: StreamAnswer;
   },
 ): Promise<void> {
-  const { held, end, signal } = relay;
+  const { held, end, signal } = delivery;
   const { received, reader, answer } = stream;
-  const refusal = judge(relay, received, reader);
-  if (refusal !== undefined) await refuse(relay, refusal);
+  const refusal = judge(delivery, received, reader);
+  if (refusal !== undefined) await refuse(delivery, refusal);
   const { produced } = reader;
   // A piece was on its way when the client hung up; it was produced and will be billed.
   const onItsWay = signal.aborted && produced.pieces > 0 ? 1 : 0;
@@ -105,9 +105,9 @@ async function finish(
     reported: reader.reported(),
     produced: { ...produced, pieces: produced.pieces + onItsWay },
   };
-  await end.settle(meter(held.prepared, measured, relay.scale));
+  await end.settle(meter(held.prepared, measured, delivery.scale));
   if (signal.aborted) return;
-  const fault = faultOf(relay, reader);
+  const fault = faultOf(delivery, reader);
   if (fault !== undefined) {
     answer.fail(fault);
     return;
@@ -117,12 +117,16 @@ async function finish(
 }
 
 /** What is wrong with a call that gives nothing to count, or `undefined` if there is something. */
-function judge(relay: Relay, received: Received, reader: StreamReader): Judgement | undefined {
+function judge(
+  delivery: Delivery,
+  received: Received,
+  reader: StreamReader,
+): Judgement | undefined {
   const { outcome, status, headers, other } = received;
   if (status >= 300) {
-    const { provider } = relay.held.way;
-    const nowMs = relay.clock.nowMs();
-    const key = relay.address.key?.text;
+    const { provider } = delivery.held.way;
+    const nowMs = delivery.clock.nowMs();
+    const key = delivery.address.key?.text;
     return judgeStatus({ status, headers, body: other }, { provider, nowMs, key });
   }
   if (reader.produced.pieces > 0 || reader.reported() !== undefined || reader.isComplete()) {
@@ -131,21 +135,21 @@ function judge(relay: Relay, received: Received, reader: StreamReader): Judgemen
   if (outcome.kind === "not_sent") {
     const judgement = judgeOutcome(outcome);
     // Whoever hung up while a connection was made says nothing about the grant.
-    return relay.signal.aborted ? { ...judgement, outcome: { kind: "nothing" } } : judgement;
+    return delivery.signal.aborted ? { ...judgement, outcome: { kind: "nothing" } } : judgement;
   }
-  const fault = reader.fault() === undefined ? undefined : faultOf(relay, reader);
+  const fault = reader.fault() === undefined ? undefined : faultOf(delivery, reader);
   if (fault !== undefined) return { ...judgeNonsense("failed"), error: fault };
   // Whoever hung up pays for the question: nobody will ever see more of the answer.
-  if (relay.signal.aborted) return undefined;
+  if (delivery.signal.aborted) return undefined;
   if (outcome.kind === "complete") return judgeNonsense("failed");
   return judgeOutcome(outcome);
 }
 
 /** What to tell the client after a stream that is paid for but not whole. */
-function faultOf(relay: Relay, reader: StreamReader): GranaryError | undefined {
+function faultOf(delivery: Delivery, reader: StreamReader): GranaryError | undefined {
   const fault = reader.fault();
   if (fault === "key_echoed") {
-    relay.log.error("key_echoed", { grant: relay.held.candidate.grant.id });
+    delivery.log.error("key_echoed", { grant: delivery.held.candidate.grant.id });
     return upstreamError("failed");
   }
   if (fault === "error_event") return upstreamError("failed");

@@ -4,7 +4,7 @@ import { answerBytes } from "../answer.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import { judgeNonsense, judgeOutcome, judgeStatus, upstreamError } from "./upstream-failure.ts";
 import { meter } from "../payment/meter.ts";
-import { refuse, requestOf, type Relay } from "./delivery.ts";
+import { refuse, requestOf, type Delivery } from "./delivery.ts";
 
 /**
  * Steps 6 to 8 for an answer in one piece: the whole of it is read and paid for before its first
@@ -12,13 +12,13 @@ import { refuse, requestOf, type Relay } from "./delivery.ts";
  * anybody waits for it or not, and only its end says how much. Throws what went wrong; nothing was
  * answered then.
  */
-export async function relayUnary(relay: Relay): Promise<void> {
-  const { upstream, clock, address, held } = relay;
+export async function deliverWhole(delivery: Delivery): Promise<void> {
+  const { upstream, clock, address, held } = delivery;
   const body = collectBytes(limits.upstreamBodyBytesMax);
   const controller = new AbortController();
   let status = 0;
   let headers: HeaderMap = {};
-  const outcome = await upstream(requestOf(relay, controller.signal), {
+  const outcome = await upstream(requestOf(delivery, controller.signal), {
     head: (receivedStatus, receivedHeaders) => {
       status = receivedStatus;
       headers = receivedHeaders;
@@ -31,29 +31,29 @@ export async function relayUnary(relay: Relay): Promise<void> {
   const { provider } = held.way;
   if (status >= 300)
     await refuse(
-      relay,
+      delivery,
       judgeStatus(
         { status, headers, body: bytes },
         { provider, nowMs: clock.nowMs(), key: address.key?.text },
       ),
     );
   if (body.isTooLarge()) {
-    await refuse(relay, judgeNonsense("too_large"));
+    await refuse(delivery, judgeNonsense("too_large"));
   }
-  if (outcome.kind !== "complete") await refuse(relay, judgeOutcome(outcome));
-  await deliver(relay, bytes);
+  if (outcome.kind !== "complete") await refuse(delivery, judgeOutcome(outcome));
+  await deliver(delivery, bytes);
 }
 
 /** Answers with the bytes of a success, once they are paid for. */
-async function deliver(relay: Relay, bytes: Uint8Array): Promise<void> {
-  const { address, held, end, sink, log, question } = relay;
+async function deliver(delivery: Delivery, bytes: Uint8Array): Promise<void> {
+  const { address, held, end, sink, log, question } = delivery;
   const { hasAnswer, reported, produced } = question.readAnswer(bytes);
   // Without an answer and without a bill there is nothing to go by.
   if (!hasAnswer && reported === undefined) {
-    await refuse(relay, judgeNonsense("failed"));
+    await refuse(delivery, judgeNonsense("failed"));
   }
-  relay.attempt.note({ kind: "answered" });
-  await end.settle(meter(held.prepared, { reported, produced }, relay.scale));
+  delivery.attempt.note({ kind: "answered" });
+  await end.settle(meter(held.prepared, { reported, produced }, delivery.scale));
   if (!hasAnswer) throw upstreamError("failed");
   if (address.key?.isIn(bytes) === true) {
     log.error("key_echoed", { grant: held.candidate.grant.id });
@@ -61,6 +61,6 @@ async function deliver(relay: Relay, bytes: Uint8Array): Promise<void> {
   }
   answerBytes(sink, bytes, {
     status: 200,
-    headers: { ...relay.headers, "content-type": "application/json; charset=utf-8" },
+    headers: { ...delivery.headers, "content-type": "application/json; charset=utf-8" },
   });
 }

@@ -6,21 +6,21 @@ import { limits } from "../../schemas/limits.ts";
 import type { Address } from "./upstream-address.ts";
 import type { HoldEnd } from "../payment/end-hold.ts";
 import type { Attempt } from "../health/grant-health.ts";
-import type { Held } from "../payment/hold-grant.ts";
+import type { PaidRequest } from "../payment/hold-grant.ts";
 import type { Judgement } from "./upstream-failure.ts";
 import type { ModelScale } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/admission.ts";
 import type { Protocol, Question } from "../../wire/protocol.ts";
 
 /** Everything the last steps of a request work with. */
-export type Relay = {
+export type Delivery = {
   readonly upstream: Upstream;
   readonly clock: Clock;
   readonly log: Log;
   readonly protocol: Protocol;
   readonly question: Question;
   readonly address: Address;
-  readonly held: Held;
+  readonly held: PaidRequest;
   readonly end: HoldEnd;
   /** Told how the grant's provider took the request. */
   readonly attempt: Pick<Attempt, "note">;
@@ -36,7 +36,7 @@ export type Relay = {
 };
 
 /** What is sent to the grant's provider; `signal` ends the call. */
-export function requestOf({ address, held }: Relay, signal: AbortSignal): UpstreamRequest {
+export function requestOf({ address, held }: Delivery, signal: AbortSignal): UpstreamRequest {
   return {
     method: "POST",
     url: address.url,
@@ -50,9 +50,9 @@ export function requestOf({ address, held }: Relay, signal: AbortSignal): Upstre
 }
 
 /** Ends the hold as judged, then throws the error, for whoever may still answer with it. */
-export async function refuse(relay: Relay, judgement: Judgement): Promise<never> {
-  const { end, log, held } = relay;
-  relay.attempt.note(judgement.outcome);
+export async function refuse(delivery: Delivery, judgement: Judgement): Promise<never> {
+  const { end, log, held } = delivery;
+  delivery.attempt.note(judgement.outcome);
   if (judgement.end === "unknown") await end.unknown(judgement.error.code);
   else await end.void(judgement.end);
   log.warn("upstream_refused", {

@@ -7,11 +7,11 @@ import { addressUpstream } from "./upstream-address.ts";
 import type { GatewayContext } from "../context.ts";
 import { createHoldEnd, type HoldEnd, type Metered } from "../payment/end-hold.ts";
 import type { Attempt } from "../health/grant-health.ts";
-import type { Held } from "../payment/hold-grant.ts";
+import type { PaidRequest } from "../payment/hold-grant.ts";
 import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";
-import { relayStream } from "./deliver-stream.ts";
-import { relayUnary } from "./deliver-whole.ts";
+import { deliverStream } from "./deliver-stream.ts";
+import { deliverWhole } from "./deliver-whole.ts";
 import { scaleNameOf } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/admission.ts";
 
@@ -22,7 +22,7 @@ import type { Turn } from "../turns/admission.ts";
 export async function forwardHeld(
   context: GatewayContext,
   asked: {
-    readonly held: Held;
+    readonly held: PaidRequest;
     readonly team: Team;
     readonly view: PoolView;
     readonly request: InboundRequest;
@@ -66,13 +66,13 @@ export async function forwardHeld(
     if (held.isShortened) {
       headers["x-granary-answer-tokens-max"] = String(held.prepared.answerTokensMax);
     }
-    const scale = context.tokenScales.of(scaleNameOf(held.candidate, held.prepared.hasImages));
+    const scale = context.tokenCalibration.of(scaleNameOf(held.candidate, held.prepared.hasImages));
     const world = { upstream, clock, log, protocol, question };
     const path = { ...world, address, held, end, attempt, scale, sink, signal, headers };
     const { progress } = turn;
     const counted = progress === undefined ? path : { ...path, progress };
     isForwarded = true;
-    await (question.isStream ? relayStream(counted) : relayUnary(path));
+    await (question.isStream ? deliverStream(counted) : deliverWhole(path));
   } catch (error) {
     throw isCharged && isGranaryError(error) ? withHold(error, held.holdId) : error;
   } finally {
@@ -84,7 +84,11 @@ export async function forwardHeld(
 }
 
 /** What is wrong with the key is for the log: a vault's words are about files of the operator's. */
-function keyClosed({ log }: GatewayContext, { candidate }: Held, error: unknown): GranaryError {
+function keyClosed(
+  { log }: GatewayContext,
+  { candidate }: PaidRequest,
+  error: unknown,
+): GranaryError {
   const reason = isGranaryError(error) ? error.message : undefined;
   log.error("grant_key_closed", { grant: candidate.grant.id, reason });
   return new GranaryError("internal", "The gift for this model has a key that cannot be used.", {

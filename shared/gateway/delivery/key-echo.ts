@@ -8,7 +8,7 @@ const keyBytesMin = 8;
  * client: as it is, and as the writers of JSON write what they escape. Whole events and bodies are
  * asked about, so that no chunk boundary hides it.
  */
-export function watchForKey(key: string): (bytes: Uint8Array) => boolean {
+export function watchKeyEcho(key: string): (bytes: Uint8Array) => boolean {
   if (key.length < keyBytesMin) return () => false;
   // Most keys are letters, digits and hyphens, which everybody writes alike.
   if (/^[\w.-]+$/.test(key)) {

@@ -2,7 +2,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Vault } from "../../ports/vault.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import { watchForKey } from "./key-echo.ts";
+import { watchKeyEcho } from "./key-echo.ts";
 
 /** A grant's key in the open: the only copy of it outside the vault. */
 export type OpenedKey = {
@@ -29,7 +29,7 @@ export function createOpenKey(dependencies: {
   const open = async ({ id, provider, sealedKey }: Grant): Promise<OpenedKey | undefined> => {
     if (sealedKey === undefined) return undefined;
     const text = await vault.open(sealedKey, { grantId: id, provider });
-    return { text, isIn: watchForKey(text) };
+    return { text, isIn: watchKeyEcho(text) };
   };
   return (grant) => {
     const known = opened.get(grant);

@@ -3,7 +3,7 @@ import { isPinnedHost } from "../../providers/pinned-host.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
-import type { Held } from "../payment/hold-grant.ts";
+import type { PaidRequest } from "../payment/hold-grant.ts";
 import type { OpenedKey, OpenKey } from "./open-key.ts";
 
 /** Where a request goes and with what. */
@@ -20,7 +20,7 @@ export type Address = {
  */
 export async function addressUpstream(
   openKey: OpenKey,
-  { candidate, way, prepared }: Pick<Held, "candidate" | "way" | "prepared">,
+  { candidate, way, prepared }: Pick<PaidRequest, "candidate" | "way" | "prepared">,
 ): Promise<Address> {
   const { grant, model } = candidate;
   const { provider, dialect } = way;

@@ -20,7 +20,7 @@ export async function countTokens(
   const { grants } = await context.view();
   const first = firstGrant(context, { grants, team, question });
   const estimate = question.estimateInputTokens();
-  const scale = first && context.tokenScales.of(scaleNameOf(first, question.hasImages));
+  const scale = first && context.tokenCalibration.of(scaleNameOf(first, question.hasImages));
   answerJson(sink, { input_tokens: scale?.input.apply(estimate) ?? estimate });
 }
 

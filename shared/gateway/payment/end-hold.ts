@@ -3,7 +3,7 @@ import type { VoidReason } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { ReportedUsage } from "../../wire/protocol.ts";
 import type { GatewayContext } from "../context.ts";
-import type { Held } from "./hold-grant.ts";
+import type { PaidRequest } from "./hold-grant.ts";
 import { priceOf } from "./price.ts";
 
 /** What a request used, as reported or, where `estimated`, as counted by the pool. */
@@ -30,7 +30,7 @@ export type HoldEnd = {
 type Dependencies = Pick<GatewayContext, "submit" | "clock" | "log" | "endLater">;
 
 /** The end of this hold. */
-export function createHoldEnd(dependencies: Dependencies, held: Held): HoldEnd {
+export function createHoldEnd(dependencies: Dependencies, held: PaidRequest): HoldEnd {
   const { clock, log } = dependencies;
   const { holdId } = held;
   let ending: Promise<void> | undefined;
@@ -63,7 +63,7 @@ export function createHoldEnd(dependencies: Dependencies, held: Held): HoldEnd {
   };
 }
 
-function chargeOf({ candidate }: Held, usage: Metered["usage"]) {
+function chargeOf({ candidate }: PaidRequest, usage: Metered["usage"]) {
   const { inputTokens: input, outputTokens: output } = usage;
   const { cachedInputTokens: cached, cacheWriteInputTokens: cacheWrite } = usage;
   const { price } = candidate.model;

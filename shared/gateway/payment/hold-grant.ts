@@ -12,13 +12,13 @@ import { answerThatFits } from "./answer-that-fits.ts";
 import type { GatewayContext } from "../context.ts";
 import { newTimedId } from "../../pool/new-id.ts";
 import { boundOf } from "./price.ts";
-import { wayOf, type Way } from "../choice/provider-route.ts";
+import { routeTo, type ProviderRoute } from "../choice/provider-route.ts";
 
 /** A request that is paid for: what will be sent, by which grant, and the most it can cost. */
-export type Held = {
+export type PaidRequest = {
   readonly holdId: HoldId;
   readonly candidate: Candidate;
-  readonly way: Way;
+  readonly way: ProviderRoute;
   readonly prepared: Prepared;
   readonly bound: Charge;
   /** True if a shorter answer is asked for than the request allows, because more did not fit. */
@@ -42,7 +42,7 @@ export type Wish = {
 
 /** The hold, which limit binds, or why the grant cannot pay for such a request at all. */
 export type HoldResult =
-  | ({ readonly kind: "held" } & Held)
+  | ({ readonly kind: "held" } & PaidRequest)
   | BudgetRefusal
   | { readonly kind: "cannot"; readonly error: GranaryError };
 
@@ -56,7 +56,7 @@ export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise
   const { log } = dependencies;
   const { question, candidate } = wish;
   const { grant } = candidate;
-  const way = wayOf(question, candidate);
+  const way = routeTo(question, candidate);
   if (way === undefined) {
     log.error("way_unknown", { grant: grant.id });
     return { kind: "cannot", error: noGrant() };
@@ -122,7 +122,7 @@ async function takeHold(
  */
 async function prepare(
   question: Question,
-  { candidate, way }: { readonly candidate: Candidate; readonly way: Way },
+  { candidate, way }: { readonly candidate: Candidate; readonly way: ProviderRoute },
 ): Promise<Prepared | GranaryError> {
   const { model, grant } = candidate;
   const { protocol, translation, fimTemplate } = way;
@@ -147,7 +147,7 @@ function withPrice(dialect: Dialect, { price }: Pick<GrantModel, "price">): Dial
 async function shorten(
   refusal: BudgetRefusal,
   { question, candidate }: Wish,
-  { way, whole }: { readonly way: Way; readonly whole: Prepared },
+  { way, whole }: { readonly way: ProviderRoute; readonly whole: Prepared },
 ): Promise<Prepared | undefined> {
   const { model } = candidate;
   const answer = answerThatFits(refusal, model, { prepared: whole, choices: question.choices });

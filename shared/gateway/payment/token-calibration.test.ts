@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { meter } from "./meter.ts";
-import { createTokenScales } from "./token-calibration.ts";
+import { createTokenCalibration } from "./token-calibration.ts";
 
 const prepared = {
   body: new Uint8Array(),
@@ -15,11 +15,11 @@ const produced = { ascii: 400, other: 0, pieces: 10 };
 
 describe("what is known of a model", () => {
   it("is nothing at first: an estimate stands", () => {
-    expect(createTokenScales().of("a").input.apply(40)).toBe(40);
+    expect(createTokenCalibration().of("a").input.apply(40)).toBe(40);
   });
 
   it("is learned from what was reported, for each model and side alone", () => {
-    const scales = createTokenScales();
+    const scales = createTokenCalibration();
     scales.of("a").input.learn(() => 100, 125);
     expect(scales.of("a").input.apply(40)).toBe(50);
     expect(scales.of("a").output.apply(40)).toBe(40);
@@ -27,7 +27,7 @@ describe("what is known of a model", () => {
   });
 
   it("follows a model that counts anew", () => {
-    const { input } = createTokenScales().of("a");
+    const { input } = createTokenCalibration().of("a");
     for (let count = 0; count < 2_000; count++) input.learn(() => 10_000, 10_000);
     for (let count = 0; count < 2_000; count++) input.learn(() => 10_000, 20_000);
     expect(input.apply(1_000)).toBeGreaterThan(1_900);
@@ -36,7 +36,7 @@ describe("what is known of a model", () => {
   it("stays a number within reason, whatever is reported", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(), fc.nat())), fc.nat(1e6), (reports, estimate) => {
-        const { input } = createTokenScales().of("a");
+        const { input } = createTokenCalibration().of("a");
         for (const [own, reported] of reports) input.learn(() => own, reported);
         const applied = input.apply(estimate);
         expect(applied).toBeGreaterThanOrEqual(Math.floor(estimate / 16));
@@ -48,7 +48,7 @@ describe("what is known of a model", () => {
 
 describe("a metered request", () => {
   it("teaches by its report, and an answer that breaks off is counted accordingly", () => {
-    const scale = createTokenScales().of("a");
+    const scale = createTokenCalibration().of("a");
     const usage = { inputTokens: 150, outputTokens: 300 };
     expect(meter(prepared, { reported: usage, produced }, scale)).toEqual({
       usage,
@@ -61,7 +61,7 @@ describe("a metered request", () => {
   });
 
   it("never counts more than its bound", () => {
-    const scale = createTokenScales().of("a");
+    const scale = createTokenCalibration().of("a");
     const usage = { inputTokens: 1_600, outputTokens: 1_600 };
     meter(prepared, { reported: usage, produced }, scale);
     expect(meter(prepared, { reported: undefined, produced }, scale).usage).toEqual({
@@ -71,7 +71,7 @@ describe("a metered request", () => {
   });
 
   it("takes a report of nothing for none beside an answer that is something", () => {
-    const scale = createTokenScales().of("a");
+    const scale = createTokenCalibration().of("a");
     const hollow = { inputTokens: 0, outputTokens: 0 };
     const metered = meter(prepared, { reported: hollow, produced }, scale);
     expect(metered).toEqual({ usage: { inputTokens: 100, outputTokens: 100 }, estimated: true });

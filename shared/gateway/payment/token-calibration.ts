@@ -13,7 +13,7 @@ export type TokenScale = {
 export type ModelScale = { readonly input: TokenScale; readonly output: TokenScale };
 
 /** What is known of each model, by a name of the caller's. */
-export type TokenScales = { readonly of: (model: string) => ModelScale };
+export type TokenCalibration = { readonly of: (model: string) => ModelScale };
 
 /** What is learned about a model is learned at one place, and with images apart from without. */
 export function scaleNameOf({ grant, model }: Candidate, hasImages: boolean): string {
@@ -33,7 +33,7 @@ const scaleMax = 16;
  * every tokenizer is different, and some count what nobody sees. Until something was learned, an
  * estimate stands as it is.
  */
-export function createTokenScales(): TokenScales {
+export function createTokenCalibration(): TokenCalibration {
   const known = new Map<string, ModelScale>();
   return {
     of(model) {

@@ -8,7 +8,7 @@ import { protocols } from "../../wire/protocols/index.ts";
 import { answerJson } from "../answer.ts";
 import type { GatewayContext, MemberCall } from "../context.ts";
 import { visibleGrants } from "../../pool/visible-grants.ts";
-import { fimKindOf, wayOf } from "../choice/provider-route.ts";
+import { fimKindOf, routeTo } from "../choice/provider-route.ts";
 
 /** `GET /v1/models`: what the asker's team can have now. */
 export async function listModels(
@@ -87,7 +87,7 @@ function describe(grant: Grant, model: GrantModel, alias?: ModelAlias): ModelLis
 function pathsFor(candidate: Candidate): string[] {
   return protocols
     .filter(({ id: protocol, wants: wishes }) =>
-      wishes.some((wants) => wayOf({ protocol, wants }, candidate) !== undefined),
+      wishes.some((wants) => routeTo({ protocol, wants }, candidate) !== undefined),
     )
     .flatMap(({ paths }) => paths);
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Grant, SealedSecret } from "../../schemas/grant.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { samples } from "../../testing/store-samples.ts";
-import { createAccountsOfTeams, placeOf } from "./account-affinity.ts";
+import { createAccountAffinity, placeOf } from "./account-affinity.ts";
 
 const grant = (number: number, baseUrl: string, key = "sealed"): Grant => {
   const { sealedKey: _, ...grant } = samples.grant;
@@ -33,7 +33,7 @@ test("two keys for one host are accounts at one place, and model servers without
 });
 
 test("a team stays with the account it has, and other teams are not bound by that", () => {
-  const accounts = createAccountsOfTeams();
+  const accounts = createAccountAffinity();
   const candidates = candidatesOf(first, elsewhere, second);
   const order = (team: string) => accounts.inOrder(team, candidates).map(({ grant }) => grant.id);
   expect(order("a")).toEqual([first.id, elsewhere.id, second.id]);
@@ -43,7 +43,7 @@ test("a team stays with the account it has, and other teams are not bound by tha
 });
 
 test("an account whose grant may not pay any more binds nobody", () => {
-  const accounts = createAccountsOfTeams();
+  const accounts = createAccountAffinity();
   accounts.settleOn("a", second);
   const order = accounts.inOrder("a", candidatesOf(first, elsewhere)).map(({ grant }) => grant.id);
   expect(order).toEqual([first.id, elsewhere.id]);

@@ -5,7 +5,7 @@ import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 
 /** Which account each team uses at each provider. */
-export type AccountsOfTeams = {
+export type AccountAffinity = {
   /** The candidates, with a team's own account before the others at the same provider. */
   readonly inOrder: (team: string, candidates: readonly Candidate[]) => readonly Candidate[];
   readonly settleOn: (team: string, grant: Grant) => void;
@@ -37,7 +37,7 @@ function nameOf(team: string, grant: Grant): string {
  * Remembers a team's account at each provider, in this process: many providers forbid spreading one
  * user over several accounts. It is left when its grant cannot pay any more.
  */
-export function createAccountsOfTeams(): AccountsOfTeams {
+export function createAccountAffinity(): AccountAffinity {
   const own = new Map<string, string>();
 
   return {

@@ -9,9 +9,9 @@ import type { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocol.ts";
-import type { AccountLine, Slot } from "./provider-queue.ts";
-import { createAccounts } from "./provider-accounts.ts";
-import { createAccountsOfTeams, placeOf, type AccountsOfTeams } from "./account-affinity.ts";
+import type { ProviderQueue, Slot } from "./provider-queue.ts";
+import { createProviderAccounts } from "./provider-accounts.ts";
+import { createAccountAffinity, placeOf, type AccountAffinity } from "./account-affinity.ts";
 
 /** Whose request it is, and which grants may pay for it, in the order to try them. */
 export type TurnAsk = {
@@ -50,10 +50,10 @@ export type TurnEntry =
     };
 
 /** Step 3: whose turn is it, and at which grant's account? */
-export type Turnstile = {
+export type Admission = {
   readonly enter: (ask: TurnAsk) => TurnEntry;
   /** The grant paid for this team's request: its account is the team's at this provider. */
-  readonly settleOn: AccountsOfTeams["settleOn"];
+  readonly settleOn: AccountAffinity["settleOn"];
 };
 
 /**
@@ -62,14 +62,14 @@ export type Turnstile = {
  * take turns there by weight. Where the first grant's account is busy, another grant's at another
  * provider answers; another account at the same provider only if its terms allow that, which most do not.
  */
-export function createTurnstile(dependencies: {
+export function createAdmission(dependencies: {
   readonly clock: Clock;
   /** How many processes share the accounts, this one included; 1 if absent. */
   readonly replicas?: (() => number) | undefined;
-}): Turnstile {
+}): Admission {
   const { clock, replicas = () => 1 } = dependencies;
-  const accounts = createAccounts(clock, replicas);
-  const teams = createAccountsOfTeams();
+  const accounts = createProviderAccounts(clock, replicas);
+  const teams = createAccountAffinity();
 
   const turnAt = (candidate: Candidate, slot: Slot | undefined): Turn => ({
     candidate,
@@ -129,7 +129,7 @@ export function createTurnstile(dependencies: {
 type Choice = {
   readonly candidate: Candidate;
   /** Absent where no limit of the account is known. */
-  readonly line: AccountLine | undefined;
+  readonly line: ProviderQueue | undefined;
   readonly cost: UpstreamCost;
 };
 

@@ -5,14 +5,14 @@
 import { expect, it } from "vitest";
 import { createFakeClock } from "../../testing/fake-clock.ts";
 import { samples } from "../../testing/store-samples.ts";
-import { createAccounts } from "./provider-accounts.ts";
+import { createProviderAccounts } from "./provider-accounts.ts";
 
 const cost = { inputTokens: 1, outputTokens: 1 };
 const signal = new AbortController().signal;
 
 it("an account takes as many at once as this replica's share of its limit", () => {
   let replicas = 2;
-  const accounts = createAccounts(createFakeClock(), () => replicas);
+  const accounts = createProviderAccounts(createFakeClock(), () => replicas);
   const grant = { ...samples.grant, limits: { concurrency: 4 } };
   const enter = () => accounts.lineOf(grant)?.enter({ team: "a", cost, signal }).kind;
   expect([enter(), enter(), enter()]).toEqual(["go", "go", "waits"]);
@@ -22,7 +22,7 @@ it("an account takes as many at once as this replica's share of its limit", () =
 
 it("an account gets its whole limit back when the other replica is gone", () => {
   let replicas = 2;
-  const accounts = createAccounts(createFakeClock(), () => replicas);
+  const accounts = createProviderAccounts(createFakeClock(), () => replicas);
   const grant = { ...samples.grant, limits: { requestsPerMinute: 2 } };
   const enter = () => accounts.lineOf(grant)?.enter({ team: "a", cost, signal }).kind;
   expect([enter(), enter()]).toEqual(["go", "waits"]);
@@ -36,7 +36,7 @@ it("a limit that a provider reports is of the time that provider means", () => {
   const headers = { "x-ratelimit-limit-requests": "1000", "x-ratelimit-remaining-requests": "0" };
   const waitMs = (provider: string) => {
     const clock = createFakeClock();
-    const accounts = createAccounts(clock, () => 1);
+    const accounts = createProviderAccounts(clock, () => 1);
     const grant = { ...samples.grant, provider };
     accounts.hear(grant, 200, headers);
     const outlook = accounts.lineOf(grant)?.outlook(cost);
@@ -47,7 +47,7 @@ it("a limit that a provider reports is of the time that provider means", () => {
 });
 
 it("a limit of nothing that comes with an answer is no limit, and locks nobody out", () => {
-  const accounts = createAccounts(createFakeClock(), () => 1);
+  const accounts = createProviderAccounts(createFakeClock(), () => 1);
   for (const measure of ["requests", "tokens"]) {
     accounts.hear(samples.grant, 200, {
       [`x-ratelimit-limit-${measure}`]: "0",

@@ -6,12 +6,12 @@ import { shareLimits } from "../../scheduler/share-limits.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Team } from "../../schemas/people.ts";
-import { createAccountLine, type AccountLine } from "./provider-queue.ts";
+import { createProviderQueue, type ProviderQueue } from "./provider-queue.ts";
 
 /** The accounts of which some limit is known, as this process knows them. */
-export type Accounts = {
+export type ProviderAccounts = {
   /** The line of a grant's account; `undefined` while no limit of it is known. */
-  readonly lineOf: (grant: Grant) => AccountLine | undefined;
+  readonly lineOf: (grant: Grant) => ProviderQueue | undefined;
   /** Learns what the head of an answer says about the grant's account. */
   readonly hear: (grant: Grant, status: number, headers: HeaderMap) => void;
   /** A team's share against others, from now on. */
@@ -19,13 +19,13 @@ export type Accounts = {
 };
 
 /** One account's line, for what limits and among how many replicas it was made. */
-type Known = { line: AccountLine; limits: Grant["limits"]; replicas: number; key: string };
+type Known = { line: ProviderQueue; limits: Grant["limits"]; replicas: number; key: string };
 
 /**
  * None at first. At most `accountsPacedMax` that rest are remembered. Configured limits are shared
  * equally with the other replicas; what providers report counts everybody's use already.
  */
-export function createAccounts(clock: Clock, replicas: () => number): Accounts {
+export function createProviderAccounts(clock: Clock, replicas: () => number): ProviderAccounts {
   const lines = new Map<string, Known>();
   const weights = new Map<string, number>();
   const weightOf = (team: string) => weights.get(team) ?? 1;
@@ -36,12 +36,12 @@ export function createAccounts(clock: Clock, replicas: () => number): Accounts {
       if (line.isIdle()) lines.delete(id);
     }
   };
-  const create = (grant: Grant): AccountLine => {
+  const create = (grant: Grant): ProviderQueue => {
     forgetIdle();
     const among = replicas();
     const share = shareLimits(grant.limits, among);
     const counting = providerOf(grant.provider)?.limits;
-    const line = createAccountLine({ clock, weightOf, limits: share, counting });
+    const line = createProviderQueue({ clock, weightOf, limits: share, counting });
     const key = JSON.stringify(share ?? {});
     lines.set(grant.id, { line, limits: grant.limits, replicas: among, key });
     return line;
@@ -56,7 +56,7 @@ export function createAccounts(clock: Clock, replicas: () => number): Accounts {
       }
       weights.set(id, weight);
     },
-    lineOf: (grant: Grant): AccountLine | undefined => {
+    lineOf: (grant: Grant): ProviderQueue | undefined => {
       const known = lines.get(grant.id);
       if (known === undefined) return grant.limits === undefined ? undefined : create(grant);
       const among = replicas();

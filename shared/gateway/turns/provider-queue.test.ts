@@ -6,17 +6,22 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { GrantLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
-import { createAccountLine, type AccountLine, type Slot, type WaitEnd } from "./provider-queue.ts";
+import {
+  createProviderQueue,
+  type ProviderQueue,
+  type Slot,
+  type WaitEnd,
+} from "./provider-queue.ts";
 
 let clock: FakeClock;
-let line: AccountLine;
+let line: ProviderQueue;
 
 beforeEach(() => {
   clock = createFakeClock();
 });
 
 function open(grantLimits?: GrantLimits): void {
-  line = createAccountLine({ clock, weightOf: () => 1, limits: grantLimits });
+  line = createProviderQueue({ clock, weightOf: () => 1, limits: grantLimits });
 }
 
 const cost = { inputTokens: 50, outputTokens: 50 };

@@ -13,7 +13,7 @@ import type { Provider } from "../../providers/provider.ts";
 import type { GranaryError } from "../../schemas/granary-error.ts";
 import type { GrantLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import { accountResting, lineFull, requestTooLarge, waitedTooLong } from "./queue-refusals.ts";
+import { accountResting, queueFull, requestTooLarge, waitedTooLong } from "./queue-refusals.ts";
 
 /** A request that was let through to an account. The first of `leave` and `withdraw` counts. */
 export type Slot = {
@@ -34,7 +34,7 @@ export type WaitEnd =
   | { readonly kind: "gone" };
 
 /** What an account's line says to a request that arrives. */
-export type LineEntry =
+export type QueueEntry =
   | Exclude<WaitEnd, { readonly kind: "gone" }>
   | {
       readonly kind: "waits";
@@ -44,7 +44,7 @@ export type LineEntry =
     };
 
 /** A request as the line sees it. */
-export type LineRequest = {
+export type QueueRequest = {
   readonly team: string;
   readonly cost: UpstreamCost;
   /** Aborted when the client hangs up: that frees the place at once. */
@@ -52,10 +52,10 @@ export type LineRequest = {
 };
 
 /** The line in front of one account, and what that account can take. */
-export type AccountLine = {
+export type ProviderQueue = {
   /** When a request would probably go, on the monotonic clock. */
   readonly outlook: (cost: UpstreamCost) => PaceAnswer;
-  readonly enter: (request: LineRequest) => LineEntry;
+  readonly enter: (request: QueueRequest) => QueueEntry;
   readonly learn: (report: RateLimitReport) => void;
   /** A 429 came. */
   readonly cool: (report: RateLimitReport) => void;
@@ -80,13 +80,13 @@ type LineState = {
  * Keeps one account below its limits and shares it between teams: who may go goes in this very
  * moment, everybody else waits for their team's turn, at most `queueWaitMsMax`.
  */
-export function createAccountLine(world: {
+export function createProviderQueue(world: {
   readonly clock: Clock;
   readonly weightOf: (team: string) => number;
   readonly limits: GrantLimits | undefined;
   /** How the provider counts, where its documentation says. */
   readonly counting?: Provider["limits"];
-}): AccountLine {
+}): ProviderQueue {
   const { clock, weightOf } = world;
   const bounds = {
     perTeamMax: limits.queuePerTeamMax,
@@ -126,7 +126,7 @@ export function createAccountLine(world: {
   };
 }
 
-function enter(state: LineState, request: LineRequest): LineEntry {
+function enter(state: LineState, request: QueueRequest): QueueEntry {
   const { clock, queue } = state;
   const { team, cost } = request;
   const answer = state.pace.mayStart(cost, clock.monotonicMs());
@@ -138,7 +138,7 @@ function enter(state: LineState, request: LineRequest): LineEntry {
   const answered = queue.enter(asked, answer.kind === "now");
   if (answered.kind === "go") return { kind: "go", slot: begin(state, id, cost) };
   if (answered.kind === "refused") {
-    return { kind: "refused", error: lineFull(answered, clock.nowMs()) };
+    return { kind: "refused", error: queueFull(answered, clock.nowMs()) };
   }
   return { kind: "waits", end: wait(state, id, request), place: () => placeOf(state, id) };
 }
@@ -204,7 +204,7 @@ function remove({ queue, waiters }: LineState, id: string, how: WaitEnd): void {
   waiters.get(id)?.end(how);
 }
 
-function wait(state: LineState, id: string, { cost, signal }: LineRequest): Promise<WaitEnd> {
+function wait(state: LineState, id: string, { cost, signal }: QueueRequest): Promise<WaitEnd> {
   const { clock, waiters } = state;
   const { promise, resolve } = Promise.withResolvers<WaitEnd>();
   const leave = (how: WaitEnd) => {

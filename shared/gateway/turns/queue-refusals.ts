@@ -29,7 +29,7 @@ export function accountResting(limit: BindingLimit, at: UnixMs): GranaryError {
 }
 
 /** No place in line is left. */
-export function lineFull(
+export function queueFull(
   refusal: { readonly bound: "team" | "pool"; readonly retryAfterMs: number },
   nowMs: UnixMs,
 ): GranaryError {

@@ -1,5 +1,5 @@
 import { providers } from "@granary/shared/providers";
-import { wayOf } from "@granary/shared/gateway/choice/provider-route";
+import { routeTo } from "@granary/shared/gateway/choice/provider-route";
 import type { Grant, GrantModel } from "@granary/shared/schemas/grant";
 import type { Behaviour } from "@granary/shared/practice/upstream/rule";
 import type { UpstreamProtocolId } from "@granary/shared/wire/dialect";
@@ -72,7 +72,7 @@ function grants(
   const ways = own.map(({ id }) => {
     const kinds = [model, { ...model, fim: "emulated" as const }];
     const found = kinds.map((one) =>
-      wayOf(question, { grant: { ...grant, provider: id }, model: one }),
+      routeTo(question, { grant: { ...grant, provider: id }, model: one }),
     );
     return { id, way: found.find((way) => way !== undefined) };
   });
