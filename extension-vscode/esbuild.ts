@@ -1,26 +1,9 @@
 import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
 
 /** What the bundle may weigh: it is read and compiled each time an editor starts. */
 export const bundleBytesMax = 200_000;
-
-/**
- * `import { z } from "zod"` hands esbuild one object with everything in it, 50 languages of error
- * messages included. A namespace import says the same and lets it drop what is not used: 350 kB.
- */
-const onlyUsedZod: Plugin = {
-  name: "only-used-zod",
-  setup: (bundle) => {
-    bundle.onLoad({ filter: /[/\\](shared|extension-vscode)[/\\].*\.ts$/ }, async ({ path }) => ({
-      loader: "ts",
-      contents: (await readFile(path, "utf8")).replace(
-        'import { z } from "zod"',
-        'import * as z from "zod"',
-      ),
-    }));
-  },
-};
 
 /** Builds `entry` into one file for the editor's extension host. Returns its size in bytes. */
 export async function buildExtension(entry: string, outfile: string): Promise<number> {
@@ -37,7 +20,6 @@ export async function buildExtension(entry: string, outfile: string): Promise<nu
     metafile: true,
     legalComments: "none",
     logLevel: "warning",
-    plugins: [onlyUsedZod],
   });
   await writeFile(`${outfile}.meta.json`, JSON.stringify(metafile));
   return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);

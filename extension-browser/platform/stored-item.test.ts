@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createStoredItem, type StorageArea } from "./stored-item.ts";
 
 function memoryArea(initial: Record<string, unknown> = {}): StorageArea {

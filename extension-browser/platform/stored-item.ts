@@ -1,5 +1,5 @@
 import type { ZodType } from "zod";
-import { z } from "zod";
+import * as z from "zod";
 
 /** The part of `browser.storage.local` that is used here. */
 export type StorageArea = {

@@ -2,7 +2,7 @@ import { accessTokenTextSchema } from "@granary/shared/schemas/join";
 import { meSchema } from "@granary/shared/schemas/me";
 import { roleSchema } from "@granary/shared/schemas/people";
 import { usageReportSchema } from "@granary/shared/schemas/usage-report";
-import { z } from "zod";
+import * as z from "zod";
 import { problemSchema } from "./message.ts";
 import { createStoredItem, type StorageArea } from "./stored-item.ts";
 

@@ -1,6 +1,6 @@
 import { accessTokenTextSchema } from "@granary/shared/schemas/join";
 import { roleSchema } from "@granary/shared/schemas/people";
-import { z } from "zod";
+import * as z from "zod";
 import { createListeners } from "./listeners.ts";
 
 /** The editor's keychain. */

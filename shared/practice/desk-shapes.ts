@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { limits } from "../schemas/limits.ts";
 
 /** One message of a ticket of the practice help desk. `replyId` marks one that was sent there. */

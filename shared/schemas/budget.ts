@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { amountsSchema } from "./units.ts";
 
 /** How often a budget starts anew. `total` never does. Weeks start on Monday. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Whose limit stopped a request: the person's, the team's, the pool's, or the provider's. */
 export const limitScopeSchema = z.enum(["member", "team", "pool", "provider"]);

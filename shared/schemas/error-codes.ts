@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What the pool does about an error and how a client should read it. */
 export type ErrorTraits = {

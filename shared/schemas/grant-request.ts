@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { budgetSchema } from "./budget.ts";
 import { grantKindSchema, grantLimitsSchema, grantModelSchema } from "./grant.ts";
 import { grantIdSchema, sponsorIdSchema, teamIdSchema } from "./ids.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An id is its kind, an underscore, and 16 to 32 letters or digits: `grant_k3Jx…`. */
 const idOf = <const Kind extends string>(kind: Kind) =>

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { deviceSchema, roleSchema } from "./people.ts";
 
 /** An invite code: 20 letters and digits without look-alikes, in groups of five. About 100 bits. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { periodSchema } from "./budget.ts";
 import { limitScopeSchema } from "./error-body.ts";
 import { roleSchema } from "./people.ts";

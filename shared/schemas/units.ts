@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Millionths of a US dollar, a whole number. Money is never a float here. At most 2^53 - 1. */
 export const microUsdSchema = z.int().nonnegative();

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { requestRecordSchema } from "./ledger-entry.ts";
 
 /** Sums over settled and unknown requests. Token sums are over the requests that reported them. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
 import { judgeRefusal } from "../../providers/judge-refusal.ts";
 import type { Provider } from "../../providers/provider.ts";

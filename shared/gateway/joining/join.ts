@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../../ports/clock.ts";
 import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import type { Log } from "../../ports/log.ts";

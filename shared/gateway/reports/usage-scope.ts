@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Identity, UsageScope } from "../../ports/store.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { systemRandom } from "../machine/random.ts";
 import { joinResponseSchema, parseJoinLink } from "../../schemas/join.ts";
 import { runInProcess, type Ended } from "../../testing/in-process-cli.ts";

@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { z } from "zod";
+import * as z from "zod";
 import { systemClock } from "../machine/clock.ts";
 import { systemRandom } from "../machine/random.ts";
 import { runCli } from "./run-cli.ts";

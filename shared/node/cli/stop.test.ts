@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createInvites } from "../../pool/invites.ts";
 import { joinResponseSchema } from "../../schemas/join.ts";
 import {

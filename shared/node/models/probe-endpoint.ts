@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import { addressNotPublic } from "../http/egress/checked-connect.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { countTokens, imageTokens, messageTokens } from "./count-tokens.ts";
 
 const contentPartSchema = z.object({ type: z.string(), text: z.string().nullish() });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ClientReader } from "./client-answers.ts";
 
 const saidSchema = z.object({

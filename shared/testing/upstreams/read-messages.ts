@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ClientReader, ClientUsage } from "./client-answers.ts";
 
 const usageSchema = z.object({

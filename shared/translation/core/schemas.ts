@@ -1,5 +1,5 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
-import { z } from "zod";
+import * as z from "zod";
 
 type Format = Extract<LanguageModelV4CallOptions["responseFormat"], { type: "json" }>;
 type JsonSchema = NonNullable<Format["schema"]>;

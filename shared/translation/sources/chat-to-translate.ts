@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cacheControlSchema, jsonSchemaSchema } from "../core/schemas.ts";
 
 const partSchema = z.looseObject({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { describeIssue } from "./describe-issue.ts";
 
 // Goal: whoever sends a wrong part reads what it must be, and not what they wrote. Method: the first

@@ -3,7 +3,7 @@
  * Method: bodies that are wrong in each way.
  */
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { readRequest, requestUnbounded } from "./read-request.ts";

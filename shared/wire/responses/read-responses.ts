@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
 import { isDoneEvent } from "../chat-completions/read-chat-stream.ts";

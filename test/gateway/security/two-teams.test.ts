@@ -5,7 +5,7 @@
  * then tries each of them in every address, query, header and body.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { routes, type PoolRoute } from "@granary/shared/gateway/routes";
 import type { HeaderMap } from "@granary/shared/ports/http";
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createInvites } from "../../../pool/invites.ts";
 import { memberIdSchema, teamIdSchema } from "../../../schemas/ids.ts";
 import type { Device, Member, Team } from "../../../schemas/people.ts";

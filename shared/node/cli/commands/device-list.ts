@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { describeDevice, describeTime, reportDevices } from "../device-report.ts";
 import { findRecord } from "../find-record.ts";
 import { formatTable } from "../format-table.ts";

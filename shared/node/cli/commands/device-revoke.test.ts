@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { hashSecret } from "../../../pool/tokens.ts";
 import { errorBodySchema } from "../../../schemas/error-body.ts";
 import { joinResponseSchema } from "../../../schemas/join.ts";

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { armor, Encrypter } from "age-encryption";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { grantSchema } from "../../../schemas/grant.ts";
 import {
   createCliPool,

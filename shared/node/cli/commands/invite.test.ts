@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts";
 
 // Goal: whoever should join can be invited, and a wrong option says what to write instead. Method:

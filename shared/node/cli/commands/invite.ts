@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { createInvites } from "../../../pool/invites.ts";
 import { newId } from "../../../pool/new-id.ts";
 import { memberIdSchema } from "../../../schemas/ids.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Grant } from "../../../schemas/grant.ts";
 import { parsePoolUrl } from "../../../schemas/join.ts";
 import { nameSchema } from "../../../schemas/people.ts";

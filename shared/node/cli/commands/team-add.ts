@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { newId } from "../../../pool/new-id.ts";
 import { periodSchema } from "../../../schemas/budget.ts";
 import { teamIdSchema } from "../../../schemas/ids.ts";

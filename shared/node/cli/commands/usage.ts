@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sumBy, sumRows, byCost } from "../../../pool/usage-sums.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
 import type { UsageRow } from "../../../ports/store.ts";

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Store } from "../../../ports/store.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { grantIdSchema } from "../../../schemas/ids.ts";

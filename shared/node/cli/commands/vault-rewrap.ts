@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { limits } from "../../../schemas/limits.ts";
 import { isServing, readServing } from "../../machine/serving-file.ts";
 import { putBackKeys, removeKeys } from "../../vault/rotate-key.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { calendarDay } from "../../../ledger/windows.ts";
 import { periodSchema } from "../../../schemas/budget.ts";
 import {
