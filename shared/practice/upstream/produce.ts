@@ -21,11 +21,20 @@ export async function* produce(
     const dueMs = (behaviour.firstTokenMs ?? 0) + (index / size) * (chunkMs ?? 0);
     if (chunkMs !== undefined) await pause(dueMs - (performance.now() - startMs), signal);
     else if (index % 32 === 0) await setImmediate();
+    if (index / size === (behaviour.held?.afterChunks ?? 0)) await release(behaviour, signal);
     if (signal.aborted) return;
     const chunk = tokens.slice(index, index + size);
     bill.outputTokens += chunk.length * choices;
     yield chunk.join("");
   }
+}
+
+/** Waits until a test lets a held answer go on; an abort ends the wait and is not an error. */
+async function release({ held }: Behaviour, signal: AbortSignal): Promise<void> {
+  if (held === undefined || signal.aborted) return;
+  const gone = Promise.withResolvers<void>();
+  signal.addEventListener("abort", () => gone.resolve(), { once: true });
+  await Promise.race([held.until, gone.promise]);
 }
 
 /** Waits; an abort ends the wait and is not an error. */

@@ -2,6 +2,11 @@
 export type Behaviour = {
   /** Milliseconds until the answer's first token. 0 if absent. */
   readonly firstTokenMs?: number;
+  /**
+   * Holds the answer, before its first token or after so many chunks, until a test lets it go on: for
+   * what must happen meanwhile, however long that takes on this machine.
+   */
+  readonly held?: { readonly until: Promise<unknown>; readonly afterChunks?: number };
   /** Pace of the answer; as fast as possible if absent. */
   readonly tokensPerSecond?: number;
   /** Tokens in one chunk of a stream; 1 if absent. */

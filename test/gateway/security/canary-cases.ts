@@ -26,6 +26,7 @@ export type CanaryCase = {
 
 /** Everything the practice upstream can be told to do, at least once. */
 const behaviours: Readonly<Record<keyof Behaviour, readonly Behaviour[]>> = {
+  held: [{ held: { until: Promise.resolve() } }],
   firstTokenMs: [{ firstTokenMs: 20 }],
   tokensPerSecond: [{ tokensPerSecond: 500 }],
   tokensPerChunk: [{ tokensPerChunk: 3 }],
