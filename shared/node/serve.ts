@@ -106,7 +106,7 @@ async function closeAll(closers: Closers, log: Log): Promise<void> {
 
 async function refuseSecondServer(folder: DataFolder): Promise<void> {
   const serving = readServing(folder.serving);
-  if (serving === undefined || !(await isServing(serving, limits.localProbeTimeoutMs))) return;
+  if (serving === undefined || !(await isServing(serving, limits.servingProbeTimeoutMs))) return;
   throw new SetupError("already_served", `This pool is being served already at ${serving.url}.`, {
     hint: `Use that one, or stop process ${serving.pid} first. Another pool needs another --data.`,
   });

@@ -142,6 +142,11 @@ export const limits = {
   probeTimeoutMs: 10_000,
   /** The same for a model server on this machine: it answers at once or is not there. */
   localProbeTimeoutMs: 700,
+  /**
+   * Waiting for the server that a data folder says is running. A busy machine answers late, and taking
+   * it for dead would let two serve one folder; where nobody listens, that is known at once.
+   */
+  servingProbeTimeoutMs: 10_000,
   /** The list of models an endpoint may answer with. The longest public one has 1 MB. */
   probeBodyBytesMax: 4 * 1024 * 1024,
   /** Models one grant may offer. A person chooses from this list. */

@@ -30,7 +30,7 @@ const idsOf = (keys: readonly VaultKey[]) => keys.map(({ id }) => id);
 async function mayBeServed(data: PoolData): Promise<boolean> {
   if (data.storeKind === "postgres") return true;
   const serving = readServing(data.folder.serving);
-  return serving !== undefined && (await isServing(serving, limits.localProbeTimeoutMs));
+  return serving !== undefined && (await isServing(serving, limits.servingProbeTimeoutMs));
 }
 
 async function removeUnused(data: PoolData, context: CliContext): Promise<Removal> {

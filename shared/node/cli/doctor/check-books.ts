@@ -25,7 +25,7 @@ export const checkOpenHolds: Check = async ({ store, folder }) => {
   const check = "open requests";
   if (open.length === 0) return [{ check, status: "ok", message: "No request is open." }];
   const serving = readServing(folder.serving);
-  const isLive = serving !== undefined && (await isServing(serving, limits.localProbeTimeoutMs));
+  const isLive = serving !== undefined && (await isServing(serving, limits.servingProbeTimeoutMs));
   const message = `${open.length} ${open.length === 1 ? "request is" : "requests are"} open.`;
   if (isLive) return [{ check, status: "ok", message: `${message} The pool is serving them.` }];
   const hint = "Start the pool: it charges them in full as unknown, and refunds on evidence.";

@@ -121,7 +121,7 @@ function judge(grant: Grant, probe: Probe): Finding {
 export const checkEndpoints: Check = async (data, context) => {
   const now = context.clock.nowMs();
   const serving = readServing(data.folder.serving);
-  const isLive = serving !== undefined && (await isServing(serving, limits.localProbeTimeoutMs));
+  const isLive = serving !== undefined && (await isServing(serving, limits.servingProbeTimeoutMs));
   const grants = (await data.store.directory.grants()).filter(
     ({ status, validFrom, validUntil }) =>
       status === "active" && validFrom <= now && validUntil > now,
