@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
 import type { InboundRequest, ResponseSink, Route } from "../../ports/http.ts";
 import { errorBodySchema } from "../../schemas/error-body.ts";
@@ -119,7 +120,7 @@ it("sends an answer of a known length whole, however it is written", async () =>
     sink.head(200, { "content-length": String(text.length) });
     if (path === "/pieces") {
       void sink.write(text.subarray(0, 4));
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await setImmediate();
       void sink.write(text.subarray(4));
     } else void sink.write(text);
     if (path !== "/endless") sink.end();
@@ -134,7 +135,7 @@ it("says that an answer is cut that is shorter than it said", async () => {
   const { url } = await serve(async (_request, sink) => {
     sink.head(200, { "content-length": "9" });
     void sink.write(new Uint8Array(4));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await setImmediate();
     sink.destroy();
   });
   const answer = await fetch(url);
@@ -189,7 +190,7 @@ it("cuts what does not end in time, and waits until its route has ended its busi
   const { url, close } = await serve(async (request) => {
     started.resolve();
     await new Promise((resolve) => request.signal.addEventListener("abort", resolve));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await setImmediate();
     hasCleanedUp = true;
   }, clock);
   const running = fetch(url);

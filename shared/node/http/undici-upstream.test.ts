@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, expect, it } from "vitest";
 import type { HeaderMap, UpstreamOutcome, UpstreamSink } from "../../ports/http.ts";
 import { createUndiciUpstream } from "./undici-upstream.ts";
@@ -31,10 +32,14 @@ async function serve(onData: (text: string, socket: Socket) => void): Promise<st
 type Call = {
   readonly signal?: AbortSignal;
   readonly data?: UpstreamSink["data"];
-  readonly timeoutMs?: number;
+  /** Long enough for any machine unless told. */
+  readonly headTimeoutMs?: number;
+  readonly idleTimeoutMs?: number;
 };
 
-async function send(url: string, { signal, data, timeoutMs = 5_000 }: Call = {}) {
+const patientMs = 120_000;
+
+async function send(url: string, { signal, data, ...waits }: Call = {}) {
   let status = 0;
   let headers: HeaderMap = {};
   let text = "";
@@ -45,8 +50,9 @@ async function send(url: string, { signal, data, timeoutMs = 5_000 }: Call = {})
       headers: { "content-type": "application/json", authorization: "Bearer k" },
       body: new TextEncoder().encode("{}"),
       signal: signal ?? new AbortController().signal,
-      headTimeoutMs: timeoutMs,
-      idleTimeoutMs: timeoutMs,
+      headTimeoutMs: patientMs,
+      idleTimeoutMs: patientMs,
+      ...waits,
       privateHosts: ["127.0.0.1"],
     },
     {
@@ -61,6 +67,11 @@ async function send(url: string, { signal, data, timeoutMs = 5_000 }: Call = {})
     },
   );
   return { outcome, status, headers, text };
+}
+
+/** Lets this process take and hand over many times what a socket brings. */
+async function passRounds(): Promise<void> {
+  for (let round = 0; round < 200; round += 1) await setImmediate();
 }
 
 const chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
@@ -83,16 +94,20 @@ it("proves that nothing was sent where nobody listens", async () => {
 });
 
 it("proves it too when it is called off before the connection is there", async () => {
-  let arrived = "";
-  const url = await serve((text) => (arrived += text));
+  let arrived = 0;
+  const url = await serve((_text, socket) => {
+    arrived += 1;
+    socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
+  });
   const controller = new AbortController();
   const sending = send(url, { signal: controller.signal });
   controller.abort();
   expect((await sending).outcome).toMatchObject({ kind: "not_sent" });
   const before = AbortSignal.abort();
   expect((await send(url, { signal: before })).outcome).toMatchObject({ kind: "not_sent" });
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(arrived).toBe("");
+  // Whatever had left before this one would have arrived before it.
+  expect((await send(url)).outcome).toEqual({ kind: "complete" });
+  expect(arrived).toBe(1);
 });
 
 it("cannot prove it once the request may have left", async () => {
@@ -111,12 +126,12 @@ it("says that an answer was cut", async () => {
 
 it("does not wait for ever, for the head or between two chunks", async () => {
   const silent = await serve(() => undefined);
-  expect((await send(silent, { timeoutMs: 100 })).outcome).toEqual({
+  expect((await send(silent, { headTimeoutMs: 100 })).outcome).toEqual({
     kind: "timeout",
     phase: "head",
   });
   const stalled = await serve((_text, socket) => socket.write(`${chunked}5\r\nhello\r\n`));
-  expect((await send(stalled, { timeoutMs: 100 })).outcome).toEqual({
+  expect((await send(stalled, { idleTimeoutMs: 100 })).outcome).toEqual({
     kind: "timeout",
     phase: "idle",
   });
@@ -171,7 +186,7 @@ it("waits with the next chunk while the receiver is busy", async () => {
     },
   });
   await hasBegun.promise;
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await passRounds();
   expect(received).toBeLessThan(1024 * 1024);
   isFree.resolve();
   expect((await sending).outcome).toEqual({ kind: "complete" });
@@ -204,10 +219,11 @@ it("hands over as one what came at once, and at once what came alone", async () 
 it("hands nothing to a busy receiver, and says that all came once it has taken all", async () => {
   const isBusy = Promise.withResolvers<void>();
   const hasBegun = Promise.withResolvers<void>();
+  const hasAllLeft = Promise.withResolvers<void>();
   const url = await serve((_text, socket) => {
     socket.write(chunked + pieces("a"));
-    void hasBegun.promise.then(() => socket.write(pieces("b", "c")));
-    setTimeout(() => socket.write("0\r\n\r\n"), 50);
+    const rest = `${pieces("b", "c")}0\r\n\r\n`;
+    void hasBegun.promise.then(() => socket.write(rest, () => hasAllLeft.resolve()));
   });
   const seen: string[] = [];
   const sending = send(url, {
@@ -218,8 +234,8 @@ it("hands nothing to a busy receiver, and says that all came once it has taken a
     },
   });
   void sending.then(() => seen.push("whole"));
-  await hasBegun.promise;
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await hasAllLeft.promise;
+  await passRounds();
   expect(seen).toEqual(["a"]);
   isBusy.resolve();
   expect((await sending).outcome).toEqual({ kind: "complete" });

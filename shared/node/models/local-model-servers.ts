@@ -31,13 +31,14 @@ export type FoundModelServer = LocalModelServer & { readonly models: readonly st
  */
 export async function findLocalModelServer(
   servers: readonly LocalModelServer[],
+  timeoutMs: number = limits.localProbeTimeoutMs,
 ): Promise<FoundModelServer | undefined> {
   const probes = await Promise.all(
     servers.map(async (server) => ({
       server,
       probe: await probeEndpoint({
         baseUrl: server.baseUrl,
-        timeoutMs: limits.localProbeTimeoutMs,
+        timeoutMs,
         privateHosts: plainlyPrivateHosts(server.baseUrl),
       }),
     })),

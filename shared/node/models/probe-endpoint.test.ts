@@ -4,6 +4,8 @@ import { afterEach, expect, test } from "vitest";
 import { findLocalModelServer } from "./local-model-servers.ts";
 import { probeEndpoint } from "./probe-endpoint.ts";
 
+/** Long enough for any machine, where an answer is to come. */
+const patientMs = 120_000;
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
@@ -18,7 +20,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
-const probe = (baseUrl: string, headers = {}, timeoutMs = 2_000) =>
+const probe = (baseUrl: string, headers = {}, timeoutMs = patientMs) =>
   probeEndpoint({ baseUrl, headers, timeoutMs, privateHosts: ["127.0.0.1"] });
 
 test("an endpoint's models are what it lists, each once", async () => {
@@ -78,12 +80,13 @@ test("an endpoint that is not there is unreachable, without its address or key i
 test("the first local server in the list that has models is used", async () => {
   const empty = await serve((_, response) => response.end('{"data":[]}'));
   const full = await serve((_, response) => response.end('{"data":[{"id":"llama3"}]}'));
-  const found = await findLocalModelServer([
+  const both = [
     { name: "Empty", baseUrl: empty },
     { name: "Full", baseUrl: full },
-  ]);
+  ];
+  const found = await findLocalModelServer(both, patientMs);
   expect(found).toEqual({ name: "Full", baseUrl: full, models: ["llama3"] });
-  expect(await findLocalModelServer([{ name: "Empty", baseUrl: empty }])).toBeUndefined();
+  expect(await findLocalModelServer(both.slice(0, 1), patientMs)).toBeUndefined();
 });
 
 test("an endpoint in a private network is not asked unless it was allowed", async () => {
@@ -92,7 +95,7 @@ test("an endpoint in a private network is not asked unless it was allowed", asyn
     arrived += 1;
     response.end('{"data":[{"id":"a"}]}');
   });
-  expect(await probeEndpoint({ baseUrl: url, timeoutMs: 2_000 })).toEqual({
+  expect(await probeEndpoint({ baseUrl: url, timeoutMs: patientMs })).toEqual({
     kind: "unreachable",
     detail: "it lies in a private network",
   });
@@ -108,7 +111,7 @@ test("a list of models without end is not read to its end", async () => {
     response.on("drain", more);
     more();
   });
-  expect(await probe(url, {}, 5_000)).toEqual({
+  expect(await probe(url)).toEqual({
     kind: "not_compatible",
     detail: "its list of models is too long",
   });

@@ -1,6 +1,9 @@
 import type { HeaderMap, Upstream, UpstreamOutcome } from "../../ports/http.ts";
 import type { Prepared } from "../../wire/protocol.ts";
 
+/** Long enough for any machine. */
+const patientMs = 120_000;
+
 /** What came back from an upstream. */
 export type Received = {
   readonly status: number;
@@ -31,8 +34,8 @@ export async function sendPrepared(call: {
       headers: { "content-type": "application/json", ...prepared.headers },
       body: prepared.body,
       signal: call.signal ?? new AbortController().signal,
-      headTimeoutMs: 2_000,
-      idleTimeoutMs: 2_000,
+      headTimeoutMs: patientMs,
+      idleTimeoutMs: patientMs,
       privateHosts: ["127.0.0.1"],
     },
     {

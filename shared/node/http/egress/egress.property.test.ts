@@ -61,8 +61,8 @@ async function send(url: string, privateHosts?: readonly string[]) {
       headers: { authorization: "Bearer marked" },
       body: new TextEncoder().encode("{}"),
       signal: new AbortController().signal,
-      headTimeoutMs: 2_000,
-      idleTimeoutMs: 2_000,
+      headTimeoutMs: 120_000,
+      idleTimeoutMs: 120_000,
       privateHosts,
     },
     {
