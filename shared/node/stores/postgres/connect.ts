@@ -14,18 +14,44 @@ const parsers: NonNullable<ClientConfig["types"]> = {
   },
 };
 
-function configOf(url: string, answerTimeoutMs: number): ClientConfig {
+/** How long a store waits for its database before it calls it unavailable, in milliseconds. */
+export type StorePatience = {
+  /** For a connection. */
+  readonly connectMs: number;
+  /** For rows that somebody has locked, and for a database that is away. */
+  readonly busyMs: number;
+  /** For one statement. */
+  readonly answerMs: number;
+  /** For one statement of a report. */
+  readonly reportMs: number;
+  /** How long the database lets a transaction stand still. */
+  readonly idleInTransactionMs: number;
+};
+
+/** As `limits` has it. */
+export const usualPatience: StorePatience = {
+  connectMs: limits.storeConnectTimeoutMs,
+  busyMs: limits.storeBusyTimeoutMs,
+  answerMs: limits.storeAnswerTimeoutMs,
+  reportMs: limits.storeReportTimeoutMs,
+  idleInTransactionMs: limits.storeIdleInTransactionMs,
+};
+
+/** A database, and how patient to be with it. */
+export type Reach = { readonly url: string; readonly patience: StorePatience };
+
+function configOf({ url, patience }: Reach, answerTimeoutMs: number): ClientConfig {
   return {
     connectionString: url,
     fallback_application_name: "granary",
     types: parsers,
     keepAlive: true,
-    connectionTimeoutMillis: limits.storeConnectTimeoutMs,
-    lock_timeout: limits.storeBusyTimeoutMs,
+    connectionTimeoutMillis: patience.connectMs,
+    lock_timeout: patience.busyMs,
     // The server gives up first, so that it is known that nothing happened.
     statement_timeout: answerTimeoutMs,
-    query_timeout: answerTimeoutMs + limits.storeConnectTimeoutMs,
-    idle_in_transaction_session_timeout: limits.storeIdleInTransactionMs,
+    query_timeout: answerTimeoutMs + patience.connectMs,
+    idle_in_transaction_session_timeout: patience.idleInTransactionMs,
   };
 }
 
@@ -42,8 +68,8 @@ const byKey = "set enable_seqscan = off; set enable_hashjoin = off; set enable_m
  * One connection that sends statements without waiting for the answers to earlier ones. `onLost` is
  * called when it is gone; more than once, perhaps. Rejects like `pg` does.
  */
-export async function connect(url: string, onLost: (client: Client) => void): Promise<Client> {
-  const client = new Client({ ...configOf(url, limits.storeAnswerTimeoutMs), pipeline: true });
+export async function connect(reach: Reach, onLost: (client: Client) => void): Promise<Client> {
+  const client = new Client({ ...configOf(reach, reach.patience.answerMs), pipeline: true });
   // An error of a connection is followed by its end, and told to every statement under way.
   const isLost = () => {
     onLost(client);
@@ -68,11 +94,11 @@ export function hangUp(client: Client): void {
 
 /** Connections for statements that come one by one. */
 export function openPool(
-  url: string,
+  reach: Reach,
   options: { readonly connectionsMax: number; readonly answerTimeoutMs: number },
 ): Pool {
   const pool = new Pool({
-    ...configOf(url, options.answerTimeoutMs),
+    ...configOf(reach, options.answerTimeoutMs),
     max: options.connectionsMax,
     // An idle pool does not keep a command alive that has done its work.
     allowExitOnIdle: true,

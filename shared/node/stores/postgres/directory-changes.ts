@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { limits } from "../../../schemas/limits.ts";
-import { connect, hangUp } from "./connect.ts";
+import { connect, hangUp, type Reach } from "./connect.ts";
 
 /** Hears of changes that any replica makes. */
 export type DirectoryChanges = {
@@ -13,7 +13,7 @@ export type DirectoryChanges = {
  * Listens to the database on a connection of its own, made when somebody wants to hear. When it was
  * lost, listeners are called as soon as it is back, for what may have been missed.
  */
-export function listenToChanges(url: string): DirectoryChanges {
+export function listenToChanges(reach: Reach): DirectoryChanges {
   const listeners = new Set<() => void>();
   let client: Client | undefined;
   let isConnecting = false;
@@ -31,7 +31,7 @@ export function listenToChanges(url: string): DirectoryChanges {
     if (isConnecting || isClosed || client !== undefined) return;
     isConnecting = true;
     try {
-      const made = await connect(url, (lost) => {
+      const made = await connect(reach, (lost) => {
         if (lost === client) tryLater();
       });
       made.on("notification", tellAll);

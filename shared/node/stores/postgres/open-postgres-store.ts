@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ResolvedHold } from "../../../ledger/recover.ts";
 import type { Store } from "../../../ports/store.ts";
 import { limits } from "../../../schemas/limits.ts";
+import { type StorePatience, usualPatience } from "./connect.ts";
 import { openDirectory } from "./directory.ts";
 import { listenToChanges } from "./directory-changes.ts";
 import {
@@ -34,6 +35,8 @@ export type PostgresStoreOptions = {
   readonly ownerTimes?: OwnerTimes;
   /** How long a batch of unknown fate is asked about; `limits.storeDoubtTimeoutMs` if absent. */
   readonly doubtTimeoutMs?: number;
+  /** What of `usualPatience` is to be different. */
+  readonly patience?: Partial<StorePatience>;
 };
 
 /**
@@ -46,16 +49,18 @@ export type PostgresStoreOptions = {
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const { url, owner, doubtTimeoutMs = limits.storeDoubtTimeoutMs } = options;
   const writer = randomUUID();
-  const quick = openTables(url, {
+  const patience = { ...usualPatience, ...options.patience };
+  const reach = { url, patience };
+  const quick = openTables(reach, {
     connectionsMax: limits.storeDirectoryConnectionsMax,
-    answerTimeoutMs: limits.storeAnswerTimeoutMs,
+    answerTimeoutMs: patience.answerMs,
   });
-  const slow = openTables(url, {
+  const slow = openTables(reach, {
     connectionsMax: limits.storeReportConnectionsMax,
-    answerTimeoutMs: limits.storeReportTimeoutMs,
+    answerTimeoutMs: patience.reportMs,
   });
-  const changes = listenToChanges(url);
-  const sender = createBatchSender({ url, writer, owner, doubtTimeoutMs });
+  const changes = listenToChanges(reach);
+  const sender = createBatchSender({ reach, writer, owner, doubtTimeoutMs });
   const ledger = { commit: sender.commit, ...openReports(quick, slow) };
   const closers: (() => unknown)[] = [quick.close, slow.close, changes.close];
   let closing: Promise<void> | undefined;

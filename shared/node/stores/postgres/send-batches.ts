@@ -6,7 +6,7 @@ import { GranaryError } from "../../../schemas/granary-error.ts";
 import type { HoldId } from "../../../schemas/ids.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { commitBatch, RowsMoved, type SentBatch } from "./commit-batch.ts";
-import { connect, hangUp } from "./connect.ts";
+import { connect, hangUp, type Reach } from "./connect.ts";
 import { closedFault, kindOf, toStoreFault } from "./store-fault.ts";
 
 /** The way of batches into the database: one at a time, over one connection. */
@@ -18,7 +18,7 @@ export type BatchSender = {
 
 /** Where to send, and under which name. */
 export type BatchSenderOptions = {
-  readonly url: string;
+  readonly reach: Reach;
   readonly writer: string;
   readonly owner: string | undefined;
   /** `limits.storeDoubtTimeoutMs`, but for tests. */
@@ -33,7 +33,9 @@ export type BatchSenderOptions = {
  * next contact: nobody was told that they have them, so nothing was delivered on them.
  */
 export function createBatchSender(options: BatchSenderOptions): BatchSender {
-  const link = createLink(options.url);
+  const link = createLink(options.reach);
+  const { doubtTimeoutMs } = options;
+  const { busyMs } = options.reach.patience;
   const timeZones = new Set<string>();
   const doubtful = new Set<HoldId>();
   let isClosing = false;
@@ -53,7 +55,7 @@ export function createBatchSender(options: BatchSenderOptions): BatchSender {
       mayBeWritten: false,
     };
     try {
-      const outcomes = await sendUntilKnown(link, sent, options.doubtTimeoutMs);
+      const outcomes = await sendUntilKnown(link, sent, { doubtTimeoutMs, busyMs });
       for (const { holdId } of undone) doubtful.delete(holdId);
       return outcomes.slice(undone.length);
     } catch (error) {
@@ -75,7 +77,7 @@ export function createBatchSender(options: BatchSenderOptions): BatchSender {
   const askLater = () => {
     clearTimeout(doubtTimer);
     if (isClosing) return;
-    doubtTimer = setTimeout(() => void enqueue([]).catch(() => {}), limits.storeBusyTimeoutMs);
+    doubtTimer = setTimeout(() => void enqueue([]).catch(() => {}), busyMs);
     doubtTimer.unref();
   };
 
@@ -97,7 +99,7 @@ export function createBatchSender(options: BatchSenderOptions): BatchSender {
 async function sendUntilKnown(
   link: Link,
   sent: SentBatch,
-  doubtTimeoutMs: number,
+  { doubtTimeoutMs, busyMs }: { readonly doubtTimeoutMs: number; readonly busyMs: number },
 ): Promise<readonly LedgerOutcome[]> {
   const startMs = performance.now();
   let conflicts = 0;
@@ -111,7 +113,7 @@ async function sendUntilKnown(
       const waitedMs = performance.now() - startMs;
       const mayTryAgain = sent.mayBeWritten
         ? waitedMs < doubtTimeoutMs
-        : (kind === "lost" && waitedMs < limits.storeBusyTimeoutMs) ||
+        : (kind === "lost" && waitedMs < busyMs) ||
           (kind === "conflict" && conflicts <= limits.storeConflictRetriesMax);
       if (!mayTryAgain) throw error;
     }
@@ -126,12 +128,12 @@ type Link = {
   readonly drop: () => void;
 };
 
-function createLink(url: string): Link {
+function createLink(reach: Reach): Link {
   let client: Client | undefined;
   return {
     async connected() {
       if (client !== undefined) return client;
-      const made = await connect(url, (lost) => {
+      const made = await connect(reach, (lost) => {
         if (client === lost) client = undefined;
       });
       client = made;

@@ -5,7 +5,6 @@
  * Method: a real server that is crashed, put to sleep and locked; a relay in front of it that cuts a
  * connection at the very moment a commit is answered.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "../../../ports/store.ts";
@@ -17,8 +16,9 @@ import {
   saveSamples,
 } from "../../../testing/store-samples.ts";
 import { startOwnPostgres, type OwnPostgres } from "../../../testing/test-postgres.ts";
+import { patientStore } from "../../../testing/patient-store.ts";
 import { startCuttingRelay } from "../../../testing/cutting-relay.ts";
-import { openPostgresStore } from "./open-postgres-store.ts";
+import { openPostgresStore, type PostgresStoreOptions } from "./open-postgres-store.ts";
 
 let server: OwnPostgres;
 let url: string;
@@ -38,8 +38,8 @@ afterEach(async () => {
   await Promise.all(stores.splice(0).map((store) => store.close()));
 });
 
-async function open(address = url): Promise<Store> {
-  const store = await openPostgresStore({ url: address, doubtTimeoutMs: 1_000 });
+async function open(address = url, more: Partial<PostgresStoreOptions> = {}): Promise<Store> {
+  const store = await openPostgresStore({ url: address, doubtTimeoutMs: 1_000, ...more });
   stores.push(store);
   return store;
 }
@@ -73,11 +73,14 @@ describe("a PostgreSQL database", () => {
   });
 
   test("that is away for a moment is waited for", async () => {
-    const store = await open();
+    // A moment is as long as this machine takes to start a database.
+    const store = await open(url, { patience: patientStore });
+    const impatient = await open(url, { patience: { ...patientStore, busyMs: 100 } });
     await saveSamples(store.directory);
     await server.crash();
     const settled = store.ledger.commit([sampleHold(1)]);
-    await sleep(200);
+    // Who does not wait has long been refused.
+    await expect(impatient.ledger.commit([sampleHold(2)])).rejects.toMatchObject(unavailable);
     await server.start();
     expect(await settled).toMatchObject([{ kind: "done" }]);
   });
@@ -247,7 +250,7 @@ describe("a commit whose answer is lost", () => {
     relay.cutAtNextCommit({ staysAway: true });
     await expect(store.ledger.commit([sampleHold(1)])).rejects.toMatchObject(unavailable);
     relay.comeBack();
-    await expect.poll(() => store.ledger.openHolds(), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => store.ledger.openHolds()).toEqual([]);
     await relay.close();
   });
 });

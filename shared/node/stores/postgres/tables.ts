@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { GranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
-import { openPool } from "./connect.ts";
+import { openPool, type Reach } from "./connect.ts";
 import { migrations } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 import { closedFault, kindOf, toStoreFault } from "./store-fault.ts";
@@ -11,7 +11,7 @@ import { closedFault, kindOf, toStoreFault } from "./store-fault.ts";
 /** The tables, for everything that is not the hot path. */
 export type Tables = {
   /**
-   * Runs work that may be repeated: again while the connection is lost, for `storeBusyTimeoutMs`,
+   * Runs work that may be repeated: again while the connection is lost, for `busyMs`,
    * and when another replica was in the way. Rejects with coded faults.
    */
   readonly use: <Value>(work: (db: Kysely<Schema>) => Promise<Value>) => Promise<Value>;
@@ -19,8 +19,8 @@ export type Tables = {
 };
 
 /** Opens no connection before the first use. */
-export function openTables(url: string, options: Parameters<typeof openPool>[1]): Tables {
-  const pool = openPool(url, options);
+export function openTables(reach: Reach, options: Parameters<typeof openPool>[1]): Tables {
+  const pool = openPool(reach, options);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   let isClosed = false;
   return {
@@ -34,7 +34,7 @@ export function openTables(url: string, options: Parameters<typeof openPool>[1])
           const kind = kindOf(error);
           if (kind === "conflict") conflicts += 1;
           const mayTryAgain =
-            (kind === "lost" && performance.now() - startMs < limits.storeBusyTimeoutMs) ||
+            (kind === "lost" && performance.now() - startMs < reach.patience.busyMs) ||
             (kind === "conflict" && conflicts <= limits.storeConflictRetriesMax);
           if (!mayTryAgain) throw toStoreFault(error);
           await sleep(limits.storeReconnectMs * Math.random());
