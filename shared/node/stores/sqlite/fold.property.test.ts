@@ -169,56 +169,52 @@ function rowsOf(database: Database, text: string): unknown[] {
   return database.prepare(text).all();
 }
 
-test(
-  "holds and balances are what their entries make them, whenever they are brought up to date",
-  { timeout: 120_000 },
-  () => {
-    fc.assert(
-      fc.property(
-        fc.array(step, { maxLength: 40 }),
-        fc.integer({ min: 1, max: 12 }),
-        (steps, unfoldedMax) => {
-          const { reference, of, limit, restart, close } = openTwice(unfoldedMax);
-          limit(0, 150);
-          const answers: unknown[] = [];
-          const decided: unknown[] = [];
-          for (const [batch, { by, what, operations, limit: tokens, failure }] of steps.entries()) {
-            const text = JSON.stringify({ writer: `w${by}`, batch, operations, at: sampleAt });
-            if (what === "fold") of(by).books.fold();
-            if (what === "restart") restart(by);
-            if (what === "limit") limit(by, tokens);
-            if (what !== "commit" && what !== "broken") continue;
-            const answer =
-              what === "commit" ? of(by).books.commit(text) : commitDespite(failure, of(by), text);
-            if (answer === undefined) continue;
-            answers.push(JSON.parse(answer));
-            decided.push(reference.decide(operations));
-          }
-          expect(answers).toEqual(decided);
-          const { books, database } = of(0);
-          const { entries, holds, tallies } = reference;
-          const open = [...holds.values()].filter(({ state }) => state === "held");
-          expect(books.openHolds().map(({ holdId }) => holdId)).toEqual(
-            open.map(({ holdId }) => holdId),
-          );
-          const withoutOwner = rowsOf(database, "select * from entries order by seq").map((row) => {
-            const { owner: _owner, ...rest } = row as { owner: unknown };
-            return rest;
-          });
-          expect(withoutOwner).toEqual(entries.map(fromEntry));
-          expect(rowsOf(database, "select * from holds order by seq")).toEqual(
-            [...holds.values()].toSorted((a, b) => a.seq - b.seq).map(fromHold),
-          );
-          expect(rowsOf(database, 'select * from balances order by account_id, "window"')).toEqual(
-            [...tallies.values()].map(fromTally).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
-          );
-          close();
-        },
-      ),
-      { numRuns: 150, seed: 20261123 },
-    );
-  },
-);
+test("holds and balances are what their entries make them, whenever they are brought up to date", () => {
+  fc.assert(
+    fc.property(
+      fc.array(step, { maxLength: 40 }),
+      fc.integer({ min: 1, max: 12 }),
+      (steps, unfoldedMax) => {
+        const { reference, of, limit, restart, close } = openTwice(unfoldedMax);
+        limit(0, 150);
+        const answers: unknown[] = [];
+        const decided: unknown[] = [];
+        for (const [batch, { by, what, operations, limit: tokens, failure }] of steps.entries()) {
+          const text = JSON.stringify({ writer: `w${by}`, batch, operations, at: sampleAt });
+          if (what === "fold") of(by).books.fold();
+          if (what === "restart") restart(by);
+          if (what === "limit") limit(by, tokens);
+          if (what !== "commit" && what !== "broken") continue;
+          const answer =
+            what === "commit" ? of(by).books.commit(text) : commitDespite(failure, of(by), text);
+          if (answer === undefined) continue;
+          answers.push(JSON.parse(answer));
+          decided.push(reference.decide(operations));
+        }
+        expect(answers).toEqual(decided);
+        const { books, database } = of(0);
+        const { entries, holds, tallies } = reference;
+        const open = [...holds.values()].filter(({ state }) => state === "held");
+        expect(books.openHolds().map(({ holdId }) => holdId)).toEqual(
+          open.map(({ holdId }) => holdId),
+        );
+        const withoutOwner = rowsOf(database, "select * from entries order by seq").map((row) => {
+          const { owner: _owner, ...rest } = row as { owner: unknown };
+          return rest;
+        });
+        expect(withoutOwner).toEqual(entries.map(fromEntry));
+        expect(rowsOf(database, "select * from holds order by seq")).toEqual(
+          [...holds.values()].toSorted((a, b) => a.seq - b.seq).map(fromHold),
+        );
+        expect(rowsOf(database, 'select * from balances order by account_id, "window"')).toEqual(
+          [...tallies.values()].map(fromTally).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+        );
+        close();
+      },
+    ),
+    { numRuns: 150, seed: 20261123 },
+  );
+});
 
 function keyOf(row: { account_id: string; window: string }): string {
   return `${row.account_id} ${row.window}`;

@@ -97,7 +97,7 @@ describe("holds and balances in a file", () => {
   test("follow by themselves when nobody asks", async () => {
     const { path, store } = await open("pool.db");
     await store.ledger.commit([sampleHold(1)]);
-    await expect.poll(() => lookInto(path).holds.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => lookInto(path).holds.length).toBe(1);
     await store.close();
   });
 

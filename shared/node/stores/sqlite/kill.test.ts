@@ -59,48 +59,44 @@ async function stateById(store: Store): Promise<Map<string, string>> {
   return new Map(requests.map(({ id, state }) => [id, state]));
 }
 
-test(
-  "a process killed under load has lost nothing it acknowledged",
-  { timeout: 60_000 },
-  async () => {
-    const path = join(folder, "pool.db");
-    const first = await openSqliteStore({ path });
-    await saveSamples(first.directory, { grant: [{ period: "total", limit: { tokens: limit } }] });
-    await first.close();
-    const said: string[] = [];
-    let unfolded = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      said.push(...(await killAfter(path, round * 1_000_000, 150 + 400 * round)));
-      unfolded += unfoldedIn(path);
-    }
-    // Otherwise nobody died between an entry and what follows from it.
-    expect(unfolded).toBeGreaterThan(0);
+test("a process killed under load has lost nothing it acknowledged", async () => {
+  const path = join(folder, "pool.db");
+  const first = await openSqliteStore({ path });
+  await saveSamples(first.directory, { grant: [{ period: "total", limit: { tokens: limit } }] });
+  await first.close();
+  const said: string[] = [];
+  let unfolded = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    said.push(...(await killAfter(path, round * 1_000_000, 150 + 400 * round)));
+    unfolded += unfoldedIn(path);
+  }
+  // Otherwise nobody died between an entry and what follows from it.
+  expect(unfolded).toBeGreaterThan(0);
 
-    const store = await openSqliteStore({ path });
-    const states = await stateById(store);
-    const wrong = said.filter((line) => {
-      const [what = "", number = ""] = line.split(" ");
-      const state = states.get(holdIdOf(Number(number)));
-      return what === "settled" ? state !== "settled" : state === undefined;
-    });
-    expect(said.length).toBeGreaterThan(150 * rounds);
-    expect(wrong).toEqual([]);
-    expect(unfoldedIn(path)).toBe(0);
-    expect(await store.ledger.differences()).toEqual([]);
+  const store = await openSqliteStore({ path });
+  const states = await stateById(store);
+  const wrong = said.filter((line) => {
+    const [what = "", number = ""] = line.split(" ");
+    const state = states.get(holdIdOf(Number(number)));
+    return what === "settled" ? state !== "settled" : state === undefined;
+  });
+  expect(said.length).toBeGreaterThan(150 * rounds);
+  expect(wrong).toEqual([]);
+  expect(unfoldedIn(path)).toBe(0);
+  expect(await store.ledger.differences()).toEqual([]);
 
-    const open = await store.ledger.openHolds();
-    const unsettled = [...states.values()].filter((state) => state === "held");
-    expect(open).toHaveLength(unsettled.length);
-    expect(open.length).toBeLessThanOrEqual(16 * rounds);
-    const resolved = await resolveOpenHolds(store, "nobody", sampleAt);
-    expect(resolved).toHaveLength(open.length);
-    expect(await store.ledger.openHolds()).toEqual([]);
-    const [balance] = await store.ledger.balances([samples.grant.id], sampleAt);
-    const settled = [...states.values()].filter((state) => state === "settled").length;
-    expect(balance).toMatchObject({
-      held: { tokens: 0 },
-      spent: { tokens: settled * 30 + open.length * 50 },
-    });
-    await store.close();
-  },
-);
+  const open = await store.ledger.openHolds();
+  const unsettled = [...states.values()].filter((state) => state === "held");
+  expect(open).toHaveLength(unsettled.length);
+  expect(open.length).toBeLessThanOrEqual(16 * rounds);
+  const resolved = await resolveOpenHolds(store, "nobody", sampleAt);
+  expect(resolved).toHaveLength(open.length);
+  expect(await store.ledger.openHolds()).toEqual([]);
+  const [balance] = await store.ledger.balances([samples.grant.id], sampleAt);
+  const settled = [...states.values()].filter((state) => state === "settled").length;
+  expect(balance).toMatchObject({
+    held: { tokens: 0 },
+    spent: { tokens: settled * 30 + open.length * 50 },
+  });
+  await store.close();
+});

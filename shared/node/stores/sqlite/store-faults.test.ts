@@ -34,8 +34,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Long enough for any machine, where nobody is meant to be kept out. */
+const patientMs = 120_000;
+
 async function open(options: Partial<SqliteStoreOptions> = {}): Promise<Store> {
-  const store = await openSqliteStore({ path, busyTimeoutMs: 50, ...options });
+  const store = await openSqliteStore({ path, busyTimeoutMs: patientMs, ...options });
   stores.push(store);
   return store;
 }
@@ -44,7 +47,7 @@ const unavailable = { code: "store_unavailable" };
 
 describe("a SQLite file", () => {
   test("that another program has locked is unavailable until it is free", async () => {
-    const store = await open();
+    const store = await open({ busyTimeoutMs: 50 });
     await saveSamples(store.directory);
     const other = new Database(path);
     other.exec("begin immediate");
