@@ -26,10 +26,11 @@ const question = { model: "fast", messages: [{ role: "user", content: "Where is 
 const streamed = { ...question, stream: true };
 
 beforeAll(async () => {
-  pool = await startTestPool({ upstreamTimeoutMs: 300 });
+  pool = await startTestPool();
 });
 beforeEach(async () => {
   pool.upstream.reset();
+  pool.waitForUpstream({});
   await pool.forgetFailures();
 });
 afterEach(() => assertNothingLeft(pool, heard));
@@ -54,6 +55,7 @@ describe("an upstream that fails", () => {
 
   it.each(cases)("with %j is %s, %d, and the hold ends %s", async (...expected) => {
     const [rule, code, status, state] = expected;
+    if ("silent" in rule) pool.waitForUpstream({ headTimeoutMs: 1_000 });
     for (const body of [question, streamed]) {
       await pool.forgetFailures();
       pool.upstream.script(rule);
@@ -142,6 +144,7 @@ describe("an upstream that fails", () => {
 
   it("falls silent in the middle of a stream: the same", async () => {
     pool.upstream.script({ answer: "one two three four five", silent: { afterChunks: 3 } });
+    pool.waitForUpstream({ idleTimeoutMs: 2_000 });
     const { error } = await listen(pool.chat(streamed));
     expect(error?.code).toBe("upstream_cut");
     expect(await newest()).toMatchObject({ state: "settled", estimated: true });
@@ -200,7 +203,7 @@ describe("an upstream that fails", () => {
 
 describe("a client that hangs up", () => {
   it("before anything came pays for a question in a stream, and nobody else knows better", async () => {
-    pool.upstream.script({ firstTokenMs: 5_000 });
+    pool.upstream.script({ held: { until: new Promise(() => {}) } });
     const controller = new AbortController();
     const asked = pool.chat(streamed, { signal: controller.signal });
     await expect.poll(() => pool.upstream.billed.length).toBe(1);
@@ -211,12 +214,14 @@ describe("a client that hangs up", () => {
   });
 
   it("on an answer in one piece pays for exactly what the provider bills", async () => {
-    pool.upstream.script({ firstTokenMs: 300 });
+    const goOn = Promise.withResolvers<void>();
+    pool.upstream.script({ held: { until: goOn.promise } });
     const controller = new AbortController();
     const asked = pool.chat(question, { signal: controller.signal });
     await expect.poll(() => pool.upstream.billed.length).toBe(1);
     controller.abort();
     await expect(asked).rejects.toThrow("abort");
+    goOn.resolve();
     await expect.poll(async () => (await newest())?.state).toBe("settled");
     const { inputTokens, outputTokens } = pool.upstream.billed[0] ?? {};
     expect(await newest()).toMatchObject({ estimated: false, inputTokens, outputTokens });

@@ -61,18 +61,21 @@ describe("a request that is sent again", () => {
   });
 
   it("waits its turn while it is being answered, and says when to ask again", async () => {
-    pool.upstream.script({ firstTokenMs: 300 });
+    const goOn = Promise.withResolvers<void>();
+    pool.upstream.script({ held: { until: goOn.promise } });
     const first = hear(ask());
     await expect.poll(() => pool.upstream.requests.length).toBe(1);
     const again = await hear(ask());
     expect(again).toMatchObject({ status: 409, error: { code: "idempotency_key_running" } });
     expect(Number(again.headers["retry-after"])).toBeGreaterThan(0);
+    goOn.resolve();
     expect((await first).status).toBe(200);
     expect(pool.upstream.billed).toHaveLength(1);
   });
 
   it("is charged once when its client hung up in the middle", async () => {
-    pool.upstream.script({ tokensPerSecond: 50, answer: "word ".repeat(500) });
+    const held = { until: new Promise(() => {}), afterChunks: 10 };
+    pool.upstream.script({ held, answer: "word ".repeat(500) });
     const controller = new AbortController();
     const answer = await ask(streamed, { signal: controller.signal });
     await answer.body?.getReader().read();

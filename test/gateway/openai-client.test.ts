@@ -146,19 +146,20 @@ describe("the official client against the pool", () => {
     });
     await spendTokens(poor, 4_990);
     const patient = new OpenAI({ baseURL: `${poor.url}/v1`, apiKey: poor.token });
-    const started = performance.now();
+    const before = poor.arrived();
     const error = await patient.chat.completions
       .create(ask("Hi"))
       .catch((raised: unknown) => raised);
-    const elapsedMs = performance.now() - started;
+    const asked = poor.arrived() - before;
     await poor.close();
     expect(error).toBeInstanceOf(RateLimitError);
     expect(error).toMatchObject({ code: "team_allowance_used", type: "insufficient_quota" });
-    expect(elapsedMs).toBeLessThan(400);
+    expect(asked).toBe(1);
   });
 
   it("stops paying when it aborts", async () => {
-    pool.upstream.script({ tokensPerSecond: 100, answer: "word ".repeat(500) });
+    const held = { until: new Promise(() => {}), afterChunks: 50 };
+    pool.upstream.script({ held, answer: "word ".repeat(500) });
     const stream = await client.chat.completions.create({ ...ask("Long"), stream: true });
     let pieces = 0;
     const reading = async () => {
@@ -171,7 +172,7 @@ describe("the official client against the pool", () => {
     await expect.poll(() => pool.store.ledger.openHolds()).toEqual([]);
     const record = await lastRequest();
     const [bill] = pool.upstream.billed;
-    expect(bill?.state).toBe("aborted");
+    await expect.poll(() => bill?.state).toBe("aborted");
     expect(record).toMatchObject({ state: "settled", estimated: true });
     const produced = bill?.outputTokens ?? 0;
     expect(record?.outputTokens).toBeGreaterThanOrEqual(Math.min(produced, pieces) * 0.9);

@@ -14,9 +14,12 @@ let lines: Record<string, unknown>[] = [];
 
 beforeEach(async () => {
   lines = [];
+  const startMs = Date.now();
   const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
+  // A limit for each minute gives attempts back while a busy machine takes its time.
+  const clock = { ...systemClock, nowMs: () => startMs, monotonicMs: () => 0 };
   pool = await startTestPool({
-    dependencies: { log: createJsonLog({ clock: systemClock, write, level: "debug" }) },
+    dependencies: { clock, log: createJsonLog({ clock, write, level: "debug" }) },
   });
 });
 afterEach(() => pool.close());
@@ -44,11 +47,7 @@ it("lets one device ask for what is not an answer only so often, and goes on ans
     statuses.add((await get("/v1/models", as(pool.token))).status);
   }
   expect(statuses).toEqual(new Set([200]));
-  let limited = await get("/v1/models", as(pool.token));
-  // A slow machine gets an attempt or two back on the way.
-  for (let n = 0; n < 100 && limited.status === 200; n++) {
-    limited = await get("/v1/models", as(pool.token));
-  }
+  const limited = await get("/v1/models", as(pool.token));
   expect(limited).toMatchObject({ status: 429, error: { code: "rate_limited" } });
   expect(Number(limited.headers["retry-after"])).toBeGreaterThan(0);
   expect((await get("/v1/me", as(pool.sponsorToken))).status).toBe(200);

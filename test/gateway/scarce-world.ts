@@ -1,4 +1,3 @@
-import { systemClock } from "@granary/shared/node/machine/clock";
 import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
 import type { Clock } from "@granary/shared/ports/clock";
 import type { Upstream } from "@granary/shared/ports/http";
@@ -7,24 +6,14 @@ import { startPracticeUpstream } from "@granary/shared/practice/upstream/practic
 import { hear } from "./hear.ts";
 import { addToken, cast, type TestPool } from "./start-test-pool.ts";
 
-/** A clock that runs `speed` times as fast as the machine's. */
-export function fastClock(speed: number): Clock {
-  const startMs = Date.now();
-  return {
-    nowMs: () => startMs + (Date.now() - startMs) * speed,
-    monotonicMs: () => systemClock.monotonicMs() * speed,
-    after: (delayMs, run) => systemClock.after(delayMs / speed, run),
-  };
-}
-
 /** The way to the upstream, watched: when each request was sent, and how many ran at once. */
-export function watchedUpstream(clock: Clock) {
+export function watchedUpstream(nowMs: Clock["monotonicMs"] = () => 0) {
   const undici = createUndiciUpstream();
   const sentAtMs: number[] = [];
   let running = 0;
   let mostAtOnce = 0;
   const upstream: Upstream = async (request, sink) => {
-    sentAtMs.push(clock.monotonicMs());
+    sentAtMs.push(nowMs());
     running += 1;
     mostAtOnce = Math.max(mostAtOnce, running);
     const outcome = await undici.send(request, sink);

@@ -29,6 +29,8 @@ import {
   startPracticeUpstream,
   type PracticeUpstream,
 } from "@granary/shared/practice/upstream/practice-upstream";
+import { waitUntil } from "../support/wait-until.ts";
+import { watchRoute, type WatchedRoute } from "./watch-route.ts";
 
 /** A key that must never be seen anywhere but at the upstream. */
 export const markedKey = "sk-marked-9f3c7a51e0d24b68-never-show-this";
@@ -78,13 +80,11 @@ export type TestPoolOptions = {
   readonly baseUrl?: string;
   /** The grant's key, instead of the marked one. */
   readonly key?: string;
-  /** Instead of two minutes and one. */
-  readonly upstreamTimeoutMs?: number;
   readonly dependencies?: Partial<GatewayDependencies>;
 };
 
 /** A pool that is being served, with one grant at a practice upstream that demands the marked key. */
-export type TestPool = {
+export type TestPool = Pick<WatchedRoute, "arrived" | "running" | "hangUps"> & {
   readonly url: string;
   readonly token: string;
   readonly sponsorToken: string;
@@ -96,12 +96,21 @@ export type TestPool = {
   readonly logText: () => string;
   /** Every file of the store, as text. */
   readonly storeText: () => Promise<string>;
+  /**
+   * From now on an upstream may be silent only for so long, in milliseconds; as long as the product
+   * lets it where nothing is given. For a test of silence alone: any other would depend on how fast
+   * the machine is.
+   */
+  readonly waitForUpstream: (most: UpstreamWaits) => void;
   /** Forgets that a grant was refused or failed, as a restart and a patient sponsor would. */
   readonly forgetFailures: () => Promise<void>;
   /** Posts to `/v1/chat/completions`. */
   readonly chat: (body: unknown, init?: RequestInit) => Promise<Response>;
   readonly close: () => Promise<void>;
 };
+
+/** How long an upstream may be silent before its head, and between two pieces. */
+type UpstreamWaits = { readonly headTimeoutMs?: number; readonly idleTimeoutMs?: number };
 
 /** Starts one, on real SQLite, real HTTP and a real vault. */
 export async function startTestPool(options: TestPoolOptions = {}): Promise<TestPool> {
@@ -110,18 +119,14 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
   const store = await openSqliteStore({ path: join(folder, "pool.db") });
   const vault = createVault({ keys: [vaultKeyOf(systemRandom.bytes(32))], random: systemRandom });
   const undici = createUndiciUpstream();
-  const timeoutMs = options.upstreamTimeoutMs;
+  let waits: UpstreamWaits = {};
   let logText = "";
   const grant = await fill(store, vault, { ...options, baseUrl: options.baseUrl ?? upstream.url });
   const dependencies: GatewayDependencies = {
     store,
     submit: createGroupCommit({ commit: store.ledger.commit, limits }).submit,
     vault,
-    upstream:
-      timeoutMs === undefined
-        ? undici.send
-        : (request, sink) =>
-            undici.send({ ...request, headTimeoutMs: timeoutMs, idleTimeoutMs: timeoutMs }, sink),
+    upstream: (request, sink) => undici.send({ ...request, ...waits }, sink),
     clock: systemClock,
     random: systemRandom,
     log: createJsonLog({ clock: systemClock, write: (line) => (logText += line) }),
@@ -131,12 +136,8 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
   };
   const { clock, log } = dependencies;
   let route = createGateway(dependencies);
-  const server = await listen((request, sink) => route(request, sink), {
-    host: "127.0.0.1",
-    port: 0,
-    clock,
-    log,
-  });
+  const watched = watchRoute((request, sink) => route(request, sink));
+  const server = await listen(watched.route, { host: "127.0.0.1", port: 0, clock, log });
   const tokenOf = (member: Member, number: number) => addToken(store, member, number);
   const token = await tokenOf(cast.staff, 1);
   return {
@@ -148,6 +149,10 @@ export async function startTestPool(options: TestPoolOptions = {}): Promise<Test
     store,
     grant,
     logText: () => logText,
+    arrived: watched.arrived,
+    running: watched.running,
+    hangUps: watched.hangUps,
+    waitForUpstream: (most) => void (waits = most),
     storeText: async () => {
       const names = await readdir(folder);
       const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "latin1")));
@@ -231,7 +236,7 @@ export async function addToken(
     hash: inviteHash,
     memberId: member.id,
     createdAt: Date.now(),
-    expiresAt: Date.now() + 60_000,
+    expiresAt: Date.now() + limits.inviteTtlMs,
   });
   await directory.redeemInvite(inviteHash, {
     id: tokenIdSchema.parse(`token_${digits(number)}`),
@@ -273,10 +278,8 @@ export async function spendTokens(pool: TestPool, tokens: number): Promise<void>
 
 /** Fails unless every hold has ended, the books add up and the key is nowhere but at the upstream. */
 export async function assertNothingLeft(pool: TestPool, heard: readonly unknown[]): Promise<void> {
-  const deadline = Date.now() + 2_000;
-  let open = await pool.store.ledger.openHolds();
-  while (open.length > 0 && Date.now() < deadline) open = await pool.store.ledger.openHolds();
-  assert.deepEqual(open, []);
+  const isOver = async () => (await pool.store.ledger.openHolds()).length === 0;
+  await waitUntil(isOver, "every hold had ended");
   assert.deepEqual(await pool.store.ledger.differences(), []);
   const everything = [JSON.stringify(heard), pool.logText(), await pool.storeText()].join("\n");
   assert.equal(everything.includes(markedKey), false, "The key has leaked.");

@@ -25,22 +25,24 @@ it("stops though a provider is silent and nobody waits for it any more", async (
   await pool.store.directory.saveGrant(grantOf(side, 1, grant));
   const { code } = await pool.invites.create(side.people.staff.id);
   const joined = await pool.invites.redeem(code, { kind: "other" });
+  const client = new AbortController();
   const asked = fetch(`${pool.url}/v1/chat/completions`, {
     method: "POST",
     headers: { authorization: `Bearer ${joined.kind === "joined" ? joined.token : ""}` },
     body: JSON.stringify({ model: "the-model", messages: [{ role: "user", content: "Hi" }] }),
-    signal: AbortSignal.timeout(500),
+    signal: client.signal,
   });
-  await expect(asked).rejects.toThrow("timeout");
-  expect(upstream.billed).toHaveLength(1);
+  await expect.poll(() => upstream.billed.length).toBe(1);
+  client.abort();
+  await expect(asked).rejects.toThrow("abort");
 
-  const startedMs = performance.now();
   await pool.close();
-  expect(performance.now() - startedMs).toBeLessThan(5_000);
 
   const store = await openSqliteStore({ path: pool.folder.database });
   expect(await store.ledger.openHolds()).toEqual([]);
   expect(await store.ledger.requests({}, 1)).toMatchObject([{ state: "unknown" }]);
+  // Cut by the pool's stop: its provider would have been given up as late, minutes from now.
+  expect(await store.ledger.entries(1, 9)).toMatchObject([{ reason: "upstream_cut" }]);
   await store.close();
   await upstream.close();
   await rm(folder, { recursive: true });

@@ -35,13 +35,11 @@ const ways = [
 async function startSlowRefusal() {
   const asked = Promise.withResolvers<void>();
   const refusal = Promise.withResolvers<void>();
-  const isOver = Promise.withResolvers<void>();
   const upstream: Upstream = async (request, sink) => {
     if (!request.url.startsWith(pool.upstream.url)) return await undici.send(request, sink);
     asked.resolve();
     await refusal.promise;
     sink.head(401, {});
-    setTimeout(isOver.resolve, 100);
     return { kind: "complete" };
   };
   let aheadMs = 0;
@@ -50,7 +48,7 @@ async function startSlowRefusal() {
   pool = await startTestPool({ dependencies: { upstream, clock } });
   other = await addGrant(pool);
   const passMs = (durationMs: number) => void (aheadMs += durationMs);
-  return { asked: asked.promise, refuse: refusal.resolve, isOver: isOver.promise, passMs };
+  return { asked: asked.promise, refuse: refusal.resolve, passMs };
 }
 
 const refuse = () => Promise.reject(new Error("This vault is closed."));
@@ -61,15 +59,15 @@ const vaultThat = (open: () => Promise<string>) => {
 const recorded = async () => (await pool.store.ledger.requests({}, 10)).length;
 
 it.each(ways)("nobody else is asked for a client who hung up, %s", async (_how, body) => {
-  const { asked, refuse: refuseNow, isOver } = await startSlowRefusal();
+  const { asked, refuse: refuseNow } = await startSlowRefusal();
   const client = new AbortController();
   const answer = pool.chat(body, { signal: client.signal });
   await asked;
   client.abort();
   await expect(answer).rejects.toThrow("abort");
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await expect.poll(() => pool.hangUps()).toBe(1);
   refuseNow();
-  await isOver;
+  await expect.poll(() => pool.running()).toBe(0);
   expect(other.requests).toHaveLength(0);
   expect(await recorded()).toBe(1);
 });
@@ -84,13 +82,14 @@ it.each(ways)("nothing is sent for a client who hung up before, %s", async (_how
   other = await addGrant(pool);
   const client = new AbortController();
   const answer = pool.chat(body, { signal: client.signal });
-  await vi.waitFor(() => expect(open).toHaveBeenCalled());
+  await expect.poll(() => open).toHaveBeenCalled();
   client.abort();
   await expect(answer).rejects.toThrow("abort");
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await expect.poll(() => pool.hangUps()).toBe(1);
   opening.resolve();
   const newest = async () => (await pool.store.ledger.requests({}, 1))[0];
-  await expect.poll(async () => (await newest())?.state).toBe("voided");
+  await expect.poll(() => pool.running()).toBe(0);
+  expect((await newest())?.state).toBe("voided");
   expect(pool.upstream.requests).toHaveLength(0);
 });
 it("a grant that was paused while the first one's provider thought is not asked", async () => {
@@ -131,7 +130,7 @@ it("clients who hang up before anything was sent say nothing about the grant", a
   for (let count = 1; count <= limits.circuitFailuresMax; count++) {
     const client = new AbortController();
     const answer = pool.chat({ ...question, stream: true }, { signal: client.signal });
-    await vi.waitFor(() => expect(connecting).toBe(count));
+    await expect.poll(() => connecting).toBe(count);
     client.abort();
     await expect(answer).rejects.toThrow("abort");
     await expect.poll(recorded).toBe(count);

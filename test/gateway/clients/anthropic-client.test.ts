@@ -113,7 +113,7 @@ describe.each(["claude", "plain"])("Anthropic's client and the model %s", (model
     stream.abort();
     await raised;
     await expect
-      .poll(async () => await world.lastRequest(), { timeout: 5_000 })
+      .poll(async () => await world.lastRequest())
       .toMatchObject({ state: "settled", estimated: true });
     expect(await world.pool.store.ledger.openHolds()).toEqual([]);
   });

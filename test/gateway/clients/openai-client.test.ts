@@ -124,7 +124,7 @@ describe.each(["claude", "gemini", "nova", "plain"] as const)(
       for await (const _ of stream) break;
       stream.controller.abort();
       await expect
-        .poll(async () => await world.lastRequest(), { timeout: 5_000 })
+        .poll(async () => await world.lastRequest())
         .toMatchObject({ state: "settled", estimated: true });
     });
   },
