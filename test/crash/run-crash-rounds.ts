@@ -9,6 +9,7 @@ import type { Store } from "@granary/shared/ports/store";
 import type { HoldId } from "@granary/shared/schemas/ids";
 import { sampleAt } from "@granary/shared/testing/store-samples";
 import { type OwnPostgres, startOwnPostgres } from "@granary/shared/testing/test-postgres";
+import { waitUntil } from "../support/wait-until.ts";
 import { seededRandom } from "../benchmarks/seeded-random.ts";
 import { saveAccounts } from "./accounts.ts";
 import { type BooksFindings, createBooksChecker } from "./check-books.ts";
@@ -53,8 +54,11 @@ export type CrashResult = BooksFindings & {
 
 const ownerTimes = { heartbeatMs: 200, staleMs: 1_500 };
 const loadMs = 2_000;
+/** A round goes on until so many requests have ended, for a machine that does few in `loadMs`. */
+const endedPerRound = 500;
 const inFlight = 32;
-const recoveryTimeoutMs = 30_000;
+/** Guards against a hold that never ends; how long it took is a figure and no verdict. */
+const recoveryTimeoutMs = 10 * 60_000;
 
 type Ground = {
   readonly address: StoreAddress;
@@ -93,6 +97,7 @@ async function runRounds(options: CrashRoundsOptions, ground: Ground): Promise<C
   let recoveryMs = 0;
   let findings: BooksFindings | undefined;
 
+  const hasWorked = (round: number) => () => endedIn(acknowledged) >= round * endedPerRound;
   const start = (): WriterProcess => {
     writers += 1;
     const orders = {
@@ -127,7 +132,7 @@ async function runRounds(options: CrashRoundsOptions, ground: Ground): Promise<C
       sleepMs: ownerTimes.staleMs + 1_000,
     };
     await Promise.all([
-      sleep(loadMs),
+      sleep(loadMs).then(() => waitUntil(hasWorked(round), "enough requests had ended")),
       ...planned.map((fault) => inflictLater(fault, victims, random)),
     ]);
     for (const fault of planned) faults[fault] += 1;
@@ -137,7 +142,6 @@ async function runRounds(options: CrashRoundsOptions, ground: Ground): Promise<C
     options.onProgress?.({ round, rounds, faults: planned, ...findings });
   }
   if (findings === undefined) throw new Error("A crash test has at least one round.");
-  const ended = [...acknowledged.values()].filter(({ kind }) => kind !== "held").length;
   return {
     store: options.store,
     replicas,
@@ -146,10 +150,14 @@ async function runRounds(options: CrashRoundsOptions, ground: Ground): Promise<C
     faults,
     recoveryMs,
     failures,
-    ended,
+    ended: endedIn(acknowledged),
     acknowledged: acknowledged.size,
     ...findings,
   };
+}
+
+function endedIn(acknowledged: ReadonlyMap<HoldId, Acknowledged>): number {
+  return [...acknowledged.values()].filter(({ kind }) => kind !== "held").length;
 }
 
 const noFaults: Record<FaultName, number> = {

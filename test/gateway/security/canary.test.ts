@@ -17,6 +17,7 @@ import { canaryCases, type CanaryCase } from "./canary-cases.ts";
 import { keyMarks, markedHeader, markedKeys, markedPrompt, promptMarks } from "./canary-marks.ts";
 import { startCanaryPool, type CanaryPool } from "./canary-pool.ts";
 import { bearer } from "./call-route.ts";
+import { hangUpOnceAsked } from "./hang-up-once-asked.ts";
 import { findLeaks, type Place } from "./leak-search.ts";
 import { startLeakyUpstream, type LeakyUpstream } from "./leaky-upstream.ts";
 import { bodyFor, requestOf } from "./requests.ts";
@@ -85,7 +86,7 @@ async function ask({ protocol, isStream, model, isSilent, grant }: CanaryCase): 
       "idempotency-key": `${markedHeader} ${model}`,
     },
     body: JSON.stringify({ ...requestOf[protocol.id](wish), user: markedPrompt }),
-    ...(isSilent ? { signal: AbortSignal.timeout(300) } : {}),
+    ...(isSilent ? { signal: hangUpOnceAsked(practice, model) } : {}),
   });
 }
 

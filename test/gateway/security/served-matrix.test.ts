@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { routes } from "@granary/shared/gateway/routes";
 import { startPool, type RunningPool } from "@granary/shared/node/serve";
 import { headerTricksOn, tricksOn } from "./path-tricks.ts";
-import { rawRequest, sendRaw } from "./raw-http.ts";
+import { rawRequest, sendRaw, untilClosed } from "./raw-http.ts";
 
 /** Where addresses are mounted beside the routes, and which. All of it is open to anyone. */
 const mounts: Readonly<Record<string, readonly string[]>> = {
@@ -47,7 +47,7 @@ const closed = routes.filter(({ access }) => access !== "anyone");
 
 /** Sends a request by nobody and says what came, with the names nobody may see. */
 async function askAsNobody(request: string) {
-  const answer = await sendRaw(port, request, 400);
+  const answer = await sendRaw(port, request, untilClosed);
   const names = [
     ...(await pool.store.directory.members()),
     ...(await pool.store.directory.teams()),

@@ -16,7 +16,7 @@ import {
   startTestPool,
   type TestPool,
 } from "../../start-test-pool.ts";
-import { rawRequest, sendRaw } from "../raw-http.ts";
+import { rawRequest, sendRaw, untilClosed } from "../raw-http.ts";
 import { requestOf } from "../requests.ts";
 
 let pool: TestPool;
@@ -159,7 +159,7 @@ describe("a request hidden in another", () => {
   it("is carried out where it is not hidden, so that the others prove something", async () => {
     const token = await addToken(pool.store, cast.staff, (devices += 1));
     const first = rawRequest("GET /v1/me HTTP/1.1", [login()]);
-    const { statuses } = await sendRaw(port, first + leaveWith(token), 600);
+    const { statuses } = await sendRaw(port, first + leaveWith(token), { answers: 2 });
     expect(statuses).toEqual([200, 200]);
     expect(await isIn(token)).toBe(false);
   });
@@ -171,7 +171,7 @@ describe("a request hidden in another", () => {
       const hidden = leaveWith(token);
       // Nothing follows where the body is said to be longer than it is.
       const request = rawRequest(post, [login(), ...headers]) + write(hidden);
-      const { statuses } = await sendRaw(port, request, 200);
+      const { statuses } = await sendRaw(port, request, { silenceMs: 200 });
       expect(statuses.filter((status) => status < 400 || status > 499)).toEqual([]);
       expect(statuses.length).toBeLessThan(2);
       expect(await isIn(token)).toBe(true);
@@ -222,7 +222,7 @@ describe("a request that is", () => {
       [417, 401],
     ],
   ] as const)("%s is refused", async (_name, request, expected) => {
-    const { statuses } = await sendRaw(port, request, 400);
+    const { statuses } = await sendRaw(port, request, { silenceMs: 400 });
     expect(statuses.length).toBeLessThan(2);
     for (const status of statuses) expect(expected.map(Number)).toContain(status);
   });
@@ -234,8 +234,8 @@ describe("a request that is", () => {
     const chunked = rawRequest(post, [login(), ["transfer-encoding", "chunked"]]);
     const chunk = `${(65_536).toString(16)}\r\n${filler(65_536)}\r\n`;
     const [first, second] = await Promise.all([
-      sendRaw(port, [announced, filler(bytes)], 3_000),
-      sendRaw(port, [chunked, chunk.repeat(66), "0\r\n\r\n"], 3_000),
+      sendRaw(port, [announced, filler(bytes)], { answers: 1 }),
+      sendRaw(port, [chunked, chunk.repeat(66), "0\r\n\r\n"], { answers: 1 }),
     ]);
     expect(first.statuses).toEqual([413]);
     expect(first.text).toContain("body_too_large");
@@ -250,14 +250,14 @@ describe("a request that is", () => {
       ["expect", "100-continue"],
       ["content-length", length],
     ]);
-    const { statuses } = await sendRaw(port, [head, body], 8_000);
+    const { statuses } = await sendRaw(port, [head, body], untilClosed);
     expect(statuses).toEqual([100, 200]);
   });
 
   it("sent a few bytes at a time is answered", async () => {
     const whole = rawRequest(post, [login(), close], body);
     const pieces = whole.match(/[^]{1,7}/g) ?? [];
-    const { statuses } = await sendRaw(port, pieces, 8_000);
+    const { statuses } = await sendRaw(port, pieces, untilClosed);
     expect(statuses).toEqual([200]);
   });
 
@@ -265,7 +265,7 @@ describe("a request that is", () => {
     const whole = rawRequest(post, [login()], body);
     await Promise.all(
       [10, 60, whole.length - body.length, whole.length - 1].map((length) =>
-        sendRaw(port, whole.slice(0, length), 50),
+        sendRaw(port, whole.slice(0, length), { silenceMs: 50 }),
       ),
     );
     expect(await pool.store.ledger.openHolds()).toEqual([]);
@@ -284,7 +284,9 @@ describe("a request that is", () => {
     });
     const seen = new Map<number, number>();
     // All at once, so that those that wait for more than was sent wait together.
-    const answers = await Promise.all(damaged.map((bytes) => sendRaw(port, bytes, 3_000)));
+    const answers = await Promise.all(
+      damaged.map((bytes) => sendRaw(port, bytes, { silenceMs: 3_000 })),
+    );
     for (const { statuses } of answers) {
       for (const status of statuses) seen.set(status, (seen.get(status) ?? 0) + 1);
     }
