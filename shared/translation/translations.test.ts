@@ -255,7 +255,7 @@ describe.each(pairs)("from $source to $target", (pair) => {
       signal: controller.signal,
       // Nobody takes what is written any more.
       onData: () => {
-        setTimeout(() => controller.abort(), 20);
+        setImmediate(() => controller.abort());
         return new Promise(() => undefined);
       },
     });

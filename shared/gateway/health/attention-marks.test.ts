@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { systemRandom } from "../../node/machine/random.ts";
 import { openSqliteStore } from "../../node/stores/sqlite/open-sqlite-store.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
@@ -44,15 +44,13 @@ test("two processes with one SQLite file see each other's marks, tries and recov
   await saveSamples(one.directory);
 
   one.health.begin(await one.look())?.note({ kind: "refused", about: "credit", status: 402 });
-  await vi.waitFor(async () => {
-    expect(other.health.standing(await other.look())).toMatchObject({ kind: "resting" });
-  });
+  await expect
+    .poll(async () => other.health.standing(await other.look()))
+    .toMatchObject({ kind: "resting" });
   await other.directory.saveGrant({ ...grant, name: "Winter gift" });
   clock.advanceMs(limits.attentionRetryMs);
   other.health.begin(await other.look())?.note({ kind: "answered" });
-  await vi.waitFor(async () => {
-    expect(one.health.standing(await one.look())).toEqual({ kind: "well" });
-  });
+  await expect.poll(async () => one.health.standing(await one.look())).toEqual({ kind: "well" });
   expect(await one.directory.grants()).toEqual([{ ...grant, name: "Winter gift" }]);
 });
 
@@ -125,7 +123,7 @@ test("a mark that changes while the last one is being saved is saved after it", 
   marks.set(grant, undefined);
   expect(saves).toHaveLength(1);
   saves[0]?.();
-  await vi.waitFor(() => expect(saves).toHaveLength(2));
+  await expect.poll(() => saves).toHaveLength(2);
   expect(await directory.grants()).toMatchObject([{ attention: mark }]);
   saves[1]?.();
   await setImmediate();

@@ -43,7 +43,7 @@ function wait(team = "a", signal: AbortSignal = never) {
   return waiting;
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("an account's line", () => {
   it("lets the next one in when one ends, and tells places until then", async () => {

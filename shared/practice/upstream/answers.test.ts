@@ -9,6 +9,7 @@ import { findTranslation } from "../../translation/index.ts";
 import { fimCompletions } from "../../wire/protocols/fim-completions.ts";
 import { answerChat } from "./answer-chat.ts";
 import { chatRequestSchema } from "./chat-request.ts";
+import { growthOf } from "../../testing/growth-of.ts";
 
 const nonce = "k3Jx9PqLm2Rt7VwZ";
 const ask = (action: Action, input: Omit<ActionInput, "nonce">): string =>
@@ -144,13 +145,14 @@ test("any other question gets an honest stand-in that repeats it", () => {
 });
 
 test.each(["<x> ", "[[granary:k begin page title]]\n", "order ", "\n ", "我"])(
-  "megabytes of %j are answered within a second",
+  "eight times as many megabytes of %j take eight times as long",
   (filler) => {
-    const content = filler.repeat(4_000_000 / filler.length);
-    const system = { role: "system", content: "Granary action: rewrite" };
-    const startMs = performance.now();
-    answerChat({ model: "practice", messages: [{ role: "user", content }] });
-    answerChat({ model: "practice", messages: [system, { role: "user", content }] });
-    expect(performance.now() - startMs).toBeLessThan(1_000);
+    const growth = growthOf((size) => {
+      const content = filler.repeat((size * 500_000) / filler.length);
+      const system = { role: "system", content: "Granary action: rewrite" };
+      answerChat({ model: "practice", messages: [{ role: "user", content }] });
+      answerChat({ model: "practice", messages: [system, { role: "user", content }] });
+    });
+    expect(growth).toBeLessThan(24);
   },
 );
