@@ -70,7 +70,8 @@ describe("a card that cannot help", () => {
   });
 
   it("stops paying when the person presses Stop, and shows what had come", async () => {
-    world.shop.upstream.script({ tokensPerSecond: 10, times: 1 });
+    const held = { until: new Promise(() => {}), afterChunks: 8 };
+    world.shop.upstream.script({ held, times: 1 });
     await draft();
     const field = await card.waitFor(".card-answer textarea");
     await expect
@@ -79,7 +80,7 @@ describe("a card that cannot help", () => {
     await (await card.waitFor(".card-buttons .button")).press();
     await card.waitFor(".button.primary");
     const { ledger } = world.shop.pool.store;
-    await expect.poll(() => ledger.openHolds(), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => ledger.openHolds()).toEqual([]);
   });
 
   it("closes with Escape and gives focus and selection back to the field", async () => {

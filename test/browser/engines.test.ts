@@ -6,6 +6,7 @@
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { engines } from "../../extension-browser/engines/index.ts";
+import { hangMs } from "../support/patience.ts";
 import { buildEngineLab, type LabWindow } from "../support/browser/engine-lab.ts";
 
 type Lab = typeof globalThis & LabWindow;
@@ -37,6 +38,7 @@ describe("engines", () => {
   beforeAll(async () => {
     html = await buildEngineLab();
     browser = await chromium.launch({
+      timeout: hangMs,
       executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu"],
     });
@@ -44,6 +46,7 @@ describe("engines", () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     page = await browser.newPage();
+    page.setDefaultTimeout(hangMs);
     await page.setContent(html);
     return () => page.close();
   });
@@ -57,8 +60,11 @@ describe("engines", () => {
   const undoUntil = async (text: string) => {
     for (let presses = 1; presses <= 3; presses += 1) {
       await page.keyboard.press("Control+z");
-      await page.waitForTimeout(30);
-      if ((await read()).text === text) return presses;
+      // A press that did nothing yet may be on its way: only what stays as it is needs another one.
+      for (let looks = 0; looks < 100; looks += 1) {
+        if ((await read()).text === text) return presses;
+        await page.waitForTimeout(30);
+      }
     }
     return undefined;
   };

@@ -82,7 +82,7 @@ describe("the popup", () => {
       await takePicture(tab, screenshotPath(`welcome-${colorScheme}`), true);
       expect(await seriousFindings(tab)).toEqual([]);
     }
-    await draftReply(tab, await openFirstTicket(tab, shop.url));
+    await draftReply(await openFirstTicket(tab, shop.url));
     await takePicture(tab, screenshotPath("practice-card-dark"));
     const popup = await openRealPopup(world);
     const text = () => popup.evaluate("document.body.innerText");
@@ -156,7 +156,7 @@ describe("the popup", () => {
       await page.locator(".tiles").waitFor();
       return await page.locator(".grants").innerText();
     };
-    await expect.poll(lookAgain, { interval: 1_000, timeout: 10_000 }).toContain("Working");
+    await expect.poll(lookAgain, { interval: 1_000 }).toContain("Working");
     await page.close();
   });
 

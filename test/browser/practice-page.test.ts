@@ -11,6 +11,7 @@ import { type DeskReply, deskReplyListSchema } from "@granary/shared/practice/de
 import { type RouteServer, serveRoutes } from "@granary/shared/testing/serve-routes";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { hangMs } from "../support/patience.ts";
 import { launchChromium } from "../support/vscode/launch-chromium.ts";
 
 const shots = resolve(import.meta.dirname, "../../.artifacts/practice-page");
@@ -36,6 +37,7 @@ beforeEach(async () => {
   desk = await createPracticeDesk({ dataFolder, clock: systemClock, log: silentLog });
   server = await serveRoutes(desk.routes);
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(hangMs);
   faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (line) => {
@@ -131,13 +133,15 @@ test("a reply that cannot be sent stays in the editor and can be sent again", as
 });
 
 test("loading, a missing ticket and a failing server each have a view of their own", async () => {
+  const hasSeenIt = Promise.withResolvers<void>();
   await page.route("**/api/tickets/4821", async (route) => {
-    await new Promise((wait) => setTimeout(wait, 600));
+    await hasSeenIt.promise;
     await route.continue();
   });
   await page.goto(`${server.url}/practice/tickets/4821`);
   await page.waitForSelector(".main .skeleton");
   await page.screenshot({ path: join(shots, "loading.png") });
+  hasSeenIt.resolve();
   await page.waitForSelector(".conversation");
   await page.goto(`${server.url}/practice/tickets/1`);
   await page.waitForSelector(".main [role='alert']");

@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openClosedShadow } from "../support/browser/closed-shadow.ts";
 import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
+import { waitUntil } from "../support/wait-until.ts";
 import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
 
 async function watchScripts(page: Page): Promise<string[]> {
@@ -32,6 +33,7 @@ describe("a page with help switched on", () => {
     scripts.length = 0;
     await page.goto(`${shop.url}/practice`);
     await page.locator("[data-ticket-id]").first().waitFor();
+    await waitUntil(() => scripts.includes("/loader.js"), "the loader had come");
     await page.waitForTimeout(500);
   });
   afterAll(() => world.close());

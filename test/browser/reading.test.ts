@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hangMs } from "../support/patience.ts";
 import type { ConversationPart } from "@granary/shared/actions/action";
 
 const root = resolve(import.meta.dirname, "../../extension-browser");
@@ -40,10 +41,12 @@ describe("reading a page", () => {
     });
     script = outputFiles[0]?.text ?? "";
     browser = await chromium.launch({
+      timeout: hangMs,
       executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu"],
     });
     page = await browser.newPage();
+    page.setDefaultTimeout(hangMs);
   });
   afterAll(() => browser.close());
 

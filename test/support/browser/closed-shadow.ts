@@ -3,6 +3,7 @@
  * selectors can see: through the browser's own protocol, with real mouse presses.
  */
 import type { CDPSession, Page } from "playwright-core";
+import { waitUntil } from "../wait-until.ts";
 
 /** An element inside a closed shadow root. */
 export type ClosedElement = {
@@ -14,9 +15,9 @@ export type ClosedElement = {
 /** What a page carries of Granary's. */
 export type ClosedShadow = {
   readonly find: (selector: string) => Promise<ClosedElement | undefined>;
-  /** Waits until the element is there, at most `timeoutMs` (10 s unless told). */
-  readonly waitFor: (selector: string, timeoutMs?: number) => Promise<ClosedElement>;
-  readonly waitUntilGone: (selector: string, timeoutMs?: number) => Promise<void>;
+  /** Waits until the element is there, for minutes. */
+  readonly waitFor: (selector: string) => Promise<ClosedElement>;
+  readonly waitUntilGone: (selector: string) => Promise<void>;
 };
 
 type DomNode = {
@@ -45,30 +46,19 @@ export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
     }
     return undefined;
   };
-  const poll = async (isOver: () => Promise<boolean>, what: string, timeoutMs = 10_000) => {
-    const endMs = Date.now() + timeoutMs;
-    while (!(await isOver())) {
-      if (Date.now() > endMs) throw new Error(`${what} after ${timeoutMs} ms`);
-      await page.waitForTimeout(50);
-    }
-  };
   return {
     find,
-    waitFor: async (selector, timeoutMs) => {
+    waitFor: async (selector) => {
       let found: ClosedElement | undefined;
       const look = async () => {
         found = await find(selector).catch(() => undefined);
         return found !== undefined;
       };
-      await poll(look, `${selector} is not in Granary's part of the page`, timeoutMs);
+      await waitUntil(look, `${selector} was in Granary's part of the page`);
       return found as ClosedElement;
     },
-    waitUntilGone: (selector, timeoutMs) =>
-      poll(
-        async () => (await find(selector)) === undefined,
-        `${selector} is still there`,
-        timeoutMs,
-      ),
+    waitUntilGone: (selector) =>
+      waitUntil(async () => (await find(selector)) === undefined, `${selector} was gone`),
   };
 }
 

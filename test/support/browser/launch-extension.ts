@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page, type Worker } from "playwright-core";
+import { hangMs } from "../patience.ts";
+import { waitUntil } from "../wait-until.ts";
 
 /** Where the practice build of the extension lies after `pnpm --filter …/extension-browser build:all`. */
 export const practiceExtensionDir = join(
@@ -48,6 +50,7 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
   const isFirst = !existsSync(options.profileDir);
   const context = await chromium.launchPersistentContext(options.profileDir, {
     executablePath: options.executablePath,
+    timeout: hangMs,
     // Playwright's own headless mode is the old one in some versions; extensions need the new one.
     headless: false,
     // Whoever started the browser stops it; Playwright would end the whole process at Ctrl+C.
@@ -66,9 +69,8 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
     ignoreDefaultArgs: ["--disable-extensions"],
     ...(language !== undefined && { env: { ...process.env, LANGUAGE: language } }),
   });
-  const background =
-    context.serviceWorkers()[0] ??
-    (await context.waitForEvent("serviceworker", { timeout: 30_000 }));
+  context.setDefaultTimeout(hangMs);
+  const background = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   if (isFirst) await welcomeTab(context);
   return {
     context,
@@ -83,8 +85,5 @@ const isWelcome = (page: Page) => page.url().endsWith("/welcome.html");
 // A fresh installation opens the welcome page in front. Not waiting for it would have it cover
 // whatever a test opens first.
 async function welcomeTab(context: BrowserContext): Promise<void> {
-  if (context.pages().some(isWelcome)) return;
-  await context
-    .waitForEvent("page", { predicate: isWelcome, timeout: 5_000 })
-    .catch(() => undefined);
+  await waitUntil(() => context.pages().some(isWelcome), "the welcome page had opened");
 }

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import type { BrowserContext, Worker } from "playwright-core";
+import { waitUntil } from "../wait-until.ts";
 
 /** An open popup. */
 export type RealPopup = {
@@ -79,12 +80,10 @@ export async function openRealPopup(world: {
 async function findPopup(
   list: () => Promise<readonly { readonly url: string; readonly targetId: string }[]>,
 ): Promise<string> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const found = (await list()).find(({ url }) => url.endsWith("/popup.html"));
-    if (found !== undefined) return found.targetId;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
-  throw new Error("the popup did not open");
+  let targetId: string | undefined;
+  await waitUntil(async () => {
+    targetId = (await list()).find(({ url }) => url.endsWith("/popup.html"))?.targetId;
+    return targetId !== undefined;
+  }, "the popup had opened");
+  return targetId as string;
 }

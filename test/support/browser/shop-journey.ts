@@ -3,6 +3,7 @@
  * join, switch help on, draft a reply to a ticket, put it in, take it back, send it.
  */
 import type { BrowserContext, Page } from "playwright-core";
+import { waitUntil } from "../wait-until.ts";
 import { takePicture } from "./take-picture.ts";
 import { openClosedShadow, type ClosedShadow } from "./closed-shadow.ts";
 
@@ -24,7 +25,7 @@ export type ShopJourneyResult = { readonly draft: string; readonly replyText: st
 export async function runShopJourney(options: ShopJourneyOptions): Promise<ShopJourneyResult> {
   const page = await joinAndSwitchOn(options);
   const card = await openFirstTicket(page, options.poolUrl);
-  const draft = await draftReply(page, card);
+  const draft = await draftReply(card);
   if (options.screenshotPath !== undefined) {
     await takePicture(page, options.screenshotPath);
   }
@@ -73,11 +74,7 @@ export async function joinAndSwitchOn(
   await page.locator("[data-step='join'][data-done='true']").waitFor();
   const toggle = page.locator(`[role='switch'][data-origin='${poolUrl}']`);
   // Only a pool for practice offers its help desk; elsewhere it is a web tool like any other.
-  const isOffered = await toggle.waitFor({ timeout: 3_000 }).then(
-    () => true,
-    () => false,
-  );
-  if (!isOffered) {
+  if (!(await isForPractice(page)) && (await toggle.count()) === 0) {
     await page.locator("[data-step='sites'] form input").fill(poolUrl);
     await page.locator("[data-step='sites'] form button[type='submit']").click();
     await toggle.waitFor();
@@ -85,6 +82,20 @@ export async function joinAndSwitchOn(
   if ((await toggle.getAttribute("aria-checked")) !== "true") await toggle.click();
   await page.locator(`[role='switch'][data-origin='${poolUrl}'][aria-checked='true']`).waitFor();
   return page;
+}
+
+/** What the extension has heard of its pool, as soon as it has heard it. */
+async function isForPractice(page: Page): Promise<boolean> {
+  type Kept = { readonly snapshot?: { readonly value: { readonly me?: PoolNews } } };
+  type PoolNews = { readonly pool: { readonly practice: boolean } };
+  type Chrome = { storage: { local: { get: (key: string) => Promise<Kept> } } };
+  const read = () =>
+    page.evaluate(async () => {
+      const { chrome } = globalThis as unknown as { readonly chrome: Chrome };
+      return (await chrome.storage.local.get("snapshot")).snapshot?.value.me?.pool.practice;
+    });
+  await waitUntil(async () => (await read()) !== undefined, "the pool had said what it is");
+  return (await read()) === true;
 }
 
 /**
@@ -105,27 +116,24 @@ export async function openFirstTicket(page: Page, poolUrl: string): Promise<Clos
 }
 
 /** Presses the button and "Draft reply", and waits for the whole draft. */
-export async function draftReply(page: Page, card: ClosedShadow): Promise<string> {
+export async function draftReply(card: ClosedShadow): Promise<string> {
   await (await card.waitFor(".field-button")).press();
   await (await card.waitFor("[data-action='draft-reply']")).press();
   await card.waitFor(".card-answer textarea");
-  await waitForAnswer(page, card);
+  await waitForAnswer(card);
   const field = await card.waitFor(".card-answer textarea");
   const draft = await field.evaluate((element) => (element as HTMLTextAreaElement).value);
   if (draft.trim() === "") throw new Error("the draft is empty");
   return draft;
 }
 
-async function waitForAnswer(page: Page, card: ClosedShadow): Promise<void> {
-  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 100) {
-    if ((await card.find(".button.primary")) !== undefined) return;
+async function waitForAnswer(card: ClosedShadow): Promise<void> {
+  await waitUntil(async () => {
+    if ((await card.find(".button.primary")) !== undefined) return true;
     const problem = await card.find(".card-problem");
-    if (problem !== undefined) {
-      throw new Error(`no draft: ${await problem.evaluate((element) => element.innerText)}`);
-    }
-    await page.waitForTimeout(100);
-  }
-  throw new Error("no draft within a minute");
+    if (problem === undefined) return false;
+    throw new Error(`no draft: ${await problem.evaluate((element) => element.innerText)}`);
+  }, "the draft was whole");
 }
 
 /** As much of ProseMirror's document as is read here. */
@@ -147,11 +155,9 @@ export function modelText(page: Page): Promise<string> {
 const squeezed = (text: string) => text.replaceAll(/\s+/g, " ").trim();
 
 async function expectModel(page: Page, wanted: string, otherwise: string): Promise<void> {
-  let found = "";
-  for (let waitedMs = 0; waitedMs < 5_000; waitedMs += 50) {
-    found = await modelText(page);
-    if (squeezed(found) === squeezed(wanted)) return;
-    await page.waitForTimeout(50);
-  }
-  throw new Error(`${otherwise}: it holds ${JSON.stringify(found)}`);
+  const isThere = async () => squeezed(await modelText(page)) === squeezed(wanted);
+  await waitUntil(isThere, "the editor held the text").catch(async (cause: unknown) => {
+    const found = JSON.stringify(await modelText(page));
+    throw new Error(`${otherwise}: it holds ${found}`, { cause });
+  });
 }

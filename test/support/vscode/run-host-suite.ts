@@ -81,9 +81,8 @@ async function runSomewhere(run: HostRun): Promise<HostRunEnd> {
 /** The text of the item the extension put into the status bar. */
 async function readStatusBar(page: Page | undefined, id: string): Promise<string | undefined> {
   if (page === undefined) return undefined;
-  return await page
+  const labels = await page
     .locator(`.statusbar-item[id$="${id}"] .statusbar-item-label`)
-    .first()
-    .innerText({ timeout: 5_000 })
-    .catch(() => "");
+    .allInnerTexts();
+  return labels[0] ?? "";
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { CodeServer } from "./install-code-server.ts";
+import { hangMs } from "../patience.ts";
 import { launchChromium } from "./launch-chromium.ts";
 import { startProcess } from "./start-process.ts";
 
@@ -25,7 +26,7 @@ export type HostRun = {
 export type HostRunEnd = { readonly exitCode: number; readonly log: string };
 
 /** A run takes about 40 s on two cores; after this it hangs. */
-const runMaxMs = 240_000;
+const runMaxMs = 30 * 60_000;
 
 /**
  * Runs an extension's tests in the VS Code server inside code-server, its window being a Chromium
@@ -60,6 +61,7 @@ export async function runInServer(server: CodeServer, run: HostRun): Promise<Hos
       permissions: ["clipboard-read", "clipboard-write"],
       viewport: { width: 1280, height: 800 },
     });
+    context.setDefaultTimeout(hangMs);
     const page = await context.newPage();
     run.onPage?.(page);
     return await openAndWait(page, addressOf(host, run));

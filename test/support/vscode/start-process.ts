@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { hangMs } from "../patience.ts";
 
 /** A server that was started and has said where it listens. */
 export type StartedProcess = {
@@ -10,12 +11,9 @@ export type StartedProcess = {
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 };
 
-/** How long a server may take until it listens. */
-const startMaxMs = 60_000;
-
 /**
  * Starts a server and waits until it prints something that fits `ready`. Its whole process group is
- * ended with it. Throws with what it printed if it ends or says nothing for a minute.
+ * ended with it. Throws with what it printed if it ends or says nothing for minutes.
  */
 export async function startProcess(
   command: readonly string[],
@@ -28,8 +26,8 @@ export async function startProcess(
   const found = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
       stop(child);
-      reject(new Error(`${file} did not start within a minute:\n${output}`));
-    }, startMaxMs);
+      reject(new Error(`${file} did not start within minutes:\n${output}`));
+    }, hangMs);
     const listen = (chunk: Buffer) => {
       output += chunk.toString("utf8");
       const match = output.match(options.ready)?.[1];

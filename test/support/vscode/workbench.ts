@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 /** Opens a folder in a code-server and waits until it can be worked in. */
 export async function openWorkbench(page: Page, url: string, folder: string): Promise<void> {
   await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
-  await page.locator(".monaco-workbench .statusbar-item").first().waitFor({ timeout: 60_000 });
+  await page.locator(".monaco-workbench .statusbar-item").first().waitFor();
 }
 
 /** Runs a command as a person does: the palette, its title, Enter. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { hangMs } from "../../support/patience.ts";
 
-/** Asks again every 50 ms until the answer is a value other than `undefined`, at most 20 s. */
+/** Asks again every 50 ms until the answer is a value other than `undefined`, for minutes. */
 export async function eventually<Value>(
   what: string,
   ask: () => Promise<Value | undefined> | Value | undefined,
@@ -9,7 +10,7 @@ export async function eventually<Value>(
   for (;;) {
     const value = await ask();
     if (value !== undefined) return value;
-    if (performance.now() - startedMs > 20_000) throw new Error(`still not after 20 s: ${what}`);
+    if (performance.now() - startedMs > hangMs) throw new Error(`still not after minutes: ${what}`);
     await sleep(50);
   }
 }

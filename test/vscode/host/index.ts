@@ -3,13 +3,14 @@
  * is named by VSCODE_PATH, and for the VS Code server inside code-server. Bundled into one file.
  */
 import type Mocha from "mocha";
+import { hangMs } from "../../support/patience.ts";
 import { control } from "./control.ts";
 
 /** Called by the editor. Rejects when a test failed, so that the editor exits with 1. */
 export async function run(): Promise<void> {
   // A package of its own beside the bundle; mocha finds its files by path.
   const { default: MochaRunner } = (await import("mocha")) as { default: typeof Mocha };
-  const mocha = new MochaRunner({ ui: "bdd", timeout: 60_000, reporter: "min" });
+  const mocha = new MochaRunner({ ui: "bdd", timeout: 2 * hangMs, reporter: "min" });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
   await import("./joining.host.ts");
   await import("./models.host.ts");
