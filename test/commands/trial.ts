@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MemberId } from "@granary/shared/schemas/ids";
 import type { RequestRecord } from "@granary/shared/schemas/ledger-entry";
-import { deskReplyListSchema } from "@granary/shared/practice/desk-shapes";
+import { deskReplyListSchema, deskReplyRequestSchema } from "@granary/shared/practice/desk-shapes";
 import { systemClock } from "@granary/shared/node/machine/clock";
 import { createJsonLog } from "@granary/shared/node/machine/log";
 import { startPool, type RunningPool } from "@granary/shared/node/serve";
@@ -13,6 +13,7 @@ import {
   practiceExtensionDir as extensionDir,
 } from "../support/browser/launch-extension.ts";
 import { joinAndSwitchOn, runShopJourney } from "../support/browser/shop-journey.ts";
+import { waitUntil } from "../support/wait-until.ts";
 import type { StartOptions } from "./start-options.ts";
 import { bold, dim, SetupError } from "./steps.ts";
 import { root } from "./workspace.ts";
@@ -132,13 +133,13 @@ async function drive(pool: RunningPool, chromium: string): Promise<TrialOutcome>
       joinLink,
       screenshotPath: screenshot,
     });
-    await assertStored(pool, replyText);
+    const text = await findStored(pool, replyText);
     const { grant, entry } = await newestEntry(pool);
     return {
       draft,
       practice: grant.practice,
       entry,
-      reply: { stored: true, text: replyText },
+      reply: { stored: true, text },
       screenshot,
     };
   } finally {
@@ -147,16 +148,21 @@ async function drive(pool: RunningPool, chromium: string): Promise<TrialOutcome>
   }
 }
 
-async function assertStored(pool: RunningPool, text: string): Promise<void> {
+/** The reply as the desk's server keeps it: as its own schema reads it, without white space around. */
+async function findStored(pool: RunningPool, sent: string): Promise<string> {
+  const { text } = deskReplyRequestSchema.parse({ text: sent });
   const response = await fetch(`${pool.url}/practice/api/replies`);
   const { replies } = deskReplyListSchema.parse(await response.json());
-  if (replies[0]?.text === text) return;
+  if (replies[0]?.text === text) return text;
   throw new Error("The help desk's server does not have the reply that was sent.");
 }
 
 async function newestEntry(pool: RunningPool) {
   const { ledger, directory } = pool.store;
-  const [newest] = await ledger.requests({}, 1);
+  const find = async () => (await ledger.requests({}, 1))[0];
+  // An answer is heard a moment before it is in the books.
+  await waitUntil(async () => (await find())?.state !== "held", "the request had ended");
+  const newest = await find();
   const grants = await directory.grants();
   const grant = grants.find(({ name }) => name === newest?.grant);
   if (newest === undefined || grant === undefined) throw new Error("The books have no entry.");
