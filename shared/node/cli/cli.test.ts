@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import { systemRandom } from "../machine/random.ts";
 import { joinResponseSchema, parseJoinLink } from "../../schemas/join.ts";
@@ -18,8 +18,6 @@ import { runInProcess, type Ended } from "../../testing/in-process-cli.ts";
 
 const program = resolve(import.meta.dirname, "granary.ts");
 // A busy machine starts processes slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 type Given = { readonly input?: string; readonly env?: Record<string, string> };
 
 let base = "";

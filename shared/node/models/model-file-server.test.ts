@@ -41,13 +41,11 @@ test("the model is ready when it is returned, and gone after closing", async () 
   expect((await fetch(`${server.baseUrl}/models`)).status).toBe(200);
   server.close();
   await expect
-    .poll(
-      () =>
-        fetch(`${server.baseUrl}/models`).then(
-          () => "up",
-          () => "gone",
-        ),
-      { timeout: 5_000 },
+    .poll(() =>
+      fetch(`${server.baseUrl}/models`).then(
+        () => "up",
+        () => "gone",
+      ),
     )
     .toBe("gone");
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { createInvites } from "../../../pool/invites.ts";
 import { memberIdSchema, teamIdSchema } from "../../../schemas/ids.ts";
@@ -10,8 +10,6 @@ import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts"
 
 // Goal: an operator sees which devices joined, and whose they are. Method: the command line in this
 // process on a real pool, which devices joined a minute apart with invitations.
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const reportSchema = z.strictObject({
   devices: z.array(

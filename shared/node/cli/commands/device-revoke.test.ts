@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { hashSecret } from "../../../pool/tokens.ts";
 import { errorBodySchema } from "../../../schemas/error-body.ts";
@@ -12,8 +12,6 @@ import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts"
 
 // Goal: whoever runs a pool locks out one lost device and nobody else. Method: the command line in
 // this process beside the same pool served over HTTP, whose clock is moved instead of waited for.
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const silent = () => undefined;
 let pool: CliPool;

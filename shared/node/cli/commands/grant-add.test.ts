@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { armor, Encrypter } from "age-encryption";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { grantSchema } from "../../../schemas/grant.ts";
 import {
@@ -15,8 +15,6 @@ import {
 
 // Goal: a grant is taken as the provider's terms allow, with its sponsor's word, and its key is seen
 // by nobody. Method: the command line in this process on a real pool, and a real endpoint.
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const key = "sk-marked-secret-0123456789abcdef";
 let pool: CliPool;

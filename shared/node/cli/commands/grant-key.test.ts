@@ -1,13 +1,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts";
 
 // Goal: a grant whose provider refuses its key is seen, gets a new one and pays again, with the books
 // it had. Method: the command line in this process on a real pool, and a real endpoint that knows
 // one key.
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const oldKey = "sk-old-0123456789abcdef";
 const newKey = "sk-new-0123456789abcdef";

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts";
 
 // Goal: whoever should join can be invited, and a wrong option says what to write instead. Method:
 // the command line in this process on a real pool.
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let pool: CliPool;
 beforeAll(async () => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCliPool, type CliPool } from "../../../testing/in-process-cli.ts";
 
 // Goal: an operator sees who draws on the pool and can stop a team. Method: the command line in this
 // process on a real pool. That a closed team is refused is shown beside the gateway.
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let pool: CliPool;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import type { Store } from "../../../ports/store.ts";
 import type { Grant } from "../../../schemas/grant.ts";
@@ -22,8 +22,6 @@ import { createCliPool, type CliPool, type Ended } from "../../../testing/in-pro
 
 // Goal: an operator changes the vault key with two commands, every donated key opens at every moment,
 // and doctor says what is left to do. Method: the command line in this process on a real pool.
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let pool: CliPool;
 beforeEach(async () => {
