@@ -7,11 +7,12 @@ import { listed, sourceFiles } from "./source-files.ts";
 
 const leastGuardMs = 60_000;
 
-/** Tests and what they are made of, without the benchmarks: those measure, and say so. */
+/** Tests and what they are made of. What benchmarks are made of measures, and says so. */
 const files = sourceFiles().filter(
   ({ path }) =>
     (path.endsWith(".test.ts") || path.endsWith(".host.ts") || path.startsWith("test/")) &&
-    !/^test\/(benchmarks|architecture)\//.test(path),
+    (path.endsWith(".test.ts") || !path.startsWith("test/benchmarks/")) &&
+    path !== "test/architecture/waiting.test.ts",
 );
 
 /** Every place where `pattern` stands, as path, line and text. */
@@ -26,25 +27,25 @@ function places(pattern: RegExp, isMeant: (match: RegExpMatchArray) => boolean =
 
 const msOf = ([, ms = ""]: RegExpMatchArray) => Number(ms.replaceAll("_", ""));
 const isShort = (match: RegExpMatchArray) => msOf(match) < leastGuardMs;
+const isTests = (place: string) => place.includes(".test.ts:");
 
 describe("no verdict of a test rests on how fast the machine is:", () => {
-  it("whatever guards against hanging is a minute or more", () => {
+  it("no test sets a time-out of its own, and other guards are a minute or more", () => {
+    const guard = /\b(?:testTimeout|hookTimeout|timeout): *([\d_]+)\b(?! *\*)/g;
     const short = [
-      // Of vitest, of Playwright and of mocha; the product's own time-outs end in `TimeoutMs`.
-      ...places(/\b(?:testTimeout|hookTimeout|timeout): *([\d_]+)\b(?! *\*)/g, isShort),
+      ...places(guard).filter(isTests),
+      // As its last argument.
+      ...places(/^\s*\},? *\n?\s*([\d_]+),?\s*\n?\);$/gm, (match) => msOf(match) >= 100),
+      // Of Playwright and of mocha; the product's own time-outs end in `TimeoutMs`.
+      ...places(guard, isShort).filter((place) => !isTests(place)),
       ...places(/\bAbortSignal\.timeout\(([\d_]+)\)/g, isShort),
-      // The time-out of a test as its last argument.
-      ...places(
-        /^\s*\},? *\n?\s*([\d_]+),?\s*\n?\);$/gm,
-        (match) => isShort(match) && msOf(match) >= 100,
-      ),
     ];
     expect(listed(short), "leave it out: test/vitest.config.ts guards, for minutes").toBe("");
   });
 
   it("nothing is asserted because some time has passed", () => {
     const sleeping = places(/\bawait (?:sleep\(|new Promise\([^;]{0,80}\bsetTimeout\()/g);
-    const inTests = sleeping.filter((place) => place.includes(".test.ts:"));
+    const inTests = sleeping.filter(isTests);
     expect(listed(inTests), "wait for what shows it: an event, or expect.poll").toBe("");
   });
 

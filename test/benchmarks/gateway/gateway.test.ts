@@ -29,4 +29,4 @@ it("measures the pool beside a bare pass-through and another gateway", async () 
   expect(result.memory).toMatchObject({ failed: 0, idleStreams: 50 });
   expect(steps.at(-1)).toBe(1);
   expect(printGateway(result)).toContain("added at 200/s, p99");
-}, 120_000);
+});
