@@ -1,14 +1,14 @@
 import { type MarkedPart, readMarked } from "../../actions/prompt/mark.ts";
 import { cutStart } from "../../actions/prompt/clean-text.ts";
 import { type ChatRequest, imagesOf, textOf } from "./chat-request.ts";
-import { type CodeAround, completeCodeText } from "./complete-code-text.ts";
-import { draftFor } from "./text/draft.ts";
-import { labelled, withoutLabel } from "./text/label.ts";
-import { languageOf } from "./text/language.ts";
-import { rewritten } from "./text/rewritten.ts";
-import { shortened } from "./text/shortened.ts";
-import { standIn } from "./text/stand-in.ts";
-import { readPlainTicket, readTicket } from "./text/ticket.ts";
+import { type CodeAround, completeCodeText } from "../writer/complete-code-text.ts";
+import { draftFor } from "../writer/draft.ts";
+import { labelled, withoutLabel } from "../writer/label.ts";
+import { languageOf } from "../writer/language.ts";
+import { rewritten } from "../writer/rewritten.ts";
+import { shortened } from "../writer/shortened.ts";
+import { standIn } from "../writer/stand-in.ts";
+import { readPlainTicket, readTicket } from "../writer/ticket.ts";
 
 type Prompt = {
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { MarkedPart } from "../../../actions/prompt/mark.ts";
+import type { MarkedPart } from "../../actions/prompt/mark.ts";
 import { type Language, languageOf } from "./language.ts";
 import { type Wish, wishesOf } from "./wish.ts";
 

@@ -1,4 +1,4 @@
-import { cutEnd } from "../../../actions/prompt/clean-text.ts";
+import { cutEnd } from "../../actions/prompt/clean-text.ts";
 import { type Language, languageOf } from "./language.ts";
 
 /** What there is to say something about. */
