@@ -53,8 +53,6 @@ export type FairQueueState = {
   readonly turns: IndexedHeap<TeamLine>;
   /** The same teams, the one with the least service first. */
   readonly leastServed: IndexedHeap<TeamLine>;
-  /** Weighted tokens by team since they were last taken, for other replicas. */
-  readonly served: Map<string, number>;
   /** The counter of the team that was let through last: where a team starts when no line exists. */
   lastService: number;
   order: number;
@@ -90,7 +88,6 @@ export function createFairQueueState(options: {
     leastServed: createIndexedHeap(
       (a, b) => a.service < b.service || (a.service === b.service && inOrder(a, b)),
     ),
-    served: new Map(),
     lastService: 0,
     order: 0,
     lastStartMs: undefined,
@@ -164,14 +161,10 @@ export function account(state: FairQueueState, running: Running): void {
   const output = running.outputTokens * serviceWeights.output;
   const service = (input + output) / weight;
   const expected = Math.max(0, running.forecast - output) / weight;
-  const added = service - running.service;
-  line.service += added;
+  line.service += service - running.service;
   line.expected += expected - running.expected;
   running.service = service;
   running.expected = expected;
-  if (added !== 0) {
-    state.served.set(line.team, (state.served.get(line.team) ?? 0) + added * weight);
-  }
   reorder(state, line);
 }
 

@@ -48,13 +48,16 @@ function createPlay() {
     limits: { perTeamMax: 1000, totalMax: 1000, teamsRememberedMax: 1000 },
     firstOutputTokens: 40,
   });
-  const waiting: { id: string; team: string }[] = [];
+  const waiting: { id: string; team: string; inputTokens: number }[] = [];
   const running = new Map<string, { team: string; outputTokens: number }>();
   const service = new Map<string, number>();
   let ids = 0;
 
-  const started = (request: { id: string; team: string }) => {
+  const give = (team: string, weightedTokens: number) =>
+    service.set(team, (service.get(team) ?? 0) + weightedTokens / (weights[Number(team)] ?? 1));
+  const started = (request: { id: string; team: string; inputTokens: number }) => {
     running.set(request.id, { team: request.team, outputTokens: 0 });
+    give(request.team, request.inputTokens);
     const index = waiting.findIndex(({ id }) => id === request.id);
     if (index >= 0) waiting.splice(index, 1);
   };
@@ -84,7 +87,9 @@ function createPlay() {
       const id = runningId() ?? "";
       const request = running.get(id);
       if (request === undefined) return;
-      request.outputTokens = Math.max(request.outputTokens, step.outputTokens);
+      const outputTokens = Math.max(request.outputTokens, step.outputTokens);
+      give(request.team, 2 * (outputTokens - request.outputTokens));
+      request.outputTokens = outputTokens;
       if (step.kind === "stream") queue.charge(id, request);
       else {
         queue.finish(id, request);
@@ -92,9 +97,6 @@ function createPlay() {
       }
     }
     fill();
-    for (const [team, tokens] of queue.takeServed()) {
-      service.set(team, (service.get(team) ?? 0) + tokens / (weights[Number(team)] ?? 1));
-    }
   };
   return { queue, act, waiting, running, service };
 }

@@ -39,11 +39,6 @@ export type FairQueue = {
   readonly peek: () => FairQueueRequest | undefined;
   /** Lets that request through. Call it whenever something became free, until nothing is. */
   readonly next: (nowMs: number) => FairQueueRequest | undefined;
-  /**
-   * How much the team whose turn it is has been given; undefined when nobody waits. Replicas that
-   * tell each other what they served give what is free to the lowest.
-   */
-  readonly nextTurn: () => number | undefined;
   /** A running request's usage so far, read off its stream. Unknown ids are ignored. */
   readonly charge: (id: string, used: UsedTokens) => void;
   /** A running request ended. Without `used`, what was charged while it ran stands. */
@@ -52,10 +47,6 @@ export type FairQueue = {
   readonly cancel: (id: string) => "waiting" | "running" | "unknown";
   /** Where a waiting request stands; undefined if it does not wait. */
   readonly placeOf: (id: string) => PlaceInLine | undefined;
-  /** Weighted tokens given to each team since the last call, for the other replicas. */
-  readonly takeServed: () => ReadonlyMap<string, number>;
-  /** Weighted tokens another replica gave to a team. */
-  readonly addServed: (team: string, weightedTokens: number) => void;
   readonly counts: () => { readonly waiting: number; readonly running: number };
 };
 
@@ -87,24 +78,10 @@ export function createFairQueue(options: FairQueueOptions): FairQueue {
     enter: (request, isFree) => enter(state, request, isFree),
     peek: () => state.turns.peek()?.waiting[0]?.request,
     next: (nowMs) => next(state, nowMs),
-    nextTurn: () => {
-      const line = state.turns.peek();
-      return line === undefined ? undefined : line.service + line.expected;
-    },
     charge: (id, used) => charge(state, id, used),
     finish: (id, used) => finish(state, id, used),
     cancel: (id) => cancel(state, id),
     placeOf: (id) => placeInLine(state, id),
-    takeServed: () => {
-      const served = new Map(state.served);
-      state.served.clear();
-      return served;
-    },
-    addServed: (team, weightedTokens) => {
-      const line = lineOf(state, team);
-      line.service += weightedTokens / state.weightOf(team);
-      reorder(state, line);
-    },
     counts: () => ({ waiting: state.waiting.size, running: state.running.size }),
   };
 }

@@ -26,9 +26,6 @@ export function printFairness(result: FairnessResult): string {
       ...(result.shaken === undefined
         ? []
         : [row(`granary, mean of ${result.runs - 1} shaken days`, result.shaken)]),
-      ...result.replicas.map((figures) =>
-        row(`granary, ${figures.replicas} replica${figures.replicas === 1 ? "" : "s"}`, figures),
-      ),
     ]),
     "",
     `two clients, both too many: gap ${synthetic.overloadGap.toFixed(0)} weighted tokens` +

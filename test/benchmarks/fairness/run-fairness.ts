@@ -1,7 +1,6 @@
 import { measureFairness, mean, type FairnessFigures } from "./fairness-metric.ts";
 import { createFirstComePolicy, createRoundRobinPolicy, createVtcPolicy } from "./policies.ts";
 import { arenaUpstream } from "./served.ts";
-import { simulateReplicas } from "./simulate-replicas.ts";
 import { simulateUpstream } from "./simulate-upstream.ts";
 import { measureSyntheticLoads, type SyntheticFigures } from "./synthetic-loads.ts";
 import { arenaTrace, lightestTeams, shaken, type Arrival } from "./workload.ts";
@@ -16,7 +15,6 @@ export type FairnessResult = FairnessFigures & {
   readonly firstCome: FairnessFigures;
   readonly roundRobin: FairnessFigures;
   readonly shaken?: FairnessFigures;
-  readonly replicas: readonly (FairnessFigures & { readonly replicas: number })[];
   readonly synthetic: SyntheticFigures;
 };
 
@@ -46,11 +44,6 @@ export function runFairnessBenchmark(options: BenchmarkOptions): FairnessResult 
   const light = lightestTeams(trace, 13);
   const vtc = (arrivals: readonly Arrival[]) =>
     measureFairness(simulateUpstream(arrivals, createVtcPolicy(), arenaUpstream), light);
-  const withReplicas = (replicas: number) => {
-    const queues = Array.from({ length: replicas }, () => createVtcPolicy());
-    const cluster = { queues, storeDelayMs: 5, syncEveryMs: 250 };
-    return { replicas, ...measureFairness(simulateReplicas(trace, cluster, arenaUpstream), light) };
-  };
   const figuresOf = [createFirstComePolicy, createRoundRobinPolicy].map((create) =>
     measureFairness(simulateUpstream(trace, create(), arenaUpstream), light),
   );
@@ -69,7 +62,6 @@ export function runFairnessBenchmark(options: BenchmarkOptions): FairnessResult 
     firstCome,
     roundRobin,
     ...(others.length === 0 ? {} : { shaken: meanFigures(others) }),
-    replicas: [1, 2, 8].map(withReplicas),
     synthetic: measureSyntheticLoads(),
   };
 }
