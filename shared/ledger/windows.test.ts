@@ -4,11 +4,15 @@
  */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { calendarDay, windowIdsOfDay, windowOf } from "./windows.ts";
+import type { Period } from "../schemas/budget.ts";
+import { calendarDay, windowIdsOfDay } from "./windows.ts";
 
 const at = (iso: string): number => Date.parse(iso);
 
-describe("windowOf", () => {
+const windowOf = (question: { period: Period; timeZone: string; at: number }) =>
+  calendarDay(question.timeZone, question.at).windows[question.period];
+
+describe("a window", () => {
   test("a total never ends", () => {
     const window = windowOf({
       period: "total",

@@ -29,15 +29,6 @@ const offsetMaxMs = 16 * 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const presentDays = new Map<string, CalendarDay & { readonly endsAt: number }>();
 
-/** The window of one period; `calendarDay` gives all of them at once. */
-export function windowOf(question: {
-  readonly period: Period;
-  readonly timeZone: string;
-  readonly at: UnixMs;
-}): Window {
-  return calendarDay(question.timeZone, question.at).windows[question.period];
-}
-
 /**
  * The calendar day of `at` in an IANA time zone, correct over changes of the clocks. The last day
  * asked for in each zone is remembered, so that asking again costs one look-up. Throws `RangeError`

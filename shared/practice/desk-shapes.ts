@@ -40,7 +40,6 @@ export type DeskTicket = z.infer<typeof deskTicketSchema>;
 export const deskReplyRequestSchema = z.strictObject({
   text: z.string().trim().min(1).max(limits.practiceReplyCharactersMax),
 });
-export type DeskReplyRequest = z.infer<typeof deskReplyRequestSchema>;
 
 /** A reply as it is stored. */
 export const deskReplySchema = z.object({

@@ -20,7 +20,6 @@ export type GrantId = z.infer<typeof grantIdSchema>;
 export type SponsorId = z.infer<typeof sponsorIdSchema>;
 export type TeamId = z.infer<typeof teamIdSchema>;
 export type MemberId = z.infer<typeof memberIdSchema>;
-export type InviteId = z.infer<typeof inviteIdSchema>;
 /** The public id of an access token; not the token, which only its device knows. */
 export type TokenId = z.infer<typeof tokenIdSchema>;
 export type HoldId = z.infer<typeof holdIdSchema>;

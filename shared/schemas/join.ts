@@ -12,7 +12,6 @@ export const accessTokenTextSchema = z.string().regex(/^grn_[A-Za-z0-9_-]{43}$/)
 
 /** `POST /v1/join`: a code becomes an access token, once. */
 export const joinRequestSchema = z.strictObject({ code: inviteCodeSchema, device: deviceSchema });
-export type JoinRequest = z.infer<typeof joinRequestSchema>;
 
 export const joinResponseSchema = z.object({
   token: accessTokenTextSchema,

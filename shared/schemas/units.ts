@@ -20,7 +20,6 @@ export const amountsSchema = z.strictObject({
   microUsd: microUsdSchema.optional(),
   tokens: tokensSchema.optional(),
 });
-export type Amounts = z.infer<typeof amountsSchema>;
 
 /** Both measures, always known: what a hold takes and what the books record. */
 export type Charge = { readonly microUsd: MicroUsd; readonly tokens: Tokens };

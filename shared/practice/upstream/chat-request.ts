@@ -45,7 +45,6 @@ export const completionRequestSchema = z.object({
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
   max_tokens: z.int().positive().nullish(),
 });
-export type CompletionRequest = z.infer<typeof completionRequestSchema>;
 
 /** The text of a message, its text parts joined by line breaks. */
 export function textOf(message: ChatMessage): string {
