@@ -13,7 +13,7 @@ import { startConverseUpstream } from "../testing/upstreams/converse-upstream.ts
 import { startGenerateContentUpstream } from "../testing/upstreams/generate-content-upstream.ts";
 import { startMessagesUpstream } from "../testing/upstreams/messages-upstream.ts";
 import type { ScriptedAnswer } from "../testing/upstreams/scripted-answer.ts";
-import { sendPrepared, type Received } from "../testing/upstreams/send-prepared.ts";
+import { sendPrepared, type UpstreamAnswer } from "../testing/upstreams/send-prepared.ts";
 import type { ScriptedUpstream } from "../testing/upstreams/start-scripted-upstream.ts";
 import { createSseScanner } from "../wire/bytes/sse-scanner.ts";
 import { protocols } from "../wire/protocols/index.ts";
@@ -107,7 +107,7 @@ async function ask(pair: (typeof pairs)[number], isStream: boolean): Promise<Ask
   return { question, prepared, to: target };
 }
 
-function send({ prepared, to }: Asked, answer: ScriptedAnswer): Promise<Received> {
+function send({ prepared, to }: Asked, answer: ScriptedAnswer): Promise<UpstreamAnswer> {
   const server = servers.get(to);
   if (server === undefined) throw new Error("It has not started.");
   server.script(answer);
@@ -116,7 +116,7 @@ function send({ prepared, to }: Asked, answer: ScriptedAnswer): Promise<Received
 }
 
 /** What the pool reads of a stream. */
-function meter({ question }: Asked, { text }: Received) {
+function meter({ question }: Asked, { text }: UpstreamAnswer) {
   const reading = question.readStream();
   const { events } = createSseScanner(1_000_000).push(new TextEncoder().encode(text));
   const verdicts = events.map((event) => reading.take(event));

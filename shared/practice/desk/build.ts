@@ -12,7 +12,7 @@ export type PracticePage = { readonly script: string; readonly style: string };
 
 const page: PracticePage = { script: join(output, "app.js"), style: join(output, "app.css") };
 
-/** Bundles the practice page into `shared/practice/page/dist/`. Throws `internal` when it cannot. */
+/** Bundles the practice page into the folder `dist` beside its sources. Throws `internal` when it cannot. */
 export async function buildPracticePage(): Promise<PracticePage> {
   const { build } = await loadEsbuild();
   await build({

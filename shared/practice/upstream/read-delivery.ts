@@ -16,7 +16,7 @@ export type DeliveryRequest = {
   readonly isStream: boolean;
 };
 
-type Asked = {
+type PracticeCall = {
   readonly request: PracticeRequest;
   readonly bill: Bill;
   readonly behaviour: Behaviour;
@@ -25,19 +25,19 @@ type Asked = {
 
 /** Reads a completion request, bills its prompt, and makes up the answer. */
 export function readDelivery(
-  asked: Asked,
+  call: PracticeCall,
 ): DeliveryRequest | { readonly kind: "invalid"; readonly message: string } {
-  return asked.request.path.endsWith("/chat/completions") ? readChat(asked) : readCompletion(asked);
+  return call.request.path.endsWith("/chat/completions") ? readChat(call) : readCompletion(call);
 }
 
-function readChat(asked: Asked): ReturnType<typeof readDelivery> {
-  const parsed = chatRequestSchema.safeParse(asked.request.body);
+function readChat(call: PracticeCall): ReturnType<typeof readDelivery> {
+  const parsed = chatRequestSchema.safeParse(call.request.body);
   if (!parsed.success) return { kind: "invalid", message: reason(parsed.error) };
   const request = parsed.data;
-  asked.bill.inputTokens = promptTokens(request);
-  const toolCall = chooseToolCall(request, asked.behaviour);
-  const text = toolCall?.arguments ?? asked.behaviour.answer ?? answerChat(request);
-  return deliveryOf(asked, {
+  call.bill.inputTokens = promptTokens(request);
+  const toolCall = chooseToolCall(request, call.behaviour);
+  const text = toolCall?.arguments ?? call.behaviour.answer ?? answerChat(request);
+  return deliveryOf(call, {
     shape: chatShape,
     text,
     toolCall,
@@ -48,16 +48,16 @@ function readChat(asked: Asked): ReturnType<typeof readDelivery> {
   });
 }
 
-function readCompletion(asked: Asked): ReturnType<typeof readDelivery> {
-  const parsed = completionRequestSchema.safeParse(asked.request.body);
+function readCompletion(call: PracticeCall): ReturnType<typeof readDelivery> {
+  const parsed = completionRequestSchema.safeParse(call.request.body);
   if (!parsed.success) return { kind: "invalid", message: reason(parsed.error) };
   const request = parsed.data;
   const after = request.suffix ?? "";
-  asked.bill.inputTokens = countTokens(request.prompt) + countTokens(after);
+  call.bill.inputTokens = countTokens(request.prompt) + countTokens(after);
   const code = { languageId: toldLanguage(request.prompt), before: request.prompt, after };
-  return deliveryOf(asked, {
+  return deliveryOf(call, {
     shape: completionShape,
-    text: asked.behaviour.answer ?? untilStop(completeCodeText(code), request.stop),
+    text: call.behaviour.answer ?? untilStop(completeCodeText(code), request.stop),
     toolCall: undefined,
     choices: 1,
     outputTokensMax: request.max_tokens ?? undefined,
@@ -82,11 +82,11 @@ type Content = {
   readonly includeUsage: boolean;
 };
 
-function deliveryOf(asked: Asked, content: Content): DeliveryRequest {
+function deliveryOf(call: PracticeCall, content: Content): DeliveryRequest {
   const all = splitTokens(content.text);
   const tokens = all.slice(0, content.outputTokensMax);
   const natural = content.toolCall === undefined ? "stop" : "tool_calls";
-  const { request, bill, behaviour, signal } = asked;
+  const { request, bill, behaviour, signal } = call;
   return {
     kind: "delivery",
     isStream: content.isStream,

@@ -2,7 +2,7 @@ import { cutEnd } from "../../actions/prompt/clean-text.ts";
 import { type Language, languageOf } from "./language.ts";
 
 /** What there is to say something about. */
-export type Received = {
+export type StandInSubject = {
   readonly prompt: string;
   readonly images: number;
   readonly isAfterTool: boolean;
@@ -46,13 +46,13 @@ const words: Readonly<Record<Language, Words>> = {
 const questionCharactersMax = 120;
 
 /** The answer to everything that is neither one of our actions nor a customer's message. */
-export function standIn(received: Received): string {
-  const { intro, asked, images, tool, next } = words[languageOf(received.prompt)];
-  const question = questionOf(received.prompt);
+export function standIn(subject: StandInSubject): string {
+  const { intro, asked, images, tool, next } = words[languageOf(subject.prompt)];
+  const question = questionOf(subject.prompt);
   return [
     ...(question === "" ? [] : [asked(question)]),
-    ...(received.images === 0 ? [] : [images(received.images)]),
-    ...(received.isAfterTool ? [tool] : []),
+    ...(subject.images === 0 ? [] : [images(subject.images)]),
+    ...(subject.isAfterTool ? [tool] : []),
     intro,
     next,
   ].join("\n\n");

@@ -5,7 +5,7 @@ import type { Prepared } from "../../wire/protocol.ts";
 const patientMs = 120_000;
 
 /** What came back from an upstream. */
-export type Received = {
+export type UpstreamAnswer = {
   readonly status: number;
   readonly headers: HeaderMap;
   /** All bytes, as text. */
@@ -21,7 +21,7 @@ export async function sendPrepared(call: {
   readonly signal?: AbortSignal;
   /** Called with each chunk; its promise makes the upstream wait. */
   readonly onData?: (text: string) => Promise<void> | void;
-}): Promise<Received> {
+}): Promise<UpstreamAnswer> {
   const { upstream, prepared } = call;
   const decoder = new TextDecoder();
   let status = 0;

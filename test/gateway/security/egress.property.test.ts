@@ -30,7 +30,7 @@ import {
   side,
   startOf,
   wrongWith,
-  type Asked,
+  type ProviderQuestion,
 } from "./grants-at-providers.ts";
 import { openWorld, type World } from "./open-world.ts";
 import type { Sent } from "./recording-upstream.ts";
@@ -65,7 +65,7 @@ afterAll(async () => {
 
 /** What would leave for a request; `fields` replace or join what it says. */
 async function sentFor(
-  asked: Asked,
+  asked: ProviderQuestion,
   change: {
     readonly fields?: object;
     readonly headers?: HeaderMap;
@@ -94,7 +94,7 @@ async function sentFor(
 }
 
 /** Every way a client's protocol reaches a provider at all. */
-async function reachable(): Promise<readonly Asked[]> {
+async function reachable(): Promise<readonly ProviderQuestion[]> {
   const all = protocols.flatMap((protocol) =>
     providers.flatMap((provider) =>
       (canStream(protocol.id) ? [false, true] : [false]).map((isStream) => ({
@@ -104,7 +104,7 @@ async function reachable(): Promise<readonly Asked[]> {
       })),
     ),
   );
-  const found: Asked[] = [];
+  const found: ProviderQuestion[] = [];
   for (const asked of all) if ((await sentFor(asked)).length > 0) found.push(asked);
   return found;
 }
@@ -124,7 +124,7 @@ describe("the key of a provider", () => {
 
   it("goes the same way, whatever a client writes", async () => {
     const ways = await reachable();
-    const control = new Map<Asked, Sent | undefined>();
+    const control = new Map<ProviderQuestion, Sent | undefined>();
     for (const way of ways) control.set(way, (await sentFor(way))[0]);
     const text = fc.constantFrom(...evilTexts(evil));
     const value = fc.oneof(

@@ -31,14 +31,14 @@ export const grantAt = (provider: Provider, number: number, grant: Partial<Grant
   });
 
 /** One way to ask one provider. */
-export type Asked = {
+export type ProviderQuestion = {
   readonly protocol: Protocol;
   readonly provider: Provider;
   readonly isStream: boolean;
 };
 
 /** The model of a provider's grant that answers this protocol. */
-export const modelFor = ({ protocol, provider }: Asked): string => {
+export const modelFor = ({ protocol, provider }: ProviderQuestion): string => {
   if (protocol.id === "embeddings") return `embed-at-${provider.id}`;
   const isFilled = protocol.id === "fim-completions" && provider.speaks[protocol.id] !== undefined;
   return `${isFilled ? "fim" : "chat"}-at-${provider.id}`;
