@@ -1,6 +1,6 @@
 import { defineConfig } from "wxt";
 
-/** What is asked for at install, each with its reason. `permissions.test.ts` holds the reviewed list. */
+/** What is asked for at install, each with its reason. `built-extension.test.ts` holds the reviewed list. */
 const permissions = [
   // The membership, the switched-on sites and the last known allowance, on this device only.
   "storage",

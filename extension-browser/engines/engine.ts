@@ -16,7 +16,7 @@ export type WritingStep = (field: HTMLElement, text: string) => { readonly preve
 
 /**
  * One kind of editor. The first engine in `index.ts` that owns a field is used for it. An engine
- * declares; `ladder/write-once.ts` does the writing.
+ * declares; `writing/write-once.ts` does the writing.
  */
 export type Engine = {
   /** The file's name. */

@@ -1,6 +1,6 @@
 /**
  * The practice help desk that every pool can serve at `/practice`.
- * shared/node/practice-desk in this repository, checked 2026-11.
+ * shared/practice/page in this repository, checked 2026-11.
  */
 import { readVisibleText } from "./reading/visible-text.ts";
 import type { Site } from "./site.ts";

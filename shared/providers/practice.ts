@@ -1,4 +1,4 @@
-// Our own stand-in, shared/testing/practice-upstream, checked 2026-11.
+// Our own stand-in, shared/practice/upstream, checked 2026-11.
 import type { Provider } from "./provider.ts";
 
 /** The stand-in that answers without any AI. */
