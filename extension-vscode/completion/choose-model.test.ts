@@ -4,7 +4,7 @@
  */
 import type { ModelListItem } from "@granary/shared/schemas/models";
 import { describe, expect, it } from "vitest";
-import { chooseModel, type ModelsAsked } from "./choose-model.ts";
+import { chooseModel, type ModelChoice } from "./choose-model.ts";
 
 const model = (id: string, granary: Partial<ModelListItem["granary"]> = {}): ModelListItem => ({
   id,
@@ -27,7 +27,7 @@ const model = (id: string, granary: Partial<ModelListItem["granary"]> = {}): Mod
     ...granary,
   },
 });
-const idOf = (models: readonly ModelListItem[], asked: ModelsAsked = "any") =>
+const idOf = (models: readonly ModelListItem[], asked: ModelChoice = "any") =>
   chooseModel(models, asked)?.id;
 
 const fast = model("fast", { alias: "fast", name: "gpt-small" });

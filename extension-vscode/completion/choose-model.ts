@@ -2,7 +2,7 @@ import type { FimKind, ModelAlias } from "@granary/shared/schemas/grant";
 import type { ModelListItem } from "@granary/shared/schemas/models";
 
 /** Models that were taught to fill in code, or small ones that can only be asked to as well. */
-export type ModelsAsked = "taught" | "any";
+export type ModelChoice = "taught" | "any";
 
 /** A model that fills in, by the name the pool knows it by, and how it does it. */
 export type FillModel = { readonly id: string; readonly fim: FimKind };
@@ -22,7 +22,7 @@ const preferred: readonly ModelAlias[] = ["fim", "code", "fast"];
  */
 export function chooseModel(
   models: readonly ModelListItem[],
-  asked: ModelsAsked,
+  asked: ModelChoice,
 ): FillModel | undefined {
   const namesOf = (aliases: readonly ModelAlias[]) =>
     new Set(models.filter((one) => isOffered(one, aliases)).map(({ granary }) => granary.name));

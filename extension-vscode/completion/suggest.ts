@@ -1,5 +1,5 @@
 import type { Clock } from "@granary/shared/ports/clock";
-import type { ModelsAsked } from "./choose-model.ts";
+import type { ModelChoice } from "./choose-model.ts";
 import type { CursorText, SuggestionCache } from "./suggestion-cache.ts";
 import { tidySuggestion } from "./tidy-suggestion.ts";
 
@@ -9,7 +9,7 @@ export type SuggestRequest = CursorText & {
   /** The file's path in the folder that is open; absent for a file that is in none. */
   readonly path: string | undefined;
   readonly trigger: "invoked" | "automatic";
-  readonly models: ModelsAsked;
+  readonly models: ModelChoice;
 };
 
 /**
