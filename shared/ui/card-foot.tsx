@@ -16,14 +16,14 @@ const shareKeys: Readonly<Record<string, MessageKey>> = {
 };
 
 /** Where a request stands in line; 1 is next. */
-export type PlaceShown = { readonly place: number; readonly waitMs?: number | undefined };
+export type WaitingPlace = { readonly place: number; readonly waitMs?: number | undefined };
 
 type CardFootProps = {
   readonly foot: FootFacts | undefined;
-  readonly waiting: PlaceShown | undefined;
+  readonly waiting: WaitingPlace | undefined;
 };
 
-function describePlace({ place, waitMs }: PlaceShown, { say, language }: Words): string {
+function describePlace({ place, waitMs }: WaitingPlace, { say, language }: Words): string {
   const shown = ordinal(place, language);
   if (waitMs === undefined) return say("inLine", shown);
   return say("inLineAbout", shown, seconds(waitMs, language));

@@ -6,7 +6,7 @@ import stop from "lucide-static/icons/square.svg?raw";
 import wheat from "lucide-static/icons/wheat.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { CardFoot, type FootFacts, type PlaceShown } from "./card-foot.tsx";
+import { CardFoot, type FootFacts, type WaitingPlace } from "./card-foot.tsx";
 import { CardMenu, type Offer } from "./card-menu.tsx";
 import { CardProblem } from "./card-problem.tsx";
 import { ordinal } from "./format.ts";
@@ -23,7 +23,7 @@ export type CardState =
       readonly title: string;
       readonly text: string;
       /** Where the request stands while it still waits for its turn. */
-      readonly waiting?: PlaceShown;
+      readonly waiting?: WaitingPlace;
     }
   | {
       readonly kind: "ready";
