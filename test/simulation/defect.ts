@@ -1,14 +1,19 @@
 import type { Clock } from "@granary/shared/ports/clock";
 import type { LedgerOperation, LedgerOutcome } from "@granary/shared/ports/ledger-operation";
 import type { Store } from "@granary/shared/ports/store";
-import type { ReplicaWorld } from "./replica.ts";
+import type { EventLoop } from "./event-loop.ts";
 import type { Decide, SimulatedDatabase } from "./simulated-database.ts";
 
 /** The way of one operation into the books. */
 export type Submit = (operation: LedgerOperation) => Promise<LedgerOutcome>;
 
 /** What a defect in one replica may use. */
-export type DefectWorld = ReplicaWorld & { readonly clock: Clock };
+export type DefectWorld = {
+  readonly loop: EventLoop;
+  readonly clock: Clock;
+  readonly database: SimulatedDatabase;
+  readonly isLive: (owner: string) => boolean;
+};
 
 /**
  * A bug put back on purpose: each part replaces one piece of the product. The product itself is the

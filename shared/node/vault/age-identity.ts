@@ -3,7 +3,7 @@
 import { hkdfSync } from "node:crypto";
 import { armor, Decrypter, identityToRecipient } from "age-encryption";
 import { limits } from "../../schemas/limits.ts";
-import type { VaultKey } from "./vault.ts";
+import type { VaultKey } from "./key-encryption-key.ts";
 
 /** The half of an age identity that opens; it never leaves the process and cannot be exported. */
 export type AgeIdentity = {

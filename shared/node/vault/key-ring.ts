@@ -1,4 +1,4 @@
-import type { VaultKey, VaultKeys } from "./vault.ts";
+import type { VaultKey, VaultKeys } from "./key-encryption-key.ts";
 
 /** The key-encryption keys a vault works with. */
 export type KeyRing = {

@@ -3,7 +3,7 @@ import { limits } from "../../schemas/limits.ts";
 import { SetupError } from "../setup-error.ts";
 import { changeKeyFile, replaceKeyFile } from "./key-file.ts";
 import { loadVaultKeys, newVaultKey, writeVaultKeys } from "./vault-key.ts";
-import type { VaultKeys } from "./vault.ts";
+import type { VaultKeys } from "./key-encryption-key.ts";
 
 type KeyFile = {
   readonly path: string;

@@ -2,7 +2,8 @@ import type { Random } from "../../ports/random.ts";
 import { limits } from "../../schemas/limits.ts";
 import { SetupError } from "../setup-error.ts";
 import { createKeyFile, readKeyFile } from "./key-file.ts";
-import { vaultKeyOf, type VaultKey, type VaultKeys } from "./vault.ts";
+import type { VaultKey, VaultKeys } from "./key-encryption-key.ts";
+import { vaultKeyOf } from "./vault.ts";
 
 const keyBytes = 32;
 /** Of 32 random bytes about 30 differ; fewer than this many has never been random. */

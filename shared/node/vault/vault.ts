@@ -4,18 +4,13 @@ import type { SecretOwner, Vault } from "../../ports/vault.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { sealedSecretSchema, type SealedSecret } from "../../schemas/grant.ts";
 import { ageIdentityOf, openAgeText, type AgeIdentity } from "./age-identity.ts";
+import type { VaultKey, VaultKeys } from "./key-encryption-key.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
 
 const version = "gv1";
 const ivBytes = 12;
 const tagBytes = 16;
 const dataKeyBytes = 32;
-
-/** A key-encryption key: 32 random bytes and the public id that sealed texts name it by. */
-export type VaultKey = { readonly id: string; readonly bytes: Uint8Array };
-
-/** Key-encryption keys, the newest first. */
-export type VaultKeys = readonly [VaultKey, ...VaultKey[]];
 
 /** A vault whose key-encryption key can be changed without anybody seeing a secret. */
 export type RekeyableVault = Vault & {

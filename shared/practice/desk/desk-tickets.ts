@@ -1,6 +1,7 @@
 import type { DeskTicket, DeskTicketSummary } from "../desk-shapes.ts";
 import type { ReplyStore } from "./reply-store.ts";
-import { sampleTickets, type SampleTicket, staffName } from "./sample-tickets.ts";
+import type { SampleTicket } from "./sample-ticket.ts";
+import { sampleTickets, staffName } from "./sample-tickets.ts";
 
 const previewCharacters = 140;
 

@@ -1,4 +1,4 @@
-import type { SampleTicket } from "./sample-tickets.ts";
+import type { SampleTicket } from "./sample-ticket.ts";
 
 /** A late parcel, a broken mug, opening hours, and a mail that gives orders to the machine. */
 export const ticketsInEnglish: readonly SampleTicket[] = [

@@ -1,4 +1,4 @@
-import type { SampleTicket } from "./sample-tickets.ts";
+import type { SampleTicket } from "./sample-ticket.ts";
 
 /** Two tickets in Spanish, two in Chinese. */
 export const ticketsInOtherLanguages: readonly SampleTicket[] = [

@@ -1,7 +1,8 @@
 import { type MarkedPart, readMarked } from "../../actions/prompt/mark.ts";
 import { cutStart } from "../../actions/prompt/clean-text.ts";
 import { type ChatRequest, imagesOf, textOf } from "./chat-request.ts";
-import { type CodeAround, completeCodeText } from "../writer/complete-code-text.ts";
+import type { CodeAround } from "../writer/code-around.ts";
+import { completeCodeText } from "../writer/complete-code-text.ts";
 import { draftFor } from "../writer/draft.ts";
 import { labelled, withoutLabel } from "../writer/label.ts";
 import { languageOf } from "../writer/language.ts";

@@ -1,22 +1,11 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createdSeconds } from "./answer-shape.ts";
 import type { Bill } from "./bill.ts";
+import type { PracticeRequest } from "./practice-request.ts";
 import { readDelivery, type DeliveryRequest } from "./read-delivery.ts";
 import type { Behaviour, RuleBook } from "./rule.ts";
 import { sendStream, sendWhole } from "./send-answer.ts";
 import { sendError, sendJson } from "./send-json.ts";
-
-/** A request as it arrived. */
-export type PracticeRequest = {
-  readonly seq: number;
-  readonly method: string;
-  /** Without the query: `/v1/chat/completions`. */
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  /** The body read as JSON; `undefined` if there was none or it is not JSON. */
-  readonly body: unknown;
-  readonly bytes: Uint8Array;
-};
 
 /** What the handler needs to know about its server. */
 export type PracticeState = {

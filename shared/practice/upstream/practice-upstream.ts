@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Bill } from "./bill.ts";
-import { handleRequest, type PracticeRequest } from "./handle-request.ts";
+import { handleRequest } from "./handle-request.ts";
+import type { PracticeRequest } from "./practice-request.ts";
 import { createRuleBook, type Rule } from "./rule.ts";
 
 /** How to start a practice upstream. */

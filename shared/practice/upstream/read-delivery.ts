@@ -5,7 +5,7 @@ import { chatRequestSchema, completionRequestSchema, promptTokens } from "./chat
 import { toldLanguage } from "../writer/code-language.ts";
 import { completeCodeText } from "../writer/complete-code-text.ts";
 import { countTokens, splitTokens } from "./count-tokens.ts";
-import type { PracticeRequest } from "./handle-request.ts";
+import type { PracticeRequest } from "./practice-request.ts";
 import type { Behaviour } from "./rule.ts";
 import type { Delivery } from "./send-answer.ts";
 import { chooseToolCall, type ToolCall } from "./tool-call.ts";

@@ -1,4 +1,4 @@
-import type { CodeAround } from "./complete-code-text.ts";
+import type { CodeAround } from "./code-around.ts";
 
 /** How a language writes a comment; `block` is absent where a comment runs to the line's end. */
 export type CommentStyle = {

@@ -1,13 +1,6 @@
+import type { CodeAround } from "./code-around.ts";
 import { type CommentStyle, commentStyleOf, isIndentedLanguage } from "./code-language.ts";
 import { returnExpression, valueFor } from "./guess-code.ts";
-
-/** The code around the cursor. */
-export type CodeAround = {
-  /** The editor's name of the language; empty if it is not known. */
-  readonly languageId: string;
-  readonly before: string;
-  readonly after: string;
-};
 
 /**
  * What plausibly comes at the cursor: the body of a block that was just opened, the value of a

@@ -1,4 +1,4 @@
-import type { CodeAround } from "./complete-code-text.ts";
+import type { CodeAround } from "./code-around.ts";
 import { isIndentedLanguage } from "./code-language.ts";
 
 const signature =

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ClientReader } from "./client-answers.ts";
+import type { ClientReader } from "./client-answer.ts";
 
 const saidSchema = z.object({
   content: z.string().nullish(),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ClientReader, ClientUsage } from "./client-answers.ts";
+import type { ClientReader, ClientUsage } from "./client-answer.ts";
 
 const usageSchema = z.object({
   input_tokens: z.int(),

@@ -1,15 +1,12 @@
 import { limits } from "../../schemas/limits.ts";
-import type { InsertionCleaner } from "./insertion-cleaner.ts";
 import type { Gap } from "./read-gap.ts";
+import type { TextFilter } from "./text-filter.ts";
 
 /** The fewest letters and digits that are no coincidence. */
 const repeatedWordCharactersMin = 3;
 
 /** Leaves out a fence behind the code, what follows a stop text, and the code after the gap. */
-export function cleanEnd(
-  gap: Pick<Gap, "after" | "stop">,
-  isFenced: () => boolean,
-): InsertionCleaner {
+export function cleanEnd(gap: Pick<Gap, "after" | "stop">, isFenced: () => boolean): TextFilter {
   const after = gap.after.slice(0, limits.fimRepeatedCharactersMax);
   let held = "";
   let isOver = false;

@@ -1,14 +1,12 @@
 import { limits } from "../../schemas/limits.ts";
-import type { InsertionCleaner } from "./insertion-cleaner.ts";
+import type { TextFilter } from "./text-filter.ts";
 
 const fence = "```";
 /** The shortest beginning that cannot be there by coincidence. */
 const repeatedCharactersMin = 3;
 
 /** Leaves out a fence before the code, and the line before the gap if the answer begins with it. */
-export function cleanStart(
-  before: string,
-): InsertionCleaner & { readonly isFenced: () => boolean } {
+export function cleanStart(before: string): TextFilter & { readonly isFenced: () => boolean } {
   const starts = repeatedStarts(before);
   let held = "";
   let state: "fence" | "line" | "over" = "fence";

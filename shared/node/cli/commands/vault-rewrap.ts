@@ -4,7 +4,7 @@ import { isServing, readServing } from "../../machine/serving-file.ts";
 import { putBackKeys, removeKeys } from "../../vault/rotate-key.ts";
 import { rewrapKeys, usedKeyIds, type Rewrapped } from "../../vault/rewrap-keys.ts";
 import { loadVaultKeys } from "../../vault/vault-key.ts";
-import type { VaultKey } from "../../vault/vault.ts";
+import type { VaultKey } from "../../vault/key-encryption-key.ts";
 import type { CliContext } from "../cli-context.ts";
 import { wrongOption } from "../grant/grant-options.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
