@@ -4,7 +4,7 @@ import { withFailuresInWords } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
 import { turnStart } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
-import { readChatUsage } from "../../wire/chat-completions/chat-usage.ts";
+import { readChatUsage } from "../../wire/answer/chat-usage.ts";
 
 type Message = Asked["prompt"][number];
 

@@ -1,5 +1,5 @@
 import type { ReportedUsage, StreamReading } from "../protocol.ts";
-import { readChatUsage } from "./chat-usage.ts";
+import { readChatUsage } from "../answer/chat-usage.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import { skimChat } from "../bytes/skim-chat.ts";
 import { sseData } from "../bytes/sse-data.ts";

@@ -1,6 +1,6 @@
 import { chatRequestSchema, findUnbounded, imagesOf } from "../chat-completions/chat-request.ts";
 import { estimateInput } from "../chat-completions/estimate-input.ts";
-import { openaiErrors } from "../chat-completions/openai-errors.ts";
+import { openaiErrors } from "../answer/openai-errors.ts";
 import { prepareChat } from "../chat-completions/prepare-chat.ts";
 import { readChatAnswer } from "../chat-completions/read-chat-answer.ts";
 import { readChatStream } from "../chat-completions/read-chat-stream.ts";

@@ -4,7 +4,7 @@ import {
   findUnbounded,
 } from "../completions/completions-request.ts";
 import { estimateInput, prepareCompletions } from "../completions/prepare-completions.ts";
-import { openaiErrors } from "../chat-completions/openai-errors.ts";
+import { openaiErrors } from "../answer/openai-errors.ts";
 import { readChatAnswer } from "../chat-completions/read-chat-answer.ts";
 import { readChatStream } from "../chat-completions/read-chat-stream.ts";
 import { readRequest, requestUnbounded } from "../request/read-request.ts";

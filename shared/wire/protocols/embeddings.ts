@@ -1,7 +1,7 @@
 import { embeddingsRequestSchema } from "../embeddings/embeddings-request.ts";
 import { estimateInput, prepareEmbeddings } from "../embeddings/prepare-embeddings.ts";
 import { readEmbeddingsAnswer, readNoStream } from "../embeddings/read-embeddings.ts";
-import { openaiErrors } from "../chat-completions/openai-errors.ts";
+import { openaiErrors } from "../answer/openai-errors.ts";
 import { readRequest } from "../request/read-request.ts";
 import type { Protocol } from "../protocol.ts";
 

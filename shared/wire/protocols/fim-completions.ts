@@ -1,6 +1,6 @@
 import { fillRequestSchema } from "../fim-completions/fill-request.ts";
 import { estimateInput, prepareFill } from "../fim-completions/prepare-fill.ts";
-import { openaiErrors } from "../chat-completions/openai-errors.ts";
+import { openaiErrors } from "../answer/openai-errors.ts";
 import { readChatAnswer } from "../chat-completions/read-chat-answer.ts";
 import { readChatStream } from "../chat-completions/read-chat-stream.ts";
 import { readRequest } from "../request/read-request.ts";

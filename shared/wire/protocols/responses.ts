@@ -1,5 +1,5 @@
 import type { ErrorBody } from "../../schemas/error-body.ts";
-import { openaiErrors } from "../chat-completions/openai-errors.ts";
+import { openaiErrors } from "../answer/openai-errors.ts";
 import { readRequest, requestUnbounded } from "../request/read-request.ts";
 import { findUnbounded } from "../responses/find-unbounded.ts";
 import { estimateInput, imagesOf, prepareResponses } from "../responses/prepare-responses.ts";
