@@ -62,7 +62,7 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
     body,
     ...(path === undefined ? {} : { path }),
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
-    // A token is at least one byte, and base64 is ASCII. Providers add one text for tools and another
+    // Base64 is ASCII: its characters are its bytes. Providers add one text for tools and another
     // for the form of an answer.
     inputTokensMax:
       textTokensMax(text, body.length) -

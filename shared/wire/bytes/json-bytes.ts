@@ -1,3 +1,9 @@
+/**
+ * Why this room has scanners of its own: every byte of every answer passes here, and what the pool must
+ * know of it are a few counts. So answers are read in one pass over their bytes; nothing is decoded or
+ * parsed that nobody asks for, and text inside strings is never mistaken for structure. Off this path,
+ * a library or `JSON.parse` does it.
+ */
 const codeOf = (text: string) => text.charCodeAt(0);
 
 /** The bytes JSON is made of. */

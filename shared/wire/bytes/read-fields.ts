@@ -1,9 +1,8 @@
 import { closingQuote, isWord, marks, skipBlanks, toWord } from "./json-bytes.ts";
 
 /**
- * The values of these fields of a JSON object, as the bytes they stand in, found in one pass without
- * decoding what lies between: for answers that are large and of which little is wanted. `undefined`
- * if the bytes are no whole object.
+ * The values of these fields of a JSON object, as the bytes they stand in: for answers that are large
+ * and of which little is wanted. `undefined` if the bytes are no whole object.
  */
 export function readFields(
   bytes: Uint8Array,

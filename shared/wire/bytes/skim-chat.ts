@@ -29,10 +29,9 @@ export const chatLabels = ["role", "id", "type", "format", "signature", "data"] 
 const labels = chatLabels.map(toWord);
 
 /**
- * Reads a JSON text of Chat Completions in one pass over its bytes, without decoding it, and adds
- * what the model produced (the strings in `delta` and `message`, and a choice's `text`, which is
- * where plain completions have it) to `produced`. Text inside strings
- * is never mistaken for structure. Bytes that are not such a JSON text give nothing.
+ * Skims a JSON text of Chat Completions and adds what the model produced (the strings in `delta` and
+ * `message`, and a choice's `text`, which is where plain completions have it) to `produced`. Bytes
+ * that are not such a JSON text give nothing.
  */
 export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
   let finished = 0;

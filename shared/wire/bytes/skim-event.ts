@@ -7,9 +7,8 @@ const words = { type: toWord("type"), delta: toWord("delta"), block: toWord("con
 const labels = ["type", "id", "signature", "data", "stop_reason"].map(toWord);
 
 /**
- * Reads an event of Messages or Responses in one pass over its bytes, without decoding it: returns
- * its `type` and adds what the model produced, which is what stands in `delta` and `content_block`,
- * to `produced`. Text inside strings is never mistaken for structure.
+ * Skims an event of Messages or Responses: returns its `type` and adds what the model produced, which
+ * is what stands in `delta` and `content_block`, to `produced`.
  */
 export function skimEvent(bytes: Uint8Array, produced: TextCount): string | undefined {
   let type: string | undefined;

@@ -19,8 +19,8 @@ const carriageReturn = 13;
 const nothing = new Uint8Array(0);
 
 /**
- * A scanner over bytes that decodes nothing: an event ends with an empty line, and a line with LF,
- * CRLF or CR (WHATWG HTML, server-sent events, checked 2026-11). Comments are events too.
+ * A scanner for one stream: an event ends with an empty line, and a line with LF, CRLF or CR (WHATWG
+ * HTML, server-sent events, checked 2026-11). Comments are events too.
  */
 export function createSseScanner(eventBytesMax: number): SseScanner {
   let carry: Uint8Array = nothing;

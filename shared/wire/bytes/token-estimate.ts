@@ -1,4 +1,4 @@
-/** Text counted without decoding it: ASCII characters, other characters, and pieces it came in. */
+/** A count of text: ASCII characters, other characters, and the pieces it came in. */
 export type TextCount = { ascii: number; other: number; pieces: number };
 
 /** A count of nothing. */

@@ -11,8 +11,8 @@ const encoder = new TextEncoder();
 const neverSent = leaveOut("max_tokens", "max_completion_tokens", "stream_options");
 
 /**
- * Writes a request of Chat Completions for one upstream. The answer's length is always bounded. A
- * token is at least one byte of UTF-8, so bytes bound the input; an image counts as `imageTokensMax`.
+ * Writes a request of Chat Completions for one upstream. The answer's length is always bounded; the
+ * input is by its bytes, and an image counts as `imageTokensMax`.
  */
 export function prepareChat(request: ChatRequest, target: Target): Prepared {
   const { model, dialect } = target;

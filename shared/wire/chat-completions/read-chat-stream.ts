@@ -1,5 +1,6 @@
 import type { ReportedUsage, StreamReading } from "../protocol.ts";
 import { readChatUsage } from "../answer/chat-usage.ts";
+import { isDoneEvent } from "../bytes/done-event.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import { skimChat } from "../bytes/skim-chat.ts";
 import { sseData } from "../bytes/sse-data.ts";
@@ -12,12 +13,10 @@ export type ChatStreamWish = {
   readonly wantsUsage: boolean;
 };
 
-const bracketOpen = "[".charCodeAt(0);
-
 /**
- * Reads a stream of Chat Completions without decoding more of it than its usage. From the event on
- * that ends the last choice everything belongs to the end. A report of usage in the middle that
- * nobody asked for is left out.
+ * Reads a stream of Chat Completions, of which only its usage is parsed. From the event on that ends
+ * the last choice everything belongs to the end. A report of usage in the middle that nobody asked
+ * for is left out.
  */
 export function readChatStream(wish: ChatStreamWish): StreamReading {
   const produced = emptyCount();
@@ -53,10 +52,4 @@ function withoutOutput(reported: ReportedUsage | undefined): ReportedUsage | und
   if (reported?.inputTokens === undefined) return undefined;
   const { outputTokens: _output, ...others } = reported;
   return others;
-}
-
-/** Whether an event says that nothing follows. */
-export function isDoneEvent(event: Uint8Array): boolean {
-  if (event.length > 64 || !event.includes(bracketOpen)) return false;
-  return sseData(event)?.trim() === "[DONE]";
 }

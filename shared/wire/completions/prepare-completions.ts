@@ -10,8 +10,7 @@ const neverSent = leaveOut("max_tokens", "max_completion_tokens", "stream_option
 
 /**
  * Writes a request of Completions for one upstream. The answer's length is always bounded. A token
- * is at least one byte of UTF-8, and a number in JSON too; a prompt that is to be repeated counts
- * for every answer.
+ * given as a number takes a byte, too; a prompt that is to be repeated counts for every answer.
  */
 export function prepareCompletions(request: CompletionsRequest, target: Target): Prepared {
   const { model, dialect } = target;

@@ -22,9 +22,9 @@ export function imagesOf(request: MessagesInput): readonly ImageText[] {
 }
 
 /**
- * A true upper bound of what a request is counted as whose text is at most so many tokens: a
- * token is at least one byte of UTF-8, an image counts as `imageTokensMax`, and what the provider
- * adds to tools of its own and to a format it holds the answer to has bounds of its own.
+ * A true upper bound of what a request is counted as whose text is at most so many tokens: an image
+ * counts as `imageTokensMax`, and what the provider adds to tools of its own and to a format it holds
+ * the answer to has bounds of its own.
  */
 export function boundInput(request: MessagesInput, textTokensMax: number): number {
   const images = imagesOf(request);

@@ -26,7 +26,7 @@ const answerSchema = z.object({ content: z.array(z.unknown()), usage: reportSche
 /**
  * Reads a stream of Messages: `message_start` says what the input is counted as, `message_delta` why
  * the answer ended and what it is counted as, `message_stop` that nothing follows (Anthropic's page
- * on streaming, checked 2026-11). Texts pass without being decoded.
+ * on streaming, checked 2026-11). Only the first two are parsed.
  */
 export function readMessagesStream(): StreamReading {
   const produced = emptyCount();

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { isDoneEvent } from "../bytes/done-event.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
-import { isDoneEvent } from "../chat-completions/read-chat-stream.ts";
 import { skimEvent } from "../bytes/skim-event.ts";
 import { sseData } from "../bytes/sse-data.ts";
 import { countText, emptyCount, type TextCount } from "../bytes/token-estimate.ts";
@@ -28,7 +28,7 @@ const lastEvents = new Set(["response.completed", "response.incomplete", "respon
 /**
  * Reads a stream of Responses: its last event, `response.completed` or one that says why it is not,
  * has the whole answer and what it is counted as (OpenAI's reference of streaming events, checked
- * 2026-11). Texts pass without being decoded.
+ * 2026-11). Only those are parsed.
  */
 export function readResponsesStream(): StreamReading {
   const produced = emptyCount();
