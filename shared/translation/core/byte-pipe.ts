@@ -7,7 +7,11 @@ export type BytePipe = {
   readonly close: () => void;
 };
 
-/** A pipe for one answer. Nobody waits any longer once its reader has cancelled. */
+/**
+ * A pipe for one answer. Nobody waits any longer once its reader has cancelled, or nothing follows. Not
+ * a `TransformStream`: servers go on after their last word, and Node's writer answers a write after
+ * the end with a failed assertion of its own (24.21).
+ */
 export function createBytePipe(): BytePipe {
   let source: ReadableStreamDefaultController<Uint8Array> | undefined;
   let wanted = Promise.withResolvers<void>();

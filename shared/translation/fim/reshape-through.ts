@@ -13,7 +13,8 @@ const decoder = new TextDecoder();
 
 /**
  * An upstream that says the same in the other shape, event by event. Whatever is not an answer passes
- * as it came: refusals, errors, and events without choices.
+ * as it came: refusals, errors, and events without choices. So events are cut as bytes: a parser of
+ * events (eventsource-parser) keeps only their fields.
  */
 export function reshapeThrough(shape: AnswerShape, isStream: boolean): (to: Upstream) => Upstream {
   return (upstream) => async (request, sink) => {
