@@ -122,12 +122,15 @@ describe("house rules", () => {
   });
 
   it("names each limit once and uses it", () => {
+    const parts = files.filter(({ path }) => path.startsWith("shared/schemas/limits"));
     const everything = files
-      .filter(({ path }) => path !== "shared/schemas/limits.ts")
+      .filter((file) => !parts.includes(file))
       .map(({ text }) => text)
       .join("\n");
     const unused = Object.keys(limits).filter((name) => !everything.includes(name));
     expect(listed(unused), "delete the limit or apply it").toBe("");
+    const named = parts.flatMap(({ text }) => [...text.matchAll(/^ {2}\w+:/gm)]);
+    expect(named.length, "a limit is in two parts").toBe(Object.keys(limits).length);
   });
 
   it("keeps time-outs, lifetimes and sizes with the other limits", () => {
@@ -138,7 +141,7 @@ describe("house rules", () => {
       .flatMap(({ path, text }) =>
         [...text.matchAll(written)].map(([, name]) => `${path}: ${name}`),
       );
-    expect(listed(stray), "name it in shared/schemas/limits.ts with its reason").toBe("");
+    expect(listed(stray), "name it in shared/schemas/limits/ with its reason").toBe("");
   });
 });
 

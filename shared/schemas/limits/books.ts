@@ -1,0 +1,56 @@
+/** The books and the store they are kept in. */
+export const bookLimits = {
+  /** Micro-USD or tokens of one operation. A thousand of them still add up exactly in a number. */
+  chargeMax: 1_000_000_000_000,
+  /** Operations of the books in one commit. More wait for the next one. */
+  commitOperationsMax: 512,
+  /** Operations waiting for the disk. Beyond that the pool says it is busy and holds nothing. */
+  commitQueueMax: 10_000,
+  /**
+   * Entries in the file that holds and balances there do not show yet. More make each one cheaper, as
+   * pages are written once for all of them, and make one commit in so many slower.
+   */
+  unfoldedEntriesMax: 1_024,
+  /** How long they may stay so when nobody asks. Whoever opens the file next has less to do then. */
+  foldAfterMs: 1_000,
+  /** How often the end of a hold is tried while the books cannot be written, the first time included. */
+  endHoldAttemptsMax: 5,
+  /** Before the second of these attempts; each later wait is twice as long. 1.5 s in all. */
+  endHoldRetryMs: 100,
+  /** Between two attempts to end holds whose requests gave up waiting for the books. */
+  endLaterRetryMaxMs: 10_000,
+  /** Such holds that are remembered. More can only come from the longest outage of a busy pool. */
+  endLaterMax: 10_000,
+  /** How long a commit waits for another process that writes to the same rows or file. */
+  storeBusyTimeoutMs: 2_000,
+  /** Until a connection to a database is made. */
+  storeConnectTimeoutMs: 2_000,
+  /** One statement of the books or the directory. Longer silence means the database is gone. */
+  storeAnswerTimeoutMs: 5_000,
+  /** The same for a report, which may read all entries. */
+  storeReportTimeoutMs: 60_000,
+  /** How long a replica may keep rows locked without saying anything: its machine may be asleep. */
+  storeIdleInTransactionMs: 1_500,
+  /** How long a batch that may have been written is asked about before its senders are told. */
+  storeDoubtTimeoutMs: 10_000,
+  /** Between two attempts to reach a database. */
+  storeReconnectMs: 100,
+  /** How often a batch is sent again when another replica got in its way. */
+  storeConflictRetriesMax: 8,
+  /** Connections of one replica for what people manage; the books have one more of their own. */
+  storeDirectoryConnectionsMax: 4,
+  /** Connections of one replica for reports, so that long ones keep nobody else waiting. */
+  storeReportConnectionsMax: 2,
+  /** How long the last answer to a replica that ended is kept. */
+  storeWriterTtlMs: 24 * 3_600_000,
+  /** How often a replica says that it lives. */
+  ownerHeartbeatMs: 2_000,
+  /** Unheard for this long by the database's clock, a replica is taken for dead. */
+  ownerStaleMs: 10_000,
+  /** Time zones whose present day is remembered. A pool has one. */
+  timeZonesCachedMax: 64,
+  /** Days of use one call of `/v1/usage` reports. */
+  usageDaysMax: 400,
+  /** Entries one call of `/v1/usage` lists. */
+  usageEntriesMax: 200,
+} as const;

@@ -1,0 +1,73 @@
+/** What one request, its answer and its key may be. */
+export const requestLimits = {
+  /** A request body. Four screenshots fit; a 5 MB body does not. Bounds memory per connection. */
+  bodyBytesMax: 4 * 1024 * 1024,
+  /** An answer of an upstream that is not a stream. Larger ones are cut with `upstream_too_large`. */
+  upstreamBodyBytesMax: 16 * 1024 * 1024,
+  /** One event of a stream. A tool call with a whole file in it fits. */
+  streamEventBytesMax: 1024 * 1024,
+  /** The type of an event in a stream. The longest known has 45. */
+  eventTypeBytesMax: 80,
+  /** Until an upstream has sent its answer's head. Reasoning models think for minutes. */
+  upstreamHeadTimeoutMs: 120_000,
+  /** Between two chunks of a stream. Longer silence means the upstream is gone. */
+  streamIdleTimeoutMs: 60_000,
+  /** After a stream has said that it is done, until its connection may be cut if it stays open. */
+  streamDoneGraceMs: 500,
+  /** Between two signs of life to a client: service workers stop after 30 s without any. */
+  heartbeatMs: 15_000,
+  /** Answer tokens when the request names no limit. A reply to a customer is far shorter. */
+  outputTokensDefault: 1_024,
+  /** Answer tokens a request may ask for. The hold covers all of them. */
+  outputTokensMax: 32_768,
+  /** The shortest answer a request is cut down to when a longer one does not fit its budget. */
+  answerShortenedMin: 1_024,
+  /** Choices (`n`) a request may ask for; each costs a full answer. */
+  choicesMax: 4,
+  /**
+   * Texts in one request for embeddings. The vectors of so many fit into `upstreamBodyBytesMax` with
+   * 2,560 numbers each, written as decimals.
+   */
+  embeddingInputsMax: 512,
+  /** Tokens a model puts around each of them: its marks, and a sentence of instruction. */
+  embeddingTemplateTokensMax: 64,
+  /** Parts of other files in one request to fill in code. An editor has about as many tabs open. */
+  fillContextsMax: 64,
+  /** Messages in one request. Long agent sessions have hundreds. */
+  messagesMax: 2_000,
+  /**
+   * Levels of brackets in a request. Schemas of tools have some twenty; thousands would exhaust the
+   * stack of whoever writes the request anew.
+   */
+  jsonDepthMax: 200,
+  /** Tools in one request. VS Code's own cap. */
+  toolsMax: 128,
+  /**
+   * Tokens of one image, whatever its bytes: a small file may unfold to many pixels. The dearest
+   * rule we know is GPT-4o mini's, 8 tiles of 5,667 and 2,833 (checked 2026-11).
+   */
+  imageTokensMax: 49_152,
+  /** Tokens a provider's own template adds around the messages: a system text, a date, tool rules. */
+  templateTokensMax: 1_024,
+  /**
+   * Tokens a provider adds for one of its own tools that the client runs. The most its documentation
+   * names is 1,234: 735 for the computer and 499 around it (Anthropic, checked 2026-11).
+   */
+  typedToolTokensMax: 2_048,
+  /** The least a model may be told to think (Anthropic's Messages, checked 2026-11). */
+  thinkingTokensMin: 1_024,
+  /** Models whose way of counting tokens is remembered. A pool offers fewer. */
+  tokenScalesMax: 1_000,
+  /** The longest repetition of the code around a gap that is looked for in what fills it. */
+  fimRepeatedCharactersMax: 2_000,
+  /** What is read of one code or message in a refusal: codes are short, and messages say it early. */
+  refusalSignCharactersMax: 300,
+  /** How long an `Idempotency-Key` stands for one request. Clients try again within minutes. */
+  idempotencyTtlMs: 24 * 3_600_000,
+  /** Such a key. Libraries send about 40 characters; what others call their longest is 255. */
+  idempotencyKeyCharactersMax: 255,
+  /** Old keys forgotten when one is claimed: more than come in, and never a long pause. */
+  idempotencyPurgeMax: 32,
+  /** After which a client is told to ask again about a request that still runs. */
+  idempotencyRetryMs: 2_000,
+} as const;

@@ -1,0 +1,32 @@
+/** Connections of the server, and its stopping. */
+export const serverLimits = {
+  /** All request headers together. Node refuses more by itself; stated so that tests can ask. */
+  headerBytesMax: 16 * 1024,
+  /** Until the head of a request has arrived. It is at most 16 KB. */
+  requestHeadTimeoutMs: 30_000,
+  /** Until a request has arrived whole. 4 MB pass over a slow mobile line. */
+  requestReadTimeoutMs: 120_000,
+  /** A client's connection on which nothing moves in either direction. Above the head's time-out. */
+  clientIdleTimeoutMs: 180_000,
+  /** A client's connection between two requests. Above the 60 s of usual proxies, so that they close first. */
+  clientKeepAliveMs: 65_000,
+  /** Clients' connections at once: ten times the streams one machine is measured with. */
+  clientConnectionsMax: 20_000,
+  /** Connections to one provider. Each stream needs one; waiting for one costs nobody anything. */
+  upstreamConnectionsMax: 4_096,
+  /** Until a connection to a provider is made. */
+  upstreamConnectTimeoutMs: 10_000,
+  /** Proxies in front of the pool that are believed one after another. Three are rare. */
+  forwardedHopsMax: 16,
+  /** One field of a line in the log. Longer ones say nothing more to whoever reads it. */
+  logFieldCharactersMax: 500,
+  /** How long a stop waits for streams to end before it cuts them. */
+  drainTimeoutMs: 10_000,
+  /** The longest an operator may make that. Nobody waits longer for a machine to stop. */
+  drainTimeoutMaxMs: 3_600_000,
+  /**
+   * Waiting for the server that a data folder says is running. A busy machine answers late, and taking
+   * it for dead would let two serve one folder; where nobody listens, that is known at once.
+   */
+  servingProbeTimeoutMs: 10_000,
+} as const;

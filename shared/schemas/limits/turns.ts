@@ -1,0 +1,46 @@
+/** Whose turn it is, which grant is asked, and which one rests. */
+export const turnLimits = {
+  /** Requests of one team that wait for their turn. Each keeps a connection and its body in memory. */
+  queuePerTeamMax: 256,
+  /** Requests that wait together, for the same reason: about 40 MB of ordinary requests. */
+  queueTotalMax: 4_096,
+  /** Teams whose place against others is remembered while they rest; the longest known go first. */
+  queueTeamsRememberedMax: 20_000,
+  /** Waiting for a turn. Browsers, proxies and people give up about then. */
+  queueWaitMsMax: 120_000,
+  /** Until somebody in line is told their place, and between two times. Shorter waits are no news. */
+  placeNewsMs: 2_000,
+  /**
+   * The longest wait after which a client may try again by itself. Some libraries wait as long as
+   * they are told, and a person would look at nothing for hours.
+   */
+  retryByItselfMsMax: 60_000,
+  /** How stale the cached list of grants may be: a pause works within this time. */
+  grantCacheMs: 1_000,
+  /** How old the figures of what grants have left may be when they are put in order. */
+  grantLeftMaxAgeMs: 60_000,
+  /** Days of the books that a forecast of demand begins with; it forgets half of one in ten days. */
+  demandDays: 28,
+  /** Grants one request is sent to. After four refusals it is more likely the request than the grants. */
+  attemptsMax: 4,
+  /** Calls in a row without an answer that stop the asking: one may be chance, three are not. */
+  circuitFailuresMax: 3,
+  /** The first rest of an account that does not answer. A restart of a server takes about as long. */
+  circuitOpenMs: 5_000,
+  /** The longest one. Who is back is asked again soon enough for people not to notice. */
+  circuitOpenMaxMs: 5 * 60_000,
+  /** Until a probe of which nothing is heard is given up: more than the head's and a chunk's time-out. */
+  probeMsMax: 200_000,
+  /** When to come again, for those who ask while a probe is under way. */
+  probeWaitMs: 5_000,
+  /** Until a grant that its provider refuses is tried again, the first time. A new key works by then. */
+  attentionRetryMs: 60_000,
+  /** The longest such time; each is twice the one before. Four tries a day annoy no provider. */
+  attentionRetryMaxMs: 6 * 3_600_000,
+  /** Refusals in a row that may be about the requests, until they count as about the model. */
+  doubtfulRefusalsMax: 3,
+  /** Between two attempts to save a mark while the store is away. */
+  attentionSaveRetryMs: 10_000,
+  /** Accounts whose pace is remembered. A pool has fewer grants; those that rest longest go first. */
+  accountsPacedMax: 1_000,
+} as const;
