@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 /** What the bundle may weigh: it is read and compiled each time an editor starts. */
-export const bundleBytesMax = 200_000;
+export const bundleBytesMax = 100_000;
 
 /** Builds `entry` into one file for the editor's extension host. Returns its size in bytes. */
 export async function buildExtension(entry: string, outfile: string): Promise<number> {

@@ -1,5 +1,4 @@
-import type { ZodType } from "zod";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** The part of `browser.storage.local` that is used here. */
 export type StorageArea = {
@@ -11,7 +10,7 @@ export type StorageArea = {
 /** How one value is stored. */
 export type ItemShape<Value> = {
   readonly key: string;
-  readonly schema: ZodType<Value>;
+  readonly schema: z.ZodMiniType<Value>;
   /** Counts up with each change of the schema that old values do not fit. */
   readonly version: number;
   /** What an older version's value becomes: `migrations[1]` turns version 1 into version 2. */
@@ -29,7 +28,7 @@ export type StoredItem<Value> = {
   readonly parse: (raw: unknown) => Value | undefined;
 };
 
-const envelopeSchema = z.object({ version: z.int().positive(), value: z.unknown() });
+const envelopeSchema = z.object({ version: z.int().check(z.positive()), value: z.unknown() });
 
 /** A value in `area` that is checked when it is read and brought up to date when it is old. */
 export function createStoredItem<Value>(

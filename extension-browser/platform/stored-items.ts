@@ -2,7 +2,7 @@ import { accessTokenTextSchema } from "@granary/shared/schemas/join";
 import { meSchema } from "@granary/shared/schemas/me";
 import { roleSchema } from "@granary/shared/schemas/people";
 import { usageReportSchema } from "@granary/shared/schemas/usage-report";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { problemSchema } from "./message.ts";
 import { createStoredItem, type StorageArea } from "./stored-item.ts";
 
@@ -23,11 +23,11 @@ const sitesSchema = z.object({ origins: z.array(z.string()) });
 /** What the pool said last, and when; and what went wrong since, if anything did. */
 const snapshotSchema = z.object({
   at: z.number(),
-  me: meSchema.optional(),
-  usage: usageReportSchema.optional(),
-  problem: z
-    .custom<z.infer<typeof problemSchema>>((value) => problemSchema.safeParse(value).success)
-    .optional(),
+  me: z.optional(meSchema),
+  usage: z.optional(usageReportSchema),
+  problem: z.optional(
+    z.custom<z.infer<typeof problemSchema>>((value) => problemSchema.safeParse(value).success),
+  ),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 

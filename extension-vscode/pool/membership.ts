@@ -1,6 +1,6 @@
 import { accessTokenTextSchema } from "@granary/shared/schemas/join";
 import { roleSchema } from "@granary/shared/schemas/people";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { createListeners } from "./listeners.ts";
 
 /** The editor's keychain. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Usage } from "../schemas/ledger-entry.ts";
 import { parseJson } from "./pool-error.ts";
 
@@ -33,44 +33,44 @@ export type ChatEvent =
   | { readonly kind: "usage"; readonly usage: Usage };
 
 const chunkSchema = z.object({
-  model: z.string().nullish(),
-  choices: z
-    .array(
+  model: z.nullish(z.string()),
+  choices: z.nullish(
+    z.array(
       z.object({
-        delta: z
-          .object({
-            content: z.string().nullish(),
-            tool_calls: z
-              .array(
+        delta: z.nullish(
+          z.object({
+            content: z.nullish(z.string()),
+            tool_calls: z.nullish(
+              z.array(
                 z.object({
-                  index: z.int().nonnegative().nullish(),
-                  id: z.string().nullish(),
-                  function: z
-                    .object({ name: z.string().nullish(), arguments: z.string().nullish() })
-                    .nullish(),
+                  index: z.nullish(z.int().check(z.nonnegative())),
+                  id: z.nullish(z.string()),
+                  function: z.nullish(
+                    z.object({ name: z.nullish(z.string()), arguments: z.nullish(z.string()) }),
+                  ),
                 }),
-              )
-              .nullish(),
-          })
-          .nullish(),
-        finish_reason: z.string().nullish(),
+              ),
+            ),
+          }),
+        ),
+        finish_reason: z.nullish(z.string()),
       }),
-    )
-    .nullish(),
-  usage: z
-    .object({
-      prompt_tokens: z.int().nonnegative().nullish(),
-      completion_tokens: z.int().nonnegative().nullish(),
-    })
-    .nullish(),
+    ),
+  ),
+  usage: z.nullish(
+    z.object({
+      prompt_tokens: z.nullish(z.int().check(z.nonnegative())),
+      completion_tokens: z.nullish(z.int().check(z.nonnegative())),
+    }),
+  ),
 });
 
 const commentSchema = z.object({
-  place: z.int().positive().nullish(),
-  waitMs: z.number().nonnegative().nullish(),
-  holdId: z.string().nullish(),
+  place: z.nullish(z.int().check(z.positive())),
+  waitMs: z.nullish(z.number().check(z.nonnegative())),
+  holdId: z.nullish(z.string()),
   /** As in the header `x-granary-paid-by`. */
-  paidBy: z.string().nullish(),
+  paidBy: z.nullish(z.string()),
 });
 
 /** What a pool says in a comment of a stream that began before its turn had come; else nothing. */

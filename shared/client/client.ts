@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { errorTraits } from "../schemas/error-codes.ts";
 import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
 import type { Device } from "../schemas/people.ts";
@@ -66,7 +66,7 @@ export function createClient(dependencies: {
     const headers = { ...(init.headers as Record<string, string> | undefined), authorization };
     return await sendTo(fetch, `${poolUrl}${path}`, { ...init, headers });
   };
-  const get = async <Schema extends z.ZodType>(
+  const get = async <Schema extends z.ZodMiniType>(
     path: string,
     schema: Schema,
     signal?: AbortSignal,

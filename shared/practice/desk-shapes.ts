@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { limits } from "../schemas/limits.ts";
 
 /** One message of a ticket of the practice help desk. `replyId` marks one that was sent there. */
@@ -8,7 +8,7 @@ export const deskMessageSchema = z.object({
   text: z.string(),
   /** ISO date-time. */
   at: z.string(),
-  replyId: z.int().positive().optional(),
+  replyId: z.optional(z.int().check(z.positive())),
 });
 export type DeskMessage = z.infer<typeof deskMessageSchema>;
 
@@ -17,7 +17,7 @@ export const deskTicketSummarySchema = z.object({
   id: z.string(),
   subject: z.string(),
   customer: z.object({ name: z.string(), email: z.string(), since: z.string() }),
-  order: z.object({ number: z.string(), item: z.string(), status: z.string() }).optional(),
+  order: z.optional(z.object({ number: z.string(), item: z.string(), status: z.string() })),
   /** BCP 47 tag of the language the customer writes. */
   language: z.string(),
   status: z.enum(["open", "answered"]),
@@ -31,19 +31,19 @@ export const deskTicketListSchema = z.object({ tickets: z.array(deskTicketSummar
 export type DeskTicketList = z.infer<typeof deskTicketListSchema>;
 
 /** `GET /practice/api/tickets/:id`, messages the oldest first. */
-export const deskTicketSchema = deskTicketSummarySchema.extend({
+export const deskTicketSchema = z.extend(deskTicketSummarySchema, {
   messages: z.array(deskMessageSchema),
 });
 export type DeskTicket = z.infer<typeof deskTicketSchema>;
 
 /** `POST /practice/api/tickets/:id/replies`: plain text, paragraphs divided by an empty line. */
 export const deskReplyRequestSchema = z.strictObject({
-  text: z.string().trim().min(1).max(limits.practiceReplyCharactersMax),
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.practiceReplyCharactersMax)),
 });
 
 /** A reply as it is stored. */
 export const deskReplySchema = z.object({
-  id: z.int().positive(),
+  id: z.int().check(z.positive()),
   ticketId: z.string(),
   name: z.string(),
   text: z.string(),

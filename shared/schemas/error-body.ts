@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** Whose limit stopped a request: the person's, the team's, the pool's, or the provider's. */
 export const limitScopeSchema = z.enum(["member", "team", "pool", "provider"]);
@@ -13,13 +13,13 @@ export const errorBodySchema = z.object({
     message: z.string(),
     type: z.string(),
     code: z.string(),
-    param: z.string().nullish(),
+    param: z.nullish(z.string()),
     /** What the person can do next. */
-    hint: z.string().nullish(),
+    hint: z.nullish(z.string()),
     /** Which limit binds. */
-    limit: limitScopeSchema.nullish(),
+    limit: z.nullish(limitScopeSchema),
     /** When that limit is fresh again, as an ISO date-time. */
-    resetsAt: z.string().nullish(),
+    resetsAt: z.nullish(z.string()),
   }),
 });
 export type ErrorBody = z.infer<typeof errorBodySchema>;

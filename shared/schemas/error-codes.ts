@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** What the pool does about an error and how a client should read it. */
 export type ErrorTraits = {

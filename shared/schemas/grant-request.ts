@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { budgetSchema } from "./budget.ts";
 import { grantKindSchema, grantLimitsSchema, grantModelSchema } from "./grant.ts";
 import { grantIdSchema, sponsorIdSchema, teamIdSchema } from "./ids.ts";
@@ -6,7 +6,7 @@ import { limits } from "./limits.ts";
 import { nameSchema } from "./people.ts";
 
 /** `GET /v1/pool-key`: to whom a key is sealed with age, so that only the pool's vault opens it. */
-export const poolKeySchema = z.object({ recipient: z.string().regex(/^age1[a-z0-9]+$/) });
+export const poolKeySchema = z.object({ recipient: z.string().check(z.regex(/^age1[a-z0-9]+$/)) });
 export type PoolKey = z.infer<typeof poolKeySchema>;
 
 /** `GET /v1/grant-terms`: what each provider's terms say of each kind of grant. What is not here is no. */
@@ -29,12 +29,14 @@ export const grantTermsSchema = z.object({
 export type GrantTerms = z.infer<typeof grantTermsSchema>;
 
 /** A budget of a grant: something is limited, and by an amount the books can hold. */
-const grantBudgetSchema = budgetSchema.refine(
-  ({ limit: { microUsd, tokens } }) =>
-    (microUsd !== undefined || tokens !== undefined) &&
-    (microUsd ?? 0) <= limits.chargeMax &&
-    (tokens ?? 0) <= limits.chargeMax,
-  "limits nothing, or more than the books can hold",
+const grantBudgetSchema = budgetSchema.check(
+  z.refine(
+    ({ limit: { microUsd, tokens } }) =>
+      (microUsd !== undefined || tokens !== undefined) &&
+      (microUsd ?? 0) <= limits.chargeMax &&
+      (tokens ?? 0) <= limits.chargeMax,
+    "limits nothing, or more than the books can hold",
+  ),
 );
 
 /**
@@ -44,32 +46,36 @@ const grantBudgetSchema = budgetSchema.refine(
  */
 export const addGrantRequestSchema = z.strictObject({
   /** What the grant is called; absent: the sponsor's name and the host. */
-  name: nameSchema.optional(),
+  name: z.optional(nameSchema),
   /** The id of a provider. */
-  provider: z.string().min(1).max(100),
+  provider: z.string().check(z.minLength(1), z.maxLength(100)),
   kind: grantKindSchema,
   /** For a relay: the provider behind it, whose terms hold. */
-  relayOf: z.string().min(1).max(100).optional(),
+  relayOf: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
   /** Absent: the provider's own. Ends before the path of a protocol. */
-  baseUrl: z
-    .string()
-    .max(2_000)
-    .pipe(z.url({ protocol: /^https?$/ }))
-    .optional(),
-  sealedKey: z.string().min(1).max(limits.sealedKeyCharactersMax).optional(),
-  models: z.array(grantModelSchema).min(1).max(limits.grantModelsMax),
-  budgets: z.array(grantBudgetSchema).min(1).max(limits.grantBudgetsMax),
-  validFrom: z.iso.datetime().optional(),
+  baseUrl: z.optional(
+    z.pipe(z.string().check(z.maxLength(2_000)), z.url({ protocol: /^https?$/ })),
+  ),
+  sealedKey: z.optional(
+    z.string().check(z.minLength(1), z.maxLength(limits.sealedKeyCharactersMax)),
+  ),
+  models: z.array(grantModelSchema).check(z.minLength(1), z.maxLength(limits.grantModelsMax)),
+  budgets: z.array(grantBudgetSchema).check(z.minLength(1), z.maxLength(limits.grantBudgetsMax)),
+  validFrom: z.optional(z.iso.datetime()),
   validUntil: z.iso.datetime(),
   /** Teams it is for; absent: everybody. */
-  audience: z.array(teamIdSchema).min(1).max(limits.grantTeamsMax).optional(),
-  limits: grantLimitsSchema.optional(),
+  audience: z.optional(
+    z.array(teamIdSchema).check(z.minLength(1), z.maxLength(limits.grantTeamsMax)),
+  ),
+  limits: z.optional(grantLimitsSchema),
   /** Whose grant it is; only operators say another's. */
-  sponsorId: sponsorIdSchema.optional(),
+  sponsorId: z.optional(sponsorIdSchema),
   /** Lets requests of this grant go to its host in a private network; only operators say so. */
-  allowPrivate: z.boolean().optional(),
+  allowPrivate: z.optional(z.boolean()),
   /** Who agreed to the clause of `GET /v1/grant-terms`, and which reading of it they were shown. */
-  attestation: z.strictObject({ by: nameSchema, checked: z.string().max(7) }).optional(),
+  attestation: z.optional(
+    z.strictObject({ by: nameSchema, checked: z.string().check(z.maxLength(7)) }),
+  ),
 });
 export type AddGrantRequest = z.infer<typeof addGrantRequestSchema>;
 
@@ -79,7 +85,7 @@ export const grantViewSchema = z.object({
   sponsorId: sponsorIdSchema,
   name: z.string(),
   provider: z.string(),
-  kind: grantKindSchema.optional(),
+  kind: z.optional(grantKindSchema),
   status: z.enum(["active", "paused"]),
   validFrom: z.iso.datetime(),
   validUntil: z.iso.datetime(),

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { budgetSchema } from "./budget.ts";
 import { grantIdSchema, sponsorIdSchema, teamIdSchema } from "./ids.ts";
 import { limits } from "./limits.ts";
@@ -17,15 +17,15 @@ const tierSchema = z.strictObject({
   inputMicroUsdPerMillion: microUsdSchema,
   outputMicroUsdPerMillion: microUsdSchema,
   /** Input read from the provider's cache. */
-  cachedInputMicroUsdPerMillion: microUsdSchema.optional(),
+  cachedInputMicroUsdPerMillion: z.optional(microUsdSchema),
   /** Input written to it; the dearest way of writing. */
-  cacheWriteMicroUsdPerMillion: microUsdSchema.optional(),
+  cacheWriteMicroUsdPerMillion: z.optional(microUsdSchema),
 });
 export type PriceTier = z.infer<typeof tierSchema>;
 
 /** A price, and what everything costs of a request whose input is longer, where that is dearer. */
-export const priceSchema = tierSchema.extend({
-  long: tierSchema.extend({ aboveInputTokens: tokensSchema }).optional(),
+export const priceSchema = z.extend(tierSchema, {
+  long: z.optional(z.extend(tierSchema, { aboveInputTokens: tokensSchema })),
 });
 export type Price = z.infer<typeof priceSchema>;
 
@@ -53,19 +53,19 @@ export type FimTemplate = z.infer<typeof fimTemplateSchema>;
 
 /** One model a grant offers. `name` is the upstream's own name. */
 export const grantModelSchema = z.strictObject({
-  name: z.string().min(1).max(200),
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
   aliases: z.array(modelAliasSchema),
-  price: priceSchema.optional(),
-  maxInputTokens: tokensSchema.default(128_000),
-  maxOutputTokens: tokensSchema.default(limits.outputTokensMax),
-  tools: z.boolean().default(true),
-  images: z.boolean().default(false),
+  price: z.optional(priceSchema),
+  maxInputTokens: z._default(tokensSchema, 128_000),
+  maxOutputTokens: z._default(tokensSchema, limits.outputTokensMax),
+  tools: z._default(z.boolean(), true),
+  images: z._default(z.boolean(), false),
   /** Absent: it talks. */
-  kind: modelKindSchema.optional(),
+  kind: z.optional(modelKindSchema),
   /** Absent: as the provider's facts say of this name, else emulated where the model talks, or none. */
-  fim: fimKindSchema.optional(),
+  fim: z.optional(fimKindSchema),
   /** Absent: that of the model's family, where its name tells it. */
-  fimTemplate: fimTemplateSchema.optional(),
+  fimTemplate: z.optional(fimTemplateSchema),
 });
 export type GrantModel = z.infer<typeof grantModelSchema>;
 
@@ -78,11 +78,11 @@ export type SealedSecret = z.infer<typeof sealedSecretSchema>;
  * not known and is learnt from the provider's answers; a limit that is given is never exceeded.
  */
 export const grantLimitsSchema = z.strictObject({
-  requestsPerMinute: z.int().positive().optional(),
-  tokensPerMinute: z.int().positive().optional(),
-  requestsPerDay: z.int().positive().optional(),
+  requestsPerMinute: z.optional(z.int().check(z.positive())),
+  tokensPerMinute: z.optional(z.int().check(z.positive())),
+  requestsPerDay: z.optional(z.int().check(z.positive())),
   /** Requests at once. */
-  concurrency: z.int().positive().optional(),
+  concurrency: z.optional(z.int().check(z.positive())),
 });
 export type GrantLimits = z.infer<typeof grantLimitsSchema>;
 
@@ -104,7 +104,7 @@ export type GrantKind = z.infer<typeof grantKindSchema>;
 export const attestationSchema = z.strictObject({
   at: unixMsSchema,
   /** The clause as shown, the page it is on, and the month it was read. */
-  quote: z.string().max(1_000),
+  quote: z.string().check(z.maxLength(1_000)),
   page: z.url(),
   checked: z.string(),
   /** Who said so: a name a person wrote, or the account that ran the command. */
@@ -118,7 +118,7 @@ export const attentionSchema = z.strictObject({
   since: unixMsSchema,
   nextTryAt: unixMsSchema,
   /** Tries that failed since. */
-  tries: z.int().positive(),
+  tries: z.int().check(z.positive()),
 });
 export type Attention = z.infer<typeof attentionSchema>;
 
@@ -130,25 +130,25 @@ export const grantSchema = z.object({
   id: grantIdSchema,
   sponsorId: sponsorIdSchema,
   name: nameSchema,
-  provider: z.string().min(1),
+  provider: z.string().check(z.minLength(1)),
   baseUrl: z.url({ protocol: /^https?$/ }),
-  sealedKey: sealedSecretSchema.optional(),
-  models: z.array(grantModelSchema).min(1),
-  budgets: z.array(budgetSchema).min(1),
+  sealedKey: z.optional(sealedSecretSchema),
+  models: z.array(grantModelSchema).check(z.minLength(1)),
+  budgets: z.array(budgetSchema).check(z.minLength(1)),
   validFrom: unixMsSchema,
   validUntil: unixMsSchema,
   status: z.enum(["active", "paused"]),
-  audience: z.array(teamIdSchema).optional(),
-  limits: grantLimitsSchema.optional(),
+  audience: z.optional(z.array(teamIdSchema)),
+  limits: z.optional(grantLimitsSchema),
   /** Absent in grants from before kinds were asked for: those count as a sponsor's key. */
-  kind: grantKindSchema.optional(),
-  attestation: attestationSchema.optional(),
+  kind: z.optional(grantKindSchema),
+  attestation: z.optional(attestationSchema),
   /** Set while the grant needs its sponsor's attention. */
-  attention: attentionSchema.optional(),
+  attention: z.optional(attentionSchema),
   /** The same for single models, by name, while the rest of the grant works. */
-  modelAttention: z.record(z.string(), attentionSchema).optional(),
+  modelAttention: z.optional(z.record(z.string(), attentionSchema)),
   /** Hosts on private addresses that the operator allowed for this very grant. */
-  privateHosts: z.array(z.string().max(253)).max(8).optional(),
+  privateHosts: z.optional(z.array(z.string().check(z.maxLength(253))).check(z.maxLength(8))),
   /** True for the stand-in that answers without any AI; every answer and every number says so. */
   practice: z.boolean(),
 });

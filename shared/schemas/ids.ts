@@ -1,10 +1,10 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** An id is its kind, an underscore, and 16 to 32 letters or digits: `grant_k3Jx…`. */
 const idOf = <const Kind extends string>(kind: Kind) =>
   z
     .string()
-    .regex(new RegExp(`^${kind}_[A-Za-z0-9]{16,32}$`), `not an id of a ${kind}`)
+    .check(z.regex(new RegExp(`^${kind}_[A-Za-z0-9]{16,32}$`), `not an id of a ${kind}`))
     .brand<Kind>();
 
 export const sponsorIdSchema = idOf("sponsor");

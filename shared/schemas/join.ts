@@ -1,14 +1,13 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { deviceSchema, roleSchema } from "./people.ts";
 
 /** An invite code: 20 letters and digits without look-alikes, in groups of five. About 100 bits. */
 export const inviteCodeSchema = z
   .string()
-  .trim()
-  .regex(/^[2-9A-HJ-NP-Z]{5}(-[2-9A-HJ-NP-Z]{5}){3}$/, "not an invite code");
+  .check(z.trim(), z.regex(/^[2-9A-HJ-NP-Z]{5}(-[2-9A-HJ-NP-Z]{5}){3}$/, "not an invite code"));
 
 /** An access token: `grn_` and 43 characters of base64url (256 random bits). */
-export const accessTokenTextSchema = z.string().regex(/^grn_[A-Za-z0-9_-]{43}$/);
+export const accessTokenTextSchema = z.string().check(z.regex(/^grn_[A-Za-z0-9_-]{43}$/));
 
 /** `POST /v1/join`: a code becomes an access token, once. */
 export const joinRequestSchema = z.strictObject({ code: inviteCodeSchema, device: deviceSchema });

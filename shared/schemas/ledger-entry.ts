@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   grantIdSchema,
   holdIdSchema,
@@ -14,8 +14,8 @@ export type VoidReason = z.infer<typeof voidReasonSchema>;
 
 /** What a request turned out to be: tokens as the upstream reported them, absent if it did not. */
 export const usageSchema = z.object({
-  inputTokens: tokensSchema.optional(),
-  outputTokens: tokensSchema.optional(),
+  inputTokens: z.optional(tokensSchema),
+  outputTokens: z.optional(tokensSchema),
 });
 export type Usage = z.infer<typeof usageSchema>;
 
@@ -30,7 +30,7 @@ export type HoldState = z.infer<typeof holdStateSchema>;
  */
 export const ledgerEntrySchema = z.object({
   /** Position in the books, from 1, without gaps. */
-  seq: z.int().positive(),
+  seq: z.int().check(z.positive()),
   holdId: holdIdSchema,
   kind: z.enum(["hold", "settle", "void", "unknown", "refund"]),
   at: unixMsSchema,
@@ -47,11 +47,11 @@ export const ledgerEntrySchema = z.object({
   heldTokensDelta: z.int(),
   spentMicroUsdDelta: z.int(),
   spentTokensDelta: z.int(),
-  inputTokens: tokensSchema.optional(),
-  outputTokens: tokensSchema.optional(),
+  inputTokens: z.optional(tokensSchema),
+  outputTokens: z.optional(tokensSchema),
   /** True where the counts are the pool's own estimate because the upstream reported none. */
   estimated: z.boolean(),
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
@@ -63,8 +63,8 @@ export const requestRecordSchema = z.object({
   grant: z.string(),
   team: z.string(),
   model: z.string(),
-  inputTokens: tokensSchema.optional(),
-  outputTokens: tokensSchema.optional(),
+  inputTokens: z.optional(tokensSchema),
+  outputTokens: z.optional(tokensSchema),
   costMicroUsd: microUsdSchema,
   estimated: z.boolean(),
 });

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { periodSchema } from "./budget.ts";
 import { limitScopeSchema } from "./error-body.ts";
 import { roleSchema } from "./people.ts";
@@ -14,15 +14,15 @@ export const allowanceSchema = z.object({
   spent: z.number(),
   held: z.number(),
   remaining: z.number(),
-  resetsAt: z.string().optional(),
+  resetsAt: z.optional(z.string()),
 });
 export type Allowance = z.infer<typeof allowanceSchema>;
 
 /** `GET /v1/me`: who this token is, and what they may still draw. */
 export const meSchema = z.object({
-  member: named.extend({ roles: z.array(roleSchema) }),
-  team: named.optional(),
-  sponsor: named.optional(),
+  member: z.extend(named, { roles: z.array(roleSchema) }),
+  team: z.optional(named),
+  sponsor: z.optional(named),
   pool: z.object({
     name: z.string(),
     timeZone: z.string(),
@@ -31,7 +31,7 @@ export const meSchema = z.object({
   }),
   allowances: z.array(allowanceSchema),
   /** The allowance with the smallest share left: the one to show. Absent when nothing limits. */
-  binding: allowanceSchema.optional(),
+  binding: z.optional(allowanceSchema),
   /** The sponsors whose grants this person can draw on now. */
   givenBy: z.array(z.string()),
 });

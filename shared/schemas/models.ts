@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { fimKindSchema, modelAliasSchema, modelKindSchema } from "./grant.ts";
 
 /**
@@ -8,31 +8,31 @@ import { fimKindSchema, modelAliasSchema, modelKindSchema } from "./grant.ts";
  */
 export const modelListSchema = z.object({
   object: z.literal("list"),
-  has_more: z.boolean().default(false),
-  first_id: z.string().nullable().default(null),
-  last_id: z.string().nullable().default(null),
+  has_more: z._default(z.boolean(), false),
+  first_id: z._default(z.nullable(z.string()), null),
+  last_id: z._default(z.nullable(z.string()), null),
   data: z.array(
     z.object({
       id: z.string(),
       object: z.literal("model"),
       created: z.number(),
       owned_by: z.string(),
-      type: z.literal("model").default("model"),
-      display_name: z.string().default(""),
-      created_at: z.string().default(""),
+      type: z._default(z.literal("model"), "model"),
+      display_name: z._default(z.string(), ""),
+      created_at: z._default(z.string(), ""),
       granary: z.object({
         name: z.string(),
-        alias: modelAliasSchema.optional(),
+        alias: z.optional(modelAliasSchema),
         maxInputTokens: z.number(),
         maxOutputTokens: z.number(),
         tools: z.boolean(),
         images: z.boolean(),
         /** What it does. */
-        kind: modelKindSchema.default("chat"),
+        kind: z._default(modelKindSchema, "chat"),
         /** How it fills in the middle of code. */
-        fim: fimKindSchema.default("emulated"),
+        fim: z._default(fimKindSchema, "emulated"),
         /** The addresses it can be asked at. */
-        paths: z.array(z.string()).readonly().default(["/v1/chat/completions"]),
+        paths: z._default(z.readonly(z.array(z.string())), ["/v1/chat/completions"]),
         practice: z.boolean(),
       }),
     }),

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { budgetSchema } from "./budget.ts";
 import {
   inviteIdSchema,
@@ -15,7 +15,9 @@ export const roleSchema = z.enum(["staff", "developer", "sponsor", "operator"]);
 export type Role = z.infer<typeof roleSchema>;
 
 /** A name a person typed: trimmed, not empty, at most 80 characters. */
-export const nameSchema = z.string().trim().min(1).max(limits.nameCharactersMax);
+export const nameSchema = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(limits.nameCharactersMax));
 
 /** Somebody who gives: a company, a city, a chamber. */
 export const sponsorSchema = z.object({ id: sponsorIdSchema, name: nameSchema });
@@ -26,7 +28,7 @@ export const teamSchema = z.object({
   id: teamIdSchema,
   name: nameSchema,
   kind: z.enum(["shop", "developers"]),
-  weight: z.number().positive(),
+  weight: z.number().check(z.positive()),
   status: z.enum(["open", "closed"]),
   budgets: z.array(budgetSchema),
 });
@@ -39,9 +41,9 @@ export type Team = z.infer<typeof teamSchema>;
 export const memberSchema = z.object({
   id: memberIdSchema,
   name: nameSchema,
-  roles: z.array(roleSchema).min(1),
-  teamId: teamIdSchema.optional(),
-  sponsorId: sponsorIdSchema.optional(),
+  roles: z.array(roleSchema).check(z.minLength(1)),
+  teamId: z.optional(teamIdSchema),
+  sponsorId: z.optional(sponsorIdSchema),
   budgets: z.array(budgetSchema),
 });
 export type Member = z.infer<typeof memberSchema>;
@@ -49,28 +51,28 @@ export type Member = z.infer<typeof memberSchema>;
 /** What a device said it is when it joined; shown to people who manage devices. */
 export const deviceSchema = z.strictObject({
   kind: z.enum(["browser", "vscode", "cli", "other"]),
-  name: nameSchema.optional(),
+  name: z.optional(nameSchema),
 });
 export type Device = z.infer<typeof deviceSchema>;
 
 /** A device's access token as the pool knows it: the SHA-256 of the token, in hex, never the token. */
 export const accessTokenSchema = z.object({
   id: tokenIdSchema,
-  hash: z.string().length(64),
+  hash: z.string().check(z.length(64)),
   memberId: memberIdSchema,
   device: deviceSchema,
   createdAt: unixMsSchema,
-  revokedAt: unixMsSchema.optional(),
+  revokedAt: z.optional(unixMsSchema),
 });
 export type AccessToken = z.infer<typeof accessTokenSchema>;
 
 /** A single-use code that lets one device in as one member. Kept as the SHA-256 of the code, in hex. */
 export const inviteSchema = z.object({
   id: inviteIdSchema,
-  hash: z.string().length(64),
+  hash: z.string().check(z.length(64)),
   memberId: memberIdSchema,
   createdAt: unixMsSchema,
   expiresAt: unixMsSchema,
-  usedAt: unixMsSchema.optional(),
+  usedAt: z.optional(unixMsSchema),
 });
 export type Invite = z.infer<typeof inviteSchema>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { timeZoneSchema } from "./budget.ts";
 import { nameSchema } from "./people.ts";
 import { unixMsSchema } from "./units.ts";

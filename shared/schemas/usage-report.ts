@@ -1,12 +1,12 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { requestRecordSchema } from "./ledger-entry.ts";
 
 /** Sums over settled and unknown requests. Token sums are over the requests that reported them. */
 export const totalsSchema = z.object({
-  requests: z.int().nonnegative(),
-  inputTokens: z.int().nonnegative(),
-  outputTokens: z.int().nonnegative(),
-  costMicroUsd: z.int().nonnegative(),
+  requests: z.int().check(z.nonnegative()),
+  inputTokens: z.int().check(z.nonnegative()),
+  outputTokens: z.int().check(z.nonnegative()),
+  costMicroUsd: z.int().check(z.nonnegative()),
 });
 export type Totals = z.infer<typeof totalsSchema>;
 
@@ -16,11 +16,11 @@ const attentionLineSchema = z.object({
   /** What people call the provider, or its host. */
   provider: z.string(),
   /** The model this is about; absent where it is about the whole grant. */
-  model: z.string().optional(),
+  model: z.optional(z.string()),
   since: z.string(),
   /** The next request after this is the next try. */
   nextTryAt: z.string(),
-  tries: z.int().positive(),
+  tries: z.int().check(z.positive()),
 });
 
 /** `GET /v1/usage?days=31`: what the books say, as far as this person may see it. */
@@ -33,11 +33,11 @@ export const usageReportSchema = z.object({
   today: totalsSchema,
   month: totalsSchema,
   /** One row for each day of the range that has any, oldest first; `day` is `YYYY-MM-DD`. */
-  byDay: z.array(totalsSchema.extend({ day: z.string() })),
+  byDay: z.array(z.extend(totalsSchema, { day: z.string() })),
   /** This month by team, the largest first. */
-  byTeam: z.array(totalsSchema.extend({ id: z.string(), name: z.string() })),
+  byTeam: z.array(z.extend(totalsSchema, { id: z.string(), name: z.string() })),
   /** This month by model, the largest first. */
-  byModel: z.array(totalsSchema.extend({ model: z.string() })),
+  byModel: z.array(z.extend(totalsSchema, { model: z.string() })),
   /** The grants in scope. Only for sponsors and operators; empty for others. */
   grants: z.array(
     z.object({
@@ -48,9 +48,9 @@ export const usageReportSchema = z.object({
       validUntil: z.string(),
       practice: z.boolean(),
       /** What its provider refuses, the whole grant's mark first; absent while nothing is wrong. */
-      attention: z.array(attentionLineSchema).optional(),
-      limitMicroUsd: z.number().optional(),
-      limitTokens: z.number().optional(),
+      attention: z.optional(z.array(attentionLineSchema)),
+      limitMicroUsd: z.optional(z.number()),
+      limitTokens: z.optional(z.number()),
       spentMicroUsd: z.number(),
       spentTokens: z.number(),
       heldMicroUsd: z.number(),

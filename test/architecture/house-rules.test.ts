@@ -5,7 +5,7 @@
 import { basename, dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../shared/schemas/limits.ts";
-import { readText, sourceFiles, trackedFiles, listed } from "./source-files.ts";
+import { importsOf, readText, sourceFiles, trackedFiles, listed } from "./source-files.ts";
 
 const files = sourceFiles();
 const paths = trackedFiles();
@@ -73,6 +73,15 @@ describe("house rules", () => {
     const pattern = new RegExp(String.raw`\b(it|test|describe|suite)\.(skip|only|todo|fails)\b`);
     const wrong = files.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
     expect(listed(wrong)).toBe("");
+  });
+
+  it("loads the small zod wherever an extension does", () => {
+    const loadedByExtensions = /^(shared\/(schemas|client|actions|ui)|extension-\w+)\//;
+    const large = files
+      .filter(({ path }) => loadedByExtensions.test(path) && !path.endsWith(".test.ts"))
+      .filter((file) => importsOf(file).some(({ specifier }) => specifier === "zod"))
+      .map(({ path }) => path);
+    expect(listed(large), 'import * as z from "zod/mini"').toBe("");
   });
 
   it("has no index.ts outside adapter folders", () => {

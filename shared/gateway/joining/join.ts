@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Clock } from "../../ports/clock.ts";
 import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import type { Log } from "../../ports/log.ts";
@@ -29,7 +29,9 @@ export type JoinDependencies = {
 };
 
 /** The code is read leniently and judged by the invites, so that every wrong one reads the same. */
-const looseJoinSchema = joinRequestSchema.extend({ code: z.string().max(100) });
+const looseJoinSchema = z.extend(joinRequestSchema, {
+  code: z.string().check(z.maxLength(100)),
+});
 
 const pagePath = /^\/join\/([^/]{1,100})$/;
 const pageStatus: Readonly<Record<InviteState, number>> = {

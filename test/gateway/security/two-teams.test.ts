@@ -5,7 +5,7 @@
  * then tries each of them in every address, query, header and body.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { routes, type PoolRoute } from "@granary/shared/gateway/routes";
 import type { HeaderMap } from "@granary/shared/ports/http";
 import {
@@ -31,9 +31,9 @@ const sides = [mine, theirs];
 const apart: readonly Role[] = roleSchema.options.filter((role) => role !== "operator");
 
 /** What each address may say. A new one needs its schema here. */
-const answerSchemas: Readonly<Record<string, z.ZodType>> = {
+const answerSchemas: Readonly<Record<string, z.ZodMiniType>> = {
   "GET /v1/models": modelListSchema,
-  "GET /v1/models/": modelListSchema.shape.data.element,
+  "GET /v1/models/": modelListSchema.shape.data.def.element,
   "GET /v1/me": meSchema,
   "GET /v1/usage": usageReportSchema,
   "POST /v1/leave": z.object({ left: z.literal(true) }),

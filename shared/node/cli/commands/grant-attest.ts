@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { openaiCompatible } from "../../../providers/openai-compatible.ts";
 import { providerOf } from "../../../providers/index.ts";
 import { grantKindSchema, type Grant } from "../../../schemas/grant.ts";
@@ -9,8 +10,8 @@ import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
 const optionsSchema = dataOption.extend({
-  kind: grantKindSchema.optional(),
-  attest: nameSchema.optional(),
+  kind: z.optional(grantKindSchema),
+  attest: z.optional(nameSchema),
 });
 
 /** Records who agreed to the terms for a grant that is there already. */

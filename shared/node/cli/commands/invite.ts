@@ -20,8 +20,8 @@ const optionsSchema = dataOption.extend({
   member: z.string().optional(),
   team: z.string().optional(),
   sponsor: z.string().optional(),
-  role: roleSchema.optional(),
-  name: nameSchema.optional(),
+  role: z.optional(roleSchema),
+  name: z.optional(nameSchema),
   ttl: durationOption.optional(),
   poolUrl: z.string().optional(),
 });

@@ -12,7 +12,7 @@ const optionsSchema = dataOption.extend({
   kind: z.enum(["shop", "developers"]).default("shop"),
   budgetTokens: countOption.optional(),
   budgetUsd: usdOption.optional(),
-  period: periodSchema.default("day"),
+  period: z._default(periodSchema, "day"),
   weight: z.coerce.number().positive().max(1_000).default(1),
 });
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { AccountScope } from "../../../ledger/book.ts";
 import type { RequestKeys } from "../../../ports/request-keys.ts";
 import type { Directory, Redemption } from "../../../ports/store.ts";
@@ -104,7 +104,7 @@ type ListName = ThingName | "members" | "invites" | "tokens";
 async function list<Row>(
   db: Kysely<Schema>,
   name: ListName,
-  schema: z.ZodType<Row>,
+  schema: z.ZodMiniType<Row>,
 ): Promise<readonly Row[]> {
   const rows = await db.selectFrom(name).select("document").orderBy("place").execute();
   return rows.map((row) => schema.parse(JSON.parse(row.document)));

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { AccountScope } from "../../../ledger/book.ts";
 import type { Identity, Redemption } from "../../../ports/store.ts";
 import type { Budget } from "../../../schemas/budget.ts";
@@ -153,7 +153,7 @@ function readGrant(database: Database, id: string): Grant | undefined {
 type ThingName = "sponsors" | "teams" | "grants";
 type ListName = ThingName | "members" | "invites" | "tokens";
 
-function list<Row>(database: Database, name: ListName, schema: z.ZodType<Row>): readonly Row[] {
+function list<Row>(database: Database, name: ListName, schema: z.ZodMiniType<Row>): readonly Row[] {
   const rows = all(
     database,
     query
