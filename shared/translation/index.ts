@@ -2,7 +2,7 @@ import type { FimKind } from "../schemas/grant.ts";
 import type { ClientProtocolId, UpstreamProtocolId } from "../wire/dialect.ts";
 import type { Question } from "../wire/protocol.ts";
 import type { Source } from "./core/source.ts";
-import type { TargetSide } from "./core/target.ts";
+import type { Target } from "./core/target.ts";
 import type { Translation } from "./translation.ts";
 
 // Everything is loaded by the first request that needs it: most pools translate for few or none.
@@ -82,23 +82,23 @@ export function findTranslation(pair: {
 
 function pairs(
   from: Readonly<Partial<Record<ClientProtocolId, () => Promise<Source>>>>,
-  to: Readonly<Partial<Record<UpstreamProtocolId, () => Promise<TargetSide>>>>,
+  to: Readonly<Partial<Record<UpstreamProtocolId, () => Promise<Target>>>>,
   kind: Pick<Translation, "wants" | "fim">,
 ): Translation[] {
-  return Object.entries(from).flatMap(([sourceId, source]) =>
+  return Object.entries(from).flatMap(([sourceId, loadSource]) =>
     Object.entries(to)
       .filter(([targetId]) => targetId !== sourceId)
-      .map(([targetId, target]) => ({
+      .map(([targetId, loadTarget]) => ({
         from: sourceId as ClientProtocolId,
         to: targetId as UpstreamProtocolId,
         ...kind,
         prepare: async (question, to) => {
-          const [{ prepareTranslated }, asked, said] = await Promise.all([
+          const [{ prepareTranslated }, source, target] = await Promise.all([
             import("./core/prepare-translated.ts"),
-            source(),
-            target(),
+            loadSource(),
+            loadTarget(),
           ]);
-          return prepareTranslated({ source: asked, target: said, question, to });
+          return prepareTranslated({ source, target, question, to });
         },
       })),
   );

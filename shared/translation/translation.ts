@@ -1,9 +1,9 @@
 import type { UpstreamProtocolId, ClientProtocolId } from "../wire/dialect.ts";
 import type { FimKind } from "../schemas/grant.ts";
-import type { Prepared, Question, Target } from "../wire/protocol.ts";
+import type { Prepared, Question, UpstreamModel } from "../wire/protocol.ts";
 
-/** Who a request is translated for. */
-export type TranslationTarget = Target & {
+/** The model a request is translated for, and what its upstream speaks. */
+export type TranslationUpstream = UpstreamModel & {
   readonly protocol: UpstreamProtocolId;
   /** The base address of the grant. Nothing is sent there by a translation. */
   readonly baseUrl: string;
@@ -25,5 +25,5 @@ export type Translation = {
    * The request for the other protocol, with `through` set. No byte leaves and no key is needed.
    * Throws `request_untranslatable` where the other protocol cannot say what is asked.
    */
-  readonly prepare: (question: Question, target: TranslationTarget) => Promise<Prepared>;
+  readonly prepare: (question: Question, target: TranslationUpstream) => Promise<Prepared>;
 };

@@ -89,9 +89,13 @@ const everything: ScriptedAnswer = {
   usage: { input: 120, cacheRead: 20, output: 45 },
 };
 
-type Asked = { readonly question: Question; readonly prepared: Prepared; readonly to: TargetId };
+type TranslationCase = {
+  readonly question: Question;
+  readonly prepared: Prepared;
+  readonly to: TargetId;
+};
 
-async function ask(pair: (typeof pairs)[number], isStream: boolean): Promise<Asked> {
+async function ask(pair: (typeof pairs)[number], isStream: boolean): Promise<TranslationCase> {
   const { source, target } = pair;
   const body = JSON.stringify({ ...requests[source], stream: isStream });
   const protocol = protocols.find(({ id }) => id === source);
@@ -107,7 +111,7 @@ async function ask(pair: (typeof pairs)[number], isStream: boolean): Promise<Ask
   return { question, prepared, to: target };
 }
 
-function send({ prepared, to }: Asked, answer: ScriptedAnswer): Promise<UpstreamAnswer> {
+function send({ prepared, to }: TranslationCase, answer: ScriptedAnswer): Promise<UpstreamAnswer> {
   const server = servers.get(to);
   if (server === undefined) throw new Error("It has not started.");
   server.script(answer);
@@ -116,7 +120,7 @@ function send({ prepared, to }: Asked, answer: ScriptedAnswer): Promise<Upstream
 }
 
 /** What the pool reads of a stream. */
-function meter({ question }: Asked, { text }: UpstreamAnswer) {
+function meter({ question }: TranslationCase, { text }: UpstreamAnswer) {
   const reading = question.readStream();
   const { events } = createSseScanner(1_000_000).push(new TextEncoder().encode(text));
   const verdicts = events.map((event) => reading.take(event));

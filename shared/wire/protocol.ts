@@ -51,15 +51,15 @@ export type Question = {
    * Writes it for an upstream that speaks the same protocol. The answer's length is always bounded.
    * Throws `request_untranslatable` where this upstream cannot do what is asked.
    */
-  readonly write: (target: Target) => Prepared;
+  readonly write: (to: UpstreamModel) => Prepared;
   /** A reader for the stream that answers it. */
   readonly readStream: () => StreamReading;
   /** What an answer in one piece says. Bytes that are no answer give `hasAnswer: false`. */
   readonly readAnswer: (body: Uint8Array) => AnswerReading;
 };
 
-/** Who a request is written for: the upstream's own name of the model, and the longest answer it may give. */
-export type Target = {
+/** A model as one upstream offers it: its own name of it, the longest answer it may give, and how it is asked. */
+export type UpstreamModel = {
   readonly model: {
     readonly name: string;
     readonly maxOutputTokens: number;

@@ -1,6 +1,6 @@
 import type { ClientProtocolId, Dialect, UpstreamProtocolId } from "../../wire/dialect.ts";
 import { protocols } from "../../wire/protocols/index.ts";
-import type { Prepared, Question, Target } from "../../wire/protocol.ts";
+import type { Prepared, Question, UpstreamModel } from "../../wire/protocol.ts";
 
 /** Who asks whom, in which words. */
 export type Wish = {
@@ -20,7 +20,7 @@ type Find = (pair: {
   | {
       readonly prepare: (
         question: Question,
-        target: Target & { readonly protocol: UpstreamProtocolId; readonly baseUrl: string },
+        target: UpstreamModel & { readonly protocol: UpstreamProtocolId; readonly baseUrl: string },
       ) => Promise<Prepared>;
     }
   | undefined;

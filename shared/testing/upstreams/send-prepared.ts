@@ -4,7 +4,7 @@ import type { Prepared } from "../../wire/protocol.ts";
 /** Long enough for any machine. */
 const patientMs = 120_000;
 
-/** What came back from an upstream. */
+/** An answer of an upstream, as it came back. */
 export type UpstreamAnswer = {
   readonly status: number;
   readonly headers: HeaderMap;

@@ -1,9 +1,9 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
-import type { Asked } from "./asked.ts";
+import type { ChatIntent } from "./chat-intent.ts";
 
 /** What is asked, as every package takes it. */
-export function callOptions(asked: Asked): LanguageModelV4CallOptions {
-  const { prompt, sampling, stopSequences, responseFormat, tools, toolChoice, effort } = asked;
+export function callOptions(intent: ChatIntent): LanguageModelV4CallOptions {
+  const { prompt, sampling, stopSequences, responseFormat, tools, toolChoice, effort } = intent;
   return {
     prompt,
     ...sampling,

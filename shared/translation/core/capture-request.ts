@@ -1,7 +1,7 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
 import type { HeaderMap } from "../../ports/http.ts";
 import { parseExact } from "../../wire/bytes/parse-exact.ts";
-import type { Fetch, JsonObject, TargetSide } from "./target.ts";
+import type { Fetch, JsonObject, Target } from "./target.ts";
 import { untranslatable } from "./untranslatable.ts";
 
 /** What the package would have sent. */
@@ -9,7 +9,7 @@ export type CapturedRequest = { readonly body: JsonObject; readonly headers: Hea
 
 /** What is called, and how. */
 export type ModelCall = {
-  readonly target: TargetSide;
+  readonly target: Target;
   readonly modelName: string;
   readonly options: LanguageModelV4CallOptions;
   readonly isStream: boolean;

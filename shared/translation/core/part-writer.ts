@@ -1,30 +1,30 @@
 import type { LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import type { AnswerPart } from "./answer-part.ts";
 import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
-import { readLabel, type Reported } from "./read-label.ts";
+import { readLabel, type AnswerMetadata } from "./read-label.ts";
 import { readEnd, readPart } from "./read-parts.ts";
 import type { StreamWriter } from "./source.ts";
 import type { TranslatedCall } from "./translated-call.ts";
 
 /** Decides which parts of a package's stream are an answer, and writes those. */
 export type PartWriter = {
-  /** What to write for a part, and whether anything can follow. */
-  readonly take: (part: LanguageModelV4StreamPart) => Written;
+  /** Takes the next part. */
+  readonly take: (part: LanguageModelV4StreamPart) => WriterStep;
   /** The event that says that nothing sensible will follow. */
   readonly fail: () => string;
   readonly hasFailed: () => boolean;
 };
 
-/** What came of a part. */
-export type Written = { readonly text: string; readonly isOver: boolean };
+/** What to write for a part, and whether anything can follow. */
+export type WriterStep = { readonly text: string; readonly isOver: boolean };
 
 type Around = {
   readonly headers: () => HeaderMap;
   readonly ended: () => UpstreamOutcome | undefined;
 };
 
-const nothing: Written = { text: "", isOver: false };
-const theEnd: Written = { text: "", isOver: true };
+const nothing: WriterStep = { text: "", isOver: false };
+const theEnd: WriterStep = { text: "", isOver: true };
 
 /**
  * A writer for one stream. Packages say that a stream is finished even if it was cut: an end is only
@@ -34,7 +34,7 @@ export function createPartWriter(
   call: Pick<TranslatedCall, "source" | "modelName" | "value" | "isOneCall">,
   around: Around,
 ): PartWriter {
-  let reported: Reported = {};
+  let reported: AnswerMetadata = {};
   let writer: StreamWriter | undefined;
   let firstCall: string | undefined;
   let hasFailed = false;

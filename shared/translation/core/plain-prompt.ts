@@ -1,6 +1,6 @@
-import type { AssistantPart, Asked, ToolResultPart, UserPart } from "./asked.ts";
+import type { AssistantPart, ChatIntent, ToolResultPart, UserPart } from "./chat-intent.ts";
 
-type Message = Asked["prompt"][number];
+type Message = ChatIntent["prompt"][number];
 
 /**
  * A prompt for models that take instructions at the beginning only: what comes later is said where

@@ -7,30 +7,30 @@ import { answerThrough } from "./answer-through.ts";
 import { captureRequest, type CapturedRequest } from "./capture-request.ts";
 import { filesOf } from "./read-image.ts";
 import type { Source } from "./source.ts";
-import type { TargetSide } from "./target.ts";
-import type { TranslationTarget } from "../translation.ts";
+import type { Target } from "./target.ts";
+import type { TranslationUpstream } from "../translation.ts";
 import { untranslatable } from "./untranslatable.ts";
 
 const encoder = new TextEncoder();
 
 /** A question, the sides it is translated between, and who it is for. */
-export type Translating = {
+export type TranslationTask = {
   readonly source: Source;
-  readonly target: TargetSide;
+  readonly target: Target;
   readonly question: Question;
-  readonly to: TranslationTarget;
+  readonly to: TranslationUpstream;
 };
 
 /**
  * The request for the other protocol, bounded, with `through` set. Throws `request_untranslatable`
  * where the other protocol cannot say what is asked.
  */
-export async function prepareTranslated(translating: Translating): Promise<Prepared> {
-  const { source, target, question, to } = translating;
+export async function prepareTranslated(task: TranslationTask): Promise<Prepared> {
+  const { source, target, question, to } = task;
   if (question.choices > 1) throw untranslatable("n");
   const { model, dialect } = to;
-  const asked = source.ask(question.value);
-  const files = filesOf(asked.prompt);
+  const intent = source.ask(question.value);
+  const files = filesOf(intent.prompt);
   if (!target.takesImageUrls && files.some(({ data }) => data.type === "url")) {
     throw untranslatable("image_url");
   }
@@ -40,7 +40,7 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
   const call = {
     target,
     modelName: model.name,
-    options: { ...target.options(asked, model.name), maxOutputTokens: answerTokensMax },
+    options: { ...target.options(intent, model.name), maxOutputTokens: answerTokensMax },
     isStream: question.isStream,
   };
   const captured = await captureRequest(call);
@@ -77,12 +77,12 @@ export async function prepareTranslated(translating: Translating): Promise<Prepa
       ...call,
       source,
       value: question.value,
-      isOneCall: asked.isOneCall === true,
+      isOneCall: intent.isOneCall === true,
     }),
   };
 }
 
-function headersOf(captured: CapturedRequest, target: TargetSide): HeaderMap {
+function headersOf(captured: CapturedRequest, target: Target): HeaderMap {
   const named = (target.headers ?? []).flatMap((name) => {
     const value = captured.headers[name];
     return value === undefined ? [] : [[name, value] as const];

@@ -1,4 +1,4 @@
-import type { FilePart } from "./asked.ts";
+import type { FilePart } from "./chat-intent.ts";
 import { untranslatable } from "./untranslatable.ts";
 
 const dataUrl = /^data:(image\/[a-z0-9.+-]{1,40});base64,([A-Za-z0-9+/=]*)$/;

@@ -2,7 +2,7 @@ import type { HeaderMap } from "../../ports/http.ts";
 import type { Label } from "./source.ts";
 
 /** What a package says about an answer. */
-export type Reported = {
+export type AnswerMetadata = {
   readonly id?: string | undefined;
   readonly modelId?: string | undefined;
   readonly timestamp?: Date | undefined;
@@ -10,7 +10,7 @@ export type Reported = {
 
 /** The label of an answer, from what its upstream said of it anywhere. */
 export function readLabel(
-  answer: Reported & { readonly headers: HeaderMap; readonly modelName: string },
+  answer: AnswerMetadata & { readonly headers: HeaderMap; readonly modelName: string },
 ): Label {
   const { headers } = answer;
   const id =

@@ -1,4 +1,4 @@
-import type { AssistantPart } from "./asked.ts";
+import type { AssistantPart } from "./chat-intent.ts";
 
 /**
  * A thought, shown with its signature to whoever may have made it; others leave it out. Newer models

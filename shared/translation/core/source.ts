@@ -1,6 +1,6 @@
 import type { ClientProtocolId } from "../../wire/dialect.ts";
 import type { AnswerEnd, AnswerPart, WholeAnswer } from "./answer-part.ts";
-import type { Asked } from "./asked.ts";
+import type { ChatIntent } from "./chat-intent.ts";
 
 /** The client's side of a translation: what is asked in its protocol, and the answer in it. */
 export type Source = {
@@ -8,7 +8,7 @@ export type Source = {
   /** The longest answer where its client names none, in tokens; absent: as in a chat. */
   readonly answerTokensDefault?: number;
   /** What a request of this protocol asks. Throws `request_untranslatable`, naming the field. */
-  readonly ask: (value: unknown) => Asked;
+  readonly ask: (value: unknown) => ChatIntent;
   /** The answer in one piece, as its JSON. */
   readonly answer: (answer: WholeAnswer, label: Label, value: unknown) => unknown;
   /** A writer for one answer that comes in pieces. */

@@ -1,9 +1,9 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
 import type { Dialect, UpstreamProtocolId } from "../../wire/dialect.ts";
-import type { Asked } from "./asked.ts";
+import type { ChatIntent } from "./chat-intent.ts";
 
 /** The upstream's side of a translation: a protocol, as the AI SDK's package for it speaks it. */
-export type TargetSide = {
+export type Target = {
   readonly id: UpstreamProtocolId;
   /**
    * The model as its package sees it. The package is loaded when it is first needed. `fetch` is the
@@ -11,7 +11,7 @@ export type TargetSide = {
    */
   readonly createModel: (name: string, fetch: Fetch) => Promise<LanguageModelV4>;
   /** What the model is called with. Throws `request_untranslatable` for what cannot be said. */
-  readonly options: (asked: Asked, modelName: string) => LanguageModelV4CallOptions;
+  readonly options: (intent: ChatIntent, modelName: string) => LanguageModelV4CallOptions;
   /**
    * Limits the answer in the request to `answerTokensMax`, thoughts included. Changes the request.
    */

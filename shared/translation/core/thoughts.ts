@@ -1,6 +1,6 @@
-import type { Asked } from "./asked.ts";
+import type { ChatIntent } from "./chat-intent.ts";
 
-type Message = Asked["prompt"][number];
+type Message = ChatIntent["prompt"][number];
 
 /**
  * Where the present turn begins: at the last thing a person said that does not come with what a tool

@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import type { AnswerPart, WholeAnswer } from "../core/answer-part.ts";
-import type { Asked } from "../core/asked.ts";
+import type { ChatIntent } from "../core/chat-intent.ts";
 import { given } from "../core/given.ts";
 import type { Source, StreamWriter } from "../core/source.ts";
 import { chatAnswer, chatStream } from "../sources/write-chat.ts";
@@ -47,7 +47,7 @@ const system = [
 ].join("\n");
 
 /** What changes least comes first, so that a provider's cache can keep it; the cursor comes last. */
-function askToFill(gap: Gap): Asked {
+function askToFill(gap: Gap): ChatIntent {
   const files = gap.context.map(
     ({ path, text }) => `<other_file path=${JSON.stringify(path ?? "")}>\n${text}\n</other_file>`,
   );

@@ -1,14 +1,14 @@
 import { limits } from "../../schemas/limits.ts";
 import { prepareCompletions } from "../../wire/completions/prepare-completions.ts";
 import type { Prepared, Question } from "../../wire/protocol.ts";
-import type { TranslationTarget } from "../translation.ts";
+import type { TranslationUpstream } from "../translation.ts";
 import type { Gap } from "./read-gap.ts";
 import { reshapeThrough } from "./reshape-through.ts";
 
 /** A gap as a request of Completions. `suffix` is absent where the prompt says all. */
 export type ToCompletions = {
   readonly question: Question;
-  readonly target: TranslationTarget;
+  readonly target: TranslationUpstream;
   readonly gap: Gap;
   readonly prompt: string;
   readonly suffix?: string;

@@ -1,4 +1,4 @@
-import type { Asked, FunctionTool } from "../core/asked.ts";
+import type { ChatIntent, FunctionTool } from "../core/chat-intent.ts";
 import { given } from "../core/given.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
 import { chatPrompt } from "./chat-prompt.ts";
@@ -13,7 +13,7 @@ import {
 const meaningful = ["functions", "function_call", "logit_bias", "top_logprobs"];
 
 /** What a chat asks. What is only a preference, such as a seed, is left to the other side. */
-export function askChat(value: unknown): Asked {
+export function askChat(value: unknown): ChatIntent {
   const parsed = toTranslateSchema.safeParse(value);
   if (!parsed.success) throw unexpected(parsed.error);
   const chat = parsed.data;
@@ -59,14 +59,14 @@ function functionTool(tool: ChatTool): FunctionTool {
   };
 }
 
-function choiceOf(choice: ChatToolChoice): Pick<Asked, "toolChoice"> {
+function choiceOf(choice: ChatToolChoice): Pick<ChatIntent, "toolChoice"> {
   if (choice == null) return {};
   if (typeof choice === "string") return { toolChoice: { type: choice } };
   if (choice.type !== "function" || !choice.function) throw untranslatable("tool_choice");
   return { toolChoice: { type: "tool", toolName: choice.function.name } };
 }
 
-function formatOf(format: ChatFormat): Pick<Asked, "responseFormat"> {
+function formatOf(format: ChatFormat): Pick<ChatIntent, "responseFormat"> {
   if (format == null || format.type === "text") return {};
   if (format.type === "json_object") return { responseFormat: { type: "json" } };
   const described = format.json_schema;

@@ -1,11 +1,11 @@
-import type { Asked, Effort, FunctionTool } from "../core/asked.ts";
+import type { ChatIntent, Effort, FunctionTool } from "../core/chat-intent.ts";
 import { given } from "../core/given.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
 import { messagesPrompt, systemPrompt } from "./messages-prompt.ts";
 import { messagesToTranslateSchema, type MessagesToTranslate } from "./messages-to-translate.ts";
 
 /** What a request of Messages asks. Clearing old results is left out: it only makes it cheaper. */
-export function askMessages(value: unknown): Asked {
+export function askMessages(value: unknown): ChatIntent {
   const parsed = messagesToTranslateSchema.safeParse(value);
   if (!parsed.success) throw unexpected(parsed.error);
   const request = parsed.data;
@@ -41,7 +41,7 @@ function functionTool(tool: NonNullable<MessagesToTranslate["tools"]>[number]): 
   };
 }
 
-function choiceOf(choice: MessagesToTranslate["tool_choice"]): Pick<Asked, "toolChoice"> {
+function choiceOf(choice: MessagesToTranslate["tool_choice"]): Pick<ChatIntent, "toolChoice"> {
   switch (choice?.type) {
     case undefined:
       return {};
@@ -57,7 +57,7 @@ function choiceOf(choice: MessagesToTranslate["tool_choice"]): Pick<Asked, "tool
   }
 }
 
-function formatOf(request: MessagesToTranslate): Pick<Asked, "responseFormat" | "isStrict"> {
+function formatOf(request: MessagesToTranslate): Pick<ChatIntent, "responseFormat" | "isStrict"> {
   const format = request.output_config?.format ?? request.output_format;
   if (format == null) return {};
   if (format.type !== "json_schema" || !format.schema) throw untranslatable("output_config.format");

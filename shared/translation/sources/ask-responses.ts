@@ -1,11 +1,11 @@
-import type { Asked, FunctionTool } from "../core/asked.ts";
+import type { ChatIntent, FunctionTool } from "../core/chat-intent.ts";
 import { given } from "../core/given.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
 import { responsesPrompt } from "./responses-prompt.ts";
 import { responsesToTranslateSchema, type ResponsesToTranslate } from "./responses-to-translate.ts";
 
 /** What a request of Responses asks. What is only a preference is left to the other side. */
-export function askResponses(value: unknown): Asked {
+export function askResponses(value: unknown): ChatIntent {
   const parsed = responsesToTranslateSchema.safeParse(value);
   if (!parsed.success) throw unexpected(parsed.error);
   const request = parsed.data;
@@ -34,14 +34,16 @@ function functionTool(tool: NonNullable<ResponsesToTranslate["tools"]>[number]):
   };
 }
 
-function choiceOf(choice: ResponsesToTranslate["tool_choice"]): Pick<Asked, "toolChoice"> {
+function choiceOf(choice: ResponsesToTranslate["tool_choice"]): Pick<ChatIntent, "toolChoice"> {
   if (choice == null) return {};
   if (typeof choice === "string") return { toolChoice: { type: choice } };
   if (choice.type !== "function" || choice.name == null) throw untranslatable("tool_choice");
   return { toolChoice: { type: "tool", toolName: choice.name } };
 }
 
-function formatOf(text: ResponsesToTranslate["text"]): Pick<Asked, "responseFormat" | "isStrict"> {
+function formatOf(
+  text: ResponsesToTranslate["text"],
+): Pick<ChatIntent, "responseFormat" | "isStrict"> {
   const format = text?.format;
   if (format == null || format.type === "text") return {};
   if (format.type === "json_object") return { responseFormat: { type: "json" } };

@@ -1,14 +1,13 @@
-import type { AssistantPart, Asked, UserPart } from "../core/asked.ts";
+import type { AssistantPart, ChatIntent, UserPart } from "../core/chat-intent.ts";
 import { readArguments } from "../core/read-arguments.ts";
 import { imageFromUrl } from "../core/read-image.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import type { ChatContent, ChatMessage } from "./chat-to-translate.ts";
 
-type Message = Asked["prompt"][number];
-type Marked = { readonly cache_control?: ChatMessage["cache_control"] };
+type Message = ChatIntent["prompt"][number];
 
 /** The messages of a chat. Names of speakers are left out: no other protocol has them. */
-export function chatPrompt(messages: readonly ChatMessage[]): Asked["prompt"] {
+export function chatPrompt(messages: readonly ChatMessage[]): ChatIntent["prompt"] {
   /** The names of the tools called so far, since answers of tools only name the call. */
   const toolNames = new Map<string, string>();
   return messages.map((message): Message => {
@@ -38,8 +37,9 @@ function textOf(content: ChatContent): string {
     .join("");
 }
 
-function marksOf(marked: Marked): { providerOptions?: Message["providerOptions"] & object } {
-  const { cache_control: cacheControl } = marked;
+function marksOf({ cache_control: cacheControl }: Pick<ChatMessage, "cache_control">): {
+  providerOptions?: Message["providerOptions"] & object;
+} {
   return cacheControl ? { providerOptions: { anthropic: { cacheControl } } } : {};
 }
 

@@ -1,4 +1,10 @@
-import type { AssistantPart, Asked, FilePart, ToolResultPart, UserPart } from "../core/asked.ts";
+import type {
+  AssistantPart,
+  ChatIntent,
+  FilePart,
+  ToolResultPart,
+  UserPart,
+} from "../core/chat-intent.ts";
 import { failed } from "../core/plain-prompt.ts";
 import { imageFromData, imageFromUrl } from "../core/read-image.ts";
 import { signedThought } from "../core/signed-thought.ts";
@@ -10,11 +16,11 @@ import type {
   MessagesToTranslate,
 } from "./messages-to-translate.ts";
 
-type Message = Asked["prompt"][number];
+type Message = ChatIntent["prompt"][number];
 type ToolOutput = ToolResultPart["output"];
 
 /** The system text: one message for each part that ends with a mark for the cache. */
-export function systemPrompt(system: MessagesToTranslate["system"]): Asked["prompt"] {
+export function systemPrompt(system: MessagesToTranslate["system"]): ChatIntent["prompt"] {
   if (system == null) return [];
   if (typeof system === "string") return [{ role: "system", content: system }];
   const messages: Message[] = [];
@@ -29,10 +35,10 @@ export function systemPrompt(system: MessagesToTranslate["system"]): Asked["prom
 }
 
 /** The messages: what tools answered becomes a message of its own, before what the person said. */
-export function messagesPrompt(messages: MessagesToTranslate["messages"]): Asked["prompt"] {
+export function messagesPrompt(messages: MessagesToTranslate["messages"]): ChatIntent["prompt"] {
   /** The names of the tools called so far, since answers of tools only name the call. */
   const toolNames = new Map<string, string>();
-  return messages.flatMap(({ role, content }): Asked["prompt"] => {
+  return messages.flatMap(({ role, content }): ChatIntent["prompt"] => {
     const blocks = blocksOf(content);
     switch (role) {
       case "system":

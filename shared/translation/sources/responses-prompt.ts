@@ -1,4 +1,10 @@
-import type { AssistantPart, Asked, FilePart, ToolResultPart, UserPart } from "../core/asked.ts";
+import type {
+  AssistantPart,
+  ChatIntent,
+  FilePart,
+  ToolResultPart,
+  UserPart,
+} from "../core/chat-intent.ts";
 import { readArguments } from "../core/read-arguments.ts";
 import { imageFromUrl } from "../core/read-image.ts";
 import { signedThought } from "../core/signed-thought.ts";
@@ -6,11 +12,14 @@ import { untranslatable } from "../core/untranslatable.ts";
 import { openSignature } from "./sealed-signature.ts";
 import type { Item, ItemContent, ResponsesToTranslate } from "./responses-to-translate.ts";
 
-type Message = Asked["prompt"][number];
+type Message = ChatIntent["prompt"][number];
 type Part = Exclude<ItemContent, string>[number];
 
 /** The conversation: what a model said, thought and called in one go becomes one message. */
-export function responsesPrompt({ input, instructions }: ResponsesToTranslate): Asked["prompt"] {
+export function responsesPrompt({
+  input,
+  instructions,
+}: ResponsesToTranslate): ChatIntent["prompt"] {
   const prompt: Message[] = instructions ? [{ role: "system", content: instructions }] : [];
   if (typeof input === "string") {
     return [...prompt, { role: "user", content: [{ type: "text", text: input }] }];

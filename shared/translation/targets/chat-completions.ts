@@ -1,18 +1,18 @@
-import type { Asked, FilePart } from "../core/asked.ts";
+import type { ChatIntent, FilePart } from "../core/chat-intent.ts";
 import { callOptions } from "../core/call-options.ts";
 import { withFailuresInWords } from "../core/plain-prompt.ts";
-import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
+import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
 import { turnStart } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import { readChatUsage } from "../../wire/answer/chat-usage.ts";
 
-type Message = Asked["prompt"][number];
+type Message = ChatIntent["prompt"][number];
 
 /**
  * Upstreams that speak OpenAI's Chat Completions (https://platform.openai.com/docs/api-reference/chat,
  * checked 2026-11), in the words of `@ai-sdk/openai-compatible`.
  */
-export const toChatCompletions: TargetSide = {
+export const toChatCompletions: Target = {
   id: "chat-completions",
   async createModel(name, fetch) {
     const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
@@ -26,18 +26,18 @@ export const toChatCompletions: TargetSide = {
     });
     return provider(name);
   },
-  options(asked) {
-    if (asked.beginningField !== undefined) throw untranslatable(asked.beginningField);
-    const { effort: _effort, ...others } = asked;
+  options(intent) {
+    if (intent.beginningField !== undefined) throw untranslatable(intent.beginningField);
+    const { effort: _effort, ...others } = intent;
     return {
-      ...callOptions(asked.isEffortHabit === true ? others : asked),
+      ...callOptions(intent.isEffortHabit === true ? others : intent),
       prompt: oneSystemText(
-        imagesAfterTools(withFailuresInWords(withoutOldThoughts(asked.prompt))),
+        imagesAfterTools(withFailuresInWords(withoutOldThoughts(intent.prompt))),
       ),
       providerOptions: {
         upstream: {
-          strictJsonSchema: asked.isStrict === true,
-          ...(asked.isOneCall === true ? { parallel_tool_calls: false } : {}),
+          strictJsonSchema: intent.isStrict === true,
+          ...(intent.isOneCall === true ? { parallel_tool_calls: false } : {}),
         },
       },
     };

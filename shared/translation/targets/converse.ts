@@ -1,5 +1,5 @@
 import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
-import type { Asked, Effort } from "../core/asked.ts";
+import type { ChatIntent, Effort } from "../core/chat-intent.ts";
 import { refuseBlankStops } from "../core/blank-stops.ts";
 import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
@@ -9,7 +9,7 @@ import {
   withLaterInstructions,
   withToolsInWords,
 } from "../core/plain-prompt.ts";
-import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
+import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 
@@ -24,7 +24,7 @@ const isNova = /amazon\.nova/;
  * 2026-11), in the words of `@ai-sdk/amazon-bedrock`. With a key of Bedrock's own; requests are not
  * signed.
  */
-export const toConverse: TargetSide = {
+export const toConverse: Target = {
   id: "converse",
   async createModel(name, fetch) {
     const { createAmazonBedrock } = await import("@ai-sdk/amazon-bedrock");
@@ -33,21 +33,21 @@ export const toConverse: TargetSide = {
   },
   options(question, modelName) {
     const isOfAnthropic = isClaude.test(modelName);
-    const asked = { ...question, prompt: promptFor(question) };
-    if (asked.beginningField !== undefined && !isOfAnthropic) {
-      throw untranslatable(asked.beginningField);
+    const intent = { ...question, prompt: promptFor(question) };
+    if (intent.beginningField !== undefined && !isOfAnthropic) {
+      throw untranslatable(intent.beginningField);
     }
-    if (isOfAnthropic) refuseBlankStops(asked);
-    const { effort: _effort, ...others } = asked;
-    const effort = effortFor(asked, modelName);
+    if (isOfAnthropic) refuseBlankStops(intent);
+    const { effort: _effort, ...others } = intent;
+    const effort = effortFor(intent, modelName);
     return {
       ...callOptions(effort === undefined ? others : { ...others, effort }),
-      ...freeJson(asked),
-      ...(isOfAnthropic ? withCachePoints(asked) : {}),
+      ...freeJson(intent),
+      ...(isOfAnthropic ? withCachePoints(intent) : {}),
       providerOptions: {
         anthropic: {
-          ...(asked.isOneCall === true && isOfAnthropic ? { disableParallelToolUse: true } : {}),
-          ...(isFreeJson(asked) ? { structuredOutputMode: "jsonTool" } : {}),
+          ...(intent.isOneCall === true && isOfAnthropic ? { disableParallelToolUse: true } : {}),
+          ...(isFreeJson(intent) ? { structuredOutputMode: "jsonTool" } : {}),
         },
       },
     };
@@ -58,14 +58,14 @@ export const toConverse: TargetSide = {
   takesImageUrls: false,
 };
 
-function promptFor({ prompt, tools, toolChoice }: Asked): Asked["prompt"] {
+function promptFor({ prompt, tools, toolChoice }: ChatIntent): ChatIntent["prompt"] {
   const plain = withFailuresInWords(withLaterInstructions(prompt));
   const hasTools = tools !== undefined && toolChoice?.type !== "none";
   return hasTools ? plain : withToolsInWords(plain);
 }
 
 function effortFor(
-  { effort, isEffortHabit, prompt }: Asked,
+  { effort, isEffortHabit, prompt }: ChatIntent,
   modelName: string,
 ): Effort | undefined {
   if (isClaude.test(modelName)) return canGoOnThinking(prompt) ? effort : undefined;
@@ -74,18 +74,18 @@ function effortFor(
   return effort === "high" || effort === "xhigh" || effort === "max" ? "medium" : effort;
 }
 
-type Marked = { readonly providerOptions?: SharedV4ProviderOptions | undefined };
-
 /** What is marked for Anthropic's cache is marked for Bedrock's. */
-function mark<Part extends Marked>(part: Part): Part {
+function mark<Part extends { readonly providerOptions?: SharedV4ProviderOptions | undefined }>(
+  part: Part,
+): Part {
   if (part.providerOptions?.["anthropic"]?.["cacheControl"] === undefined) return part;
   const amazonBedrock = { cachePoint: { type: "default" } };
   return { ...part, providerOptions: { ...part.providerOptions, amazonBedrock } };
 }
 
-function withCachePoints({ prompt, tools }: Asked): Pick<Asked, "prompt" | "tools"> {
+function withCachePoints({ prompt, tools }: ChatIntent): Pick<ChatIntent, "prompt" | "tools"> {
   return {
-    prompt: prompt.map((message): Asked["prompt"][number] => {
+    prompt: prompt.map((message): ChatIntent["prompt"][number] => {
       switch (message.role) {
         case "system":
           return mark(message);

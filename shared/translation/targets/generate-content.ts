@@ -1,6 +1,6 @@
 import { callOptions } from "../core/call-options.ts";
 import { withLaterInstructions } from "../core/plain-prompt.ts";
-import type { AnswerLimit, JsonObject, TargetSide } from "../core/target.ts";
+import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 
 /** Models that can think; older ones refuse to be told how hard. */
@@ -13,19 +13,20 @@ const budgetTokensMin = 512;
  * Upstreams that speak Google's generateContent (https://ai.google.dev/api/generate-content, checked
  * 2026-11), in the words of `@ai-sdk/google`.
  */
-export const toGenerateContent: TargetSide = {
+export const toGenerateContent: Target = {
   id: "generate-content",
   async createModel(name, fetch) {
     const { createGoogle } = await import("@ai-sdk/google");
     return createGoogle({ baseURL: "https://upstream.invalid", apiKey: "none", fetch })(name);
   },
-  options(asked, modelName) {
-    if (asked.beginningField !== undefined) throw untranslatable(asked.beginningField);
-    const { effort, ...others } = asked;
-    const isTold = effort !== undefined && (asked.isEffortHabit !== true || thinks.test(modelName));
+  options(intent, modelName) {
+    if (intent.beginningField !== undefined) throw untranslatable(intent.beginningField);
+    const { effort, ...others } = intent;
+    const isTold =
+      effort !== undefined && (intent.isEffortHabit !== true || thinks.test(modelName));
     return {
-      ...callOptions(isTold ? asked : others),
-      prompt: withLaterInstructions(asked.prompt),
+      ...callOptions(isTold ? intent : others),
+      prompt: withLaterInstructions(intent.prompt),
       ...(isTold && effort !== "none"
         ? { providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } }
         : {}),

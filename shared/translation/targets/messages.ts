@@ -3,32 +3,32 @@ import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
 import { freeJson, isFreeJson } from "../core/free-json.ts";
 import { withLaterInstructions } from "../core/plain-prompt.ts";
-import type { TargetSide } from "../core/target.ts";
+import type { Target } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
 
 /**
  * Upstreams that speak Anthropic's Messages (https://platform.claude.com/docs/en/api/messages, checked
  * 2026-11), in the words of `@ai-sdk/anthropic`.
  */
-export const toMessages: TargetSide = {
+export const toMessages: Target = {
   id: "messages",
   async createModel(name, fetch) {
     const { createAnthropic } = await import("@ai-sdk/anthropic");
     return createAnthropic({ baseURL: "https://upstream.invalid", apiKey: "none", fetch })(name);
   },
-  options(asked) {
-    refuseBlankStops(asked);
+  options(intent) {
+    refuseBlankStops(intent);
     return {
-      ...callOptions(asked),
-      prompt: withLaterInstructions(asked.prompt),
-      ...freeJson(asked),
-      ...(canGoOnThinking(asked.prompt) ? {} : { reasoning: "provider-default" }),
+      ...callOptions(intent),
+      prompt: withLaterInstructions(intent.prompt),
+      ...freeJson(intent),
+      ...(canGoOnThinking(intent.prompt) ? {} : { reasoning: "provider-default" }),
       providerOptions: {
         anthropic: {
           // What is called comes as whole JSON, and others who speak this protocol know no other way.
           toolStreaming: false,
-          ...(asked.isOneCall === true ? { disableParallelToolUse: true } : {}),
-          ...(isFreeJson(asked) ? { structuredOutputMode: "jsonTool" } : {}),
+          ...(intent.isOneCall === true ? { disableParallelToolUse: true } : {}),
+          ...(isFreeJson(intent) ? { structuredOutputMode: "jsonTool" } : {}),
         },
       },
     };

@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import { dataUrlBytes } from "../bytes/image-data.ts";
-import type { Prepared, Target } from "../protocol.ts";
+import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
 import { imagesOf, type ChatRequest } from "./chat-request.ts";
@@ -14,9 +14,9 @@ const neverSent = leaveOut("max_tokens", "max_completion_tokens", "stream_option
  * Writes a request of Chat Completions for one upstream. The answer's length is always bounded; the
  * input is by its bytes, and an image counts as `imageTokensMax`.
  */
-export function prepareChat(request: ChatRequest, target: Target): Prepared {
-  const { model, dialect } = target;
-  const answerTokensMax = boundAnswer(request.max_completion_tokens ?? request.max_tokens, target);
+export function prepareChat(request: ChatRequest, to: UpstreamModel): Prepared {
+  const { model, dialect } = to;
+  const answerTokensMax = boundAnswer(request.max_completion_tokens ?? request.max_tokens, to);
   const isCounted = request.stream === true && dialect.streamUsage === true;
   const { body, text } = writeRequest(request, {
     dialect,

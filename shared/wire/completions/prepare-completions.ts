@@ -1,5 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import type { Prepared, Target } from "../protocol.ts";
+import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
 import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
@@ -12,9 +12,9 @@ const neverSent = leaveOut("max_tokens", "max_completion_tokens", "stream_option
  * Writes a request of Completions for one upstream. The answer's length is always bounded. A token
  * given as a number takes a byte, too; a prompt that is to be repeated counts for every answer.
  */
-export function prepareCompletions(request: CompletionsRequest, target: Target): Prepared {
-  const { model, dialect } = target;
-  const answerTokensMax = boundAnswer(request.max_tokens, target, defaultAnswer(request));
+export function prepareCompletions(request: CompletionsRequest, to: UpstreamModel): Prepared {
+  const { model, dialect } = to;
+  const answerTokensMax = boundAnswer(request.max_tokens, to, defaultAnswer(request));
   const isCounted = request.stream === true && dialect.streamUsage === true;
   const { body, text } = writeRequest(request, {
     dialect,

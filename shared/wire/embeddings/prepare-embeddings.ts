@@ -1,5 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import type { Prepared, Target } from "../protocol.ts";
+import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
 import { leaveOut, writeRequest } from "../request/write-request.ts";
@@ -13,7 +13,7 @@ const neverSent = leaveOut("stream");
  */
 export function prepareEmbeddings(
   request: EmbeddingsRequest,
-  { model, dialect }: Target,
+  { model, dialect }: UpstreamModel,
 ): Prepared {
   const { input: _input, ...others } = request;
   // Models that take an instruction with the texts find it in fields of their own.

@@ -1,5 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import type { Prepared, Target } from "../protocol.ts";
+import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
 import { boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
@@ -11,13 +11,9 @@ const neverSent = leaveOut("n", "context", "language", "stream_options");
  * Writes a request to fill in code for an upstream that has an address for it. Such models know no
  * field for other files: their parts go before the text, as they would stand in one long file.
  */
-export function prepareFill(request: FillRequest, target: Target): Prepared {
-  const { model, dialect } = target;
-  const answerTokensMax = boundAnswer(
-    request.max_tokens,
-    target,
-    limits.completeCodeOutputTokensMax,
-  );
+export function prepareFill(request: FillRequest, to: UpstreamModel): Prepared {
+  const { model, dialect } = to;
+  const answerTokensMax = boundAnswer(request.max_tokens, to, limits.completeCodeOutputTokensMax);
   const least = request.min_tokens;
   const { body, text } = writeRequest(request, {
     dialect,

@@ -26,7 +26,7 @@ export function countTokensQuestion(body: Uint8Array, headers: HeaderMap): Quest
     hasImages: imagesOf(request).length > 0,
     value: request,
     estimateInputTokens: () => estimateInput(request),
-    write: (target) => prepareCount(request, target, allowedBetas(headers)),
+    write: (to) => prepareCount(request, to, allowedBetas(headers)),
     readStream: readMessagesStream,
     readAnswer: readMessagesAnswer,
   };

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { messages } from "../protocols/messages.ts";
-import type { Target } from "../protocol.ts";
+import type { UpstreamModel } from "../protocol.ts";
 import { countTokensQuestion } from "./count-tokens.ts";
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
@@ -15,7 +15,7 @@ const event = (value: { readonly type: string; readonly [field: string]: unknown
   new TextEncoder().encode(`event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`);
 
 const base = { model: "claude", max_tokens: 100, messages: [{ role: "user", content: "Hi" }] };
-const target: Target = {
+const target: UpstreamModel = {
   model: { name: "claude-real", maxOutputTokens: 4_096 },
   dialect: { path: "v1/messages", fixedFields: { service_tier: "standard_only" } },
 };

@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import type { HeaderMap } from "../../ports/http.ts";
-import type { Prepared, Target } from "../protocol.ts";
+import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
 import { boundInput, estimateInput, imagesOf } from "./measure-messages.ts";
@@ -29,11 +29,11 @@ const neverSentToCount = leaveOut(
  */
 export function prepareMessages(
   request: MessagesRequest,
-  target: Target,
+  to: UpstreamModel,
   headers: HeaderMap,
 ): Prepared {
-  const { model, dialect } = target;
-  const answerTokensMax = boundAnswer(request.max_tokens, target);
+  const { model, dialect } = to;
+  const answerTokensMax = boundAnswer(request.max_tokens, to);
   const { body, text } = writeRequest(request, {
     dialect,
     neverSent,
@@ -57,7 +57,7 @@ export function prepareMessages(
 /** Writes the same question for counting: nothing is answered, and nobody bills it. */
 export function prepareCount(
   request: MessagesInput,
-  { model, dialect }: Target,
+  { model, dialect }: UpstreamModel,
   headers: HeaderMap,
 ): Prepared {
   const { body, text } = writeRequest(request, {

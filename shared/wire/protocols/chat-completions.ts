@@ -28,7 +28,7 @@ export const chatCompletions: Protocol = {
       hasImages: imagesOf(request).length > 0,
       value: request,
       estimateInputTokens: () => estimateInput(request),
-      write: (target) => prepareChat(request, target),
+      write: (to) => prepareChat(request, to),
       readStream: () =>
         readChatStream({ choices, wantsUsage: request.stream_options?.include_usage === true }),
       readAnswer: readChatAnswer,

@@ -34,7 +34,7 @@ export const completions: Protocol = {
       hasImages: false,
       value: request,
       estimateInputTokens: () => estimateInput(request),
-      write: (target) => prepareCompletions(request, target),
+      write: (to) => prepareCompletions(request, to),
       readStream: () =>
         readChatStream({
           choices: sent,

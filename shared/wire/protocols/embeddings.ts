@@ -23,7 +23,7 @@ export const embeddings: Protocol = {
       hasImages: false,
       value: request,
       estimateInputTokens: () => estimateInput(request),
-      write: (target) => prepareEmbeddings(request, target),
+      write: (to) => prepareEmbeddings(request, to),
       readStream: readNoStream,
       readAnswer: readEmbeddingsAnswer,
     };

@@ -24,7 +24,7 @@ export const fimCompletions: Protocol = {
       hasImages: false,
       value: request,
       estimateInputTokens: () => estimateInput(request),
-      write: (target) => prepareFill(request, target),
+      write: (to) => prepareFill(request, to),
       readStream: () => readChatStream({ choices: 1, wantsUsage: true }),
       readAnswer: readChatAnswer,
     };

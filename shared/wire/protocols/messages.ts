@@ -28,7 +28,7 @@ export const messages: Protocol = {
       hasImages: imagesOf(request).length > 0,
       value: request,
       estimateInputTokens: () => estimateInput(request),
-      write: (target) => prepareMessages(request, target, allowedBetas(headers)),
+      write: (to) => prepareMessages(request, to, allowedBetas(headers)),
       readStream: readMessagesStream,
       readAnswer: readMessagesAnswer,
     };

@@ -11,11 +11,11 @@ import { wireSamples } from "../../testing/wire-samples.ts";
 import { createSseScanner } from "../bytes/sse-scanner.ts";
 import { clientProtocolIds, type ClientProtocolId } from "../dialect.ts";
 import { protocols } from "./index.ts";
-import type { Protocol, Question, StreamReading, Target } from "../protocol.ts";
+import type { Protocol, Question, StreamReading, UpstreamModel } from "../protocol.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const bytesOf = (text: string) => encode(text).length;
-const target: Target = {
+const target: UpstreamModel = {
   model: { name: "real-name", maxOutputTokens: 2_000 },
   dialect: { path: "somewhere", streamUsage: true },
 };

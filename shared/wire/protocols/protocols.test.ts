@@ -13,7 +13,7 @@ import { wireSamples } from "../../testing/wire-samples.ts";
 import { createSseScanner } from "../bytes/sse-scanner.ts";
 import { clientProtocolIds } from "../dialect.ts";
 import { protocols } from "./index.ts";
-import type { Protocol, Target } from "../protocol.ts";
+import type { Protocol, UpstreamModel } from "../protocol.ts";
 
 const notProtocols = new Set(["index", "protocol", "dialect"]);
 const files = readdirSync(import.meta.dirname)
@@ -25,7 +25,7 @@ const encode = (value: unknown) =>
   new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
 const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-const target: Target = {
+const target: UpstreamModel = {
   model: { name: "real-name", maxOutputTokens: 3_000 },
   dialect: {
     path: "somewhere",
@@ -77,7 +77,7 @@ describe.each(protocols)("$id", (protocol: Protocol) => {
   const sample = wireSamples[protocol.id];
   const ask = (changes: object = {}) =>
     protocol.read(encode({ ...sample.request, ...changes }), {});
-  const write = (changes: object = {}, to: Target = target) => {
+  const write = (changes: object = {}, to: UpstreamModel = target) => {
     const prepared = ask(changes).write(to);
     return { ...prepared, sent: JSON.parse(decode(prepared.body)) as Record<string, unknown> };
   };

@@ -27,7 +27,7 @@ export const responses: Protocol = {
       hasImages: imagesOf(request).length > 0,
       value: request,
       estimateInputTokens: () => estimateInput(request),
-      write: (target) => prepareResponses(request, target),
+      write: (to) => prepareResponses(request, to),
       readStream: readResponsesStream,
       readAnswer: readResponsesAnswer,
     };

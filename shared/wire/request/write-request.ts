@@ -1,7 +1,7 @@
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Dialect } from "../dialect.ts";
-import type { Target } from "../protocol.ts";
+import type { UpstreamModel } from "../protocol.ts";
 
 const encoder = new TextEncoder();
 
@@ -45,8 +45,8 @@ export type Writing = {
   readonly set: Readonly<Record<string, unknown>>;
 };
 
-/** A request as it is sent, and the same as a text. */
-export type Written = { readonly body: Uint8Array; readonly text: string };
+/** The body of a request as it is sent, and the same as a text. */
+export type RequestBody = { readonly body: Uint8Array; readonly text: string };
 
 /**
  * The body of a request for one upstream. What was checked is what is sent: it is written anew, so
@@ -56,7 +56,7 @@ export type Written = { readonly body: Uint8Array; readonly text: string };
 export function writeRequest(
   request: Readonly<Record<string, unknown>>,
   { dialect, neverSent, set }: Writing,
-): Written {
+): RequestBody {
   const dropped = dialect.dropFields ?? [];
   for (const field of dropped) {
     if (meaningful.has(field) && isSaid(request[field])) throw cannotBeAsked(field);
@@ -81,7 +81,7 @@ function isSaid(value: unknown): boolean {
  */
 export function boundAnswer(
   asked: number | null | undefined,
-  { model, dialect }: Target,
+  { model, dialect }: UpstreamModel,
   byDefault: number = limits.outputTokensDefault,
 ): number {
   const longest = Math.min(asked ?? byDefault, model.maxOutputTokens, limits.outputTokensMax);

@@ -2,7 +2,7 @@ import { itemsOf, partsOf } from "./responses-request.ts";
 import type { ResponsesItem, ResponsesRequest, ResponsesTool } from "./responses-request.ts";
 
 /** What cannot be bounded, where it stands, and what the person can do instead. */
-export type Unbounded = { readonly where: string; readonly hint: string };
+export type UnboundedPart = { readonly where: string; readonly hint: string };
 
 const hints = {
   kept: "Nothing was used. The pool keeps no conversations and no files at a provider: send the whole conversation each time, with store set to false.",
@@ -75,7 +75,7 @@ const boundedParts = new Set([
  * The first part of a request whose cost nobody can foresee, or `undefined` if there is none: what
  * lies at the provider, what runs there, and files, which unfold to more tokens than they have bytes.
  */
-export function findUnbounded(request: ResponsesRequest): Unbounded | undefined {
+export function findUnbounded(request: ResponsesRequest): UnboundedPart | undefined {
   for (const [where, why] of fields) {
     if (isSet(request[where])) return { where, hint: hints[why] };
   }
@@ -94,7 +94,7 @@ export function countTypedTools(tools: readonly ResponsesTool[] | null | undefin
   return count;
 }
 
-function findTool(tools: readonly ResponsesTool[] | null | undefined): Unbounded | undefined {
+function findTool(tools: readonly ResponsesTool[] | null | undefined): UnboundedPart | undefined {
   for (const tool of tools ?? []) {
     if (!isClientTool(tool)) {
       const known = tool.type.match(hostedTool)?.[1];
@@ -112,7 +112,7 @@ function isClientTool({ type, execution, environment }: ResponsesTool): boolean 
   return clientTools.has(type);
 }
 
-function findItem(items: readonly ResponsesItem[]): Unbounded | undefined {
+function findItem(items: readonly ResponsesItem[]): UnboundedPart | undefined {
   for (const item of items) {
     const type = item.type ?? (item.role == null ? "item_reference" : "message");
     if (type === "item_reference") return { where: "input.item_reference", hint: hints.kept };

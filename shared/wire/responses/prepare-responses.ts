@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import { dataUrlBytes, type ImageText } from "../bytes/image-data.ts";
-import type { Prepared, Target } from "../protocol.ts";
+import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
 import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
@@ -18,9 +18,9 @@ const itemTokens = 4;
  * comes back encrypted is longer than what it is counted as. Clients of this protocol are agents,
  * most of which name no length and think long before they answer, so theirs may be the longest.
  */
-export function prepareResponses(request: ResponsesRequest, target: Target): Prepared {
-  const { model, dialect } = target;
-  const answerTokensMax = boundAnswer(request.max_output_tokens, target, limits.outputTokensMax);
+export function prepareResponses(request: ResponsesRequest, to: UpstreamModel): Prepared {
+  const { model, dialect } = to;
+  const answerTokensMax = boundAnswer(request.max_output_tokens, to, limits.outputTokensMax);
   const { body, text } = writeRequest(request, {
     dialect,
     neverSent,

@@ -1,7 +1,7 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
 
-/** What a client asked, in the words every target understands. The answer's length is not among them. */
-export type Asked = {
+/** What a client wants of a chat, in the words every target understands; not how long the answer may be. */
+export type ChatIntent = {
   readonly prompt: LanguageModelV4CallOptions["prompt"];
   readonly sampling: Pick<
     LanguageModelV4CallOptions,
