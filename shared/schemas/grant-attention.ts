@@ -1,3 +1,4 @@
+import { present } from "./present.ts";
 import type { Attention, Grant } from "./grant.ts";
 
 /** The grant with another mark, or none: its own, or with `model` that of one model it offers. */
@@ -42,7 +43,9 @@ function withMarks(
 ): Grant {
   return {
     ...grant,
-    ...(attention === undefined ? {} : { attention }),
-    ...(Object.keys(modelAttention).length === 0 ? {} : { modelAttention }),
+    ...present({
+      attention,
+      modelAttention: Object.keys(modelAttention).length === 0 ? undefined : modelAttention,
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { present } from "../../schemas/present.ts";
 import type { ClientReader } from "./client-answer.ts";
 
 const saidSchema = z.object({
@@ -61,7 +62,7 @@ export const readChat: ClientReader = {
       answer.usage = {
         input: usage.prompt_tokens,
         output: usage.completion_tokens,
-        ...(cached === undefined ? {} : { cacheRead: cached }),
+        ...present({ cacheRead: cached }),
       };
     }
     return answer;

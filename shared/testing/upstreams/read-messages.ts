@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { present } from "../../schemas/present.ts";
 import type { ClientReader, ClientUsage } from "./client-answer.ts";
 
 const usageSchema = z.object({
@@ -113,5 +114,5 @@ function readUsage(usage: z.infer<typeof usageSchema>): ClientUsage | undefined 
   const { cache_read_input_tokens: cacheRead, output_tokens: output } = usage;
   const input = usage.input_tokens + (cacheRead ?? 0);
   if (input === 0) return undefined;
-  return { input, output, ...(cacheRead === undefined ? {} : { cacheRead }) };
+  return { input, output, ...present({ cacheRead }) };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { present } from "../../schemas/present.ts";
 import type { ClientReader } from "./client-answer.ts";
 
 const partSchema = z.object({ text: z.string() });
@@ -61,7 +62,7 @@ export const readResponses: ClientReader = {
           : {
               input: usage.input_tokens,
               output: usage.output_tokens,
-              ...(cached === undefined ? {} : { cacheRead: cached }),
+              ...present({ cacheRead: cached }),
             },
     };
   },

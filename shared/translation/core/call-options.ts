@@ -1,16 +1,10 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
+import { present } from "../../schemas/present.ts";
 import type { ChatIntent } from "./chat-intent.ts";
 
 /** What is asked, as every package takes it. */
 export function callOptions(intent: ChatIntent): LanguageModelV4CallOptions {
   const { prompt, sampling, stopSequences, responseFormat, tools, toolChoice, effort } = intent;
-  return {
-    prompt,
-    ...sampling,
-    ...(stopSequences === undefined ? {} : { stopSequences }),
-    ...(responseFormat === undefined ? {} : { responseFormat }),
-    ...(tools === undefined ? {} : { tools }),
-    ...(toolChoice === undefined ? {} : { toolChoice }),
-    ...(effort === undefined ? {} : { reasoning: effort }),
-  };
+  const options = { stopSequences, responseFormat, tools, toolChoice, reasoning: effort };
+  return { prompt, ...sampling, ...present(options) };
 }

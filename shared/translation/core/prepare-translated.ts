@@ -1,3 +1,4 @@
+import { present } from "../../schemas/present.ts";
 import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Question } from "../../wire/protocol.ts";
@@ -56,12 +57,11 @@ export async function prepareTranslated(task: TranslationTask): Promise<Prepared
   const path = question.isStream ? target.streamPath?.(dialect.path) : undefined;
   const headers = {
     ...headersOf(captured, target),
-    ...(question.isStream && target.streamType ? { accept: target.streamType } : {}),
+    ...present({ accept: question.isStream ? target.streamType : undefined }),
   };
   return {
     body,
-    ...(path === undefined ? {} : { path }),
-    ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    ...present({ path, headers: Object.keys(headers).length === 0 ? undefined : headers }),
     // Base64 is ASCII: its characters are its bytes. Providers add one text for tools and another
     // for the form of an answer.
     inputTokensMax:

@@ -6,6 +6,7 @@ import type {
   LanguageModelV4Usage,
   SharedV4ProviderMetadata,
 } from "@ai-sdk/provider";
+import { present } from "../../schemas/present.ts";
 import type { AnswerEnd, AnswerPart, WholeAnswer, WholeCall } from "./answer-part.ts";
 import { reportedUsage } from "./reported-usage.ts";
 
@@ -61,7 +62,7 @@ function thought(
 ): Thought | undefined {
   const signature = find(metadata, "signature");
   if (text === "" && signature === undefined) return undefined;
-  return { kind: "thought", text, ...(signature === undefined ? {} : { signature }) };
+  return { kind: "thought", text, ...present({ signature }) };
 }
 
 function called(part: Extract<LanguageModelV4Content, { type: "tool-call" }>): WholeCall {
@@ -75,8 +76,7 @@ function called(part: Extract<LanguageModelV4Content, { type: "tool-call" }>): W
 }
 
 function signed(metadata: SharedV4ProviderMetadata | undefined) {
-  const thoughtSignature = find(metadata, "thoughtSignature");
-  return thoughtSignature === undefined ? {} : { thoughtSignature };
+  return present({ thoughtSignature: find(metadata, "thoughtSignature") });
 }
 
 function find(metadata: SharedV4ProviderMetadata | undefined, name: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { LanguageModelV4Usage } from "@ai-sdk/provider";
+import { present } from "../../schemas/present.ts";
 
 /** What an upstream reported of an answer. Not reported is `undefined`. */
 export type TranslatedUsage = {
@@ -22,11 +23,11 @@ export function reportedUsage(usage: LanguageModelV4Usage): TranslatedUsage | un
   const input = inputTokens.total;
   const output = outputTokens.total;
   if (raw === undefined || (!input && !output)) return undefined;
-  return {
-    ...(input ? { input } : {}),
-    ...(inputTokens.cacheRead ? { cacheRead: inputTokens.cacheRead } : {}),
-    ...(inputTokens.cacheWrite ? { cacheWrite: inputTokens.cacheWrite } : {}),
-    ...(output === undefined ? {} : { output }),
-    ...(outputTokens.reasoning ? { reasoning: outputTokens.reasoning } : {}),
-  };
+  return present({
+    input: input || undefined,
+    cacheRead: inputTokens.cacheRead || undefined,
+    cacheWrite: inputTokens.cacheWrite || undefined,
+    output,
+    reasoning: outputTokens.reasoning || undefined,
+  });
 }

@@ -1,7 +1,7 @@
+import { present } from "../../schemas/present.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { AnswerPart, WholeAnswer } from "../core/answer-part.ts";
 import type { ChatIntent } from "../core/chat-intent.ts";
-import { given } from "../core/given.ts";
 import type { Source, StreamWriter } from "../core/source.ts";
 import { chatAnswer, chatStream } from "../sources/write-chat.ts";
 import { createInsertionCleaner } from "./insertion-cleaner.ts";
@@ -65,7 +65,7 @@ function askToFill(gap: Gap): ChatIntent {
       { role: "system", content: system },
       { role: "user", content: [{ type: "text", text }] },
     ],
-    sampling: { ...given("temperature", gap.temperature), ...given("topP", gap.topP) },
+    sampling: present({ temperature: gap.temperature, topP: gap.topP }),
     ...(stopSequences.length === 0 ? {} : { stopSequences }),
     effort: "none",
     isEffortHabit: true,

@@ -1,5 +1,5 @@
+import { present } from "../../schemas/present.ts";
 import type { ChatIntent, FunctionTool } from "../core/chat-intent.ts";
-import { given } from "../core/given.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
 import { chatPrompt } from "./chat-prompt.ts";
 import {
@@ -21,23 +21,25 @@ export function askChat(value: unknown): ChatIntent {
   if (field !== undefined) throw untranslatable(field);
   if (chat.logprobs === true) throw untranslatable("logprobs");
   const tools = chat.tools?.map(functionTool) ?? [];
+  const hasTools = tools.length > 0;
   const stop = typeof chat.stop === "string" ? [chat.stop] : chat.stop;
   return {
     prompt: chatPrompt(chat.messages),
-    sampling: {
-      ...given("temperature", chat.temperature),
-      ...given("topP", chat.top_p),
-      ...given("topK", chat.top_k),
-      ...given("presencePenalty", chat.presence_penalty),
-      ...given("frequencyPenalty", chat.frequency_penalty),
-      ...given("seed", chat.seed),
-    },
-    ...(stop && stop.length > 0 ? { stopSequences: stop } : {}),
+    sampling: present({
+      temperature: chat.temperature ?? undefined,
+      topP: chat.top_p ?? undefined,
+      topK: chat.top_k ?? undefined,
+      presencePenalty: chat.presence_penalty ?? undefined,
+      frequencyPenalty: chat.frequency_penalty ?? undefined,
+      seed: chat.seed ?? undefined,
+    }),
     ...formatOf(chat.response_format),
-    ...(tools.length > 0 ? { tools } : {}),
-    ...(tools.length > 0 ? choiceOf(chat.tool_choice) : {}),
-    ...(tools.length > 0 && chat.parallel_tool_calls === false ? { isOneCall: true } : {}),
-    ...(chat.reasoning_effort ? { effort: chat.reasoning_effort } : {}),
+    ...(hasTools ? { tools, ...choiceOf(chat.tool_choice) } : {}),
+    ...present({
+      stopSequences: stop && stop.length > 0 ? stop : undefined,
+      isOneCall: (hasTools && chat.parallel_tool_calls === false) || undefined,
+      effort: chat.reasoning_effort ?? undefined,
+    }),
   };
 }
 
@@ -53,9 +55,11 @@ function functionTool(tool: ChatTool): FunctionTool {
     type: "function",
     name: described.name,
     inputSchema: described.parameters ?? { type: "object", properties: {} },
-    ...(described.description == null ? {} : { description: described.description }),
-    ...(described.strict == null ? {} : { strict: described.strict }),
-    ...(cacheControl ? { providerOptions: { anthropic: { cacheControl } } } : {}),
+    ...present({
+      description: described.description ?? undefined,
+      strict: described.strict ?? undefined,
+      providerOptions: cacheControl ? { anthropic: { cacheControl } } : undefined,
+    }),
   };
 }
 
@@ -74,9 +78,11 @@ function formatOf(format: ChatFormat): Pick<ChatIntent, "responseFormat"> {
   return {
     responseFormat: {
       type: "json",
-      ...(described.schema ? { schema: described.schema } : {}),
-      ...(described.name == null ? {} : { name: described.name }),
-      ...(described.description == null ? {} : { description: described.description }),
+      ...present({
+        schema: described.schema ?? undefined,
+        name: described.name ?? undefined,
+        description: described.description ?? undefined,
+      }),
     },
   };
 }

@@ -1,5 +1,5 @@
+import { present } from "../../schemas/present.ts";
 import type { ChatIntent, Effort, FunctionTool } from "../core/chat-intent.ts";
-import { given } from "../core/given.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
 import { messagesPrompt, systemPrompt } from "./messages-prompt.ts";
 import { messagesToTranslateSchema, type MessagesToTranslate } from "./messages-to-translate.ts";
@@ -10,21 +10,24 @@ export function askMessages(value: unknown): ChatIntent {
   if (!parsed.success) throw unexpected(parsed.error);
   const request = parsed.data;
   const tools = request.tools?.map(functionTool) ?? [];
+  const hasTools = tools.length > 0;
   const effort = effortOf(request);
   const { stop_sequences: stop, tool_choice: choice } = request;
   return {
     prompt: [...systemPrompt(request.system), ...messagesPrompt(request.messages)],
-    sampling: {
-      ...given("temperature", request.temperature),
-      ...given("topP", request.top_p),
-      ...given("topK", request.top_k),
-    },
-    ...(stop && stop.length > 0 ? { stopSequences: stop } : {}),
+    sampling: present({
+      temperature: request.temperature ?? undefined,
+      topP: request.top_p ?? undefined,
+      topK: request.top_k ?? undefined,
+    }),
     ...formatOf(request),
-    ...(tools.length > 0 ? { tools, ...choiceOf(choice) } : {}),
-    ...(tools.length > 0 && choice?.disable_parallel_tool_use === true ? { isOneCall: true } : {}),
+    ...(hasTools ? { tools, ...choiceOf(choice) } : {}),
     ...(effort === undefined ? {} : { effort, isEffortHabit: true }),
-    ...(request.messages.at(-1)?.role === "assistant" ? { beginningField: "messages" } : {}),
+    ...present({
+      stopSequences: stop && stop.length > 0 ? stop : undefined,
+      isOneCall: (hasTools && choice?.disable_parallel_tool_use === true) || undefined,
+      beginningField: request.messages.at(-1)?.role === "assistant" ? "messages" : undefined,
+    }),
   };
 }
 
@@ -35,9 +38,11 @@ function functionTool(tool: NonNullable<MessagesToTranslate["tools"]>[number]): 
     type: "function",
     name,
     inputSchema: tool.input_schema ?? { type: "object", properties: {} },
-    ...(description == null ? {} : { description }),
-    ...(strict == null ? {} : { strict }),
-    ...(cacheControl ? { providerOptions: { anthropic: { cacheControl } } } : {}),
+    ...present({
+      description: description ?? undefined,
+      strict: strict ?? undefined,
+      providerOptions: cacheControl ? { anthropic: { cacheControl } } : undefined,
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
+import { present } from "../../schemas/present.ts";
 import type { ChatIntent, FunctionTool } from "../core/chat-intent.ts";
-import { given } from "../core/given.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
 import { responsesPrompt } from "./responses-prompt.ts";
 import { responsesToTranslateSchema, type ResponsesToTranslate } from "./responses-to-translate.ts";
@@ -14,11 +14,16 @@ export function askResponses(value: unknown): ChatIntent {
   const hasTools = tools.length > 0;
   return {
     prompt: responsesPrompt(request),
-    sampling: { ...given("temperature", request.temperature), ...given("topP", request.top_p) },
+    sampling: present({
+      temperature: request.temperature ?? undefined,
+      topP: request.top_p ?? undefined,
+    }),
     ...formatOf(request.text),
     ...(hasTools ? { tools, ...choiceOf(request.tool_choice) } : {}),
-    ...(hasTools && request.parallel_tool_calls === false ? { isOneCall: true } : {}),
-    ...(request.reasoning?.effort ? { effort: request.reasoning.effort } : {}),
+    ...present({
+      isOneCall: (hasTools && request.parallel_tool_calls === false) || undefined,
+      effort: request.reasoning?.effort ?? undefined,
+    }),
   };
 }
 
@@ -29,8 +34,7 @@ function functionTool(tool: NonNullable<ResponsesToTranslate["tools"]>[number]):
     type: "function",
     name,
     inputSchema: parameters ?? { type: "object", properties: {} },
-    ...(description == null ? {} : { description }),
-    ...(strict == null ? {} : { strict }),
+    ...present({ description: description ?? undefined, strict: strict ?? undefined }),
   };
 }
 
@@ -54,8 +58,7 @@ function formatOf(
     responseFormat: {
       type: "json",
       schema,
-      ...(name == null ? {} : { name }),
-      ...(description == null ? {} : { description }),
+      ...present({ name: name ?? undefined, description: description ?? undefined }),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { present } from "../../schemas/present.ts";
 import type { AnswerEnd, AnswerPart, WholeAnswer, WholeCall } from "../core/answer-part.ts";
 import type { TranslatedUsage } from "../core/reported-usage.ts";
 import type { Label, StreamWriter } from "../core/source.ts";
@@ -131,17 +132,13 @@ export function chatUsage({
   cacheWrite,
   reasoning,
 }: TranslatedUsage): object {
-  const cached = {
-    ...(cacheRead === undefined ? {} : { cached_tokens: cacheRead }),
-    ...(cacheWrite === undefined ? {} : { cache_write_tokens: cacheWrite }),
-  };
-  return {
-    ...(input === undefined ? {} : { prompt_tokens: input }),
-    ...(output === undefined ? {} : { completion_tokens: output }),
-    ...(input === undefined || output === undefined ? {} : { total_tokens: input + output }),
-    ...(Object.keys(cached).length === 0 ? {} : { prompt_tokens_details: cached }),
-    ...(reasoning === undefined
-      ? {}
-      : { completion_tokens_details: { reasoning_tokens: reasoning } }),
-  };
+  const cached = present({ cached_tokens: cacheRead, cache_write_tokens: cacheWrite });
+  return present({
+    prompt_tokens: input,
+    completion_tokens: output,
+    total_tokens: input === undefined || output === undefined ? undefined : input + output,
+    prompt_tokens_details: Object.keys(cached).length === 0 ? undefined : cached,
+    completion_tokens_details:
+      reasoning === undefined ? undefined : { reasoning_tokens: reasoning },
+  });
 }

@@ -1,3 +1,4 @@
+import { present } from "../../schemas/present.ts";
 import type { AnswerEnd, WholeAnswer } from "../core/answer-part.ts";
 import type { TranslatedUsage } from "../core/reported-usage.ts";
 import type { Label } from "../core/source.ts";
@@ -122,18 +123,13 @@ export function endOf(response: {
 
 function responsesUsage({ input, output, cacheRead, cacheWrite, reasoning }: TranslatedUsage) {
   const isCached = cacheRead !== undefined || cacheWrite !== undefined;
-  return {
-    ...(input === undefined ? {} : { input_tokens: input }),
-    ...(isCached
-      ? {
-          input_tokens_details: {
-            cached_tokens: cacheRead ?? 0,
-            ...(cacheWrite === undefined ? {} : { cache_write_tokens: cacheWrite }),
-          },
-        }
-      : {}),
-    ...(output === undefined ? {} : { output_tokens: output }),
-    ...(reasoning === undefined ? {} : { output_tokens_details: { reasoning_tokens: reasoning } }),
-    ...(input === undefined || output === undefined ? {} : { total_tokens: input + output }),
-  };
+  return present({
+    input_tokens: input,
+    input_tokens_details: isCached
+      ? { cached_tokens: cacheRead ?? 0, ...present({ cache_write_tokens: cacheWrite }) }
+      : undefined,
+    output_tokens: output,
+    output_tokens_details: reasoning === undefined ? undefined : { reasoning_tokens: reasoning },
+    total_tokens: input === undefined || output === undefined ? undefined : input + output,
+  });
 }

@@ -4,7 +4,7 @@ import { withFailuresInWords } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
 import { turnStart } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
-import { readChatUsage } from "../../wire/answer/chat-usage.ts";
+import { readChatUsage } from "../../wire/answer/openai-usage.ts";
 
 type Message = ChatIntent["prompt"][number];
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readChatUsage } from "../answer/chat-usage.ts";
+import { readChatUsage } from "../answer/openai-usage.ts";
 import { skimChat } from "./skim-chat.ts";
 import { emptyCount, estimateTokens } from "./token-estimate.ts";
 

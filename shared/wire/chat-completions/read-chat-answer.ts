@@ -1,4 +1,4 @@
-import { readChatUsage } from "../answer/chat-usage.ts";
+import { readChatUsage } from "../answer/openai-usage.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading } from "../protocol.ts";
 import { chatLabels } from "../bytes/skim-chat.ts";

@@ -1,5 +1,5 @@
 import type { ReportedUsage, StreamReading } from "../protocol.ts";
-import { readChatUsage } from "../answer/chat-usage.ts";
+import { readChatUsage } from "../answer/openai-usage.ts";
 import { isDoneEvent } from "../bytes/done-event.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import { skimChat } from "../bytes/skim-chat.ts";

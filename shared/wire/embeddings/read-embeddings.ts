@@ -1,5 +1,5 @@
 import { marks, skipBlanks } from "../bytes/json-bytes.ts";
-import { readChatUsage } from "../answer/chat-usage.ts";
+import { readChatUsage } from "../answer/openai-usage.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, StreamReading } from "../protocol.ts";
 import { readFields } from "../bytes/read-fields.ts";

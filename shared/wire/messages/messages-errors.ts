@@ -1,3 +1,4 @@
+import { present } from "../../schemas/present.ts";
 import type { ErrorBody } from "../../schemas/error-body.ts";
 import { errorCodeSchema, errorTraits } from "../../schemas/error-codes.ts";
 import type { Protocol } from "../protocol.ts";
@@ -35,9 +36,11 @@ function toMessagesError({ error }: ErrorBody): unknown {
       type: typeByStatus[status] ?? "invalid_request_error",
       message,
       code,
-      ...(hint == null ? {} : { hint }),
-      ...(limit == null ? {} : { limit }),
-      ...(resetsAt == null ? {} : { resetsAt }),
+      ...present({
+        hint: hint ?? undefined,
+        limit: limit ?? undefined,
+        resetsAt: resetsAt ?? undefined,
+      }),
       details: { error_code: code },
     },
   };

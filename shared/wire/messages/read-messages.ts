@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { present } from "../../schemas/present.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
 import { skimEvent } from "../bytes/skim-event.ts";
@@ -96,13 +97,13 @@ function toReport(usage: MessagesUsage | undefined): ReportedUsage | undefined {
   const input = countInput(usage) === 0 ? undefined : usage?.input_tokens;
   const output =
     input === undefined && usage?.output_tokens === 0 ? undefined : usage?.output_tokens;
-  if (input == null && output == null) return undefined;
-  return {
-    ...(input == null ? {} : { inputTokens: input + (read ?? 0) + (written ?? 0) }),
-    ...(output == null ? {} : { outputTokens: output }),
-    ...(input == null || read == null ? {} : { cachedInputTokens: read }),
-    ...(input == null || written == null ? {} : { cacheWriteInputTokens: written }),
-  };
+  if (input == null) return output == null ? undefined : { outputTokens: output };
+  return present({
+    inputTokens: input + (read ?? 0) + (written ?? 0),
+    outputTokens: output ?? undefined,
+    cachedInputTokens: read ?? undefined,
+    cacheWriteInputTokens: written ?? undefined,
+  });
 }
 
 function countAnswer(block: unknown, produced: TextCount): void {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { toReportedUsage } from "../answer/openai-usage.ts";
 import { isDoneEvent } from "../bytes/done-event.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
@@ -65,22 +66,15 @@ export function readResponsesAnswer(body: Uint8Array): AnswerReading {
   return { hasAnswer, reported: toReport(answer), produced };
 }
 
-/** Everything that is not input is output, also where a provider counts reasoning in the total only. */
 function toReport(answer: Answer | undefined): ReportedUsage | undefined {
   const usage = answer?.usage;
-  const input = usage?.input_tokens;
-  const total = usage?.total_tokens;
-  const rest = input == null || total == null ? undefined : total - input;
-  const output = usage?.output_tokens == null ? rest : Math.max(usage.output_tokens, rest ?? 0);
-  if (input == null && output === undefined) return undefined;
-  const cached = usage?.input_tokens_details?.cached_tokens;
-  const written = usage?.input_tokens_details?.cache_write_tokens;
-  return {
-    ...(input == null ? {} : { inputTokens: input }),
-    ...(output === undefined || output < 0 ? {} : { outputTokens: output }),
-    ...(cached == null ? {} : { cachedInputTokens: cached }),
-    ...(written == null ? {} : { cacheWriteInputTokens: written }),
-  };
+  return toReportedUsage({
+    input: usage?.input_tokens,
+    output: usage?.output_tokens,
+    total: usage?.total_tokens,
+    cached: usage?.input_tokens_details?.cached_tokens,
+    written: usage?.input_tokens_details?.cache_write_tokens,
+  });
 }
 
 /** Adds the texts of an answer: messages, calls of tools, and the reasoning that is shown. */

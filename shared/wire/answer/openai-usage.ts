@@ -1,0 +1,63 @@
+import * as z from "zod";
+import { present } from "../../schemas/present.ts";
+import type { ReportedUsage } from "../protocol.ts";
+
+const count = z.int().nonnegative().nullish();
+const reportSchema = z.object({
+  usage: z
+    .object({
+      prompt_tokens: count,
+      completion_tokens: count,
+      total_tokens: count,
+      prompt_tokens_details: z
+        .object({ cached_tokens: count, cache_write_tokens: count })
+        .nullish()
+        .catch(undefined),
+      prompt_cache_hit_tokens: count.catch(undefined),
+      cached_tokens: count.catch(undefined),
+    })
+    .nullish(),
+});
+
+/**
+ * The usage a chunk or an answer of Chat Completions reports, or `undefined` if it reports none. What
+ * came from the prompt cache stands in `prompt_tokens_details` (OpenAI), `prompt_cache_hit_tokens`
+ * (DeepSeek) or `cached_tokens` (Moonshot). All three API references checked 2026-11.
+ */
+export function readChatUsage(json: unknown): ReportedUsage | undefined {
+  const usage = reportSchema.safeParse(json).data?.usage;
+  if (usage == null) return undefined;
+  const details = usage.prompt_tokens_details;
+  return toReportedUsage({
+    input: usage.prompt_tokens,
+    output: usage.completion_tokens,
+    total: usage.total_tokens,
+    cached: details?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? usage.cached_tokens,
+    written: details?.cache_write_tokens,
+  });
+}
+
+type Count = number | null | undefined;
+
+/**
+ * The usage that an answer reports, or `undefined` if it reports none. Some providers count reasoning
+ * in the total only: everything that is not input is output here.
+ */
+export function toReportedUsage(counts: {
+  readonly input: Count;
+  readonly output: Count;
+  readonly total: Count;
+  readonly cached: Count;
+  readonly written: Count;
+}): ReportedUsage | undefined {
+  const { input, output, total, cached, written } = counts;
+  const rest = total != null && input != null ? total - input : undefined;
+  const produced = output == null ? rest : Math.max(output, rest ?? 0);
+  if (input == null && produced === undefined) return undefined;
+  return present({
+    inputTokens: input ?? undefined,
+    outputTokens: produced === undefined || produced < 0 ? undefined : produced,
+    cachedInputTokens: cached ?? undefined,
+    cacheWriteInputTokens: written ?? undefined,
+  });
+}
