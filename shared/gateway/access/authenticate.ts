@@ -5,6 +5,7 @@ import { GranaryError } from "../../schemas/granary-error.ts";
 import { accessTokenTextSchema } from "../../schemas/join.ts";
 import { limits } from "../../schemas/limits.ts";
 import { hashSecret } from "../../pool/tokens.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 
 /** Step 1: who is it? */
 export type Authenticator = {
@@ -26,7 +27,9 @@ export function createAuthenticator(dependencies: {
   readonly clock: Clock;
 }): Authenticator {
   const { directory, clock } = dependencies;
-  const known = new Map<string, { readonly identity: Identity; readonly atMs: number }>();
+  const known = createBoundedMap<string, { readonly identity: Identity; readonly atMs: number }>(
+    limits.tokenCacheEntriesMax,
+  );
   directory.onChange?.(() => known.clear());
 
   return {
@@ -42,10 +45,6 @@ export function createAuthenticator(dependencies: {
         throw new GranaryError("token_invalid", "This access token is not, or no longer, valid.", {
           hint: "Join the pool again with a new invitation.",
         });
-      }
-      for (const oldest of known.keys()) {
-        if (known.size < limits.tokenCacheEntriesMax) break;
-        known.delete(oldest);
       }
       known.set(token, { identity, atMs: now });
       return identity;

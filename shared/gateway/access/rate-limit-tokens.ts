@@ -4,6 +4,7 @@ import type { Log } from "../../ports/log.ts";
 import type { Identity } from "../../ports/store.ts";
 import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 import type { Authenticator } from "./authenticate.ts";
 import { addressGroup, createBuckets } from "./rate-limit.ts";
 
@@ -19,7 +20,7 @@ export function limitGuessing(
   const keysMax = limits.joinAddressesMax;
   const wrong = createBuckets({ clock, perMinute: limits.wrongTokensPerMinute, keysMax });
   const told = createBuckets({ clock, perMinute: 1, keysMax });
-  const right = new Set<string>();
+  const right = createBoundedMap<string, true>(limits.tokenCacheEntriesMax);
 
   const refuse = (group: string, retryAfterMs: number) => {
     if (told.take(group).kind === "allowed") log.warn("tokens_guessed", { address: group });
@@ -46,11 +47,7 @@ export function limitGuessing(
       if (rate.kind === "limited") throw refuse(group, rate.retryAfterMs);
       try {
         const identity = await authenticator.identify(request);
-        for (const oldest of right) {
-          if (right.size < limits.tokenCacheEntriesMax) break;
-          right.delete(oldest);
-        }
-        right.add(credential);
+        right.set(credential, true);
         return identity;
       } catch (error) {
         if (isGranaryError(error, "token_invalid")) wrong.take(group);

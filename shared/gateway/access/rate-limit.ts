@@ -1,4 +1,5 @@
 import type { Clock } from "../../ports/clock.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 
 /** Whether somebody may try now, or after how many milliseconds. */
 export type RateDecision =
@@ -43,7 +44,7 @@ export function createBuckets(options: {
 }): Buckets {
   const { clock, perMinute, keysMax } = options;
   const msPerToken = 60_000 / perMinute;
-  const buckets = new Map<string, Bucket>();
+  const buckets = createBoundedMap<string, Bucket>(keysMax);
 
   const tokensOf = (key: string, now: number) => {
     const found = buckets.get(key);
@@ -60,13 +61,7 @@ export function createBuckets(options: {
     take(key) {
       const now = clock.monotonicMs();
       const tokens = tokensOf(key, now);
-      // Deleting first moves the key to the end: a Map remembers insertion order.
-      buckets.delete(key);
       buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, atMs: now });
-      for (const oldest of buckets.keys()) {
-        if (buckets.size <= keysMax) break;
-        buckets.delete(oldest);
-      }
       return judge(tokens);
     },
   };

@@ -12,6 +12,7 @@ import {
   startProbe,
 } from "../../scheduler/circuit-breaker.ts";
 import { limits } from "../../schemas/limits.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 import type { CallOutcome } from "./call-outcome.ts";
 
 /** Which accounts answer, whatever it is that they say. */
@@ -31,17 +32,12 @@ export function createCircuits(dependencies: {
   readonly log: Log;
 }): Circuits {
   const { clock, random, log } = dependencies;
-  const circuits = new Map<string, Circuit>();
+  const circuits = createBoundedMap<string, Circuit>(limits.accountsPacedMax);
   const circuitOf = ({ grant }: Candidate) => circuits.get(grant.id) ?? closedCircuit;
 
   const keep = ({ grant }: Candidate, circuit: Circuit): void => {
-    circuits.delete(grant.id);
-    if (circuit.kind === "closed" && circuit.failures === 0) return;
-    for (const oldest of circuits.keys()) {
-      if (circuits.size < limits.accountsPacedMax) break;
-      circuits.delete(oldest);
-    }
-    circuits.set(grant.id, circuit);
+    if (circuit.kind === "closed" && circuit.failures === 0) circuits.delete(grant.id);
+    else circuits.set(grant.id, circuit);
   };
 
   const note = (candidate: Candidate, probe: number | undefined, outcome: CallOutcome): void => {

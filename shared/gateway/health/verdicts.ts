@@ -2,6 +2,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Attention, Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 import type { AttentionMarks } from "./attention-marks.ts";
 import { attentionAfter } from "./attention.ts";
 import type { CallOutcome } from "./call-outcome.ts";
@@ -37,8 +38,8 @@ export function createVerdicts(dependencies: {
 }): Verdicts {
   const { clock, log, marks } = dependencies;
   /** Refusals in a row that may be about the requests, by model of a grant. */
-  const doubts = new Map<string, number>();
-  const clearedMs = new Map<string, number>();
+  const doubts = createBoundedMap<string, number>(limits.accountsPacedMax);
+  const clearedMs = createBoundedMap<string, number>(limits.accountsPacedMax);
 
   const mark = (call: Call, marked: Marked, reason: Attention["reason"]): void => {
     const { grant, beganMs } = call;
@@ -58,7 +59,7 @@ export function createVerdicts(dependencies: {
   const doubt = (call: Call, reason: Attention["reason"]): void => {
     const { ofModel, tries } = call;
     const count = (doubts.get(ofModel.name) ?? 0) + 1;
-    remember(doubts, ofModel.name, count);
+    doubts.set(ofModel.name, count);
     if (count >= limits.doubtfulRefusalsMax || tries.has(ofModel)) mark(call, ofModel, reason);
   };
 
@@ -67,7 +68,7 @@ export function createVerdicts(dependencies: {
       doubts.delete(ofModel.name);
       for (const { name, model } of tries.keys()) {
         marks.set(grant, undefined, model);
-        remember(clearedMs, name, clock.monotonicMs());
+        clearedMs.set(name, clock.monotonicMs());
         log.info("grant_accepted_again", { grant: grant.id, model });
       }
     },
@@ -80,14 +81,4 @@ export function createVerdicts(dependencies: {
       else mark(call, call.whole, "key_refused");
     },
   };
-}
-
-/** Keeps what was said last; the longest unsaid goes first. */
-function remember(map: Map<string, number>, name: string, value: number): void {
-  map.delete(name);
-  for (const oldest of map.keys()) {
-    if (map.size < limits.accountsPacedMax) break;
-    map.delete(oldest);
-  }
-  map.set(name, value);
 }

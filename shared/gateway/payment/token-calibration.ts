@@ -1,5 +1,6 @@
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { limits } from "../../schemas/limits.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 
 /** How one side of a model, its questions or its answers, counts against our estimate. */
 export type TokenScale = {
@@ -34,12 +35,11 @@ const scaleMax = 16;
  * estimate stands as it is.
  */
 export function createTokenCalibration(): TokenCalibration {
-  const known = new Map<string, ModelScale>();
+  const known = createBoundedMap<string, ModelScale>(limits.tokenScalesMax);
   return {
     of(model) {
       let found = known.get(model);
       if (found === undefined) {
-        if (known.size >= limits.tokenScalesMax) known.clear();
         found = { input: createScale(), output: createScale() };
         known.set(model, found);
       }

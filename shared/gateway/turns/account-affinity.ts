@@ -3,6 +3,7 @@ import { providerOf } from "../../providers/index.ts";
 import { maySpread } from "../../providers/terms.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 
 /** Which account each team uses at each provider. */
 export type AccountAffinity = {
@@ -38,7 +39,7 @@ function nameOf(team: string, grant: Grant): string {
  * user over several accounts. It is left when its grant cannot pay any more.
  */
 export function createAccountAffinity(): AccountAffinity {
-  const own = new Map<string, string>();
+  const own = createBoundedMap<string, string>(limits.queueTeamsRememberedMax);
 
   return {
     inOrder: (team, candidates) => {
@@ -56,13 +57,7 @@ export function createAccountAffinity(): AccountAffinity {
     },
     settleOn: (team, grant) => {
       const name = nameOf(team, grant);
-      if (own.get(name) === grant.id) return;
-      own.delete(name);
-      for (const oldest of own.keys()) {
-        if (own.size < limits.queueTeamsRememberedMax) break;
-        own.delete(oldest);
-      }
-      own.set(name, grant.id);
+      if (own.get(name) !== grant.id) own.set(name, grant.id);
     },
   };
 }

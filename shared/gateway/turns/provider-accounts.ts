@@ -6,6 +6,7 @@ import { shareLimits } from "../../scheduler/share-limits.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Team } from "../../schemas/people.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 import { createProviderQueue, type ProviderQueue } from "./provider-queue.ts";
 
 /** The accounts of which some limit is known, as this process knows them. */
@@ -27,7 +28,7 @@ type Known = { line: ProviderQueue; limits: Grant["limits"]; replicas: number; k
  */
 export function createProviderAccounts(clock: Clock, replicas: () => number): ProviderAccounts {
   const lines = new Map<string, Known>();
-  const weights = new Map<string, number>();
+  const weights = createBoundedMap<string, number>(limits.queueTeamsRememberedMax);
   const weightOf = (team: string) => weights.get(team) ?? 1;
 
   const forgetIdle = () => {
@@ -48,13 +49,7 @@ export function createProviderAccounts(clock: Clock, replicas: () => number): Pr
   };
   return {
     setWeight: ({ id, weight }: Team) => {
-      if (weights.get(id) === weight) return;
-      weights.delete(id);
-      for (const oldest of weights.keys()) {
-        if (weights.size < limits.queueTeamsRememberedMax) break;
-        weights.delete(oldest);
-      }
-      weights.set(id, weight);
+      if (weights.get(id) !== weight) weights.set(id, weight);
     },
     lineOf: (grant: Grant): ProviderQueue | undefined => {
       const known = lines.get(grant.id);
