@@ -22,7 +22,7 @@ export function eligibleGrants(
   if (offered.length === 0) throw noSuchModel(payingGrants(choice), question);
   const candidates = offered.flatMap((candidate) => suitedModel(question, candidate) ?? []);
   if (candidates.length === 0) throw unsuited(question, payingGrants(choice));
-  const ranked = context.grantRanking.rank(candidates, { team: team.id, model: question.model });
+  const ranked = context.grantRanking.rank(candidates);
   const { usable, resting } = context.grantHealth.sort(ranked);
   if (usable.length === 0) throw grantsResting(resting);
   return usable;

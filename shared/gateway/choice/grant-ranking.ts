@@ -11,10 +11,7 @@ import { limits } from "../../schemas/limits.ts";
 /** Which grant pays first: the one most at risk of expiring unused. */
 export type GrantRanking = {
   /** The same candidates, the one to use up first first; those with nothing left last. */
-  readonly rank: (
-    candidates: readonly Candidate[],
-    question: { readonly team: string; readonly model: string },
-  ) => readonly Candidate[];
+  readonly rank: (candidates: readonly Candidate[]) => readonly Candidate[];
   /** A team used this many tokens: its demand from now on. */
   readonly learn: (team: string, tokens: number) => void;
 };
@@ -67,7 +64,7 @@ export function createGrantRanking(dependencies: {
 
   return {
     learn: (team, tokens) => forecast.learn(team, tokens, clock.nowMs()),
-    rank(candidates, question) {
+    rank(candidates) {
       if (candidates.length < 2) return candidates;
       const nowMs = clock.nowMs();
       look(candidates, nowMs);
@@ -75,14 +72,11 @@ export function createGrantRanking(dependencies: {
         const left = tokensLeft(candidate, balances.get(candidate.grant.id) ?? [], nowMs);
         // What never runs out never expires: it pays when nothing else can.
         const finite = left === Infinity ? Number.MIN_VALUE : left;
-        return { grant: { ...candidate.grant, candidate }, left: finite, isHealthy: true };
+        return { grant: { ...candidate.grant, candidate }, left: finite };
       });
       const ranked = rankGrants(standings, {
-        ...question,
         nowMs,
         demandPerDay: (audience) => forecast.perDay(audience, nowMs),
-        // A team's own account is the turnstile's business, which knows where places are.
-        stickyGrantId: () => undefined,
       }).map(({ grant }) => grant.candidate);
       return [...ranked, ...candidates.filter((candidate) => !ranked.includes(candidate))];
     },

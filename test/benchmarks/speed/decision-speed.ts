@@ -51,15 +51,11 @@ export function measureDecisionSpeed(seed: number, decisions = 20_000): Decision
     if (random() < 0.5) standing.grant.audience = teamIds.filter(() => random() < 0.5);
   }
   const ranks = Array.from({ length: decisions }, (_, index) => {
-    const team = anyTeam();
     const nowMs = 2 * dayMs + index * 100;
     return timeUs(() => {
       rankGrants(standings, {
-        team,
-        model: "fast",
         nowMs,
         demandPerDay: (audience) => forecast.perDay(audience, nowMs),
-        stickyGrantId: () => undefined,
       });
     });
   });
@@ -84,23 +80,9 @@ export function printDecisionSpeed(speed: DecisionSpeed): string {
 function grantStanding(index: number, random: () => number): GrantStanding {
   return {
     left: Math.floor(1_000_000 * random()),
-    isHealthy: true,
     grant: {
       id: grantIdSchema.parse(`grant_${String(index).padStart(16, "0")}`),
-      provider: `provider${index % 5}`,
-      validFrom: 0,
       validUntil: Math.floor((30 + 150 * random()) * dayMs),
-      status: "active",
-      models: [
-        {
-          name: "any",
-          aliases: ["fast"],
-          maxInputTokens: 1,
-          maxOutputTokens: 1,
-          tools: false,
-          images: false,
-        },
-      ],
     },
   };
 }

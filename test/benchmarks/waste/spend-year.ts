@@ -81,14 +81,11 @@ export function granaryRanking({ grants, wishes }: Year): Picker {
     }
     const standings = mayPay.flatMap((spending) => {
       const grant = rankable.get(spending.grant.id);
-      return grant === undefined ? [] : [{ grant, left: spending.left, isHealthy: true }];
+      return grant === undefined ? [] : [{ grant, left: spending.left }];
     });
     const [first] = rankGrants(standings, {
-      team,
-      model: "fast",
       nowMs,
       demandPerDay: (audience) => forecast.perDay(audience, nowMs),
-      stickyGrantId: () => undefined,
     });
     return mayPay.find(({ grant }) => rankable.get(grant.id) === first?.grant);
   };
@@ -101,20 +98,7 @@ function rankableGrant(
   const audience = [...grant.audience].flatMap((kind) => membersOf.get(kind) ?? []);
   return {
     id: grantIdSchema.parse(`grant_${grant.id.slice(1).padStart(16, "0")}`),
-    provider: "simulated",
-    validFrom: grant.fromDay * dayMs,
     validUntil: grant.untilDay * dayMs,
-    status: "active",
-    models: [
-      {
-        name: "simulated",
-        aliases: ["fast"],
-        maxInputTokens: 1,
-        maxOutputTokens: 1,
-        tools: false,
-        images: false,
-      },
-    ],
     audience,
   };
 }
