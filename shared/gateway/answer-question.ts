@@ -1,7 +1,8 @@
 import type { Protocol } from "../wire/protocol.ts";
 import type { GatewayContext, MemberCall } from "./context.ts";
 import { withIdempotency } from "./access/idempotency.ts";
-import { serveInTurn, type Eligibility } from "./serve-in-turn.ts";
+import type { Eligibility } from "./eligible-request.ts";
+import { serveInTurn } from "./serve-in-turn.ts";
 import { mayAsk, eligibleGrants, type Asker } from "./choice/eligible-grants.ts";
 
 /** `POST` at an address of a protocol: the path of one request, step by step. */
