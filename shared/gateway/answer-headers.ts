@@ -1,6 +1,7 @@
 import type { HeaderMap } from "../ports/http.ts";
+import { protocols } from "../wire/protocols/index.ts";
+import { messages } from "../wire/protocols/messages.ts";
 import type { Protocol } from "../wire/protocol.ts";
-import { findRoute } from "./routes.ts";
 
 // Anybody's page may ask, because nothing but a bearer token is ever believed.
 const originHeaders: HeaderMap = {
@@ -10,16 +11,22 @@ const originHeaders: HeaderMap = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
 };
+const noHeaders: HeaderMap = {};
 
-/** What every answer at this address carries besides its own headers. */
+/** What every answer at this address carries besides its own headers: CORS and caching for the API. */
 export function headersAt(path: string): HeaderMap {
-  return path.startsWith("/v1/") ? originHeaders : {};
+  return path.startsWith("/v1/") ? originHeaders : noHeaders;
 }
 
-/** How an error looks at this address, also one that is found before its route is asked. */
-export function errorShapeAt(path: string): {
-  readonly headers: HeaderMap;
-  readonly protocol: Protocol | undefined;
-} {
-  return { headers: headersAt(path), protocol: findRoute(path)?.protocol };
+/** Belongs to Anthropic's API, though nobody is asked there. */
+export const countTokensPath = "/v1/messages/count_tokens";
+
+const byPath = new Map<string, Protocol>([
+  ...protocols.flatMap((protocol) => protocol.paths.map((path) => [path, protocol] as const)),
+  [countTokensPath, messages],
+]);
+
+/** The protocol whose clients call this address, where errors must look as those expect. */
+export function protocolAt(path: string): Protocol | undefined {
+  return byPath.get(path);
 }

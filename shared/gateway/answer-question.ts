@@ -1,27 +1,40 @@
 import type { Protocol } from "../wire/protocol.ts";
-import type { GatewayContext, MemberCall } from "./context.ts";
-import { withIdempotency } from "./access/idempotency.ts";
+import type { Authenticator } from "./access/authenticate.ts";
+import { mayAsk, type Asker } from "./access/check-access.ts";
+import { withIdempotency, type IdempotencyDependencies } from "./access/idempotency.ts";
+import type { MemberCall } from "./call.ts";
+import { eligibleGrants, type EligibilityDependencies } from "./choice/eligible-grants.ts";
 import type { Eligibility } from "./eligible-request.ts";
-import { serveInTurn } from "./serve-in-turn.ts";
-import { mayAsk, eligibleGrants, type Asker } from "./choice/eligible-grants.ts";
+import type { PoolView } from "./pool-view.ts";
+import { serveInTurn, type ServeDependencies } from "./serve-in-turn.ts";
+
+/** What answering a question takes: what its steps do. */
+export type AnswerDependencies = Pick<Authenticator, "identify"> & {
+  /** The pool as of at most `grantCacheMs` ago. */
+  readonly view: () => Promise<PoolView>;
+} & IdempotencyDependencies &
+  EligibilityDependencies &
+  ServeDependencies;
 
 /** `POST` at an address of a protocol: the path of one request, step by step. */
 export async function answerQuestion(
-  context: GatewayContext,
+  dependencies: AnswerDependencies,
   protocol: Protocol,
-  { request, sink, identity }: MemberCall,
+  { request, body, sink, identity }: MemberCall,
 ): Promise<void> {
   const asker = mayAsk(identity);
-  const question = protocol.read(request.body, request.headers);
+  const question = protocol.read(body, request.headers);
   const grantsFor = async ({ member, team }: Asker): Promise<Eligibility> => {
-    const view = await context.view();
-    const candidates = eligibleGrants(context, { grants: view.grants, team, question });
+    const view = await dependencies.view();
+    const candidates = eligibleGrants(dependencies, { grants: view.grants, team, question });
     return { member, team, view, candidates };
   };
-  const admit = async () => await grantsFor(mayAsk(await context.identify(request)));
-  await withIdempotency(context, { request, memberId: asker.member.id }, async (noteCharge) => {
+  const admit = async () => await grantsFor(mayAsk(await dependencies.identify(request)));
+  const keyed = { request, body, memberId: asker.member.id };
+  await withIdempotency(dependencies, keyed, async (noteCharge) => {
     const eligibility = await grantsFor(asker);
-    const asked = { request, protocol, question, eligibility, admit, noteCharge };
-    await serveInTurn(context, asked, sink);
+    const { signal } = request;
+    const eligible = { signal, protocol, question, eligibility, admit, noteCharge };
+    await serveInTurn(dependencies, eligible, sink);
   });
 }

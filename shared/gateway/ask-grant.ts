@@ -1,16 +1,26 @@
+import type { Clock } from "../ports/clock.ts";
 import type { ResponseSink } from "../ports/http.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";
+import type { Log } from "../ports/log.ts";
 import { isGranaryError } from "../schemas/granary-error.ts";
 import type { Miss } from "./choice/grant-search.ts";
-import type { GatewayContext } from "./context.ts";
-import { forwardHeld } from "./delivery/forward-held.ts";
+import { forwardHeld, type ForwardDependencies } from "./delivery/forward-held.ts";
 import type { EligibleRequest } from "./eligible-request.ts";
 import type { CallOutcome } from "./health/call-outcome.ts";
-import type { Attempt } from "./health/grant-health.ts";
+import type { Attempt, GrantHealth } from "./health/grant-health.ts";
 import { grantsResting } from "./health/resting-words.ts";
-import { holdGrant } from "./payment/hold-grant.ts";
+import { holdGrant, type HoldDependencies } from "./payment/hold-grant.ts";
 import { explainRefusal } from "./payment/refusal-words.ts";
-import type { Turn } from "./turns/admission.ts";
+import type { Admission, Turn } from "./turns/admission.ts";
+
+/** What asking one grant takes: its health, a hold on it, and what forwarding a request does. */
+export type AskDependencies = HoldDependencies &
+  ForwardDependencies & {
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly grantHealth: Pick<GrantHealth, "begin" | "standing">;
+    readonly admission: Pick<Admission, "settleOn">;
+  };
 
 /**
  * Steps 5 to 8 with one grant. Resolves to `undefined` once it has answered, or to why it did not
@@ -18,10 +28,10 @@ import type { Turn } from "./turns/admission.ts";
  * can help with, with the hold where that was charged.
  */
 export async function askGrant(
-  context: GatewayContext,
+  dependencies: AskDependencies,
   asked: Pick<
     EligibleRequest,
-    "request" | "protocol" | "question" | "eligibility" | "noteCharge"
+    "signal" | "protocol" | "question" | "eligibility" | "noteCharge"
   > & {
     readonly turn: Turn;
     /** Whether others are left to pay for the whole answer. */
@@ -29,20 +39,20 @@ export async function askGrant(
   },
   sink: ResponseSink,
 ): Promise<Miss | undefined> {
-  const { request, protocol, question, turn, hasOtherGrants } = asked;
+  const { signal, protocol, question, turn, hasOtherGrants } = asked;
   const { member, team, view } = asked.eligibility;
   const { candidate } = turn;
   const { grant } = candidate;
-  const attempt = context.grantHealth.begin(candidate);
+  const attempt = dependencies.grantHealth.begin(candidate);
   if (attempt === undefined) {
     turn.withdraw();
     return {
       candidate,
-      error: () => grantsResting([{ candidate, until: restUntil(context, candidate) }]),
+      error: () => grantsResting([{ candidate, until: restUntil(dependencies, candidate) }]),
     };
   }
   const wish = { question, member, team, candidate, hasOtherGrants };
-  const held = await holdGrant(context, wish).catch((error: unknown) => {
+  const held = await holdGrant(dependencies, wish).catch((error: unknown) => {
     turn.withdraw();
     attempt.note({ kind: "nothing" });
     throw error;
@@ -52,24 +62,24 @@ export async function askGrant(
     attempt.note({ kind: "nothing" });
     if (held.kind === "cannot") return { candidate, error: () => held.error };
     const error = () => {
-      context.log.info("hold_refused", { scope: held.scope, period: held.period });
+      dependencies.log.info("hold_refused", { scope: held.scope, period: held.period });
       return explainRefusal(held, { team, timeZone: view.pool.timeZone });
     };
     // No other grant raises the limit of a team or a person.
     if (held.scope !== "pool") throw error();
     return { candidate, error, mayFitLess: hasOtherGrants && held.remaining > 0 };
   }
-  context.admission.settleOn(team.id, grant);
+  dependencies.admission.settleOn(team.id, grant);
   let outcome: CallOutcome | undefined;
   const note: Attempt["note"] = (how) => {
     outcome ??= how;
     attempt.note(how);
   };
   const { noteCharge } = asked;
-  const client = { team, view, request, protocol, question, noteCharge };
+  const client = { team, view, signal, protocol, question, noteCharge };
   const path = { ...client, held, turn, attempt: { note } };
   try {
-    await forwardHeld(context, path, sink);
+    await forwardHeld(dependencies, path, sink);
     return undefined;
   } catch (error) {
     // Whatever fails after the client was sent something is said in its stream and does not come here.
@@ -78,7 +88,7 @@ export async function askGrant(
   }
 }
 
-function restUntil({ grantHealth, clock }: GatewayContext, candidate: Candidate): number {
+function restUntil({ grantHealth, clock }: AskDependencies, candidate: Candidate): number {
   const now = grantHealth.standing(candidate);
   return now.kind === "resting" ? now.until : clock.nowMs();
 }

@@ -1,18 +1,11 @@
 import type { LedgerOperation, LedgerOutcome } from "../ports/ledger-operation.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Route, Upstream } from "../ports/http.ts";
+import type { Upstream } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
 import type { Vault } from "../ports/vault.ts";
-
-/** Addresses that somebody else answers, such as joining or the practice page. */
-export type Mount = {
-  /** Whether a path is one of these. Asked before the gateway's own table. */
-  readonly owns: (path: string) => boolean;
-  /** Answers every method; throws `GranaryError`s before `head`, like any route. */
-  readonly route: Route;
-};
+import type { PoolRoute } from "./pool-route.ts";
 
 /** What a gateway needs of the world. */
 export type GatewayDependencies = {
@@ -26,5 +19,6 @@ export type GatewayDependencies = {
   readonly log: Log;
   /** This process, as its holds name it: after its death somebody else ends them. */
   readonly owner: string;
-  readonly mounted: readonly Mount[];
+  /** Rows beside its own: joining, readiness, the practice desk. */
+  readonly mounted: readonly PoolRoute[];
 };

@@ -1,4 +1,3 @@
-import type { InboundRequest } from "../ports/http.ts";
 import type { Candidate } from "../scheduler/choose-grant.ts";
 import type { Member, Team } from "../schemas/people.ts";
 import type { Protocol, Question } from "../wire/protocol.ts";
@@ -15,7 +14,8 @@ export type Eligibility = {
 
 /** A request that may be answered. */
 export type EligibleRequest = {
-  readonly request: InboundRequest;
+  /** Aborted when the client hangs up. */
+  readonly signal: AbortSignal;
   readonly protocol: Protocol;
   readonly question: Question;
   readonly eligibility: Eligibility;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { InboundRequest, ResponseSink, Route } from "../ports/http.ts";
+import type { ResponseSink, Route } from "../ports/http.ts";
 import type { LogFields } from "../ports/log.ts";
 import { createFakeClock } from "../testing/fake-clock.ts";
+import { inboundRequest } from "../testing/inbound-request.ts";
 import { createRequestLog } from "./request-log.ts";
 
 const sink: ResponseSink = {
@@ -10,15 +11,13 @@ const sink: ResponseSink = {
   end: () => undefined,
   destroy: () => undefined,
 };
-const requestFor = (path: string): InboundRequest => ({
-  method: "POST",
-  path,
-  query: new URLSearchParams("marked=query"),
-  headers: { authorization: "marked" },
-  body: new TextEncoder().encode("marked"),
-  address: "",
-  signal: new AbortController().signal,
-});
+const requestFor = (path: string) =>
+  inboundRequest({
+    path,
+    query: new URLSearchParams("marked=query"),
+    headers: { authorization: "marked" },
+    body: "marked",
+  });
 
 const nothing = () => undefined;
 const answerNothing: Route = async () => undefined;

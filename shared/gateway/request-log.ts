@@ -4,7 +4,7 @@ import type { Log } from "../ports/log.ts";
 
 /** What a request's line in the log says beside what can be seen from outside. */
 export type RequestFacts = {
-  /** The address as the table of routes has it, such as `/v1/models/`. Never as it came. */
+  /** The address as the table of routes has it, such as `/v1/models/*model`. Never as it came. */
   readonly route?: string | undefined;
   readonly team?: string | undefined;
 };
@@ -47,7 +47,7 @@ export function createRequestLog({
           },
         });
       } finally {
-        const { route: pattern = placeOf(request.path), team } = known.get(request) ?? {};
+        const { route: pattern = firstPart(request.path), team } = known.get(request) ?? {};
         const durationMs = Math.round(clock.monotonicMs() - startedMs);
         debug("request", { method: request.method, route: pattern, ...seen, durationMs, team });
       }
@@ -56,7 +56,7 @@ export function createRequestLog({
 }
 
 /** The first part of an address: what follows may be an invitation. */
-function placeOf(path: string): string {
+function firstPart(path: string): string {
   const [, first = ""] = path.match(/^\/([a-z0-9-]{1,20})(?:\/|$)/) ?? [];
   return first === "" ? "…" : `/${first}/…`;
 }

@@ -1,96 +1,141 @@
-import type { Identity } from "../ports/store.ts";
-import { GranaryError } from "../schemas/granary-error.ts";
 import type { Role } from "../schemas/people.ts";
+import { limits } from "../schemas/limits.ts";
 import { protocols } from "../wire/protocols/index.ts";
-import { messages } from "../wire/protocols/messages.ts";
-import type { Protocol } from "../wire/protocol.ts";
-import { answerQuestion } from "./answer-question.ts";
-import { changeGrant } from "./grants/change-grant.ts";
-import type { Call, GatewayContext, MemberCall } from "./context.ts";
-import { countTokens } from "./payment/count-tokens.ts";
-import { addGrant } from "./grants/add-grant.ts";
+import { askers } from "./access/check-access.ts";
+import { countTokensPath } from "./answer-headers.ts";
+import { answerQuestion, type AnswerDependencies } from "./answer-question.ts";
+import { addGrant, type AddGrantDependencies } from "./grants/add-grant.ts";
+import { pauseGrant, resumeGrant, type ChangeGrantDependencies } from "./grants/change-grant.ts";
+import { showGrantTerms, showPoolKey, type PoolKeyDependencies } from "./grants/show-pool-key.ts";
+import { leave, type LeaveDependencies } from "./joining/leave.ts";
+import { countTokens, type CountTokensDependencies } from "./payment/count-tokens.ts";
+import type { PoolRoute } from "./pool-route.ts";
 import { showHealth } from "./reports/health.ts";
-import { leave } from "./joining/leave.ts";
-import { listModels, showModel } from "./reports/list-models.ts";
-import { reportUsage } from "./reports/report-usage.ts";
-import { showGrantTerms, showPoolKey } from "./grants/show-pool-key.ts";
-import { showMe } from "./reports/show-me.ts";
+import { listModels, showModel, type ModelsDependencies } from "./reports/list-models.ts";
+import { reportUsage, type UsageDependencies } from "./reports/report-usage.ts";
+import { showMe, type MeDependencies } from "./reports/show-me.ts";
 
-/**
- * Who may call an address: anyone, whoever holds a valid token, or who has one of these roles. Asked
- * before the route is.
- */
-export type Access = "anyone" | "member" | readonly Role[];
+/** What the routes below take, all together. */
+export type RouteDependencies = AnswerDependencies &
+  CountTokensDependencies &
+  ModelsDependencies &
+  MeDependencies &
+  UsageDependencies &
+  LeaveDependencies &
+  PoolKeyDependencies &
+  AddGrantDependencies &
+  ChangeGrantDependencies;
 
-/** One address of the pool. One that ends in `/` owns what is below. */
-export type PoolRoute = {
-  readonly path: string;
-  readonly method: "GET" | "POST";
-  /** Whose clients call it, where errors must look as those expect; OpenAI's if absent. */
-  readonly protocol?: Protocol;
-} & (
-  | {
-      readonly access: Exclude<Access, "anyone">;
-      readonly answer: (context: GatewayContext, call: MemberCall) => Promise<void>;
-    }
-  | {
-      readonly access: "anyone";
-      readonly answer: (context: GatewayContext, call: Call) => Promise<void>;
-    }
-);
-
-const askers: readonly Role[] = ["staff", "developer"];
 const givers: readonly Role[] = ["sponsor", "operator"];
 
-/** Everything the pool answers to by itself; joining and the practice page are mounted beside it. */
-export const routes: readonly PoolRoute[] = [
-  ...protocols.flatMap((protocol) =>
-    protocol.paths.map((path): PoolRoute => ({
-      path,
-      method: "POST",
-      access: askers,
-      protocol,
-      answer: (context, call) => answerQuestion(context, protocol, call),
-    })),
-  ),
-  {
-    path: "/v1/messages/count_tokens",
-    method: "POST",
-    access: askers,
-    protocol: messages,
-    answer: countTokens,
-  },
-  { path: "/v1/models", method: "GET", access: "member", answer: listModels },
-  { path: "/v1/models/", method: "GET", access: "member", answer: showModel },
-  { path: "/v1/me", method: "GET", access: "member", answer: showMe },
-  { path: "/v1/usage", method: "GET", access: "member", answer: reportUsage },
-  { path: "/v1/leave", method: "POST", access: "member", answer: leave },
-  { path: "/v1/pool-key", method: "GET", access: "anyone", answer: showPoolKey },
-  { path: "/v1/grant-terms", method: "GET", access: "anyone", answer: showGrantTerms },
-  { path: "/v1/grants", method: "POST", access: givers, answer: addGrant },
-  { path: "/v1/grants/", method: "POST", access: givers, answer: changeGrant },
-  { path: "/healthz", method: "GET", access: "anyone", answer: showHealth },
-];
-
-const exact = new Map(routes.map((route) => [route.path, route]));
-const prefixes = routes.filter(({ path }) => path.endsWith("/"));
-
-/** The route that owns this path, or `undefined`. */
-export function findRoute(path: string): PoolRoute | undefined {
-  const found = path.endsWith("/") ? undefined : exact.get(path);
-  return found ?? prefixes.find((route) => path.startsWith(route.path));
+/**
+ * Everything a pool answers to by itself, and who may call it. Rows of the same shape for joining,
+ * readiness and the practice desk are mounted beside it. Touches nothing of what it is given.
+ */
+export function createRoutes(given: RouteDependencies): readonly PoolRoute[] {
+  return [
+    ...answerRoutes(given),
+    ...memberRoutes(given),
+    ...grantRoutes(given),
+    { path: "/healthz", method: "GET", access: "anyone", answer: showHealth },
+  ];
 }
 
-/** Throws `role_missing` where the route is not for this person. */
-export function checkAccess(access: Exclude<Access, "anyone">, { member }: Identity): void {
-  if (access === "member") return;
-  if (access.some((role) => member.roles.includes(role))) return;
-  if (access === askers) {
-    throw new GranaryError("role_missing", "Only people of a shop or a team can ask for answers.", {
-      hint: "Ask whoever runs the pool to add you to a team.",
-    });
-  }
-  throw new GranaryError("role_missing", "Your part in this pool does not include this.", {
-    hint: "Ask whoever runs the pool for the role you need.",
-  });
+/** What models are asked at. These requests wait in line rather than be sent away. */
+function answerRoutes(given: RouteDependencies): readonly PoolRoute[] {
+  const { bodyBytesMax } = limits;
+  return [
+    ...protocols.flatMap((protocol) =>
+      protocol.paths.map((path): PoolRoute => ({
+        path,
+        method: "POST",
+        access: askers,
+        bodyBytesMax,
+        answer: (call) => answerQuestion(given, protocol, call),
+      })),
+    ),
+    {
+      path: countTokensPath,
+      method: "POST",
+      access: askers,
+      bodyBytesMax,
+      answer: (call) => countTokens(given, call),
+    },
+  ];
+}
+
+/** What people ask about themselves and the pool. */
+function memberRoutes(given: RouteDependencies): readonly PoolRoute[] {
+  return [
+    {
+      path: "/v1/models",
+      method: "GET",
+      access: "member",
+      rateLimit: "management",
+      answer: (call) => listModels(given, call),
+    },
+    {
+      path: "/v1/models/*model",
+      method: "GET",
+      access: "member",
+      rateLimit: "management",
+      answer: (call) => showModel(given, call),
+    },
+    {
+      path: "/v1/me",
+      method: "GET",
+      access: "member",
+      rateLimit: "management",
+      answer: (call) => showMe(given, call),
+    },
+    {
+      path: "/v1/usage",
+      method: "GET",
+      access: "member",
+      rateLimit: "management",
+      answer: (call) => reportUsage(given, call),
+    },
+    {
+      path: "/v1/leave",
+      method: "POST",
+      access: "member",
+      rateLimit: "management",
+      answer: (call) => leave(given, call),
+    },
+  ];
+}
+
+/** How grants come into the pool and are changed. */
+function grantRoutes(given: RouteDependencies): readonly PoolRoute[] {
+  return [
+    {
+      path: "/v1/pool-key",
+      method: "GET",
+      access: "anyone",
+      answer: (call) => showPoolKey(given, call),
+    },
+    { path: "/v1/grant-terms", method: "GET", access: "anyone", answer: showGrantTerms },
+    {
+      path: "/v1/grants",
+      method: "POST",
+      access: givers,
+      rateLimit: "management",
+      bodyBytesMax: limits.grantBodyBytesMax,
+      answer: (call) => addGrant(given, call),
+    },
+    {
+      path: "/v1/grants/:id/pause",
+      method: "POST",
+      access: givers,
+      rateLimit: "management",
+      answer: (call) => pauseGrant(given, call),
+    },
+    {
+      path: "/v1/grants/:id/resume",
+      method: "POST",
+      access: givers,
+      rateLimit: "management",
+      answer: (call) => resumeGrant(given, call),
+    },
+  ];
 }

@@ -1,12 +1,16 @@
 import type { ResponseSink } from "../ports/http.ts";
 import { isGranaryError } from "../schemas/granary-error.ts";
-import { askGrant } from "./ask-grant.ts";
+import { askGrant, type AskDependencies } from "./ask-grant.ts";
 import { createGrantSearch } from "./choice/grant-search.ts";
-import type { GatewayContext } from "./context.ts";
 import { createWaitingStream, type WaitingStream } from "./delivery/waiting-stream.ts";
 import type { Eligibility, EligibleRequest } from "./eligible-request.ts";
-import type { Turn } from "./turns/admission.ts";
+import type { Admission, Turn } from "./turns/admission.ts";
 import { waitInLine } from "./turns/wait-in-line.ts";
+
+/** What serving a request takes: whose turn it is, and what asking a grant does. */
+export type ServeDependencies = AskDependencies & {
+  readonly admission: Pick<Admission, "enter">;
+};
 
 /**
  * Steps 3 to 8. A grant that cannot pay, or whose provider refuses before anything was answered or
@@ -15,13 +19,13 @@ import { waitInLine } from "./turns/wait-in-line.ts";
  * no trace.
  */
 export async function serveInTurn(
-  context: GatewayContext,
-  asked: EligibleRequest,
+  dependencies: ServeDependencies,
+  eligible: EligibleRequest,
   sink: ResponseSink,
 ): Promise<void> {
   const stream: { waiting?: WaitingStream } = {};
   try {
-    await tryGrants(context, asked, { sink, stream });
+    await tryGrants(dependencies, eligible, { sink, stream });
   } catch (error) {
     if (stream.waiting?.isOpen() !== true || !isGranaryError(error)) throw error;
     stream.waiting.fail(error);
@@ -29,25 +33,24 @@ export async function serveInTurn(
 }
 
 async function tryGrants(
-  context: GatewayContext,
-  { request, protocol, question, noteCharge, ...asked }: EligibleRequest,
+  dependencies: ServeDependencies,
+  { signal, protocol, question, admit, noteCharge, ...eligible }: EligibleRequest,
   { sink, stream }: { readonly sink: ResponseSink; readonly stream: { waiting?: WaitingStream } },
 ): Promise<void> {
-  const { signal } = request;
-  let { eligibility } = asked;
+  let { eligibility } = eligible;
   const search = createGrantSearch(eligibility.candidates);
   const lookAgain = async (otherwise: (error: unknown) => never) => {
-    eligibility = await asked.admit().catch(otherwise);
+    eligibility = await admit().catch(otherwise);
     search.renew(eligibility.candidates);
   };
   // Whoever hung up meanwhile reads no answer of another grant.
   while (!signal.aborted) {
     const { candidates, hasOthers } = search.next();
     const { team } = eligibility;
-    const entry = context.admission.enter({ team, candidates, question, signal });
+    const entry = dependencies.admission.enter({ team, candidates, question, signal });
     const waits = entry.kind === "waits";
     if (waits && question.isStream) stream.waiting ??= createWaitingStream(sink, protocol);
-    const end = waits ? await waitInLine(context.clock, entry, stream.waiting?.show) : entry;
+    const end = waits ? await waitInLine(dependencies.clock, entry, stream.waiting?.show) : entry;
     if (end.kind === "gone") return;
     if (end.kind === "refused") throw search.lastError() ?? end.error;
     let turn: Turn | undefined = end.turn;
@@ -60,15 +63,15 @@ async function tryGrants(
     }
     if (turn === undefined) continue;
     const miss = await askGrant(
-      context,
-      { request, protocol, question, eligibility, noteCharge, turn, hasOtherGrants: hasOthers },
+      dependencies,
+      { signal, protocol, question, eligibility, noteCharge, turn, hasOtherGrants: hasOthers },
       stream.waiting?.sink ?? sink,
     );
     if (miss === undefined) return;
     search.failed(miss);
     if (miss.outcome === undefined) continue;
     const { code } = miss.error();
-    context.log.info("tries_another_grant", { grant: miss.candidate.grant.id, code });
+    dependencies.log.info("tries_another_grant", { grant: miss.candidate.grant.id, code });
     // A provider may think for minutes before it refuses, in which much may have changed.
     await lookAgain(() => {
       throw miss.error();

@@ -1,9 +1,9 @@
 import { createGateway } from "../gateway/gateway.ts";
 import { createInvites, type Invites } from "../pool/invites.ts";
 import { createJoinRoutes } from "../gateway/joining/join.ts";
-import type { Mount } from "../gateway/dependencies.ts";
+import type { PoolRoute } from "../gateway/pool-route.ts";
 import { newId } from "../pool/new-id.ts";
-import { mountReadiness } from "../gateway/reports/readiness.ts";
+import { readinessRoute } from "../gateway/reports/readiness.ts";
 import { createGroupCommit } from "../ledger/group-commit.ts";
 import type { ResolvedHold } from "../ledger/recover.ts";
 import { createLateSettling } from "../ledger/settle-late.ts";
@@ -28,7 +28,7 @@ import { chooseLocalServers, type LocalModelServer } from "./models/local-model-
 import { openModelSource, type ModelSource } from "./models/model-source.ts";
 import { defaultHost, defaultPort } from "./pool-address.ts";
 import { openStore } from "./stores/open-store.ts";
-import { mountPracticeDesk } from "../practice/desk/mount-desk.ts";
+import { createPracticeDesk } from "../practice/desk/practice-desk.ts";
 import { systemRandom } from "./machine/random.ts";
 import { isServing, readServing, removeServing, writeServing } from "./machine/serving-file.ts";
 import { SetupError } from "./setup-error.ts";
@@ -113,7 +113,7 @@ async function refuseSecondServer(folder: DataFolder): Promise<void> {
 }
 
 type Opened = {
-  readonly mounted: readonly Mount[];
+  readonly mounted: readonly PoolRoute[];
   readonly people?: PracticePeople;
   readonly models?: ModelSource;
 };
@@ -131,9 +131,9 @@ async function openPractice(
   const models = await openModelSource({ ...world, directory, vault, sponsorId });
   closers.push(models.close);
   world.log.info("models_from", { kind: models.kind, practice: models.practice });
-  const desk = await mountPracticeDesk({ ...world, dataFolder: options.dataFolder });
+  const desk = await createPracticeDesk({ ...world, dataFolder: options.dataFolder });
   closers.push(desk.close);
-  return { mounted: [desk.mounted], people, models };
+  return { mounted: desk.routes, people, models };
 }
 
 const portHints: Readonly<Record<string, string>> = {
@@ -203,7 +203,7 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
     vault,
     upstream: upstream.send,
     owner,
-    mounted: [join, mountReadiness(store), ...practice.mounted],
+    mounted: [...join, readinessRoute(store), ...practice.mounted],
   });
   const { host = defaultHost, port = defaultPort, trustedProxies = [] } = options;
   const { drainTimeoutMs = limits.drainTimeoutMs } = options;

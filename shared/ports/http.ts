@@ -13,9 +13,13 @@ export type InboundRequest = {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: HeaderMap;
-  /** The whole body, at most `limits.bodyBytesMax`; empty if there is none. */
-  readonly body: Uint8Array;
-  /** Where it came from; what rate limits on joining count. */
+  /**
+   * Reads the whole body, which nobody has until it is asked for, at most once; empty if there is none.
+   * `undefined` as soon as it is known to be longer than `bytesMax`; nothing of it is kept then. Rejects
+   * with the reason of `signal` if the client hangs up first.
+   */
+  readonly readBody: (bytesMax: number) => Promise<Uint8Array | undefined>;
+  /** Where it came from; what rate limits count where nobody is known yet. */
   readonly address: string;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;

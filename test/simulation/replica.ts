@@ -1,6 +1,5 @@
 import { answerError } from "@granary/shared/gateway/answer";
-import { answerQuestion } from "@granary/shared/gateway/answer-question";
-import type { GatewayContext } from "@granary/shared/gateway/context";
+import { answerQuestion, type AnswerDependencies } from "@granary/shared/gateway/answer-question";
 import { createGrantHealth, type GrantHealth } from "@granary/shared/gateway/health/grant-health";
 import { createEndLater } from "@granary/shared/gateway/payment/end-later";
 import { createOpenKey } from "@granary/shared/gateway/delivery/open-key";
@@ -60,51 +59,46 @@ export function startReplica(world: ReplicaWorld): Replica {
   const group = createLateSettling(createGroupCommit({ commit: link.commit, limits }));
   const submit = defect.submit?.(group.submit, { ...world, clock }) ?? group.submit;
   const random = seededRandom(world.seed);
-  const base: Omit<
-    GatewayContext,
-    "openKey" | "endLater" | "tokenCalibration" | "admission" | "grantRanking" | "grantHealth"
-  > = {
-    store: { ledger: link, directory } as unknown as Store,
+  const store = { ledger: link, directory } as unknown as Store;
+  const base = {
+    store,
     submit,
     vault: {
-      seal: () => Promise.reject(new Error("Nothing is sealed here.")),
-      recipient: () => Promise.reject(new Error("Nothing is sealed here.")),
-      accept: () => Promise.reject(new Error("Nothing is sealed here.")),
       open: () => call(loop, life, { contact: "opens the vault", value: () => "sk-simulated-key" }),
     },
     upstream: world.upstream,
     clock,
-    random: { bytes: (count) => Uint8Array.from({ length: count }, () => random() * 256) },
+    random: { bytes: (count: number) => Uint8Array.from({ length: count }, () => random() * 256) },
     log: {
       info: () => {},
       warn: () => {},
-      error: (event) => {
+      error: (event: string) => {
         if (event === "internal" || event === "charge_above_bound") world.onFault(event);
       },
     },
     owner: life.owner,
-    identify: (request) => {
+    identify: (request: Pick<InboundRequest, "headers">) => {
       const number = Number(request.headers["x-api-key"]);
       return call(loop, life, { contact: "identifies", value: () => pool.identityOf(number) });
     },
-    forget: () => {},
     view: createPoolView({ directory, clock }),
   };
-  const context: GatewayContext = {
+  const grantHealth = world.grantsRest ? createGrantHealth({ ...base, directory }) : tireless;
+  const dependencies: AnswerDependencies = {
     ...base,
     openKey: createOpenKey(base),
     endLater: createEndLater(base),
     tokenCalibration: createTokenCalibration(),
     admission: createAdmission(base),
     grantRanking: { rank: (candidates) => candidates, learn: () => {} },
-    grantHealth: world.grantsRest ? createGrantHealth({ ...base, directory }) : tireless,
+    grantHealth,
   };
 
   return {
     grantsRestMs() {
       const rests = pool.grants.flatMap((grant) =>
         grant.models.map((model) => {
-          const now = context.grantHealth.standing({ grant, model });
+          const now = grantHealth.standing({ grant, model });
           return now.kind === "resting" ? now.until - clock.nowMs() : 0;
         }),
       );
@@ -119,8 +113,10 @@ export function startReplica(world: ReplicaWorld): Replica {
       };
       const answer = { ...sink, head };
       try {
-        const identity = await context.identify(request);
-        await answerQuestion(context, chatCompletions, { request, sink: answer, identity });
+        const identity = await dependencies.identify(request);
+        const body = (await request.readBody(limits.bodyBytesMax)) ?? new Uint8Array();
+        const call = { request, params: {}, body, sink: answer, identity };
+        await answerQuestion(dependencies, chatCompletions, call);
       } catch (error) {
         if (!isGranaryError(error) || error.code === "internal") world.onFault(String(error));
         else if (isOpen) sink.destroy();
@@ -130,8 +126,8 @@ export function startReplica(world: ReplicaWorld): Replica {
     async sweep() {
       try {
         if (defect.sweep === undefined) {
-          await resolveOpenHolds(context.store, world.isLive, clock.nowMs());
-        } else await defect.sweep(context.store, { ...world, clock });
+          await resolveOpenHolds(store, world.isLive, clock.nowMs());
+        } else await defect.sweep(store, { ...world, clock });
       } catch (error) {
         if (!isGranaryError(error)) throw error;
       }

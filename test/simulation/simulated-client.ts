@@ -56,6 +56,7 @@ export function openClient(options: {
   life.atDeath(() => (seen.isOver = true));
 
   const reach = (contact: string) => life.touch(`${contact} ${number}`) && !seen.isOver;
+  const body = bodyOf(plan, number);
   return {
     seen,
     request: {
@@ -63,7 +64,7 @@ export function openClient(options: {
       path: "/v1/chat/completions",
       query: noQuery,
       headers: { "x-api-key": String(number) },
-      body: bodyOf(plan, number),
+      readBody: async () => body,
       address: "127.0.0.1",
       signal: controller.signal,
     },

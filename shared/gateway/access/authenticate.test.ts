@@ -16,13 +16,8 @@ let authenticator: Authenticator;
 let token: string;
 
 const request = (headers: Record<string, string>) => ({
-  method: "GET",
-  path: "/v1/me",
-  query: new URLSearchParams(),
   headers,
-  body: new Uint8Array(),
   address: "203.0.113.5",
-  signal: new AbortController().signal,
 });
 const bearer = (text: string) => request({ authorization: `Bearer ${text}` });
 

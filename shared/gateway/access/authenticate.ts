@@ -7,15 +7,18 @@ import { limits } from "../../schemas/limits.ts";
 import { hashSecret } from "../../pool/tokens.ts";
 import { createBoundedMap } from "../bounded-map.ts";
 
+/** What says who asks: the headers of a request, and where it came from. */
+export type Credentials = Pick<InboundRequest, "headers" | "address">;
+
 /** Step 1: who is it? */
 export type Authenticator = {
   /**
    * Whoever holds the token of this request: `authorization: Bearer …` or `x-api-key`. Throws
    * `token_missing` and `token_invalid`. A revocation elsewhere works within `tokenCacheMs`.
    */
-  readonly identify: (request: InboundRequest) => Promise<Identity>;
+  readonly identify: (request: Credentials) => Promise<Identity>;
   /** Forgets a token at once. */
-  readonly forget: (request: InboundRequest) => void;
+  readonly forget: (request: Credentials) => void;
 };
 
 /**
@@ -55,7 +58,7 @@ export function createAuthenticator(dependencies: {
   };
 }
 
-function tokenOf({ headers }: InboundRequest): string {
+function tokenOf({ headers }: Credentials): string {
   const [, bearer] = headers["authorization"]?.match(/^bearer +(\S+) *$/i) ?? [];
   const token = bearer ?? headers["x-api-key"]?.trim();
   if (token !== undefined && token !== "") return token;

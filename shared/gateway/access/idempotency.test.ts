@@ -46,15 +46,8 @@ function setUp(owner = "one") {
       dependencies,
       {
         memberId: (changes.member ?? samples.member.id) as typeof samples.member.id,
-        request: {
-          method: "POST",
-          path,
-          query: new URLSearchParams(),
-          headers: key === undefined ? {} : { "idempotency-key": key },
-          body: new TextEncoder().encode(body),
-          address: "",
-          signal: new AbortController().signal,
-        },
+        request: { path, headers: key === undefined ? {} : { "idempotency-key": key } },
+        body: new TextEncoder().encode(body),
       },
       async (noteCharge) => {
         runs += 1;

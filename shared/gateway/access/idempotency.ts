@@ -8,13 +8,20 @@ import type { HoldId, MemberId } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import { newId } from "../../pool/new-id.ts";
 
-/** What keeping a request from being charged twice needs; a `GatewayContext` has all of it. */
+/** What keeping a request from being charged twice needs. */
 export type IdempotencyDependencies = {
   readonly store: { readonly directory: RequestKeys };
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   readonly owner: string;
+};
+
+/** A request that may carry a key, and whose it is. */
+export type KeyedRequest = {
+  readonly request: Pick<InboundRequest, "path" | "headers">;
+  readonly body: Uint8Array;
+  readonly memberId: MemberId;
 };
 
 /** Told, as soon as it is known, that an attempt was charged and by which hold. */
@@ -32,16 +39,16 @@ export type NoteCharge = (holdId: HoldId) => void;
  */
 export async function withIdempotency(
   dependencies: IdempotencyDependencies,
-  asked: { readonly request: InboundRequest; readonly memberId: MemberId },
+  keyed: KeyedRequest,
   run: (noteCharge: NoteCharge) => Promise<void>,
 ): Promise<void> {
-  const key = asked.request.headers["idempotency-key"];
+  const key = keyed.request.headers["idempotency-key"];
   if (key === undefined) {
     await run(ignoreCharge);
     return;
   }
   const { store, clock } = dependencies;
-  const claim = await claimOf(dependencies, asked, key);
+  const claim = await claimOf(dependencies, keyed, key);
   const state = await store.directory.claimKey(claim).catch((error: unknown) => {
     // It may be taken all the same, and would stay so as long as this process lives.
     void endClaim(dependencies, claim, undefined);
@@ -65,7 +72,7 @@ const keyPattern = new RegExp(`^[\\x20-\\x7E]{1,${limits.idempotencyKeyCharacter
 
 async function claimOf(
   { clock, random, owner }: IdempotencyDependencies,
-  { request, memberId }: { readonly request: InboundRequest; readonly memberId: MemberId },
+  { request, body, memberId }: KeyedRequest,
   key: string,
 ): Promise<KeyClaim> {
   if (!keyPattern.test(key)) {
@@ -75,9 +82,9 @@ async function claimOf(
   }
   const encoder = new TextEncoder();
   const path = encoder.encode(`${request.path}\n`);
-  const question = new Uint8Array(path.length + request.body.length);
+  const question = new Uint8Array(path.length + body.length);
   question.set(path);
-  question.set(request.body, path.length);
+  question.set(body, path.length);
   return {
     hash: await sha256(encoder.encode(`${memberId}\n${key}`)),
     bodyHash: await sha256(question),

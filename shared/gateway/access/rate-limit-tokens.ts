@@ -1,12 +1,10 @@
 import type { Clock } from "../../ports/clock.ts";
-import type { InboundRequest } from "../../ports/http.ts";
 import type { Log } from "../../ports/log.ts";
-import type { Identity } from "../../ports/store.ts";
-import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
+import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createBoundedMap } from "../bounded-map.ts";
-import type { Authenticator } from "./authenticate.ts";
-import { addressGroup, createBuckets } from "./rate-limit.ts";
+import type { Authenticator, Credentials } from "./authenticate.ts";
+import { addressGroup, createBuckets, rateLimited } from "./rate-limit.ts";
 
 /**
  * An authenticator that hears an address out only so often with tokens that are wrong, and then
@@ -24,10 +22,7 @@ export function limitGuessing(
 
   const refuse = (group: string, retryAfterMs: number) => {
     if (told.take(group).kind === "allowed") log.warn("tokens_guessed", { address: group });
-    return tooMany("Too many wrong access tokens came from this address.", {
-      retryAfterMs,
-      nowMs: clock.nowMs(),
-    });
+    return rateLimited(tooManyWrong, { retryAfterMs }, clock.nowMs());
   };
 
   return {
@@ -57,41 +52,14 @@ export function limitGuessing(
   };
 }
 
-/**
- * A check of how often one token asks for what is not an answer: itself, models, use, grants. Throws
- * `rate_limited`. Answers have limits of their own.
- */
-export function limitManagement({
-  clock,
-}: {
-  readonly clock: Clock;
-}): (identity: Identity) => void {
-  const asked = createBuckets({
-    clock,
-    perMinute: limits.managementRequestsPerMinute,
-    keysMax: limits.tokenCacheEntriesMax,
-  });
-  return ({ token }) => {
-    const rate = asked.take(token.id);
-    if (rate.kind === "allowed") return;
-    throw tooMany("This device asks too often.", { ...rate, nowMs: clock.nowMs() });
-  };
-}
+const tooManyWrong = {
+  message: "Too many wrong access tokens came from this address.",
+  unharmed: "Nothing was used.",
+};
 
 /** Both headers that may carry a token, so that neither hides a guess behind a right one. */
-function credentialOf({ headers }: InboundRequest): string {
+function credentialOf({ headers }: Credentials): string {
   const bearer = headers["authorization"] ?? "";
   const key = headers["x-api-key"];
   return key === undefined ? bearer : `${bearer}\n${key}`;
-}
-
-function tooMany(
-  message: string,
-  { retryAfterMs, nowMs }: { readonly retryAfterMs: number; readonly nowMs: number },
-): GranaryError {
-  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
-  return new GranaryError("rate_limited", message, {
-    hint: `Nothing was used. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
-    resetsAt: new Date(nowMs + retryAfterMs).toISOString(),
-  });
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { addressGroup, createRateLimit } from "./rate-limit.ts";
+import { addressGroup, createBuckets } from "./rate-limit.ts";
 
-function setUp(perMinute = 10, addressesMax = 100) {
+function setUp(perMinute = 10, keysMax = 100) {
   let now = 0;
   const clock = { nowMs: () => 0, monotonicMs: () => now, after: () => () => undefined };
-  const attempt = createRateLimit({ clock, perMinute, addressesMax });
+  const buckets = createBuckets({ clock, perMinute, keysMax });
+  const attempt = (address: string) => buckets.take(addressGroup(address));
   return {
     attempt,
     advance: (ms: number) => {

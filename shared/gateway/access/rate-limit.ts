@@ -1,4 +1,6 @@
 import type { Clock } from "../../ports/clock.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import type { UnixMs } from "../../schemas/units.ts";
 import { createBoundedMap } from "../bounded-map.ts";
 
 /** Whether somebody may try now, or after how many milliseconds. */
@@ -67,12 +69,15 @@ export function createBuckets(options: {
   };
 }
 
-/** Buckets of addresses; see `createBuckets` and `addressGroup`. */
-export function createRateLimit(options: {
-  readonly clock: Clock;
-  readonly perMinute: number;
-  readonly addressesMax: number;
-}): (address: string) => RateDecision {
-  const buckets = createBuckets({ ...options, keysMax: options.addressesMax });
-  return (address) => buckets.take(addressGroup(address));
+/** Says that somebody asks too often, what came of it, and when to ask again. */
+export function rateLimited(
+  { message, unharmed }: { readonly message: string; readonly unharmed: string },
+  { retryAfterMs }: { readonly retryAfterMs: number },
+  nowMs: UnixMs,
+): GranaryError {
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
+  return new GranaryError("rate_limited", message, {
+    hint: `${unharmed} Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
+    resetsAt: new Date(nowMs + retryAfterMs).toISOString(),
+  });
 }

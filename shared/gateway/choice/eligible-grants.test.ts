@@ -28,11 +28,9 @@ async function modelsFor(
   const question = read[to].read(new TextEncoder().encode(JSON.stringify(body)), {});
   const found = eligibleGrants(
     {
-      clock: { nowMs: () => sampleAt + 1_000, monotonicMs: () => 0, after: () => () => undefined },
-      grantRanking: { rank: (candidates) => candidates, learn: () => undefined },
+      clock: { nowMs: () => sampleAt + 1_000 },
+      grantRanking: { rank: (candidates) => candidates },
       grantHealth: {
-        standing: () => ({ kind: "well" }),
-        begin: () => undefined,
         sort: (candidates) => ({
           usable: candidates.filter(({ grant }) => !isResting(grant)),
           resting: candidates

@@ -1,29 +1,37 @@
-import type { Identity } from "../../ports/store.ts";
+import type { Clock } from "../../ports/clock.ts";
 import { chooseGrant, payingGrants, type Candidate } from "../../scheduler/choose-grant.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
-import type { Member, Team } from "../../schemas/people.ts";
+import type { Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocol.ts";
-import type { GatewayContext } from "../context.ts";
+import type { GrantHealth } from "../health/grant-health.ts";
 import { grantsResting } from "../health/resting-words.ts";
+import type { GrantRanking } from "./grant-ranking.ts";
 import { routeTo } from "./provider-route.ts";
 
+/** What choosing among grants looks at. */
+export type EligibilityDependencies = {
+  readonly clock: Pick<Clock, "nowMs">;
+  readonly grantRanking: Pick<GrantRanking, "rank">;
+  readonly grantHealth: Pick<GrantHealth, "sort">;
+};
+
 /**
- * Step 2 and half of 4: the grants that may pay for this question now, the best first; at least one.
+ * Half of step 4: the grants that may pay for this question now, the best first; at least one.
  * Throws `model_unknown`, `model_unsuited` and `grant_resting`, with what there is instead.
  */
 export function eligibleGrants(
-  context: Pick<GatewayContext, "clock" | "grantRanking" | "grantHealth">,
-  asked: { readonly grants: readonly Grant[]; readonly team: Team; readonly question: Question },
+  dependencies: EligibilityDependencies,
+  wish: { readonly grants: readonly Grant[]; readonly team: Team; readonly question: Question },
 ): readonly Candidate[] {
-  const { grants, team, question } = asked;
-  const choice = { grants, teamId: team.id, at: context.clock.nowMs() };
+  const { grants, team, question } = wish;
+  const choice = { grants, teamId: team.id, at: dependencies.clock.nowMs() };
   const offered = chooseGrant(choice, question.model);
   if (offered.length === 0) throw noSuchModel(payingGrants(choice), question);
   const candidates = offered.flatMap((candidate) => suitedModel(question, candidate) ?? []);
   if (candidates.length === 0) throw unsuited(question, payingGrants(choice));
-  const ranked = context.grantRanking.rank(candidates);
-  const { usable, resting } = context.grantHealth.sort(ranked);
+  const ranked = dependencies.grantRanking.rank(candidates);
+  const { usable, resting } = dependencies.grantHealth.sort(ranked);
   if (usable.length === 0) throw grantsResting(resting);
   return usable;
 }
@@ -37,26 +45,6 @@ function suitedModel(question: Question, candidate: Candidate): Candidate | unde
     .filter(({ aliases }) => aliases.some((alias) => alias === question.model))
     .map((other) => ({ grant, model: other }))
     .find((other) => routeTo(question, other) !== undefined);
-}
-
-/** Whoever may ask, and the team that pays. */
-export type Asker = { readonly member: Member; readonly team: Team };
-
-/** Step 2, second half: may they? The team of whoever may ask for answers. */
-export function mayAsk({ member, team }: Identity): Asker {
-  // Asked again after a wait, in which a person may have lost their part.
-  const isAsker = member.roles.includes("staff") || member.roles.includes("developer");
-  if (team === undefined || !isAsker) {
-    throw new GranaryError("role_missing", "Only people of a shop or a team can ask for answers.", {
-      hint: "Ask whoever runs the pool to add you to a team.",
-    });
-  }
-  if (team.status === "closed") {
-    throw new GranaryError("team_closed", "Your team's place in this pool is closed.", {
-      hint: "Ask whoever runs the pool to open it again.",
-    });
-  }
-  return { member, team };
 }
 
 const namesShownMax = 12;

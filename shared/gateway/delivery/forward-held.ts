@@ -1,31 +1,45 @@
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
+import type { ResponseSink, Upstream } from "../../ports/http.ts";
 import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
 import type { Team } from "../../schemas/people.ts";
 import type { Protocol, Question } from "../../wire/protocol.ts";
 import { addressUpstream } from "./upstream-address.ts";
-import type { GatewayContext } from "../context.ts";
-import { createHoldEnd, type HoldEnd, type Metered } from "../payment/end-hold.ts";
+import type { OpenKey } from "./open-key.ts";
+import {
+  createHoldEnd,
+  type HoldEnd,
+  type HoldEndDependencies,
+  type Metered,
+} from "../payment/end-hold.ts";
 import type { Attempt } from "../health/grant-health.ts";
 import type { PaidRequest } from "../payment/hold-grant.ts";
 import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";
 import { deliverStream } from "./deliver-stream.ts";
 import { deliverWhole } from "./deliver-whole.ts";
-import { scaleNameOf } from "../payment/token-calibration.ts";
+import type { GrantRanking } from "../choice/grant-ranking.ts";
+import { scaleNameOf, type TokenCalibration } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/admission.ts";
+
+/** What forwarding a request takes: a key, a provider, and where it says what it learnt. */
+export type ForwardDependencies = HoldEndDependencies & {
+  readonly openKey: OpenKey;
+  readonly upstream: Upstream;
+  readonly tokenCalibration: TokenCalibration;
+  readonly grantRanking: Pick<GrantRanking, "learn">;
+};
 
 /**
  * Step 6 to 8, around the one promise that matters: a hold that was taken is ended,
  * and with it the turn. Throws while nothing was answered, with the hold where that was charged.
  */
 export async function forwardHeld(
-  context: GatewayContext,
+  dependencies: ForwardDependencies,
   asked: {
     readonly held: PaidRequest;
     readonly team: Team;
     readonly view: PoolView;
-    readonly request: InboundRequest;
+    readonly signal: AbortSignal;
     readonly protocol: Protocol;
     readonly question: Question;
     readonly turn: Turn;
@@ -37,25 +51,25 @@ export async function forwardHeld(
   const { held, protocol, question, turn, attempt } = asked;
   const { grant } = held.candidate;
   const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
-    context.grantRanking.learn(asked.team.id, inputTokens + outputTokens);
+    dependencies.grantRanking.learn(asked.team.id, inputTokens + outputTokens);
   let isCharged = false;
   const charge = () => {
     isCharged = true;
     asked.noteCharge(held.holdId);
   };
-  const end = leaveAtEnd(createHoldEnd(context, held), { turn, learn, charge });
+  const end = leaveAtEnd(createHoldEnd(dependencies, held), { turn, learn, charge });
   let isForwarded = false;
   try {
-    const address = await addressUpstream(context.openKey, held).catch((error: unknown) => {
+    const address = await addressUpstream(dependencies.openKey, held).catch((error: unknown) => {
       // No byte left, and none will while its key does not open.
       attempt.note({ kind: "unreachable" });
-      throw keyClosed(context, held, error);
+      throw keyClosed(dependencies, held, error);
     });
-    const { signal } = asked.request;
+    const { signal } = asked;
     // Nobody reads an answer that was not asked for yet.
     if (signal.aborted) return;
-    const { clock, log } = context;
-    const heard = turn.listen(context.upstream);
+    const { clock, log } = dependencies;
+    const heard = turn.listen(dependencies.upstream);
     const upstream = held.prepared.through?.(heard) ?? heard;
     const headers: Record<string, string> = {
       "x-request-id": held.holdId,
@@ -66,7 +80,9 @@ export async function forwardHeld(
     if (held.isShortened) {
       headers["x-granary-answer-tokens-max"] = String(held.prepared.answerTokensMax);
     }
-    const scale = context.tokenCalibration.of(scaleNameOf(held.candidate, held.prepared.hasImages));
+    const scale = dependencies.tokenCalibration.of(
+      scaleNameOf(held.candidate, held.prepared.hasImages),
+    );
     const world = { upstream, clock, log, protocol, question };
     const path = { ...world, address, held, end, attempt, scale, sink, signal, headers };
     const { progress } = turn;
@@ -85,7 +101,7 @@ export async function forwardHeld(
 
 /** What is wrong with the key is for the log: a vault's words are about files of the operator's. */
 function keyClosed(
-  { log }: GatewayContext,
+  { log }: ForwardDependencies,
   { candidate }: PaidRequest,
   error: unknown,
 ): GranaryError {

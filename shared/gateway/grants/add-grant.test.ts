@@ -16,12 +16,11 @@ import { memberIdSchema, sponsorIdSchema, tokenIdSchema } from "../../schemas/id
 import { limits } from "../../schemas/limits.ts";
 import type { Member } from "../../schemas/people.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
-import type { Route } from "../../ports/http.ts";
+import type { MemberCall } from "../call.ts";
 import { serveRoutes, type RouteServer } from "../../testing/serve-routes.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
 import { createAuthenticator } from "../access/authenticate.ts";
-import { changeGrant } from "./change-grant.ts";
-import type { GatewayContext, MemberCall } from "../context.ts";
+import { pauseGrant, resumeGrant } from "./change-grant.ts";
 import { addGrant } from "./add-grant.ts";
 import { createAccessTokenText, hashSecret } from "../../pool/tokens.ts";
 
@@ -80,25 +79,29 @@ beforeEach(async () => {
     tokens.set(who as Who, token);
   }
   const note = (...line: unknown[]) => void logged.push(JSON.stringify(line));
-  const context = {
+  const dependencies = {
     store,
     vault,
     clock: systemClock,
     random: systemRandom,
     log: { info: note, warn: note, error: note },
-    ...createAuthenticator({ directory, clock: systemClock }),
-  } as unknown as GatewayContext;
-  const member =
-    (answer: MemberAnswer): Route =>
-    async (request, sink) =>
-      await answer(context, { request, sink, identity: await context.identify(request) });
-  server = await serveRoutes([
-    { method: "POST", path: "/v1/grants", route: member(addGrant) },
-    { method: "POST", prefix: "/v1/grants/", route: member(changeGrant) },
-  ]);
+  };
+  const row = { method: "POST", access: ["sponsor", "operator"] } as const;
+  const bodyBytesMax = limits.grantBodyBytesMax;
+  const add = (call: MemberCall) => addGrant(dependencies, call);
+  const pause = (call: MemberCall) => pauseGrant(dependencies, call);
+  const resume = (call: MemberCall) => resumeGrant(dependencies, call);
+  const { identify } = createAuthenticator({ directory, clock: systemClock });
+  server = await serveRoutes(
+    [
+      { ...row, path: "/v1/grants", bodyBytesMax, answer: add },
+      { ...row, path: "/v1/grants/:id/pause", answer: pause },
+      { ...row, path: "/v1/grants/:id/resume", answer: resume },
+    ],
+    identify,
+  );
 });
 afterEach(() => server.close());
-type MemberAnswer = (context: GatewayContext, call: MemberCall) => Promise<void>;
 
 async function send(path: string, body: unknown, who: Who = "sponsor") {
   const response = await fetch(`${server.url}${path}`, {

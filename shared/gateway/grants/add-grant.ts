@@ -9,11 +9,18 @@ import { grantIdSchema } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Member, Sponsor } from "../../schemas/people.ts";
 import { answerBytes } from "../answer.ts";
-import type { GatewayContext, MemberCall } from "../context.ts";
+import type { MemberCall } from "../call.ts";
+import type { GatewayDependencies } from "../dependencies.ts";
 import { readGrantEndpoint, type GrantEndpoint } from "../../pool/grant-endpoint.ts";
 import { checkGrantTerms, needsAttestation } from "../../pool/grant-terms.ts";
 import { newId } from "../../pool/new-id.ts";
 import { readGrantRequest } from "./read-grant.ts";
+
+/** What taking a grant needs. */
+export type AddGrantDependencies = Pick<
+  GatewayDependencies,
+  "store" | "vault" | "clock" | "random" | "log"
+>;
 
 const invalid = (message: string, hint = "Nothing was saved.") =>
   new GranaryError("request_invalid", message, { hint });
@@ -41,7 +48,7 @@ export function showGrant(grant: Grant): GrantView {
 }
 
 async function chooseSponsor(
-  { store }: GatewayContext,
+  { store }: Pick<AddGrantDependencies, "store">,
   member: Member,
   grant: AddGrantRequest,
 ): Promise<Sponsor> {
@@ -109,7 +116,11 @@ async function priceModels(
   });
 }
 
-async function checkPlace({ store }: GatewayContext, grant: AddGrantRequest, sponsor: Sponsor) {
+async function checkPlace(
+  { store }: Pick<AddGrantDependencies, "store">,
+  grant: AddGrantRequest,
+  sponsor: Sponsor,
+) {
   const grants = await store.directory.grants();
   const own = grants.filter(({ sponsorId }) => sponsorId === sponsor.id);
   if (grants.length >= limits.grantsMax || own.length >= limits.grantsPerSponsorMax) {
@@ -132,7 +143,7 @@ const refusals = {
 } as const satisfies Record<Extract<AcceptedSecret, { kind: "refused" }>["reason"], string>;
 
 async function acceptKey(
-  { vault }: GatewayContext,
+  { vault }: Pick<AddGrantDependencies, "vault">,
   sealedKey: string,
   to: { readonly grantId: string; readonly endpoint: GrantEndpoint },
 ) {
@@ -170,11 +181,11 @@ function build(grant: AddGrantRequest, endpoint: GrantEndpoint, sponsor: Sponsor
  * Refused with a coded reason, and then nothing is saved; no answer, log line or error holds a key.
  */
 export async function addGrant(
-  context: GatewayContext,
-  { request, sink, identity }: MemberCall,
+  context: AddGrantDependencies,
+  { body, sink, identity }: MemberCall,
 ): Promise<void> {
   const { member } = identity;
-  const wish = readGrantRequest(request.body);
+  const wish = readGrantRequest(body);
   const sponsor = await chooseSponsor(context, member, wish);
   const endpoint = readGrantEndpoint(wish);
   const terms = checkGrantTerms(endpoint.termsOf, wish.kind);

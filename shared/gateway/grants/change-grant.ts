@@ -1,30 +1,41 @@
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext, MemberCall } from "../context.ts";
+import type { MemberCall } from "../call.ts";
+import type { GatewayDependencies } from "../dependencies.ts";
 import { tryAtOnce } from "../../pool/retry-grant.ts";
 import { showGrant } from "./add-grant.ts";
 
-const pathPattern = /^\/v1\/grants\/(grant_[A-Za-z0-9]{16,32})\/(pause|resume)$/;
-const statusAfter = { pause: "paused", resume: "active" } as const;
+/** What changing a grant needs. */
+export type ChangeGrantDependencies = Pick<GatewayDependencies, "store" | "clock" | "log">;
 
 /**
- * `POST /v1/grants/:id/pause` and `…/resume`: stops a grant from paying, or lets it pay again, within a
- * second everywhere; one that its provider refused is tried at once. A sponsor changes their own
- * grants, an operator any. Somebody else's grant and one that is not there read the same:
+ * `POST /v1/grants/:id/pause`: stops a grant from paying, within a second everywhere. A sponsor changes
+ * their own grants, an operator any. Somebody else's grant and one that is not there read the same:
  * `grant_unknown`.
  */
-export async function changeGrant(
-  context: GatewayContext,
-  { request, sink, identity }: MemberCall,
+export async function pauseGrant(
+  context: ChangeGrantDependencies,
+  call: MemberCall,
+): Promise<void> {
+  await changeGrant(context, call, "paused");
+}
+
+/** `POST /v1/grants/:id/resume`: lets it pay again; one that its provider refused is tried at once. */
+export async function resumeGrant(
+  context: ChangeGrantDependencies,
+  call: MemberCall,
+): Promise<void> {
+  await changeGrant(context, call, "active");
+}
+
+async function changeGrant(
+  context: ChangeGrantDependencies,
+  { params, sink, identity }: MemberCall,
+  status: "paused" | "active",
 ): Promise<void> {
   const { member } = identity;
-  const [, id, verb] = pathPattern.exec(request.path) ?? [];
-  if (id === undefined) {
-    throw new GranaryError("route_unknown", "The pool has nothing at this address.", {
-      hint: "A gift is changed at /v1/grants/ID/pause and /v1/grants/ID/resume.",
-    });
-  }
+  const { id } = params;
   const { directory } = context.store;
   // Read anew and not from the view: what is saved must not undo what somebody else just did.
   const found = (await directory.grants()).find((one) => one.id === id);
@@ -37,7 +48,6 @@ export async function changeGrant(
       hint: "GET /v1/usage lists the gifts you may change.",
     });
   }
-  const status = statusAfter[verb === "pause" ? "pause" : "resume"];
   const grant: Grant = { ...found, status };
   if (found.status !== status) await directory.saveGrant(grant);
   if (status === "active") await tryAtOnce(directory, grant, context.clock.nowMs());

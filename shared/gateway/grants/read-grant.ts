@@ -1,17 +1,11 @@
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { addGrantRequestSchema, type AddGrantRequest } from "../../schemas/grant-request.ts";
-import { limits } from "../../schemas/limits.ts";
 
 /**
- * Reads the body of `POST /v1/grants`. Throws `body_too_large`, `json_invalid` or `request_invalid`,
+ * Reads the body of `POST /v1/grants`. Throws `json_invalid` or `request_invalid`,
  * which names the wrong part and never repeats what it held: it may be a key somebody forgot to seal.
  */
 export function readGrantRequest(body: Uint8Array): AddGrantRequest {
-  if (body.length > limits.grantBodyBytesMax) {
-    throw new GranaryError("body_too_large", "A gift is shorter than this.", {
-      hint: `Send at most ${limits.grantBodyBytesMax} bytes.`,
-    });
-  }
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import type { Clock } from "../../ports/clock.ts";
-import type { InboundRequest, ResponseSink } from "../../ports/http.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Random } from "../../ports/random.ts";
 import type { Directory } from "../../ports/store.ts";
@@ -8,7 +7,9 @@ import type { MemberId } from "../../schemas/ids.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { joinRequestSchema, type JoinResponse } from "../../schemas/join.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { Mount } from "../dependencies.ts";
+import { answerJson } from "../answer.ts";
+import type { Call } from "../call.ts";
+import type { PoolRoute } from "../pool-route.ts";
 import {
   createInvites,
   readInviteCode,
@@ -17,7 +18,6 @@ import {
 } from "../../pool/invites.ts";
 import { joinPageHeaders, renderJoinPage } from "./join-page.ts";
 import { choosePageLanguage } from "./join-page-text.ts";
-import { createRateLimit } from "../access/rate-limit.ts";
 
 export type JoinDependencies = {
   readonly directory: Directory;
@@ -33,7 +33,6 @@ const looseJoinSchema = z.extend(joinRequestSchema, {
   code: z.string().check(z.maxLength(100)),
 });
 
-const pagePath = /^\/join\/([^/]{1,100})$/;
 const pageStatus: Readonly<Record<InviteState, number>> = {
   open: 200,
   unknown: 404,
@@ -42,11 +41,6 @@ const pageStatus: Readonly<Record<InviteState, number>> = {
 };
 
 function parseJoin(body: Uint8Array) {
-  if (body.length > limits.joinBodyBytesMax) {
-    throw new GranaryError("body_too_large", "A request to join is shorter than this.", {
-      hint: `Send at most ${limits.joinBodyBytesMax} bytes: a code and the kind of device.`,
-    });
-  }
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder().decode(body));
@@ -78,23 +72,6 @@ const refusals = {
   expired: { code: "invite_expired", message: "This invitation has expired.", hint: askAgain },
 } as const satisfies Record<Exclude<JoinOutcome["kind"], "joined">, object>;
 
-function tooMany(retryAfterMs: number, nowMs: number): GranaryError {
-  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
-  return new GranaryError("rate_limited", "Too many attempts to join from this address.", {
-    hint: `The code was not used up. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
-    resetsAt: new Date(nowMs + retryAfterMs).toISOString(),
-  });
-}
-
-function answer(sink: ResponseSink, status: number, json: JoinResponse): void {
-  sink.head(status, {
-    "content-type": "application/json; charset=utf-8",
-    "cache-control": "no-store",
-  });
-  void sink.write(new TextEncoder().encode(JSON.stringify(json)));
-  sink.end();
-}
-
 async function describeJoin(directory: Directory, memberId: MemberId) {
   const [pool, members] = await Promise.all([directory.pool(), directory.members()]);
   const member = members.find(({ id }) => id === memberId);
@@ -108,22 +85,16 @@ async function describeJoin(directory: Directory, memberId: MemberId) {
 }
 
 /**
- * The way into a pool: `POST /v1/join` and `GET /join/:code`. A code becomes an access token once; looking at a join page uses nothing up.
- * Both are limited per address. Throws `rate_limited`, `invite_unknown`, `invite_used`,
- * `invite_expired` and the faults of a malformed request.
+ * The way into a pool: `POST /v1/join` and the page at `/join/:code`. A code becomes an access token
+ * once; looking at a join page uses nothing up. Both are limited per address. Throws `invite_unknown`,
+ * `invite_used`, `invite_expired` and the faults of a malformed request.
  */
-export function createJoinRoutes(dependencies: JoinDependencies): Mount {
-  const { directory, clock, log, publicUrl } = dependencies;
+export function createJoinRoutes(dependencies: JoinDependencies): readonly PoolRoute[] {
+  const { directory, log, publicUrl } = dependencies;
   const invites = createInvites(dependencies);
-  const addressesMax = limits.joinAddressesMax;
-  const attempt = createRateLimit({ clock, perMinute: limits.joinAttemptsPerMinute, addressesMax });
-  const look = createRateLimit({ clock, perMinute: limits.joinPagesPerMinute, addressesMax });
 
-  const join = async (request: InboundRequest, sink: ResponseSink) => {
-    // Counted before anything is read, so that guessing costs the guesser and not the pool.
-    const rate = attempt(request.address);
-    if (rate.kind === "limited") throw tooMany(rate.retryAfterMs, clock.nowMs());
-    const { code, device } = parseJoin(request.body);
+  const join = async ({ body, sink }: Call) => {
+    const { code, device } = parseJoin(body);
     const outcome = await invites.redeem(code, device);
     if (outcome.kind !== "joined") {
       log.warn("join_refused", { reason: outcome.kind, device: device.kind });
@@ -131,16 +102,13 @@ export function createJoinRoutes(dependencies: JoinDependencies): Mount {
       throw new GranaryError(reason, message, { hint });
     }
     log.info("joined", { member: outcome.memberId, device: device.kind });
-    answer(sink, 200, {
-      token: outcome.token,
-      ...(await describeJoin(directory, outcome.memberId)),
-    });
+    const { token, memberId } = outcome;
+    const answer: JoinResponse = { token, ...(await describeJoin(directory, memberId)) };
+    answerJson(sink, answer);
   };
 
-  const page = async (request: InboundRequest, sink: ResponseSink) => {
-    const rate = look(request.address);
-    if (rate.kind === "limited") throw tooMany(rate.retryAfterMs, clock.nowMs());
-    const code = readInviteCode(request.path.match(pagePath)?.[1] ?? "") ?? "";
+  const showPage = async ({ request, params, sink }: Call) => {
+    const code = readInviteCode(params["code"] ?? "") ?? "";
     const state = await invites.stateOf(code);
     const html = renderJoinPage({
       state,
@@ -154,15 +122,17 @@ export function createJoinRoutes(dependencies: JoinDependencies): Mount {
     sink.end();
   };
 
-  return {
-    owns: (path) => path === "/v1/join" || path.startsWith("/join/"),
-    route: async (request, sink) => {
-      const posting = request.path === "/v1/join";
-      const methods = posting ? ["POST"] : ["GET", "HEAD"];
-      if (!methods.includes(request.method)) {
-        throw new GranaryError("method_not_allowed", `This address answers to ${methods[0]} only.`);
-      }
-      await (posting ? join(request, sink) : page(request, sink));
+  const page = { path: "/join/:code", access: "anyone", rateLimit: "join-pages" } as const;
+  return [
+    {
+      path: "/v1/join",
+      method: "POST",
+      access: "anyone",
+      rateLimit: "join-attempts",
+      bodyBytesMax: limits.joinBodyBytesMax,
+      answer: join,
     },
-  };
+    { ...page, method: "GET", answer: showPage },
+    { ...page, method: "HEAD", answer: showPage },
+  ];
 }

@@ -2,9 +2,17 @@ import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { countTokensQuestion } from "../../wire/messages/count-tokens.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext, MemberCall } from "../context.ts";
-import { mayAsk, eligibleGrants } from "../choice/eligible-grants.ts";
-import { scaleNameOf } from "./token-calibration.ts";
+import { mayAsk } from "../access/check-access.ts";
+import type { MemberCall } from "../call.ts";
+import { eligibleGrants, type EligibilityDependencies } from "../choice/eligible-grants.ts";
+import type { PoolView } from "../pool-view.ts";
+import { scaleNameOf, type TokenCalibration } from "./token-calibration.ts";
+
+/** What counting needs: which model would answer, and how it counts. */
+export type CountTokensDependencies = EligibilityDependencies & {
+  readonly view: () => Promise<PoolView>;
+  readonly tokenCalibration: TokenCalibration;
+};
 
 /**
  * `POST /v1/messages/count_tokens` in Anthropic's shape (checked 2026-11): about how many tokens the
@@ -12,15 +20,15 @@ import { scaleNameOf } from "./token-calibration.ts";
  * nothing is used.
  */
 export async function countTokens(
-  context: GatewayContext,
-  { request, sink, identity }: MemberCall,
+  dependencies: CountTokensDependencies,
+  { request, body, sink, identity }: MemberCall,
 ): Promise<void> {
   const { team } = mayAsk(identity);
-  const question = countTokensQuestion(request.body, request.headers);
-  const { grants } = await context.view();
-  const first = firstGrant(context, { grants, team, question });
+  const question = countTokensQuestion(body, request.headers);
+  const { grants } = await dependencies.view();
+  const first = firstGrant(dependencies, { grants, team, question });
   const estimate = question.estimateInputTokens();
-  const scale = first && context.tokenCalibration.of(scaleNameOf(first, question.hasImages));
+  const scale = first && dependencies.tokenCalibration.of(scaleNameOf(first, question.hasImages));
   answerJson(sink, { input_tokens: scale?.input.apply(estimate) ?? estimate });
 }
 

@@ -1,8 +1,10 @@
-import type { LedgerOperation } from "../../ports/ledger-operation.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { LedgerOperation, LedgerOutcome } from "../../ports/ledger-operation.ts";
+import type { Log } from "../../ports/log.ts";
 import type { VoidReason } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { ReportedUsage } from "../../wire/protocol.ts";
-import type { GatewayContext } from "../context.ts";
+import type { EndLater } from "./end-later.ts";
 import type { PaidRequest } from "./hold-grant.ts";
 import { priceOf } from "./price.ts";
 
@@ -27,10 +29,16 @@ export type HoldEnd = {
   readonly isEnded: () => boolean;
 };
 
-type Dependencies = Pick<GatewayContext, "submit" | "clock" | "log" | "endLater">;
+/** What ending a hold needs. */
+export type HoldEndDependencies = {
+  readonly submit: (operation: LedgerOperation) => Promise<LedgerOutcome>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly endLater: EndLater;
+};
 
 /** The end of this hold. */
-export function createHoldEnd(dependencies: Dependencies, held: PaidRequest): HoldEnd {
+export function createHoldEnd(dependencies: HoldEndDependencies, held: PaidRequest): HoldEnd {
   const { clock, log } = dependencies;
   const { holdId } = held;
   let ending: Promise<void> | undefined;
@@ -74,7 +82,7 @@ function chargeOf({ candidate }: PaidRequest, usage: Metered["usage"]) {
 }
 
 async function submitEnd(
-  { submit, clock, log, endLater }: Dependencies,
+  { submit, clock, log, endLater }: HoldEndDependencies,
   operation: LedgerOperation,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {

@@ -1,4 +1,5 @@
 import type { BudgetRefusal } from "../../ports/ledger-operation.ts";
+import type { Random } from "../../ports/random.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import type { GrantModel } from "../../schemas/grant.ts";
 import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
@@ -9,7 +10,7 @@ import type { Charge } from "../../schemas/units.ts";
 import type { Dialect } from "../../wire/dialect.ts";
 import type { Prepared, Question } from "../../wire/protocol.ts";
 import { answerThatFits } from "./answer-that-fits.ts";
-import type { GatewayContext } from "../context.ts";
+import type { HoldEndDependencies } from "./end-hold.ts";
 import { newTimedId } from "../../pool/new-id.ts";
 import { boundOf } from "./price.ts";
 import { routeTo, type ProviderRoute } from "../choice/provider-route.ts";
@@ -25,10 +26,11 @@ export type PaidRequest = {
   readonly isShortened: boolean;
 };
 
-type Dependencies = Pick<
-  GatewayContext,
-  "submit" | "random" | "clock" | "log" | "owner" | "endLater"
->;
+/** What taking a hold needs: what ending one does, and an id that says whose it is. */
+export type HoldDependencies = HoldEndDependencies & {
+  readonly random: Random;
+  readonly owner: string;
+};
 
 /** Who asks, for what, and the grant that may pay. */
 export type Wish = {
@@ -52,7 +54,7 @@ export type HoldResult =
  * for: the hold stays a true bound. Throws what `submit` throws; should the hold be in the books all
  * the same, it is given back.
  */
-export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise<HoldResult> {
+export async function holdGrant(dependencies: HoldDependencies, wish: Wish): Promise<HoldResult> {
   const { log } = dependencies;
   const { question, candidate } = wish;
   const { grant } = candidate;
@@ -86,7 +88,7 @@ export async function holdGrant(dependencies: Dependencies, wish: Wish): Promise
 
 /** Takes one hold, or says why it cannot even be asked for. */
 async function takeHold(
-  { submit, random, clock, owner, endLater }: Dependencies,
+  { submit, random, clock, owner, endLater }: HoldDependencies,
   wish: Wish,
   prepared: Prepared,
 ) {

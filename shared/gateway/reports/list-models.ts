@@ -6,25 +6,32 @@ import type { ModelList, ModelListItem } from "../../schemas/models.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { protocols } from "../../wire/protocols/index.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext, MemberCall } from "../context.ts";
+import type { MemberCall } from "../call.ts";
+import type { GatewayDependencies } from "../dependencies.ts";
+import type { PoolView } from "../pool-view.ts";
 import { visibleGrants } from "../../pool/visible-grants.ts";
 import { fimKindOf, routeTo } from "../choice/provider-route.ts";
 
+/** What the list of models needs. */
+export type ModelsDependencies = Pick<GatewayDependencies, "clock"> & {
+  readonly view: () => Promise<PoolView>;
+};
+
 /** `GET /v1/models`: what the asker's team can have now. */
 export async function listModels(
-  context: GatewayContext,
+  context: ModelsDependencies,
   { sink, identity }: MemberCall,
 ): Promise<void> {
   answerJson(sink, await readModels(context, identity));
 }
 
-/** `GET /v1/models/:id`: one of them. */
+/** `GET /v1/models/*model`: one of them; its name may have slashes. */
 export async function showModel(
-  context: GatewayContext,
-  { request, sink, identity }: MemberCall,
+  context: ModelsDependencies,
+  { params, sink, identity }: MemberCall,
 ): Promise<void> {
   const { data } = await readModels(context, identity);
-  const id = request.path.slice("/v1/models/".length);
+  const { model: id } = params;
   const found = data.find((model) => model.id === id || encodeURIComponent(model.id) === id);
   if (found === undefined) {
     throw new GranaryError("model_unknown", "No gift in this pool pays for this model now.", {
@@ -34,7 +41,7 @@ export async function showModel(
   answerJson(sink, found);
 }
 
-async function readModels(context: GatewayContext, asker: Identity): Promise<ModelList> {
+async function readModels(context: ModelsDependencies, asker: Identity): Promise<ModelList> {
   const { grants } = await context.view();
   const paying = visibleGrants(asker, grants, context.clock.nowMs());
   const items = new Map<string, ModelListItem>();

@@ -3,7 +3,8 @@ import type { Identity } from "../../ports/store.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { UsageReport } from "../../schemas/usage-report.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext, MemberCall } from "../context.ts";
+import type { MemberCall } from "../call.ts";
+import type { GatewayDependencies } from "../dependencies.ts";
 import { reportGrants } from "../../pool/grant-report.ts";
 import type { PoolView } from "../pool-view.ts";
 import { readScope, type ReportScope } from "./usage-scope.ts";
@@ -13,9 +14,14 @@ const dayMs = 86_400_000;
 /** Before every pool. */
 const firstDay = "1970-01-01";
 
+/** What a report of use needs. */
+export type UsageDependencies = Pick<GatewayDependencies, "store" | "clock"> & {
+  readonly view: () => Promise<PoolView>;
+};
+
 /** `GET /v1/usage`: what the books say, as far as the asker may see it. */
 export async function reportUsage(
-  context: GatewayContext,
+  context: UsageDependencies,
   { request, sink, identity }: MemberCall,
 ): Promise<void> {
   const asked = readScope(request.query, identity);
@@ -60,7 +66,7 @@ export async function reportUsage(
 
 /** The grants in scope, with all they ever paid; nobody's for those who only use the pool. */
 async function grantsOf(
-  context: GatewayContext,
+  context: UsageDependencies,
   view: PoolView,
   { scope, filter }: ReportScope,
 ): Promise<UsageReport["grants"]> {

@@ -1,12 +1,19 @@
 import type { Balance } from "../../ports/store.ts";
 import type { Allowance, Me } from "../../schemas/me.ts";
 import { answerJson } from "../answer.ts";
-import type { GatewayContext, MemberCall } from "../context.ts";
+import type { MemberCall } from "../call.ts";
+import type { GatewayDependencies } from "../dependencies.ts";
+import type { PoolView } from "../pool-view.ts";
 import { visibleGrants } from "../../pool/visible-grants.ts";
+
+/** What showing a person their own part needs. */
+export type MeDependencies = Pick<GatewayDependencies, "store" | "clock"> & {
+  readonly view: () => Promise<PoolView>;
+};
 
 /** `GET /v1/me`: who this token is, and what they may still draw. */
 export async function showMe(
-  context: GatewayContext,
+  context: MeDependencies,
   { sink, identity: asker }: MemberCall,
 ): Promise<void> {
   const { member, team } = asker;

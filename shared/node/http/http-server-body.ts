@@ -1,33 +1,38 @@
-import type { IncomingMessage } from "node:http";
-import { GranaryError } from "../../schemas/granary-error.ts";
-import { limits } from "../../schemas/limits.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 const nothing = new Uint8Array(0);
 
 /**
- * The whole body of a request; an error as soon as it is known to be larger than `bodyBytesMax`; or
- * `undefined` if the client hung up first. What follows the limit is read and thrown away, so that a
- * client that is still sending can hear the answer.
+ * The whole body of a request; `undefined` as soon as it is known to be larger than `bytesMax`. What
+ * follows the limit is read and thrown away, so that a client that is still sending can hear the
+ * answer. A client that waits to be told to send is told here. If it hangs up first, aborts `hangUp`
+ * and rejects with its reason.
  */
 export function readBody(
-  incoming: IncomingMessage,
-): Promise<Uint8Array | GranaryError | undefined> {
-  const announced = Number(incoming.headers["content-length"] ?? 0);
-  const isEmpty = announced === 0 && incoming.headers["transfer-encoding"] === undefined;
+  { incoming, response }: { readonly incoming: IncomingMessage; readonly response: ServerResponse },
+  bytesMax: number,
+  hangUp: AbortController,
+): Promise<Uint8Array | undefined> {
+  const { headers } = incoming;
+  const announced = Number(headers["content-length"] ?? 0);
+  const isEmpty = announced === 0 && headers["transfer-encoding"] === undefined;
   if (isEmpty) return Promise.resolve(nothing);
-  if (announced > limits.bodyBytesMax) {
-    incoming.resume();
-    return Promise.resolve(tooLarge());
-  }
-  return new Promise((resolve) => {
+  if (announced > bytesMax) return Promise.resolve(undefined);
+  if (headers.expect !== undefined) response.writeContinue();
+  return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
+    const cut = () => {
+      hangUp.abort();
+      reject(hangUp.signal.reason as Error);
+    };
+    if (incoming.destroyed) cut();
     incoming.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= limits.bodyBytesMax) chunks.push(chunk);
+      if (length <= bytesMax) chunks.push(chunk);
       else {
         chunks.length = 0;
-        resolve(tooLarge());
+        resolve(undefined);
       }
     });
     incoming.on("end", () => {
@@ -35,13 +40,8 @@ export function readBody(
       resolve(chunks.length > 1 ? Buffer.concat(chunks) : only);
     });
     // Without a listener for errors there are none: node:http then says no more than this.
-    incoming.on("close", () => resolve(undefined));
-  });
-}
-
-function tooLarge(): GranaryError {
-  const megabytes = limits.bodyBytesMax / 1024 / 1024;
-  return new GranaryError("body_too_large", `The request is larger than ${megabytes} MB.`, {
-    hint: "Nothing was used. Send less text, or fewer or smaller images.",
+    incoming.on("close", () => {
+      if (!incoming.complete) cut();
+    });
   });
 }

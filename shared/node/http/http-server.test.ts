@@ -37,8 +37,10 @@ afterEach(async () => {
 
 it("gives a route the request as it came", async () => {
   let seen: InboundRequest | undefined;
+  let body: Uint8Array | undefined;
   const { url } = await serve(async (request, sink) => {
     seen = request;
+    body = await request.readBody(limits.bodyBytesMax);
     sayOk(sink);
   });
   const answer = await fetch(`${url}/a%20b/c?x=1&y=%20`, {
@@ -50,27 +52,95 @@ it("gives a route the request as it came", async () => {
   expect(seen).toMatchObject({ method: "POST", path: "/a%20b/c", address: "127.0.0.1" });
   expect(seen?.query.get("y")).toBe(" ");
   expect(seen?.headers["x-some"]).toBe("Thing");
-  expect(new TextDecoder().decode(seen?.body)).toBe("héllo");
+  expect(new TextDecoder().decode(body)).toBe("héllo");
 });
 
-it("refuses a body as the clients of its address read it, and lets pages hear it", async () => {
-  const { url } = await serve(async (_request, sink) => sayOk(sink));
-  const body = new Uint8Array(limits.bodyBytesMax + 1);
-  const answer = await fetch(`${url}/v1/messages`, { method: "POST", body });
-  expect(answer.status).toBe(413);
-  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
-  expect(await answer.json()).toMatchObject({ type: "error", error: { type: expect.any(String) } });
+const sayLength = async (request: InboundRequest, sink: ResponseSink) => {
+  const body = await request.readBody(1_000);
+  sink.head(body === undefined ? 413 : 200, {});
+  void sink.write(new TextEncoder().encode(String(body?.length)));
+  sink.end();
+};
+const chunksOf = (count: number) =>
+  new ReadableStream({
+    start(controller) {
+      for (let n = 0; n < count; n++) controller.enqueue(new Uint8Array(100));
+      controller.close();
+    },
+  });
+const chunked = (count: number) =>
+  ({ method: "POST", body: chunksOf(count), duplex: "half" }) as const;
+
+it("cuts a body above what its route takes, announced or not, and the connection goes on", async () => {
+  const { url } = await serve(sayLength);
+  const announced = { method: "POST", body: new Uint8Array(1_001) };
+  for (const init of [announced, chunked(11), announced, chunked(4_000)]) {
+    const answer = await fetch(url, init);
+    expect([answer.status, await answer.text()]).toEqual([413, "undefined"]);
+  }
+  for (const init of [{ method: "POST", body: new Uint8Array(1_000) }, chunked(10)]) {
+    const answer = await fetch(url, init);
+    expect([answer.status, await answer.text()]).toEqual([200, "1000"]);
+  }
+  expect(await (await fetch(url)).text()).toBe("0");
 });
 
-it("refuses a body above the limit, and the connection can be used again", async () => {
-  const { url } = await serve(async (_request, sink) => sayOk(sink));
-  const body = new Uint8Array(limits.bodyBytesMax + 1);
-  const answer = await fetch(url, { method: "POST", body });
-  expect(answer.status).toBe(413);
-  expect(errorBodySchema.parse(await answer.json()).error.code).toBe("body_too_large");
-  const largest = await fetch(url, { method: "POST", body: body.subarray(1) });
-  expect(largest.status).toBe(200);
-  await largest.body?.cancel();
+it("answers from the head alone where a route reads no body, and throws the body away", async () => {
+  const { url } = await serve(async (_request, sink) => {
+    sink.head(401, { "content-length": "2" });
+    void sink.write(new TextEncoder().encode("no"));
+    sink.end();
+  });
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  let heard = "";
+  const answers = (count: number) =>
+    expect.poll(() => heard.match(/HTTP\/1\.1 401/g)?.length, { timeout: 60_000 }).toBe(count);
+  socket.on("data", (bytes: Buffer) => (heard += bytes.toString("latin1")));
+  const bytes = 4 * 1024 * 1024;
+  const head = `POST / HTTP/1.1\r\nhost: x\r\ncontent-length: ${bytes}\r\n\r\n`;
+  socket.write(head);
+  await answers(1);
+  socket.write(Buffer.alloc(bytes));
+  socket.write(head);
+  await answers(2);
+  socket.destroy();
+});
+
+it("tells a client to go on only when somebody wants to read what it waits to send", async () => {
+  const { url } = await serve(async (request, sink) => {
+    if (request.path === "/read") await sayLength(request, sink);
+    else sayOk(sink);
+  });
+  const ask = async (path: string) => {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    let heard = "";
+    socket.on("data", (bytes: Buffer) => {
+      heard += bytes.toString("latin1");
+      if (/ 100 Continue/.test(heard) && !/ 200 /.test(heard)) socket.write("hello");
+    });
+    const expects = "expect: 100-continue\r\ncontent-length: 5";
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\n${expects}\r\n\r\n`);
+    await expect.poll(() => heard, { timeout: 60_000 }).toMatch(/ 200 OK/);
+    socket.destroy();
+    return heard.match(/HTTP\/1\.1 \d+/g);
+  };
+  expect(await ask("/read")).toEqual(["HTTP/1.1 100", "HTTP/1.1 200"]);
+  expect(await ask("/other")).toEqual(["HTTP/1.1 200"]);
+});
+
+it("tells a route that reads that the client hung up before its body was whole", async () => {
+  const ended = Promise.withResolvers<unknown>();
+  const { url } = await serve(async (request) => {
+    const reading = request.readBody(1_000);
+    started.resolve();
+    await reading.catch((error: unknown) => ended.resolve(error === request.signal.reason));
+  });
+  const started = Promise.withResolvers<void>();
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.write("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nhalf");
+  await started.promise;
+  socket.destroy();
+  expect(await ended.promise).toBe(true);
 });
 
 it("tells a route that the client hung up", async () => {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerError } from "../../gateway/answer.ts";
-import { errorShapeAt } from "../../gateway/answer-headers.ts";
+import { headersAt, protocolAt } from "../../gateway/answer-headers.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { HeaderMap, InboundRequest, ResponseSink, Route } from "../../ports/http.ts";
 import type { Log } from "../../ports/log.ts";
@@ -59,34 +59,36 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
       headersTimeout: limits.requestHeadTimeoutMs,
       keepAliveTimeout: limits.clientKeepAliveMs,
     },
-    (incoming, response) => {
-      if (closing !== undefined) response.shouldKeepAlive = false;
-      running.set(response, serve(incoming, response));
-    },
+    (incoming, response) => take(incoming, response),
   );
+  // Whoever waits to be told to send is told once somebody wants to read it.
+  server.on("checkContinue", (incoming, response) => take(incoming, response));
   server.timeout = limits.clientIdleTimeoutMs;
   server.maxConnections = limits.clientConnectionsMax;
 
+  const take = (incoming: IncomingMessage, response: ServerResponse) => {
+    if (closing !== undefined) response.shouldKeepAlive = false;
+    running.set(response, serve(incoming, response));
+  };
   /** Never rejects. */
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const sink = createSink(response);
     try {
-      const isTaken = closing === undefined || isAlwaysTaken(incoming);
-      const body = await (isTaken ? readBody(incoming) : stopping());
-      if (body === undefined) return;
-      if (body instanceof GranaryError) {
-        const [path = "/"] = (incoming.url ?? "/").split("?", 1);
-        answerError(sink, body, { nowMs: clock.nowMs(), ...errorShapeAt(path) });
-        return;
-      }
-      const signal = whenGone(response);
-      await route(toInbound(incoming, { body, signal, trustedProxies }), sink);
+      if (closing === undefined || isAlwaysTaken(incoming)) {
+        await route(createRequest(incoming, response, trustedProxies), sink);
+      } else refuse(incoming, sink);
     } catch (error) {
       log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
       response.destroy();
     } finally {
       running.delete(response);
     }
+  };
+
+  const refuse = ({ url = "/" }: IncomingMessage, sink: ResponseSink) => {
+    const [path = "/"] = url.split("?", 1);
+    const headers = headersAt(path);
+    answerError(sink, stopping(), { nowMs: clock.nowMs(), headers, protocol: protocolAt(path) });
   };
 
   server.listen(port, host);
@@ -129,35 +131,30 @@ function stopping(): GranaryError {
   });
 }
 
-function toInbound(
+function createRequest(
   incoming: IncomingMessage,
-  {
-    body,
-    signal,
-    trustedProxies,
-  }: {
-    readonly body: Uint8Array;
-    readonly signal: AbortSignal;
-    readonly trustedProxies: TrustedProxies;
-  },
+  response: ServerResponse,
+  trustedProxies: TrustedProxies,
 ): InboundRequest {
   const { url = "/", method = "GET", headers, socket } = incoming;
   const mark = url.indexOf("?");
   delete headers["set-cookie"];
   const forwardedFor = headers["x-forwarded-for"] as string | undefined;
+  const hangUp = watchHangUp(response);
   return {
     method,
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? noQuery : new URLSearchParams(url.slice(mark + 1)),
     headers: headers as HeaderMap,
-    body,
+    // What nobody reads, node:http throws away once the answer is out.
+    readBody: (bytesMax) => readBody({ incoming, response }, bytesMax, hangUp),
     address: clientAddress(socket.remoteAddress ?? "", forwardedFor, trustedProxies),
-    signal,
+    signal: hangUp.signal,
   };
 }
 
 /** Aborted when the client hangs up before its answer is whole. */
-function whenGone(response: ServerResponse): AbortSignal {
+function watchHangUp(response: ServerResponse): AbortController {
   const hangUp = new AbortController();
   if (response.destroyed) hangUp.abort();
   else {
@@ -165,7 +162,7 @@ function whenGone(response: ServerResponse): AbortSignal {
       if (!response.writableFinished) hangUp.abort();
     });
   }
-  return hangUp.signal;
+  return hangUp;
 }
 
 /** Shared by every request without one; nobody writes into a query. */

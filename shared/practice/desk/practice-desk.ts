@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { Clock } from "../../ports/clock.ts";
-import type { InboundRequest, ResponseSink, Route } from "../../ports/http.ts";
+import type { Call } from "../../gateway/call.ts";
+import type { PoolRoute } from "../../gateway/pool-route.ts";
+import { answerBytes } from "../../gateway/answer.ts";
 import type { Log } from "../../ports/log.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
+import { limits } from "../../schemas/limits.ts";
 import {
   type DeskReplyList,
   type DeskTicket,
@@ -23,16 +26,10 @@ export type PracticeDeskDependencies = {
   readonly log: Log;
 };
 
-/** A route and what it answers: exactly this path, or every path that begins with the prefix. */
-export type PracticeRoute = { readonly method: "GET" | "POST"; readonly route: Route } & (
-  | { readonly path: string; readonly prefix?: never }
-  | { readonly prefix: string; readonly path?: never }
-);
-
 /** The practice help desk, ready to be served. */
 export type PracticeDesk = {
-  /** Look for an exact path first. */
-  readonly routes: readonly PracticeRoute[];
+  /** Its pages and what they ask, below `/practice`. */
+  readonly routes: readonly PoolRoute[];
   /** Closes the file. */
   readonly close: () => void;
 };
@@ -48,77 +45,69 @@ export async function createPracticeDesk(
   const script = await readFile(page.script);
   const style = await readFile(page.style);
   const store = openReplyStore(dependencies.dataFolder, dependencies.clock);
-  const api = apiRoutes(store, dependencies.log);
   return {
     routes: [
-      { method: "GET", path: "/practice", route: showPage(() => 200) },
-      {
-        method: "GET",
-        prefix: "/practice/tickets/",
-        route: showPage(({ path }) => (ticketIn(store, path) === undefined ? 404 : 200)),
-      },
-      { method: "GET", path: "/practice/app.js", route: showFile(script, "text/javascript") },
-      { method: "GET", path: "/practice/app.css", route: showFile(style, "text/css") },
-      ...api,
+      pageRoute(
+        "/practice",
+        showPage(() => 200),
+      ),
+      pageRoute(
+        "/practice/tickets/:id",
+        showPage((id) => (findTicket(store, id) === undefined ? 404 : 200)),
+      ),
+      pageRoute("/practice/app.js", showFile(script, "text/javascript")),
+      pageRoute("/practice/app.css", showFile(style, "text/css")),
+      ...apiRoutes(store, dependencies.log),
     ],
     close: store.close,
   };
 }
 
-function apiRoutes(store: ReplyStore, log: Log): readonly PracticeRoute[] {
+/** Whoever sees the desk may read all of it: it has nothing but invented tickets. */
+function pageRoute(path: string, answer: (call: Call) => Promise<void>): PoolRoute {
+  return { path, method: "GET", access: "anyone", answer };
+}
+
+function apiRoutes(store: ReplyStore, log: Log): readonly PoolRoute[] {
   return [
+    pageRoute("/practice/api/tickets", async ({ sink }) => {
+      sendJson(sink, { tickets: [...listTickets(store)] } satisfies DeskTicketList);
+    }),
+    pageRoute("/practice/api/tickets/:id", async ({ params, sink }) => {
+      sendJson(sink, ticketOf(store, params));
+    }),
+    pageRoute("/practice/api/replies", async ({ sink }) => {
+      sendJson(sink, { replies: [...store.newest()] } satisfies DeskReplyList);
+    }),
     {
-      method: "GET",
-      path: "/practice/api/tickets",
-      route: async (_request, sink) => {
-        sendJson(sink, 200, { tickets: [...listTickets(store)] } satisfies DeskTicketList);
-      },
-    },
-    {
-      method: "GET",
-      prefix: "/practice/api/tickets/",
-      route: async ({ path }, sink) => {
-        sendJson(sink, 200, ticketIn(store, path) ?? noSuchTicket());
-      },
-    },
-    {
-      method: "GET",
-      path: "/practice/api/replies",
-      route: async (_request, sink) => {
-        sendJson(sink, 200, { replies: [...store.newest()] } satisfies DeskReplyList);
-      },
-    },
-    {
+      path: "/practice/api/tickets/:id/replies",
       method: "POST",
-      prefix: "/practice/api/tickets/",
-      route: async (request, sink) => {
-        const ticketPath = request.path.match(/^(.*)\/replies$/)?.[1];
-        const ticket = ticketIn(store, ticketPath ?? "") ?? noSuchTicket();
-        const { text } = readReply(request);
+      access: "anyone",
+      bodyBytesMax: limits.practiceReplyBodyBytesMax,
+      answer: async (call) => {
+        const ticket = ticketOf(store, call.params);
+        const { text } = readReply(call);
         const reply = store.add({ ticketId: ticket.id, name: staffName, text });
         log.info("practice_reply_stored", { ticket: ticket.id, reply: reply.id });
-        sendJson(sink, 201, reply);
+        sendJson(call.sink, reply, 201);
       },
     },
   ];
 }
 
-function ticketIn(store: ReplyStore, path: string): DeskTicket | undefined {
-  const id = path.match(/\/tickets\/([^/]+)$/)?.[1];
-  return id === undefined ? undefined : findTicket(store, id);
-}
-
-function noSuchTicket(): never {
+function ticketOf(store: ReplyStore, { id = "" }: Call["params"]): DeskTicket {
+  const ticket = findTicket(store, id);
+  if (ticket !== undefined) return ticket;
   throw new GranaryError("route_unknown", "There is no such ticket.", {
     hint: "Go back to the inbox and choose another one.",
   });
 }
 
-function readReply(request: InboundRequest): { readonly text: string } {
+function readReply({ request, body }: Call): { readonly text: string } {
   // A page elsewhere can only post this type after asking, and nobody says yes.
   const isJson = request.headers["content-type"]?.startsWith("application/json") ?? false;
   if (!isJson) throw new GranaryError("request_invalid", "A reply is sent as application/json.");
-  const parsed = deskReplyRequestSchema.safeParse(parseJson(request.body));
+  const parsed = deskReplyRequestSchema.safeParse(parseJson(body));
   if (parsed.success) return parsed.data;
   throw new GranaryError("request_invalid", "A reply needs a text that is not too long.", {
     hint: "Your text is still in the editor. Shorten it and send it again.",
@@ -133,34 +122,22 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function showPage(status: (request: InboundRequest) => number): Route {
+function showPage(status: (ticketId: string) => number) {
   const bytes = new TextEncoder().encode(pageHtml);
-  return async (request, sink) =>
-    send(sink, { status: status(request), headers: pageHeaders, bytes });
+  return async ({ params: { id = "" }, sink }: Call) =>
+    answerBytes(sink, bytes, { status: status(id), headers: pageHeaders });
 }
 
-function showFile(bytes: Uint8Array, type: string): Route {
+function showFile(bytes: Uint8Array, type: string) {
   const headers = {
     "content-type": `${type}; charset=utf-8`,
     "cache-control": "no-cache",
     "x-content-type-options": "nosniff",
   };
-  return async (_request, sink) => send(sink, { status: 200, headers, bytes });
+  return async ({ sink }: Call) => answerBytes(sink, bytes, { status: 200, headers });
 }
 
-function sendJson(sink: ResponseSink, status: number, value: unknown): void {
+function sendJson(sink: Call["sink"], value: unknown, status = 200): void {
   const headers = { "content-type": "application/json", "cache-control": "no-store" };
-  void send(sink, { status, headers, bytes: new TextEncoder().encode(JSON.stringify(value)) });
-}
-
-type Answer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bytes: Uint8Array;
-};
-
-async function send(sink: ResponseSink, { status, headers, bytes }: Answer): Promise<void> {
-  sink.head(status, { ...headers, "content-length": String(bytes.byteLength) });
-  await sink.write(bytes);
-  sink.end();
+  answerBytes(sink, new TextEncoder().encode(JSON.stringify(value)), { status, headers });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Clock } from "../../ports/clock.ts";
@@ -24,7 +24,10 @@ type Row = { id: number; ticket_id: string; name: string; text: string; at_ms: n
 /** Opens or creates `practice.sqlite` in the data folder. */
 export function openReplyStore(dataFolder: string, clock: Clock): ReplyStore {
   mkdirSync(dataFolder, { recursive: true });
-  const database = new Database(join(dataFolder, "practice.sqlite"));
+  const path = join(dataFolder, "practice.sqlite");
+  // What people type into the practice editor is nobody else's; SQLite's own files follow this one.
+  closeSync(openSync(path, "a", 0o600));
+  const database = new Database(path);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.exec(`

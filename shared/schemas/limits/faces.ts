@@ -26,6 +26,8 @@ export const faceLimits = {
   leaveTimeoutMs: 5_000,
   /** A reply sent in the practice help desk. Twice what an action reads from a field. */
   practiceReplyCharactersMax: 16_000,
+  /** The body it is sent in: every character of such a reply may be written as six. */
+  practiceReplyBodyBytesMax: 128 * 1024,
   /** Replies the practice help desk keeps; older ones are dropped, it is only practice. */
   practiceRepliesMax: 1_000,
 } as const;

@@ -1,4 +1,5 @@
 import type { HeaderMap, Route } from "@granary/shared/ports/http";
+import { inboundRequest } from "@granary/shared/testing/inbound-request";
 import { errorBodySchema } from "@granary/shared/schemas/error-body";
 
 /** One request, as little of it as a test wants to say. */
@@ -32,15 +33,15 @@ export async function callRoute(route: Route, call: RouteCall): Promise<RouteAns
   let headers: HeaderMap = {};
   let ended: RouteAnswer["ended"] = "open";
   await route(
-    {
+    inboundRequest({
       method: call.method ?? "POST",
       path: call.path,
       query: new URLSearchParams(call.query ?? ""),
       headers: call.headers ?? {},
       body: bytesOf(call.body),
       address: call.address ?? nextAddress(),
-      signal: call.signal ?? new AbortController().signal,
-    },
+      ...(call.signal === undefined ? {} : { signal: call.signal }),
+    }),
     {
       head: (givenStatus, givenHeaders) => {
         status = givenStatus;

@@ -11,7 +11,6 @@ import {
   startPracticeUpstream,
   type PracticeUpstream,
 } from "@granary/shared/practice/upstream/practice-upstream";
-import { routes } from "@granary/shared/gateway/routes";
 import { protocols } from "@granary/shared/wire/protocols/index";
 import { canaryCases, type CanaryCase } from "./canary-cases.ts";
 import { keyMarks, markedHeader, markedKeys, markedPrompt, promptMarks } from "./canary-marks.ts";
@@ -20,8 +19,9 @@ import { bearer } from "./call-route.ts";
 import { hangUpOnceAsked } from "./hang-up-once-asked.ts";
 import { findLeaks, type Place } from "./leak-search.ts";
 import { startLeakyUpstream, type LeakyUpstream } from "./leaky-upstream.ts";
-import { bodyFor, requestOf } from "./requests.ts";
+import { addressOf, bodyFor, requestOf } from "./requests.ts";
 import { createSide } from "./two-sides.ts";
+import { routes } from "./route-list.ts";
 
 const side = createSide("K");
 let leaky: LeakyUpstream;
@@ -160,14 +160,17 @@ describe("a marked key and a marked prompt", () => {
 
   it("go through every refusal of the pool itself", async () => {
     const posts = routes.filter(({ method, path }) => method === "POST" && path !== "/v1/leave");
-    for (const { path } of posts) {
+    for (const route of posts) {
+      const path = addressOf(route);
       const bodies = refusedBodies(path);
       await inParallel(bodies, (body) =>
         hear(`a wrong body at ${path}`, path, { method: "POST", headers: asStaff(), body }),
       );
     }
     const marked = encodeURIComponent(markedPrompt);
-    for (const { path, method } of routes) {
+    for (const route of routes) {
+      const { method } = route;
+      const path = addressOf(route);
       const headers = asStaff();
       await hear(`a path at ${path}`, `${path}/${marked}`, { method, headers });
       await hear(`a query at ${path}`, `${path}?days=${marked}&scope=${marked}`, {
@@ -256,7 +259,9 @@ describe("a marked key and a marked prompt", () => {
   });
 
   it("are nowhere while the pool runs, nor after it has stopped", async () => {
-    for (const { path, method } of routes.filter(({ method }) => method === "GET")) {
+    for (const route of routes.filter(({ method }) => method === "GET")) {
+      const { method } = route;
+      const path = addressOf(route);
       for (const role of ["staff", "sponsor", "operator"] as const) {
         const headers = bearer(pool.tokenOf(role));
         await hear(`${method} ${path} by ${role}`, path, { method, headers });

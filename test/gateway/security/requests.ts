@@ -67,15 +67,15 @@ const otherBodies: Readonly<Record<string, (wish: Wish) => Readonly<Record<strin
   }),
 };
 
-/** What stands below addresses that end in a slash. */
-const below: Readonly<Record<string, string>> = {
-  "/v1/models/": "the-model",
-  "/v1/grants/": "grant_0000000000000000/pause",
+/** What stands for parameters of addresses. */
+const parameters: Readonly<Record<string, string>> = {
+  "*model": "the-model",
+  ":id": "grant_0000000000000000",
 };
 
 /** An address of a route that somebody would call. */
 export function addressOf({ path }: { readonly path: string }): string {
-  return path.endsWith("/") ? `${path}${below[path] ?? "something"}` : path;
+  return path.replaceAll(/[:*][a-z]+/g, (name) => parameters[name] ?? "something");
 }
 
 /** A valid body for a route, `undefined` where it takes none. */

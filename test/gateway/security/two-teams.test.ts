@@ -6,7 +6,7 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import { routes, type PoolRoute } from "@granary/shared/gateway/routes";
+import type { PoolRoute } from "@granary/shared/gateway/pool-route";
 import type { HeaderMap } from "@granary/shared/ports/http";
 import {
   grantViewSchema,
@@ -23,6 +23,7 @@ import { openWorld, type World } from "./open-world.ts";
 import { bodyFor } from "./requests.ts";
 import { createSide, grantOf, saveSide, type Side } from "./two-sides.ts";
 import { protocolAt } from "./protocol-at.ts";
+import { routes } from "./route-list.ts";
 
 const mine = createSide("M");
 const theirs = createSide("T");
@@ -33,7 +34,7 @@ const apart: readonly Role[] = roleSchema.options.filter((role) => role !== "ope
 /** What each address may say. A new one needs its schema here. */
 const answerSchemas: Readonly<Record<string, z.ZodMiniType>> = {
   "GET /v1/models": modelListSchema,
-  "GET /v1/models/": modelListSchema.shape.data.def.element,
+  "GET /v1/models/*model": modelListSchema.shape.data.def.element,
   "GET /v1/me": meSchema,
   "GET /v1/usage": usageReportSchema,
   "POST /v1/leave": z.object({ left: z.literal(true) }),
@@ -42,7 +43,8 @@ const answerSchemas: Readonly<Record<string, z.ZodMiniType>> = {
   "GET /v1/pool-key": poolKeySchema,
   "GET /v1/grant-terms": grantTermsSchema,
   "POST /v1/grants": grantViewSchema,
-  "POST /v1/grants/": grantViewSchema,
+  "POST /v1/grants/:id/pause": grantViewSchema,
+  "POST /v1/grants/:id/resume": grantViewSchema,
 };
 
 let world: World;
@@ -76,13 +78,15 @@ function callAs(
   who: { readonly side: Side; readonly role: Role },
   route: PoolRoute,
   change: {
+    /** Stands for the parameter of an address that has one. */
+    readonly parameter?: string;
     readonly below?: string;
     readonly query?: string;
     readonly headers?: HeaderMap;
     readonly fields?: Readonly<Record<string, unknown>>;
   } = {},
 ): Promise<RouteAnswer> {
-  const { below = "", query = "", headers = {}, fields } = change;
+  const { parameter = "none", below = "", query = "", headers = {}, fields } = change;
   world.skipMs(10_000);
   const wish = { model: modelOfSide(who.side), text: "Hello" };
   const own = route.path === "/v1/grants" ? { audience: [who.side.team.id] } : {};
@@ -90,7 +94,7 @@ function callAs(
   const body = plain === undefined ? undefined : { ...plain, ...own, ...fields };
   return callRoute(world.route, {
     method: route.method,
-    path: `${route.path}${below === "" || route.path.endsWith("/") ? "" : "/"}${below}`,
+    path: `${route.path.replace(/[:*][a-z]+/, parameter)}${below === "" ? "" : "/"}${below}`,
     query,
     headers: { ...headersOf(who.side, who.role), ...headers },
     ...(body === undefined ? {} : { body }),
@@ -190,6 +194,8 @@ describe("two teams in one pool", () => {
       for (const route of [...asking, ...other]) {
         for (const id of ids) {
           const changes = [
+            { parameter: id },
+            { parameter: encodeURIComponent(`../${id}`) },
             { below: id },
             { below: `${id}/pause` },
             { below: `${id}/resume` },
@@ -231,8 +237,7 @@ describe("an answer", () => {
       for (const route of other) {
         const schema = answerSchemas[`${route.method} ${route.path}`];
         expect(schema, `say in this test what ${route.path} may answer`).toBeDefined();
-        const below = { "/v1/models/": modelOfSide(mine), "/v1/grants/": `${grantId}/resume` };
-        const change = { below: below[route.path as keyof typeof below] ?? "" };
+        const change = { parameter: route.path.includes(":id") ? grantId : modelOfSide(mine) };
         for (const scope of ["", ...roleScopes]) {
           const query = scope === "" ? "" : `scope=${scope}`;
           const answer = await callAs({ side: mine, role }, route, { ...change, query });

@@ -200,15 +200,7 @@ describe("a change in the directory", () => {
     const clock = createFakeClock();
     const { identify } = createAuthenticator({ directory: other.directory, clock });
     const ask = () =>
-      identify({
-        method: "POST",
-        path: "/v1/chat/completions",
-        query: new URLSearchParams(),
-        headers: { authorization: `Bearer ${text}` },
-        body: new Uint8Array(),
-        address: "127.0.0.1",
-        signal: new AbortController().signal,
-      });
+      identify({ headers: { authorization: `Bearer ${text}` }, address: "127.0.0.1" });
     expect((await ask()).member.id).toBe(samples.member.id);
     await one.directory.revokeToken(token.id, sampleAt);
     clock.advanceMs(1_000);

@@ -1,5 +1,4 @@
 import { providers } from "@granary/shared/providers";
-import { routes } from "@granary/shared/gateway/routes";
 import type { HeaderMap } from "@granary/shared/ports/http";
 import { protocols } from "@granary/shared/wire/protocols/index";
 import type { Protocol } from "@granary/shared/wire/protocol";
@@ -13,6 +12,7 @@ import { addressOf, bodyFor, canStream, requestOf } from "../requests.ts";
 import { isEntries, loosen, writeLoose, type Loose } from "./loose-json.ts";
 import { mutate, pick, spoil } from "./mutations.ts";
 import { richRequests } from "./rich-requests.ts";
+import { routes } from "../route-list.ts";
 
 /** One hostile request: the same for the same seed and number on every machine. */
 export type FuzzCase = RouteCall & {
@@ -69,7 +69,7 @@ export function fuzzCase(seed: number, number: number, token: string): FuzzCase 
   const other = loosen(requestOf[pick(random, protocols).id]({ model: "m", text: "t" }));
   const body = spoil(writeLoose(mutate(loosen(plain), random, other)), random);
   const isWhole = kind < 0.94;
-  const path = isWhole ? addressOf(route) : pick(random, tricksOn(route.path));
+  const path = isWhole ? addressOf(route) : pick(random, tricksOn(addressOf(route)));
   const method = isWhole && random() < 0.8 ? route.method : pick(random, methods);
   // Leaving ends what the token is good for, and with it the run.
   const leaves = protocolAt(path) === undefined && path.includes("leave") && method === "POST";
