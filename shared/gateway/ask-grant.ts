@@ -4,7 +4,7 @@ import type { Candidate } from "../scheduler/choose-grant.ts";
 import type { Log } from "../ports/log.ts";
 import { isGranaryError } from "../schemas/granary-error.ts";
 import type { Miss } from "./choice/grant-search.ts";
-import { forwardHeld, type ForwardDependencies } from "./delivery/forward-held.ts";
+import { forwardRequest, type ForwardDependencies } from "./delivery/forward-request.ts";
 import type { EligibleRequest } from "./eligible-request.ts";
 import type { CallOutcome } from "./health/call-outcome.ts";
 import type { Attempt, GrantHealth } from "./health/grant-health.ts";
@@ -39,7 +39,7 @@ export async function askGrant(
   },
   sink: ResponseSink,
 ): Promise<Miss | undefined> {
-  const { signal, protocol, question, turn, hasOtherGrants } = asked;
+  const { signal, protocol, question, turn, noteCharge, hasOtherGrants } = asked;
   const { member, team, view } = asked.eligibility;
   const { candidate } = turn;
   const { grant } = candidate;
@@ -52,22 +52,22 @@ export async function askGrant(
     };
   }
   const wish = { question, member, team, candidate, hasOtherGrants };
-  const held = await holdGrant(dependencies, wish).catch((error: unknown) => {
+  const hold = await holdGrant(dependencies, wish).catch((error: unknown) => {
     turn.withdraw();
     attempt.note({ kind: "nothing" });
     throw error;
   });
-  if (held.kind !== "held") {
+  if (hold.kind !== "held") {
     turn.withdraw();
     attempt.note({ kind: "nothing" });
-    if (held.kind === "cannot") return { candidate, error: () => held.error };
+    if (hold.kind === "cannot") return { candidate, error: () => hold.error };
     const error = () => {
-      dependencies.log.info("hold_refused", { scope: held.scope, period: held.period });
-      return explainRefusal(held, { team, timeZone: view.pool.timeZone });
+      dependencies.log.info("hold_refused", { scope: hold.scope, period: hold.period });
+      return explainRefusal(hold, { team, timeZone: view.pool.timeZone });
     };
     // No other grant raises the limit of a team or a person.
-    if (held.scope !== "pool") throw error();
-    return { candidate, error, mayFitLess: hasOtherGrants && held.remaining > 0 };
+    if (hold.scope !== "pool") throw error();
+    return { candidate, error, mayFitLess: hasOtherGrants && hold.remaining > 0 };
   }
   dependencies.admission.settleOn(team.id, grant);
   let outcome: CallOutcome | undefined;
@@ -75,11 +75,9 @@ export async function askGrant(
     outcome ??= how;
     attempt.note(how);
   };
-  const { noteCharge } = asked;
-  const client = { team, view, signal, protocol, question, noteCharge };
-  const path = { ...client, held, turn, attempt: { note } };
+  const forwarded = { paid: hold, team, view, turn, note, noteCharge };
   try {
-    await forwardHeld(dependencies, path, sink);
+    await forwardRequest(dependencies, { ...forwarded, signal, protocol, question }, sink);
     return undefined;
   } catch (error) {
     // Whatever fails after the client was sent something is said in its stream and does not come here.

@@ -28,7 +28,7 @@ export type InboundRequest = {
 /** Where an answer goes: one head, any number of writes, one end. */
 export type ResponseSink = {
   readonly head: (status: number, headers: HeaderMap) => void;
-  /** Returns a promise while the receiver is full; the sender waits for it before the next write. */
+  /** Back-pressure: returns a promise while the receiver is full, awaited before the next write. */
   readonly write: (bytes: Uint8Array) => Promise<void> | void;
   readonly end: () => void;
   /** Ends the connection without a proper end, so that the client sees that something is missing. */

@@ -1,7 +1,7 @@
 import { mayFailOver } from "../../providers/terms.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import { placeOf } from "../turns/account-affinity.ts";
+import { accountGroupOf } from "../turns/account-affinity.ts";
 import type { CallOutcome } from "../health/call-outcome.ts";
 
 /** A grant that did not answer a request, of which the client was sent nothing but its place in line. */
@@ -13,8 +13,9 @@ export type FailedTry = {
 };
 
 /**
- * Whether another grant may be asked the same: surely nobody bills for this try. A time-out, a cut or a 5xx may be billed, and a request that is refused
- * for itself is refused everywhere.
+ * Failover, first rule: another grant may be asked the same where surely nobody bills for this try. A
+ * time-out, a cut or a 5xx may be billed, and a request that is refused for itself is refused
+ * everywhere.
  */
 export function mayTryAnother({ outcome, tried }: FailedTry): boolean {
   if (tried >= limits.attemptsMax) return false;
@@ -23,7 +24,7 @@ export function mayTryAnother({ outcome, tried }: FailedTry): boolean {
 }
 
 /**
- * The grants to go on with, in order; none if the request ends here. `candidates` are those not tried
+ * Failover, second rule: the grants to go on with, in order; none if the request ends here. `candidates` are those not tried
  * yet, the best first. After a 429 no other account of the same provider is asked, unless its terms
  * allow that. After an address that cannot be reached, grants elsewhere come first.
  */
@@ -41,9 +42,9 @@ export function nextAfter(
     (other) => other.grant.id !== grant.id || (isOneModelOnly && other.model.name !== model.name),
   );
   if (outcome.kind === "refused" && outcome.about === "rate") {
-    const place = placeOf(grant);
+    const group = accountGroupOf(grant);
     const isBound = !isFailOverAllowed(grant.provider);
-    return isBound ? others.filter((other) => placeOf(other.grant) !== place) : others;
+    return isBound ? others.filter((other) => accountGroupOf(other.grant) !== group) : others;
   }
   if (outcome.kind !== "unreachable") return others;
   const isElsewhere = (other: Candidate) => hostOf(other) !== hostOf(candidate);

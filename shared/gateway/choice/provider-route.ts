@@ -19,14 +19,18 @@ export type ProviderRoute = {
   readonly fimTemplate?: FimTemplate;
 };
 
-type Asked = Pick<Question, "protocol" | "wants">;
+/** What of a question decides its route. */
+type RouteWish = Pick<Question, "protocol" | "wants">;
 
 /**
- * The way from a question to this model of this grant: straight where the provider speaks the
+ * The route from a question to this model of this grant: straight where the provider speaks the
  * client's protocol, otherwise by the first translation there is. `undefined` where the model cannot
  * do what is asked, or nobody can say it to this provider.
  */
-export function routeTo(question: Asked, { grant, model }: Candidate): ProviderRoute | undefined {
+export function routeTo(
+  question: RouteWish,
+  { grant, model }: Candidate,
+): ProviderRoute | undefined {
   const provider = providerOf(grant.provider);
   if (provider === undefined || !canDo(question, { grant, model })) return undefined;
   const fim = question.wants === "fim" ? fimKindOf({ grant, model }) : undefined;
@@ -68,7 +72,7 @@ function knownFimOf({ grant, model }: Candidate): ModelFim | undefined {
   return providerOf(grant.provider)?.fillsIn?.by(model.name);
 }
 
-function canDo({ wants }: Asked, { grant, model }: Candidate): boolean {
+function canDo({ wants }: RouteWish, { grant, model }: Candidate): boolean {
   if (wants === "fim") return fimKindOf({ grant, model }) !== "none";
   // Whoever talks can also continue a text; whether the provider lets it, its record says.
   if (wants === "completion") return model.kind !== "embedding";

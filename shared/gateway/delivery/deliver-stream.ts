@@ -4,11 +4,11 @@ import { limits } from "../../schemas/limits.ts";
 import { estimateTokens } from "../../wire/bytes/token-estimate.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import {
-  judgeNonsense,
-  judgeOutcome,
-  judgeStatus,
+  failureOfAnswer,
+  failureOfCall,
+  failureOfStatus,
   upstreamError,
-  type Judgement,
+  type UpstreamFailure,
 } from "./upstream-failure.ts";
 import { meter } from "../payment/meter.ts";
 import { followAbort, refuse, requestOf, type Delivery } from "./delivery.ts";
@@ -18,7 +18,7 @@ import { createStreamReader, type StreamReader } from "./stream-reader.ts";
 const noKey = () => false;
 
 /** What came of a streamed call. */
-type Received = {
+type StreamedReply = {
   readonly outcome: UpstreamOutcome;
   readonly status: number;
   readonly headers: HeaderMap;
@@ -32,12 +32,13 @@ type Received = {
  * while nothing was answered; later the stream itself says it.
  */
 export async function deliverStream(delivery: Delivery): Promise<void> {
-  const { sink, clock, address, question, protocol, headers } = delivery;
-  const reader = createStreamReader(question.readStream(), address.key?.isIn ?? noKey);
+  const { client, provider, clock } = delivery;
+  const { sink, question, protocol, headers } = client;
+  const reader = createStreamReader(question.readStream(), provider.address.key?.isIn ?? noKey);
   const answer = createStreamAnswer(sink, { headers, clock, protocol });
   try {
-    const received = await receive(delivery, reader, answer);
-    await finish(delivery, { received, reader, answer });
+    const reply = await receive(delivery, reader, answer);
+    await finish(delivery, { reply, reader, answer });
   } catch (error) {
     if (!isGranaryError(error)) throw error;
     answer.fail(error);
@@ -50,15 +51,15 @@ async function receive(
   delivery: Delivery,
   reader: StreamReader,
   answer: StreamAnswer,
-): Promise<Received> {
-  const { upstream, clock, signal } = delivery;
-  const { controller, release } = followAbort(signal);
+): Promise<StreamedReply> {
+  const { client, provider, clock } = delivery;
+  const { controller, release } = followAbort(client.signal);
   const other = collectBytes(limits.upstreamBodyBytesMax);
   let status = 0;
   let headers: HeaderMap = {};
   let isStream = false;
   let cancelGrace: (() => void) | undefined;
-  const outcome = await upstream(requestOf(delivery, controller.signal), {
+  const outcome = await provider.upstream(requestOf(delivery, controller.signal), {
     head: (receivedStatus, receivedHeaders) => {
       status = receivedStatus;
       headers = receivedHeaders;
@@ -72,8 +73,8 @@ async function receive(
         return undefined;
       }
       const waits = reader.push(bytes).map((passing) => answer.write(passing));
-      if (reader.fault() === undefined) delivery.attempt.note({ kind: "answered" });
-      delivery.progress?.({ outputTokens: estimateTokens(reader.produced) });
+      if (reader.fault() === undefined) provider.note({ kind: "answered" });
+      provider.progress?.({ outputTokens: estimateTokens(reader.produced) });
       if (reader.fault() !== undefined) controller.abort();
       else if (reader.isDone()) {
         cancelGrace ??= clock.after(limits.streamDoneGraceMs, () => controller.abort());
@@ -89,15 +90,16 @@ async function receive(
 async function finish(
   delivery: Delivery,
   stream: {
-    readonly received: Received;
+    readonly reply: StreamedReply;
     readonly reader: StreamReader;
     readonly answer: StreamAnswer;
   },
 ): Promise<void> {
-  const { held, end, signal } = delivery;
-  const { received, reader, answer } = stream;
-  const refusal = judge(delivery, received, reader);
-  if (refusal !== undefined) await refuse(delivery, refusal);
+  const { signal } = delivery.client;
+  const { paid, end, scale } = delivery.payment;
+  const { reply, reader, answer } = stream;
+  const failure = failureOf(delivery, reply, reader);
+  if (failure !== undefined) await refuse(delivery, failure);
   const { produced } = reader;
   // A piece was on its way when the client hung up; it was produced and will be billed.
   const onItsWay = signal.aborted && produced.pieces > 0 ? 1 : 0;
@@ -105,7 +107,7 @@ async function finish(
     reported: reader.reported(),
     produced: { ...produced, pieces: produced.pieces + onItsWay },
   };
-  await end.settle(meter(held.prepared, measured, delivery.scale));
+  await end.settle(meter(paid.prepared, measured, scale));
   if (signal.aborted) return;
   const fault = faultOf(delivery, reader);
   if (fault !== undefined) {
@@ -117,39 +119,39 @@ async function finish(
 }
 
 /** What is wrong with a call that gives nothing to count, or `undefined` if there is something. */
-function judge(
+function failureOf(
   delivery: Delivery,
-  received: Received,
+  reply: StreamedReply,
   reader: StreamReader,
-): Judgement | undefined {
-  const { outcome, status, headers, other } = received;
+): UpstreamFailure | undefined {
+  const { outcome, status, headers, other } = reply;
+  const { client, provider, payment } = delivery;
   if (status >= 300) {
-    const { provider } = delivery.held.way;
-    const nowMs = delivery.clock.nowMs();
-    const key = delivery.address.key?.text;
-    return judgeStatus({ status, headers, body: other }, { provider, nowMs, key });
+    const from = { provider: payment.paid.route.provider, nowMs: delivery.clock.nowMs() };
+    const key = provider.address.key?.text;
+    return failureOfStatus({ status, headers, body: other }, { ...from, key });
   }
   if (reader.produced.pieces > 0 || reader.reported() !== undefined || reader.isComplete()) {
     return undefined;
   }
   if (outcome.kind === "not_sent") {
-    const judgement = judgeOutcome(outcome);
+    const failure = failureOfCall(outcome);
     // Whoever hung up while a connection was made says nothing about the grant.
-    return delivery.signal.aborted ? { ...judgement, outcome: { kind: "nothing" } } : judgement;
+    return client.signal.aborted ? { ...failure, outcome: { kind: "nothing" } } : failure;
   }
   const fault = reader.fault() === undefined ? undefined : faultOf(delivery, reader);
-  if (fault !== undefined) return { ...judgeNonsense("failed"), error: fault };
+  if (fault !== undefined) return { ...failureOfAnswer("failed"), error: fault };
   // Whoever hung up pays for the question: nobody will ever see more of the answer.
-  if (delivery.signal.aborted) return undefined;
-  if (outcome.kind === "complete") return judgeNonsense("failed");
-  return judgeOutcome(outcome);
+  if (client.signal.aborted) return undefined;
+  if (outcome.kind === "complete") return failureOfAnswer("failed");
+  return failureOfCall(outcome);
 }
 
 /** What to tell the client after a stream that is paid for but not whole. */
 function faultOf(delivery: Delivery, reader: StreamReader): GranaryError | undefined {
   const fault = reader.fault();
   if (fault === "key_echoed") {
-    delivery.log.error("key_echoed", { grant: delivery.held.candidate.grant.id });
+    delivery.log.error("key_echoed", { grant: delivery.payment.paid.candidate.grant.id });
     return upstreamError("failed");
   }
   if (fault === "error_event") return upstreamError("failed");

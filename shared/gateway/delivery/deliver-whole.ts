@@ -1,10 +1,15 @@
 import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import { answerBytes } from "../answer.ts";
-import { collectBytes } from "./collect-bytes.ts";
-import { judgeNonsense, judgeOutcome, judgeStatus, upstreamError } from "./upstream-failure.ts";
 import { meter } from "../payment/meter.ts";
+import { collectBytes } from "./collect-bytes.ts";
 import { refuse, requestOf, type Delivery } from "./delivery.ts";
+import {
+  failureOfAnswer,
+  failureOfCall,
+  failureOfStatus,
+  upstreamError,
+} from "./upstream-failure.ts";
 
 /**
  * Steps 6 to 8 for an answer in one piece: the whole of it is read and paid for before its first
@@ -13,12 +18,12 @@ import { refuse, requestOf, type Delivery } from "./delivery.ts";
  * answered then.
  */
 export async function deliverWhole(delivery: Delivery): Promise<void> {
-  const { upstream, clock, address, held } = delivery;
+  const { provider, payment, clock } = delivery;
   const body = collectBytes(limits.upstreamBodyBytesMax);
   const controller = new AbortController();
   let status = 0;
   let headers: HeaderMap = {};
-  const outcome = await upstream(requestOf(delivery, controller.signal), {
+  const outcome = await provider.upstream(requestOf(delivery, controller.signal), {
     head: (receivedStatus, receivedHeaders) => {
       status = receivedStatus;
       headers = receivedHeaders;
@@ -28,39 +33,32 @@ export async function deliverWhole(delivery: Delivery): Promise<void> {
     },
   });
   const bytes = body.bytes();
-  const { provider } = held.way;
-  if (status >= 300)
-    await refuse(
-      delivery,
-      judgeStatus(
-        { status, headers, body: bytes },
-        { provider, nowMs: clock.nowMs(), key: address.key?.text },
-      ),
-    );
-  if (body.isTooLarge()) {
-    await refuse(delivery, judgeNonsense("too_large"));
+  if (status >= 300) {
+    const from = { provider: payment.paid.route.provider, nowMs: clock.nowMs() };
+    const key = provider.address.key?.text;
+    await refuse(delivery, failureOfStatus({ status, headers, body: bytes }, { ...from, key }));
   }
-  if (outcome.kind !== "complete") await refuse(delivery, judgeOutcome(outcome));
+  if (body.isTooLarge()) await refuse(delivery, failureOfAnswer("too_large"));
+  if (outcome.kind !== "complete") await refuse(delivery, failureOfCall(outcome));
   await deliver(delivery, bytes);
 }
 
 /** Answers with the bytes of a success, once they are paid for. */
 async function deliver(delivery: Delivery, bytes: Uint8Array): Promise<void> {
-  const { address, held, end, sink, log, question } = delivery;
-  const { hasAnswer, reported, produced } = question.readAnswer(bytes);
+  const { client, provider, payment, log } = delivery;
+  const { paid, end, scale } = payment;
+  const { hasAnswer, reported, produced } = client.question.readAnswer(bytes);
   // Without an answer and without a bill there is nothing to go by.
-  if (!hasAnswer && reported === undefined) {
-    await refuse(delivery, judgeNonsense("failed"));
-  }
-  delivery.attempt.note({ kind: "answered" });
-  await end.settle(meter(held.prepared, { reported, produced }, delivery.scale));
+  if (!hasAnswer && reported === undefined) await refuse(delivery, failureOfAnswer("failed"));
+  provider.note({ kind: "answered" });
+  await end.settle(meter(paid.prepared, { reported, produced }, scale));
   if (!hasAnswer) throw upstreamError("failed");
-  if (address.key?.isIn(bytes) === true) {
-    log.error("key_echoed", { grant: held.candidate.grant.id });
+  if (provider.address.key?.isIn(bytes) === true) {
+    log.error("key_echoed", { grant: paid.candidate.grant.id });
     throw upstreamError("failed");
   }
-  answerBytes(sink, bytes, {
+  answerBytes(client.sink, bytes, {
     status: 200,
-    headers: { ...delivery.headers, "content-type": "application/json; charset=utf-8" },
+    headers: { ...client.headers, "content-type": "application/json; charset=utf-8" },
   });
 }

@@ -30,16 +30,16 @@ export function createStreamReader(
 
   /** Where an event goes. */
   const sort = (event: Uint8Array): "pass" | "keep" | "drop" => {
-    const place = reading.take(event);
+    const goes = reading.take(event);
     if (hasKey(event)) {
       fault = "key_echoed";
       return "drop";
     }
-    if (place === "failed") {
+    if (goes === "failed") {
       fault = "error_event";
       return "drop";
     }
-    return place === "pass" && kept.length > 0 ? "keep" : place;
+    return goes === "pass" && kept.length > 0 ? "keep" : goes;
   };
 
   return {
@@ -53,13 +53,13 @@ export function createStreamReader(
         if (to > from) passing.push(bytes.subarray(from, to));
       };
       for (const event of events) {
-        const place = sort(event);
-        if (place === "keep") {
+        const goes = sort(event);
+        if (goes === "keep") {
           kept.push(event);
           keptBytes += event.length;
         }
         if (fault !== undefined) break;
-        if (place === "pass") to += event.length;
+        if (goes === "pass") to += event.length;
         else {
           flush();
           to += event.length;

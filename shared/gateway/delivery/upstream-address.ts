@@ -7,7 +7,7 @@ import type { PaidRequest } from "../payment/hold-grant.ts";
 import type { OpenedKey, OpenKey } from "./open-key.ts";
 
 /** Where a request goes and with what. */
-export type Address = {
+export type UpstreamAddress = {
   readonly url: string;
   readonly headers: HeaderMap;
   readonly key: OpenedKey | undefined;
@@ -20,10 +20,10 @@ export type Address = {
  */
 export async function addressUpstream(
   openKey: OpenKey,
-  { candidate, way, prepared }: Pick<PaidRequest, "candidate" | "way" | "prepared">,
-): Promise<Address> {
+  { candidate, route, prepared }: Pick<PaidRequest, "candidate" | "route" | "prepared">,
+): Promise<UpstreamAddress> {
   const { grant, model } = candidate;
-  const { provider, dialect } = way;
+  const { provider, dialect } = route;
   const url = pinnedUrl(grant, provider, {
     path: prepared.path ?? dialect.path,
     model: model.name,
@@ -54,19 +54,19 @@ export async function addressUpstream(
   };
 }
 
-type Place = { readonly path: string; readonly model: string };
+type ModelPath = { readonly path: string; readonly model: string };
 
 /** Addresses that were looked at, for as long as their grant is remembered; `""` where a key must not go. */
 const looked = new WeakMap<Grant, Map<string, string>>();
 
 /** The address of a request, if it is its provider's. Parsing it again for each request costs more. */
-function pinnedUrl(grant: Grant, provider: Provider, place: Place): string | undefined {
+function pinnedUrl(grant: Grant, provider: Provider, to: ModelPath): string | undefined {
   let ofGrant = looked.get(grant);
   if (ofGrant === undefined) looked.set(grant, (ofGrant = new Map()));
-  const name = `${place.path}\n${place.model}`;
+  const name = `${to.path}\n${to.model}`;
   let found = ofGrant.get(name);
   if (found === undefined) {
-    const url = urlOf(grant.baseUrl, place);
+    const url = urlOf(grant.baseUrl, to);
     found = url !== undefined && isPinned(url, provider) ? url.href : "";
     ofGrant.set(name, found);
   }
@@ -74,7 +74,7 @@ function pinnedUrl(grant: Grant, provider: Provider, place: Place): string | und
 }
 
 /** An address below the grant's own, or from its host's root where the path begins with `/`. */
-function urlOf(baseUrl: string, { path, model }: Place): URL | undefined {
+function urlOf(baseUrl: string, { path, model }: ModelPath): URL | undefined {
   const base = URL.parse(baseUrl);
   if (base === null || base.username !== "" || base.password !== "") return undefined;
   // A name of dots would climb to another address of the same host.

@@ -8,7 +8,7 @@ import { GranaryError } from "../../schemas/granary-error.ts";
 import { outcomeOfCall, type CallOutcome } from "../health/call-outcome.ts";
 
 /** What an upstream's refusal means: what to tell the client, and whether anything may be billed. */
-export type Judgement = {
+export type UpstreamFailure = {
   readonly error: GranaryError;
   /** How the hold ends: only a proof that nothing is billed gives it back. */
   readonly end: "not_delivered" | "upstream_refused" | "unknown";
@@ -90,16 +90,16 @@ export function upstreamError(
  * Judges an answer whose status is not a success. `body` is what it said; nothing of it is quoted but
  * a plain word for the reason, and never where that is the grant's own `key`.
  */
-export function judgeStatus(
+export function failureOfStatus(
   answer: { readonly status: number; readonly headers: HeaderMap; readonly body: Uint8Array },
-  asked: {
+  from: {
     readonly provider: Provider;
     readonly nowMs: number;
     readonly key?: string | undefined;
   },
-): Judgement {
+): UpstreamFailure {
   const { status, headers, body } = answer;
-  const { provider, nowMs, key } = asked;
+  const { provider, nowMs, key } = from;
   const about = judgeRefusal(provider, status, body);
   // A redirect says that the request was not carried out here.
   const situation = status < 400 ? "redirect" : about === "credit" ? "key" : about;
@@ -122,7 +122,7 @@ export function judgeStatus(
 }
 
 /** Judges a call that brought no whole answer and nothing to count. */
-export function judgeOutcome(call: UpstreamOutcome): Judgement {
+export function failureOfCall(call: UpstreamOutcome): UpstreamFailure {
   const outcome = outcomeOfCall(call);
   if (call.kind === "not_sent")
     return {
@@ -136,7 +136,7 @@ export function judgeOutcome(call: UpstreamOutcome): Judgement {
 }
 
 /** Judges an answer that came and is none: something is wrong with this account. */
-export function judgeNonsense(situation: "failed" | "too_large"): Judgement {
+export function failureOfAnswer(situation: "failed" | "too_large"): UpstreamFailure {
   return { error: upstreamError(situation), end: "unknown", outcome: { kind: "cut" } };
 }
 

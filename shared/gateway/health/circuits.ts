@@ -15,7 +15,7 @@ import { limits } from "../../schemas/limits.ts";
 import { createBoundedMap } from "../bounded-map.ts";
 import type { CallOutcome } from "./call-outcome.ts";
 
-/** Which accounts answer, whatever it is that they say. */
+/** The circuit breakers of all grants: which accounts answer, whatever it is that they say. */
 export type Circuits = {
   readonly passage: (candidate: Candidate) => Passage;
   /** A call begins, after `passage` did not say to wait; `probe` is a number no other call has. */

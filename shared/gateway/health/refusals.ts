@@ -8,7 +8,7 @@ import { limits } from "../../schemas/limits.ts";
 import { createAttentionMarks } from "./attention-marks.ts";
 import { isTryDue } from "./attention.ts";
 import { createProbeLeases } from "./probe-leases.ts";
-import { createVerdicts, type Call, type Marked } from "./verdicts.ts";
+import { createVerdicts, type Call, type AttentionSubject } from "./verdicts.ts";
 import type { CallOutcome } from "./call-outcome.ts";
 
 /** Which grants, and which models of them, their providers refuse. */
@@ -34,7 +34,7 @@ export function createGrantRefusals(dependencies: {
   const verdicts = createVerdicts({ clock, log, marks });
   const leases = createProbeLeases();
 
-  const passageFor = ({ grant }: Candidate, { name, model }: Marked): Passage => {
+  const passageFor = ({ grant }: Candidate, { name, model }: AttentionSubject): Passage => {
     const mark = marks.of(grant, model);
     if (mark === undefined) return free;
     const nowMs = clock.monotonicMs();
@@ -52,18 +52,18 @@ export function createGrantRefusals(dependencies: {
 
   return {
     passage: (candidate) => {
-      const { whole, ofModel } = markedBy(candidate);
+      const { whole, ofModel } = subjectsOf(candidate);
       return stricter(passageFor(candidate, whole), passageFor(candidate, ofModel));
     },
     begin: (candidate, probe) => {
       const beganMs = clock.monotonicMs();
-      const { whole, ofModel } = markedBy(candidate);
-      const tries = new Map<Marked, Attention>();
-      for (const marked of [whole, ofModel]) {
-        const earlier = marks.of(candidate.grant, marked.model);
+      const { whole, ofModel } = subjectsOf(candidate);
+      const tries = new Map<AttentionSubject, Attention>();
+      for (const subject of [whole, ofModel]) {
+        const earlier = marks.of(candidate.grant, subject.model);
         if (earlier === undefined) continue;
-        tries.set(marked, earlier);
-        leases.take(marked.name, probe, beganMs);
+        tries.set(subject, earlier);
+        leases.take(subject.name, probe, beganMs);
       }
       const call: Call = { grant: candidate.grant, whole, ofModel, beganMs, tries };
       return { isProbe: tries.size > 0, note: (outcome) => note(call, probe, outcome) };
@@ -71,7 +71,7 @@ export function createGrantRefusals(dependencies: {
   };
 }
 
-function markedBy({ grant, model }: Candidate): Pick<Call, "whole" | "ofModel"> {
+function subjectsOf({ grant, model }: Candidate): Pick<Call, "whole" | "ofModel"> {
   const { name } = model;
   return {
     whole: { name: grant.id, model: undefined },

@@ -8,17 +8,17 @@ import { attentionAfter } from "./attention.ts";
 import type { CallOutcome } from "./call-outcome.ts";
 
 /** A grant as a whole, or one of its models: what carries a mark. */
-export type Marked = { readonly name: string; readonly model: string | undefined };
+export type AttentionSubject = { readonly name: string; readonly model: string | undefined };
 
 /** A call on its way. */
 export type Call = {
   readonly grant: Grant;
-  readonly whole: Marked;
-  readonly ofModel: Marked;
+  readonly whole: AttentionSubject;
+  readonly ofModel: AttentionSubject;
   /** When it left, on the clock that only goes forward. */
   readonly beganMs: number;
   /** The marks this call is the try of, as they were when it left. */
-  readonly tries: ReadonlyMap<Marked, Attention>;
+  readonly tries: ReadonlyMap<AttentionSubject, Attention>;
 };
 
 /** What answers and refusals do to marks. */
@@ -41,10 +41,10 @@ export function createVerdicts(dependencies: {
   const doubts = createBoundedMap<string, number>(limits.accountsPacedMax);
   const clearedMs = createBoundedMap<string, number>(limits.accountsPacedMax);
 
-  const mark = (call: Call, marked: Marked, reason: Attention["reason"]): void => {
+  const mark = (call: Call, subject: AttentionSubject, reason: Attention["reason"]): void => {
     const { grant, beganMs } = call;
-    const { name, model } = marked;
-    const earlier = call.tries.get(marked);
+    const { name, model } = subject;
+    const earlier = call.tries.get(subject);
     if (earlier === undefined) {
       // It left before the mark was set or taken away, so it says nothing new.
       const isOld = beganMs < (clearedMs.get(name) ?? -Infinity);

@@ -134,7 +134,7 @@ describe("taking a hold", () => {
   it("cannot be asked of a grant of a provider nobody knows", async () => {
     const result = await hold(grant(2, { provider: "nobody" }));
     expect(result).toMatchObject({ kind: "cannot", error: { code: "model_unknown" } });
-    expect(logged).toEqual(["way_unknown"]);
+    expect(logged).toEqual(["provider_route_unknown"]);
   });
 });
 

@@ -19,7 +19,7 @@ import { routeTo, type ProviderRoute } from "../choice/provider-route.ts";
 export type PaidRequest = {
   readonly holdId: HoldId;
   readonly candidate: Candidate;
-  readonly way: ProviderRoute;
+  readonly route: ProviderRoute;
   readonly prepared: Prepared;
   readonly bound: Charge;
   /** True if a shorter answer is asked for than the request allows, because more did not fit. */
@@ -58,19 +58,19 @@ export async function holdGrant(dependencies: HoldDependencies, wish: Wish): Pro
   const { log } = dependencies;
   const { question, candidate } = wish;
   const { grant } = candidate;
-  const way = routeTo(question, candidate);
-  if (way === undefined) {
-    log.error("way_unknown", { grant: grant.id });
+  const route = routeTo(question, candidate);
+  if (route === undefined) {
+    log.error("provider_route_unknown", { grant: grant.id });
     return { kind: "cannot", error: noGrant() };
   }
-  const whole = await prepare(question, { candidate, way });
+  const whole = await prepare(question, { candidate, route });
   if (whole instanceof GranaryError) return { kind: "cannot", error: whole };
   let taken = await takeHold(dependencies, wish, whole);
   if (taken instanceof GranaryError) return { kind: "cannot", error: taken };
   // Another grant may pay for the whole answer, but no grant raises the limit of a team.
   const isLast = wish.hasOtherGrants !== true;
   if (taken.outcome.kind === "refused" && (isLast || taken.outcome.scope !== "pool")) {
-    const shorter = await shorten(taken.outcome, wish, { way, whole });
+    const shorter = await shorten(taken.outcome, wish, { route, whole });
     const second = shorter === undefined ? taken : await takeHold(dependencies, wish, shorter);
     if (!(second instanceof GranaryError) && second.outcome.kind === "done") taken = second;
   }
@@ -83,7 +83,7 @@ export async function holdGrant(dependencies: HoldDependencies, wish: Wish): Pro
   }
   const isShortened = prepared !== whole;
   if (isShortened) log.info("answer_shortened", { hold: holdId });
-  return { kind: "held", holdId, candidate, way, prepared, bound, isShortened };
+  return { kind: "held", holdId, candidate, route, prepared, bound, isShortened };
 }
 
 /** Takes one hold, or says why it cannot even be asked for. */
@@ -119,16 +119,16 @@ async function takeHold(
 }
 
 /**
- * The request as its way wants it: as it came, or translated; or why it cannot be said that way.
+ * The request as its route wants it: as it came, or translated; or why it cannot be said there.
  * Another grant may be able to say what this one's provider cannot.
  */
 async function prepare(
   question: Question,
-  { candidate, way }: { readonly candidate: Candidate; readonly way: ProviderRoute },
+  { candidate, route }: { readonly candidate: Candidate; readonly route: ProviderRoute },
 ): Promise<Prepared | GranaryError> {
   const { model, grant } = candidate;
-  const { protocol, translation, fimTemplate } = way;
-  const dialect = withPrice(way.dialect, model);
+  const { protocol, translation, fimTemplate } = route;
+  const dialect = withPrice(route.dialect, model);
   try {
     if (translation === undefined) return question.write({ model, dialect });
     const { baseUrl } = grant;
@@ -149,13 +149,13 @@ function withPrice(dialect: Dialect, { price }: Pick<GrantModel, "price">): Dial
 async function shorten(
   refusal: BudgetRefusal,
   { question, candidate }: Wish,
-  { way, whole }: { readonly way: ProviderRoute; readonly whole: Prepared },
+  { route, whole }: { readonly route: ProviderRoute; readonly whole: Prepared },
 ): Promise<Prepared | undefined> {
   const { model } = candidate;
   const answer = answerThatFits(refusal, model, { prepared: whole, choices: question.choices });
   if (answer === undefined) return undefined;
   const shorter = { ...candidate, model: { ...model, maxOutputTokens: answer } };
-  const written = await prepare(question, { candidate: shorter, way });
+  const written = await prepare(question, { candidate: shorter, route });
   return written instanceof GranaryError ? undefined : written;
 }
 

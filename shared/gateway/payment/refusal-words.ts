@@ -12,13 +12,13 @@ const codes = {
 
 const periods = { total: "", day: " for today", week: " for this week", month: " for this month" };
 
-/** Who a budget refusal is told to, and where they live. */
-export type Listener = { readonly team: Team; readonly timeZone: string };
+/** Who is told of a budget refusal, and in whose time. */
+export type RefusalReader = { readonly team: Team; readonly timeZone: string };
 
 /** A budget refusal in words: whose help is used up, until when, and what the person can do. */
-export function explainRefusal(refusal: BudgetRefusal, listener: Listener): GranaryError {
+export function explainRefusal(refusal: BudgetRefusal, reader: RefusalReader): GranaryError {
   const { scope, period, limit, remaining, needed, resetsAt } = refusal;
-  const whose = ownerOf(scope, listener.team);
+  const whose = ownerOf(scope, reader.team);
   const details = {
     limit: scope,
     resetsAt: resetsAt === undefined ? undefined : new Date(resetsAt).toISOString(),
@@ -35,7 +35,7 @@ export function explainRefusal(refusal: BudgetRefusal, listener: Listener): Gran
       ? `${whose} help${periods[period]} is used up.`
       : `What is left of ${lowerFirst(whose)} help${periods[period]} is too little for this request.`;
   const shorter = remaining === 0 ? "" : " Less text, or a shorter answer, may still fit.";
-  return new GranaryError(codes[scope], `${message}${comesBack(refusal, listener.timeZone)}`, {
+  return new GranaryError(codes[scope], `${message}${comesBack(refusal, reader.timeZone)}`, {
     hint: `Nothing was used for this request.${shorter} ${whomToAsk[scope]}`,
     ...details,
   });

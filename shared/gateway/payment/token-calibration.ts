@@ -13,7 +13,7 @@ export type TokenScale = {
 /** Both sides of one model. */
 export type ModelScale = { readonly input: TokenScale; readonly output: TokenScale };
 
-/** What is known of each model, by a name of the caller's. */
+/** The calibration of token estimates for each model, by a name of the caller's. */
 export type TokenCalibration = { readonly of: (model: string) => ModelScale };
 
 /** What is learned about a model is learned at one place, and with images apart from without. */
@@ -30,7 +30,7 @@ const remembered = 500_000;
 const scaleMax = 16;
 
 /**
- * Learns from whole answers how each model counts, for the answers that break off before they say:
+ * Calibrates estimates of tokens: learns from whole answers how each model counts, for the answers that break off before they say:
  * every tokenizer is different, and some count what nobody sees. Until something was learned, an
  * estimate stands as it is.
  */

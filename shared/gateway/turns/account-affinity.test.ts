@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Grant, SealedSecret } from "../../schemas/grant.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { samples } from "../../testing/store-samples.ts";
-import { createAccountAffinity, placeOf } from "./account-affinity.ts";
+import { createAccountAffinity, accountGroupOf } from "./account-affinity.ts";
 
 const grant = (number: number, baseUrl: string, key = "sealed"): Grant => {
   const { sealedKey: _, ...grant } = samples.grant;
@@ -26,10 +26,10 @@ const second = grant(2, "https://one.example/other/v1");
 const elsewhere = grant(3, "https://two.example/v1");
 
 test("two keys for one host are accounts at one place, and model servers without keys are not", () => {
-  expect(placeOf(first)).toBe(placeOf(second));
-  expect(placeOf(first)).not.toBe(placeOf(elsewhere));
+  expect(accountGroupOf(first)).toBe(accountGroupOf(second));
+  expect(accountGroupOf(first)).not.toBe(accountGroupOf(elsewhere));
   const bare = [4, 5].map((number) => grant(number, "http://127.0.0.1:1/v1", ""));
-  expect(new Set(bare.map(placeOf)).size).toBe(2);
+  expect(new Set(bare.map(accountGroupOf)).size).toBe(2);
 });
 
 test("a team stays with the account it has, and other teams are not bound by that", () => {

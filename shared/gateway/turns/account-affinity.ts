@@ -12,18 +12,21 @@ export type AccountAffinity = {
   readonly settleOn: (team: string, grant: Grant) => void;
 };
 
-const places = new WeakMap<Grant, string>();
+const groups = new WeakMap<Grant, string>();
 
-/** Where an account is: its provider; its host, if anybody can be the provider; alone without a key. */
-export function placeOf(grant: Grant): string {
-  const known = places.get(grant);
+/**
+ * Which accounts are at one place, as terms speak of it: those of one provider, or of one host if
+ * anybody can be the provider. A grant without a key is alone.
+ */
+export function accountGroupOf(grant: Grant): string {
+  const known = groups.get(grant);
   if (known !== undefined) return known;
-  const place = findPlace(grant);
-  places.set(grant, place);
-  return place;
+  const group = findGroup(grant);
+  groups.set(grant, group);
+  return group;
 }
 
-function findPlace({ id, provider, sealedKey, baseUrl }: Grant): string {
+function findGroup({ id, provider, sealedKey, baseUrl }: Grant): string {
   // Without a key there is no account that terms could speak of.
   if (sealedKey === undefined) return id;
   const hosts = providerOf(provider)?.hosts ?? "any";
@@ -31,7 +34,7 @@ function findPlace({ id, provider, sealedKey, baseUrl }: Grant): string {
 }
 
 function nameOf(team: string, grant: Grant): string {
-  return `${team} ${placeOf(grant)}`;
+  return `${team} ${accountGroupOf(grant)}`;
 }
 
 /**

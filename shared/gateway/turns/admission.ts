@@ -11,7 +11,7 @@ import type { Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocol.ts";
 import type { ProviderQueue, Slot } from "./provider-queue.ts";
 import { createProviderAccounts } from "./provider-accounts.ts";
-import { createAccountAffinity, placeOf, type AccountAffinity } from "./account-affinity.ts";
+import { createAccountAffinity, accountGroupOf, type AccountAffinity } from "./account-affinity.ts";
 
 /** Whose request it is, and which grants may pay for it, in the order to try them. */
 export type TurnAsk = {
@@ -40,7 +40,7 @@ export type TurnEnd =
   | { readonly kind: "refused"; readonly error: GranaryError }
   | { readonly kind: "gone" };
 
-/** What the turnstile says to a request that arrives. */
+/** What admission control says to a request that arrives. */
 export type TurnEntry =
   | Exclude<TurnEnd, { readonly kind: "gone" }>
   | {
@@ -49,7 +49,7 @@ export type TurnEntry =
       readonly place: () => PlaceInLine | undefined;
     };
 
-/** Step 3: whose turn is it, and at which grant's account? */
+/** Step 3, admission control: whose turn is it, and at which grant's account? */
 export type Admission = {
   readonly enter: (ask: TurnAsk) => TurnEntry;
   /** The grant paid for this team's request: its account is the team's at this provider. */
@@ -57,7 +57,7 @@ export type Admission = {
 };
 
 /**
- * The turnstile of one process. An account of which no limit is known lets everybody through and
+ * The admission control of one process. An account of which no limit is known lets everybody through and
  * costs nothing; one with limits, configured or learnt from answers, is kept below them, and teams
  * take turns there by weight. Where the first grant's account is busy, another grant's at another
  * provider answers; another account at the same provider only if its terms allow that, which most do not.
@@ -94,17 +94,17 @@ export function createAdmission(dependencies: {
     let soonest: (Choice & { readonly atMs: number }) | undefined;
     let inputTokens: number | undefined;
     for (const candidate of teams.inOrder(team.id, candidates)) {
-      const place = placeOf(candidate.grant);
-      if (busy.has(place)) continue;
-      const line = accounts.lineOf(candidate.grant);
-      if (line === undefined) return { candidate, line, cost: noCost };
+      const group = accountGroupOf(candidate.grant);
+      if (busy.has(group)) continue;
+      const queue = accounts.queueOf(candidate.grant);
+      if (queue === undefined) return { candidate, queue, cost: noCost };
       inputTokens ??= question.estimateInputTokens();
       const cost = { inputTokens, outputTokens: answerTokensMax(question, candidate) };
-      const outlook = line.outlook(cost);
-      if (outlook.kind === "now") return { candidate, line, cost };
+      const outlook = queue.outlook(cost);
+      if (outlook.kind === "now") return { candidate, queue, cost };
       const atMs = expectedAt(outlook, clock.monotonicMs());
-      if (soonest === undefined || atMs < soonest.atMs) soonest = { candidate, line, cost, atMs };
-      if (!mayFailOver(candidate.grant.provider)) busy.add(place);
+      if (soonest === undefined || atMs < soonest.atMs) soonest = { candidate, queue, cost, atMs };
+      if (!mayFailOver(candidate.grant.provider)) busy.add(group);
     }
     if (soonest === undefined) throw new Error("A request without a gift has no turn.");
     return soonest;
@@ -112,9 +112,9 @@ export function createAdmission(dependencies: {
 
   const enter = (ask: TurnAsk): TurnEntry => {
     accounts.setWeight(ask.team);
-    const { candidate, line, cost } = choose(ask);
-    if (line === undefined) return { kind: "go", turn: turnAt(candidate, undefined) };
-    const entry = line.enter({ team: ask.team.id, cost, signal: ask.signal });
+    const { candidate, queue, cost } = choose(ask);
+    if (queue === undefined) return { kind: "go", turn: turnAt(candidate, undefined) };
+    const entry = queue.enter({ team: ask.team.id, cost, signal: ask.signal });
     if (entry.kind === "go") return { kind: "go", turn: turnAt(candidate, entry.slot) };
     if (entry.kind === "refused") return entry;
     const end = entry.end.then((how): TurnEnd =>
@@ -129,7 +129,7 @@ export function createAdmission(dependencies: {
 type Choice = {
   readonly candidate: Candidate;
   /** Absent where no limit of the account is known. */
-  readonly line: ProviderQueue | undefined;
+  readonly queue: ProviderQueue | undefined;
   readonly cost: UpstreamCost;
 };
 

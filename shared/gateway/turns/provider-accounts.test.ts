@@ -14,7 +14,7 @@ it("an account takes as many at once as this replica's share of its limit", () =
   let replicas = 2;
   const accounts = createProviderAccounts(createFakeClock(), () => replicas);
   const grant = { ...samples.grant, limits: { concurrency: 4 } };
-  const enter = () => accounts.lineOf(grant)?.enter({ team: "a", cost, signal }).kind;
+  const enter = () => accounts.queueOf(grant)?.enter({ team: "a", cost, signal }).kind;
   expect([enter(), enter(), enter()]).toEqual(["go", "go", "waits"]);
   replicas = 4;
   expect(enter()).toBe("waits");
@@ -24,12 +24,12 @@ it("an account gets its whole limit back when the other replica is gone", () => 
   let replicas = 2;
   const accounts = createProviderAccounts(createFakeClock(), () => replicas);
   const grant = { ...samples.grant, limits: { requestsPerMinute: 2 } };
-  const enter = () => accounts.lineOf(grant)?.enter({ team: "a", cost, signal }).kind;
+  const enter = () => accounts.queueOf(grant)?.enter({ team: "a", cost, signal }).kind;
   expect([enter(), enter()]).toEqual(["go", "waits"]);
   replicas = 1;
   const other = { ...grant, id: samples.grant.id };
-  accounts.lineOf(other);
-  expect(accounts.lineOf(grant)?.outlook(cost).kind).not.toBe("never");
+  accounts.queueOf(other);
+  expect(accounts.queueOf(grant)?.outlook(cost).kind).not.toBe("never");
 });
 
 it("a limit that a provider reports is of the time that provider means", () => {
@@ -39,7 +39,7 @@ it("a limit that a provider reports is of the time that provider means", () => {
     const accounts = createProviderAccounts(clock, () => 1);
     const grant = { ...samples.grant, provider };
     accounts.hear(grant, 200, headers);
-    const outlook = accounts.lineOf(grant)?.outlook(cost);
+    const outlook = accounts.queueOf(grant)?.outlook(cost);
     return outlook?.kind === "at" ? outlook.atMs - clock.monotonicMs() : 0;
   };
   expect(waitMs("openai")).toBeLessThan(90_000);
@@ -54,5 +54,5 @@ it("a limit of nothing that comes with an answer is no limit, and locks nobody o
       [`x-ratelimit-remaining-${measure}`]: "0",
     });
   }
-  expect(accounts.lineOf(samples.grant)?.outlook(cost).kind ?? "now").toBe("now");
+  expect(accounts.queueOf(samples.grant)?.outlook(cost).kind ?? "now").toBe("now");
 });

@@ -33,7 +33,7 @@ export type WaitEnd =
   | { readonly kind: "refused"; readonly error: GranaryError }
   | { readonly kind: "gone" };
 
-/** What an account's line says to a request that arrives. */
+/** What the queue says to a request that arrives. */
 export type QueueEntry =
   | Exclude<WaitEnd, { readonly kind: "gone" }>
   | {
@@ -43,7 +43,7 @@ export type QueueEntry =
       readonly place: () => PlaceInLine | undefined;
     };
 
-/** A request as the line sees it. */
+/** A request as the queue sees it. */
 export type QueueRequest = {
   readonly team: string;
   readonly cost: UpstreamCost;
@@ -51,7 +51,7 @@ export type QueueRequest = {
   readonly signal: AbortSignal;
 };
 
-/** The line in front of one account, and what that account can take. */
+/** The admission queue in front of one account, and what that account can take. */
 export type ProviderQueue = {
   /** When a request would probably go, on the monotonic clock. */
   readonly outlook: (cost: UpstreamCost) => PaceAnswer;
@@ -65,7 +65,7 @@ export type ProviderQueue = {
 
 type Waiter = { readonly cost: UpstreamCost; readonly end: (how: WaitEnd) => void };
 
-type LineState = {
+type QueueState = {
   readonly counting: Provider["limits"];
   readonly clock: Clock;
   readonly queue: FairQueue;
@@ -77,7 +77,7 @@ type LineState = {
 };
 
 /**
- * Keeps one account below its limits and shares it between teams: who may go goes in this very
+ * A fair admission queue: keeps one account below its rate limits and shares it between teams: who may go goes in this very
  * moment, everybody else waits for their team's turn, at most `queueWaitMsMax`.
  */
 export function createProviderQueue(world: {
@@ -93,7 +93,7 @@ export function createProviderQueue(world: {
     totalMax: limits.queueTotalMax,
     teamsRememberedMax: limits.queueTeamsRememberedMax,
   };
-  const state: LineState = {
+  const state: QueueState = {
     clock,
     queue: createFairQueue({ weightOf, limits: bounds }),
     waiters: new Map(),
@@ -126,7 +126,7 @@ export function createProviderQueue(world: {
   };
 }
 
-function enter(state: LineState, request: QueueRequest): QueueEntry {
+function enter(state: QueueState, request: QueueRequest): QueueEntry {
   const { clock, queue } = state;
   const { team, cost } = request;
   const answer = state.pace.mayStart(cost, clock.monotonicMs());
@@ -134,16 +134,16 @@ function enter(state: LineState, request: QueueRequest): QueueEntry {
   if (error !== undefined) return { kind: "refused", error };
   const id = `turn_${(state.entered += 1)}`;
   const { inputTokens, outputTokens } = cost;
-  const asked = { id, team, inputTokens, outputTokensMax: outputTokens };
-  const answered = queue.enter(asked, answer.kind === "now");
-  if (answered.kind === "go") return { kind: "go", slot: begin(state, id, cost) };
-  if (answered.kind === "refused") {
-    return { kind: "refused", error: queueFull(answered, clock.nowMs()) };
+  const entrant = { id, team, inputTokens, outputTokensMax: outputTokens };
+  const entry = queue.enter(entrant, answer.kind === "now");
+  if (entry.kind === "go") return { kind: "go", slot: begin(state, id, cost) };
+  if (entry.kind === "refused") {
+    return { kind: "refused", error: queueFull(entry, clock.nowMs()) };
   }
-  return { kind: "waits", end: wait(state, id, request), place: () => placeOf(state, id) };
+  return { kind: "waits", end: wait(state, id, request), place: () => placeInQueue(state, id) };
 }
 
-function begin(state: LineState, id: string, cost: UpstreamCost): Slot {
+function begin(state: QueueState, id: string, cost: UpstreamCost): Slot {
   const { clock, queue, running } = state;
   const start = () => {
     const atMs = clock.monotonicMs();
@@ -173,7 +173,7 @@ function begin(state: LineState, id: string, cost: UpstreamCost): Slot {
 }
 
 /** Lets in whoever's turn it is, until somebody must wait; then looks again when that is over. */
-function pump(state: LineState): void {
+function pump(state: QueueState): void {
   const { clock, queue, waiters } = state;
   state.cancelWake?.();
   state.cancelWake = undefined;
@@ -199,12 +199,12 @@ function pump(state: LineState): void {
   }
 }
 
-function remove({ queue, waiters }: LineState, id: string, how: WaitEnd): void {
+function remove({ queue, waiters }: QueueState, id: string, how: WaitEnd): void {
   queue.cancel(id);
   waiters.get(id)?.end(how);
 }
 
-function wait(state: LineState, id: string, { cost, signal }: QueueRequest): Promise<WaitEnd> {
+function wait(state: QueueState, id: string, { cost, signal }: QueueRequest): Promise<WaitEnd> {
   const { clock, waiters } = state;
   const { promise, resolve } = Promise.withResolvers<WaitEnd>();
   const leave = (how: WaitEnd) => {
@@ -231,7 +231,7 @@ function wait(state: LineState, id: string, { cost, signal }: QueueRequest): Pro
 }
 
 /** A place by the line's own speed, and never sooner than the account takes anything. */
-function placeOf(state: LineState, id: string): PlaceInLine | undefined {
+function placeInQueue(state: QueueState, id: string): PlaceInLine | undefined {
   const { clock, queue, waiters } = state;
   const found = queue.placeOf(id);
   const waiter = waiters.get(id);
@@ -269,7 +269,7 @@ function createPace(
 }
 
 /** New limits do not forget who is running, nor that the provider asked to be left alone. */
-function carryOver(state: LineState, to: UpstreamPace): UpstreamPace {
+function carryOver(state: QueueState, to: UpstreamPace): UpstreamPace {
   const nowMs = state.clock.monotonicMs();
   const answer = state.pace.mayStart({ inputTokens: 0, outputTokens: 0 }, nowMs);
   if (answer.kind === "at" && answer.limit.kind === "cooling") {

@@ -1,8 +1,7 @@
-import type { ResponseSink, Upstream } from "../../ports/http.ts";
+import type { HeaderMap, ResponseSink, Upstream } from "../../ports/http.ts";
 import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
 import type { Team } from "../../schemas/people.ts";
-import type { Protocol, Question } from "../../wire/protocol.ts";
 import { addressUpstream } from "./upstream-address.ts";
 import type { OpenKey } from "./open-key.ts";
 import {
@@ -11,10 +10,10 @@ import {
   type HoldEndDependencies,
   type Metered,
 } from "../payment/end-hold.ts";
-import type { Attempt } from "../health/grant-health.ts";
 import type { PaidRequest } from "../payment/hold-grant.ts";
 import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";
+import type { Delivery, DeliveryClient, DeliveryProvider } from "./delivery.ts";
 import { deliverStream } from "./deliver-stream.ts";
 import { deliverWhole } from "./deliver-whole.ts";
 import type { GrantRanking } from "../choice/grant-ranking.ts";
@@ -29,74 +28,80 @@ export type ForwardDependencies = HoldEndDependencies & {
   readonly grantRanking: Pick<GrantRanking, "learn">;
 };
 
+/** A request that is paid for, and what its client and its provider are told. */
+export type ForwardedRequest = Pick<DeliveryClient, "protocol" | "question" | "signal"> & {
+  readonly paid: PaidRequest;
+  readonly team: Team;
+  readonly view: PoolView;
+  readonly turn: Turn;
+  readonly note: DeliveryProvider["note"];
+  readonly noteCharge: NoteCharge;
+};
+
 /**
- * Step 6 to 8, around the one promise that matters: a hold that was taken is ended,
+ * Steps 6 to 8, around the one promise that matters: a hold that was taken is ended,
  * and with it the turn. Throws while nothing was answered, with the hold where that was charged.
  */
-export async function forwardHeld(
+export async function forwardRequest(
   dependencies: ForwardDependencies,
-  asked: {
-    readonly held: PaidRequest;
-    readonly team: Team;
-    readonly view: PoolView;
-    readonly signal: AbortSignal;
-    readonly protocol: Protocol;
-    readonly question: Question;
-    readonly turn: Turn;
-    readonly attempt: Pick<Attempt, "note">;
-    readonly noteCharge: NoteCharge;
-  },
+  { paid, team, view, turn, note, noteCharge, ...client }: ForwardedRequest,
   sink: ResponseSink,
 ): Promise<void> {
-  const { held, protocol, question, turn, attempt } = asked;
-  const { grant } = held.candidate;
+  const { candidate, prepared } = paid;
   const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
-    dependencies.grantRanking.learn(asked.team.id, inputTokens + outputTokens);
+    dependencies.grantRanking.learn(team.id, inputTokens + outputTokens);
   let isCharged = false;
   const charge = () => {
     isCharged = true;
-    asked.noteCharge(held.holdId);
+    noteCharge(paid.holdId);
   };
-  const end = leaveAtEnd(createHoldEnd(dependencies, held), { turn, learn, charge });
+  const end = leaveAtEnd(createHoldEnd(dependencies, paid), { turn, learn, charge });
   let isForwarded = false;
   try {
-    const address = await addressUpstream(dependencies.openKey, held).catch((error: unknown) => {
+    const address = await addressUpstream(dependencies.openKey, paid).catch((error: unknown) => {
       // No byte left, and none will while its key does not open.
-      attempt.note({ kind: "unreachable" });
-      throw keyClosed(dependencies, held, error);
+      note({ kind: "unreachable" });
+      throw keyClosed(dependencies, paid, error);
     });
-    const { signal } = asked;
     // Nobody reads an answer that was not asked for yet.
-    if (signal.aborted) return;
-    const { clock, log } = dependencies;
-    const heard = turn.listen(dependencies.upstream);
-    const upstream = held.prepared.through?.(heard) ?? heard;
-    const headers: Record<string, string> = {
-      "x-request-id": held.holdId,
-      "x-granary-hold": held.holdId,
-      "x-granary-grant": grant.id,
-      "x-granary-paid-by": encodeURIComponent(asked.view.sponsorName(grant.sponsorId)),
-    };
-    if (held.isShortened) {
-      headers["x-granary-answer-tokens-max"] = String(held.prepared.answerTokensMax);
-    }
-    const scale = dependencies.tokenCalibration.of(
-      scaleNameOf(held.candidate, held.prepared.hasImages),
-    );
-    const world = { upstream, clock, log, protocol, question };
-    const path = { ...world, address, held, end, attempt, scale, sink, signal, headers };
+    if (client.signal.aborted) return;
+    const { clock, log, upstream, tokenCalibration } = dependencies;
+    const heard = turn.listen(upstream);
     const { progress } = turn;
-    const counted = progress === undefined ? path : { ...path, progress };
+    const headers = headersOf(paid, view);
+    const scale = tokenCalibration.of(scaleNameOf(candidate, prepared.hasImages));
+    const delivery: Delivery = {
+      client: { ...client, sink, headers },
+      provider: { upstream: prepared.through?.(heard) ?? heard, address, note, progress },
+      payment: { paid, end, scale },
+      clock,
+      log,
+    };
     isForwarded = true;
-    await (question.isStream ? deliverStream(counted) : deliverWhole(path));
+    await (client.question.isStream ? deliverStream(delivery) : deliverWhole(delivery));
   } catch (error) {
-    throw isCharged && isGranaryError(error) ? withHold(error, held.holdId) : error;
+    throw isCharged && isGranaryError(error) ? withHold(error, paid.holdId) : error;
   } finally {
-    attempt.note({ kind: "nothing" });
+    note({ kind: "nothing" });
     if (!end.isEnded()) {
       await (isForwarded ? end.unknown("fault_of_the_pool") : end.void("not_delivered"));
     }
   }
+}
+
+/** Who paid, and by which hold. */
+function headersOf(
+  { holdId, candidate, prepared, isShortened }: PaidRequest,
+  { sponsorName }: PoolView,
+): HeaderMap {
+  const { grant } = candidate;
+  return {
+    "x-request-id": holdId,
+    "x-granary-hold": holdId,
+    "x-granary-grant": grant.id,
+    "x-granary-paid-by": encodeURIComponent(sponsorName(grant.sponsorId)),
+    ...(isShortened && { "x-granary-answer-tokens-max": String(prepared.answerTokensMax) }),
+  };
 }
 
 /** What is wrong with the key is for the log: a vault's words are about files of the operator's. */
