@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { answerChargeSchema, type AnswerCharge } from "../schemas/answer-charge.ts";
 import type { Usage } from "../schemas/ledger-entry.ts";
 import { parseJson } from "./pool-error.ts";
 
@@ -30,7 +31,12 @@ export type ChatEvent =
   | { readonly kind: "tool-call"; readonly delta: ToolCallDelta }
   /** Why the model stopped: `stop`, `length`, `tool_calls` … */
   | { readonly kind: "finish"; readonly reason: string; readonly model: string | undefined }
-  | { readonly kind: "usage"; readonly usage: Usage };
+  | { readonly kind: "usage"; readonly usage: Usage }
+  /**
+   * What the answer cost, once, when it is in the pool's books: after the text, and before or after
+   * the other events that end it. Never for an answer that cost nothing or stopped before its end.
+   */
+  | { readonly kind: "charge"; readonly charge: AnswerCharge };
 
 const chunkSchema = z.object({
   model: z.nullish(z.string()),
@@ -71,15 +77,17 @@ const commentSchema = z.object({
   holdId: z.nullish(z.string()),
   /** As in the header `x-granary-paid-by`. */
   paidBy: z.nullish(z.string()),
+  charge: z.nullish(answerChargeSchema),
 });
 
-/** What a pool says in a comment of a stream that began before its turn had come; else nothing. */
-export function waitEventOf(comment: string): ChatEvent | undefined {
+/** What a pool says in a comment of a stream: the place in line, who pays, what it cost; else nothing. */
+export function poolEventOf(comment: string): ChatEvent | undefined {
   const [, json] = /^ ?granary (\{.*\})$/.exec(comment) ?? [];
   const said = json === undefined ? undefined : commentSchema.safeParse(parseJson(json)).data;
   if (said === undefined) return undefined;
-  const { place, waitMs, holdId, paidBy } = said;
+  const { place, waitMs, holdId, paidBy, charge } = said;
   if (place != null) return { kind: "waiting", place, waitMs: waitMs ?? undefined };
+  if (charge != null) return { kind: "charge", charge };
   if (holdId == null) return undefined;
   return { kind: "start", holdId, paidBy: decodeName(paidBy) };
 }

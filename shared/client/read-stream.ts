@@ -1,7 +1,7 @@
 import { createParser } from "eventsource-parser";
 import { GranaryError } from "../schemas/granary-error.ts";
 import { limits } from "../schemas/limits.ts";
-import { chatEventsOf, waitEventOf, type ChatEvent } from "./chat-event.ts";
+import { chatEventsOf, poolEventOf, type ChatEvent } from "./chat-event.ts";
 import { poolErrorOfText } from "./pool-error.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function* readChatStream(body: ReadableStream<Uint8Array>): AsyncGe
     maxBufferSize: limits.streamEventBytesMax,
     onEvent: ({ data }) => pending.push({ data }),
     onComment: (comment) => {
-      const event = waitEventOf(comment);
+      const event = poolEventOf(comment);
       if (event !== undefined) pending.push({ event });
     },
   });

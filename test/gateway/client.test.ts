@@ -82,6 +82,21 @@ describe("a chat", () => {
     expect(requests[0]?.headers.authorization).toBe("Bearer grn_test");
   });
 
+  it("says what the answer cost, and takes no comment for a charge that is none", async () => {
+    const charge = { microUsd: 42, tokens: { input: 3, output: 2 }, estimated: true };
+    const { client } = await poolThat(
+      stream(
+        chunk({ content: "Hi" }, "stop"),
+        ': granary {"charge":{"microUsd":-1}}\n\n',
+        ': granary {"charge":"much"}\n\n: other {"charge":{}}\n\n',
+        `: granary ${JSON.stringify({ charge: { ...charge, later: "more" } })}\n\n`,
+        "data: [DONE]\n\n",
+      ),
+    );
+    const events = await collect(client.chat(question));
+    expect(events.filter(({ kind }) => kind === "charge")).toEqual([{ kind: "charge", charge }]);
+  });
+
   it("reads events and characters that are cut anywhere", async () => {
     const bytes = Buffer.from(`${chunk({ content: "¿Qué tal, 王丽?" })}data: [DONE]\n\n`);
     const { client } = await poolThat((_request, response) => {

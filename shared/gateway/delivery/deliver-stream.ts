@@ -27,7 +27,8 @@ type StreamedReply = {
 };
 
 /**
- * Steps 6 to 8 for a stream: events go on as they come, the end of the answer once it is paid for.
+ * Steps 6 to 8 for a stream: events go on as they come, the end of the answer once it is paid for,
+ * after what it cost.
  * A client that hangs up stops the upstream and pays for what was produced. Throws what went wrong
  * while nothing was answered; later the stream itself says it.
  */
@@ -111,11 +112,10 @@ async function finish(
   if (signal.aborted) return;
   const fault = faultOf(delivery, reader);
   if (fault !== undefined) {
-    answer.fail(fault);
+    answer.fail(fault, end.charge());
     return;
   }
-  for (const bytes of reader.keptBack()) void answer.write(bytes);
-  answer.end();
+  answer.end(end.charge(), reader.keptBack());
 }
 
 /** What is wrong with a call that gives nothing to count, or `undefined` if there is something. */

@@ -13,7 +13,7 @@ import {
 
 /**
  * Steps 6 to 8 for an answer in one piece: the whole of it is read and paid for before its first
- * byte goes on. A client that hangs up does not stop it: providers bill such an answer whether
+ * byte goes on, beside what it cost. A client that hangs up does not stop it: providers bill such an answer whether
  * anybody waits for it or not, and only its end says how much. Throws what went wrong; nothing was
  * answered then.
  */
@@ -59,6 +59,10 @@ async function deliver(delivery: Delivery, bytes: Uint8Array): Promise<void> {
   }
   answerBytes(client.sink, bytes, {
     status: 200,
-    headers: { ...client.headers, "content-type": "application/json; charset=utf-8" },
+    headers: {
+      ...client.headers,
+      "x-granary-charge": JSON.stringify(end.charge()),
+      "content-type": "application/json; charset=utf-8",
+    },
   });
 }

@@ -3,16 +3,22 @@ import type { HeaderMap, ResponseSink } from "../../ports/http.ts";
 import type { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Protocol } from "../../wire/protocol.ts";
+import type { AnswerCharge } from "../../schemas/answer-charge.ts";
 import { errorEvent } from "../answer.ts";
+import { joinBytes } from "./collect-bytes.ts";
+import { poolComment } from "./pool-comment.ts";
 
 /** A stream to the client. Its head goes out with the first sign of life, of whatever kind. */
 export type StreamAnswer = {
   readonly open: () => void;
   readonly write: (bytes: Uint8Array) => Promise<void> | void;
-  /** Ends the stream properly. */
-  readonly end: () => void;
-  /** Tells the client what went wrong: in the stream once it is open, or by throwing before. */
-  readonly fail: (error: GranaryError) => void;
+  /** Ends the stream properly, with what it cost and the last of its events. */
+  readonly end: (charge: AnswerCharge | undefined, events: readonly Uint8Array[]) => void;
+  /**
+   * Tells the client what went wrong, and what that cost: in the stream once it is open, or by
+   * throwing before.
+   */
+  readonly fail: (error: GranaryError, charge?: AnswerCharge) => void;
   /** Stops the signs of life. */
   readonly close: () => void;
 };
@@ -73,9 +79,15 @@ export function createStreamAnswer(
   return {
     open,
     write,
-    end: () => sink.end(),
-    fail: (error) => {
+    end: (charge, events) => {
+      const last = charge === undefined ? events : [poolComment({ charge }), ...events];
+      // One write costs the transport less than three.
+      if (last.length > 0) void write(joinBytes(last));
+      sink.end();
+    },
+    fail: (error, charge) => {
       if (!isOpen) throw error;
+      if (charge !== undefined) void sink.write(poolComment({ charge }));
       void sink.write(errorEvent(error, protocol));
       sink.end();
     },

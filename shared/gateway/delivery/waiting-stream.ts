@@ -3,6 +3,7 @@ import type { PlaceInLine } from "../../scheduler/place-in-line.ts";
 import type { GranaryError } from "../../schemas/granary-error.ts";
 import type { Protocol } from "../../wire/protocol.ts";
 import { errorEvent } from "../answer.ts";
+import { poolComment } from "./pool-comment.ts";
 import { streamHeaders } from "./stream-answer.ts";
 
 /** A stream that may have to begin before anybody knows who pays. */
@@ -15,13 +16,6 @@ export type WaitingStream = {
   /** Tells the client what went wrong, after the head is gone. */
   readonly fail: (error: GranaryError) => void;
 };
-
-const encoder = new TextEncoder();
-
-/** A comment of ours in a stream: clients that do not know it pass over it. */
-function comment(value: object): Uint8Array {
-  return encoder.encode(`: granary ${JSON.stringify(value)}\n\n`);
-}
 
 /**
  * Opens the stream with the first place that is shown. What the head could not say any more then,
@@ -41,7 +35,7 @@ export function createWaitingStream(
         else {
           const holdId = headers["x-granary-hold"];
           const paidBy = headers["x-granary-paid-by"];
-          void sink.write(comment({ holdId, paidBy }));
+          void sink.write(poolComment({ holdId, paidBy }));
         }
       },
     },
@@ -50,7 +44,7 @@ export function createWaitingStream(
       isOpen = true;
       // A client that does not read needs no news.
       if (isFull) return;
-      const waits = sink.write(comment(place));
+      const waits = sink.write(poolComment(place));
       if (waits === undefined) return;
       isFull = true;
       const goOn = () => void (isFull = false);

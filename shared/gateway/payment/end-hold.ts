@@ -1,8 +1,10 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { LedgerOperation, LedgerOutcome } from "../../ports/ledger-operation.ts";
 import type { Log } from "../../ports/log.ts";
+import type { AnswerCharge } from "../../schemas/answer-charge.ts";
 import type { VoidReason } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
+import type { MicroUsd } from "../../schemas/units.ts";
 import type { ReportedUsage } from "../../wire/protocol.ts";
 import type { EndLater } from "./end-later.ts";
 import type { PaidRequest } from "./hold-grant.ts";
@@ -27,6 +29,8 @@ export type HoldEnd = {
   readonly void: (reason: VoidReason) => Promise<void>;
   readonly unknown: (reason: string) => Promise<void>;
   readonly isEnded: () => boolean;
+  /** What was settled, for the client to hear; `undefined` unless a settlement decided. */
+  readonly charge: () => AnswerCharge | undefined;
 };
 
 /** What ending a hold needs. */
@@ -42,10 +46,12 @@ export function createHoldEnd(dependencies: HoldEndDependencies, held: PaidReque
   const { clock, log } = dependencies;
   const { holdId } = held;
   let ending: Promise<void> | undefined;
+  let settled: Settlement | undefined;
   const end = (operation: LedgerOperation) => (ending ??= submitEnd(dependencies, operation));
 
   return {
     settle({ usage, estimated }) {
+      if (ending !== undefined) return ending;
       const charge = chargeOf(held, usage);
       const { bound } = held;
       const isAbove = charge.microUsd > bound.microUsd || charge.tokens > bound.tokens;
@@ -53,13 +59,12 @@ export function createHoldEnd(dependencies: HoldEndDependencies, held: PaidReque
         // The bound is a promise to the sponsor; breaking it is a defect of ours, not their cost.
         log.error("charge_above_bound", { hold: holdId, ...charge, boundTokens: bound.tokens });
       }
+      const microUsd = Math.min(charge.microUsd, bound.microUsd);
+      settled = { microUsd, usage, estimated };
       return end({
         kind: "settle",
         holdId,
-        charge: {
-          microUsd: Math.min(charge.microUsd, bound.microUsd),
-          tokens: Math.min(charge.tokens, bound.tokens),
-        },
+        charge: { microUsd, tokens: Math.min(charge.tokens, bound.tokens) },
         usage: { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens },
         estimated,
         at: clock.nowMs(),
@@ -68,6 +73,20 @@ export function createHoldEnd(dependencies: HoldEndDependencies, held: PaidReque
     void: (reason) => end({ kind: "void", holdId, reason, at: clock.nowMs() }),
     unknown: (reason) => end({ kind: "unknown", holdId, reason, at: clock.nowMs() }),
     isEnded: () => ending !== undefined,
+    charge: () => settled && answerChargeOf(held, settled),
+  };
+}
+
+type Settlement = Metered & { readonly microUsd: MicroUsd };
+
+function answerChargeOf(
+  { candidate }: PaidRequest,
+  { microUsd, usage, estimated }: Settlement,
+): AnswerCharge {
+  return {
+    ...(candidate.model.price !== undefined && { microUsd }),
+    tokens: { input: usage.inputTokens, output: usage.outputTokens },
+    estimated,
   };
 }
 
