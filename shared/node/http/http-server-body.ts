@@ -18,6 +18,11 @@ export function readBody(
   const isEmpty = announced === 0 && headers["transfer-encoding"] === undefined;
   if (isEmpty) return Promise.resolve(nothing);
   if (announced > bytesMax) return Promise.resolve(undefined);
+  if (incoming.complete && !incoming.destroyed) {
+    // Most bodies come with their head: nothing is left to wait for, and nobody has to listen.
+    const body = (incoming.read() as Buffer | null) ?? nothing;
+    return Promise.resolve(body.length > bytesMax ? undefined : body);
+  }
   if (headers.expect !== undefined) response.writeContinue();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
