@@ -8,7 +8,7 @@ import {
   createHoldEnd,
   type HoldEnd,
   type HoldEndDependencies,
-  type Metered,
+  type MeteredUsage,
 } from "../payment/end-hold.ts";
 import type { PaidRequest } from "../payment/hold-grant.ts";
 import type { NoteCharge } from "../access/idempotency.ts";
@@ -48,7 +48,7 @@ export async function forwardRequest(
   sink: ResponseSink,
 ): Promise<void> {
   const { candidate, prepared } = paid;
-  const learn = ({ inputTokens, outputTokens }: Metered["usage"]) =>
+  const learn = ({ inputTokens, outputTokens }: MeteredUsage["usage"]) =>
     dependencies.grantRanking.learn(team.id, inputTokens + outputTokens);
   let isCharged = false;
   const charge = () => {
@@ -131,7 +131,7 @@ function leaveAtEnd(
     charge,
   }: {
     readonly turn: Turn;
-    readonly learn: (usage: Metered["usage"]) => void;
+    readonly learn: (usage: MeteredUsage["usage"]) => void;
     readonly charge: () => void;
   },
 ): HoldEnd {

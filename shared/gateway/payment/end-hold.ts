@@ -11,7 +11,7 @@ import type { PaidRequest } from "./hold-grant.ts";
 import { priceOf } from "./price.ts";
 
 /** What a request used, as reported or, where `estimated`, as counted by the pool. */
-export type Metered = {
+export type MeteredUsage = {
   readonly usage: {
     readonly inputTokens: number;
     readonly outputTokens: number;
@@ -25,7 +25,7 @@ export type Metered = {
  * written after `endHoldAttemptsMax` attempts: then `endLater` goes on, and nobody waits for it.
  */
 export type HoldEnd = {
-  readonly settle: (metered: Metered) => Promise<void>;
+  readonly settle: (metered: MeteredUsage) => Promise<void>;
   readonly void: (reason: VoidReason) => Promise<void>;
   readonly unknown: (reason: string) => Promise<void>;
   readonly isEnded: () => boolean;
@@ -77,7 +77,7 @@ export function createHoldEnd(dependencies: HoldEndDependencies, held: PaidReque
   };
 }
 
-type Settlement = Metered & { readonly microUsd: MicroUsd };
+type Settlement = MeteredUsage & { readonly microUsd: MicroUsd };
 
 function answerChargeOf(
   { candidate }: PaidRequest,
@@ -90,7 +90,7 @@ function answerChargeOf(
   };
 }
 
-function chargeOf({ candidate }: PaidRequest, usage: Metered["usage"]) {
+function chargeOf({ candidate }: PaidRequest, usage: MeteredUsage["usage"]) {
   const { inputTokens: input, outputTokens: output } = usage;
   const { cachedInputTokens: cached, cacheWriteInputTokens: cacheWrite } = usage;
   const { price } = candidate.model;

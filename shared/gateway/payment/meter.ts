@@ -1,6 +1,6 @@
 import type { AnswerReading, Prepared, ReportedUsage } from "../../wire/protocol.ts";
 import { estimateTokens } from "../../wire/bytes/token-estimate.ts";
-import type { Metered } from "./end-hold.ts";
+import type { MeteredUsage } from "./end-hold.ts";
 import type { ModelScale } from "./token-calibration.ts";
 
 /**
@@ -13,7 +13,7 @@ export function meter(
   prepared: Prepared,
   measured: Pick<AnswerReading, "reported" | "produced">,
   scale: ModelScale,
-): Metered {
+): MeteredUsage {
   const { reported, produced } = measured;
   const isSomething = produced.pieces > 0 || (reported?.outputTokens ?? 0) > 0;
   const hasNoInput = reported?.inputTokens === 0 && isSomething;

@@ -20,14 +20,19 @@ export type ProviderAccounts = {
 };
 
 /** One account's queue, for what limits and among how many replicas it was made. */
-type Known = { queue: ProviderQueue; limits: Grant["limits"]; replicas: number; key: string };
+type AccountEntry = {
+  queue: ProviderQueue;
+  limits: Grant["limits"];
+  replicas: number;
+  key: string;
+};
 
 /**
  * None at first. At most `accountsPacedMax` that rest are remembered. Configured limits are shared
  * equally with the other replicas; what providers report counts everybody's use already.
  */
 export function createProviderAccounts(clock: Clock, replicas: () => number): ProviderAccounts {
-  const queues = new Map<string, Known>();
+  const queues = new Map<string, AccountEntry>();
   const weights = createBoundedMap<string, number>(limits.queueTeamsRememberedMax);
   const weightOf = (team: string) => weights.get(team) ?? 1;
 
