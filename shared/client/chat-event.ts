@@ -33,8 +33,8 @@ export type ChatEvent =
   | { readonly kind: "finish"; readonly reason: string; readonly model: string | undefined }
   | { readonly kind: "usage"; readonly usage: Usage }
   /**
-   * What the answer cost, once, when it is in the pool's books: after the text, and before or after
-   * the other events that end it. Never for an answer that cost nothing or stopped before its end.
+   * What the answer cost, once, when it is in the pool's books: after the text, and among the other
+   * events that end it, also where it ends with an error. Never for an answer that cost nothing.
    */
   | { readonly kind: "charge"; readonly charge: AnswerCharge };
 

@@ -43,7 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "gateway",
     "practice",
   ],
-  "shared/testing": ["schemas", "ports", "ledger", "wire", "pool", "node"],
+  "shared/testing": ["schemas", "ports", "ledger", "wire", "pool", "gateway", "node"],
   "extension-browser/entrypoints": ["schemas", "ui"],
   "extension-browser/field": ["actions", "ui"],
   "extension-browser/background": ["schemas", "actions", "client"],

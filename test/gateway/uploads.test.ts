@@ -25,7 +25,7 @@ async function answerToHead(line: string, headers: Readonly<Record<string, strin
     ([name, value]) => `${name}: ${value}`,
   );
   socket.write([`${line} HTTP/1.1`, ...lines, "", ""].join("\r\n"));
-  await expect.poll(() => heard, { timeout: 60_000 }).toContain("\r\n\r\n{");
+  await expect.poll(() => heard).toContain("\r\n\r\n{");
   socket.destroy();
   const [, status, code] = /^HTTP\/1\.1 (\d+)[^]*"code":"([a-z_]+)"/.exec(heard) ?? [];
   return `${status} ${code}`;

@@ -5,7 +5,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { Protocol, Question } from "../../wire/protocol.ts";
 import type { Attempt } from "../health/grant-health.ts";
 import type { HoldEnd } from "../payment/end-hold.ts";
-import type { PaidRequest } from "../payment/hold-grant.ts";
+import type { PaidRequest } from "../payment/paid-request.ts";
 import type { ModelScale } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/admission.ts";
 import type { UpstreamAddress } from "./upstream-address.ts";

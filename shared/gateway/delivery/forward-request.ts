@@ -1,6 +1,7 @@
 import type { HeaderMap, ResponseSink, Upstream } from "../../ports/http.ts";
 import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
+import { present } from "../../schemas/present.ts";
 import type { Team } from "../../schemas/people.ts";
 import { addressUpstream } from "./upstream-address.ts";
 import type { OpenKey } from "./open-key.ts";
@@ -10,7 +11,7 @@ import {
   type HoldEndDependencies,
   type MeteredUsage,
 } from "../payment/end-hold.ts";
-import type { PaidRequest } from "../payment/hold-grant.ts";
+import type { PaidRequest } from "../payment/paid-request.ts";
 import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";
 import type { Delivery, DeliveryClient, DeliveryProvider } from "./delivery.ts";
@@ -95,13 +96,13 @@ function headersOf(
   { sponsorName }: PoolView,
 ): HeaderMap {
   const { grant } = candidate;
-  return {
+  return present({
     "x-request-id": holdId,
     "x-granary-hold": holdId,
     "x-granary-grant": grant.id,
     "x-granary-paid-by": encodeURIComponent(sponsorName(grant.sponsorId)),
-    ...(isShortened && { "x-granary-answer-tokens-max": String(prepared.answerTokensMax) }),
-  };
+    "x-granary-answer-tokens-max": isShortened ? String(prepared.answerTokensMax) : undefined,
+  });
 }
 
 /** What is wrong with the key is for the log: a vault's words are about files of the operator's. */

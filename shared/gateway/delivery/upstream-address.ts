@@ -3,7 +3,7 @@ import { isPinnedHost } from "../../providers/pinned-host.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
-import type { PaidRequest } from "../payment/hold-grant.ts";
+import type { PaidRequest } from "../payment/paid-request.ts";
 import type { OpenedKey, OpenKey } from "./open-key.ts";
 
 /** Where a request goes and with what. */

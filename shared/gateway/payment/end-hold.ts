@@ -4,10 +4,11 @@ import type { Log } from "../../ports/log.ts";
 import type { AnswerCharge } from "../../schemas/answer-charge.ts";
 import type { VoidReason } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
+import { present } from "../../schemas/present.ts";
 import type { MicroUsd } from "../../schemas/units.ts";
 import type { ReportedUsage } from "../../wire/protocol.ts";
 import type { EndLater } from "./end-later.ts";
-import type { PaidRequest } from "./hold-grant.ts";
+import type { PaidRequest } from "./paid-request.ts";
 import { priceOf } from "./price.ts";
 
 /** What a request used, as reported or, where `estimated`, as counted by the pool. */
@@ -83,11 +84,9 @@ function answerChargeOf(
   { candidate }: PaidRequest,
   { microUsd, usage, estimated }: Settlement,
 ): AnswerCharge {
-  return {
-    ...(candidate.model.price !== undefined && { microUsd }),
-    tokens: { input: usage.inputTokens, output: usage.outputTokens },
-    estimated,
-  };
+  const { price } = candidate.model;
+  const tokens = { input: usage.inputTokens, output: usage.outputTokens };
+  return present({ microUsd: price && microUsd, tokens, estimated });
 }
 
 function chargeOf({ candidate }: PaidRequest, usage: MeteredUsage["usage"]) {

@@ -12,19 +12,9 @@ import type { Prepared, Question } from "../../wire/protocol.ts";
 import { answerThatFits } from "./answer-that-fits.ts";
 import type { HoldEndDependencies } from "./end-hold.ts";
 import { newTimedId } from "../../pool/new-id.ts";
+import type { PaidRequest } from "./paid-request.ts";
 import { boundOf } from "./price.ts";
 import { routeTo, type ProviderRoute } from "../choice/provider-route.ts";
-
-/** A request that is paid for: what will be sent, by which grant, and the most it can cost. */
-export type PaidRequest = {
-  readonly holdId: HoldId;
-  readonly candidate: Candidate;
-  readonly route: ProviderRoute;
-  readonly prepared: Prepared;
-  readonly bound: Charge;
-  /** True if a shorter answer is asked for than the request allows, because more did not fit. */
-  readonly isShortened: boolean;
-};
 
 /** What taking a hold needs: what ending one does, and an id that says whose it is. */
 export type HoldDependencies = HoldEndDependencies & {

@@ -94,7 +94,7 @@ it("answers from the head alone where a route reads no body, and throws the body
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   let heard = "";
   const answers = (count: number) =>
-    expect.poll(() => heard.match(/HTTP\/1\.1 401/g)?.length, { timeout: 60_000 }).toBe(count);
+    expect.poll(() => heard.match(/HTTP\/1\.1 401/g)?.length).toBe(count);
   socket.on("data", (bytes: Buffer) => (heard += bytes.toString("latin1")));
   const bytes = 4 * 1024 * 1024;
   const head = `POST / HTTP/1.1\r\nhost: x\r\ncontent-length: ${bytes}\r\n\r\n`;
@@ -120,7 +120,7 @@ it("tells a client to go on only when somebody wants to read what it waits to se
     });
     const expects = "expect: 100-continue\r\ncontent-length: 5";
     socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\n${expects}\r\n\r\n`);
-    await expect.poll(() => heard, { timeout: 60_000 }).toMatch(/ 200 OK/);
+    await expect.poll(() => heard).toMatch(/ 200 OK/);
     socket.destroy();
     return heard.match(/HTTP\/1\.1 \d+/g);
   };

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Clock } from "../../ports/clock.ts";
 import type { Call } from "../../gateway/call.ts";
 import type { PoolRoute } from "../../gateway/pool-route.ts";
-import { answerBytes } from "../../gateway/answer.ts";
+import type { HeaderMap } from "../../ports/http.ts";
 import type { Log } from "../../ports/log.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
@@ -125,7 +125,7 @@ function parseJson(bytes: Uint8Array): unknown {
 function showPage(status: (ticketId: string) => number) {
   const bytes = new TextEncoder().encode(pageHtml);
   return async ({ params: { id = "" }, sink }: Call) =>
-    answerBytes(sink, bytes, { status: status(id), headers: pageHeaders });
+    send(sink, bytes, { status: status(id), headers: pageHeaders });
 }
 
 function showFile(bytes: Uint8Array, type: string) {
@@ -134,10 +134,20 @@ function showFile(bytes: Uint8Array, type: string) {
     "cache-control": "no-cache",
     "x-content-type-options": "nosniff",
   };
-  return async ({ sink }: Call) => answerBytes(sink, bytes, { status: 200, headers });
+  return async ({ sink }: Call) => send(sink, bytes, { status: 200, headers });
 }
 
 function sendJson(sink: Call["sink"], value: unknown, status = 200): void {
   const headers = { "content-type": "application/json", "cache-control": "no-store" };
-  answerBytes(sink, new TextEncoder().encode(JSON.stringify(value)), { status, headers });
+  send(sink, new TextEncoder().encode(JSON.stringify(value)), { status, headers });
+}
+
+function send(
+  sink: Call["sink"],
+  bytes: Uint8Array,
+  { status, headers }: { readonly status: number; readonly headers: HeaderMap },
+): void {
+  sink.head(status, { ...headers, "content-length": String(bytes.length) });
+  void sink.write(bytes);
+  sink.end();
 }
