@@ -18,7 +18,7 @@ export const setupTraits = {
   pool_missing: 4,
   not_found: 4,
   ambiguous: 4,
-  option_invalid: 2,
+  request_invalid: 2,
   endpoint_unreachable: 5,
   endpoint_refused_key: 5,
   endpoint_has_no_models: 5,

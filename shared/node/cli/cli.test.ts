@@ -136,7 +136,7 @@ test("a person can be invited for another device, and nobody can be invited twic
   const again = await say(["invite", "--member", "maya", "--json"]);
   expect(document(again)).toMatchObject({ member: { name: "Maya", roles: ["staff"] } });
   const nobody = await say(["invite", "--json"]);
-  expect([nobody.code, errorOf(nobody).code]).toEqual([2, "option_invalid"]);
+  expect([nobody.code, errorOf(nobody).code]).toEqual([2, "request_invalid"]);
   const unknown = await say(["invite", "--team", "Nowhere", "--name", "Bo", "--json"]);
   expect([unknown.code, errorOf(unknown).code]).toEqual([4, "not_found"]);
   expect(errorOf(unknown).hint).toContain("Harbour Street Books");
@@ -189,7 +189,7 @@ test("a grant's key comes from standard input, is checked at the endpoint, and i
 test("a key cannot be given as an argument", async () => {
   const args = ["grant", "add", "--sponsor", "S", "--key", "sk-marked", "--json"];
   const ended = await say(args);
-  expect([ended.code, errorOf(ended).code]).toEqual([2, "option_invalid"]);
+  expect([ended.code, errorOf(ended).code]).toEqual([2, "request_invalid"]);
 });
 
 test("help has examples, a wrong word is corrected, a missing pool says what to do", async () => {
@@ -198,7 +198,7 @@ test("help has examples, a wrong word is corrected, a missing pool says what to 
   expect(help.out).toContain("Examples:");
   expect(help.out).toContain("--key-stdin");
   const wrong = await granary(["invte", "--json"]);
-  expect([wrong.code, errorOf(wrong).code]).toEqual([2, "option_invalid"]);
+  expect([wrong.code, errorOf(wrong).code]).toEqual([2, "request_invalid"]);
   expect(wrong.err).toContain("Did you mean invite?");
   const missing = await say(["usage", "--data", join(base, "nowhere"), "--json"]);
   expect([missing.code, errorOf(missing).code]).toEqual([4, "pool_missing"]);
@@ -252,7 +252,7 @@ test("ledger check recomputes the books and finds them whole", async () => {
 test("a store that is no PostgreSQL address is refused, and its password is not repeated", async () => {
   const ended = await say(["ledger", "check", "--store", "mysql://me:hush@db/pool", "--json"]);
   expect(ended.code).toBe(2);
-  expect(errorOf(ended).code).toBe("option_invalid");
+  expect(errorOf(ended).code).toBe("request_invalid");
   expect(ended.out + ended.err).not.toContain("hush");
 });
 

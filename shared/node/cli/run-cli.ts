@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import type { ErrorCode } from "../../schemas/error-codes.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { checkNode } from "../machine/check-node.ts";
 import { SetupError, setupTraits } from "../setup-error.ts";
@@ -16,6 +17,13 @@ type Failure = {
 const exits =
   "Exit codes: 0 done, 1 something is wrong, 2 written wrongly, 3 set-up, 4 not found, 5 endpoint.";
 
+/** Where a fault of the pool ends a command like one of its set-up: see `setupTraits`. */
+const exitOf: Readonly<Partial<Record<ErrorCode, number>>> = {
+  request_invalid: 2,
+  price_unknown: 2,
+  store_unavailable: 3,
+};
+
 function failureOf(error: unknown): Failure {
   if (error instanceof SetupError) {
     const { code, message, hint } = error;
@@ -23,13 +31,13 @@ function failureOf(error: unknown): Failure {
   }
   if (isGranaryError(error)) {
     const { code, message, hint } = error;
-    return { code, message, hint, exitCode: code === "store_unavailable" ? 3 : 1 };
+    return { code, message, hint, exitCode: exitOf[code] ?? 1 };
   }
   if (error instanceof CommanderError) {
     const isGroup = error.code === "commander.help";
     const message = isGroup ? "A word is missing." : withoutValues(error.message);
     const hint = "Add --help to see what this command understands.";
-    return { code: "option_invalid", message, hint, exitCode: 2 };
+    return { code: "request_invalid", message, hint, exitCode: 2 };
   }
   // An unexpected error may quote anything, a key included; its kind and place are enough.
   const isError = error instanceof Error;

@@ -6,7 +6,7 @@ export type StoreAddress = { readonly kind: "sqlite" | "postgres"; readonly addr
 
 /**
  * Where a pool's books are: the PostgreSQL database that `GRANARY_STORE` names, or else a file in
- * the data folder. Throws `option_invalid` for anything else, without repeating it: it may hold a
+ * the data folder. Throws `request_invalid` for anything else, without repeating it: it may hold a
  * password.
  */
 export function chooseStore(
@@ -18,7 +18,7 @@ export function chooseStore(
   if (/^postgres(ql)?:\/\//.test(asked) && URL.canParse(asked)) {
     return { kind: "postgres", address: asked };
   }
-  throw new SetupError("option_invalid", "--store or GRANARY_STORE is not a PostgreSQL address.", {
+  throw new SetupError("request_invalid", "--store or GRANARY_STORE is not a PostgreSQL address.", {
     hint: "Write postgres://user:password@host:5432/database, or leave it out for a file.",
   });
 }

@@ -59,7 +59,7 @@ function describeIssue(issue: Issue | undefined): string {
   return `is wrong: ${issue?.message ?? "it cannot be read"}`;
 }
 
-/** Reads the options of a call; throws `option_invalid` and names the first wrong one. */
+/** Reads the options of a call; throws `request_invalid` and names the first wrong one. */
 export function readOptions<Schema extends z.ZodType>(
   schema: Schema,
   call: CliCall,
@@ -68,7 +68,7 @@ export function readOptions<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0] ?? "").replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
-  throw new SetupError("option_invalid", `--${name} ${describeIssue(issue)}.`, {
+  throw new SetupError("request_invalid", `--${name} ${describeIssue(issue)}.`, {
     hint: "Add --help to see what this command understands.",
   });
 }

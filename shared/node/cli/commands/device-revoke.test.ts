@@ -89,6 +89,6 @@ test("an unknown id is refused without repeating it, for it may be the token its
   const missing = await pool.run(["device", "revoke", "--json"]);
   expect([missing.code, JSON.parse(missing.out)]).toMatchObject([
     2,
-    { error: { code: "option_invalid" } },
+    { error: { code: "request_invalid" } },
   ]);
 });

@@ -85,13 +85,13 @@ test("a grant of which nobody has read the terms is refused", async () => {
 
 test("a hosted grant must say which kind it is", async () => {
   const error = errorOf(await add([...openai, "--key-stdin"], withKey));
-  expect([error.code, error.message]).toEqual(["option_invalid", "Which kind of gift is this?"]);
+  expect([error.code, error.message]).toEqual(["request_invalid", "Which kind of gift is this?"]);
   expect(error.hint).toContain("pool-account");
 });
 
 test("without a terminal a grant needs --attest, and the refusal shows the clause", async () => {
   const error = errorOf(await add([...openai, "--kind", "pool-account"]));
-  expect(error.code).toBe("option_invalid");
+  expect(error.code).toBe("request_invalid");
   expect(error.hint).toContain("--attest");
   expect(error.hint).toContain("Customer Applications");
 });
@@ -133,7 +133,7 @@ test("a server of one's own needs no agreement, and a word where it is", async (
   const local = ["--url", url, "--budget-tokens", "5M", "--json"];
   const refused = errorOf(await add(local));
   expect([refused.code, refused.hint]).toEqual([
-    "option_invalid",
+    "request_invalid",
     expect.stringContaining("--allow-private"),
   ]);
   const ended = await add([...local, "--allow-private"]);
@@ -238,7 +238,7 @@ test.each([
   const before = (await grants()).length;
   const local = ["--url", url, "--budget-tokens", "5M", "--allow-private", "--json"];
   const error = errorOf(await add([...local, "--sealed", "-"], { input }));
-  expect([error.code, error.message]).toEqual(["option_invalid", expect.stringContaining(why)]);
+  expect([error.code, error.message]).toEqual(["request_invalid", expect.stringContaining(why)]);
   expect((await grants()).length).toBe(before);
 });
 

@@ -28,7 +28,7 @@ const optionsSchema = dataOption.extend({
 type Options = z.output<typeof optionsSchema>;
 
 const wrong = (message: string, hint: string) =>
-  new SetupError("option_invalid", message, { hint });
+  new SetupError("request_invalid", message, { hint });
 
 async function newMember(data: PoolData, options: Options, context: CliContext): Promise<Member> {
   const { directory } = data.store;

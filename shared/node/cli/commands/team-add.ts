@@ -42,14 +42,14 @@ export const teamAdd: CliCommand = {
     const options = readOptions(optionsSchema, call);
     const name = nameSchema.safeParse(call.args[0]);
     if (!name.success) {
-      throw new SetupError("option_invalid", "A team needs a name of 1 to 80 characters.", {
+      throw new SetupError("request_invalid", "A team needs a name of 1 to 80 characters.", {
         hint: 'Such as: granary team add "Corner Bakery"',
       });
     }
     return withPool(options.data, call.context, async ({ store }) => {
       const taken = (await store.directory.teams()).some((team) => team.name === name.data);
       if (taken) {
-        throw new SetupError("option_invalid", `There is a team called ${name.data} already.`, {
+        throw new SetupError("request_invalid", `There is a team called ${name.data} already.`, {
           hint: "Choose another name, so that people can tell them apart.",
         });
       }

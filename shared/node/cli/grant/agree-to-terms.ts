@@ -74,7 +74,7 @@ async function askWho(
 /**
  * The kind of this grant, the clause that lets it in, and who agreed to it: shown on standard error,
  * asked for on a terminal, or taken from --attest. Throws `grant_not_allowed` with what can be given
- * instead, and `option_invalid` where somebody must still say something.
+ * instead, and `request_invalid` where somebody must still say something.
  */
 export async function agreeToTerms(
   endpoint: Endpoint,

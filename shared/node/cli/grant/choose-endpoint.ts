@@ -37,7 +37,7 @@ function allowPrivate(baseUrl: string, options: GrantAddOptions): readonly strin
 }
 
 /**
- * The endpoint that the options name. Throws `option_invalid` for an unknown provider, a host that is
+ * The endpoint that the options name. Throws `request_invalid` for an unknown provider, a host that is
  * not the provider's, and a private address nobody allowed.
  */
 export function chooseEndpoint(options: GrantAddOptions): Endpoint {

@@ -8,7 +8,7 @@ import { wrongOption } from "./grant-options.ts";
 
 /**
  * The sponsor a person means by an id or a name; one that nobody knows yet is added, and standard
- * error says so, because it may be a typing error. Throws `option_invalid` for what is no name.
+ * error says so, because it may be a typing error. Throws `request_invalid` for what is no name.
  */
 export async function findOrAddSponsor(
   directory: Directory,

@@ -67,7 +67,7 @@ test.each(["2026-11-22", "2027-02-30", "tomorrow", "", "-5d"])(
   "%j is no end of a grant",
   (text) => {
     expect(() => parseUntil(text, { timeZone: "UTC", now })).toThrowError(
-      expect.objectContaining({ code: "option_invalid" }),
+      expect.objectContaining({ code: "request_invalid" }),
     );
   },
 );

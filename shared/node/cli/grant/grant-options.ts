@@ -71,7 +71,7 @@ export function chooseLimits(options: GrantAddOptions): GrantLimits | undefined 
 
 /** A wrong option, with what to write instead. */
 export const wrongOption = (message: string, hint: string) =>
-  new SetupError("option_invalid", message, { hint });
+  new SetupError("request_invalid", message, { hint });
 
 type ModelChoice = { readonly name: string; readonly price: Price | undefined };
 
@@ -132,7 +132,7 @@ function parseAliases(texts: readonly string[]): ReadonlyMap<ModelAlias, string>
 /**
  * The models a grant offers: those named with --model, or everything the endpoint has; with a budget
  * in dollars everything whose price is known. A price that somebody gave counts before one that is
- * known. Aliases that nobody gave are guessed. Throws `option_invalid`.
+ * known. Aliases that nobody gave are guessed. Throws `request_invalid`.
  */
 export function chooseModels(
   options: GrantAddOptions,

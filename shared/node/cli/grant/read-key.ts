@@ -8,7 +8,7 @@ import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 type Source = Pick<GrantAddOptions, "keyStdin" | "keyEnv" | "sealed">;
 type Piped = Partial<Pick<Source, "keyStdin" | "sealed">>;
 
-/** Whether the options name a key at all. Throws `option_invalid` if they name more than one. */
+/** Whether the options name a key at all. Throws `request_invalid` if they name more than one. */
 export function namesKey({ keyStdin, keyEnv, sealed }: Source): boolean {
   const named = [keyStdin, keyEnv !== undefined, sealed !== undefined].filter(Boolean).length;
   if (named > 1) {
@@ -80,7 +80,7 @@ async function readPlain(options: Source, context: CliContext): Promise<string> 
 }
 
 /**
- * The key the options name, sealed for its grant. Throws `option_invalid` for what is no key; nothing
+ * The key the options name, sealed for its grant. Throws `request_invalid` for what is no key; nothing
  * it says holds one.
  */
 export async function readKey(
