@@ -3,7 +3,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { RequestKeys } from "../ports/request-keys.ts";
 import type { Directory, Store } from "../ports/store.ts";
 import type { Budget } from "../schemas/budget.ts";
-import { keepAttention, withAttention } from "../schemas/grant-attention.ts";
+import { keepAttention, withAttention } from "../pool/grant-attention.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { AccountId } from "../schemas/ids.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";

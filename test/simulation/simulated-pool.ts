@@ -1,7 +1,7 @@
 import type { Account } from "@granary/shared/ledger/book";
 import type { Directory, Identity } from "@granary/shared/ports/store";
 import type { Grant } from "@granary/shared/schemas/grant";
-import { withAttention } from "@granary/shared/schemas/grant-attention";
+import { withAttention } from "@granary/shared/pool/grant-attention";
 import {
   grantIdSchema,
   memberIdSchema,

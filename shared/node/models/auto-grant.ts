@@ -4,7 +4,7 @@ import type { Vault } from "../../ports/vault.ts";
 import type { Budget } from "../../schemas/budget.ts";
 import type { Grant, GrantModel } from "../../schemas/grant.ts";
 import { grantIdSchema, type GrantId, type SponsorId } from "../../schemas/ids.ts";
-import { plainlyPrivateHosts } from "../http/egress/private-host.ts";
+import { plainlyPrivateHosts } from "../../pool/private-host.ts";
 
 /** Where the models of a practice pool can come from without anybody adding a grant. */
 export const autoGrantIds = {

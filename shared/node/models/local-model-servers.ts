@@ -1,5 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
-import { plainlyPrivateHosts } from "../http/egress/private-host.ts";
+import { plainlyPrivateHosts } from "../../pool/private-host.ts";
 import { probeEndpoint } from "./probe-endpoint.ts";
 
 /** A model server people run on their own machine, and where it listens unless told otherwise. */

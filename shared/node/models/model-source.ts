@@ -10,7 +10,7 @@ import { openaiCompatible } from "../../providers/openai-compatible.ts";
 import { practice as practiceProvider } from "../../providers/practice.ts";
 import { startPracticeUpstream } from "../../practice/upstream/practice-upstream.ts";
 import { pauseAutoGrants, isAutoGrant, saveAutoGrant, type AutoGrant } from "./auto-grant.ts";
-import { plainlyPrivateHosts } from "../http/egress/private-host.ts";
+import { plainlyPrivateHosts } from "../../pool/private-host.ts";
 import { modelsOf } from "../../pool/guess-models.ts";
 import { findLocalModelServer, type LocalModelServer } from "./local-model-servers.ts";
 import { serveModelFile } from "./model-file-server.ts";

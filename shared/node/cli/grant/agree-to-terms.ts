@@ -3,7 +3,7 @@ import { grantKindWords, needsAttestation } from "../../../pool/grant-terms.ts";
 import type { Terms } from "../../../providers/terms.ts";
 import type { Attestation, GrantKind } from "../../../schemas/grant.ts";
 import { nameSchema } from "../../../schemas/people.ts";
-import { plainlyPrivateHosts } from "../../http/egress/private-host.ts";
+import { plainlyPrivateHosts } from "../../../pool/private-host.ts";
 import type { CliContext } from "../cli-context.ts";
 import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 import type { Endpoint } from "./choose-endpoint.ts";

@@ -2,7 +2,7 @@ import { isPinnedHost } from "../../../providers/pinned-host.ts";
 import { openaiCompatible } from "../../../providers/openai-compatible.ts";
 import { providerOf, providers } from "../../../providers/index.ts";
 import type { Provider } from "../../../providers/provider.ts";
-import { plainlyPrivateHosts } from "../../http/egress/private-host.ts";
+import { plainlyPrivateHosts } from "../../../pool/private-host.ts";
 import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 
 /** Where a grant's requests go, and whose terms hold there. */

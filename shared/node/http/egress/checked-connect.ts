@@ -4,7 +4,7 @@ import { isIP, type LookupFunction } from "node:net";
 import { callbackify } from "node:util";
 import { buildConnector } from "undici";
 import { limits } from "../../../schemas/limits.ts";
-import { mayReach } from "./judge-address.ts";
+import { mayReach } from "../../../pool/judge-address.ts";
 
 /** Finds the addresses of a host name, in the order to try them. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;

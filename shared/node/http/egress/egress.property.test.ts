@@ -11,7 +11,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { UpstreamOutcome } from "../../../ports/http.ts";
 import { createUndiciUpstream, type UndiciUpstream } from "../undici-upstream.ts";
 import { checkedLookup } from "./checked-connect.ts";
-import { judgeAddress } from "./judge-address.ts";
+import { judgeAddress } from "../../../pool/judge-address.ts";
 
 let connections = 0;
 const answer = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";

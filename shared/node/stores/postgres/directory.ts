@@ -4,7 +4,7 @@ import type { AccountScope } from "../../../ledger/book.ts";
 import type { RequestKeys } from "../../../ports/request-keys.ts";
 import type { Directory, Redemption } from "../../../ports/store.ts";
 import type { Budget } from "../../../schemas/budget.ts";
-import { keepAttention, withAttention } from "../../../schemas/grant-attention.ts";
+import { keepAttention, withAttention } from "../../../pool/grant-attention.ts";
 import { type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {
   type AccessToken,

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type { AccountScope } from "../../../ledger/book.ts";
 import type { Identity, Redemption } from "../../../ports/store.ts";
 import type { Budget } from "../../../schemas/budget.ts";
-import { keepAttention, withAttention } from "../../../schemas/grant-attention.ts";
+import { keepAttention, withAttention } from "../../../pool/grant-attention.ts";
 import { type Attention, type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {
   type AccessToken,

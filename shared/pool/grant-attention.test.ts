@@ -5,7 +5,7 @@
 import { expect, test } from "vitest";
 import { samples } from "../testing/store-samples.ts";
 import { keepAttention, withAttention } from "./grant-attention.ts";
-import type { Attention } from "./grant.ts";
+import type { Attention } from "../schemas/grant.ts";
 
 const { grant } = samples;
 const mark: Attention = { reason: "key_refused", since: 100, nextTryAt: 60_100, tries: 1 };

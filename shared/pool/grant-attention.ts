@@ -1,5 +1,5 @@
-import { present } from "./present.ts";
-import type { Attention, Grant } from "./grant.ts";
+import { present } from "../schemas/present.ts";
+import type { Attention, Grant } from "../schemas/grant.ts";
 
 /** The grant with another mark, or none: its own, or with `model` that of one model it offers. */
 export function withAttention(
