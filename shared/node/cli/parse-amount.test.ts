@@ -63,3 +63,11 @@ test("a table lines up its columns, numbers to the right, Chinese by its width",
   );
   expect(table).toBe(["Team      Cost", "小店     $5.00", "Bakery  $12.00"].join("\n"));
 });
+
+test.each([
+  ["an emoji of several signs", "\u{1F469}\u{200D}\u{1F33E}", 2],
+  ["a letter with its accent apart", "e\u0301", 1],
+])("in a table %s is as wide as a terminal draws it", (_, name, width) => {
+  const [, row] = formatTable(["Team", "Kind"], [[name, "shop"]]).split("\n");
+  expect(row).toBe(`${name}${" ".repeat(4 - width)}  shop`);
+});
