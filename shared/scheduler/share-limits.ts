@@ -1,4 +1,4 @@
-import type { GrantLimits } from "../schemas/grant.ts";
+import type { ProviderRateLimits } from "../schemas/grant.ts";
 
 /**
  * One replica's share of an account's limits: an equal part of each, so that all replicas together
@@ -6,14 +6,14 @@ import type { GrantLimits } from "../schemas/grant.ts";
  * below 1: an account that takes fewer at a time than there are replicas is best served by fewer.
  */
 export function shareLimits(
-  limits: GrantLimits | undefined,
+  limits: ProviderRateLimits | undefined,
   replicas: number,
-): GrantLimits | undefined {
+): ProviderRateLimits | undefined {
   if (limits === undefined || replicas <= 1) return limits;
   const parts = Object.entries(limits).map(([name, limit]) => [
     name,
     limit === undefined ? undefined : Math.max(1, Math.floor(limit / replicas)),
   ]);
   // The keys are those of the limits that came in.
-  return Object.fromEntries(parts) as GrantLimits;
+  return Object.fromEntries(parts) as ProviderRateLimits;
 }

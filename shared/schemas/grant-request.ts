@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { budgetSchema } from "./budget.ts";
-import { grantKindSchema, grantLimitsSchema, grantModelSchema } from "./grant.ts";
+import { grantKindSchema, providerRateLimitsSchema, grantModelSchema } from "./grant.ts";
 import { grantIdSchema, sponsorIdSchema, teamIdSchema } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { nameSchema } from "./people.ts";
@@ -67,7 +67,7 @@ export const addGrantRequestSchema = z.strictObject({
   audience: z.optional(
     z.array(teamIdSchema).check(z.minLength(1), z.maxLength(limits.grantTeamsMax)),
   ),
-  limits: z.optional(grantLimitsSchema),
+  limits: z.optional(providerRateLimitsSchema),
   /** Whose grant it is; only operators say another's. */
   sponsorId: z.optional(sponsorIdSchema),
   /** Lets requests of this grant go to its host in a private network; only operators say so. */

@@ -77,14 +77,14 @@ export type SealedSecret = z.infer<typeof sealedSecretSchema>;
  * What a grant's account may be asked at most, as its provider or its sponsor says. An absent limit is
  * not known and is learnt from the provider's answers; a limit that is given is never exceeded.
  */
-export const grantLimitsSchema = z.strictObject({
+export const providerRateLimitsSchema = z.strictObject({
   requestsPerMinute: z.optional(z.int().check(z.positive())),
   tokensPerMinute: z.optional(z.int().check(z.positive())),
   requestsPerDay: z.optional(z.int().check(z.positive())),
   /** Requests at once. */
   concurrency: z.optional(z.int().check(z.positive())),
 });
-export type GrantLimits = z.infer<typeof grantLimitsSchema>;
+export type ProviderRateLimits = z.infer<typeof providerRateLimitsSchema>;
 
 /**
  * What kind of grant this is, the safest first: money in an account of the pool's own; a relay the
@@ -139,7 +139,7 @@ export const grantSchema = z.object({
   validUntil: unixMsSchema,
   status: z.enum(["active", "paused"]),
   audience: z.optional(z.array(teamIdSchema)),
-  limits: z.optional(grantLimitsSchema),
+  limits: z.optional(providerRateLimitsSchema),
   /** Absent in grants from before kinds were asked for: those count as a sponsor's key. */
   kind: z.optional(grantKindSchema),
   attestation: z.optional(attestationSchema),

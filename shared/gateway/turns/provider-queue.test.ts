@@ -3,7 +3,7 @@
  * Method: one line on a clock that the test moves.
  */
 import { beforeEach, describe, expect, it } from "vitest";
-import type { GrantLimits } from "../../schemas/grant.ts";
+import type { ProviderRateLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
 import {
@@ -20,7 +20,7 @@ beforeEach(() => {
   clock = createFakeClock();
 });
 
-function open(grantLimits?: GrantLimits): void {
+function open(grantLimits?: ProviderRateLimits): void {
   line = createProviderQueue({ clock, weightOf: () => 1, limits: grantLimits });
 }
 

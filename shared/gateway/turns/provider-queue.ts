@@ -11,7 +11,7 @@ import {
 } from "../../scheduler/upstream-pace.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { GranaryError } from "../../schemas/granary-error.ts";
-import type { GrantLimits } from "../../schemas/grant.ts";
+import type { ProviderRateLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { accountResting, queueFull, requestTooLarge, waitedTooLong } from "./queue-refusals.ts";
 
@@ -59,7 +59,7 @@ export type ProviderQueue = {
   readonly learn: (report: RateLimitReport) => void;
   /** A 429 came. */
   readonly cool: (report: RateLimitReport) => void;
-  readonly setLimits: (grantLimits: GrantLimits | undefined) => void;
+  readonly setLimits: (grantLimits: ProviderRateLimits | undefined) => void;
   readonly isIdle: () => boolean;
 };
 
@@ -83,7 +83,7 @@ type QueueState = {
 export function createProviderQueue(world: {
   readonly clock: Clock;
   readonly weightOf: (team: string) => number;
-  readonly limits: GrantLimits | undefined;
+  readonly limits: ProviderRateLimits | undefined;
   /** How the provider counts, where its documentation says. */
   readonly counting?: Provider["limits"];
 }): ProviderQueue {
@@ -247,7 +247,7 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 function createPace(
-  grantLimits: GrantLimits | undefined,
+  grantLimits: ProviderRateLimits | undefined,
   counting: Provider["limits"],
 ): UpstreamPace {
   const { requestsPerMinute, tokensPerMinute, requestsPerDay, concurrency } = grantLimits ?? {};

@@ -14,14 +14,14 @@ import { findOrAddSponsor } from "../grant/find-or-add-sponsor.ts";
 import { describePrices, openKnownModels } from "../grant/known-models.ts";
 import { namesKey, readKey } from "../grant/read-key.ts";
 import {
-  chooseLimits,
+  chooseRateLimits,
   chooseModels,
   grantAddSchema,
   parseUntil,
   wrongOption,
 } from "../grant/grant-options.ts";
 import type { GrantAddOptions } from "../grant/grant-options.ts";
-import { describeBalance, describeLimits, reportGrants } from "../grant/grant-report.ts";
+import { describeBalance, describeRateLimits, reportGrants } from "../grant/grant-report.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 
@@ -89,7 +89,7 @@ async function makeGrant(
       context.stderr(`Note: the endpoint does not list ${name}.\n`);
     }
   }
-  const limitsGiven = chooseLimits(options);
+  const limitsGiven = chooseRateLimits(options);
   const sponsor = await findOrAddSponsor(directory, options.sponsor, context);
   const { kind, attestation } = agreed;
   const grant: Grant = {
@@ -197,7 +197,7 @@ export const grantAdd: CliCommand = {
         ...(report?.balances ?? []).map((balance) => `  ${describeBalance(balance)}`),
         `  Models: ${models.join(", ")}`,
         ...prices.slice(0, pricesShownMax),
-        ...(grant.limits === undefined ? [] : [`  Limits: ${describeLimits(grant.limits)}`]),
+        ...(grant.limits === undefined ? [] : [`  Limits: ${describeRateLimits(grant.limits)}`]),
         ...describeAgreed(endpoint, agreed),
         ...(grant.sealedKey === undefined ? [] : ["  Its key is sealed; nobody can read it back."]),
       ].join("\n");

@@ -1,7 +1,7 @@
 import { describeAttention } from "../describe-attention.ts";
 import { formatTable } from "../format-table.ts";
 import { lastDay } from "../format-time.ts";
-import { describeBalance, describeLimits, reportGrants } from "../grant/grant-report.ts";
+import { describeBalance, describeRateLimits, reportGrants } from "../grant/grant-report.ts";
 import type { GrantReport } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
@@ -35,7 +35,7 @@ export const grantList: CliCommand = {
         stateOf(grant),
         grant.kind ?? "",
         grant.balances.map(describeBalance).join("; "),
-        describeLimits(grant.limits),
+        describeRateLimits(grant.limits),
         lastDay(Date.parse(grant.validUntil), data.pool.timeZone),
         grant.id,
       ]);

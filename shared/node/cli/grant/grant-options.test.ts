@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chooseLimits, chooseModels, grantAddSchema, parseUntil } from "./grant-options.ts";
+import { chooseRateLimits, chooseModels, grantAddSchema, parseUntil } from "./grant-options.ts";
 
 const read = (options: object) => grantAddSchema.parse({ sponsor: "Northwind", ...options });
 const now = Date.UTC(2026, 10, 23, 9);
@@ -73,13 +73,13 @@ test.each(["2026-11-22", "2027-02-30", "tomorrow", "", "-5d"])(
 );
 
 test("a provider's limits are counts above nothing, and absent ones stay unknown", () => {
-  expect(chooseLimits(read({}))).toBeUndefined();
-  expect(chooseLimits(read({ rpm: "500", tpm: "30k", rpd: "10k", concurrency: "4" }))).toEqual({
+  expect(chooseRateLimits(read({}))).toBeUndefined();
+  expect(chooseRateLimits(read({ rpm: "500", tpm: "30k", rpd: "10k", concurrency: "4" }))).toEqual({
     requestsPerMinute: 500,
     tokensPerMinute: 30_000,
     requestsPerDay: 10_000,
     concurrency: 4,
   });
-  expect(chooseLimits(read({ concurrency: "1" }))).toEqual({ concurrency: 1 });
+  expect(chooseRateLimits(read({ concurrency: "1" }))).toEqual({ concurrency: 1 });
   expect(() => read({ rpm: "0" })).toThrow("expected number to be >0");
 });

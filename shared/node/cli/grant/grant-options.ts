@@ -4,7 +4,7 @@ import { periodSchema } from "../../../schemas/budget.ts";
 import {
   grantKindSchema,
   modelAliasSchema,
-  type GrantLimits,
+  type ProviderRateLimits,
   type GrantModel,
   type ModelAlias,
 } from "../../../schemas/grant.ts";
@@ -58,15 +58,15 @@ export const grantKeySchema = grantAddSchema.pick({
 });
 
 /** The provider's limits that were named; `undefined` if none was. */
-export function chooseLimits(options: GrantAddOptions): GrantLimits | undefined {
+export function chooseRateLimits(options: GrantAddOptions): ProviderRateLimits | undefined {
   const { rpm, tpm, rpd, concurrency } = options;
-  const limits: GrantLimits = {
+  const rateLimits: ProviderRateLimits = {
     ...(rpm !== undefined && { requestsPerMinute: rpm }),
     ...(tpm !== undefined && { tokensPerMinute: tpm }),
     ...(rpd !== undefined && { requestsPerDay: rpd }),
     ...(concurrency !== undefined && { concurrency }),
   };
-  return Object.keys(limits).length === 0 ? undefined : limits;
+  return Object.keys(rateLimits).length === 0 ? undefined : rateLimits;
 }
 
 /** A wrong option, with what to write instead. */

@@ -1,5 +1,5 @@
 import type { Balance } from "../../../ports/store.ts";
-import type { Attention, Attestation, Grant, GrantLimits } from "../../../schemas/grant.ts";
+import type { Attention, Attestation, Grant, ProviderRateLimits } from "../../../schemas/grant.ts";
 import type { Period } from "../../../schemas/budget.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
 import { formatCount, formatUsd } from "../parse-amount.ts";
@@ -144,12 +144,12 @@ export function describeBalance(balance: GrantReport["balances"][number]): strin
 }
 
 /** A provider's limits, in words: `60 requests a minute, 4 at once`. Empty if none is given. */
-export function describeLimits(limits: GrantLimits | undefined): string {
+export function describeRateLimits(rateLimits: ProviderRateLimits | undefined): string {
   const parts = [
-    [limits?.requestsPerMinute, "requests a minute"],
-    [limits?.tokensPerMinute, "tokens a minute"],
-    [limits?.requestsPerDay, "requests a day"],
-    [limits?.concurrency, "at once"],
+    [rateLimits?.requestsPerMinute, "requests a minute"],
+    [rateLimits?.tokensPerMinute, "tokens a minute"],
+    [rateLimits?.requestsPerDay, "requests a day"],
+    [rateLimits?.concurrency, "at once"],
   ] as const;
   return parts
     .flatMap(([count, what]) => (count === undefined ? [] : [`${formatCount(count)} ${what}`]))
