@@ -67,7 +67,7 @@ export const addGrantRequestSchema = z.strictObject({
   audience: z.optional(
     z.array(teamIdSchema).check(z.minLength(1), z.maxLength(limits.grantTeamsMax)),
   ),
-  limits: z.optional(providerRateLimitsSchema),
+  rateLimits: z.optional(providerRateLimitsSchema),
   /** Whose grant it is; only operators say another's. */
   sponsorId: z.optional(sponsorIdSchema),
   /** Lets requests of this grant go to its host in a private network; only operators say so. */

@@ -139,7 +139,7 @@ export const grantSchema = z.object({
   validUntil: unixMsSchema,
   status: z.enum(["active", "paused"]),
   audience: z.optional(z.array(teamIdSchema)),
-  limits: z.optional(providerRateLimitsSchema),
+  rateLimits: z.optional(providerRateLimitsSchema),
   /** Absent in grants from before kinds were asked for: those count as a sponsor's key. */
   kind: z.optional(grantKindSchema),
   attestation: z.optional(attestationSchema),

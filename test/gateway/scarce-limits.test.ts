@@ -17,7 +17,7 @@ afterEach(closePool);
 describe("an account with limits in each minute", () => {
   it("gets at most so many requests in any minute, and nobody is refused", async () => {
     const { upstream, sentAtMs, close } = watchedUpstream(() => clock().monotonicMs());
-    pool = await start({ grant: { limits: { requestsPerMinute: 4 } }, dependencies: { upstream } });
+    pool = await start({ grant: { rateLimits: { requestsPerMinute: 4 } }, dependencies: { upstream } });
     const answers = Array.from({ length: 8 }, () => hear(pool.chat(question())));
     await standInLine(4);
     await passTime(1_000);
@@ -31,7 +31,7 @@ describe("an account with limits in each minute", () => {
   });
 
   it("says at once that a request is larger than a minute", async () => {
-    pool = await start({ grant: { limits: { tokensPerMinute: 1_000 } } });
+    pool = await start({ grant: { rateLimits: { tokensPerMinute: 1_000 } } });
     const heard = await hear(pool.chat({ ...question(), max_tokens: 2_000 }));
     expect(heard).toMatchObject({ status: 400, error: { code: "request_too_dear" } });
     expect((await hear(pool.chat(question()))).status).toBe(200);
@@ -39,7 +39,7 @@ describe("an account with limits in each minute", () => {
   });
 
   it("is refused at once when the wait would be longer than anybody waits", async () => {
-    pool = await start({ grant: { limits: { requestsPerDay: 1 } } });
+    pool = await start({ grant: { rateLimits: { requestsPerDay: 1 } } });
     expect((await hear(pool.chat(question()))).status).toBe(200);
     const heard = await hear(pool.chat(question()));
     expect(heard).toMatchObject({

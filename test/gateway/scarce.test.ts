@@ -39,7 +39,7 @@ const tell = async (onEvent: (event: ChatEvent) => void = () => {}) => {
 describe("an account that takes two requests at once", () => {
   it("has two at once and no more, and serves a light team before a heavy one's long line", async () => {
     const { upstream, mostAtOnce, close } = watchedUpstream();
-    pool = await start({ grant: { limits: { concurrency: 2 } }, dependencies: { upstream } });
+    pool = await start({ grant: { rateLimits: { concurrency: 2 } }, dependencies: { upstream } });
     const release = hold();
     const [heavy, light, third] = [
       await addTeam(pool, 11),
@@ -62,7 +62,7 @@ describe("an account that takes two requests at once", () => {
   });
 
   it("gives a team of weight 3 three times as much", async () => {
-    pool = await start({ grant: { limits: { concurrency: 1 } } });
+    pool = await start({ grant: { rateLimits: { concurrency: 1 } } });
     const release = hold();
     const [one, three] = [await addTeam(pool, 11, 1), await addTeam(pool, 12, 3)];
     const answers = [one(question("first"))];
@@ -79,7 +79,7 @@ describe("an account that takes two requests at once", () => {
   });
 
   it("takes the next in line when somebody in line hangs up, and asks the provider for nothing", async () => {
-    pool = await start({ grant: { limits: { concurrency: 1 } } });
+    pool = await start({ grant: { rateLimits: { concurrency: 1 } } });
     const release = hold();
     const first = hear(pool.chat(question()));
     await arrived(1);
@@ -99,7 +99,7 @@ describe("an account that takes two requests at once", () => {
   });
 
   it("refuses with a code and a time once a team's line is full", async () => {
-    pool = await start({ grant: { limits: { concurrency: 1 } } });
+    pool = await start({ grant: { rateLimits: { concurrency: 1 } } });
     const release = hold();
     const controller = new AbortController();
     const { signal } = controller;
@@ -120,7 +120,7 @@ describe("an account that takes two requests at once", () => {
   });
 
   it("lets nobody through whose grant was paused while they waited", async () => {
-    pool = await start({ grant: { limits: { concurrency: 1 } } });
+    pool = await start({ grant: { rateLimits: { concurrency: 1 } } });
     const release = hold();
     const first = hear(pool.chat(question()));
     await arrived(1);
@@ -128,7 +128,7 @@ describe("an account that takes two requests at once", () => {
     await standInLine(1);
     await pool.store.directory.saveGrant({
       ...pool.grant,
-      limits: { concurrency: 1 },
+      rateLimits: { concurrency: 1 },
       status: "paused",
     });
     // By now the grant is read again.
@@ -140,7 +140,7 @@ describe("an account that takes two requests at once", () => {
   });
 
   it("lets a grant of another provider answer meanwhile", async () => {
-    pool = await start({ grant: { limits: { concurrency: 1 } } });
+    pool = await start({ grant: { rateLimits: { concurrency: 1 } } });
     const release = hold();
     const other = keep(await addGrant(pool));
     const first = hear(pool.chat(question()));
@@ -158,7 +158,7 @@ describe("an account that takes two requests at once", () => {
 
 describe("a person in line", () => {
   it("sees their place and then who pays, in the stream of their answer", async () => {
-    pool = await start({ grant: { limits: { concurrency: 1 } } });
+    pool = await start({ grant: { rateLimits: { concurrency: 1 } } });
     const release = hold();
     const first = hear(pool.chat(question()));
     await arrived(1);
@@ -180,7 +180,7 @@ describe("a person in line", () => {
   });
 
   it("hears in the stream why their turn cannot come any more", async () => {
-    pool = await start({ grant: { limits: { concurrency: 1 } } });
+    pool = await start({ grant: { rateLimits: { concurrency: 1 } } });
     const release = hold();
     const first = hear(pool.chat(question()));
     await arrived(1);

@@ -171,7 +171,7 @@ function build(grant: AddGrantRequest, endpoint: GrantEndpoint, sponsor: Sponsor
     kind: grant.kind,
     ...(grant.allowPrivate === true && { privateHosts: [hostname] }),
     ...(grant.audience !== undefined && { audience: grant.audience }),
-    ...(grant.limits !== undefined && { limits: grant.limits }),
+    ...(grant.rateLimits !== undefined && { rateLimits: grant.rateLimits }),
   } as const;
 }
 

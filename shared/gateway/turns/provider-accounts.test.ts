@@ -13,7 +13,7 @@ const signal = new AbortController().signal;
 it("an account takes as many at once as this replica's share of its limit", () => {
   let replicas = 2;
   const accounts = createProviderAccounts(createFakeClock(), () => replicas);
-  const grant = { ...samples.grant, limits: { concurrency: 4 } };
+  const grant = { ...samples.grant, rateLimits: { concurrency: 4 } };
   const enter = () => accounts.queueOf(grant)?.enter({ team: "a", cost, signal }).kind;
   expect([enter(), enter(), enter()]).toEqual(["go", "go", "waits"]);
   replicas = 4;
@@ -23,7 +23,7 @@ it("an account takes as many at once as this replica's share of its limit", () =
 it("an account gets its whole limit back when the other replica is gone", () => {
   let replicas = 2;
   const accounts = createProviderAccounts(createFakeClock(), () => replicas);
-  const grant = { ...samples.grant, limits: { requestsPerMinute: 2 } };
+  const grant = { ...samples.grant, rateLimits: { requestsPerMinute: 2 } };
   const enter = () => accounts.queueOf(grant)?.enter({ team: "a", cost, signal }).kind;
   expect([enter(), enter()]).toEqual(["go", "waits"]);
   replicas = 1;

@@ -22,7 +22,7 @@ export type ProviderAccounts = {
 /** One account's queue, for what limits and among how many replicas it was made. */
 type AccountEntry = {
   queue: ProviderQueue;
-  limits: Grant["limits"];
+  limits: Grant["rateLimits"];
   replicas: number;
   key: string;
 };
@@ -45,11 +45,11 @@ export function createProviderAccounts(clock: Clock, replicas: () => number): Pr
   const create = (grant: Grant): ProviderQueue => {
     forgetIdle();
     const among = replicas();
-    const share = shareLimits(grant.limits, among);
+    const share = shareLimits(grant.rateLimits, among);
     const counting = providerOf(grant.provider)?.limits;
     const queue = createProviderQueue({ clock, weightOf, limits: share, counting });
     const key = JSON.stringify(share ?? {});
-    queues.set(grant.id, { queue, limits: grant.limits, replicas: among, key });
+    queues.set(grant.id, { queue, limits: grant.rateLimits, replicas: among, key });
     return queue;
   };
   return {
@@ -58,14 +58,14 @@ export function createProviderAccounts(clock: Clock, replicas: () => number): Pr
     },
     queueOf: (grant: Grant): ProviderQueue | undefined => {
       const known = queues.get(grant.id);
-      if (known === undefined) return grant.limits === undefined ? undefined : create(grant);
+      if (known === undefined) return grant.rateLimits === undefined ? undefined : create(grant);
       const among = replicas();
-      if (known.limits !== grant.limits || known.replicas !== among) {
+      if (known.limits !== grant.rateLimits || known.replicas !== among) {
         // The list of grants is read anew every second; mostly nothing has changed.
-        const share = shareLimits(grant.limits, among);
+        const share = shareLimits(grant.rateLimits, among);
         const key = JSON.stringify(share ?? {});
         if (key !== known.key) known.queue.setLimits(share);
-        Object.assign(known, { limits: grant.limits, replicas: among, key });
+        Object.assign(known, { limits: grant.rateLimits, replicas: among, key });
       }
       return known.queue;
     },

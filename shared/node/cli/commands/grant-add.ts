@@ -89,7 +89,7 @@ async function makeGrant(
       context.stderr(`Note: the endpoint does not list ${name}.\n`);
     }
   }
-  const limitsGiven = chooseRateLimits(options);
+  const rateLimits = chooseRateLimits(options);
   const sponsor = await findOrAddSponsor(directory, options.sponsor, context);
   const { kind, attestation } = agreed;
   const grant: Grant = {
@@ -108,7 +108,7 @@ async function makeGrant(
     ...(attestation !== undefined && { attestation }),
     ...(privateHosts.length > 0 && { privateHosts: [...privateHosts] }),
     ...(audience.length > 0 && { audience }),
-    ...(limitsGiven !== undefined && { limits: limitsGiven }),
+    ...(rateLimits !== undefined && { rateLimits }),
     ...(sealedKey !== undefined && { sealedKey }),
   };
   await directory.saveGrant(grant);
@@ -197,7 +197,7 @@ export const grantAdd: CliCommand = {
         ...(report?.balances ?? []).map((balance) => `  ${describeBalance(balance)}`),
         `  Models: ${models.join(", ")}`,
         ...prices.slice(0, pricesShownMax),
-        ...(grant.limits === undefined ? [] : [`  Limits: ${describeRateLimits(grant.limits)}`]),
+        ...(grant.rateLimits === undefined ? [] : [`  Limits: ${describeRateLimits(grant.rateLimits)}`]),
         ...describeAgreed(endpoint, agreed),
         ...(grant.sealedKey === undefined ? [] : ["  Its key is sealed; nobody can read it back."]),
       ].join("\n");

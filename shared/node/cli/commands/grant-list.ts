@@ -35,7 +35,7 @@ export const grantList: CliCommand = {
         stateOf(grant),
         grant.kind ?? "",
         grant.balances.map(describeBalance).join("; "),
-        describeRateLimits(grant.limits),
+        describeRateLimits(grant.rateLimits),
         lastDay(Date.parse(grant.validUntil), data.pool.timeZone),
         grant.id,
       ]);

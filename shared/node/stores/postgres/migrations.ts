@@ -134,6 +134,13 @@ async function createRequestKeys(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex("request_keys_by_age").on("request_keys").column("at").execute();
 }
 
+/** What a provider lets a grant's account do has a name of its own; `limits` are the pool's. */
+async function renameRateLimits(db: Kysely<unknown>): Promise<void> {
+  await sql`update grants set document = document - 'limits'
+    || jsonb_build_object('rateLimits', document -> 'limits')
+    where jsonb_exists(document, 'limits')`.execute(db);
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -144,4 +151,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
     },
   },
   "2026-11-request-keys": { up: createRequestKeys },
+  "2026-12-rate-limits": { up: renameRateLimits },
 };

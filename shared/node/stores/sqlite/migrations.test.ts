@@ -27,15 +27,21 @@ afterEach(async () => {
 
 const applicationId = 0x47_52_41_4e;
 
-/** A file of version 2, which wrote holds and balances with each commit: one settled, one open. */
-function makeVersion2(): Database.Database {
+/** An empty file of that version. */
+function makeVersion(version: number): Database.Database {
   const database = new Database(path);
   database.pragma("journal_mode = WAL");
-  for (const statements of migrations.slice(0, 2)) {
+  for (const statements of migrations.slice(0, version)) {
     for (const statement of statements) database.exec(statement);
   }
   database.pragma(`application_id = ${applicationId}`);
-  database.pragma("user_version = 2");
+  database.pragma(`user_version = ${version}`);
+  return database;
+}
+
+/** A file of version 2, which wrote holds and balances with each commit: one settled, one open. */
+function makeVersion2(): Database.Database {
+  const database = makeVersion(2);
   const insert = (table: string, row: object) => {
     const columns = Object.keys(row).map((column) => `"${column}"`);
     const places = columns.map(() => "?").join(", ");
@@ -95,5 +101,21 @@ describe("a file of version 2", () => {
     expect(() => receipt.run()).toThrow("outcomes");
     await store.close();
     older.close();
+  });
+});
+
+describe("a file of version 3", () => {
+  test("is taken over with what providers let its grants do, and others as they were", async () => {
+    const { grant } = samples;
+    const rateLimits = { requestsPerMinute: 60, concurrency: 4 };
+    const other = { ...grant, id: "grant_0000000000000002" };
+    const older = makeVersion(3);
+    const insert = older.prepare("insert into grants (id, document) values (?, ?)");
+    insert.run(grant.id, JSON.stringify({ ...grant, limits: rateLimits }));
+    insert.run(other.id, JSON.stringify(other));
+    older.close();
+    const store = await openSqliteStore({ path });
+    expect(await store.directory.grants()).toStrictEqual([{ ...grant, rateLimits }, other]);
+    await store.close();
   });
 });

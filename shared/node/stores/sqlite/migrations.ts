@@ -131,6 +131,12 @@ const journal: readonly (Compilable | string)[] = [
   schema.alterTable("receipts").renameColumn("outcomes", "answer"),
 ];
 
+/** What a provider lets a grant's account do has a name of its own; `limits` are the pool's. */
+const rateLimits =
+  "update grants set document = json_remove(json_set(document, '$.rateLimits', " +
+  "json_extract(document, '$.limits')), '$.limits') " +
+  "where json_type(document, '$.limits') is not null";
+
 const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
 
 /** The statements that lead from each version of the file to the next, oldest first. */
@@ -138,4 +144,5 @@ export const migrations: readonly (readonly string[])[] = [
   firstVersion.map(toSql),
   requestKeys.map(toSql),
   journal.map(toSql),
+  [rateLimits],
 ];
