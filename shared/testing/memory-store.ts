@@ -1,8 +1,14 @@
-import type { Account, AccountScope } from "../ledger/book.ts";
+import type { AccountScope } from "../ledger/book.ts";
+import {
+  accountOf,
+  decideRedemption,
+  decideRevocation,
+  identify,
+  type AccountOwner,
+} from "../pool/directory-rules.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { RequestKeys } from "../ports/request-keys.ts";
 import type { Directory, Store } from "../ports/store.ts";
-import type { Budget } from "../schemas/budget.ts";
 import { keepAttention, withAttention } from "../pool/grant-attention.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { AccountId } from "../schemas/ids.ts";
@@ -27,19 +33,13 @@ export function openMemoryStore(
     invites: new Map<string, Invite>(),
     tokens: new Map<string, AccessToken>(),
   };
-  const accountOf = (id: AccountId): Account | undefined => {
-    const find = (scope: AccountScope, owner: { budgets: readonly Budget[] } | undefined) =>
-      owner === undefined
-        ? undefined
-        : { id, scope, budgets: owner.budgets, timeZone: rows.pool?.timeZone ?? "UTC" };
-    return (
-      find("pool", rows.grants.get(id)) ??
-      find("team", rows.teams.get(id)) ??
-      find("member", rows.members.get(id))
-    );
-  };
+  const ownedBy = (scope: AccountScope, owner: AccountOwner | undefined) =>
+    owner === undefined ? undefined : accountOf(owner, scope, rows.pool);
   const ledger = openMemoryLedger({
-    account: accountOf,
+    account: (id: AccountId) =>
+      ownedBy("pool", rows.grants.get(id)) ??
+      ownedBy("team", rows.teams.get(id)) ??
+      ownedBy("member", rows.members.get(id)),
     nameOf: (id) => rows.grants.get(id)?.name ?? rows.teams.get(id)?.name ?? id,
   });
   const { clock, commitMs = 0 } = options;
@@ -59,27 +59,22 @@ export function openMemoryStore(
       ...openMemoryRequestKeys(),
       async redeemInvite(hash, token) {
         const invite = [...rows.invites.values()].find((row) => row.hash === hash);
-        if (invite === undefined) return { kind: "unknown" };
-        if (invite.usedAt !== undefined) return { kind: "used" };
-        if (invite.expiresAt <= token.createdAt) return { kind: "expired" };
-        const { memberId } = invite;
-        rows.invites.set(invite.id, { ...invite, usedAt: token.createdAt });
-        rows.tokens.set(token.id, { ...token, memberId });
-        return { kind: "joined", memberId };
+        const { answer, save } = decideRedemption(invite, token, rows.tokens.get(token.id));
+        if (save !== undefined) {
+          rows.invites.set(save.invite.id, save.invite);
+          rows.tokens.set(save.token.id, save.token);
+        }
+        return answer;
       },
       tokens: async () => [...rows.tokens.values()],
       async identify(hash) {
         const token = [...rows.tokens.values()].find((row) => row.hash === hash);
-        if (token === undefined || token.revokedAt !== undefined) return undefined;
-        const member = rows.members.get(token.memberId);
-        if (member === undefined) return undefined;
-        return { token, member, team: rows.teams.get(member.teamId ?? "") };
+        const member = rows.members.get(token?.memberId ?? "");
+        return identify({ token, member, team: rows.teams.get(member?.teamId ?? "") });
       },
       async revokeToken(id, at) {
-        const token = rows.tokens.get(id);
-        if (token?.revokedAt === undefined && token !== undefined) {
-          rows.tokens.set(id, { ...token, revokedAt: at });
-        }
+        const revoked = decideRevocation(rows.tokens.get(id), at);
+        if (revoked !== undefined) rows.tokens.set(id, revoked);
       },
     },
     close: async () => {},

@@ -178,6 +178,18 @@ export function describeDirectory(open: () => Promise<Store>): void {
       expect(await directory.tokens()).toHaveLength(1);
     });
 
+    test("gives its answer again to the token that used the code, until that is revoked", async () => {
+      const { directory } = store;
+      const joined = { kind: "joined", memberId: member.id };
+      expect(await directory.redeemInvite(invite.hash, tokenOf(1))).toEqual(joined);
+      expect(await directory.redeemInvite(invite.hash, tokenOf(1))).toEqual(joined);
+      const another = { ...tokenOf(1), hash: tokenOf(2).hash };
+      expect(await directory.redeemInvite(invite.hash, another)).toEqual({ kind: "used" });
+      expect(await directory.tokens()).toEqual([{ ...tokenOf(1), memberId: member.id }]);
+      await directory.revokeToken(tokenOf(1).id, sampleAt);
+      expect(await directory.redeemInvite(invite.hash, tokenOf(1))).toEqual({ kind: "used" });
+    });
+
     test("refuses an unknown code and one that has expired, and saves no token", async () => {
       const { directory } = store;
       const late = { ...tokenOf(2), createdAt: invite.expiresAt };

@@ -1,9 +1,15 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type * as z from "zod/mini";
 import type { AccountScope } from "../../../ledger/book.ts";
+import {
+  accountOf,
+  type AccountOwner,
+  decideRedemption,
+  decideRevocation,
+  identify,
+} from "../../../pool/directory-rules.ts";
 import type { RequestKeys } from "../../../ports/request-keys.ts";
 import type { Directory, Redemption } from "../../../ports/store.ts";
-import type { Budget } from "../../../schemas/budget.ts";
 import { keepAttention, withAttention } from "../../../pool/grant-attention.ts";
 import { type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {
@@ -37,7 +43,7 @@ export function openDirectory({
     saveTeam: (team) =>
       inTransaction(async (db) => {
         await saveThing(db, "teams", team);
-        await saveAccount(db, { ...team, scope: "team" });
+        await saveAccount(db, team, "team");
       }),
     members: () => use((db) => list(db, "members", memberSchema)),
     saveMember: (member) =>
@@ -48,13 +54,13 @@ export function openDirectory({
           .values({ id: member.id, ...changes })
           .onConflict((conflict) => conflict.column("id").doUpdateSet(changes))
           .execute();
-        await saveAccount(db, { ...member, scope: "member" });
+        await saveAccount(db, member, "member");
       }),
     grants: () => use((db) => list(db, "grants", grantSchema)),
     saveGrant: (grant) =>
       inTransaction(async (db) => {
         await saveThing(db, "grants", keepAttention(grant, await lockGrant(db, grant.id)));
-        await saveAccount(db, { ...grant, scope: "pool" });
+        await saveAccount(db, grant, "pool");
       }),
     setAttention: (grantId, attention, model) =>
       inTransaction(async (db) => {
@@ -66,15 +72,11 @@ export function openDirectory({
     saveInvite: (invite) => use((db) => saveSecret(db, "invites", invite)),
     redeemInvite: (hash, token) => inTransaction((db) => redeemInvite(db, hash, token)),
     tokens: () => use((db) => list(db, "tokens", accessTokenSchema)),
-    identify: (hash) => use((db) => identify(db, hash)),
+    identify: (hash) => use((db) => findHolder(db, hash)),
     revokeToken: (id, at) =>
-      use(async (db) => {
-        await db
-          .updateTable("tokens")
-          .set({ document: sql`document || jsonb_build_object('revokedAt', ${at}::bigint)` })
-          .where("id", "=", id)
-          .where(sql<boolean>`not jsonb_exists(document, 'revokedAt')`)
-          .execute();
+      inTransaction(async (db) => {
+        const revoked = decideRevocation(await lockToken(db, id), at);
+        if (revoked !== undefined) await saveSecret(db, "tokens", revoked);
       }),
   };
 }
@@ -150,19 +152,17 @@ async function saveSecret(
 
 async function saveAccount(
   db: Transaction<Schema>,
-  owner: { readonly id: string; readonly scope: AccountScope; readonly budgets: Budget[] },
+  owner: AccountOwner,
+  ownScope: AccountScope,
 ): Promise<void> {
   // Locked, so that the pool does not move to another time zone meanwhile.
   const row = await db.selectFrom("pool").select("document").forShare().executeTakeFirst();
   const pool = row === undefined ? undefined : poolSchema.parse(JSON.parse(row.document));
-  const changes = {
-    scope: owner.scope,
-    budgets: JSON.stringify(owner.budgets),
-    time_zone: pool?.timeZone ?? "UTC",
-  };
+  const { id, scope, budgets, timeZone: time_zone } = accountOf(owner, ownScope, pool);
+  const changes = { scope, budgets: JSON.stringify(budgets), time_zone };
   await db
     .insertInto("accounts")
-    .values({ id: owner.id, ...changes })
+    .values({ id, ...changes })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(changes))
     .execute();
 }
@@ -178,27 +178,26 @@ async function redeemInvite(
     .where("hash", "=", hash)
     .forUpdate()
     .executeTakeFirst();
-  if (row === undefined) return { kind: "unknown" };
-  const invite = inviteSchema.parse(JSON.parse(row.document));
-  const { memberId } = invite;
-  if (invite.usedAt !== undefined) {
-    // If it was used by this very token, the answer was lost on its way and is given again.
-    const saved = await db
-      .selectFrom("tokens")
-      .select("id")
-      .where("hash", "=", token.hash)
-      .where("id", "=", token.id)
-      .where("member_id", "=", memberId)
-      .executeTakeFirst();
-    return saved === undefined ? { kind: "used" } : { kind: "joined", memberId };
+  const invite = row && inviteSchema.parse(JSON.parse(row.document));
+  const { answer, save } = decideRedemption(invite, token, await lockToken(db, token.id));
+  if (save !== undefined) {
+    await saveSecret(db, "invites", save.invite);
+    await saveSecret(db, "tokens", save.token);
   }
-  if (invite.expiresAt <= token.createdAt) return { kind: "expired" };
-  await saveSecret(db, "invites", { ...invite, usedAt: token.createdAt });
-  await saveSecret(db, "tokens", { ...token, memberId });
-  return { kind: "joined", memberId };
+  return answer;
 }
 
-async function identify(db: Kysely<Schema>, hash: string) {
+async function lockToken(db: Transaction<Schema>, id: string): Promise<AccessToken | undefined> {
+  const row = await db
+    .selectFrom("tokens")
+    .select("document")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && accessTokenSchema.parse(JSON.parse(row.document));
+}
+
+async function findHolder(db: Kysely<Schema>, hash: string) {
   const row = await db
     .selectFrom("tokens")
     .innerJoin("members", "members.id", "tokens.member_id")
@@ -207,11 +206,9 @@ async function identify(db: Kysely<Schema>, hash: string) {
     .where("tokens.hash", "=", hash)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const token = accessTokenSchema.parse(JSON.parse(row.token));
-  if (token.revokedAt !== undefined) return undefined;
-  return {
-    token,
+  return identify({
+    token: accessTokenSchema.parse(JSON.parse(row.token)),
     member: memberSchema.parse(JSON.parse(row.member)),
     team: row.team === null ? undefined : teamSchema.parse(JSON.parse(row.team)),
-  };
+  });
 }

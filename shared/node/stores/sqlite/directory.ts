@@ -1,8 +1,14 @@
 import type { Database } from "better-sqlite3";
 import type * as z from "zod/mini";
 import type { AccountScope } from "../../../ledger/book.ts";
+import {
+  accountOf,
+  type AccountOwner,
+  decideRedemption,
+  decideRevocation,
+  identify,
+} from "../../../pool/directory-rules.ts";
 import type { Identity, Redemption } from "../../../ports/store.ts";
-import type { Budget } from "../../../schemas/budget.ts";
 import { keepAttention, withAttention } from "../../../pool/grant-attention.ts";
 import { type Attention, type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {
@@ -41,12 +47,12 @@ export function openDirectory(database: Database) {
       saveThing(database, "sponsors", sponsor);
     },
     saveTeam(team: Team): void {
-      saveWithAccount(database, { ...team, scope: "team" }, () => {
+      saveWithAccount(database, [team, "team"], () => {
         saveThing(database, "teams", team);
       });
     },
     saveMember(member: Member): void {
-      saveWithAccount(database, { ...member, scope: "member" }, () => {
+      saveWithAccount(database, [member, "member"], () => {
         const team_id = member.teamId ?? null;
         const row = { id: member.id, document: JSON.stringify(member), team_id };
         const { id: _id, ...changes } = row;
@@ -60,7 +66,7 @@ export function openDirectory(database: Database) {
       });
     },
     saveGrant(grant: Grant): void {
-      saveWithAccount(database, { ...grant, scope: "pool" }, () => {
+      saveWithAccount(database, [grant, "pool"], () => {
         saveThing(database, "grants", keepAttention(grant, readGrant(database, grant.id)));
       });
     },
@@ -100,20 +106,18 @@ function openTokens(database: Database) {
     (hash: string, token: Omit<AccessToken, "memberId">): Redemption => {
       const found = query.selectFrom("invites").select("document").where("hash", "=", hash);
       const row = first(database, found);
-      if (row === undefined) return { kind: "unknown" };
-      const invite = inviteSchema.parse(JSON.parse(row.document));
-      if (invite.usedAt !== undefined) return { kind: "used" };
-      if (invite.expiresAt <= token.createdAt) return { kind: "expired" };
-      saveSecret(database, "invites", { ...invite, usedAt: token.createdAt });
-      saveSecret(database, "tokens", { ...token, memberId: invite.memberId });
-      return { kind: "joined", memberId: invite.memberId };
+      const invite = row && inviteSchema.parse(JSON.parse(row.document));
+      const { answer, save } = decideRedemption(invite, token, readToken(database, token.id));
+      if (save !== undefined) {
+        saveSecret(database, "invites", save.invite);
+        saveSecret(database, "tokens", save.token);
+      }
+      return answer;
     },
   );
   const revoke = database.transaction((id: string, at: number): void => {
-    const row = first(database, query.selectFrom("tokens").select("document").where("id", "=", id));
-    if (row === undefined) return;
-    const token = accessTokenSchema.parse(JSON.parse(row.document));
-    if (token.revokedAt === undefined) saveSecret(database, "tokens", { ...token, revokedAt: at });
+    const revoked = decideRevocation(readToken(database, id), at);
+    if (revoked !== undefined) saveSecret(database, "tokens", revoked);
   });
   return {
     redeemInvite: (hash: string, token: Omit<AccessToken, "memberId">) =>
@@ -134,15 +138,18 @@ function openTokens(database: Database) {
           .where("tokens.hash", "=", hash),
       );
       if (row === undefined) return undefined;
-      const token = accessTokenSchema.parse(JSON.parse(row.token));
-      if (token.revokedAt !== undefined) return undefined;
-      return {
-        token,
+      return identify({
+        token: accessTokenSchema.parse(JSON.parse(row.token)),
         member: memberSchema.parse(JSON.parse(row.member)),
         team: row.team === null ? undefined : teamSchema.parse(JSON.parse(row.team)),
-      };
+      });
     },
   };
+}
+
+function readToken(database: Database, id: string): AccessToken | undefined {
+  const row = first(database, query.selectFrom("tokens").select("document").where("id", "=", id));
+  return row && accessTokenSchema.parse(JSON.parse(row.document));
 }
 
 function readGrant(database: Database, id: string): Grant | undefined {
@@ -193,15 +200,14 @@ function saveSecret(
 
 function saveWithAccount(
   database: Database,
-  owner: { readonly id: string; readonly scope: AccountScope; readonly budgets: Budget[] },
+  [owner, ownScope]: readonly [AccountOwner, AccountScope],
   saveOwner: () => void,
 ): void {
   database
     .transaction(() => {
       saveOwner();
-      const pool = openLists(database).pool();
-      const { id, scope, budgets } = owner;
-      const time_zone = pool?.timeZone ?? "UTC";
+      const account = accountOf(owner, ownScope, openLists(database).pool());
+      const { id, scope, budgets, timeZone: time_zone } = account;
       const row = { id, scope, budgets: JSON.stringify(budgets), time_zone };
       run(database, query.replaceInto("accounts").values(row));
     })
