@@ -28,7 +28,7 @@ test("a grant that works says nothing of attention", () => {
 test("a grant that is refused says so, then what is wrong with single models", () => {
   const missing = { ...mark, reason: "model_missing" } as const;
   expect(report({ attention: mark, modelAttention: { "gpt-x": missing } })).toMatchObject({
-    status: "active",
+    status: "needs_attention",
     attention: [
       { reason: "key_refused", provider: "OpenAI", ...times, tries: 2 },
       { reason: "model_missing", provider: "OpenAI", model: "gpt-x", ...times },

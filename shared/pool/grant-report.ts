@@ -3,6 +3,7 @@ import type { Grant } from "../schemas/grant.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import type { UsageReport } from "../schemas/usage-report.ts";
 import { reportAttention } from "./attention-report.ts";
+import { grantStatus } from "./grant-status.ts";
 import { sumRows } from "./usage-sums.ts";
 
 type GrantLine = UsageReport["grants"][number];
@@ -32,7 +33,7 @@ export function reportGrants(grants: readonly Grant[], books: GrantBooks): Grant
       id: grant.id,
       name: grant.name,
       sponsor: books.sponsorName(grant.sponsorId),
-      status: statusOf(grant, total, books.at),
+      status: grantStatus(grant, own, books.at),
       validUntil: new Date(grant.validUntil).toISOString(),
       practice: grant.practice,
       ...(attention.length === 0 ? {} : { attention }),
@@ -44,16 +45,4 @@ export function reportGrants(grants: readonly Grant[], books: GrantBooks): Grant
       heldTokens: held.tokens,
     };
   });
-}
-
-function statusOf(grant: Grant, total: Balance | undefined, at: UnixMs): GrantLine["status"] {
-  if (grant.status === "paused") return "paused";
-  if (at >= grant.validUntil) return "expired";
-  if (at < grant.validFrom) return "not_yet";
-  if (total === undefined) return "active";
-  const { microUsd, tokens } = total.budget.limit;
-  const isSpent =
-    (microUsd !== undefined && total.spent.microUsd >= microUsd) ||
-    (tokens !== undefined && total.spent.tokens >= tokens);
-  return isSpent ? "used_up" : "active";
 }

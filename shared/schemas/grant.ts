@@ -122,6 +122,17 @@ export const attentionSchema = z.strictObject({
 });
 export type Attention = z.infer<typeof attentionSchema>;
 
+/** Whether a grant pays, and if not why, in one word: see `pool/grant-status.ts`. */
+export const grantStatusSchema = z.enum([
+  "working",
+  "needs_attention",
+  "used_up",
+  "not_started",
+  "paused",
+  "ended",
+]);
+export type GrantStatus = z.infer<typeof grantStatusSchema>;
+
 /**
  * One grant: a provider's endpoint, with or without a key, and what it may still pay.
  * `audience` lists the teams it is for; absent means everybody in the pool.
@@ -137,6 +148,7 @@ export const grantSchema = z.object({
   budgets: z.array(budgetSchema).check(z.minLength(1)),
   validFrom: unixMsSchema,
   validUntil: unixMsSchema,
+  /** What its sponsor or an operator wants of it; what it does is its `GrantStatus`. */
   status: z.enum(["active", "paused"]),
   audience: z.optional(z.array(teamIdSchema)),
   rateLimits: z.optional(providerRateLimitsSchema),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { grantStatusSchema } from "./grant.ts";
 import { requestRecordSchema } from "./ledger-entry.ts";
 
 /** Sums over settled and unknown requests. Token sums are over the requests that reported them. */
@@ -44,7 +45,7 @@ export const usageReportSchema = z.object({
       id: z.string(),
       name: z.string(),
       sponsor: z.string(),
-      status: z.enum(["active", "paused", "expired", "used_up", "not_yet"]),
+      status: grantStatusSchema,
       validUntil: z.string(),
       practice: z.boolean(),
       /** What its provider refuses, the whole grant's mark first; absent while nothing is wrong. */

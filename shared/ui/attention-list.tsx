@@ -8,8 +8,7 @@ import { useWords } from "./words.ts";
 export function AttentionList({ grants }: { readonly grants: UsageReport["grants"] }) {
   const words = useWords();
   const lines = grants.flatMap(({ id, name, status, attention = [] }) =>
-    // One that may not pay anyway is not worth the alarm.
-    status === "active" ? attention.map((line) => ({ id, name, line })) : [],
+    status === "needs_attention" ? attention.map((line) => ({ id, name, line })) : [],
   );
   return lines.map(({ id, name, line }) => {
     const { happened, nextTry, next } = attentionWords(line, { words, nowMs: Date.now() });

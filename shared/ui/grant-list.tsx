@@ -4,26 +4,21 @@ import check from "lucide-static/icons/circle-check.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";
 import { count, dateInWords, money } from "./format.ts";
 import { Icon } from "./icon.tsx";
-import { useWords, type MessageKey } from "./words.ts";
+import { grantStatusWords } from "./grant-status-words.ts";
+import { useWords } from "./words.ts";
 
 type Grant = UsageReport["grants"][number];
 
-type State = { readonly key: MessageKey; readonly svg: string; readonly tone: string };
+type Look = { readonly svg: string; readonly tone: string };
 
-const states: Readonly<Record<Grant["status"], State>> = {
-  active: { key: "grantActive", svg: check, tone: "good" },
-  paused: { key: "grantPaused", svg: clock, tone: "muted" },
-  expired: { key: "grantExpired", svg: alert, tone: "bad" },
-  used_up: { key: "grantUsedUp", svg: alert, tone: "bad" },
-  not_yet: { key: "grantNotYet", svg: clock, tone: "muted" },
+const looks: Readonly<Record<Grant["status"], Look>> = {
+  working: { svg: check, tone: "good" },
+  needs_attention: { svg: alert, tone: "bad" },
+  used_up: { svg: alert, tone: "bad" },
+  not_started: { svg: clock, tone: "muted" },
+  paused: { svg: clock, tone: "muted" },
+  ended: { svg: alert, tone: "bad" },
 };
-
-const needsAttention: State = { key: "grantAttention", svg: alert, tone: "bad" };
-
-/** What is wrong with a grant that could pay; one that may not anyway is not worth the alarm. */
-function stateOf({ status, attention = [] }: Grant): State {
-  return status === "active" && attention.length > 0 ? needsAttention : states[status];
-}
 
 /** Each grant with its state in a word, what went, and until when it is good. */
 export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
@@ -34,13 +29,13 @@ export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
       <h3>{say("gifts")}</h3>
       <ul class="grants">
         {grants.map((grant) => {
-          const { key, svg, tone } = stateOf(grant);
+          const { svg, tone } = looks[grant.status];
           return (
             <li key={grant.id}>
               <span class="grant-name">{grant.name}</span>
               <span class={`grant-state ${tone}`}>
                 <Icon svg={svg} />
-                {say(key)}
+                {say(grantStatusWords[grant.status])}
               </span>
               <span class="muted grant-numbers">
                 <Spent grant={grant} />

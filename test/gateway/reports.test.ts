@@ -111,7 +111,7 @@ describe("what the books say", () => {
       {
         name: "Autumn gift",
         sponsor: "Caja Rural & Söhne",
-        status: "active",
+        status: "working",
         limitMicroUsd: 5_000_000,
         spentMicroUsd: report.month.costMicroUsd,
         heldMicroUsd: 0,

@@ -1,17 +1,14 @@
 import { describeAttention } from "../describe-attention.ts";
 import { formatTable } from "../format-table.ts";
 import { lastDay } from "../format-time.ts";
-import { describeBalance, describeRateLimits, reportGrants } from "../grant/grant-report.ts";
-import type { GrantReport } from "../grant/grant-report.ts";
+import {
+  describeBalance,
+  describeRateLimits,
+  grantStatusWords,
+  reportGrants,
+} from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
-
-/** What somebody who looks after the grants must know first. */
-function stateOf({ status, practice, attention, modelAttention }: GrantReport): string {
-  const needsAttention = attention !== undefined || modelAttention !== undefined;
-  const notes = [practice ? "practice" : "", needsAttention ? "needs attention" : ""];
-  return [status.replace("_", " "), ...notes].filter((word) => word !== "").join(", ");
-}
 
 /** Lists the grants and what is left of them. */
 export const grantList: CliCommand = {
@@ -32,14 +29,14 @@ export const grantList: CliCommand = {
       const rows = reports.map((grant) => [
         grant.name,
         grant.sponsor,
-        stateOf(grant),
+        `${grantStatusWords[grant.status]}${grant.practice ? ", practice" : ""}`,
         grant.kind ?? "",
         grant.balances.map(describeBalance).join("; "),
         describeRateLimits(grant.rateLimits),
         lastDay(Date.parse(grant.validUntil), data.pool.timeZone),
         grant.id,
       ]);
-      const head = ["Grant", "Sponsor", "State", "Kind", "Budget", "Limits", "Until", "Id"];
+      const head = ["Grant", "Sponsor", "Status", "Kind", "Budget", "Limits", "Until", "Id"];
       const notes = grants.flatMap((grant) => describeAttention(grant, data.pool.timeZone));
       const text = [formatTable(head, rows), ...(notes.length > 0 ? ["", ...notes] : [])];
       return { json: { grants: reports }, text: text.join("\n") };

@@ -238,7 +238,7 @@ test("doctor tells of grants nobody agreed to, grants their providers refuse, an
   expect(notes).not.toContain("again for long");
   const listed = await pool.run(["grant", "list"]);
   expect(listed.out).toMatch(/Without a word\s+\S.*pool-account/);
-  expect(listed.out).toMatch(/Old\s.*needs attention/);
+  expect(listed.out).toMatch(/Old\s.*needs your attention/);
   const agreed = await pool.run(["grant", "attest", "without a word", "--attest", "Ana", "--json"]);
   expect(JSON.parse(agreed.out)).toMatchObject({ attestation: { by: "Ana" } });
   const forbidden = await pool.run(["grant", "attest", "Old", "--kind", "sponsor-key", "--json"]);

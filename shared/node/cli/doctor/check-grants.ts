@@ -44,7 +44,8 @@ export const checkGrants: Check = async (data, context) => {
   const reports = await reportGrants(data, grants, now);
   // One that its provider refuses pays nothing until that changes.
   const paying = reports.filter(
-    ({ status, attention }) => status === "active" && attention === undefined,
+    ({ status, attention }) =>
+      status === "working" || (status === "needs_attention" && attention === undefined),
   );
   const findings: Finding[] = [];
   if (paying.length === 0) {

@@ -1,11 +1,18 @@
 import type { Balance } from "../../../ports/store.ts";
-import type { Attention, Attestation, Grant, ProviderRateLimits } from "../../../schemas/grant.ts";
+import { grantStatus } from "../../../pool/grant-status.ts";
+import type {
+  Attention,
+  Attestation,
+  Grant,
+  GrantStatus,
+  ProviderRateLimits,
+} from "../../../schemas/grant.ts";
 import type { Period } from "../../../schemas/budget.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
 import { formatCount, formatUsd } from "../parse-amount.ts";
 import type { PoolData } from "../open-pool.ts";
 
-type Shown = Omit<
+type GrantFacts = Omit<
   Grant,
   | "sealedKey"
   | "validFrom"
@@ -23,13 +30,13 @@ type Mark = Omit<Attention, "since" | "nextTryAt"> & {
 };
 
 /** A grant as the command line shows it: everything but its key; times in ISO 8601. */
-export type GrantReport = Shown & {
+export type GrantReport = GrantFacts & {
   readonly attestation?: Omit<Attestation, "at"> & { readonly at: string };
   readonly attention?: Mark;
   readonly modelAttention?: Readonly<Record<string, Mark>>;
   readonly sponsor: string;
   readonly hasKey: boolean;
-  readonly status: "active" | "paused" | "expired" | "used_up" | "not_yet";
+  readonly status: GrantStatus;
   readonly validFrom: string;
   readonly validUntil: string;
   readonly balances: readonly {
@@ -43,17 +50,6 @@ export type GrantReport = Shown & {
     readonly resetsAt?: string;
   }[];
 };
-
-const isUsedUp = ({ budget: { limit }, held, spent }: Balance) =>
-  (limit.microUsd !== undefined && spent.microUsd + held.microUsd >= limit.microUsd) ||
-  (limit.tokens !== undefined && spent.tokens + held.tokens >= limit.tokens);
-
-function statusOf(grant: Grant, balances: readonly Balance[], now: UnixMs): GrantReport["status"] {
-  if (grant.validUntil <= now) return "expired";
-  if (grant.status === "paused") return "paused";
-  if (grant.validFrom > now) return "not_yet";
-  return balances.some(isUsedUp) ? "used_up" : "active";
-}
 
 /** A balance as the command line shows it. */
 export function reportBalance(balance: Balance): GrantReport["balances"][number] {
@@ -112,20 +108,30 @@ export async function reportGrants(
       attestation: _attestation,
       attention: _attention,
       modelAttention: _modelAttention,
-      ...shown
+      ...facts
     } = grant;
     return {
-      ...shown,
+      ...facts,
       ...reportMarks(grant),
       sponsor: names.get(grant.sponsorId) ?? "",
       hasKey: sealedKey !== undefined,
-      status: statusOf(grant, own, now),
+      status: grantStatus(grant, own, now),
       validFrom: iso(validFrom),
       validUntil: iso(validUntil),
       balances: own.map(reportBalance),
     };
   });
 }
+
+/** The word of each status of a grant; its sponsor reads the same. */
+export const grantStatusWords: Readonly<Record<GrantStatus, string>> = {
+  working: "working",
+  needs_attention: "needs your attention",
+  used_up: "used up",
+  not_started: "not started",
+  paused: "paused",
+  ended: "ended",
+};
 
 /** What is left of one budget, in words: `$3.20 of $5.00 left this month`. */
 export function describeBalance(balance: GrantReport["balances"][number]): string {
