@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { openMemoryStore } from "../testing/memory-store.ts";
 import { samples, saveSamples } from "../testing/store-samples.ts";
-import { tryAtOnce } from "./retry-grant.ts";
+import { tryAtOnce } from "./change-grant.ts";
 
 it("a grant that was refused, and each of its models that was, may be tried from now on", async () => {
   const { directory } = openMemoryStore();

@@ -1,8 +1,11 @@
+import { providerOf, providers } from "../providers/index.ts";
+import { openaiCompatible } from "../providers/openai-compatible.ts";
 import { isPinnedHost } from "../providers/pinned-host.ts";
-import { providerOf } from "../providers/index.ts";
 import type { Provider } from "../providers/provider.ts";
-import { GranaryError } from "../schemas/granary-error.ts";
-import type { AddGrantRequest } from "../schemas/grant-request.ts";
+import type { Grant } from "../schemas/grant.ts";
+import { isLoopback } from "../schemas/loopback.ts";
+import { refuseGrant, type GrantDraft } from "./grant-draft.ts";
+import { plainlyPrivateHosts } from "./private-host.ts";
 
 /** Where a grant's requests go, and whose terms hold there. */
 export type GrantEndpoint = {
@@ -11,64 +14,86 @@ export type GrantEndpoint = {
   readonly termsOf: Provider;
   readonly baseUrl: string;
   readonly hostname: string;
+  /** Hosts in a private network that an operator allowed for it. */
+  readonly privateHosts: readonly string[];
 };
 
-const invalid = (message: string, hint: string) =>
-  new GranaryError("request_invalid", message, { hint });
+/**
+ * The endpoint of a grant that somebody wants to give. Throws `request_invalid` for an unknown
+ * provider, a host that is not the provider's, an address that carries more than a place, and a
+ * private one nobody allowed. Only what an operator allowed in a private network is reached over
+ * http, and with a key only on this machine.
+ */
+export function readGrantEndpoint(draft: GrantDraft): GrantEndpoint {
+  const provider = findProvider(draft.provider);
+  const relayOf = draft.kind === "sponsor-relay" ? draft.relayOf : undefined;
+  const termsOf = relayOf === undefined ? provider : findProvider(relayOf);
+  const address = draft.baseUrl ?? provider.baseUrl;
+  if (address === undefined) {
+    throw refuseGrant(
+      "This gift says no address.",
+      "Say where its endpoint is, ending before the path of a protocol: https://…/v1.",
+    );
+  }
+  const url = new URL(address);
+  checkPlace(url, provider);
+  checkReach(url, draft);
+  const { hostname } = url;
+  return {
+    provider,
+    termsOf,
+    baseUrl: address.replace(/\/+$/, ""),
+    hostname,
+    privateHosts: draft.allowPrivate === true ? [hostname] : [],
+  };
+}
 
-const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
+/** The endpoint of a grant that is in the pool. */
+export function endpointOf({ provider: id, baseUrl, privateHosts = [] }: Grant): GrantEndpoint {
+  const provider = providerOf(id) ?? openaiCompatible;
+  return {
+    provider,
+    termsOf: provider,
+    baseUrl,
+    hostname: new URL(baseUrl).hostname,
+    privateHosts,
+  };
+}
 
 function findProvider(id: string): Provider {
   const provider = providerOf(id);
   if (provider !== undefined) return provider;
-  throw invalid("This pool does not know that provider.", "Use an id of GET /v1/grant-terms.");
+  const known = providers.map((one) => one.id).join(", ");
+  throw refuseGrant("This pool does not know that provider.", `Known are: ${known}.`);
 }
 
-/**
- * The endpoint of a grant that somebody sent. Throws `request_invalid` for an unknown provider, a host
- * that is not the provider's, an address that carries more than a place, and a missing key where
- * none answers. Only what an operator allowed in a private network is reached over http, and with a
- * key only on this machine.
- */
-export function readGrantEndpoint(grant: AddGrantRequest): GrantEndpoint {
-  const provider = findProvider(grant.provider);
-  const relayOf = grant.kind === "sponsor-relay" ? grant.relayOf : undefined;
-  const termsOf = relayOf === undefined ? provider : findProvider(relayOf);
-  const address = grant.baseUrl ?? provider.baseUrl;
-  if (address === undefined) {
-    throw invalid(
-      "This gift says no address.",
-      "Send baseUrl, ending before the path of a protocol.",
-    );
-  }
-  const url = new URL(address);
-  const isPlain =
+/** Whether an address may be a provider's. Another port of its host is another server. */
+export const isAddressOf = ({ hosts }: Provider, url: URL): boolean =>
+  hosts === "any" || (isPinnedHost(hosts, url.hostname) && url.port === "");
+
+function checkPlace(url: URL, provider: Provider): void {
+  const isPlace =
     url.username === "" && url.password === "" && url.search === "" && url.hash === "";
-  if (!isPlain) {
-    throw invalid(
+  if (!isPlace) {
+    throw refuseGrant(
       "The address of a gift holds more than a place.",
-      "Send it without a user, a password, a question mark or a #.",
+      "Write it without a user, a password, a question mark or a #.",
     );
   }
-  // Another port of a provider's host is another server.
-  const isThere = (hosts: readonly string[]) =>
-    isPinnedHost(hosts, url.hostname) && url.port === "";
-  if (provider.hosts !== "any" && !isThere(provider.hosts)) {
-    throw invalid(
-      `This address is not one of ${provider.name}.`,
-      "A key goes to its own provider only. Leave baseUrl out, or check it.",
+  if (isAddressOf(provider, url)) return;
+  throw refuseGrant(
+    `This address is not one of ${provider.name}.`,
+    "A key goes to its own provider only. Leave the address out, or check it.",
+  );
+}
+
+function checkReach(url: URL, { allowPrivate = false, hasKey }: GrantDraft): void {
+  if (!allowPrivate && plainlyPrivateHosts(url.href).length > 0) {
+    throw refuseGrant(
+      "This address is on the pool's machine or in a private network.",
+      "If requests may go there: allowPrivate in a request of an operator, --allow-private on the command line.",
     );
   }
-  const mayBePlain =
-    grant.allowPrivate === true && (grant.sealedKey === undefined || isLoopback(url.hostname));
-  if (url.protocol === "http:" && !mayBePlain) {
-    throw invalid("Nothing is sent to this gift unencrypted.", "Use an https address.");
-  }
-  if (provider.hosts !== "any" && grant.kind !== "cloud-federation" && !grant.sealedKey) {
-    throw invalid(
-      `${provider.name} answers nobody without a key.`,
-      "Send sealedKey: the key, sealed to what GET /v1/pool-key says.",
-    );
-  }
-  return { provider, termsOf, baseUrl: address.replace(/\/+$/, ""), hostname: url.hostname };
+  if (url.protocol === "https:" || (allowPrivate && (!hasKey || isLoopback(url.hostname)))) return;
+  throw refuseGrant("Nothing is sent to this gift unencrypted.", "Use an https address.");
 }

@@ -1,21 +1,21 @@
-import { openPriceList } from "../../../providers/prices/open-price-list.ts";
-import { overrides } from "../../../providers/prices/overrides.ts";
-import type { GrantModel } from "../../../schemas/grant.ts";
-import type { UnixMs } from "../../../schemas/units.ts";
-import type { KnownModel } from "./grant-options.ts";
-import { formatUsd } from "../parse-amount.ts";
-import type { Endpoint } from "./choose-endpoint.ts";
+import { openPriceList } from "../providers/prices/open-price-list.ts";
+import { overrides } from "../providers/prices/overrides.ts";
+import type { GrantModel, Price } from "../schemas/grant.ts";
+import type { UnixMs } from "../schemas/units.ts";
+import type { GrantEndpoint } from "./grant-endpoint.ts";
+
+/** What is known of a model without asking anybody. */
+export type KnownModel = Partial<Omit<GrantModel, "name" | "aliases">>;
 
 /** What a model takes where nobody says. */
 const inputTokensDefault = 128_000;
 
-/** What is known of this endpoint's models without asking anybody, as of `at`. */
+/** What is known of this endpoint's models, as of `at`: how much they take, and what they cost. */
 export async function openKnownModels(
-  { termsOf, baseUrl }: Endpoint,
+  { termsOf, hostname }: Pick<GrantEndpoint, "termsOf" | "hostname">,
   at: UnixMs,
 ): Promise<(name: string) => KnownModel> {
   const list = await openPriceList();
-  const { hostname } = new URL(baseUrl);
   return (name) => {
     const maxInputTokens = list.modelFactsOf(termsOf, name)?.contextTokens ?? inputTokensDefault;
     const price = list.priceOf(termsOf, name, { at, hostname });
@@ -23,38 +23,25 @@ export async function openKnownModels(
   };
 }
 
-function describeOrigin({ termsOf }: Endpoint, name: string): string {
+/** Where a price comes from: a page somebody read, with its month, the price list, or who gives. */
+export type PriceOrigin =
+  | { readonly kind: "page"; readonly page: string; readonly checked: string }
+  | { readonly kind: "price-list" }
+  | { readonly kind: "giver" };
+
+/** Where this price of a model comes from, given the one that is known. */
+export function priceOriginOf(
+  { termsOf }: Pick<GrantEndpoint, "termsOf">,
+  { name, price }: { readonly name: string; readonly price: Price },
+  known: Price | undefined,
+): PriceOrigin {
+  const isKnown =
+    known?.inputMicroUsdPerMillion === price.inputMicroUsdPerMillion &&
+    known.outputMicroUsdPerMillion === price.outputMicroUsdPerMillion;
+  if (!isKnown) return { kind: "giver" };
   const byHand = overrides.find(
     ({ provider, model }) => provider === termsOf.id && model === name.toLowerCase(),
   );
-  if (byHand !== undefined) return `${byHand.page}, read ${byHand.checked}`;
-  return "from the price list of @pydantic/genai-prices";
-}
-
-/** What each model costs and where that comes from, for people; a line each. */
-export function describePrices(
-  endpoint: Endpoint,
-  models: readonly GrantModel[],
-  knownOf: (name: string) => KnownModel,
-): string[] {
-  return models.flatMap(({ name, price }) => {
-    if (price === undefined) return [`  ${name}: nobody knows its price; only tokens are counted`];
-    const known = knownOf(name).price;
-    const isKnown =
-      known?.inputMicroUsdPerMillion === price.inputMicroUsdPerMillion &&
-      known.outputMicroUsdPerMillion === price.outputMicroUsdPerMillion;
-    const origin = isKnown ? describeOrigin(endpoint, name) : "as you said";
-    const input = formatUsd(price.inputMicroUsdPerMillion);
-    const output = formatUsd(price.outputMicroUsdPerMillion);
-    const { long } = price;
-    const isDearer =
-      long !== undefined &&
-      (long.inputMicroUsdPerMillion !== price.inputMicroUsdPerMillion ||
-        long.outputMicroUsdPerMillion !== price.outputMicroUsdPerMillion);
-    const above =
-      long === undefined || !isDearer
-        ? ""
-        : `, ${formatUsd(long.inputMicroUsdPerMillion)} in, ${formatUsd(long.outputMicroUsdPerMillion)} out above ${long.aboveInputTokens.toLocaleString("en")} of input`;
-    return [`  ${name}: ${input} in, ${output} out a million tokens${above} (${origin})`];
-  });
+  if (byHand === undefined) return { kind: "price-list" };
+  return { kind: "page", page: byHand.page, checked: byHand.checked };
 }

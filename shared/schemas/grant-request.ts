@@ -1,6 +1,11 @@
 import * as z from "zod/mini";
 import { budgetSchema } from "./budget.ts";
-import { grantKindSchema, providerRateLimitsSchema, grantModelSchema } from "./grant.ts";
+import {
+  grantKindSchema,
+  grantModelSchema,
+  grantStatusSchema,
+  providerRateLimitsSchema,
+} from "./grant.ts";
 import { grantIdSchema, sponsorIdSchema, teamIdSchema } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { nameSchema } from "./people.ts";
@@ -86,7 +91,7 @@ export const grantViewSchema = z.object({
   name: z.string(),
   provider: z.string(),
   kind: z.optional(grantKindSchema),
-  status: z.enum(["active", "paused"]),
+  status: grantStatusSchema,
   validFrom: z.iso.datetime(),
   validUntil: z.iso.datetime(),
   models: z.array(z.string()),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isLoopback } from "./loopback.ts";
 import { deviceSchema, roleSchema } from "./people.ts";
 
 /** An invite code: 20 letters and digits without look-alikes, in groups of five. About 100 bits. */
@@ -43,7 +44,6 @@ export function parseJoinLink(text: string): JoinLink | undefined {
 export function parsePoolUrl(text: string): string | undefined {
   const url = URL.parse(text);
   if (url === null) return undefined;
-  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback)) return url.origin;
-  return undefined;
+  const isPlainHome = url.protocol === "http:" && isLoopback(url.hostname);
+  return url.protocol === "https:" || isPlainHome ? url.origin : undefined;
 }

@@ -145,7 +145,7 @@ describe("a grant of a sponsor", () => {
       sponsorId: samples.sponsor.id,
       name: "City Bank, api.cerebras.ai",
       hasKey: true,
-      status: "active",
+      status: "working",
     });
     const [grant] = await grants();
     const { sealedKey, attestation } = grantSchema.parse(grant);
@@ -269,7 +269,7 @@ describe("pausing and resuming", () => {
     for (const who of ["sponsor", "operator"] as const) {
       expect((await send(at("pause"), "", who)).json).toMatchObject({ status: "paused" });
       expect((await grants())[0]?.status).toBe("paused");
-      expect((await send(at("resume"), "", who)).json).toMatchObject({ status: "active" });
+      expect((await send(at("resume"), "", who)).json).toMatchObject({ status: "working" });
       expect((await grants())[0]).toEqual(samples.grant);
     }
   });

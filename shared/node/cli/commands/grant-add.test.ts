@@ -158,7 +158,7 @@ test("a relay of the sponsor's own holds to the terms of the provider behind it"
 test("another kind of grant never sends a provider's key to somebody else's host", async () => {
   const args = ["--url", "https://relay.example/v1", ...openai, "--kind", "pool-account"];
   const error = errorOf(await add([...args, "--attest", "Ana", "--key-stdin"], withKey));
-  expect(error.message).toBe("relay.example is not an address of OpenAI.");
+  expect(error.message).toBe("This address is not one of OpenAI.");
 });
 
 test("a role in a cloud has no lasting key", async () => {
@@ -172,8 +172,8 @@ test("a budget in dollars needs a price, from --model or --price", async () => {
   const args = [...namedOpenai, "--attest", "Ana", "--no-probe"];
   const unknown = [...args, "--model", "no-such-model", "--budget-usd", "5", "--json"];
   const error = errorOf(await add(unknown, byEnv));
-  expect(error.message).toBe("A budget in dollars needs the price of no-such-model.");
-  expect(error.hint).toContain("--price no-such-model=IN/OUT");
+  expect(error.message).toBe("A budget in money needs the price of no-such-model.");
+  expect(error.hint).toContain("--price NAME=IN/OUT");
   const ended = await add([...unknown, "--price", "no-such-model=1/2"], byEnv);
   expect(JSON.parse(ended.out)).toMatchObject({
     models: [

@@ -1,126 +1,20 @@
+import { completeGrant, prepareGrant, type PreparedGrant } from "../../../pool/add-grant.ts";
+import { readGrantEndpoint } from "../../../pool/grant-endpoint.ts";
 import { describeSource, grantKindWords } from "../../../pool/grant-terms.ts";
-import { newId } from "../../../pool/new-id.ts";
-import type { Budget } from "../../../schemas/budget.ts";
-import type { Grant } from "../../../schemas/grant.ts";
-import { grantIdSchema } from "../../../schemas/ids.ts";
-import { limits } from "../../../schemas/limits.ts";
+import { openKnownModels } from "../../../pool/known-models.ts";
+import type { Grant, GrantModel, SealedSecret } from "../../../schemas/grant.ts";
 import type { CliContext } from "../cli-context.ts";
-import { findRecord } from "../find-record.ts";
 import { lastDay } from "../format-time.ts";
-import { agreeToTerms, type Agreed } from "../grant/agree-to-terms.ts";
-import { chooseEndpoint, type Endpoint } from "../grant/choose-endpoint.ts";
+import { agreeToTerms } from "../grant/agree-to-terms.ts";
+import { describePrices } from "../grant/describe-prices.ts";
 import { findModels } from "../grant/find-models.ts";
-import { findOrAddSponsor } from "../grant/find-or-add-sponsor.ts";
-import { describePrices, openKnownModels } from "../grant/known-models.ts";
-import { namesKey, readKey } from "../grant/read-key.ts";
-import {
-  chooseRateLimits,
-  chooseModels,
-  grantAddSchema,
-  parseUntil,
-  wrongOption,
-} from "../grant/grant-options.ts";
-import type { GrantAddOptions } from "../grant/grant-options.ts";
+import { findOrMakeSponsor, saveIfNew } from "../grant/find-or-add-sponsor.ts";
+import { draftGrant } from "../grant/grant-draft.ts";
+import { chooseModels, grantAddSchema, type GrantAddOptions } from "../grant/grant-options.ts";
 import { describeBalance, describeRateLimits, reportGrants } from "../grant/grant-report.ts";
+import { readKey } from "../grant/read-key.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
-
-const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
-
-function chooseBudget({ budgetUsd, budgetTokens, period }: GrantAddOptions): Budget {
-  if (budgetUsd === undefined && budgetTokens === undefined) {
-    throw wrongOption("How much may this grant pay?", "Add --budget-usd, --budget-tokens or both.");
-  }
-  return {
-    period,
-    limit: {
-      ...(budgetUsd !== undefined && { microUsd: budgetUsd }),
-      ...(budgetTokens !== undefined && { tokens: budgetTokens }),
-    },
-  };
-}
-
-/** Price lines a person reads; --json has all of them. */
-const pricesShownMax = 10;
-
-type Given = {
-  readonly grant: Grant;
-  readonly endpoint: Endpoint;
-  readonly agreed: Agreed;
-  readonly prices: readonly string[];
-};
-
-async function makeGrant(
-  data: PoolData,
-  options: GrantAddOptions,
-  context: CliContext,
-): Promise<Given> {
-  const budget = chooseBudget(options);
-  const endpoint = chooseEndpoint(options);
-  const { provider, baseUrl, privateHosts } = endpoint;
-  const url = new URL(baseUrl);
-  const hasKey = namesKey(options);
-  if (hasKey && url.protocol === "http:" && !isLoopback(url.hostname)) {
-    throw wrongOption("A key is not sent unencrypted.", "Use an https address for this endpoint.");
-  }
-  const now = context.clock.nowMs();
-  const validUntil = parseUntil(options.until, { timeZone: data.pool.timeZone, now });
-  const { directory } = data.store;
-  const teams = await directory.teams();
-  const audience = options.team.map((name) => findRecord(teams, name, "team").id);
-  const agreed = await agreeToTerms(endpoint, { ...options, hasKey }, context);
-  if (!hasKey && provider.hosts !== "any" && agreed.kind !== "cloud-federation") {
-    throw wrongOption(
-      `${provider.name} answers nobody without a key.`,
-      "Add --key-stdin, --key-env or --sealed.",
-    );
-  }
-  const id = grantIdSchema.parse(newId("grant", context.random));
-  const owner = { grantId: id, provider: provider.id };
-  const place = { hostname: url.hostname, isPinned: provider.hosts !== "any" };
-  const vault = hasKey ? await data.vault() : undefined;
-  const sealedKey = vault && (await readKey(options, context, { vault, owner, place }));
-  const key = sealedKey && (await vault?.open(sealedKey, owner));
-  const found = await findModels(endpoint, { ...options, key }, context);
-  const knownOf = await openKnownModels(endpoint, now);
-  const models = chooseModels(options, found ?? [], knownOf);
-  for (const { name } of models) {
-    if (found?.includes(name) === false) {
-      context.stderr(`Note: the endpoint does not list ${name}.\n`);
-    }
-  }
-  const rateLimits = chooseRateLimits(options);
-  const sponsor = await findOrAddSponsor(directory, options.sponsor, context);
-  const { kind, attestation } = agreed;
-  const grant: Grant = {
-    id,
-    sponsorId: sponsor.id,
-    name: options.name ?? `${sponsor.name}, ${url.host}`.slice(0, limits.nameCharactersMax),
-    provider: provider.id,
-    baseUrl,
-    models,
-    budgets: [budget],
-    validFrom: now,
-    validUntil,
-    status: "active",
-    practice: false,
-    kind,
-    ...(attestation !== undefined && { attestation }),
-    ...(privateHosts.length > 0 && { privateHosts: [...privateHosts] }),
-    ...(audience.length > 0 && { audience }),
-    ...(rateLimits !== undefined && { rateLimits }),
-    ...(sealedKey !== undefined && { sealedKey }),
-  };
-  await directory.saveGrant(grant);
-  return { grant, endpoint, agreed, prices: describePrices(endpoint, models, knownOf) };
-}
-
-/** The clause itself was shown when it was agreed to. */
-function describeAgreed({ termsOf }: Endpoint, { kind, terms, attestation }: Agreed): string[] {
-  if (attestation === undefined) return [];
-  const what = `${termsOf.name}'s terms for ${grantKindWords[kind]}`;
-  return [`  ${attestation.by} has agreed to ${what} (${describeSource(terms)}).`];
-}
 
 /** Adds a grant: an endpoint, what it may pay, and until when. */
 export const grantAdd: CliCommand = {
@@ -186,22 +80,81 @@ export const grantAdd: CliCommand = {
   run: async (call) => {
     const options = readOptions(grantAddSchema, call);
     return withPool(options.data, call.context, async (data) => {
-      const { grant, endpoint, agreed, prices } = await makeGrant(data, options, call.context);
+      const { grant, prepared } = await addGrant(data, options, call.context);
       const [report] = await reportGrants(data, [grant], call.context.clock.nowMs());
-      const models = grant.models.map(({ name, aliases }) =>
-        aliases.length === 0 ? name : `${name} (${aliases.join(", ")})`,
-      );
-      const last = lastDay(grant.validUntil, data.pool.timeZone);
+      const prices = await describePrices(prepared.endpoint, grant);
       const text = [
-        `Added the grant ${grant.name}; its last day is ${last}.`,
+        `Added the grant ${grant.name}; its last day is ${lastDay(grant.validUntil, data.pool.timeZone)}.`,
         ...(report?.balances ?? []).map((balance) => `  ${describeBalance(balance)}`),
-        `  Models: ${models.join(", ")}`,
+        `  Models: ${grant.models.map(describeModel).join(", ")}`,
         ...prices.slice(0, pricesShownMax),
-        ...(grant.rateLimits === undefined ? [] : [`  Limits: ${describeRateLimits(grant.rateLimits)}`]),
-        ...describeAgreed(endpoint, agreed),
-        ...(grant.sealedKey === undefined ? [] : ["  Its key is sealed; nobody can read it back."]),
+        ...describeParts(grant, prepared),
       ].join("\n");
       return { json: report, text };
     });
   },
 };
+
+/** Price lines a person reads; --json has all of them. */
+const pricesShownMax = 10;
+
+async function addGrant(data: PoolData, options: GrantAddOptions, context: CliContext) {
+  const { directory } = data.store;
+  const draft = await draftGrant(data, options, context);
+  const terms = { ...options, kind: draft.kind };
+  const { attestation } = await agreeToTerms(readGrantEndpoint(draft), terms, context);
+  const choice = await findOrMakeSponsor(directory, options.sponsor, context);
+  const prepared = await prepareGrant(
+    { ...context, directory },
+    { ...draft, ...(attestation !== undefined && { attestation }) },
+    choice.sponsor,
+  );
+  const sealedKey = draft.hasKey
+    ? await readKey(options, context, { ...prepared, vault: await data.vault() })
+    : undefined;
+  const models = await offerModels(data, { options, prepared, sealedKey }, context);
+  const grant = await completeGrant(prepared, { models, sealedKey });
+  await saveIfNew(directory, choice, context);
+  await directory.saveGrant(grant);
+  return { grant, prepared };
+}
+
+/** What the endpoint says it has, unless it is not to be asked, and what of it is given. */
+async function offerModels(
+  data: PoolData,
+  parts: {
+    readonly options: GrantAddOptions;
+    readonly prepared: PreparedGrant;
+    readonly sealedKey: SealedSecret | undefined;
+  },
+  context: CliContext,
+): Promise<GrantModel[]> {
+  const { options, prepared, sealedKey } = parts;
+  const { endpoint, owner } = prepared;
+  const key = sealedKey && (await (await data.vault()).open(sealedKey, owner));
+  const listed = await findModels(endpoint, { ...options, key }, context);
+  const knownOf = await openKnownModels(endpoint, prepared.validFrom);
+  const models = chooseModels(options, listed ?? [], knownOf);
+  for (const { name } of models) {
+    if (listed?.includes(name) === false) {
+      context.stderr(`Note: the endpoint does not list ${name}.\n`);
+    }
+  }
+  return models;
+}
+
+const describeModel = ({ name, aliases }: GrantModel): string =>
+  aliases.length === 0 ? name : `${name} (${aliases.join(", ")})`;
+
+/** What not every grant has. The clause itself was shown when it was agreed to. */
+function describeParts(grant: Grant, { endpoint, draft, attestation }: PreparedGrant): string[] {
+  const { rateLimits, sealedKey } = grant;
+  const what = `${endpoint.termsOf.name}'s terms for ${grantKindWords[draft.kind]}`;
+  return [
+    ...(rateLimits === undefined ? [] : [`  Limits: ${describeRateLimits(rateLimits)}`]),
+    ...(attestation === undefined
+      ? []
+      : [`  ${attestation.by} has agreed to ${what} (${describeSource(attestation)}).`]),
+    ...(sealedKey === undefined ? [] : ["  Its key is sealed; nobody can read it back."]),
+  ];
+}

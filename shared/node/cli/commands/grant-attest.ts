@@ -1,10 +1,13 @@
 import * as z from "zod";
-import { openaiCompatible } from "../../../providers/openai-compatible.ts";
-import { providerOf } from "../../../providers/index.ts";
-import { grantKindSchema, type Grant } from "../../../schemas/grant.ts";
+import { changeGrant } from "../../../pool/change-grant.ts";
+import { endpointOf } from "../../../pool/grant-endpoint.ts";
+import { checkHasKey } from "../../../pool/grant-key.ts";
+import { readAttestation } from "../../../pool/grant-terms.ts";
+import { grantKindSchema } from "../../../schemas/grant.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import { findRecord } from "../find-record.ts";
 import { agreeToTerms, describeClause } from "../grant/agree-to-terms.ts";
+import { chooseKind } from "../grant/grant-draft.ts";
 import { reportGrants } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
@@ -33,27 +36,22 @@ export const grantAttest: CliCommand = {
     return withPool(options.data, context, async (data) => {
       const { directory } = data.store;
       const found = findRecord(await directory.grants(), call.args[0] ?? "", "grant");
-      const provider = providerOf(found.provider) ?? openaiCompatible;
-      const { baseUrl, privateHosts = [], sealedKey } = found;
-      const endpoint = { provider, termsOf: provider, baseUrl, privateHosts };
-      const kind = options.kind ?? found.kind;
-      const agreed = await agreeToTerms(
-        endpoint,
-        {
-          ...(kind !== undefined && { kind }),
-          ...(options.attest !== undefined && { attest: options.attest }),
-          hasKey: sealedKey !== undefined,
-        },
-        context,
-      );
-      // Read again: whoever agreed took their time, and what others saved meanwhile stays.
-      const now = findRecord(await directory.grants(), found.id, "grant");
-      const { attestation, terms } = agreed;
-      const grant: Grant = { ...now, kind: agreed.kind, ...(attestation && { attestation }) };
-      await directory.saveGrant(grant);
-      const [report] = await reportGrants(data, [grant], context.clock.nowMs());
+      const hasKey = found.sealedKey !== undefined;
+      const kind = options.kind ?? found.kind ?? chooseKind({ ...found, hasKey });
+      const endpoint = endpointOf(found);
+      checkHasKey({ kind, hasKey }, endpoint);
+      const { terms, ...agreement } = await agreeToTerms(endpoint, { ...options, kind }, context);
+      const now = context.clock.nowMs();
+      const attestation = readAttestation({ kind, ...agreement }, terms, now);
+      const grant =
+        (await changeGrant(directory, found.id, (saved) => ({
+          ...saved,
+          kind,
+          ...(attestation && { attestation }),
+        }))) ?? found;
+      const [report] = await reportGrants(data, [grant], now);
       const text = [
-        describeClause(provider.name, agreed.kind, terms),
+        describeClause(endpoint.termsOf.name, kind, terms),
         attestation === undefined
           ? `Nobody needs to agree for ${grant.name}.`
           : `${attestation.by} has agreed to this for ${grant.name}.`,

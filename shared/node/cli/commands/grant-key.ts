@@ -1,5 +1,5 @@
-import { openaiCompatible } from "../../../providers/openai-compatible.ts";
-import { providerOf } from "../../../providers/index.ts";
+import { changeGrant } from "../../../pool/change-grant.ts";
+import { endpointOf } from "../../../pool/grant-endpoint.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { findRecord } from "../find-record.ts";
 import { findModels } from "../grant/find-models.ts";
@@ -8,14 +8,6 @@ import { grantKeySchema, wrongOption } from "../grant/grant-options.ts";
 import { reportGrants } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
-
-function checkTakesKey({ name, sealedKey }: Grant): void {
-  if (sealedKey !== undefined) return;
-  throw wrongOption(
-    `${name} was given without a key.`,
-    "What may be given with a key is another matter: add it with granary grant add.",
-  );
-}
 
 /** Replaces the key of a grant; its budget, its use and its terms stay. */
 export const grantKey: CliCommand = {
@@ -45,25 +37,26 @@ export const grantKey: CliCommand = {
       const { directory } = data.store;
       const found = findRecord(await directory.grants(), call.args[0] ?? "", "grant");
       checkTakesKey(found);
-      const provider = providerOf(found.provider) ?? openaiCompatible;
-      const { baseUrl, privateHosts = [] } = found;
       const vault = await data.vault();
       const owner = { grantId: found.id, provider: found.provider };
-      const place = { hostname: new URL(baseUrl).hostname, isPinned: provider.hosts !== "any" };
-      const sealedKey = await readKey(options, context, { vault, owner, place });
+      const endpoint = endpointOf(found);
+      const sealedKey = await readKey(options, context, { vault, owner, endpoint });
       const key = await vault.open(sealedKey, owner);
-      const endpoint = { provider, termsOf: provider, baseUrl, privateHosts };
       const model = found.models.map(({ name }) => name);
       await findModels(endpoint, { probe: options.probe, model, key }, context);
-      // Read again: asking the endpoint took its time, and what others saved meanwhile stays.
-      await directory.saveGrant({
-        ...findRecord(await directory.grants(), found.id, "grant"),
-        sealedKey,
-      });
-      const grant = findRecord(await directory.grants(), found.id, "grant");
+      const grant =
+        (await changeGrant(directory, found.id, (saved) => ({ ...saved, sealedKey }))) ?? found;
       const [report] = await reportGrants(data, [grant], context.clock.nowMs());
       const text = `${grant.name} has a new key. A running server uses it within a second.`;
       return { json: report, text };
     });
   },
 };
+
+function checkTakesKey({ name, sealedKey }: Grant): void {
+  if (sealedKey !== undefined) return;
+  throw wrongOption(
+    `${name} was given without a key.`,
+    "What may be given with a key is another matter: add it with granary grant add.",
+  );
+}

@@ -1,4 +1,4 @@
-import { tryAtOnce } from "../../../pool/retry-grant.ts";
+import { switchGrant } from "../../../pool/change-grant.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { findRecord } from "../find-record.ts";
 import { reportGrants } from "../grant/grant-report.ts";
@@ -20,11 +20,10 @@ function statusCommand(
       return withPool(folder, call.context, async (data) => {
         const { directory } = data.store;
         const found = findRecord(await directory.grants(), call.args[0] ?? "", "grant");
-        const now = call.context.clock.nowMs();
-        await directory.saveGrant({ ...found, status });
-        const isTried = status === "active" && (await tryAtOnce(directory, found, now));
-        const grant = findRecord(await directory.grants(), found.id, "grant");
-        const [report] = await reportGrants(data, [grant], now);
+        const { clock } = call.context;
+        const switched = await switchGrant({ directory, clock }, found.id, status);
+        const { grant, isTried } = switched ?? { grant: found, isTried: false };
+        const [report] = await reportGrants(data, [grant], clock.nowMs());
         const tried = isTried ? " Its provider refused it; the next request tries it again." : "";
         return { json: report, text: `${grant.name} ${words.done}${tried}` };
       });

@@ -11,7 +11,7 @@ import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
 import { formatTime } from "../format-time.ts";
-import { findOrAddSponsor } from "../grant/find-or-add-sponsor.ts";
+import { findOrMakeSponsor, saveIfNew } from "../grant/find-or-add-sponsor.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { durationOption } from "../parse-amount.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
@@ -44,8 +44,9 @@ async function newMember(data: PoolData, options: Options, context: CliContext):
     if (options.sponsor === undefined) {
       throw wrong("Which sponsor does this person see?", "Add --sponsor NAME.");
     }
-    const sponsor = await findOrAddSponsor(directory, options.sponsor, context);
-    return { ...base, roles: ["sponsor"], sponsorId: sponsor.id, budgets: [] };
+    const choice = await findOrMakeSponsor(directory, options.sponsor, context);
+    await saveIfNew(directory, choice, context);
+    return { ...base, roles: ["sponsor"], sponsorId: choice.sponsor.id, budgets: [] };
   }
   if (options.team === undefined) {
     throw wrong("Which team does this person belong to?", "Add --team NAME.");

@@ -1,20 +1,9 @@
+import type { GrantEndpoint } from "../../../pool/grant-endpoint.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { probeEndpoint, type Probe } from "../../models/probe-endpoint.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import type { GrantAddOptions } from "./grant-options.ts";
-import type { Endpoint } from "./choose-endpoint.ts";
-
-function refuseProbe(probe: Exclude<Probe, { kind: "models" }>, baseUrl: string): never {
-  if (probe.kind === "refused_key") {
-    throw new SetupError("endpoint_refused_key", `${baseUrl} refuses the key.`, {
-      hint: "Nothing was saved. Check the key, or give one if there was none.",
-    });
-  }
-  throw new SetupError("endpoint_unreachable", `${baseUrl} cannot be used: ${probe.detail}.`, {
-    hint: "Nothing was saved. Check the address, or add --no-probe to save it unchecked.",
-  });
-}
 
 /**
  * The models an endpoint says it has; `undefined` if it was not asked, or answers but lists none in a
@@ -22,7 +11,7 @@ function refuseProbe(probe: Exclude<Probe, { kind: "models" }>, baseUrl: string)
  * `endpoint_unreachable`.
  */
 export async function findModels(
-  { provider, baseUrl, privateHosts }: Endpoint,
+  { provider, baseUrl, privateHosts }: GrantEndpoint,
   options: Pick<GrantAddOptions, "probe" | "model"> & { readonly key: string | undefined },
   context: Pick<CliContext, "stderr">,
 ): Promise<readonly string[] | undefined> {
@@ -42,4 +31,15 @@ export async function findModels(
     return undefined;
   }
   return refuseProbe(probe, baseUrl);
+}
+
+function refuseProbe(probe: Exclude<Probe, { kind: "models" }>, baseUrl: string): never {
+  if (probe.kind === "refused_key") {
+    throw new SetupError("endpoint_refused_key", `${baseUrl} refuses the key.`, {
+      hint: "Nothing was saved. Check the key, or give one if there was none.",
+    });
+  }
+  throw new SetupError("endpoint_unreachable", `${baseUrl} cannot be used: ${probe.detail}.`, {
+    hint: "Nothing was saved. Check the address, or add --no-probe to save it unchecked.",
+  });
 }

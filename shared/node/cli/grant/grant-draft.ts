@@ -1,76 +1,102 @@
-import { isPinnedHost } from "../../../providers/pinned-host.ts";
-import { openaiCompatible } from "../../../providers/openai-compatible.ts";
-import { providerOf, providers } from "../../../providers/index.ts";
-import type { Provider } from "../../../providers/provider.ts";
+import type { GrantDraft } from "../../../pool/grant-draft.ts";
+import { isAddressOf } from "../../../pool/grant-endpoint.ts";
+import { describeOpenKinds } from "../../../pool/grant-terms.ts";
 import { plainlyPrivateHosts } from "../../../pool/private-host.ts";
-import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
-
-/** Where a grant's requests go, and whose terms hold there. */
-export type Endpoint = {
-  readonly provider: Provider;
-  /** Whose terms hold: the provider's own, or those of the provider behind a sponsor's relay. */
-  readonly termsOf: Provider;
-  readonly baseUrl: string;
-  /** Private hosts the operator allowed for it. */
-  readonly privateHosts: readonly string[];
-};
-
-const isHostOf = ({ hosts }: Provider, hostname: string) =>
-  hosts !== "any" && isPinnedHost(hosts, hostname);
-
-function findProvider(options: GrantAddOptions): Provider | undefined {
-  if (options.provider === undefined) return undefined;
-  const named = providerOf(options.provider);
-  if (named !== undefined) return named;
-  const known = providers.map(({ id }) => id).join(", ");
-  throw wrongOption(`No provider is called ${options.provider}.`, `Known are: ${known}.`);
-}
-
-function allowPrivate(baseUrl: string, options: GrantAddOptions): readonly string[] {
-  const { hostname } = new URL(baseUrl);
-  if (options.allowPrivate) return [hostname];
-  if (plainlyPrivateHosts(baseUrl).length === 0) return [];
-  throw wrongOption(
-    `${hostname} is this machine or in a private network.`,
-    "Add --allow-private if requests of this gift may go there.",
-  );
-}
+import { providerOf, providers } from "../../../providers/index.ts";
+import { openaiCompatible } from "../../../providers/openai-compatible.ts";
+import type { Budget } from "../../../schemas/budget.ts";
+import type { GrantKind } from "../../../schemas/grant.ts";
+import { teamIdSchema, type TeamId } from "../../../schemas/ids.ts";
+import type { Team } from "../../../schemas/people.ts";
+import type { CliContext } from "../cli-context.ts";
+import { findRecord } from "../find-record.ts";
+import type { PoolData } from "../open-pool.ts";
+import {
+  chooseRateLimits,
+  parseUntil,
+  wrongOption,
+  type GrantAddOptions,
+} from "./grant-options.ts";
+import { namesKey } from "./read-key.ts";
 
 /**
- * The endpoint that the options name. Throws `request_invalid` for an unknown provider, a host that is
- * not the provider's, and a private address nobody allowed.
+ * The grant that the options of `grant add` speak of, as the pool's rules judge it. Throws
+ * `request_invalid` where an option cannot be read or is missing, and `not_found`.
  */
-export function chooseEndpoint(options: GrantAddOptions): Endpoint {
-  const named = findProvider(options);
-  const address = options.url ?? named?.baseUrl;
-  if (address === undefined) {
-    throw wrongOption("Where is the endpoint?", "Add --url https://…/v1, ending before /chat.");
-  }
-  const baseUrl = address.replace(/\/+$/, "");
-  const { hostname, port, host } = new URL(baseUrl);
-  const provider = named ?? providers.find((one) => isHostOf(one, hostname)) ?? openaiCompatible;
-  // Another port of a provider's host is another server.
-  const isOwn = provider.hosts === "any" || (isHostOf(provider, hostname) && port === "");
-  // A relay has an address of its own, whichever provider it asks.
-  const isRelay = options.kind === "sponsor-relay" && !isOwn;
-  if (!isOwn && !isRelay) {
-    throw wrongOption(
-      `${host} is not an address of ${provider.name}.`,
-      `Its keys go to ${shortList(provider.hosts)} only.`,
-    );
-  }
-  const privateHosts = allowPrivate(baseUrl, options);
+export async function draftGrant(
+  { pool, store }: Pick<PoolData, "pool" | "store">,
+  options: GrantAddOptions,
+  { clock }: Pick<CliContext, "clock">,
+): Promise<GrantDraft> {
+  const budget = chooseBudget(options);
+  const hasKey = namesKey(options);
+  const now = clock.nowMs();
+  const validUntil = parseUntil(options.until, { timeZone: pool.timeZone, now });
+  const teams = options.team.length === 0 ? [] : await store.directory.teams();
+  const audience = options.team.map((name) => findTeam(teams, name));
+  const rateLimits = chooseRateLimits(options);
+  const place = chooseProvider(options);
   return {
-    provider: isRelay ? openaiCompatible : provider,
-    termsOf: provider,
-    baseUrl,
-    privateHosts,
+    ...place,
+    kind: options.kind ?? chooseKind({ ...place, hasKey }),
+    hasKey,
+    ...(options.name !== undefined && { name: options.name }),
+    budgets: [budget],
+    validUntil: new Date(validUntil).toISOString(),
+    ...(options.allowPrivate && { allowPrivate: true }),
+    ...(audience.length > 0 && { audience }),
+    ...(rateLimits !== undefined && { rateLimits }),
   };
 }
 
-const shownMax = 5;
+function chooseBudget({ budgetUsd, budgetTokens, period }: GrantAddOptions): Budget {
+  if (budgetUsd === undefined && budgetTokens === undefined) {
+    throw wrongOption("How much may this grant pay?", "Add --budget-usd, --budget-tokens or both.");
+  }
+  return {
+    period,
+    limit: {
+      ...(budgetUsd !== undefined && { microUsd: budgetUsd }),
+      ...(budgetTokens !== undefined && { tokens: budgetTokens }),
+    },
+  };
+}
 
-function shortList(names: readonly string[]): string {
-  const rest = names.length - shownMax;
-  return rest <= 0 ? names.join(", ") : `${names.slice(0, shownMax).join(", ")} and ${rest} more`;
+/** An id is the pool's to judge, as in a request; a name is for people at a command line. */
+function findTeam(teams: readonly Team[], name: string): TeamId {
+  const id = teamIdSchema.safeParse(name);
+  return id.success ? id.data : findRecord(teams, name, "team").id;
+}
+
+type Place = Pick<GrantDraft, "provider" | "relayOf" | "baseUrl">;
+
+/**
+ * The provider that is named, or whose host the address has. A relay has an address of its own,
+ * whichever provider it asks.
+ */
+function chooseProvider({ provider: named, url: baseUrl, kind }: GrantAddOptions): Place {
+  const url = baseUrl === undefined ? undefined : new URL(baseUrl);
+  const owner = providers.find((one) => one.hosts !== "any" && url && isAddressOf(one, url));
+  const provider = named ?? owner?.id ?? openaiCompatible.id;
+  const known = providerOf(provider);
+  const isRelay = kind === "sponsor-relay" && url && known && !isAddressOf(known, url);
+  return {
+    ...(isRelay ? { provider: openaiCompatible.id, relayOf: provider } : { provider }),
+    ...(baseUrl !== undefined && { baseUrl }),
+  };
+}
+
+/** The kind of a grant where nobody says it and it is plain. Throws `request_invalid` where it is not. */
+export function chooseKind(grant: {
+  readonly provider: string;
+  readonly baseUrl?: string | undefined;
+  readonly hasKey: boolean;
+}): GrantKind {
+  const { baseUrl, hasKey } = grant;
+  const provider = providerOf(grant.provider);
+  const isPrivate = baseUrl !== undefined && plainlyPrivateHosts(baseUrl).length > 0;
+  // Without a key, or on one's own machine, there is no account that a provider's terms speak of.
+  if (provider?.selfHosted === true && (isPrivate || !hasKey)) return "model-server";
+  const open = provider === undefined ? "" : ` ${describeOpenKinds(provider)}`;
+  throw wrongOption("Which kind of gift is this?", `Say it with --kind.${open}`);
 }

@@ -14,10 +14,7 @@ test("with tokens as the only budget the grant offers what the endpoint has", ()
 });
 
 test("a budget in dollars needs prices, and the refusal names the models there are", () => {
-  expect(() => chooseModels(read({ budgetUsd: "5" }), found)).toThrowError(
-    expect.objectContaining({ hint: expect.stringContaining("qwen3:0.6b") }),
-  );
-  expect(() => chooseModels(read({ budgetUsd: "5", model: ["a"] }), found)).toThrow("price of a");
+  expect(() => chooseModels(read({ budgetUsd: "5" }), found)).toThrow("price of llama3.1:8b, qwen");
 });
 
 test("prices are read exactly, also for names with signs in them", () => {
@@ -63,14 +60,11 @@ test("a grant ends after a time, or with the last moment of a day in the pool's 
   expect(parseUntil("2026-11-23", madrid)).toBe(Date.UTC(2026, 10, 23, 23));
 });
 
-test.each(["2026-11-22", "2027-02-30", "tomorrow", "", "-5d"])(
-  "%j is no end of a grant",
-  (text) => {
-    expect(() => parseUntil(text, { timeZone: "UTC", now })).toThrowError(
-      expect.objectContaining({ code: "request_invalid" }),
-    );
-  },
-);
+test.each(["2027-02-30", "tomorrow", "", "-5d"])("%j is no end of a grant", (text) => {
+  expect(() => parseUntil(text, { timeZone: "UTC", now })).toThrowError(
+    expect.objectContaining({ code: "request_invalid" }),
+  );
+});
 
 test("a provider's limits are counts above nothing, and absent ones stay unknown", () => {
   expect(chooseRateLimits(read({}))).toBeUndefined();

@@ -12,7 +12,9 @@ import type { Price } from "../../../schemas/grant.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
+import { priceUnknown } from "../../../pool/grant-prices.ts";
 import { guessAliases, modelsOf } from "../../../pool/guess-models.ts";
+import type { KnownModel } from "../../../pool/known-models.ts";
 import { SetupError } from "../../setup-error.ts";
 import { dataOption } from "../commands/command.ts";
 import { countOption, parseDuration, parseUsd, usdOption } from "../parse-amount.ts";
@@ -75,9 +77,6 @@ export const wrongOption = (message: string, hint: string) =>
 
 type ModelChoice = { readonly name: string; readonly price: Price | undefined };
 
-/** What is known of a model without asking anybody. */
-export type KnownModel = Partial<Omit<GrantModel, "name" | "aliases">>;
-
 function parsePrice(text: string): Price | undefined {
   const [input = "", output = "", ...rest] = text.split("/");
   const inputMicroUsdPerMillion = parseUsd(input);
@@ -129,10 +128,13 @@ function parseAliases(texts: readonly string[]): ReadonlyMap<ModelAlias, string>
   );
 }
 
+/** Models a refusal names. */
+const modelsShownMax = 20;
+
 /**
  * The models a grant offers: those named with --model, or everything the endpoint has; with a budget
  * in dollars everything whose price is known. A price that somebody gave counts before one that is
- * known. Aliases that nobody gave are guessed. Throws `request_invalid`.
+ * known. Aliases that nobody gave are guessed. Throws `request_invalid` and `price_unknown`.
  */
 export function chooseModels(
   options: GrantAddOptions,
@@ -142,19 +144,13 @@ export function chooseModels(
   const givenPrice = parsePrices(options.price);
   const priceOf = ({ name, price }: ModelChoice) =>
     price ?? givenPrice(name) ?? knownOf(name)?.price;
+  // A model that was named without a price is the pool's to refuse.
   const needsPrice = options.budgetUsd !== undefined;
   const named = options.model.map(parseModel);
   const offered = found.map((name): ModelChoice => ({ name, price: undefined }));
   const chosen = named.length > 0 ? named : offered.filter((one) => !needsPrice || priceOf(one));
-  const unpriced = chosen.find((one) => priceOf(one) === undefined);
-  const shown = found.slice(0, 20).join(", ");
-  if (needsPrice && (chosen.length === 0 || unpriced !== undefined)) {
-    const which = unpriced?.name ?? "the models";
-    const price = unpriced === undefined ? "--model NAME=IN/OUT" : `--price ${which}=IN/OUT`;
-    throw wrongOption(
-      `A budget in dollars needs the price of ${which}.`,
-      `Nobody knows it here. Add ${price} in dollars per million tokens.${shown === "" ? "" : ` The endpoint has: ${shown}.`}`,
-    );
+  if (chosen.length === 0 && found.length > 0) {
+    throw priceUnknown(found.slice(0, modelsShownMax).join(", "));
   }
   if (chosen.length === 0) {
     throw wrongOption("Which models does this grant offer?", "Name them with --model NAME.");
@@ -207,6 +203,5 @@ export function parseUntil(
   );
   const end = calendarDay(calendar.timeZone, instant ?? noon).windows.day.resetsAt;
   if (end === undefined) throw bad();
-  if (end > calendar.now) return end;
-  throw wrongOption(`--until ${text} has passed.`, "Choose a day that is still to come.");
+  return end;
 }

@@ -1,15 +1,17 @@
 import { readFile } from "node:fs/promises";
-import type { KeyPlace, SecretOwner, Vault } from "../../../ports/vault.ts";
+import { acceptKey } from "../../../pool/grant-key.ts";
+import type { GrantEndpoint } from "../../../pool/grant-endpoint.ts";
+import type { SecretOwner, Vault } from "../../../ports/vault.ts";
 import type { SealedSecret } from "../../../schemas/grant.ts";
 import { isKeyText } from "../../vault/vault.ts";
 import type { CliContext } from "../cli-context.ts";
 import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 
-type Source = Pick<GrantAddOptions, "keyStdin" | "keyEnv" | "sealed">;
-type Piped = Partial<Pick<Source, "keyStdin" | "sealed">>;
+type KeyOptions = Pick<GrantAddOptions, "keyStdin" | "keyEnv" | "sealed">;
+type StdinOptions = Partial<Pick<KeyOptions, "keyStdin" | "sealed">>;
 
 /** Whether the options name a key at all. Throws `request_invalid` if they name more than one. */
-export function namesKey({ keyStdin, keyEnv, sealed }: Source): boolean {
+export function namesKey({ keyStdin, keyEnv, sealed }: KeyOptions): boolean {
   const named = [keyStdin, keyEnv !== undefined, sealed !== undefined].filter(Boolean).length;
   if (named > 1) {
     throw wrongOption(
@@ -22,26 +24,27 @@ export function namesKey({ keyStdin, keyEnv, sealed }: Source): boolean {
 
 /** Whether all of standard input is the key, so that nobody can be asked anything there. */
 export const takesStdin = (
-  { keyStdin, sealed }: Piped,
+  { keyStdin, sealed }: StdinOptions,
   { askSecret }: Pick<CliContext, "askSecret">,
 ): boolean => (keyStdin === true && askSecret === undefined) || sealed === "-";
 
-const refusals = {
-  not_age: ["is no age file in armor, or a damaged one", "Seal the key with age -a -r RECIPIENT."],
-  other_recipient: [
-    "was sealed to somebody else",
-    "Seal it to this pool: granary vault recipient prints to whom.",
-  ],
-  not_a_key: [
-    "has no key inside",
-    "A key is one line without spaces; a host may follow on a second.",
-  ],
-  place_missing: [
-    "does not say where its key may go",
-    "Write the host of the endpoint on a second line below the key before sealing.",
-  ],
-  other_place: ["is for another host", "Seal the key again with this endpoint's host below it."],
-} as const;
+/**
+ * The key the options name, sealed for its grant. Throws `request_invalid` for what is no key; nothing
+ * it says holds one.
+ */
+export async function readKey(
+  options: KeyOptions,
+  context: CliContext,
+  to: {
+    readonly vault: Vault;
+    readonly owner: SecretOwner;
+    readonly endpoint: GrantEndpoint;
+  },
+): Promise<SealedSecret> {
+  const { vault, owner } = to;
+  if (options.sealed === undefined) return vault.seal(await readPlain(options, context), owner);
+  return acceptKey(vault, await readSealed(options.sealed, context), to);
+}
 
 async function readSealed(from: string, context: CliContext): Promise<string> {
   if (from === "-") return context.readStdin();
@@ -57,7 +60,7 @@ const readTyped = ({ askSecret, readStdin }: CliContext): Promise<string> =>
     ? readStdin()
     : askSecret("Paste the key and press Enter; it is not shown: ");
 
-async function readPlain(options: Source, context: CliContext): Promise<string> {
+async function readPlain(options: KeyOptions, context: CliContext): Promise<string> {
   const name = options.keyEnv ?? "";
   // Somebody may have written the key itself, which must not be repeated.
   if (!options.keyStdin && !/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name)) {
@@ -77,22 +80,4 @@ async function readPlain(options: Source, context: CliContext): Promise<string> 
     throw wrongOption(`What came from ${from} is not a key.`, "A key is one line without spaces.");
   }
   return key;
-}
-
-/**
- * The key the options name, sealed for its grant. Throws `request_invalid` for what is no key; nothing
- * it says holds one.
- */
-export async function readKey(
-  options: Source,
-  context: CliContext,
-  to: { readonly vault: Vault; readonly owner: SecretOwner; readonly place: KeyPlace },
-): Promise<SealedSecret> {
-  const { vault, owner, place } = to;
-  if (options.sealed === undefined) return vault.seal(await readPlain(options, context), owner);
-  const accepted = await vault.accept(await readSealed(options.sealed, context), owner, place);
-  if (accepted.kind === "sealed") return accepted.sealed;
-  const [what, hint] = refusals[accepted.reason];
-  const from = options.sealed === "-" ? "What came from standard input" : options.sealed;
-  throw wrongOption(`${from} ${what}.`, `Nothing was saved. ${hint}`);
 }
