@@ -3,7 +3,6 @@
  * provider's terms; whatever else arrives is a coded refusal and changes nothing. Method: the routes
  * over real HTTP, with a real vault, a store in memory and age files as a browser makes them.
  */
-import { armor, Encrypter } from "age-encryption";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../node/machine/clock.ts";
 import { systemRandom } from "../../node/machine/random.ts";
@@ -17,6 +16,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { Member } from "../../schemas/people.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
 import type { MemberCall } from "../call.ts";
+import { sealWithAge } from "../../testing/seal-with-age.ts";
 import { serveRoutes, type RouteServer } from "../../testing/serve-routes.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
 import { createAuthenticator } from "../access/authenticate.ts";
@@ -115,11 +115,8 @@ async function send(path: string, body: unknown, who: Who = "sponsor") {
   return { status: response.status, json, code: json.error?.code };
 }
 
-async function sealed(text = key, recipient?: string): Promise<string> {
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient ?? (await vault.recipient()));
-  return armor.encode(await encrypter.encrypt(text));
-}
+const sealed = async (text = key, recipient?: string): Promise<string> =>
+  sealWithAge(recipient ?? (await vault.recipient()), text);
 
 const clause = termsOf("cerebras", "sponsor-key");
 const validUntil = new Date(Date.now() + 86_400_000).toISOString();

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { armor, Encrypter } from "age-encryption";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { grantSchema } from "../../../schemas/grant.ts";
@@ -12,6 +11,7 @@ import {
   type Ended,
   type Machine,
 } from "../../../testing/in-process-cli.ts";
+import { sealWithAge } from "../../../testing/seal-with-age.ts";
 
 // Goal: a grant is taken as the provider's terms allow, with its sponsor's word, and its key is seen
 // by nobody. Method: the command line in this process on a real pool, and a real endpoint.
@@ -191,16 +191,10 @@ test("a price that is known is filled in and shown with where it comes from", as
   expect(own.out).toContain("gpt-4o-mini: $1.00 in, $2.00 out a million tokens (as you said)");
 });
 
-async function sealTo(recipient: string, text: string): Promise<string> {
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient);
-  return armor.encode(await encrypter.encrypt(text));
-}
-
 test("a key sealed to the pool's recipient is taken from a file or standard input", async () => {
   const recipient = (await pool.run(["vault", "recipient"])).out.trim();
   expect(recipient).toMatch(/^age1/);
-  const text = await sealTo(recipient, `${key}\n127.0.0.1\n`);
+  const text = await sealWithAge(recipient, `${key}\n127.0.0.1\n`);
   const file = join(pool.folder, "key.age");
   writeFileSync(file, text);
   const local = ["--url", url, "--budget-tokens", "5M", "--allow-private", "--json"];
@@ -224,7 +218,7 @@ test("a sealed key that says no host, or another, goes nowhere", async () => {
     [`${key}\napi.openai.com`, "for another host"],
   ] as const) {
     const ended = await add([...local, "--sealed", "-"], {
-      input: await sealTo(recipient, inside),
+      input: await sealWithAge(recipient, inside),
     });
     expect(errorOf(ended).message).toContain(why);
   }
