@@ -14,7 +14,7 @@ export function sumRows(rows: readonly UsageRow[]): Totals {
 }
 
 /** The sums of the rows of each group, in the order the groups first appear. */
-export function sumBy(
+function sumBy(
   rows: readonly UsageRow[],
   keyOf: (row: UsageRow) => string,
 ): { readonly key: string; readonly totals: Totals }[] {
@@ -23,10 +23,39 @@ export function sumBy(
 }
 
 /** The dearest first; among equals the one with more tokens. */
-export function byCost(a: { readonly totals: Totals }, b: { readonly totals: Totals }): number {
+function byCost(a: { readonly totals: Totals }, b: { readonly totals: Totals }): number {
   return b.totals.costMicroUsd - a.totals.costMicroUsd || tokensOf(b.totals) - tokensOf(a.totals);
 }
 
 function tokensOf({ inputTokens, outputTokens }: Totals): number {
   return inputTokens + outputTokens;
+}
+
+/** The sums of each day that has any, oldest first. */
+export function sumByDay(rows: readonly UsageRow[]): (Totals & { readonly day: string })[] {
+  return sumBy(rows, ({ day }) => day)
+    .map(({ key, totals }) => ({ day: key, ...totals }))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** The sums of each model, the dearest first. */
+export function sumByModel(rows: readonly UsageRow[]): (Totals & { readonly model: string })[] {
+  return sumBy(rows, ({ model }) => model)
+    .toSorted(byCost)
+    .map(({ key, totals }) => ({ model: key, ...totals }));
+}
+
+/** Something rows belong to, such as a team or a grant. */
+export type NamedRecord = { readonly id: string; readonly name: string };
+
+/** The sums of each team or grant, the dearest first; by its id where nobody knows it any more. */
+export function sumByRecord(
+  rows: readonly UsageRow[],
+  idOf: (row: UsageRow) => string,
+  records: readonly NamedRecord[],
+): (Totals & NamedRecord)[] {
+  const names = new Map(records.map(({ id, name }) => [id, name]));
+  return sumBy(rows, idOf)
+    .toSorted(byCost)
+    .map(({ key, totals }) => ({ id: key, name: names.get(key) ?? key, ...totals }));
 }
