@@ -1,17 +1,16 @@
 import * as z from "zod";
 import { createInvites } from "../../../pool/invites.ts";
-import { newId } from "../../../pool/new-id.ts";
-import { memberIdSchema } from "../../../schemas/ids.ts";
+import { makeMember, type MemberPlace } from "../../../pool/new-member.ts";
 import { parsePoolUrl } from "../../../schemas/join.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { nameSchema, roleSchema, type Member } from "../../../schemas/people.ts";
 import { defaultPort } from "../../pool-address.ts";
 import { readServing } from "../../machine/serving-file.ts";
-import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
 import { formatTime } from "../format-time.ts";
 import { findOrMakeSponsor, saveIfNew } from "../grant/find-or-add-sponsor.ts";
+import { wrongOption } from "../grant/grant-options.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { durationOption } from "../parse-amount.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
@@ -26,67 +25,6 @@ const optionsSchema = dataOption.extend({
   poolUrl: z.string().optional(),
 });
 type Options = z.output<typeof optionsSchema>;
-
-const wrong = (message: string, hint: string) =>
-  new SetupError("request_invalid", message, { hint });
-
-async function newMember(data: PoolData, options: Options, context: CliContext): Promise<Member> {
-  const { directory } = data.store;
-  if (options.name === undefined) {
-    throw wrong(
-      "Who is this invitation for?",
-      "A new person: --team TEAM --name NAME. Another device of somebody: --member NAME.",
-    );
-  }
-  const base = { id: memberIdSchema.parse(newId("member", context.random)), name: options.name };
-  if (options.role === "operator") return { ...base, roles: ["operator"], budgets: [] };
-  if (options.role === "sponsor") {
-    if (options.sponsor === undefined) {
-      throw wrong("Which sponsor does this person see?", "Add --sponsor NAME.");
-    }
-    const choice = await findOrMakeSponsor(directory, options.sponsor, context);
-    await saveIfNew(directory, choice, context);
-    return { ...base, roles: ["sponsor"], sponsorId: choice.sponsor.id, budgets: [] };
-  }
-  if (options.team === undefined) {
-    throw wrong("Which team does this person belong to?", "Add --team NAME.");
-  }
-  const team = findRecord(await directory.teams(), options.team, "team");
-  const role = options.role ?? (team.kind === "shop" ? "staff" : "developer");
-  return { ...base, roles: [role], teamId: team.id, budgets: [] };
-}
-
-async function chooseMember(data: PoolData, options: Options, context: CliContext) {
-  const { directory } = data.store;
-  if (options.member !== undefined) {
-    return findRecord(await directory.members(), options.member, "member");
-  }
-  const member = await newMember(data, options, context);
-  await directory.saveMember(member);
-  return member;
-}
-
-/** Where the link points: what was asked for, where the pool is served now, or this machine. */
-function poolUrlOf(data: PoolData, options: Options, context: CliContext): string {
-  const asked = options.poolUrl ?? context.env["GRANARY_PUBLIC_URL"];
-  if (asked !== undefined) {
-    const url = parsePoolUrl(asked);
-    if (url !== undefined) return url;
-    throw wrong(
-      `${asked} is not an address people can join at.`,
-      "Write https://your.pool, or http://127.0.0.1:PORT on this machine.",
-    );
-  }
-  const serving = readServing(data.folder.serving);
-  if (serving !== undefined) {
-    if (parsePoolUrl(serving.publicUrl) === undefined) {
-      context.stderr("Tokens travel over https only; serve the pool with --public-url https://…\n");
-    }
-    return serving.publicUrl;
-  }
-  context.stderr("The pool is not being served now; the link works once `granary serve` runs.\n");
-  return `http://127.0.0.1:${defaultPort}`;
-}
 
 /** Makes an invitation: for a new person, or for another device of somebody. */
 export const invite: CliCommand = {
@@ -146,3 +84,68 @@ export const invite: CliCommand = {
     });
   },
 };
+
+/** What a new person will be, as the options say it. */
+async function choosePlace(
+  { store: { directory } }: PoolData,
+  options: Options,
+  context: CliContext,
+): Promise<MemberPlace> {
+  const { role } = options;
+  if (role === "operator") return { kind: "operator" };
+  if (role === "sponsor") {
+    if (options.sponsor === undefined) {
+      throw wrongOption("Which sponsor does this person see?", "Add --sponsor NAME.");
+    }
+    const choice = await findOrMakeSponsor(directory, options.sponsor, context);
+    await saveIfNew(directory, choice, context);
+    return { kind: "sponsor", sponsor: choice.sponsor };
+  }
+  if (options.team === undefined) {
+    throw wrongOption("Which team does this person belong to?", "Add --team NAME.");
+  }
+  return { kind: "team", team: findRecord(await directory.teams(), options.team, "team"), role };
+}
+
+async function chooseMember(
+  data: PoolData,
+  options: Options,
+  context: CliContext,
+): Promise<Member> {
+  const { directory } = data.store;
+  if (options.member !== undefined) {
+    return findRecord(await directory.members(), options.member, "member");
+  }
+  if (options.name === undefined) {
+    throw wrongOption(
+      "Who is this invitation for?",
+      "A new person: --team TEAM --name NAME. Another device of somebody: --member NAME.",
+    );
+  }
+  const place = await choosePlace(data, options, context);
+  const member = makeMember(options.name, place, context.random);
+  await directory.saveMember(member);
+  return member;
+}
+
+/** Where the link points: what was asked for, where the pool is served now, or this machine. */
+function poolUrlOf(data: PoolData, options: Options, context: CliContext): string {
+  const asked = options.poolUrl ?? context.env["GRANARY_PUBLIC_URL"];
+  if (asked !== undefined) {
+    const url = parsePoolUrl(asked);
+    if (url !== undefined) return url;
+    throw wrongOption(
+      `${asked} is not an address people can join at.`,
+      "Write https://your.pool, or http://127.0.0.1:PORT on this machine.",
+    );
+  }
+  const serving = readServing(data.folder.serving);
+  if (serving !== undefined) {
+    if (parsePoolUrl(serving.publicUrl) === undefined) {
+      context.stderr("Tokens travel over https only; serve the pool with --public-url https://…\n");
+    }
+    return serving.publicUrl;
+  }
+  context.stderr("The pool is not being served now; the link works once `granary serve` runs.\n");
+  return `http://127.0.0.1:${defaultPort}`;
+}

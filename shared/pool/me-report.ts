@@ -1,0 +1,58 @@
+import type { Balance, Identity, LedgerStore } from "../ports/store.ts";
+import type { Allowance, Me } from "../schemas/me.ts";
+import type { UnixMs } from "../schemas/units.ts";
+import type { PoolFacts } from "./usage-report.ts";
+import { visibleGrants } from "./visible-grants.ts";
+
+/** Who somebody is in this pool and what they may still draw at `at`, for `GET /v1/me`. */
+export async function reportMe(
+  ledger: Pick<LedgerStore, "balances">,
+  asker: Identity,
+  { pool, grants, sponsorName, at }: PoolFacts & { readonly at: UnixMs },
+): Promise<Me> {
+  const { member, team } = asker;
+  const accounts = team === undefined ? [member.id] : [member.id, team.id];
+  const allowances = (await ledger.balances(accounts, at)).flatMap(allowancesOf);
+  const paying = visibleGrants(asker, grants, at);
+  const binding = allowances.toSorted((a, b) => shareLeft(a) - shareLeft(b))[0];
+  return {
+    member: { id: member.id, name: member.name, roles: member.roles },
+    ...(team === undefined ? {} : { team: { id: team.id, name: team.name } }),
+    ...(member.sponsorId === undefined
+      ? {}
+      : { sponsor: { id: member.sponsorId, name: sponsorName(member.sponsorId) } }),
+    pool: {
+      name: pool.name,
+      timeZone: pool.timeZone,
+      practice: paying.length > 0 && paying.every(({ practice }) => practice),
+    },
+    allowances,
+    ...(binding === undefined ? {} : { binding }),
+    givenBy: [...new Set(paying.map(({ sponsorId }) => sponsorName(sponsorId)))],
+  };
+}
+
+const measures = ["microUsd", "tokens"] as const;
+
+/** Each measure that a budget limits. */
+function allowancesOf({ scope, budget, held, spent, resetsAt }: Balance): Allowance[] {
+  return measures.flatMap((measure) => {
+    const limit = budget.limit[measure];
+    if (limit === undefined) return [];
+    const remaining = Math.max(0, limit - spent[measure] - held[measure]);
+    return {
+      scope,
+      period: budget.period,
+      measure,
+      limit,
+      spent: spent[measure],
+      held: held[measure],
+      remaining,
+      ...(resetsAt === undefined ? {} : { resetsAt: new Date(resetsAt).toISOString() }),
+    };
+  });
+}
+
+function shareLeft({ limit, remaining }: Allowance): number {
+  return limit === 0 ? 0 : remaining / limit;
+}
