@@ -24,6 +24,71 @@ const exitOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   store_unavailable: 3,
 };
 
+/**
+ * Runs one command line (without the program's name) and resolves to its exit code. Results go to
+ * standard output, everything else to standard error; with `--json` standard output gets exactly one
+ * JSON document, also when it fails: `{"error": {"code", "message", "hint"}}`.
+ */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+  const isJson = argv.includes("--json");
+  let exitCode = 0;
+  let helpText = "";
+  const print = (result: CliResult) => {
+    context.stdout(`${isJson ? JSON.stringify(result.json) : result.text}\n`);
+    exitCode = result.exitCode ?? 0;
+  };
+  const root = new Command("granary")
+    .description("Run a pool of donated AI access.")
+    .version(context.productVersion ?? "unknown", "--version", "print the version")
+    .exitOverride()
+    .configureOutput({
+      writeOut: context.stdout,
+      // Kept back: what commander says about a wrong line is said once, below.
+      writeErr: (text) => {
+        helpText += text;
+      },
+    })
+    .showSuggestionAfterError(true)
+    .addHelpText("after", `\n${exits}`);
+  for (const command of commands) {
+    addCommand(root, command, async (own) => {
+      const options = own.opts<Record<string, unknown>>();
+      const store = options["store"];
+      const env = typeof store === "string" ? { GRANARY_STORE: store } : {};
+      const place = { ...context, env: { ...context.env, ...env } };
+      const result = await command.run({ args: own.args, options, context: place, print });
+      if (result !== undefined) print(result);
+    });
+  }
+  try {
+    checkNode(context.nodeVersion);
+    if (argv.length === 0) {
+      context.stdout(root.helpInformation());
+      return 0;
+    }
+    await root.parseAsync([...argv], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // A group without a command, such as `granary grant`: what could follow is the answer.
+    if (error instanceof CommanderError && error.code === "commander.help" && !isJson) {
+      context.stderr(helpText);
+      return 2;
+    }
+    // Whoever pressed Ctrl+C at a question knows why it ends.
+    if (context.stopSignal.aborted && error instanceof Error && error.name === "AbortError") {
+      const message = "Stopped before it was done.";
+      if (isJson) context.stdout(`${JSON.stringify({ error: { code: "stopped", message } })}\n`);
+      context.stderr(`\n${message}\n`);
+      return 130;
+    }
+    const { code, message, hint, exitCode: failed } = failureOf(error);
+    if (isJson) context.stdout(`${JSON.stringify({ error: { code, message, hint } })}\n`);
+    context.stderr(`${message}\n${hint === undefined ? "" : `${hint}\n`}`);
+    return failed;
+  }
+}
+
 function failureOf(error: unknown): Failure {
   if (error instanceof SetupError) {
     const { code, message, hint } = error;
@@ -95,69 +160,4 @@ function addCommand(root: Command, command: CliCommand, run: (own: Command) => P
   const examples = command.examples.map((example) => `  ${example}`).join("\n");
   own.addHelpText("after", `\nExamples:\n${examples}\n\n${exits}`);
   own.action(() => run(own));
-}
-
-/**
- * Runs one command line (without the program's name) and resolves to its exit code. Results go to
- * standard output, everything else to standard error; with `--json` standard output gets exactly one
- * JSON document, also when it fails: `{"error": {"code", "message", "hint"}}`.
- */
-export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
-  const isJson = argv.includes("--json");
-  let exitCode = 0;
-  let helpText = "";
-  const print = (result: CliResult) => {
-    context.stdout(`${isJson ? JSON.stringify(result.json) : result.text}\n`);
-    exitCode = result.exitCode ?? 0;
-  };
-  const root = new Command("granary")
-    .description("Run a pool of donated AI access.")
-    .version(context.productVersion ?? "unknown", "--version", "print the version")
-    .exitOverride()
-    .configureOutput({
-      writeOut: context.stdout,
-      // Kept back: what commander says about a wrong line is said once, below.
-      writeErr: (text) => {
-        helpText += text;
-      },
-    })
-    .showSuggestionAfterError(true)
-    .addHelpText("after", `\n${exits}`);
-  for (const command of commands) {
-    addCommand(root, command, async (own) => {
-      const options = own.opts<Record<string, unknown>>();
-      const store = options["store"];
-      const env = typeof store === "string" ? { GRANARY_STORE: store } : {};
-      const place = { ...context, env: { ...context.env, ...env } };
-      const result = await command.run({ args: own.args, options, context: place, print });
-      if (result !== undefined) print(result);
-    });
-  }
-  try {
-    checkNode(context.nodeVersion);
-    if (argv.length === 0) {
-      context.stdout(root.helpInformation());
-      return 0;
-    }
-    await root.parseAsync([...argv], { from: "user" });
-    return exitCode;
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    // A group without a command, such as `granary grant`: what could follow is the answer.
-    if (error instanceof CommanderError && error.code === "commander.help" && !isJson) {
-      context.stderr(helpText);
-      return 2;
-    }
-    // Whoever pressed Ctrl+C at a question knows why it ends.
-    if (context.stopSignal.aborted && error instanceof Error && error.name === "AbortError") {
-      const message = "Stopped before it was done.";
-      if (isJson) context.stdout(`${JSON.stringify({ error: { code: "stopped", message } })}\n`);
-      context.stderr(`\n${message}\n`);
-      return 130;
-    }
-    const { code, message, hint, exitCode: failed } = failureOf(error);
-    if (isJson) context.stdout(`${JSON.stringify({ error: { code, message, hint } })}\n`);
-    context.stderr(`${message}\n${hint === undefined ? "" : `${hint}\n`}`);
-    return failed;
-  }
 }

@@ -40,6 +40,38 @@ export type ModelSourceDependencies = {
 
 type Found = { readonly auto: AutoGrant; readonly label: string; readonly close?: () => unknown };
 
+/**
+ * Chooses where a practice pool's answers come from, in this order: the endpoint tests name, a grant
+ * somebody added, a model server on this machine, a model file, the practice upstream. Exactly one
+ * automatic grant is active afterwards, or none beside a given one. Throws `endpoint_unreachable`
+ * and `model_server_failed` only for what was asked for by name.
+ */
+export async function openModelSource(context: ModelSourceDependencies): Promise<ModelSource> {
+  let found = await testEndpoint(context);
+  if (found === undefined && (await hasGivenGrant(context))) {
+    await pauseAutoGrants(context.directory);
+    return {
+      kind: "grant",
+      label: "the grants of this pool",
+      practice: false,
+      close: () => Promise.resolve(),
+    };
+  }
+  found ??= await localServer(context);
+  found ??= await modelFile(context);
+  found ??= await practice();
+  const { auto, label, close } = found;
+  await saveAutoGrant(auto, context);
+  return {
+    kind: auto.kind,
+    label,
+    practice: auto.kind === "practice",
+    close: async () => {
+      await close?.();
+    },
+  };
+}
+
 /** Declared prices of the practice models, near those of a small hosted model in 2026. */
 const practicePrice: Price = {
   inputMicroUsdPerMillion: 150_000,
@@ -170,36 +202,4 @@ async function hasGivenGrant({ directory, clock }: ModelSourceDependencies): Pro
       grant.validFrom <= now &&
       grant.validUntil > now,
   );
-}
-
-/**
- * Chooses where a practice pool's answers come from, in this order: the endpoint tests name, a grant
- * somebody added, a model server on this machine, a model file, the practice upstream. Exactly one
- * automatic grant is active afterwards, or none beside a given one. Throws `endpoint_unreachable`
- * and `model_server_failed` only for what was asked for by name.
- */
-export async function openModelSource(context: ModelSourceDependencies): Promise<ModelSource> {
-  let found = await testEndpoint(context);
-  if (found === undefined && (await hasGivenGrant(context))) {
-    await pauseAutoGrants(context.directory);
-    return {
-      kind: "grant",
-      label: "the grants of this pool",
-      practice: false,
-      close: () => Promise.resolve(),
-    };
-  }
-  found ??= await localServer(context);
-  found ??= await modelFile(context);
-  found ??= await practice();
-  const { auto, label, close } = found;
-  await saveAutoGrant(auto, context);
-  return {
-    kind: auto.kind,
-    label,
-    practice: auto.kind === "practice",
-    close: async () => {
-      await close?.();
-    },
-  };
 }

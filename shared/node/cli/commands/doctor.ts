@@ -17,6 +17,26 @@ import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
 const optionsSchema = dataOption.extend({ offline: z.boolean().default(false) });
 
+/** Looks a pool over and says in plain words what is wrong and what to do. */
+export const doctor: CliCommand = {
+  name: "doctor",
+  summary: "Look the pool over: files, vault, books, grants, terms, endpoints",
+  arguments: [],
+  options: [{ flags: "--offline", description: "do not ask the endpoints" }],
+  examples: ["granary doctor", "granary doctor --offline --json"],
+  run: async (call) => {
+    const options = readOptions(optionsSchema, call);
+    return withPool(options.data, call.context, async (data) => {
+      const findings: Finding[] = [];
+      for (const check of options.offline ? local : [...local, ...online]) {
+        findings.push(...(await runCheck(check, data, call.context)));
+      }
+      const ok = findings.every(({ status }) => status !== "fail");
+      return { json: { ok, findings }, text: describe(findings), exitCode: ok ? 0 : 1 };
+    });
+  },
+};
+
 const local: readonly (readonly [name: string, check: Check])[] = [
   ["files", checkFiles],
   ["database", checkDatabase],
@@ -66,23 +86,3 @@ function describe(findings: readonly Finding[]): string {
         : "All is well.";
   return [...lines, "", verdict].join("\n");
 }
-
-/** Looks a pool over and says in plain words what is wrong and what to do. */
-export const doctor: CliCommand = {
-  name: "doctor",
-  summary: "Look the pool over: files, vault, books, grants, terms, endpoints",
-  arguments: [],
-  options: [{ flags: "--offline", description: "do not ask the endpoints" }],
-  examples: ["granary doctor", "granary doctor --offline --json"],
-  run: async (call) => {
-    const options = readOptions(optionsSchema, call);
-    return withPool(options.data, call.context, async (data) => {
-      const findings: Finding[] = [];
-      for (const check of options.offline ? local : [...local, ...online]) {
-        findings.push(...(await runCheck(check, data, call.context)));
-      }
-      const ok = findings.every(({ status }) => status !== "fail");
-      return { json: { ok, findings }, text: describe(findings), exitCode: ok ? 0 : 1 };
-    });
-  },
-};

@@ -5,6 +5,20 @@ import { reportGrants } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
+/** Stops a grant from paying, within a second also in a running server. */
+export const grantPause = statusCommand("paused", {
+  name: "grant pause",
+  summary: "Stop a grant from paying; requests on their way are finished",
+  done: "is paused. A running server stops using it within a second.",
+});
+
+/** Lets a paused grant pay again, and has one tried at once that its provider refused. */
+export const grantResume = statusCommand("active", {
+  name: "grant resume",
+  summary: "Let a paused grant pay again, or try one now that its provider refused",
+  done: "may pay again.",
+});
+
 function statusCommand(
   status: Grant["status"],
   words: Pick<CliCommand, "name" | "summary"> & { readonly done: string },
@@ -30,17 +44,3 @@ function statusCommand(
     },
   };
 }
-
-/** Stops a grant from paying, within a second also in a running server. */
-export const grantPause = statusCommand("paused", {
-  name: "grant pause",
-  summary: "Stop a grant from paying; requests on their way are finished",
-  done: "is paused. A running server stops using it within a second.",
-});
-
-/** Lets a paused grant pay again, and has one tried at once that its provider refused. */
-export const grantResume = statusCommand("active", {
-  name: "grant resume",
-  summary: "Let a paused grant pay again, or try one now that its provider refused",
-  done: "may pay again.",
-});

@@ -34,82 +34,6 @@ const optionsSchema = dataOption.extend({
     .default(limits.drainTimeoutMs / 1_000),
 });
 
-/** How many grants have a key that the vault key of this machine does not open. */
-async function countClosed(grants: readonly Grant[], running: RunningPool, context: CliContext) {
-  if (grants.every(({ sealedKey }) => sealedKey === undefined)) return 0;
-  const { directory } = running.store;
-  const vault = await openVault({ ...context, directory, keyPath: running.folder.vaultKey });
-  const opened = await Promise.all(grants.map((grant) => opensKey(vault, grant)));
-  return opened.filter((isOpen) => !isOpen).length;
-}
-
-async function describeServing(running: RunningPool, context: CliContext): Promise<CliResult> {
-  const { url, publicUrl, pool, folder, isNew, models } = running;
-  const all = await running.store.directory.grants();
-  const grants = all.length;
-  const closedKeys = await countClosed(all, running, context);
-  const lines = [
-    `${pool.name} is served at ${url}`,
-    ...(publicUrl === url ? [] : [`  people reach it at ${publicUrl}`]),
-    ...(parsePoolUrl(publicUrl) === undefined
-      ? [
-          "  nobody can join at that address, because tokens travel over https only:",
-          "  put a proxy with TLS in front and say --public-url https://your.pool",
-        ]
-      : []),
-    `  data in ${folder.path}`,
-    ...(running.storeKind === "postgres"
-      ? ["  books in PostgreSQL", `  every machine that serves them needs this ${folder.vaultKey}`]
-      : []),
-    ...(models === undefined ? [] : [`  answers come from ${models.label}`]),
-    ...(running.people === undefined ? [] : [`  practice help desk at ${url}/practice`]),
-    ...(running.resolvedHolds === 0
-      ? []
-      : [`  ${running.resolvedHolds} requests of an earlier run were charged in full as unknown`]),
-    ...(closedKeys === 0
-      ? []
-      : [`  ${closedKeys} of ${grants} grants cannot pay, their keys do not open: granary doctor`]),
-    ...(grants > 0 ? [] : ["  no grant yet: add one with granary grant add --help"]),
-    "Stop with Ctrl+C.",
-  ];
-  const json = {
-    url,
-    publicUrl,
-    pool: { name: pool.name, timeZone: pool.timeZone },
-    dataFolder: folder.path,
-    store: running.storeKind,
-    isNew,
-    grants,
-    closedKeys,
-    resolvedHolds: running.resolvedHolds,
-    ...(models !== undefined && { models: { kind: models.kind, practice: models.practice } }),
-  };
-  return { json, text: lines.join("\n") };
-}
-
-type Env = Readonly<Record<string, string | undefined>>;
-
-/** Nobody is believed unless an operator said so. */
-function readProxies(given: readonly string[], env: Env): TrustedProxies {
-  const fromEnv = (env["GRANARY_TRUST_PROXY"] ?? "")
-    .split(",")
-    .filter((text) => text.trim() !== "");
-  const texts = given.length > 0 ? given : fromEnv;
-  const networks = parseTrustedProxies(texts);
-  if (networks !== undefined) return networks;
-  throw wrongOption(
-    `${texts.join(", ")} is not a list of networks.`,
-    "Write an address or a network, such as --trust-proxy 127.0.0.1 --trust-proxy 10.0.0.0/8.",
-  );
-}
-
-function readLevel(given: LogLevel | undefined, env: Env): LogLevel {
-  const text = given ?? (env["GRANARY_LOG_LEVEL"] || "info");
-  const level = logLevels.find((known) => known === text);
-  if (level !== undefined) return level;
-  throw wrongOption(`${text} is no level of a log.`, `Write one of: ${logLevels.join(", ")}.`);
-}
-
 /** Serves the pool until it is told to stop. */
 export const serve: CliCommand = {
   name: "serve",
@@ -192,3 +116,79 @@ export const serve: CliCommand = {
     return undefined;
   },
 };
+
+/** How many grants have a key that the vault key of this machine does not open. */
+async function countClosed(grants: readonly Grant[], running: RunningPool, context: CliContext) {
+  if (grants.every(({ sealedKey }) => sealedKey === undefined)) return 0;
+  const { directory } = running.store;
+  const vault = await openVault({ ...context, directory, keyPath: running.folder.vaultKey });
+  const opened = await Promise.all(grants.map((grant) => opensKey(vault, grant)));
+  return opened.filter((isOpen) => !isOpen).length;
+}
+
+async function describeServing(running: RunningPool, context: CliContext): Promise<CliResult> {
+  const { url, publicUrl, pool, folder, isNew, models } = running;
+  const all = await running.store.directory.grants();
+  const grants = all.length;
+  const closedKeys = await countClosed(all, running, context);
+  const lines = [
+    `${pool.name} is served at ${url}`,
+    ...(publicUrl === url ? [] : [`  people reach it at ${publicUrl}`]),
+    ...(parsePoolUrl(publicUrl) === undefined
+      ? [
+          "  nobody can join at that address, because tokens travel over https only:",
+          "  put a proxy with TLS in front and say --public-url https://your.pool",
+        ]
+      : []),
+    `  data in ${folder.path}`,
+    ...(running.storeKind === "postgres"
+      ? ["  books in PostgreSQL", `  every machine that serves them needs this ${folder.vaultKey}`]
+      : []),
+    ...(models === undefined ? [] : [`  answers come from ${models.label}`]),
+    ...(running.people === undefined ? [] : [`  practice help desk at ${url}/practice`]),
+    ...(running.resolvedHolds === 0
+      ? []
+      : [`  ${running.resolvedHolds} requests of an earlier run were charged in full as unknown`]),
+    ...(closedKeys === 0
+      ? []
+      : [`  ${closedKeys} of ${grants} grants cannot pay, their keys do not open: granary doctor`]),
+    ...(grants > 0 ? [] : ["  no grant yet: add one with granary grant add --help"]),
+    "Stop with Ctrl+C.",
+  ];
+  const json = {
+    url,
+    publicUrl,
+    pool: { name: pool.name, timeZone: pool.timeZone },
+    dataFolder: folder.path,
+    store: running.storeKind,
+    isNew,
+    grants,
+    closedKeys,
+    resolvedHolds: running.resolvedHolds,
+    ...(models !== undefined && { models: { kind: models.kind, practice: models.practice } }),
+  };
+  return { json, text: lines.join("\n") };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Nobody is believed unless an operator said so. */
+function readProxies(given: readonly string[], env: Env): TrustedProxies {
+  const fromEnv = (env["GRANARY_TRUST_PROXY"] ?? "")
+    .split(",")
+    .filter((text) => text.trim() !== "");
+  const texts = given.length > 0 ? given : fromEnv;
+  const networks = parseTrustedProxies(texts);
+  if (networks !== undefined) return networks;
+  throw wrongOption(
+    `${texts.join(", ")} is not a list of networks.`,
+    "Write an address or a network, such as --trust-proxy 127.0.0.1 --trust-proxy 10.0.0.0/8.",
+  );
+}
+
+function readLevel(given: LogLevel | undefined, env: Env): LogLevel {
+  const text = given ?? (env["GRANARY_LOG_LEVEL"] || "info");
+  const level = logLevels.find((known) => known === text);
+  if (level !== undefined) return level;
+  throw wrongOption(`${text} is no level of a log.`, `Write one of: ${logLevels.join(", ")}.`);
+}

@@ -12,6 +12,32 @@ import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
 const optionsSchema = dataOption.extend({ copied: z.boolean().default(false) });
 
+/** Moves every sealed key to the newest vault key and takes away the ones nothing is under. */
+export const vaultRewrap: CliCommand = {
+  name: "vault rewrap",
+  summary: "Move every sealed key to the newest vault key, and take away those nothing is under",
+  arguments: [],
+  options: [
+    {
+      flags: "--copied",
+      description: "the newest vault key is on every machine that serves this pool",
+    },
+  ],
+  examples: ["granary vault rewrap", "granary vault rewrap --copied --json"],
+  run: async (call) => {
+    const options = readOptions(optionsSchema, call);
+    return withPool(options.data, call.context, async (data) => {
+      const { first, removal } = await rewrap(data, call.context, options.copied);
+      const isEnv = call.context.env["GRANARY_VAULT_KEY"] !== undefined;
+      return {
+        json: { ...first, ...removal },
+        text: describe(first, removal, isEnv && first.failed.length === 0),
+        exitCode: first.failed.length === 0 ? 0 : 1,
+      };
+    });
+  },
+};
+
 /** Moved keys between two lines about them. */
 const progressEvery = 100;
 
@@ -99,29 +125,3 @@ function describe(report: Rewrapped, { removed, kept }: Removal, isEnv: boolean)
     ...(kept.length === 0 ? [] : [`  ${stay}`]),
   ].join("\n");
 }
-
-/** Moves every sealed key to the newest vault key and takes away the ones nothing is under. */
-export const vaultRewrap: CliCommand = {
-  name: "vault rewrap",
-  summary: "Move every sealed key to the newest vault key, and take away those nothing is under",
-  arguments: [],
-  options: [
-    {
-      flags: "--copied",
-      description: "the newest vault key is on every machine that serves this pool",
-    },
-  ],
-  examples: ["granary vault rewrap", "granary vault rewrap --copied --json"],
-  run: async (call) => {
-    const options = readOptions(optionsSchema, call);
-    return withPool(options.data, call.context, async (data) => {
-      const { first, removal } = await rewrap(data, call.context, options.copied);
-      const isEnv = call.context.env["GRANARY_VAULT_KEY"] !== undefined;
-      return {
-        json: { ...first, ...removal },
-        text: describe(first, removal, isEnv && first.failed.length === 0),
-        exitCode: first.failed.length === 0 ? 0 : 1,
-      };
-    });
-  },
-};
