@@ -32,14 +32,19 @@ test("an open invite becomes used and its token the member's, together", () => {
   });
 });
 
-test.each<[string, Invite | undefined, AccessToken | undefined, string]>([
-  ["nobody made", undefined, undefined, "unknown"],
-  ["ends at this very moment", { ...invite, expiresAt: sampleAt }, undefined, "expired"],
-  ["was used by another device", { ...invite, usedAt: 1 }, undefined, "used"],
-  ["was used and has expired", { ...invite, usedAt: 1, expiresAt: 2 }, undefined, "used"],
-  ["this token used", { ...invite, usedAt: 1 }, saved, "joined"],
-  ["a revoked token used", { ...invite, usedAt: 1 }, { ...saved, revokedAt: 2 }, "used"],
-])("an invite that %s changes nothing", (_, found, before, kind) => {
+test.each<{ what: string; found?: Invite; before?: AccessToken; kind: string }>([
+  { what: "nobody made", kind: "unknown" },
+  { what: "ends at this very moment", found: { ...invite, expiresAt: sampleAt }, kind: "expired" },
+  { what: "was used by another device", found: { ...invite, usedAt: 1 }, kind: "used" },
+  { what: "was used and is over", found: { ...invite, usedAt: 1, expiresAt: 2 }, kind: "used" },
+  { what: "this token used", found: { ...invite, usedAt: 1 }, before: saved, kind: "joined" },
+  {
+    what: "a revoked token used",
+    found: { ...invite, usedAt: 1 },
+    before: { ...saved, revokedAt: 2 },
+    kind: "used",
+  },
+])("an invite that $what changes nothing", ({ found, before, kind }) => {
   const { answer, save } = decideRedemption(found, token, before);
   expect([answer.kind, save]).toEqual([kind, undefined]);
 });

@@ -87,24 +87,38 @@ async function fill(
   const id = grantIdSchema.parse(`grant_${numbered(number + 100)}`);
   const plenty = [{ period: "total" as const, limit: { tokens: 1_000_000 } }];
   const grant: Grant = {
-    ...{ ...plain, id, name: example.title, budgets: plenty },
-    ...{ validFrom: lookedAt - 1_000, validUntil: lookedAt + 1_000_000, ...example.grant },
+    ...plain,
+    id,
+    name: example.title,
+    budgets: plenty,
+    validFrom: lookedAt - 1_000,
+    validUntil: lookedAt + 1_000_000,
+    ...example.grant,
   };
   const { spent = 0, held = 0, spentAt = lookedAt } = example;
   await directory.saveGrant(grant);
   const hold = (name: string, at: number, tokens: number) => ({
     kind: "hold" as const,
     holdId: holdIdSchema.parse(`hold_${name}${numbered(number)}`),
-    ...{ grantId: id, sponsorId: cast.sponsor.id, teamId: cast.team.id },
-    ...{ memberId: cast.staff.id, model: "practice", owner: "test" },
-    ...{ bound: { microUsd: 1, tokens }, at },
+    grantId: id,
+    sponsorId: cast.sponsor.id,
+    teamId: cast.team.id,
+    memberId: cast.staff.id,
+    model: "practice",
+    owner: "test",
+    bound: { microUsd: 1, tokens },
+    at,
   });
   const used = hold("s", spentAt, spent);
   const outcomes = await ledger.commit([
     used,
     {
-      ...{ kind: "settle", holdId: used.holdId, charge: { microUsd: 1, tokens: spent } },
-      ...{ usage: { inputTokens: spent, outputTokens: 0 }, estimated: false, at: spentAt },
+      kind: "settle",
+      holdId: used.holdId,
+      charge: { microUsd: 1, tokens: spent },
+      usage: { inputTokens: spent, outputTokens: 0 },
+      estimated: false,
+      at: spentAt,
     },
     hold("h", lookedAt, held),
   ]);

@@ -59,14 +59,12 @@ function describe(report: RangeReport): string {
 }
 
 function table(title: string, lines: readonly (Totals & { readonly name: string })[]): string {
-  const cells = (totals: Totals) => [
-    formatCount(totals.requests),
-    formatCount(totals.inputTokens),
-    formatCount(totals.outputTokens),
-    formatUsd(totals.costMicroUsd),
-  ];
-  return formatTable(
-    [title, "Requests", "Tokens in", "Tokens out", "Cost"],
-    lines.map((line) => [line.name, ...cells(line)]),
-  );
+  const rows = lines.map((line) => [
+    line.name,
+    formatCount(line.requests),
+    formatCount(line.inputTokens),
+    formatCount(line.outputTokens),
+    formatUsd(line.costMicroUsd),
+  ]);
+  return formatTable([title, "Requests", "Tokens in", "Tokens out", "Cost"], rows);
 }
