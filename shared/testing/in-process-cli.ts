@@ -11,7 +11,7 @@ import type { Store } from "../ports/store.ts";
 import { runCli } from "../node/cli/run-cli.ts";
 
 /** What one command printed and how it ended. */
-export type Ended = { readonly code: number; readonly out: string; readonly err: string };
+export type CommandEnd = { readonly code: number; readonly out: string; readonly err: string };
 
 /** What a test says of the machine a command runs on. */
 export type Machine = {
@@ -27,7 +27,7 @@ export type Machine = {
 /** A pool in a folder of its own, and its command line in this process; for tests. */
 export type CliPool = {
   readonly folder: string;
-  readonly run: (args: readonly string[], machine?: Machine) => Promise<Ended>;
+  readonly run: (args: readonly string[], machine?: Machine) => Promise<CommandEnd>;
   /** Opens the pool's store beside the command line. */
   readonly withStore: <Value>(use: (store: Store) => Promise<Value>) => Promise<Value>;
   readonly remove: () => void;
@@ -38,7 +38,7 @@ export async function runInProcess(
   folder: string,
   args: readonly string[],
   machine: Machine = {},
-): Promise<Ended> {
+): Promise<CommandEnd> {
   const told = { out: "", err: "" };
   const { answer, secret } = machine;
   const code = await runCli(args, {

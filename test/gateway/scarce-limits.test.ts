@@ -17,7 +17,10 @@ afterEach(closePool);
 describe("an account with limits in each minute", () => {
   it("gets at most so many requests in any minute, and nobody is refused", async () => {
     const { upstream, sentAtMs, close } = watchedUpstream(() => clock().monotonicMs());
-    pool = await start({ grant: { rateLimits: { requestsPerMinute: 4 } }, dependencies: { upstream } });
+    pool = await start({
+      grant: { rateLimits: { requestsPerMinute: 4 } },
+      dependencies: { upstream },
+    });
     const answers = Array.from({ length: 8 }, () => hear(pool.chat(question())));
     await standInLine(4);
     await passTime(1_000);

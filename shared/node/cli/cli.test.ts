@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import { systemRandom } from "../machine/random.ts";
 import { joinResponseSchema, parseJoinLink } from "../../schemas/join.ts";
-import { runInProcess, type Ended } from "../../testing/in-process-cli.ts";
+import { runInProcess, type CommandEnd } from "../../testing/in-process-cli.ts";
 
 // Goal: the command line as an operator and a script meet it. Method: a real server on a temporary
 // folder, and beside it each command once as the real program in a process of its own; what a command
@@ -18,7 +18,7 @@ import { runInProcess, type Ended } from "../../testing/in-process-cli.ts";
 
 const program = resolve(import.meta.dirname, "granary.ts");
 // A busy machine starts processes slowly.
-type Given = { readonly input?: string; readonly env?: Record<string, string> };
+type RunInput = { readonly input?: string; readonly env?: Record<string, string> };
 
 let base = "";
 let folder = "";
@@ -34,10 +34,10 @@ function launch(args: readonly string[], env: Record<string, string> = {}): Chil
 }
 
 /** In this process. */
-const say = (args: readonly string[], given: Given = {}) => runInProcess(folder, args, given);
+const say = (args: readonly string[], given: RunInput = {}) => runInProcess(folder, args, given);
 
 /** The real program. */
-function granary(args: readonly string[], given: Given = {}): Promise<Ended> {
+function granary(args: readonly string[], given: RunInput = {}): Promise<CommandEnd> {
   const child = launch(args, given.env);
   child.stdin?.end(given.input ?? "");
   const read = { out: "", err: "" };
@@ -49,11 +49,11 @@ function granary(args: readonly string[], given: Given = {}): Promise<Ended> {
 }
 
 /** The one document a command printed; throws if it printed more or less. */
-const document = ({ out }: Ended): unknown => {
+const document = ({ out }: CommandEnd): unknown => {
   expect(out.trimEnd().split("\n")).toHaveLength(1);
   return JSON.parse(out) as unknown;
 };
-const errorOf = (ended: Ended) =>
+const errorOf = (ended: CommandEnd) =>
   z
     .object({ error: z.object({ code: z.string(), message: z.string(), hint: z.string() }) })
     .parse(document(ended)).error;
@@ -220,7 +220,7 @@ test("a second server is refused; Ctrl+C stops the first cleanly; the next one f
   expect(document(used)).toMatchObject({ total: { requests: 1 } });
 });
 
-const findingsOf = (ended: Ended) =>
+const findingsOf = (ended: CommandEnd) =>
   z
     .object({
       ok: z.boolean(),

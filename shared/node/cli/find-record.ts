@@ -1,6 +1,6 @@
 import { SetupError } from "../setup-error.ts";
 
-type Named = { readonly id: string; readonly name: string };
+type NamedRecord = { readonly id: string; readonly name: string };
 
 const fold = (text: string) => text.trim().normalize("NFC").toLowerCase();
 
@@ -8,7 +8,7 @@ const fold = (text: string) => text.trim().normalize("NFC").toLowerCase();
  * The record a person means by an id or a name; case does not matter. Throws `not_found` with the
  * names there are, or `ambiguous` when several are called that.
  */
-export function findRecord<Record extends Named>(
+export function findRecord<Record extends NamedRecord>(
   records: readonly Record[],
   wanted: string,
   kind: string,

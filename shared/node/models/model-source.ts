@@ -38,7 +38,11 @@ export type ModelSourceDependencies = {
   readonly localServers: readonly LocalModelServer[];
 };
 
-type Found = { readonly auto: AutoGrant; readonly label: string; readonly close?: () => unknown };
+type SourceOffer = {
+  readonly auto: AutoGrant;
+  readonly label: string;
+  readonly close?: () => unknown;
+};
 
 /**
  * Chooses where a practice pool's answers come from, in this order: the endpoint tests name, a grant
@@ -100,7 +104,7 @@ const practiceModels: readonly GrantModel[] = (
 }));
 
 /** `GRANARY_TEST_OPENAI_URL`, with `…_KEY` and `…_MODEL`: an endpoint to test against. */
-async function testEndpoint(context: ModelSourceDependencies): Promise<Found | undefined> {
+async function testEndpoint(context: ModelSourceDependencies): Promise<SourceOffer | undefined> {
   const { env } = context;
   const baseUrl = env["GRANARY_TEST_OPENAI_URL"];
   if (baseUrl === undefined || baseUrl === "") return undefined;
@@ -140,7 +144,7 @@ async function testEndpoint(context: ModelSourceDependencies): Promise<Found | u
   };
 }
 
-async function localServer(context: ModelSourceDependencies): Promise<Found | undefined> {
+async function localServer(context: ModelSourceDependencies): Promise<SourceOffer | undefined> {
   const found = await findLocalModelServer(context.localServers);
   if (found === undefined) return undefined;
   return {
@@ -156,7 +160,7 @@ async function localServer(context: ModelSourceDependencies): Promise<Found | un
   };
 }
 
-async function modelFile(context: ModelSourceDependencies): Promise<Found | undefined> {
+async function modelFile(context: ModelSourceDependencies): Promise<SourceOffer | undefined> {
   const file = context.env["GRANARY_MODEL"];
   if (file === undefined || file === "") return undefined;
   context.log.info("model_file_loading", { file });
@@ -176,7 +180,7 @@ async function modelFile(context: ModelSourceDependencies): Promise<Found | unde
   };
 }
 
-async function practice(): Promise<Found> {
+async function practice(): Promise<SourceOffer> {
   // People's own text arrives here too, so nothing of it is kept.
   const upstream = await startPracticeUpstream({ record: false });
   return {

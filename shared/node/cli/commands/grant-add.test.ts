@@ -8,7 +8,7 @@ import { grantSchema } from "../../../schemas/grant.ts";
 import {
   createCliPool,
   type CliPool,
-  type Ended,
+  type CommandEnd,
   type Machine,
 } from "../../../testing/in-process-cli.ts";
 import { sealWithAge } from "../../../testing/seal-with-age.ts";
@@ -44,12 +44,12 @@ const everything = () =>
     .map((name) => readFileSync(join(pool.folder, name), "latin1"))
     .join("");
 
-async function add(args: readonly string[], machine?: Machine): Promise<Ended> {
+async function add(args: readonly string[], machine?: Machine): Promise<CommandEnd> {
   const ended = await pool.run(["grant", "add", "--sponsor", "Riverside", ...args], machine);
   said.push(ended.out, ended.err);
   return ended;
 }
-const errorOf = ({ out }: Ended) =>
+const errorOf = ({ out }: CommandEnd) =>
   z
     .object({ error: z.object({ code: z.string(), message: z.string(), hint: z.string() }) })
     .parse(JSON.parse(out)).error;

@@ -1,7 +1,7 @@
 import { switchGrant } from "../../../pool/change-grant.ts";
-import type { Grant } from "../../../schemas/grant.ts";
+import type { Grant, GrantStatus } from "../../../schemas/grant.ts";
 import { findRecord } from "../find-record.ts";
-import { reportGrants } from "../grant/grant-report.ts";
+import { grantStatusWords, reportGrants } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
@@ -39,8 +39,15 @@ function statusCommand(
         const { grant, isTried } = switched ?? { grant: found, isTried: false };
         const [report] = await reportGrants(data, [grant], clock.nowMs());
         const tried = isTried ? " Its provider refused it; the next request tries it again." : "";
-        return { json: report, text: `${grant.name} ${words.done}${tried}` };
+        const stays = report === undefined ? "" : describeRest(status, report.status);
+        return { json: report, text: `${grant.name} ${words.done}${tried}${stays}` };
       });
     },
   };
+}
+
+/** What keeps a grant from paying all the same, though it was resumed. */
+function describeRest(wanted: Grant["status"], status: GrantStatus): string {
+  const pays = status === "working" || status === "needs_attention";
+  return wanted === "paused" || pays ? "" : ` Its status now: ${grantStatusWords[status]}.`;
 }

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { newId } from "../../../pool/new-id.ts";
-import { periodSchema } from "../../../schemas/budget.ts";
-import { teamIdSchema } from "../../../schemas/ids.ts";
-import { nameSchema, type Team } from "../../../schemas/people.ts";
+import { makeTeam } from "../../../pool/new-team.ts";
+import { periodSchema, type Budget } from "../../../schemas/budget.ts";
+import { nameSchema } from "../../../schemas/people.ts";
 import { SetupError } from "../../setup-error.ts";
 import { withPool } from "../open-pool.ts";
 import { countOption, formatCount, formatUsd, usdOption } from "../parse-amount.ts";
@@ -15,9 +14,6 @@ const optionsSchema = dataOption.extend({
   period: z._default(periodSchema, "day"),
   weight: z.coerce.number().positive().max(1_000).default(1),
 });
-
-/** What a team gets when nobody says: about 200 requests a day of its kind of work. */
-const tokensADay = { shop: 300_000, developers: 1_000_000 } as const;
 
 /** Adds a team and says what it may draw. */
 export const teamAdd: CliCommand = {
@@ -53,34 +49,24 @@ export const teamAdd: CliCommand = {
           hint: "Choose another name, so that people can tell them apart.",
         });
       }
-      const { budgetUsd, budgetTokens } = options;
-      const unlimited = budgetUsd === undefined && budgetTokens === undefined;
-      const tokens = unlimited ? tokensADay[options.kind] : budgetTokens;
-      const period = unlimited ? "day" : options.period;
-      const team: Team = {
-        id: teamIdSchema.parse(newId("team", call.context.random)),
-        name: name.data,
-        kind: options.kind,
-        weight: options.weight,
-        status: "open",
-        budgets: [
-          {
-            period,
-            limit: {
-              ...(budgetUsd !== undefined && { microUsd: budgetUsd }),
-              ...(tokens !== undefined && { tokens }),
-            },
-          },
-        ],
+      const { kind, weight, period, budgetUsd, budgetTokens } = options;
+      const limit = {
+        ...(budgetUsd !== undefined && { microUsd: budgetUsd }),
+        ...(budgetTokens !== undefined && { tokens: budgetTokens }),
       };
+      const facts = { name: name.data, kind, weight };
+      const team = makeTeam(facts, { period, limit }, call.context.random);
       await store.directory.saveTeam(team);
-      const amounts = [
-        ...(budgetUsd === undefined ? [] : [formatUsd(budgetUsd)]),
-        ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens`]),
-      ];
-      const per = period === "total" ? "in total" : `a ${period}`;
-      const text = `Added ${team.name}: ${amounts.join(" and ")} ${per}.\nInvite its people with: granary invite --team "${team.name}" --name NAME`;
+      const text = `Added ${team.name}: ${team.budgets.map(describeBudget).join(", ")}.\nInvite its people with: granary invite --team "${team.name}" --name NAME`;
       return { json: team, text };
     });
   },
 };
+
+function describeBudget({ period, limit: { microUsd, tokens } }: Budget): string {
+  const amounts = [
+    ...(microUsd === undefined ? [] : [formatUsd(microUsd)]),
+    ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens`]),
+  ];
+  return `${amounts.join(" and ")} ${period === "total" ? "in total" : `a ${period}`}`;
+}

@@ -18,7 +18,7 @@ import { writeServing } from "../../machine/serving-file.ts";
 import { openVault } from "../../vault/open-vault.ts";
 import { createVault } from "../../vault/vault.ts";
 import { loadVaultKeys } from "../../vault/vault-key.ts";
-import { createCliPool, type CliPool, type Ended } from "../../../testing/in-process-cli.ts";
+import { createCliPool, type CliPool, type CommandEnd } from "../../../testing/in-process-cli.ts";
 
 // Goal: an operator changes the vault key with two commands, every donated key opens at every moment,
 // and doctor says what is left to do. Method: the command line in this process on a real pool.
@@ -72,8 +72,8 @@ const reportSchema = z.object({
   removed: z.array(z.string()),
   kept: z.array(z.string()),
 });
-const reportOf = ({ out }: Ended) => reportSchema.parse(JSON.parse(out));
-const notesOf = ({ out }: Ended) =>
+const reportOf = ({ out }: CommandEnd) => reportSchema.parse(JSON.parse(out));
+const notesOf = ({ out }: CommandEnd) =>
   z
     .object({ findings: z.array(z.object({ status: z.string(), message: z.string() })) })
     .parse(JSON.parse(out))
