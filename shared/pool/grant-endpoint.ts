@@ -36,7 +36,8 @@ export function readGrantEndpoint(draft: GrantDraft): GrantEndpoint {
     );
   }
   const url = new URL(address);
-  checkPlace(url, provider);
+  checkIsPlace(url);
+  checkHost(url, provider);
   checkReach(url, draft);
   const { hostname } = url;
   return {
@@ -71,15 +72,19 @@ function findProvider(id: string): Provider {
 export const isAddressOf = ({ hosts }: Provider, url: URL): boolean =>
   hosts === "any" || (isPinnedHost(hosts, url.hostname) && url.port === "");
 
-function checkPlace(url: URL, provider: Provider): void {
-  const isPlace =
-    url.username === "" && url.password === "" && url.search === "" && url.hash === "";
-  if (!isPlace) {
-    throw refuseGrant(
-      "The address of a gift holds more than a place.",
-      "Write it without a user, a password, a question mark or a #.",
-    );
-  }
+/**
+ * That an address is a place and nothing else: it is kept and shown in plain. Throws `request_invalid`.
+ */
+export function checkIsPlace(url: URL): void {
+  const { username, password, search, hash } = url;
+  if ([username, password, search, hash].every((part) => part === "")) return;
+  throw refuseGrant(
+    "The address of a gift holds more than a place.",
+    "Write it without a user, a password, a question mark or a #.",
+  );
+}
+
+function checkHost(url: URL, provider: Provider): void {
   if (isAddressOf(provider, url)) return;
   throw refuseGrant(
     `This address is not one of ${provider.name}.`,

@@ -181,6 +181,14 @@ test("an endpoint that was named and does not answer stops the start", async () 
   });
 });
 
+test("an endpoint whose address holds a password stops the start, and is not kept", async () => {
+  const url = (await endpoint(["a"])).replace("//", "//user:hunter2@");
+  await expect(open({ env: { GRANARY_TEST_OPENAI_URL: url } })).rejects.toMatchObject({
+    code: "request_invalid",
+  });
+  expect(JSON.stringify(await store.directory.grants())).not.toContain("hunter2");
+});
+
 test("a model file without a server for it stops the start and says what to install", async () => {
   const env = { GRANARY_MODEL: import.meta.filename, PATH: "/nowhere" };
   await expect(open({ env })).rejects.toMatchObject({

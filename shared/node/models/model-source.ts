@@ -10,6 +10,7 @@ import { openaiCompatible } from "../../providers/openai-compatible.ts";
 import { practice as practiceProvider } from "../../providers/practice.ts";
 import { startPracticeUpstream } from "../../practice/upstream/practice-upstream.ts";
 import { pauseAutoGrants, isAutoGrant, saveAutoGrant, type AutoGrant } from "./auto-grant.ts";
+import { checkIsPlace } from "../../pool/grant-endpoint.ts";
 import { plainlyPrivateHosts } from "../../pool/private-host.ts";
 import { modelsOf } from "../../pool/guess-models.ts";
 import { findLocalModelServer, type LocalModelServer } from "./local-model-servers.ts";
@@ -47,8 +48,8 @@ type SourceOffer = {
 /**
  * Chooses where a practice pool's answers come from, in this order: the endpoint tests name, a grant
  * somebody added, a model server on this machine, a model file, the practice upstream. Exactly one
- * automatic grant is active afterwards, or none beside a given one. Throws `endpoint_unreachable`
- * and `model_server_failed` only for what was asked for by name.
+ * automatic grant is active afterwards, or none beside a given one. Throws `endpoint_unreachable`,
+ * `model_server_failed` and `request_invalid` only for what was asked for by name.
  */
 export async function openModelSource(context: ModelSourceDependencies): Promise<ModelSource> {
   let found = await testEndpoint(context);
@@ -108,6 +109,7 @@ async function testEndpoint(context: ModelSourceDependencies): Promise<SourceOff
   const { env } = context;
   const baseUrl = env["GRANARY_TEST_OPENAI_URL"];
   if (baseUrl === undefined || baseUrl === "") return undefined;
+  checkIsPlace(new URL(baseUrl));
   const key = env["GRANARY_TEST_OPENAI_KEY"] || undefined;
   const model = env["GRANARY_TEST_OPENAI_MODEL"] || undefined;
   const headers = key === undefined ? {} : openaiCompatible.authHeaders(key);
