@@ -18,7 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "shared/wire": ["schemas", "ports"],
   "shared/providers": ["schemas", "ports", "wire"],
   "shared/translation": ["schemas", "ports", "wire"],
-  "shared/pool": ["schemas", "ports", "scheduler", "providers"],
+  "shared/pool": ["schemas", "ports", "scheduler", "providers", "ledger"],
   "shared/gateway": [
     "schemas",
     "ports",
