@@ -4,7 +4,7 @@ import type { Engine } from "../engines/engine.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import { uiLanguage } from "../platform/translate.ts";
 import { siteFor } from "../sites/index.ts";
-import { lookOf } from "@granary/shared/ui/action-looks";
+import { lookOf } from "@granary/shared/ui/action-icons";
 import type { CardActions, CardState } from "@granary/shared/ui/card.tsx";
 import type { FootFacts } from "@granary/shared/ui/card-foot.tsx";
 import type { FieldButtonState } from "@granary/shared/ui/field-button.tsx";
