@@ -1,4 +1,6 @@
 import { actions } from "@granary/shared/actions";
+import type { ActionMaterial } from "@granary/shared/actions/action";
+import { hasMaterial } from "@granary/shared/actions/offers";
 import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { Fetch } from "@granary/shared/client/client";
 import type { Me } from "@granary/shared/schemas/me";
@@ -23,17 +25,19 @@ export async function runAction(message: unknown, context: RunContext): Promise<
   const fail = (code: string) => context.emit({ kind: "failed", problem: { code } });
   const start = runStartSchema.safeParse(message);
   if (!start.success) return fail("internal");
-  const { actionId, ...given } = start.data;
+  const { actionId, ...material }: { actionId: string } & ActionMaterial = start.data;
   const action = actions.find(({ id }) => id === actionId);
   if (action === undefined) return fail("internal");
-  const input = { ...given, nonce: context.newNonce() } as Parameters<typeof action.accepts>[0];
-  if (!action.accepts(input)) return fail("nothing_to_do");
+  if (!hasMaterial(action, material)) return fail("nothing_to_do");
   const pool = await poolOf(context);
   if (pool === undefined) return fail("not_joined");
 
   try {
     const before = (await context.items.snapshot.get())?.me;
-    const { modelAlias, maxOutputTokens, messages } = action.build(input);
+    const { modelAlias, maxOutputTokens, messages } = action.build({
+      ...material,
+      nonce: context.newNonce(),
+    });
     const request = { model: modelAlias, max_tokens: maxOutputTokens, messages };
     let model: string | undefined;
     let paidBy: string | undefined;

@@ -1,10 +1,10 @@
 import { actions as everyAction } from "@granary/shared/actions";
+import { hasMaterial } from "@granary/shared/actions/offers";
 import { writeOnce } from "../engines/writing/write-once.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import { uiLanguage } from "../platform/translate.ts";
 import { siteFor } from "../sites/index.ts";
-import { lookOf } from "@granary/shared/ui/action-icons";
 import type { CardActions, CardState } from "@granary/shared/ui/card.tsx";
 import type { FootFacts } from "@granary/shared/ui/card-foot.tsx";
 import type { FieldButtonState } from "@granary/shared/ui/field-button.tsx";
@@ -120,7 +120,7 @@ async function insert(flow: Flow): Promise<void> {
   const { target, start, text } = flow;
   if (target === undefined || start === undefined) return;
   const isPart =
-    target.before.selection !== undefined && lookOf(start.actionId).replaces === "selection";
+    target.before.selection !== undefined && actionOf(start.actionId)?.replaces === "selection";
   target.restore();
   const { engine, field } = target;
   const part = isPart ? "selection" : "everything";
@@ -164,16 +164,17 @@ function startFor({ field, before }: Target): RunStart {
 }
 
 function offersFor(start: RunStart) {
-  // Only whether it is accepted is asked here; the request itself is built in the background.
-  const { actionId: _, ...given } = start;
-  const input = { nonce: "0000000000000000", ...given };
   return everyAction
-    .filter((action) => action.accepts(input))
-    .map(({ id }) => ({ actionId: id, title: titleOf(id), svg: lookOf(id).svg }));
+    .filter((action) => hasMaterial(action, start))
+    .map(({ id, icon }) => ({ actionId: id, title: titleOf(id), icon }));
+}
+
+function actionOf(actionId: string) {
+  return everyAction.find(({ id }) => id === actionId);
 }
 
 function titleOf(actionId: string): string {
-  const titles = everyAction.find(({ id }) => id === actionId)?.title;
+  const titles = actionOf(actionId)?.title;
   if (titles === undefined) return actionId;
   const language = uiLanguage();
   if (language.startsWith("zh")) return titles["zh-CN"];

@@ -11,12 +11,16 @@ export type ConversationPart = {
 };
 
 /**
- * Everything an action may be given. Only `nonce` must be there; an action ignores what it does not
- * need. All text but `instruction` and `tone` counts as written by a stranger.
+ * What a field is for. `reply`: a customer gets to read it. `note`: colleagues do and the customer
+ * does not. `other`: it answers nobody, as a title or a description.
  */
-export type ActionInput = {
-  /** 16 or more letters or digits from a cryptographic source, new for each request. */
-  readonly nonce: string;
+export type FieldMode = "reply" | "note" | "other";
+
+/**
+ * What an action may work on. Nothing must be there; an action ignores what it does not need. All
+ * text but `instruction` and `tone` counts as written by a stranger.
+ */
+export type ActionMaterial = {
   /** What stands in the field now. */
   readonly text?: string;
   /** The selected part of it; an action on text prefers the selection. */
@@ -30,6 +34,12 @@ export type ActionInput = {
   readonly instruction?: string;
 };
 
+/** Everything an action builds a request from. */
+export type ActionInput = ActionMaterial & {
+  /** 16 or more letters or digits from a cryptographic source, new for each request. */
+  readonly nonce: string;
+};
+
 /** One message in the shape of OpenAI's Chat Completions. */
 export type ActionMessage = { readonly role: "system" | "user"; readonly content: string };
 
@@ -41,6 +51,12 @@ export type ActionRequest = {
 };
 
 /**
+ * What kind of answer is asked for: a new text from a conversation, the same in other words, the
+ * same in fewer words. The system message says it, so that a stand-in without a model can act.
+ */
+export type ActionKind = "reply" | "reword" | "condense";
+
+/**
  * One thing a person can do with text. Pure: the same input gives the same request. One file each,
  * named after its id, listed in `index.ts`; `actions.test.ts` says what was forgotten.
  */
@@ -49,8 +65,16 @@ export type Action = {
   readonly id: string;
   /** What its button says. */
   readonly title: { readonly en: string; readonly es: string; readonly "zh-CN": string };
-  /** Whether the input holds something to work on; if not, the action is not offered. */
-  readonly accepts: (input: ActionInput) => boolean;
-  /** The request for an input it accepts. Text beyond the limits is cut, the newest kept. */
+  readonly kind: ActionKind;
+  /** A Lucide icon by its name (https://lucide.dev/icons); views draw it, or wheat if they cannot. */
+  readonly icon: string;
+  /** What its answer takes the place of; a selection counts only for actions that work on it. */
+  readonly replaces: "everything" | "selection";
+  /** Where it is offered: in fields for what, and only if there is what it works on. */
+  readonly offered: {
+    readonly modes: readonly FieldMode[];
+    readonly needs: "conversation" | "text";
+  };
+  /** The request for an input that has what it needs. Text beyond the limits is cut, the newest kept. */
   readonly build: (input: ActionInput) => ActionRequest;
 };

@@ -14,9 +14,10 @@ const tones = {
 export const draftReply: Action = {
   id: "draft-reply",
   title: { en: "Draft reply", es: "Redactar respuesta", "zh-CN": "起草回复" },
-  accepts: (input) =>
-    input.conversation?.some((part) => part.author === "customer" && part.text.trim() !== "") ??
-    false,
+  kind: "reply",
+  icon: "message-square-reply",
+  replaces: "everything",
+  offered: { modes: ["reply"], needs: "conversation" },
   build: (input) => ({
     modelAlias: "fast",
     maxOutputTokens: limits.draftOutputTokensMax,
@@ -28,7 +29,7 @@ export const draftReply: Action = {
 };
 
 function rules(input: ActionInput): string {
-  return systemPrompt("draft-reply", input.nonce, [
+  return systemPrompt(draftReply, input.nonce, [
     "You help the staff of a small shop. Write the reply to the customer's last message, ready for a",
     "member of staff to check and send.",
     input.language === undefined

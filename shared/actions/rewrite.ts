@@ -1,6 +1,6 @@
 import { limits } from "../schemas/limits.ts";
 import type { Action } from "./action.ts";
-import { markText, textOf } from "./prompt/mark-text.ts";
+import { markText } from "./prompt/mark-text.ts";
 import { replyRules, systemPrompt } from "./prompt/system-prompt.ts";
 
 const tones = {
@@ -12,14 +12,17 @@ const tones = {
 export const rewrite: Action = {
   id: "rewrite",
   title: { en: "Rewrite", es: "Reescribir", "zh-CN": "改写" },
-  accepts: (input) => textOf(input) !== "",
+  kind: "reword",
+  icon: "pencil-line",
+  replaces: "selection",
+  offered: { modes: ["reply", "note", "other"], needs: "text" },
   build: (input) => ({
     modelAlias: "fast",
     maxOutputTokens: limits.rewriteOutputTokensMax,
     messages: [
       {
         role: "system",
-        content: systemPrompt("rewrite", input.nonce, [
+        content: systemPrompt(rewrite, input.nonce, [
           "Rewrite the text a member of a shop's staff has written to a customer: correct spelling",
           "and grammar, clear, polite. Keep its language, its meaning, its paragraphs, and every",
           "name, number and date.",

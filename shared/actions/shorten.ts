@@ -1,20 +1,23 @@
 import { limits } from "../schemas/limits.ts";
 import type { Action } from "./action.ts";
-import { markText, textOf } from "./prompt/mark-text.ts";
+import { markText } from "./prompt/mark-text.ts";
 import { replyRules, systemPrompt } from "./prompt/system-prompt.ts";
 
 /** Says the same in about half the words. */
 export const shorten: Action = {
   id: "shorten",
   title: { en: "Shorten", es: "Acortar", "zh-CN": "精简" },
-  accepts: (input) => textOf(input) !== "",
+  kind: "condense",
+  icon: "scissors",
+  replaces: "selection",
+  offered: { modes: ["reply", "note", "other"], needs: "text" },
   build: (input) => ({
     modelAlias: "fast",
     maxOutputTokens: limits.shortenOutputTokensMax,
     messages: [
       {
         role: "system",
-        content: systemPrompt("shorten", input.nonce, [
+        content: systemPrompt(shorten, input.nonce, [
           "Shorten the text a member of a shop's staff has written to a customer to about half its",
           "length. Keep its language, its meaning, the greeting, and every name, number, date and",
           "question. Leave out filler.",

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { actionIcon } from "./action-icons.ts";
 import { Icon } from "./icon.tsx";
 import { trusted } from "./trusted.ts";
 import { useWords } from "./words.ts";
@@ -7,7 +8,8 @@ import { useWords } from "./words.ts";
 export type Offer = {
   readonly actionId: string;
   readonly title: string;
-  readonly svg: string;
+  /** A Lucide icon by its name. */
+  readonly icon: string;
 };
 
 /** The list of what can be done; the first one has the focus, arrows move it. */
@@ -26,7 +28,7 @@ export function CardMenu(props: {
         ref={list}
         onKeyDown={trusted((event: KeyboardEvent) => moveFocus(event, list.current))}
       >
-        {props.offers.map(({ actionId, title, svg }) => (
+        {props.offers.map(({ actionId, title, icon }) => (
           <button
             type="button"
             key={actionId}
@@ -34,7 +36,7 @@ export function CardMenu(props: {
             data-action={actionId}
             onClick={trusted(() => props.choose(actionId))}
           >
-            <Icon svg={svg} />
+            <Icon svg={actionIcon(icon)} />
             {title}
           </button>
         ))}

@@ -12,13 +12,13 @@ const paths = trackedFiles();
 
 /**
  * Where one file is one adapter: the folder, the contract's file name, files that are none, and the
- * one other folder whose work it is to know them.
+ * other places whose work it is to know them.
  */
 type AdapterFolder = {
   readonly folder: string;
   readonly contract: string;
   readonly others?: readonly string[];
-  readonly knownTo?: string;
+  readonly knownTo?: readonly string[];
 };
 
 const adapterFolders: readonly AdapterFolder[] = [
@@ -26,13 +26,16 @@ const adapterFolders: readonly AdapterFolder[] = [
     folder: "shared/providers",
     contract: "provider",
     others: ["fim-families", "judge-refusal", "pinned-host", "terms"],
+    // Families of models, some of which are called as their makers are.
+    knownTo: ["shared/translation/fim/fim-template.ts"],
   },
   {
     folder: "shared/wire/protocols",
     contract: "protocol",
-    knownTo: "shared/translation",
+    // A provider declares which protocols it speaks.
+    knownTo: ["shared/translation/", "shared/providers/"],
   },
-  { folder: "shared/actions", contract: "action" },
+  { folder: "shared/actions", contract: "action", others: ["offers"] },
   { folder: "shared/translation", contract: "translation" },
   { folder: "extension-browser/sites", contract: "site" },
   { folder: "extension-browser/engines", contract: "engine" },
@@ -108,19 +111,22 @@ describe("house rules", () => {
 
   it.each(adapterFolders)("asks nowhere outside $folder which adapter it has", (place) => {
     const ids = adaptersOf(place);
-    const asking = files
-      .filter(
-        ({ path }) =>
-          ![place.folder, place.knownTo ?? place.folder, "test/"].some((folder) =>
-            path.startsWith(folder),
-          ) && !path.endsWith(".test.ts"),
-      )
-      .flatMap(({ path, text }) =>
-        ids
-          .filter((id) => asksFor(place.contract, id).test(text))
-          .map((id) => `${path} asks for "${id}": let the adapter declare what you need`),
-      );
+    const asking = filesOutside(place).flatMap(({ path, text }) =>
+      ids
+        .filter((id) => asksFor(place.contract, id).test(text))
+        .map((id) => `${path} asks for "${id}": let the adapter declare what you need`),
+    );
     expect(listed(asking)).toBe("");
+  });
+
+  it.each(adapterFolders)("keeps nowhere outside $folder a table by its adapters' ids", (place) => {
+    const ids = adaptersOf(place);
+    const tables = filesOutside(place).flatMap(({ path, text }) =>
+      tablesKeyedBy(ids, text).map(
+        (keys) => `${path} has a table by ${keys.join(", ")}: let the adapter declare its row`,
+      ),
+    );
+    expect(listed(tables)).toBe("");
   });
 
   it("documents every export of the shared core", () => {
@@ -154,6 +160,14 @@ describe("house rules", () => {
   });
 });
 
+/** The product's files that must not know the adapters of a folder. */
+function filesOutside({ folder, knownTo = [] }: AdapterFolder) {
+  const inside = [folder, ...knownTo, "test/", "shared/testing/"];
+  return files.filter(
+    ({ path }) => !inside.some((place) => path.startsWith(place)) && !path.endsWith(".test.ts"),
+  );
+}
+
 /** Tests, stand-ins and what builds the product: their numbers bind nobody. */
 function isOutsideProduct(path: string): boolean {
   return /\.test\.tsx?$|^shared\/(testing|practice)\/|\/(esbuild|build)\.ts$/.test(path);
@@ -175,4 +189,16 @@ function exportsWithoutComment(text: string): string[] {
 /** A comparison of a contract's id with a written one: `provider.id === "openai"`. */
 function asksFor(contract: string, id: string): RegExp {
   return new RegExp(String.raw`\b${contract}(\??\.id|Id)?\s*[!=]==\s*["']${id}["']`);
+}
+
+/**
+ * Object literals with two or more of these ids among their keys, or with one that can only be an
+ * id because it has a hyphen: `{ "draft-reply": …, rewrite: … }`. One key alone may be any word.
+ */
+function tablesKeyedBy(ids: readonly string[], text: string): readonly (readonly string[])[] {
+  const key = new RegExp(String.raw`(?<=[{,]\s*)(["']?)(${ids.join("|")})\1\s*:(?!:)`, "g");
+  const literals = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").split(/\n(?=\S)/);
+  return literals
+    .map((literal) => [...new Set([...literal.matchAll(key)].map(([, , id = ""]) => id))])
+    .filter((keys) => keys.length > 1 || keys.some((id) => id.includes("-")));
 }

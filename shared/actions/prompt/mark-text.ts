@@ -1,10 +1,10 @@
 import { limits } from "../../schemas/limits.ts";
-import type { ActionInput } from "../action.ts";
+import type { ActionInput, ActionMaterial } from "../action.ts";
 import { cleanText, cutEnd } from "./clean-text.ts";
 import { mark } from "./mark.ts";
 
 /** The text an action on text works on: the selection if there is one, else the field; cut at `fieldTextCharactersMax`. */
-export function textOf(input: ActionInput): string {
+export function textOf(input: ActionMaterial): string {
   const selection = clean(input.selection);
   return selection === "" ? clean(input.text) : selection;
 }

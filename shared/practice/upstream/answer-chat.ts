@@ -1,5 +1,7 @@
-import { type MarkedPart, readMarked } from "../../actions/prompt/mark.ts";
+import type { ActionKind } from "../../actions/action.ts";
 import { cutStart } from "../../actions/prompt/clean-text.ts";
+import { type MarkedPart, readMarked } from "../../actions/prompt/mark.ts";
+import { kindIn } from "../../actions/prompt/system-prompt.ts";
 import { type ChatRequest, imagesOf, textOf } from "./chat-request.ts";
 import type { CodeAround } from "../writer/code-around.ts";
 import { completeCodeText } from "../writer/complete-code-text.ts";
@@ -22,12 +24,14 @@ type Prompt = {
 const promptCharactersMax = 65_536;
 const plainCharactersMax = 8_192;
 
-/** What answers an action, by the id its system message names. */
-const answers: Readonly<Record<string, (prompt: Prompt) => string>> = {
-  "draft-reply": ({ parts }) => draft(parts),
-  rewrite: (prompt) => changed(prompt.parts, (text) => rewritten(text, toneOf(prompt))),
-  shorten: ({ parts }) => changed(parts, shortened),
+/** What answers an action, by the kind its system message names. */
+const answers: Readonly<Record<ActionKind, (prompt: Prompt) => string>> = {
+  reply: ({ parts }) => draft(parts),
+  reword: (prompt) => changed(prompt.parts, (text) => rewritten(text, toneOf(prompt))),
+  condense: ({ parts }) => changed(parts, shortened),
 };
+
+const isKind = (word: string): word is ActionKind => Object.hasOwn(answers, word);
 
 /**
  * The answer to a chat: what the action asks for if it is one of ours, code if a pool asks to fill a
@@ -41,9 +45,8 @@ export function answerChat(request: ChatRequest): string {
   };
   const system = textOfLast("system");
   const text = cutStart(textOfLast("user"), promptCharactersMax);
-  const id = system.match(/^Granary action: (\S+)/)?.[1] ?? "";
-  const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
-  if (answer !== undefined) return answer({ text, system, parts: readMarked(text) });
+  const kind = kindIn(system) ?? "";
+  if (isKind(kind)) return answers[kind]({ text, system, parts: readMarked(text) });
   const code = gapOf(text);
   return code === undefined ? plainAnswer(request, text) : completeCodeText(code);
 }

@@ -149,7 +149,7 @@ test.each(["<x> ", "[[granary:k begin page title]]\n", "order ", "\n ", "我"])(
   (filler) => {
     const growth = growthOf((size) => {
       const content = filler.repeat((size * 500_000) / filler.length);
-      const system = { role: "system", content: "Granary action: rewrite" };
+      const system = { role: "system", content: "Granary action: rewrite (reword)" };
       answerChat({ model: "practice", messages: [{ role: "user", content }] });
       answerChat({ model: "practice", messages: [system, { role: "user", content }] });
     });
