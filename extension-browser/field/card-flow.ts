@@ -5,6 +5,7 @@ import type { Engine } from "../engines/engine.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import { uiLanguage } from "../platform/translate.ts";
 import { siteFor } from "../sites/index.ts";
+import { readPage } from "../sites/reading/read-page.ts";
 import type { CardActions, CardState } from "@granary/shared/ui/card.tsx";
 import type { FootFacts } from "@granary/shared/ui/card-foot.tsx";
 import type { FieldButtonState } from "@granary/shared/ui/field-button.tsx";
@@ -153,13 +154,13 @@ function close(flow: Flow): void {
 }
 
 function startFor({ field, before }: Target): RunStart {
-  const page = { url: new URL(location.href), document };
+  const { conversation, title } = readPage(siteFor(field), field);
   return {
     actionId: "",
     text: before.text,
     ...(before.selection !== undefined && { selection: before.selection }),
-    conversation: [...siteFor(page).conversation(field)],
-    pageTitle: document.title,
+    conversation: [...conversation],
+    pageTitle: title,
   };
 }
 

@@ -5,6 +5,7 @@ export const pageHtml = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
+    <meta name="application-name" content="Harbor Desk" />
     <title>Inbox · Harbor Desk</title>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="/practice/app.css" />

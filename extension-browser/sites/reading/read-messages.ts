@@ -1,0 +1,59 @@
+import type { ConversationPart } from "@granary/shared/actions/action";
+import { limits } from "@granary/shared/schemas/limits";
+import type { MessageRules } from "../site.ts";
+import { allIn, firstIn, textAt } from "./selection.ts";
+import { sideOf } from "./sides.ts";
+import { isVisible, readVisibleText } from "./visible-text.ts";
+
+/** The newest messages in a scope, at most `conversationPartsMax`, the oldest of them first. */
+export function readMessages(scope: HTMLElement, rules: MessageRules): readonly ConversationPart[] {
+  const messages = inTimeOrder(allIn(scope, rules.each), rules)
+    .map((element) => ({ element, author: sideOf(element, rules, scope) }))
+    .filter((message): message is Message => message.author !== "note");
+  const parts: ConversationPart[] = [];
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (message === undefined || parts.length === limits.conversationPartsMax) break;
+    const text = bodyOf(message.element, rules);
+    // Rows of a long list that are not drawn now are there and empty.
+    if (text === "") continue;
+    const name = nameOf(messages, index, rules);
+    parts.unshift({ author: message.author, text, ...(name !== undefined && { name }) });
+  }
+  return parts;
+}
+
+type Message = { readonly element: HTMLElement; readonly author: ConversationPart["author"] };
+
+function bodyOf(message: HTMLElement, { body, drop, quote }: MessageRules): string {
+  const element = (body && firstIn(message, body)) ?? message;
+  return isVisible(element) ? readVisibleText(element, { drop, quote }) : "";
+}
+
+function nameOf(
+  messages: readonly Message[],
+  index: number,
+  { name, isNameCarriedOn }: MessageRules,
+): string | undefined {
+  if (name === undefined) return undefined;
+  for (let at = index; messages[at]?.author === messages[index]?.author; at -= 1) {
+    const element = messages[at]?.element;
+    const text = element && textAt(element, name);
+    if (text !== undefined || isNameCarriedOn !== true || element === undefined) return text;
+  }
+  return undefined;
+}
+
+function inTimeOrder(
+  messages: readonly HTMLElement[],
+  { order, time }: MessageRules,
+): readonly HTMLElement[] {
+  const oldestFirst = order === "newest-first" ? messages.toReversed() : messages;
+  if (time === undefined) return oldestFirst;
+  const timed = oldestFirst.map((element) => ({
+    element,
+    atMs: Date.parse(textAt(element, time) ?? ""),
+  }));
+  if (timed.some(({ atMs }) => Number.isNaN(atMs))) return oldestFirst;
+  return timed.sort((a, b) => a.atMs - b.atMs).map(({ element }) => element);
+}

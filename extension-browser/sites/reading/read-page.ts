@@ -1,0 +1,40 @@
+import type { ConversationPart, FieldMode } from "@granary/shared/actions/action";
+import type { Site } from "../site.ts";
+import { closestAround } from "./outwards.ts";
+import { readMessages } from "./read-messages.ts";
+import { readRegion } from "./read-region.ts";
+import { firstIn, textAt } from "./selection.ts";
+
+/** What a page shows that belongs to a field. */
+export type PageReading = {
+  /** The conversation the field answers, the oldest part first; only what a person can see. */
+  readonly conversation: readonly ConversationPart[];
+  readonly mode: FieldMode;
+  /** What the conversation is about, as the page calls it. */
+  readonly title: string;
+};
+
+/** Reads what belongs to a field on a page of this site. Changes nothing; reads the layout. */
+export function readPage(site: Site, field: HTMLElement): PageReading {
+  const scope = closestAround(field, site.scope);
+  const { messages, subject } = site;
+  return {
+    conversation:
+      messages === undefined
+        ? readRegion(field, site.scope)
+        : scope === undefined
+          ? []
+          : readMessages(scope, messages),
+    mode: modeOf(site, field, scope),
+    title: (subject && scope && textAt(scope, subject)) ?? field.ownerDocument.title,
+  };
+}
+
+function modeOf(site: Site, field: HTMLElement, scope: HTMLElement | undefined): FieldMode {
+  const rule = site.modes?.find((rule) =>
+    "around" in rule
+      ? closestAround(field, rule.around) !== undefined
+      : scope !== undefined && firstIn(scope, rule.shown) !== undefined,
+  );
+  return rule?.mode ?? "reply";
+}
