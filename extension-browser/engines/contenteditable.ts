@@ -13,6 +13,7 @@ import { rememberRange, selectContents } from "./writing/rich-selection.ts";
 /** The outermost editable element around the focus: editors nest, and only the root has the text. */
 export const contenteditable: Engine = {
   id: "contenteditable",
+  world: "isolated",
   owns: (focused) => {
     if (!focused.isContentEditable) return undefined;
     let field = focused;

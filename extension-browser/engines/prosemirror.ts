@@ -11,6 +11,7 @@ import { rememberRange, selectContents } from "./writing/rich-selection.ts";
 /** Pastes plain text; two line ends in it begin a new paragraph. */
 export const prosemirror: Engine = {
   id: "prosemirror",
+  world: "isolated",
   owns: (focused) => focused.closest<HTMLElement>(".ProseMirror") ?? undefined,
   read: readRich,
   remember: rememberRange,

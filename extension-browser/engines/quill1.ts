@@ -10,6 +10,7 @@ import { rememberRange, selectContents } from "./writing/rich-selection.ts";
 /** Known by the hidden clipboard beside the editor, which Quill 2 no longer has. */
 export const quill1: Engine = {
   id: "quill1",
+  world: "isolated",
   owns: (focused) => {
     const field = focused.closest<HTMLElement>(".ql-editor");
     const container = field?.closest(".ql-container");

@@ -14,6 +14,7 @@ const isPlainField = (element: Element): element is PlainField =>
 /** `insertText` keeps the undo stack and tells React; setting the value is the last resort. */
 export const textarea: Engine = {
   id: "textarea",
+  world: "isolated",
   owns: (focused) => (isPlainField(focused) ? focused : undefined),
   read: (field) => {
     if (!isPlainField(field)) return { text: "" };

@@ -52,7 +52,7 @@ export function createCardFlow(context: Context): CardFlow {
     stopRun: undefined,
   };
   return {
-    open: () => openMenu(flow),
+    open: () => void openMenu(flow),
     actions: {
       choose: (actionId) => {
         if (flow.target === undefined) return;
@@ -82,11 +82,14 @@ export function createCardFlow(context: Context): CardFlow {
   };
 }
 
-function openMenu(flow: Flow): void {
+async function openMenu(flow: Flow): Promise<void> {
   const at = flow.context.target();
   if (at === undefined) return;
-  const before = at.engine.read(at.field);
-  flow.target = { ...at, before, restore: at.engine.remember(at.field) };
+  const [before, restore] = await Promise.all([
+    at.engine.read(at.field),
+    at.engine.remember(at.field),
+  ]);
+  flow.target = { ...at, before, restore };
   flow.start = undefined;
   flow.context.show({ kind: "menu", offers: offersFor(startFor(flow.target)) }, "ready");
 }
@@ -122,7 +125,7 @@ async function insert(flow: Flow): Promise<void> {
   if (target === undefined || start === undefined) return;
   const isPart =
     target.before.selection !== undefined && actionOf(start.actionId)?.replaces === "selection";
-  target.restore();
+  await target.restore();
   const { engine, field } = target;
   const part = isPart ? "selection" : "everything";
   const outcome = await writeOnce({ engine, field, text, part }, { wait });
@@ -150,7 +153,7 @@ function stop(flow: Flow): void {
 function close(flow: Flow): void {
   stop(flow);
   flow.context.show(undefined, "ready");
-  flow.target?.restore();
+  void flow.target?.restore();
 }
 
 function startFor({ field, before }: Target): RunStart {

@@ -18,7 +18,7 @@ export type Target = {
   /** What stood there when the card was opened. */
   readonly before: FieldText;
   /** Brings focus and selection back to what they were then. */
-  readonly restore: () => void;
+  readonly restore: () => void | Promise<void>;
 };
 
 /** What the page's part of Granary does. */

@@ -107,6 +107,14 @@ describe("engines", () => {
     },
   );
 
+  it.each(fields)("takes a text from an engine that answers later in a $id", async (field) => {
+    await typeInto(field.selector, "alpha beta");
+    const write = page.evaluate(() => (globalThis as Lab).lab.writeLater("gamma", "everything"));
+    expect(await write).toBe("written");
+    expect((await read()).text).toBe("gamma");
+    expect(await undoUntil("alpha beta")).toBe(1);
+  });
+
   it("has paragraphs in ProseMirror's own document, not only on the screen", async () => {
     await page.locator("#prosemirror .ProseMirror").click();
     await write("One\n\nTwo", "everything");

@@ -18,12 +18,12 @@ export function pasteData(
     clipboardData: new DataTransfer(),
   });
   for (const [type, value] of Object.entries(data)) event.clipboardData?.setData(type, value);
-  targetOf(field).dispatchEvent(event);
+  caretElement(field).dispatchEvent(event);
   return { prevented: event.defaultPrevented };
 }
 
 // A real paste starts at the element that holds the caret; some editors listen only below the root.
-function targetOf(field: HTMLElement): Element {
+function caretElement(field: HTMLElement): Element {
   const node = field.ownerDocument.getSelection()?.anchorNode;
   if (node === null || node === undefined || !field.contains(node)) return field;
   return node instanceof Element ? node : (node.parentElement ?? field);

@@ -33,15 +33,17 @@ const selectionMs = 30;
  */
 export async function writeOnce(write: Write, context: WriteContext): Promise<WriteOutcome> {
   const { engine, field, text } = write;
-  if (write.part === "everything" && engine.read(field).text !== "") engine.selectAll(field);
+  if (write.part === "everything" && (await engine.read(field)).text !== "") {
+    await engine.selectAll(field);
+  }
   // Editors learn of a new selection from an event that comes after it.
   await context.wait(selectionMs);
   const before = textPresence(field, text);
   // Writing what is there already would change nothing, and nothing looks like a refusal.
-  const { selection } = engine.read(field);
-  if (before.isInField && (selection ?? engine.read(field).text) === text) return "written";
+  const now = await engine.read(field);
+  if (before.isInField && (now.selection ?? now.text) === text) return "written";
   for (const step of engine.steps) {
-    const { prevented } = step(field, text);
+    const { prevented } = await step(field, text);
     const change = await settle(write, { before, prevented, wait: context.wait });
     if (change !== "none") return change === "found" ? "written" : "unsure";
   }

@@ -8,6 +8,8 @@ export type LabWindow = {
   readonly lab: {
     /** Writes into the focused field as the card does. */
     readonly write: (text: string, part: "everything" | "selection") => Promise<string>;
+    /** The same with an engine each of whose functions takes a while, as one by message does. */
+    readonly writeLater: (text: string, part: "everything" | "selection") => Promise<string>;
     readonly read: () => { readonly text: string; readonly selection?: string };
     /** The id of the engine that owns the focused field. */
     readonly engine: () => string | undefined;
@@ -41,15 +43,30 @@ stubborn.addEventListener("paste", (event) => event.preventDefault());
 stubborn.addEventListener("input", () => stubborn.replaceChildren());
 const focused = () => engineFor(document.activeElement);
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+const writeWith = async (engine, { field, text, part }) => {
+  const restore = await engine.remember(field);
+  document.querySelector("#elsewhere").focus();
+  await restore();
+  return await writeOnce({ engine, field, text, part }, { wait });
+};
+const after = (work) => async (...values) => { await wait(20); return work(...values); };
+const later = (engine) => ({
+  ...engine,
+  read: after(engine.read),
+  remember: after((field) => after(engine.remember(field))),
+  selectAll: after(engine.selectAll),
+  steps: engine.steps.map(after),
+});
 window.lab = {
   engine: () => focused()?.engine.id,
   read: () => { const { engine, field } = focused(); return engine.read(field); },
   write: async (text, part) => {
     const { engine, field } = focused();
-    const restore = engine.remember(field);
-    document.querySelector("#elsewhere").focus();
-    restore();
-    return await writeOnce({ engine, field, text, part }, { wait });
+    return await writeWith(engine, { field, text, part });
+  },
+  writeLater: async (text, part) => {
+    const { engine, field } = focused();
+    return await writeWith(later(engine), { field, text, part });
   },
   prosemirror: () => {
     const paragraphs = [];
