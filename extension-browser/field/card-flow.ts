@@ -1,52 +1,48 @@
-import { actions as everyAction } from "@granary/shared/actions";
-import { hasMaterial } from "@granary/shared/actions/offers";
-import { writeOnce } from "../engines/writing/write-once.ts";
-import type { Engine } from "../engines/engine.ts";
-import type { RunEvent, RunStart } from "../platform/message.ts";
-import { uiLanguage } from "../platform/translate.ts";
-import { siteFor } from "../sites/index.ts";
-import { readPage } from "../sites/reading/read-page.ts";
+import type { Action } from "@granary/shared/actions/action";
+import { offersFor } from "@granary/shared/actions/offers";
 import type { CardActions, CardState } from "@granary/shared/ui/card.tsx";
 import type { FootFacts } from "@granary/shared/ui/card-foot.tsx";
 import type { FieldButtonState } from "@granary/shared/ui/field-button.tsx";
-import { copyText } from "./copy-text.ts";
-import type { Target } from "./field-session.tsx";
-import { runOnPort } from "./run-on-port.ts";
+import type { Write, WriteOutcome } from "../engines/writing/write-once.ts";
+import type { RunEvent, RunStart } from "../platform/message.ts";
+import type { PageReading } from "../sites/reading/read-page.ts";
+import { readTarget, type EditableField, type Target } from "./target.ts";
 
-type Context = {
-  readonly target: () => { readonly engine: Engine; readonly field: HTMLElement } | undefined;
+/** What the flow needs from the page and the browser. */
+export type FlowContext = {
+  /** The field the button stands beside now. */
+  readonly attached: () => EditableField | undefined;
+  readonly readPage: (field: HTMLElement) => PageReading;
+  /** Runs an action and passes on what comes; returns what stops it. */
+  readonly run: (start: RunStart, onEvent: (event: RunEvent) => void) => () => void;
+  readonly write: (write: Write) => Promise<WriteOutcome>;
+  readonly copy: (text: string) => Promise<void>;
+  readonly titleOf: (action: Action) => string;
   readonly show: (card: CardState | undefined, button: FieldButtonState) => void;
   readonly openGranary: () => void;
-};
-
-const wait = (durationMs: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
-
-const noFacts: FootFacts = { givenBy: [], practice: false };
-
-/** What is going on in the card; changed by the functions below. */
-type Flow = {
-  readonly context: Context;
-  target: Target | undefined;
-  start: RunStart | undefined;
-  title: string;
-  text: string;
-  foot: FootFacts;
-  stopRun: (() => void) | undefined;
 };
 
 /** What the button and the card set in motion. */
 export type CardFlow = { readonly open: () => void; readonly actions: CardActions };
 
+const noFacts: FootFacts = { givenBy: [], practice: false };
+
+/** What is going on in the card; changed by the functions below. */
+type Flow = {
+  readonly context: FlowContext;
+  target: Target | undefined;
+  action: Action | undefined;
+  text: string;
+  foot: FootFacts;
+  stopRun: (() => void) | undefined;
+};
+
 /** From the press of the button to the text in the field. */
-export function createCardFlow(context: Context): CardFlow {
+export function createCardFlow(context: FlowContext): CardFlow {
   const flow: Flow = {
     context,
     target: undefined,
-    start: undefined,
-    title: "",
+    action: undefined,
     text: "",
     foot: noFacts,
     stopRun: undefined,
@@ -55,19 +51,16 @@ export function createCardFlow(context: Context): CardFlow {
     open: () => void openMenu(flow),
     actions: {
       choose: (actionId) => {
-        if (flow.target === undefined) return;
-        flow.title = titleOf(actionId);
-        run(flow, { ...startFor(flow.target), actionId });
+        flow.action = offersOf(flow).find(({ id }) => id === actionId);
+        run(flow);
       },
       edit: (edited) => {
         flow.text = edited;
         showAnswer(flow);
       },
       insert: () => void insert(flow),
-      copy: () => void copyText(flow.text).then(() => showAnswer(flow, "copied")),
-      again: () => {
-        if (flow.start !== undefined) run(flow, flow.start);
-      },
+      copy: () => void context.copy(flow.text).then(() => showAnswer(flow, "copied")),
+      again: () => run(flow),
       stop: () => {
         stop(flow);
         if (flow.text === "") close(flow);
@@ -83,66 +76,84 @@ export function createCardFlow(context: Context): CardFlow {
 }
 
 async function openMenu(flow: Flow): Promise<void> {
-  const at = flow.context.target();
+  const { attached, readPage, titleOf, show } = flow.context;
+  const at = attached();
   if (at === undefined) return;
-  const [before, restore] = await Promise.all([
-    at.engine.read(at.field),
-    at.engine.remember(at.field),
-  ]);
-  flow.target = { ...at, before, restore };
-  flow.start = undefined;
-  flow.context.show({ kind: "menu", offers: offersFor(startFor(flow.target)) }, "ready");
+  const target = await readTarget(at, readPage);
+  // An engine may take its time; the person may have gone on to another field.
+  if (attached()?.field !== at.field) return;
+  Object.assign(flow, { target, action: undefined } satisfies Partial<Flow>);
+  const offers = offersOf(flow).map((action) => ({
+    actionId: action.id,
+    title: titleOf(action),
+    icon: action.icon,
+  }));
+  show({ kind: "menu", offers }, "ready");
 }
 
-function run(flow: Flow, start: RunStart): void {
-  flow.start = start;
+function offersOf({ target }: Flow): readonly Action[] {
+  return target === undefined ? [] : offersFor(target.mode, target.material);
+}
+
+function run(flow: Flow): void {
+  const { target, action, context } = flow;
+  if (target === undefined || action === undefined) return;
   flow.text = "";
   flow.foot = noFacts;
   showWriting(flow);
-  flow.stopRun = runOnPort(start, (event) => onEvent(flow, event));
+  flow.stopRun = context.run(startOf(action, target), (event) => onEvent(flow, event));
+}
+
+function startOf({ id }: Action, { before, material }: Target): RunStart {
+  const { text, pageTitle, conversation = [] } = material;
+  const { selection } = before;
+  const start = { actionId: id, text, pageTitle, conversation: [...conversation] };
+  return selection === undefined ? start : { ...start, selection };
 }
 
 function onEvent(flow: Flow, event: RunEvent): void {
-  if (event.kind === "waiting") {
-    const { title, text } = flow;
-    return flow.context.show({ kind: "writing", title, text, waiting: event }, "working");
-  }
+  if (event.kind === "waiting") return showWriting(flow, event);
   if (event.kind === "text") {
     flow.text += event.text;
     return showWriting(flow);
   }
   flow.stopRun = undefined;
   if (event.kind === "failed") {
-    const { title, text } = flow;
-    return flow.context.show({ kind: "failed", title, text, problem: event.problem }, "ready");
+    const { context, text } = flow;
+    const { problem } = event;
+    return context.show({ kind: "failed", title: titleIn(flow), text, problem }, "ready");
   }
   flow.foot = event;
   showAnswer(flow);
 }
 
 async function insert(flow: Flow): Promise<void> {
-  const { target, start, text } = flow;
-  if (target === undefined || start === undefined) return;
-  const isPart =
-    target.before.selection !== undefined && actionOf(start.actionId)?.replaces === "selection";
+  const { target, action, text, context } = flow;
+  if (target === undefined || action === undefined) return;
+  const isPart = target.before.selection !== undefined && action.replaces === "selection";
   await target.restore();
   const { engine, field } = target;
   const part = isPart ? "selection" : "everything";
-  const outcome = await writeOnce({ engine, field, text, part }, { wait });
-  if (outcome === "written") return flow.context.show(undefined, "done");
+  const outcome = await context.write({ engine, field, text, part });
+  if (outcome === "written") return context.show(undefined, "done");
   if (outcome === "unsure") return showAnswer(flow, "unsure");
-  await copyText(text);
+  await context.copy(text);
   showAnswer(flow, "insertRefused");
 }
 
-function showWriting({ context, title, text }: Flow): void {
-  context.show({ kind: "writing", title, text }, "working");
+function showWriting(flow: Flow, waiting?: Extract<RunEvent, { kind: "waiting" }>): void {
+  const card = { kind: "writing", title: titleIn(flow), text: flow.text } as const;
+  flow.context.show(waiting === undefined ? card : { ...card, waiting }, "working");
 }
 
 function showAnswer(flow: Flow, notice?: "copied" | "unsure" | "insertRefused"): void {
-  const { title, text, foot } = flow;
-  const card = { kind: "ready", title, text, foot } as const;
+  const { text, foot } = flow;
+  const card = { kind: "ready", title: titleIn(flow), text, foot } as const;
   flow.context.show(notice === undefined ? card : { ...card, notice }, "done");
+}
+
+function titleIn({ action, context }: Flow): string {
+  return action === undefined ? "" : context.titleOf(action);
 }
 
 function stop(flow: Flow): void {
@@ -154,33 +165,4 @@ function close(flow: Flow): void {
   stop(flow);
   flow.context.show(undefined, "ready");
   void flow.target?.restore();
-}
-
-function startFor({ field, before }: Target): RunStart {
-  const { conversation, title } = readPage(siteFor(field), field);
-  return {
-    actionId: "",
-    text: before.text,
-    ...(before.selection !== undefined && { selection: before.selection }),
-    conversation: [...conversation],
-    pageTitle: title,
-  };
-}
-
-function offersFor(start: RunStart) {
-  return everyAction
-    .filter((action) => hasMaterial(action, start))
-    .map(({ id, icon }) => ({ actionId: id, title: titleOf(id), icon }));
-}
-
-function actionOf(actionId: string) {
-  return everyAction.find(({ id }) => id === actionId);
-}
-
-function titleOf(actionId: string): string {
-  const titles = actionOf(actionId)?.title;
-  if (titles === undefined) return actionId;
-  const language = uiLanguage();
-  if (language.startsWith("zh")) return titles["zh-CN"];
-  return language.startsWith("es") ? titles.es : titles.en;
 }

@@ -1,25 +1,22 @@
 import { browser } from "wxt/browser";
-import type { Engine, FieldText } from "../engines/engine.ts";
 import { engineFor } from "../engines/index.ts";
+import { writeOnce } from "../engines/writing/write-once.ts";
 import type { PageCall } from "../platform/message.ts";
+import { uiLanguage } from "../platform/translate.ts";
+import { siteFor } from "../sites/index.ts";
+import { readPage } from "../sites/reading/read-page.ts";
 import type { CardState } from "@granary/shared/ui/card.tsx";
 import type { FieldButtonState } from "@granary/shared/ui/field-button.tsx";
-import { createCardFlow, type CardFlow } from "./card-flow.ts";
+import { actionTitle } from "./action-title.ts";
+import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts";
+import { copyText } from "./copy-text.ts";
 import { FieldView } from "./field-view.tsx";
 import { pageScheme } from "./page-scheme.ts";
 import { placeBeside } from "./placement.ts";
+import { runOnPort } from "./run-on-port.ts";
 import { createStage, type Stage } from "./stage.tsx";
+import type { EditableField } from "./target.ts";
 import { watchPage } from "./watch-page.ts";
-
-/** The field Granary is beside now. */
-export type Target = {
-  readonly engine: Engine;
-  readonly field: HTMLElement;
-  /** What stood there when the card was opened. */
-  readonly before: FieldText;
-  /** Brings focus and selection back to what they were then. */
-  readonly restore: () => void | Promise<void>;
-};
 
 /** What the page's part of Granary does. */
 export type FieldSession = {
@@ -29,12 +26,29 @@ export type FieldSession = {
 
 /** What is beside the field now; changed by what the person and the page do. */
 type Scene = {
-  at: { readonly engine: Engine; readonly field: HTMLElement } | undefined;
+  at: EditableField | undefined;
   card: CardState | undefined;
   button: FieldButtonState;
   isTyping: boolean;
   side: "above" | "below" | undefined;
   scheme: "light" | "dark";
+};
+
+const wait = (durationMs: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, durationMs);
+  });
+
+/** What a card does to the page and asks of the browser. */
+const pageContext: Omit<FlowContext, "attached" | "show"> = {
+  readPage: (field) => readPage(siteFor(field), field),
+  run: runOnPort,
+  write: (write) => writeOnce(write, { wait }),
+  copy: copyText,
+  titleOf: (action) => actionTitle(action, uiLanguage()),
+  openGranary: () => {
+    void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);
+  },
 };
 
 /** Looks after one focused field at a time: its button, its card, and where both stand. */
@@ -57,7 +71,8 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     if (frame === 0) frame = requestAnimationFrame(draw);
   };
   const flow = createCardFlow({
-    target: () => scene.at,
+    ...pageContext,
+    attached: () => scene.at,
     show: (card, button) => {
       if (card === undefined || scene.card === undefined) scene.side = undefined;
       if (scene.card === undefined && scene.at !== undefined) {
@@ -65,9 +80,6 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
       }
       Object.assign(scene, { card, button });
       draw();
-    },
-    openGranary: () => {
-      void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);
     },
   });
   const watch = watchPage({ signal, redraw });
