@@ -2,11 +2,15 @@
  * Goal: an action ends with what it took or with why it did not happen, and a page can make nothing
  * else happen. Method: the real client against a fetch that answers as a pool does.
  */
+import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { Me } from "@granary/shared/schemas/me";
 import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../platform/message.ts";
 import { createStoredItems } from "../platform/stored-items.ts";
-import { runAction, shareTaken } from "./run-action.ts";
+import { followAnswer } from "./follow-answer.ts";
+import { runAction } from "./run-action.ts";
+import { meAfter, shareTaken } from "./share-taken.ts";
+import { updateSnapshot } from "./update-snapshot.ts";
 
 const token = `grn_${"a".repeat(43)}`;
 
@@ -41,11 +45,7 @@ const lastChunk = JSON.stringify({
 
 const helloWorld = () => new Response(stream(textChunk("Hello "), textChunk("world."), lastChunk));
 
-async function run(
-  message: unknown,
-  answer: () => Response,
-  options: { joined?: boolean } = {},
-): Promise<{ events: RunEvent[]; sent: { url: string; init: RequestInit }[] }> {
+async function run(message: unknown, answer: () => Response, options: { joined?: boolean } = {}) {
   const values = new Map<string, unknown>();
   const items = createStoredItems({
     get: async (key) => ({ [key]: values.get(key) }),
@@ -70,18 +70,21 @@ async function run(
   }
   const events: RunEvent[] = [];
   const sent: { url: string; init: RequestInit }[] = [];
+  let atNews: RunEvent[] = [];
   await runAction(message, {
     items,
     fetch: async (url, init) => {
       sent.push({ url, init });
-      return url.endsWith("/v1/me") ? Response.json(meWith(150)) : answer();
+      if (!url.endsWith("/v1/me")) return answer();
+      atNews = [...events];
+      return Response.json(meWith(150));
     },
     nowMs: () => 2,
     newNonce: () => "0123456789abcdef",
     emit: (event) => events.push(event),
     signal: new AbortController().signal,
   });
-  return { events, sent };
+  return { events, sent, items, atNews };
 }
 
 const start = {
@@ -107,7 +110,7 @@ describe("running an action", () => {
     expect(events.at(-1)).toMatchObject({ kind: "done", givenBy: ["Banco Ñandú"] });
   });
 
-  it("passes the text on and ends with model, giver and share", async () => {
+  it("passes the text on and ends with model and giver", async () => {
     const { events, sent } = await run(start, helloWorld);
     expect(events).toEqual([
       { kind: "text", text: "Hello " },
@@ -117,10 +120,23 @@ describe("running an action", () => {
         model: "small-1",
         givenBy: ["Northwind Bank"],
         practice: false,
-        share: { part: 0.05, period: "day" },
       },
     ]);
     expect(sent[0]?.url).toBe("https://pool.example/v1/chat/completions");
+  });
+
+  it("says which share the answer took, from the pool's closing words alone", async () => {
+    const charge = `: granary {"charge":{"microUsd":80,"tokens":{"input":30,"output":20}}}\n\n`;
+    const chunks = [textChunk("Hello"), lastChunk].map((chunk) => `data: ${chunk}\n\n`).join("");
+    const { events } = await run(start, () => new Response(`${chunks}${charge}data: [DONE]\n\n`));
+    expect(events.at(-1)).toMatchObject({ kind: "done", share: { part: 0.05, period: "day" } });
+  });
+
+  it("does not let the page wait for what is left", async () => {
+    const { atNews, events, items } = await run(start, helloWorld);
+    expect(atNews).toEqual(events);
+    expect(events.at(-1)?.kind).toBe("done");
+    expect((await items.snapshot.get())?.me?.binding?.spent).toBe(150);
   });
 
   it("never tells a page the token or the pool's own words", async () => {
@@ -159,18 +175,44 @@ describe("running an action", () => {
   });
 });
 
-describe("the share an answer took", () => {
-  it("is what went from the limit that binds", () => {
-    expect(shareTaken(meWith(100), meWith(110))).toEqual({ part: 0.01, period: "day" });
+describe("what an answer took", () => {
+  const charge = { microUsd: 80, tokens: { input: 6, output: 4 } };
+  const answer = async function* (): AsyncGenerator<ChatEvent> {
+    yield { kind: "start", holdId: "hold_1", paidBy: "Northwind Bank" };
+    yield { kind: "text", text: "Hello" };
+    yield { kind: "finish", reason: "stop", model: "small-1" };
+    yield { kind: "charge", charge };
+  };
+
+  it("comes with the end of the answer", async () => {
+    const events: RunEvent[] = [];
+    const facts = await followAnswer(answer(), (event) => events.push(event));
+    expect(facts).toEqual({ model: "small-1", paidBy: "Northwind Bank", charge });
+    expect(events).toEqual([{ kind: "text", text: "Hello" }]);
   });
 
-  it("is not guessed when the two looks are of different days", () => {
-    const yesterday = meWith(100);
-    const allowances = yesterday.allowances.map((allowance) => ({
-      ...allowance,
-      resetsAt: "2026-11-23T00:00:00.000Z",
-    }));
-    expect(shareTaken({ ...yesterday, allowances }, meWith(110))).toBeUndefined();
-    expect(shareTaken(undefined, meWith(110))).toBeUndefined();
+  it("is a share of the limit that binds, in that limit's measure", () => {
+    expect(shareTaken(meWith(100), charge)).toEqual({ part: 0.01, period: "day" });
+    expect(shareTaken(meWith(100), { tokens: { output: 5 } })?.part).toBe(0.005);
+  });
+
+  it("is not guessed where the charge or the limit is not known", () => {
+    expect(shareTaken(meWith(100), undefined)).toBeUndefined();
+    expect(shareTaken(meWith(100), { microUsd: 80 })).toBeUndefined();
+    expect(shareTaken(undefined, charge)).toBeUndefined();
+  });
+
+  it("is off the allowance at once, before the pool says so", () => {
+    const { binding, allowances } = meAfter(meWith(100), charge);
+    expect(binding).toMatchObject({ spent: 110, remaining: 890 });
+    expect(allowances).toEqual([binding]);
+    expect(meAfter(meWith(999), charge).binding?.remaining).toBe(0);
+  });
+
+  it("stays off it while the pool cannot be asked", async () => {
+    const { items } = await run(start, helloWorld);
+    const client = { me: () => Promise.reject(new Error("away")) };
+    await updateSnapshot({ items, client, nowMs: () => 3, charge });
+    expect((await items.snapshot.get())?.me?.binding?.spent).toBe(160);
   });
 });

@@ -1,13 +1,15 @@
 import { actions } from "@granary/shared/actions";
 import type { ActionMaterial } from "@granary/shared/actions/action";
 import { hasMaterial } from "@granary/shared/actions/offers";
-import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { Fetch } from "@granary/shared/client/client";
 import type { Me } from "@granary/shared/schemas/me";
 import { runStartSchema, type RunEvent } from "../platform/message.ts";
 import type { StoredItems } from "../platform/stored-items.ts";
+import { followAnswer, type AnswerFacts } from "./follow-answer.ts";
 import { poolOf } from "./pool-of.ts";
 import { problemOf } from "./problem-of.ts";
+import { shareTaken } from "./share-taken.ts";
+import { updateSnapshot } from "./update-snapshot.ts";
 
 /** What running an action needs. */
 export type RunContext = {
@@ -20,7 +22,10 @@ export type RunContext = {
   readonly signal: AbortSignal;
 };
 
-/** Runs one action for a page: asks the pool, passes the text on, and says what it took. */
+/**
+ * Runs one action for a page: asks the pool, passes the text on, and says what it took. Resolves
+ * after the last word to the page, when the stored allowance is up to date.
+ */
 export async function runAction(message: unknown, context: RunContext): Promise<void> {
   const fail = (code: string) => context.emit({ kind: "failed", problem: { code } });
   const start = runStartSchema.safeParse(message);
@@ -32,68 +37,27 @@ export async function runAction(message: unknown, context: RunContext): Promise<
   const pool = await poolOf(context);
   if (pool === undefined) return fail("not_joined");
 
+  const input = { ...material, nonce: context.newNonce() };
+  const { modelAlias, maxOutputTokens, messages } = action.build(input);
+  const request = { model: modelAlias, max_tokens: maxOutputTokens, messages };
+  let answer: AnswerFacts;
   try {
-    const before = (await context.items.snapshot.get())?.me;
-    const { modelAlias, maxOutputTokens, messages } = action.build({
-      ...material,
-      nonce: context.newNonce(),
-    });
-    const request = { model: modelAlias, max_tokens: maxOutputTokens, messages };
-    let model: string | undefined;
-    let paidBy: string | undefined;
-    for await (const event of pool.client.chat(request, context.signal)) {
-      if (event.kind === "waiting") context.emit(placeOf(event));
-      if (event.kind === "start") paidBy = event.paidBy;
-      if (event.kind === "text") context.emit({ kind: "text", text: event.text });
-      if (event.kind === "finish") model = event.model;
-    }
-    const after = await newsOf(pool.client.me, context);
-    const share = shareTaken(before, after);
-    context.emit({
-      kind: "done",
-      givenBy: paidBy === undefined ? (after?.givenBy ?? []) : [paidBy],
-      practice: after?.pool.practice ?? false,
-      ...(model !== undefined && { model }),
-      ...(share !== undefined && { share }),
-    });
+    answer = await followAnswer(pool.client.chat(request, context.signal), context.emit);
+    context.emit(doneEvent(answer, (await context.items.snapshot.get())?.me));
   } catch (error) {
     if (!context.signal.aborted) context.emit({ kind: "failed", problem: problemOf(error) });
+    return;
   }
+  await updateSnapshot({ ...context, client: pool.client, charge: answer.charge });
 }
 
-function placeOf({ place, waitMs }: Extract<ChatEvent, { kind: "waiting" }>): RunEvent {
-  return { kind: "waiting", place, ...(waitMs !== undefined && { waitMs }) };
-}
-
-// The answer is complete without it: a pool that fails here costs a line at the foot, nothing more.
-async function newsOf(
-  me: (signal: AbortSignal) => Promise<Me>,
-  { items, signal, nowMs }: RunContext,
-): Promise<Me | undefined> {
-  try {
-    const news = await me(signal);
-    const { problem: _, ...old } = (await items.snapshot.get()) ?? { at: 0 };
-    await items.snapshot.set({ ...old, at: nowMs(), me: news });
-    return news;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What went from the limit that binds between two looks at it; absent if that cannot be said. */
-export function shareTaken(
-  before: Me | undefined,
-  after: Me | undefined,
-): { part: number; period: string } | undefined {
-  const binding = after?.binding;
-  if (binding === undefined || binding.limit <= 0) return undefined;
-  const same = before?.allowances.find(
-    ({ scope, period, measure, resetsAt }) =>
-      scope === binding.scope &&
-      period === binding.period &&
-      measure === binding.measure &&
-      resetsAt === binding.resetsAt,
-  );
-  const taken = same === undefined ? -1 : binding.spent - same.spent;
-  return taken <= 0 ? undefined : { part: taken / binding.limit, period: binding.period };
+function doneEvent({ model, paidBy, charge }: AnswerFacts, me: Me | undefined): RunEvent {
+  const share = shareTaken(me, charge);
+  return {
+    kind: "done",
+    givenBy: paidBy === undefined ? (me?.givenBy ?? []) : [paidBy],
+    practice: me?.pool.practice ?? false,
+    ...(model !== undefined && { model }),
+    ...(share !== undefined && { share }),
+  };
 }

@@ -1,0 +1,33 @@
+import type { ChatEvent } from "@granary/shared/client/chat-event";
+import type { AnswerCharge } from "@granary/shared/schemas/answer-charge";
+import type { RunEvent } from "../platform/message.ts";
+
+/** What is known about an answer once it is complete. */
+export type AnswerFacts = {
+  readonly model: string | undefined;
+  /** The sponsor whose grant paid. */
+  readonly paidBy: string | undefined;
+  readonly charge: AnswerCharge | undefined;
+};
+
+/** Passes a streamed answer on while it comes, and resolves at its end to what is known about it. */
+export async function followAnswer(
+  events: AsyncIterable<ChatEvent>,
+  emit: (event: RunEvent) => void,
+): Promise<AnswerFacts> {
+  let model: string | undefined;
+  let paidBy: string | undefined;
+  let charge: AnswerCharge | undefined;
+  for await (const event of events) {
+    if (event.kind === "waiting") emit(placeOf(event));
+    if (event.kind === "text") emit({ kind: "text", text: event.text });
+    if (event.kind === "start") paidBy = event.paidBy;
+    if (event.kind === "finish") model = event.model;
+    if (event.kind === "charge") charge = event.charge;
+  }
+  return { model, paidBy, charge };
+}
+
+function placeOf({ place, waitMs }: Extract<ChatEvent, { kind: "waiting" }>): RunEvent {
+  return { kind: "waiting", place, ...(waitMs !== undefined && { waitMs }) };
+}
