@@ -6,7 +6,8 @@ import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { Me } from "@granary/shared/schemas/me";
 import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../platform/message.ts";
-import { createStoredItems } from "../platform/stored-items.ts";
+import type { StoredItem } from "../platform/stored-item.ts";
+import type { StoredItems } from "../platform/stored-items.ts";
 import { followAnswer } from "./follow-answer.ts";
 import { runAction } from "./run-action.ts";
 import { meAfter, shareTaken } from "./share-taken.ts";
@@ -45,17 +46,26 @@ const lastChunk = JSON.stringify({
 
 const helloWorld = () => new Response(stream(textChunk("Hello "), textChunk("world."), lastChunk));
 
+function memoryItem<Value>(): StoredItem<Value> {
+  let stored: Value | undefined;
+  return {
+    get: async () => stored,
+    set: async (value) => {
+      stored = value;
+    },
+    remove: async () => {
+      stored = undefined;
+    },
+    watch: () => () => undefined,
+  };
+}
+
 async function run(message: unknown, answer: () => Response, options: { joined?: boolean } = {}) {
-  const values = new Map<string, unknown>();
-  const items = createStoredItems({
-    get: async (key) => ({ [key]: values.get(key) }),
-    set: async (all) => {
-      for (const [key, value] of Object.entries(all)) values.set(key, value);
-    },
-    remove: async (key) => {
-      values.delete(key);
-    },
-  });
+  const items: StoredItems = {
+    membership: memoryItem(),
+    sites: memoryItem(),
+    snapshot: memoryItem(),
+  };
   if (options.joined !== false) {
     const poolUrl = "https://pool.example";
     await items.membership.set({

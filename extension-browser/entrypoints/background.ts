@@ -1,6 +1,7 @@
 /** The composition root: the only place that holds the token, talks to the pool and starts scripts. */
 import { browser, type Browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
+import { storage } from "wxt/utils/storage";
 import { pageCallSchema, runPort, type PageOrder, type RunEvent } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
 import {
@@ -14,7 +15,7 @@ import { createStoredItems } from "../platform/stored-items.ts";
 import { handleAsk, type AskContext } from "../background/handle-ask.ts";
 import { runAction } from "../background/run-action.ts";
 
-const items = createStoredItems(browser.storage.local);
+const items = createStoredItems(storage);
 const fetchFromPool = (url: string, init: RequestInit) => fetch(url, init);
 
 /** Origins that are on and that the browser still lets us into. */

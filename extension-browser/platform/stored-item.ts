@@ -1,19 +1,13 @@
-import * as z from "zod/mini";
-
-/** The part of `browser.storage.local` that is used here. */
-export type StorageArea = {
-  readonly get: (key: string) => Promise<Record<string, unknown>>;
-  readonly set: (items: Record<string, unknown>) => Promise<void>;
-  readonly remove: (key: string) => Promise<void>;
-};
+import type { WxtStorage } from "wxt/utils/storage";
+import type { ZodMiniType } from "zod/mini";
 
 /** How one value is stored. */
 export type ItemShape<Value> = {
   readonly key: string;
-  readonly schema: z.ZodMiniType<Value>;
+  readonly schema: ZodMiniType<Value>;
   /** Counts up with each change of the schema that old values do not fit. */
   readonly version: number;
-  /** What an older version's value becomes: `migrations[1]` turns version 1 into version 2. */
+  /** `migrations[2]` turns a value of version 1 into one of version 2; one for each from 2 on. */
   readonly migrations?: Readonly<Record<number, (old: unknown) => unknown>>;
 };
 
@@ -23,36 +17,34 @@ export type StoredItem<Value> = {
   readonly get: () => Promise<Value | undefined>;
   readonly set: (value: Value) => Promise<void>;
   readonly remove: () => Promise<void>;
-  readonly key: string;
-  /** Reads a raw stored value, for listeners to changes. */
-  readonly parse: (raw: unknown) => Value | undefined;
+  /** Calls back after each change, wherever it was made. Returns what ends that. */
+  readonly watch: (listener: () => void) => () => void;
 };
 
-const envelopeSchema = z.object({ version: z.int().check(z.positive()), value: z.unknown() });
-
-/** A value in `area` that is checked when it is read and brought up to date when it is old. */
+/**
+ * A value of this device that is checked when it is read; WXT brings an old one up to date. Throws
+ * if there is no way from some version to the next.
+ */
 export function createStoredItem<Value>(
-  area: StorageArea,
-  shape: ItemShape<Value>,
+  storage: Pick<WxtStorage, "defineItem">,
+  { key, schema, version, migrations = {} }: ItemShape<Value>,
 ): StoredItem<Value> {
-  const parse = (raw: unknown): Value | undefined => {
-    const envelope = envelopeSchema.safeParse(raw);
-    // A newer version than ours was written before a downgrade: better nothing than a wrong guess.
-    if (!envelope.success || envelope.data.version > shape.version) return undefined;
-    let { value } = envelope.data;
-    for (let version = envelope.data.version; version < shape.version; version += 1) {
-      const migrate = shape.migrations?.[version];
-      if (migrate === undefined) return undefined;
-      value = migrate(value);
-    }
-    const parsed = shape.schema.safeParse(value);
-    return parsed.success ? parsed.data : undefined;
-  };
+  for (let to = 2; to <= version; to += 1) {
+    if (migrations[to] === undefined) throw new Error(`${key} has no migration to version ${to}`);
+  }
+  const options = { version, migrations };
+  const item = storage.defineItem<unknown, { v: number }>(`local:${key}`, options);
   return {
-    key: shape.key,
-    parse,
-    get: async () => parse((await area.get(shape.key))[shape.key]),
-    set: (value) => area.set({ [shape.key]: { version: shape.version, value } }),
-    remove: () => area.remove(shape.key),
+    get: async () => {
+      const [value, { v = version }] = await Promise.all([item.getValue(), item.getMeta()]);
+      // A newer version was written before a downgrade: better nothing than a wrong guess.
+      if (v !== null && v > version) return undefined;
+      const parsed = schema.safeParse(value);
+      return parsed.success ? parsed.data : undefined;
+    },
+    set: (value) => item.setValue(value),
+    // Its version stays: WXT writes it only once, and a value without one counts as the first.
+    remove: () => item.removeValue(),
+    watch: (listener) => item.watch(() => listener()),
   };
 }

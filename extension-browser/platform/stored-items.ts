@@ -4,7 +4,8 @@ import { roleSchema } from "@granary/shared/schemas/people";
 import { usageReportSchema } from "@granary/shared/schemas/usage-report";
 import * as z from "zod/mini";
 import { problemSchema } from "./message.ts";
-import { createStoredItem, type StorageArea } from "./stored-item.ts";
+import type { WxtStorage } from "wxt/utils/storage";
+import { createStoredItem, type StoredItem } from "./stored-item.ts";
 
 /** The pool this device belongs to. The token never leaves the background. */
 const membershipSchema = z.object({
@@ -32,11 +33,30 @@ const snapshotSchema = z.object({
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 /** Everything this device keeps. */
-export function createStoredItems(area: StorageArea) {
+export type StoredItems = {
+  readonly membership: StoredItem<Membership>;
+  readonly sites: StoredItem<z.infer<typeof sitesSchema>>;
+  readonly snapshot: StoredItem<Snapshot>;
+};
+
+/** The items in the browser's own storage. */
+export function createStoredItems(storage: Pick<WxtStorage, "defineItem">): StoredItems {
+  const shape = { version: 2, migrations: { 2: outOfEnvelope } };
   return {
-    membership: createStoredItem(area, { key: "membership", schema: membershipSchema, version: 1 }),
-    sites: createStoredItem(area, { key: "sites", schema: sitesSchema, version: 1 }),
-    snapshot: createStoredItem(area, { key: "snapshot", schema: snapshotSchema, version: 1 }),
+    membership: createStoredItem(storage, {
+      key: "membership",
+      schema: membershipSchema,
+      ...shape,
+    }),
+    sites: createStoredItem(storage, { key: "sites", schema: sitesSchema, ...shape }),
+    snapshot: createStoredItem(storage, { key: "snapshot", schema: snapshotSchema, ...shape }),
   };
 }
-export type StoredItems = ReturnType<typeof createStoredItems>;
+
+const envelopeSchema = z.object({ version: z.literal(1), value: z.unknown() });
+
+// Version 1 kept its number beside the value; now it has a key of its own.
+function outOfEnvelope(old: unknown): unknown {
+  const envelope = envelopeSchema.safeParse(old);
+  return envelope.success ? envelope.data.value : old;
+}

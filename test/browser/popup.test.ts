@@ -165,12 +165,12 @@ describe("the popup", () => {
     // Three hours pass, as far as the stored numbers know.
     await world.background.evaluate(async () => {
       type Area = {
-        get: (key: string) => Promise<{ snapshot: { value: { at: number } } }>;
+        get: (key: string) => Promise<{ snapshot: { at: number } }>;
         set: (items: unknown) => Promise<void>;
       };
       const { chrome } = globalThis as unknown as { chrome: { storage: { local: Area } } };
       const { snapshot } = await chrome.storage.local.get("snapshot");
-      snapshot.value.at -= 3 * 3_600_000;
+      snapshot.at -= 3 * 3_600_000;
       await chrome.storage.local.set({ snapshot });
     });
     const page = await openPopup();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { browser } from "wxt/browser";
+import { storage } from "wxt/utils/storage";
 import { createStoredItems, type Membership, type Snapshot } from "../../platform/stored-items.ts";
 
 /** What the extension's own pages show; the token is left out where it is read. */
@@ -9,7 +9,7 @@ export type AppState = {
   readonly snapshot: Snapshot | undefined;
 };
 
-const items = createStoredItems(browser.storage.local);
+const items = createStoredItems(storage);
 
 async function read(): Promise<AppState> {
   const [full, sites, snapshot] = await Promise.all([
@@ -31,8 +31,10 @@ export function useAppState(): AppState | undefined {
   useEffect(() => {
     const update = () => void read().then(setState);
     update();
-    browser.storage.onChanged.addListener(update);
-    return () => browser.storage.onChanged.removeListener(update);
+    const ends = [items.membership, items.sites, items.snapshot].map(({ watch }) => watch(update));
+    return () => {
+      for (const end of ends) end();
+    };
   }, []);
   return state;
 }

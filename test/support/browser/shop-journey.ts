@@ -86,13 +86,13 @@ export async function joinAndSwitchOn(
 
 /** What the extension has heard of its pool, as soon as it has heard it. */
 async function isForPractice(page: Page): Promise<boolean> {
-  type Kept = { readonly snapshot?: { readonly value: { readonly me?: PoolNews } } };
+  type Kept = { readonly snapshot?: { readonly me?: PoolNews } };
   type PoolNews = { readonly pool: { readonly practice: boolean } };
   type Chrome = { storage: { local: { get: (key: string) => Promise<Kept> } } };
   const read = () =>
     page.evaluate(async () => {
       const { chrome } = globalThis as unknown as { readonly chrome: Chrome };
-      return (await chrome.storage.local.get("snapshot")).snapshot?.value.me?.pool.practice;
+      return (await chrome.storage.local.get("snapshot")).snapshot?.me?.pool.practice;
     });
   await waitUntil(async () => (await read()) !== undefined, "the pool had said what it is");
   return (await read()) === true;
