@@ -47,6 +47,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "extension-browser/entrypoints": ["schemas", "ui"],
   "extension-browser/field": ["actions", "ui"],
   "extension-browser/background": ["schemas", "actions", "client"],
+  "extension-browser/pages": ["ui"],
   "extension-browser/platform": ["schemas"],
   "extension-browser/sites": ["schemas", "actions"],
   "extension-browser/engines": [],
@@ -62,9 +63,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Inside one extension: a folder and the folders beside it that it may import for more than types. */
 const innerArrows: Readonly<Record<string, readonly string[]>> = {
-  "extension-browser/entrypoints": ["platform", "field", "background"],
+  "extension-browser/entrypoints": ["platform", "field", "background", "pages"],
   "extension-browser/field": ["platform", "sites", "engines"],
   "extension-browser/background": ["platform"],
+  "extension-browser/pages": ["platform"],
   "extension-browser/platform": [],
   "extension-browser/sites": [],
   "extension-browser/engines": [],

@@ -1,6 +1,6 @@
 import "@granary/shared/ui/theme.css";
 import "@granary/shared/ui/pages.css";
-import { mountPage } from "../popup/mount-page.tsx";
+import { mountPage } from "../../pages/mount-page.tsx";
 import { Options } from "./options.tsx";
 
 mountPage(<Options />);

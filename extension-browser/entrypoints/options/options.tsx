@@ -10,7 +10,7 @@ import type { ProblemShown } from "@granary/shared/ui/problem-words";
 import { SiteChooser } from "@granary/shared/ui/site-chooser.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
-import { useAppState } from "../popup/use-app-state.ts";
+import { useAppState } from "../../pages/use-app-state.ts";
 
 /** Settings: the pool this browser belongs to, and where help is switched on. */
 export function Options() {

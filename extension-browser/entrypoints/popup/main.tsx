@@ -1,7 +1,7 @@
 import "uplot/dist/uPlot.min.css";
 import "@granary/shared/ui/theme.css";
 import "@granary/shared/ui/pages.css";
-import { mountPage } from "./mount-page.tsx";
+import { mountPage } from "../../pages/mount-page.tsx";
 import { Popup } from "./popup.tsx";
 
 mountPage(<Popup />);

@@ -11,7 +11,7 @@ import { SiteSwitch } from "@granary/shared/ui/site-switch.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
 import { PopupNumbers } from "./popup-numbers.tsx";
-import { useAppState, type AppState } from "./use-app-state.ts";
+import { useAppState, type AppState } from "../../pages/use-app-state.ts";
 
 /** The popup of the toolbar button. */
 export function Popup() {

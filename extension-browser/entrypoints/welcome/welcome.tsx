@@ -8,7 +8,7 @@ import { SiteChooser } from "@granary/shared/ui/site-chooser.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
 import { siteOrigin } from "../../platform/site-access.ts";
-import { useAppState } from "../popup/use-app-state.ts";
+import { useAppState } from "../../pages/use-app-state.ts";
 
 /** First steps: join, know what happens to what you write, choose where help appears. */
 export function Welcome() {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { storage } from "wxt/utils/storage";
-import { createStoredItems, type Membership, type Snapshot } from "../../platform/stored-items.ts";
+import { createStoredItems, type Membership, type Snapshot } from "../platform/stored-items.ts";
 
 /** What the extension's own pages show; the token is left out where it is read. */
 export type AppState = {
