@@ -2,73 +2,49 @@
 import { browser, type Browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { storage } from "wxt/utils/storage";
-import { pageCallSchema, runPort, type PageOrder, type RunEvent } from "../platform/message.ts";
+import { handleAsk, type AskContext } from "../background/handle-ask.ts";
+import { newNonce } from "../background/new-nonce.ts";
+import { servePort } from "../background/serve-port.ts";
+import { createSwitchedSites } from "../background/switched-sites.ts";
+import { pageCallSchema } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
+import { leaveOpenTabs, loadField, orderTab } from "../platform/page-scripts.ts";
 import {
   hasAccess,
   loadIntoOpenTabs,
-  patternOf,
   registerLoader,
   removeAccess,
 } from "../platform/site-access.ts";
 import { createStoredItems } from "../platform/stored-items.ts";
-import { handleAsk, type AskContext } from "../background/handle-ask.ts";
-import { runAction } from "../background/run-action.ts";
 
 const items = createStoredItems(storage);
-const fetchFromPool = (url: string, init: RequestInit) => fetch(url, init);
+const sites = createSwitchedSites({ items, hasAccess });
 
-/** Origins that are on and that the browser still lets us into. */
-async function allowedOrigins(): Promise<string[]> {
-  const origins = (await items.sites.get())?.origins ?? [];
-  const allowed = await Promise.all(origins.map(hasAccess));
-  return origins.filter((_, index) => allowed[index] === true);
-}
+const askContext: AskContext = {
+  items,
+  fetch: (url, init) => fetch(url, init),
+  nowMs: () => Date.now(),
+  hasAccess,
+  sitesChanged: registerLoader,
+  siteSwitched: async (origin, isOn) => {
+    if (isOn) return await loadIntoOpenTabs(origin);
+    await leaveOpenTabs(origin);
+    await removeAccess(origin);
+  },
+};
 
 async function restoreLoader(): Promise<void> {
-  await registerLoader(await allowedOrigins());
-}
-
-async function isOn(sender: Browser.runtime.MessageSender): Promise<boolean> {
-  const origin = sender.origin ?? (sender.url === undefined ? "" : new URL(sender.url).origin);
-  return (await allowedOrigins()).includes(origin);
+  await registerLoader(await sites.origins());
 }
 
 /** The extension's own pages, as opposed to its scripts in other people's. */
 const isOwnPage = (sender: Browser.runtime.MessageSender) =>
   sender.id === browser.runtime.id && sender.url?.startsWith(ownAddress("/")) === true;
 
-async function order(tabId: number, kind: PageOrder["kind"]): Promise<void> {
-  try {
-    await browser.tabs.sendMessage(tabId, { kind } satisfies PageOrder);
-  } catch {
-    // Nothing of ours runs in that tab.
-  }
-}
-
-async function siteSwitched(origin: string, on: boolean): Promise<void> {
-  if (on) return await loadIntoOpenTabs(origin);
-  const tabs = await browser.tabs.query({ url: patternOf(origin) });
-  for (const { id } of tabs) if (id !== undefined) await order(id, "go-away");
-  await removeAccess(origin);
-}
-
-const askContext: AskContext = {
-  items,
-  fetch: fetchFromPool,
-  nowMs: () => Date.now(),
-  hasAccess,
-  sitesChanged: registerLoader,
-  siteSwitched,
-};
-
-async function loadField(sender: Browser.runtime.MessageSender): Promise<void> {
+async function showField(sender: Browser.runtime.MessageSender): Promise<void> {
   const { tab, frameId } = sender;
-  if (tab?.id === undefined || frameId === undefined || !(await isOn(sender))) return;
-  await browser.scripting.executeScript({
-    target: { tabId: tab.id, frameIds: [frameId] },
-    files: ["field.js"],
-  });
+  if (tab?.id === undefined || frameId === undefined || !(await sites.isOn(sender))) return;
+  await loadField(tab.id, frameId);
 }
 
 function openWelcome(): Promise<unknown> {
@@ -78,30 +54,6 @@ function openWelcome(): Promise<unknown> {
 /** A browser that installs again what it had, or was set up beforehand, is in a pool already. */
 async function welcomeNewcomer(): Promise<void> {
   if ((await items.membership.get()) === undefined) await openWelcome();
-}
-
-function newNonce(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
-}
-
-function servePort(port: Browser.runtime.Port): void {
-  if (port.name !== runPort || port.sender === undefined) return;
-  const { sender } = port;
-  const life = new AbortController();
-  const emit = (event: RunEvent) => {
-    if (!life.signal.aborted) port.postMessage(event);
-  };
-  port.onDisconnect.addListener(() => life.abort());
-  port.onMessage.addListener((message: unknown) => {
-    void isOn(sender).then((on) => {
-      if (!on) return emit({ kind: "failed", problem: { code: "site_off" } });
-      const { nowMs } = askContext;
-      const context = { items, fetch: fetchFromPool, nowMs, newNonce, emit, signal: life.signal };
-      return runAction(message, context);
-    });
-  });
 }
 
 function serveMessage(
@@ -114,7 +66,7 @@ function serveMessage(
     return true;
   }
   const call = pageCallSchema.safeParse(message);
-  if (call.success) void (call.data.kind === "field-focused" ? loadField(sender) : openWelcome());
+  if (call.success) void (call.data.kind === "field-focused" ? showField(sender) : openWelcome());
   return false;
 }
 
@@ -122,7 +74,9 @@ export default defineBackground(() => {
   // Content scripts may read the storage unless told otherwise; the token is not for them.
   void browser.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
   browser.runtime.onMessage.addListener(serveMessage);
-  browser.runtime.onConnect.addListener(servePort);
+  browser.runtime.onConnect.addListener((port) =>
+    servePort(port, { ...askContext, isOn: sites.isOn, newNonce }),
+  );
   browser.runtime.onStartup.addListener(() => void restoreLoader());
   browser.permissions.onRemoved.addListener(() => void restoreLoader());
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -130,6 +84,6 @@ export default defineBackground(() => {
     if (reason === "install") void welcomeNewcomer();
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === "open-card" && tab?.id !== undefined) void order(tab.id, "open-card");
+    if (command === "open-card" && tab?.id !== undefined) void orderTab(tab.id, "open-card");
   });
 });

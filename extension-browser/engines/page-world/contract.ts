@@ -3,10 +3,10 @@
  * see it: Monaco, CKEditor 4, Google Docs. An engine for one of them says `world: "page"` and comes
  * in two halves:
  *
- * - `engines/<id>.ts`, the engine everybody else knows, runs isolated and finds the field. Each of
- *   its functions sends one call and promises the answer.
- * - `engines/page-world/<id>.ts`, a `PageHalf`, does what the call says with the editor's own API.
- *   `engines/page-world/index.ts` lists them, and an unlisted script of that name carries the list.
+ * - The engine everybody else knows runs isolated and finds the field. Each of its functions sends
+ *   one call and promises the answer.
+ * - A `PageHalf`, in a file of the same name in this folder, does what a call says with the editor's
+ *   own API. A list here names them, and one unlisted script carries the list.
  *
  * The first call in a frame has the background add that script to this frame with
  * `scripting.executeScript({ world: "MAIN", … })`, which hands over a random name. Calls and answers

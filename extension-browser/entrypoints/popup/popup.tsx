@@ -1,6 +1,6 @@
 import { parseJoinLink } from "@granary/shared/schemas/join";
 import settings from "lucide-static/icons/settings.svg?raw";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
 import { siteOrigin } from "../../platform/site-access.ts";
@@ -12,6 +12,7 @@ import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
 import { PopupNumbers } from "./popup-numbers.tsx";
 import { useAppState, type AppState } from "../../pages/use-app-state.ts";
+import { useTabAddress } from "../../pages/use-tab-address.ts";
 
 /** The popup of the toolbar button. */
 export function Popup() {
@@ -86,15 +87,4 @@ function Joined(props: { readonly state: AppState; readonly address: string | un
       </footer>
     </>
   );
-}
-
-/** The address of the tab the toolbar button was pressed on. */
-function useTabAddress(): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    void browser.tabs
-      .query({ active: true, currentWindow: true })
-      .then(([tab]) => setAddress(tab?.url));
-  }, []);
-  return address;
 }

@@ -1,5 +1,5 @@
 import check from "lucide-static/icons/circle-check.svg?raw";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
 import { Icon } from "@granary/shared/ui/icon.tsx";
 import { JoinForm } from "@granary/shared/ui/join-form.tsx";
@@ -9,6 +9,7 @@ import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
 import { siteOrigin } from "../../platform/site-access.ts";
 import { useAppState } from "../../pages/use-app-state.ts";
+import { useLinkOfAddress } from "../../pages/use-link-of-address.ts";
 
 /** First steps: join, know what happens to what you write, choose where help appears. */
 export function Welcome() {
@@ -64,21 +65,4 @@ export function Welcome() {
       </ol>
     </>
   );
-}
-
-/** The link in `welcome.html#join=…`, which is shown for confirmation and never used by itself. */
-function useLinkOfAddress(): string {
-  const [link, setLink] = useState(linkOfAddress);
-  useEffect(() => {
-    const update = () => setLink(linkOfAddress());
-    addEventListener("hashchange", update);
-    // The address may have changed between the first look and now.
-    update();
-    return () => removeEventListener("hashchange", update);
-  }, []);
-  return link;
-}
-
-function linkOfAddress(): string {
-  return new URLSearchParams(location.hash.slice(1)).get("join") ?? "";
 }

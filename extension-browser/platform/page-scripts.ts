@@ -1,0 +1,26 @@
+import { browser } from "wxt/browser";
+import type { PageOrder } from "./message.ts";
+import { patternOf } from "./site-access.ts";
+
+/** Tells what runs of ours in a tab; nothing happens where nothing does. */
+export async function orderTab(tabId: number, kind: PageOrder["kind"]): Promise<void> {
+  try {
+    await browser.tabs.sendMessage(tabId, { kind } satisfies PageOrder);
+  } catch {
+    // Nothing of ours runs in that tab.
+  }
+}
+
+/** Takes everything of ours out of a site's open tabs. */
+export async function leaveOpenTabs(origin: string): Promise<void> {
+  const tabs = await browser.tabs.query({ url: patternOf(origin) });
+  for (const { id } of tabs) if (id !== undefined) await orderTab(id, "go-away");
+}
+
+/** Adds the button and the card to one frame of one tab. */
+export async function loadField(tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    files: ["field.js"],
+  });
+}
