@@ -12,7 +12,7 @@ import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts"
 import { copyText } from "./copy-text.ts";
 import { FieldView } from "./field-view.tsx";
 import { pageScheme } from "./page-scheme.ts";
-import { placeBeside } from "./placement.ts";
+import { placeBeside, type Side } from "./placement.ts";
 import { runOnPort } from "./run-on-port.ts";
 import { createStage, type Stage } from "./stage.tsx";
 import type { EditableField } from "./target.ts";
@@ -30,7 +30,7 @@ type Scene = {
   card: CardState | undefined;
   button: FieldButtonState;
   isTyping: boolean;
-  side: "above" | "below" | undefined;
+  side: Side | undefined;
   scheme: "light" | "dark";
 };
 
@@ -65,7 +65,7 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
   let frame = 0;
   const draw = () => {
     frame = 0;
-    if (!signal.aborted) drawScene(scene, stage, flow);
+    if (!signal.aborted) void drawScene(scene, stage, flow);
   };
   const redraw = () => {
     if (frame === 0) frame = requestAnimationFrame(draw);
@@ -121,10 +121,13 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
   };
 }
 
-function drawScene(scene: Scene, stage: Stage, flow: CardFlow): void {
-  const { at, card, button, isTyping, scheme } = scene;
-  if (at === undefined || !at.field.isConnected) return stage.draw(null, scheme);
-  const placement = placeBeside(at.field, { host: stage.host, side: scene.side });
+async function drawScene(scene: Scene, stage: Stage, flow: CardFlow): Promise<void> {
+  const { at } = scene;
+  if (at === undefined || !at.field.isConnected) return stage.draw(null, scene.scheme);
+  const placement = await placeBeside(at.field, { host: stage.host, side: scene.side });
+  // Placing takes a moment, in which another state may have come: that one is drawn.
+  const { card, button, isTyping, scheme } = scene;
+  if (scene.at !== at) return;
   if (card !== undefined) scene.side = placement.side;
   stage.draw(
     <FieldView

@@ -1,3 +1,5 @@
+import { computePosition, flip, offset, platform, shift } from "@floating-ui/dom";
+
 /** Where the button and the card stand, in CSS pixels of the viewport. */
 export type Placement = {
   readonly button: { readonly left: number; readonly top: number; readonly isHidden: boolean };
@@ -9,17 +11,19 @@ export type Placement = {
   };
 };
 
+/** The side of the field the card is on. */
+export type Side = "above" | "below";
+
 const buttonSize = 32;
-const cardWidth = 360;
-/** The card's height with an answer in it, and a little air. */
-const cardHeight = 384;
+/** The card with an answer in it, and a little air. */
+const cardSize = { width: 360, height: 384 };
 const gap = 8;
 
 /** Reads the layout once and says where things go. `side` keeps an open card on its side. */
-export function placeBeside(
+export async function placeBeside(
   field: HTMLElement,
-  context: { readonly host: HTMLElement; readonly side: "above" | "below" | undefined },
-): Placement & { readonly side: "above" | "below" } {
+  context: { readonly host: HTMLElement; readonly side: Side | undefined },
+): Promise<Placement & { readonly side: Side }> {
   const box = field.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
   const height = document.documentElement.clientHeight;
@@ -30,24 +34,51 @@ export function placeBeside(
 
   const isLine = box.height < 44;
   const buttonTop = isLine ? (top + bottom - buttonSize) / 2 : bottom - buttonSize - 4;
-  const right = box.left + field.clientLeft + field.clientWidth;
-  const corner = isRtl ? box.left + 4 : Math.min(right, width) - buttonSize - 4;
+  const right = Math.min(box.left + field.clientLeft + field.clientWidth, width);
+  const corner = isRtl ? box.left + 4 : right - buttonSize - 4;
   const button = stepAside(field, {
     left: corner,
     top: buttonTop,
     direction: isRtl ? 1 : -1,
     host: context.host,
   });
+  const visible = new DOMRect(box.left, top, right - box.left, bottom - top);
+  const card = await placeCard(visible, { ...context, isRtl, height });
+  return { button: { ...button, isHidden: !isShown }, ...card };
+}
 
-  const below = height - bottom;
-  const side = context.side ?? (below >= cardHeight || below >= top ? "below" : "above");
-  const cardLeft = isRtl ? box.left : Math.min(right, width) - cardWidth;
-  const shared = { left: clamp(cardLeft, gap, width - cardWidth - gap) };
-  const card =
-    side === "below"
-      ? { ...shared, top: clamp(bottom + gap, gap, height - cardHeight), bottom: undefined }
-      : { ...shared, top: undefined, bottom: clamp(height - top + gap, gap, height - cardHeight) };
-  return { button: { ...button, isHidden: !isShown }, card, side };
+type Surroundings = {
+  readonly host: HTMLElement;
+  readonly side: Side | undefined;
+  readonly isRtl: boolean;
+  /** The viewport's. */
+  readonly height: number;
+};
+
+/** Below the visible part of a field or above it, where there is more room, and within the viewport. */
+async function placeCard(visible: DOMRect, { host, side, isRtl, height }: Surroundings) {
+  const edge = isRtl ? "start" : "end";
+  const { x, y, placement } = await computePosition(
+    { getBoundingClientRect: () => visible },
+    host,
+    {
+      strategy: "fixed",
+      placement: side === "above" ? `top-${edge}` : `bottom-${edge}`,
+      middleware: [
+        offset(gap),
+        side === undefined && flip({ crossAxis: false }),
+        shift({ padding: gap, crossAxis: true }),
+      ],
+      // The card is placed before it is drawn, and keeps its place while its text grows.
+      platform: { ...platform, getDimensions: () => cardSize },
+    },
+  );
+  return placement.startsWith("bottom")
+    ? { side: "below" as const, card: { left: x, top: y, bottom: undefined } }
+    : {
+        side: "above" as const,
+        card: { left: x, top: undefined, bottom: height - y - cardSize.height },
+      };
 }
 
 type Spot = {
@@ -72,8 +103,4 @@ function stepAside(field: HTMLElement, spot: Spot): { left: number; top: number 
     if (isFree) return { left, top: spot.top };
   }
   return { left: spot.left, top: spot.top };
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(value, Math.max(least, most)));
 }
