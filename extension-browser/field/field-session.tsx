@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { engineFor } from "../engines/index.ts";
 import { writeOnce } from "../engines/writing/write-once.ts";
 import type { PageCall } from "../platform/message.ts";
-import { uiLanguage } from "../platform/translate.ts";
+import { uiLanguage } from "../platform/page-words.ts";
 import { siteFor } from "../sites/index.ts";
 import { readPage } from "../sites/reading/read-page.ts";
 import type { CardState } from "@granary/shared/ui/card.tsx";

@@ -1,5 +1,5 @@
 import { render, type ComponentChild } from "preact";
-import { translate, uiLanguage } from "../platform/translate.ts";
+import { translate, uiLanguage } from "../platform/page-words.ts";
 import fieldCss from "@granary/shared/ui/field.css?inline";
 import themeCss from "@granary/shared/ui/theme.css?inline";
 import { WordsContext } from "@granary/shared/ui/words";

@@ -1,5 +1,5 @@
 import { render, type ComponentChild } from "preact";
-import { translate, uiLanguage } from "../platform/translate.ts";
+import { translate, uiLanguage } from "../platform/page-words.ts";
 import { WordsContext } from "@granary/shared/ui/words";
 
 /** Draws one of Granary's own pages in the browser's language. */

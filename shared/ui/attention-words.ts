@@ -1,5 +1,5 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
-import { whenAbout } from "./format.ts";
+import { whenAbout } from "../words/formats.ts";
 import type { MessageKey, Words } from "./words.ts";
 
 type Attention = NonNullable<UsageReport["grants"][number]["attention"]>[number];

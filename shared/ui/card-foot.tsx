@@ -1,4 +1,4 @@
-import { ordinal, percent, seconds } from "./format.ts";
+import { ordinal, percent, seconds } from "../words/formats.ts";
 import { useWords, type MessageKey, type Words } from "./words.ts";
 
 /** What is known about an answer. */

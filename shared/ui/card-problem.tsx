@@ -2,7 +2,7 @@ import alert from "lucide-static/icons/circle-alert.svg?raw";
 import again from "lucide-static/icons/refresh-cw.svg?raw";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
-import { problemWords, type ProblemShown } from "./problem-words.ts";
+import { problemWords, type ProblemShown } from "../words/problem.ts";
 import { trusted } from "./trusted.ts";
 import { useWords } from "./words.ts";
 

@@ -9,9 +9,9 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { CardFoot, type FootFacts, type WaitingPlace } from "./card-foot.tsx";
 import { CardMenu, type Offer } from "./card-menu.tsx";
 import { CardProblem } from "./card-problem.tsx";
-import { ordinal } from "./format.ts";
+import { ordinal } from "../words/formats.ts";
 import { Icon } from "./icon.tsx";
-import type { ProblemShown } from "./problem-words.ts";
+import type { ProblemShown } from "../words/problem.ts";
 import { trusted } from "./trusted.ts";
 import { useWords } from "./words.ts";
 

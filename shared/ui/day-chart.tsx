@@ -3,7 +3,7 @@ import table from "lucide-static/icons/table.svg?raw";
 import chart from "lucide-static/icons/chart-column.svg?raw";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { drawBars } from "./draw-bars.ts";
-import { count, dayInWords, money } from "./format.ts";
+import { count, dayInWords, money } from "../words/formats.ts";
 import { Icon } from "./icon.tsx";
 import { useWords } from "./words.ts";
 

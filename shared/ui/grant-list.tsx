@@ -2,7 +2,7 @@ import type { UsageReport } from "../schemas/usage-report.ts";
 import alert from "lucide-static/icons/circle-alert.svg?raw";
 import check from "lucide-static/icons/circle-check.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";
-import { count, dateInWords, money } from "./format.ts";
+import { count, dateInWords, money } from "../words/formats.ts";
 import { Icon } from "./icon.tsx";
 import { grantStatusWords } from "./grant-status-words.ts";
 import { useWords } from "./words.ts";

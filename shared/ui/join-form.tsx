@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { ProblemBox } from "./problem-box.tsx";
-import type { ProblemShown } from "./problem-words.ts";
+import type { ProblemShown } from "../words/problem.ts";
 import { useWords } from "./words.ts";
 
 /** A field for a join link and the button that uses it. */

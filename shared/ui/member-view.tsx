@@ -1,6 +1,6 @@
 import type { Allowance, Me } from "../schemas/me.ts";
 import { useWords, type MessageKey } from "./words.ts";
-import { count, money } from "./format.ts";
+import { count, money } from "../words/formats.ts";
 import { Meter } from "./meter.tsx";
 
 const scopeKeys: Readonly<Record<Allowance["scope"], MessageKey>> = {

@@ -1,6 +1,6 @@
 import type { Allowance } from "../schemas/me.ts";
 import alert from "lucide-static/icons/circle-alert.svg?raw";
-import { percent, whenNext } from "./format.ts";
+import { percent, whenNext } from "../words/formats.ts";
 import { Icon } from "./icon.tsx";
 import { useWords, type MessageKey } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import alert from "lucide-static/icons/circle-alert.svg?raw";
 import { Icon } from "./icon.tsx";
-import { problemWords, type ProblemShown } from "./problem-words.ts";
+import { problemWords, type ProblemShown } from "../words/problem.ts";
 import { useWords } from "./words.ts";
 
 /** A problem on one of Granary's own pages: what happened, the next step, a way to try again. */

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { ProblemShown } from "./problem-words.ts";
+import type { ProblemShown } from "../words/problem.ts";
 import { SiteSwitch } from "./site-switch.tsx";
 import { useWords } from "./words.ts";
 

@@ -2,7 +2,7 @@ import globe from "lucide-static/icons/globe.svg?raw";
 import { useState } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { ProblemBox } from "./problem-box.tsx";
-import type { ProblemShown } from "./problem-words.ts";
+import type { ProblemShown } from "../words/problem.ts";
 import { useWords } from "./words.ts";
 
 /** One site with a switch. */

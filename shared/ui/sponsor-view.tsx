@@ -1,7 +1,7 @@
 import type { Totals, UsageReport } from "../schemas/usage-report.ts";
 import { AttentionList } from "./attention-list.tsx";
 import { DayChart } from "./day-chart.tsx";
-import { count, money } from "./format.ts";
+import { count, money } from "../words/formats.ts";
 import { GrantList } from "./grant-list.tsx";
 import { TeamList } from "./team-list.tsx";
 import { useWords } from "./words.ts";

@@ -1,5 +1,5 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
-import { count, money } from "./format.ts";
+import { count, money } from "../words/formats.ts";
 import { useWords } from "./words.ts";
 
 /** Teams named before "others". */

@@ -6,7 +6,7 @@ import { Icon } from "@granary/shared/ui/icon.tsx";
 import { JoinForm } from "@granary/shared/ui/join-form.tsx";
 import { PageHead } from "@granary/shared/ui/page-head.tsx";
 import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
-import type { ProblemShown } from "@granary/shared/ui/problem-words";
+import type { ProblemShown } from "@granary/shared/words/problem";
 import { SiteChooser } from "@granary/shared/ui/site-chooser.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";

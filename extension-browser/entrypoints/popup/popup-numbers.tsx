@@ -2,7 +2,7 @@ import type { Role } from "@granary/shared/schemas/people";
 import { useState } from "preact/hooks";
 import { ask } from "../../platform/ask.ts";
 import type { Snapshot } from "../../platform/stored-items.ts";
-import { ago } from "@granary/shared/ui/format";
+import { ago } from "@granary/shared/words/formats";
 import { MemberView } from "@granary/shared/ui/member-view.tsx";
 import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";

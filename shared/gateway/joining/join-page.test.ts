@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { parseJoinLink } from "../../schemas/join.ts";
 import { joinPageHeaders, renderJoinPage, type JoinPage } from "./join-page.ts";
-import { choosePageLanguage, joinPageTexts, pageLanguages } from "./join-page-text.ts";
+import { choosePageLanguage, joinPageTexts, pageLanguages } from "./page-language.ts";
 
 const code = "ABCDE-FGHJK-LMNPQ-RSTUV";
 const page: JoinPage = {

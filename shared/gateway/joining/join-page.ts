@@ -1,7 +1,7 @@
 import type { HeaderMap } from "../../ports/http.ts";
 import type { InviteState } from "../../pool/invites.ts";
 import { joinPageStyle } from "./join-page-style.ts";
-import { joinPageTexts, type JoinPageText, type PageLanguage } from "./join-page-text.ts";
+import { joinPageTexts, type JoinPageText, type PageLanguage } from "./page-language.ts";
 
 /** What the page behind a join link shows. `code` has been checked to have a code's form. */
 export type JoinPage = {

@@ -17,7 +17,7 @@ import {
   type JoinOutcome,
 } from "../../pool/invites.ts";
 import { joinPageHeaders, renderJoinPage } from "./join-page.ts";
-import { choosePageLanguage } from "./join-page-text.ts";
+import { choosePageLanguage } from "./page-language.ts";
 
 export type JoinDependencies = {
   readonly directory: Directory;

@@ -1,6 +1,6 @@
 import { errorTraits } from "../schemas/error-codes.ts";
 import { describe, expect, it } from "vitest";
-import { problemWords } from "./problem-words.ts";
+import { problemWords } from "./problem.ts";
 
 const words = {
   say: (key: string, ...values: readonly string[]) => [key, ...values].join(" "),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, count, dayInWords, money, ordinal, percent, seconds, whenNext } from "./format.ts";
+import { ago, count, dayInWords, money, ordinal, percent, seconds, whenNext } from "./formats.ts";
 
 const nowMs = Date.parse("2026-11-23T09:00:00Z");
 

@@ -1,5 +1,5 @@
-import { whenNext } from "./format.ts";
-import type { MessageKey, Words } from "./words.ts";
+import { whenNext } from "./formats.ts";
+import type { MessageKey, Words } from "../ui/words.ts";
 
 /** What stopped something, as the views are told. */
 export type ProblemShown = {
