@@ -1,3 +1,4 @@
+import { browserFiles } from "@granary/shared/words/faces";
 import { defineConfig } from "wxt";
 
 /** What is asked for at install, each with its reason. `built-extension.test.ts` holds the reviewed list. */
@@ -18,22 +19,28 @@ export default defineConfig({
   manifestVersion: 3,
   outDirTemplate: "{{browser}}-mv{{manifestVersion}}{{modeSuffix}}",
   manifest: ({ mode }) => ({
-    name: "__MSG_extensionName__",
-    description: "__MSG_extensionDescription__",
+    name: "__MSG_name__",
+    description: "__MSG_description__",
     default_locale: "en",
     permissions,
     // Each site and each pool is asked for when the person switches it on or joins.
     optional_host_permissions: ["*://*/*"],
     ...(mode === "practice" && { host_permissions: practiceHosts }),
-    action: { default_title: "__MSG_extensionName__" },
+    action: { default_title: "__MSG_name__" },
     commands: {
       "open-card": {
         suggested_key: { default: "Alt+G" },
-        description: "__MSG_commandOpenCard__",
+        description: "__MSG_openCard__",
       },
     },
     minimum_chrome_version: "123",
   }),
+  hooks: {
+    "build:publicAssets": (_, files) => {
+      for (const { path, text } of browserFiles())
+        files.push({ relativeDest: path, contents: text });
+    },
+  },
   vite: () => ({
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: { target: "chrome123", chunkSizeWarningLimit: 300 },

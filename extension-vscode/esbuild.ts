@@ -1,5 +1,6 @@
 import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { editorFiles } from "@granary/shared/words/faces";
 import { build } from "esbuild";
 
 /** What the bundle may weigh: it is read and compiled each time an editor starts. */
@@ -23,6 +24,12 @@ export async function buildExtension(entry: string, outfile: string): Promise<nu
   });
   await writeFile(`${outfile}.meta.json`, JSON.stringify(metafile));
   return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** Writes what people read into the extension's folder: both are looked for where they are packed. */
+async function writeWords(folder: string): Promise<void> {
+  await mkdir(join(folder, "dist/words"), { recursive: true });
+  for (const { path, text } of editorFiles()) await writeFile(join(folder, path), text);
 }
 
 type Manifest = { readonly files: readonly string[] } & Readonly<Record<string, unknown>>;
@@ -50,6 +57,7 @@ async function stageExtension(from: string, to: string): Promise<void> {
 
 if (import.meta.main) {
   const here = import.meta.dirname;
+  await writeWords(here);
   const bytes = await buildExtension(join(here, "extension.ts"), join(here, "dist/extension.cjs"));
   console.error(`dist/extension.cjs: ${bytes} bytes of at most ${bundleBytesMax}`);
   if (bytes > bundleBytesMax) process.exitCode = 1;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { FeatureDependencies } from "./features/feature.ts";
 import { features } from "./features/index.ts";
+import { readWords } from "./platform/read-words.ts";
 import { systemClock } from "./platform/system-clock.ts";
 import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
 import { createVscodeLog } from "./platform/vscode-log.ts";
@@ -22,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   const channel = vscode.window.createOutputChannel("Granary", { log: true });
   const clock = systemClock;
   const log = createVscodeLog(channel);
-  const translate = vscode.l10n.t;
+  const words = readWords(context.extensionPath, vscode.env.language);
   const membership = createMembershipStore(createVscodeSecrets(context.secrets));
   const connection = createConnection({
     membership,
@@ -35,20 +36,21 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     askMe: connection.askMe,
     isWatched: () => vscode.window.state.focused,
   });
-  const words = () => {
+  const circumstances = () => {
     const state = allowance.state();
     const timeZone = state.kind === "known" ? state.me.pool.timeZone : "UTC";
-    return { translate, locale: vscode.env.language, timeZone, nowMs: clock.nowMs() };
+    return { words, timeZone, nowMs: clock.nowMs() };
   };
-  const explainProblem = (problem: unknown) => explain(problem, words());
-  const status = () => viewAllowance(allowance.state(), { ...words(), explain: explainProblem });
+  const explainProblem = (problem: unknown) => explain(problem, circumstances());
+  const status = () =>
+    viewAllowance(allowance.state(), { ...circumstances(), explain: explainProblem });
   const dependencies: FeatureDependencies = {
     membership,
     connection,
     allowance,
     clock,
     log,
-    translate,
+    say: words.say,
     dialogs: createVscodeDialogs(context.extensionMode),
     showLog: () => channel.show(),
     explain: explainProblem,

@@ -2,12 +2,11 @@ import { browser } from "wxt/browser";
 import { engineFor } from "../engines/index.ts";
 import { writeOnce } from "../engines/writing/write-once.ts";
 import type { PageCall } from "../platform/message.ts";
-import { uiLanguage } from "../platform/page-words.ts";
+import { fieldWords } from "../platform/field-words.ts";
 import { siteFor } from "../sites/index.ts";
 import { readPage } from "../sites/reading/read-page.ts";
 import type { CardState } from "@granary/shared/ui/card.tsx";
 import type { FieldButtonState } from "@granary/shared/ui/field-button.tsx";
-import { actionTitle } from "./action-title.ts";
 import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts";
 import { copyText } from "./copy-text.ts";
 import { FieldView } from "./field-view.tsx";
@@ -45,7 +44,7 @@ const pageContext: Omit<FlowContext, "attached" | "show"> = {
   run: runOnPort,
   write: (write) => writeOnce(write, { wait }),
   copy: copyText,
-  titleOf: (action) => actionTitle(action, uiLanguage()),
+  titleOf: (action) => fieldWords().say(action.title),
   openGranary: () => {
     void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);
   },

@@ -1,5 +1,5 @@
 import { render, type ComponentChild } from "preact";
-import { translate, uiLanguage } from "../platform/page-words.ts";
+import { fieldWords } from "../platform/field-words.ts";
 import fieldCss from "@granary/shared/ui/field.css?inline";
 import themeCss from "@granary/shared/ui/theme.css?inline";
 import { WordsContext } from "@granary/shared/ui/words";
@@ -45,7 +45,8 @@ export function createStage(signal: AbortSignal): Stage {
   root.adoptedStyleSheets = [sheet];
   const mount = document.createElement("div");
   mount.className = "granary";
-  mount.lang = uiLanguage();
+  const words = fieldWords();
+  mount.lang = words.language;
   root.append(mount);
   for (const type of isolated) {
     host.addEventListener(type, (event) => event.stopPropagation(), { signal, passive: true });
@@ -54,7 +55,6 @@ export function createStage(signal: AbortSignal): Stage {
     render(null, mount);
     host.remove();
   });
-  const words = { say: translate, language: uiLanguage() };
   return {
     host,
     hasFocus: () => root.activeElement !== null,

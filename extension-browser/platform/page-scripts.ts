@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import type { PageOrder } from "./message.ts";
+import { browserLanguage } from "./page-words.ts";
 import { patternOf } from "./site-access.ts";
 
 /** Tells what runs of ours in a tab; nothing happens where nothing does. */
@@ -17,10 +18,10 @@ export async function leaveOpenTabs(origin: string): Promise<void> {
   for (const { id } of tabs) if (id !== undefined) await orderTab(id, "go-away");
 }
 
-/** Adds the button and the card to one frame of one tab. */
+/** Adds the words, the button and the card to one frame of one tab. */
 export async function loadField(tabId: number, frameId: number): Promise<void> {
   await browser.scripting.executeScript({
     target: { tabId, frameIds: [frameId] },
-    files: ["field.js"],
+    files: [`words/${browserLanguage()}.js`, "field.js"],
   });
 }

@@ -1,23 +1,26 @@
+import { formatLanguage, type Language } from "@granary/shared/words/languages";
+import { createWords, type FaceTexts, type Words } from "@granary/shared/words/words";
 import { browser } from "wxt/browser";
-import type messages from "../public/_locales/en/messages.json";
+import { ownAddress } from "./own-address.ts";
 
-// WXT types `getMessage` from files it generates; the compiler checks the keys by the file itself.
+// WXT types `getMessage` by files in the sources; these are written while building.
 const { i18n } = browser as unknown as {
-  readonly i18n: { readonly getMessage: (key: string, values: readonly string[]) => string };
+  readonly i18n: {
+    readonly getMessage: (key: string) => string;
+    readonly getUILanguage: () => string;
+  };
 };
 
-/** The text of a key in the browser's language, with `$1` and so on filled in. */
-export function translate(key: keyof typeof messages, ...values: readonly string[]): string {
-  return i18n.getMessage(key, values);
+/** The language the browser chose for the manifest's texts, so that all others agree with them. */
+export function browserLanguage(): Language {
+  return i18n.getMessage("language") as Language;
 }
 
-/**
- * The language the texts come in, as a BCP 47 tag: what numbers and dates must follow. The browser's
- * own language where it is the same but more exact (`en-GB`), and not where it is another one that
- * there are no texts for.
- */
-export function uiLanguage(): string {
-  const own = translate("languageTag");
-  const browsers = browser.i18n.getUILanguage();
-  return browsers.split("-")[0] === own.split("-")[0] ? browsers : own;
+/** The words of the extension's own pages, in the browser's language. */
+export async function loadPageWords(): Promise<Words> {
+  const language = browserLanguage();
+  const answer = await fetch(ownAddress(`/words/${language}.json`));
+  // Written beside the page by the same build.
+  const texts = (await answer.json()) as FaceTexts;
+  return createWords(texts, formatLanguage(language, i18n.getUILanguage()));
 }

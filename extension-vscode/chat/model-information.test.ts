@@ -1,8 +1,11 @@
 import { limits } from "@granary/shared/schemas/limits";
 import type { ModelListItem } from "@granary/shared/schemas/models";
+import { textsOf } from "@granary/shared/words/faces";
+import { createWords } from "@granary/shared/words/words";
 import { expect, it } from "vitest";
-import { inEnglish } from "../words/translate.ts";
 import { toModelInformation } from "./model-information.ts";
+
+const { say } = createWords(textsOf("editor", "en"), "en");
 
 const listed = {
   id: "code",
@@ -26,8 +29,7 @@ const listed = {
   },
 } as const;
 
-const show = (models: readonly ModelListItem[]) =>
-  toModelInformation(models, "City pool", inEnglish);
+const show = (models: readonly ModelListItem[]) => toModelInformation(models, "City pool", say);
 
 it("an alias goes by what it is for, says what it is now, and can be chosen", () => {
   expect(show([listed])).toEqual([

@@ -1,7 +1,7 @@
 import type { ModelAlias } from "@granary/shared/schemas/grant";
 import { limits } from "@granary/shared/schemas/limits";
 import type { ModelListItem } from "@granary/shared/schemas/models";
-import type { Translate } from "../words/translate.ts";
+import type { Say } from "@granary/shared/words/words";
 
 /**
  * A model as the editor's picker shows it: the stable fields of
@@ -28,30 +28,26 @@ const notForChat: ReadonlySet<ModelAlias | undefined> = new Set(["fim", "embed"]
 export function toModelInformation(
   models: readonly ModelListItem[],
   poolName: string,
-  translate: Translate,
+  say: Say,
 ): readonly ModelInformation[] {
   return models
     .filter(({ granary }) => granary.kind === "chat" && !notForChat.has(granary.alias))
-    .map((model) => toLine(model, poolName, translate));
+    .map((model) => toLine(model, poolName, say));
 }
 
 /** An alias goes by what it is for and says what it is now; a model goes by its own name. */
-function toLine(
-  { id, granary }: ModelListItem,
-  poolName: string,
-  translate: Translate,
-): ModelInformation {
+function toLine({ id, granary }: ModelListItem, poolName: string, say: Say): ModelInformation {
   const { alias, practice } = granary;
   const source = alias === undefined ? poolName : granary.name;
   return {
     id,
-    name: alias === undefined ? granary.name : aliasName(alias, translate),
+    name: alias === undefined ? granary.name : aliasName(alias, say),
     family: alias ?? id,
     version: "1",
-    detail: practice ? translate("{0}, practice", source) : source,
+    detail: practice ? say("editor.practiceModel", { model: source }) : source,
     tooltip: [
-      translate("{0}, paid by the pool {1}.", granary.name, poolName),
-      ...(practice ? [translate("Practice answers, not AI.")] : []),
+      say("editor.paidBy", { model: granary.name, pool: poolName }),
+      ...(practice ? [say("editor.practice")] : []),
     ].join(" "),
     maxInputTokens: granary.maxInputTokens,
     maxOutputTokens: granary.maxOutputTokens,
@@ -63,12 +59,12 @@ function toLine(
   };
 }
 
-function aliasName(alias: ModelAlias, translate: Translate): string {
+function aliasName(alias: ModelAlias, say: Say): string {
   const names: Readonly<Record<ModelAlias, string>> = {
-    fast: translate("Granary Fast"),
-    smart: translate("Granary Smart"),
-    code: translate("Granary Code"),
-    vision: translate("Granary Vision"),
+    fast: say("editor.modelFast"),
+    smart: say("editor.modelSmart"),
+    code: say("editor.modelCode"),
+    vision: say("editor.modelVision"),
     fim: "Granary FIM",
     embed: "Granary Embed",
   };

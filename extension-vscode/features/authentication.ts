@@ -5,7 +5,7 @@ import type { Feature } from "./feature.ts";
 /** Shows the membership among the editor's accounts and lends its token to extensions that ask. */
 export const authentication: Feature = {
   id: "authentication",
-  register: ({ membership, connection, translate }) => {
+  register: ({ membership, connection, say }) => {
     const changed =
       new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
     let session: vscode.AuthenticationSession | undefined;
@@ -26,7 +26,7 @@ export const authentication: Feature = {
       },
       createSession: async () => {
         await vscode.commands.executeCommand("granary.join");
-        if (session === undefined) throw new Error(translate("No pool was joined."));
+        if (session === undefined) throw new Error(say("editor.notJoined"));
         return session;
       },
       removeSession: async () => connection.leave(),

@@ -1,12 +1,12 @@
 import type { Clock } from "@granary/shared/ports/clock";
 import type { Log } from "@granary/shared/ports/log";
+import type { Say } from "@granary/shared/words/words";
 import type * as vscode from "vscode";
 import type { Dialogs } from "../platform/vscode-dialogs.ts";
 import type { AllowanceView } from "../words/allowance-view.ts";
 import type { AllowanceWatch } from "../pool/allowance-watch.ts";
 import type { Connection } from "../pool/connection.ts";
 import type { MembershipStore } from "../pool/membership.ts";
-import type { Translate } from "../words/translate.ts";
 
 /** Everything a feature may use besides the editor's own API. */
 export type FeatureDependencies = {
@@ -18,7 +18,8 @@ export type FeatureDependencies = {
   readonly log: Log;
   /** Shows the log to the person. */
   readonly showLog: () => void;
-  readonly translate: Translate;
+  /** Gives a text in the editor's language. */
+  readonly say: Say;
   /** Puts a fault into words a person can act on, in their language. */
   readonly explain: (problem: unknown) => string;
   /** What is left of the allowance, in words. */

@@ -123,13 +123,11 @@ function isClosed(
   return reason !== undefined;
 }
 
-async function toggle({ translate }: FeatureDependencies): Promise<void> {
+async function toggle({ say }: FeatureDependencies): Promise<void> {
   const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion");
   const next = configuration.get("mode") === "off" ? "automatic" : "off";
   await configuration.update("mode", next, vscode.ConfigurationTarget.Global);
   void vscode.window.showInformationMessage(
-    next === "off"
-      ? translate("Suggestions while typing are off.")
-      : translate("Suggestions while typing are on. Each is paid from your allowance."),
+    next === "off" ? say("editor.suggestionsOff") : say("editor.suggestionsOn"),
   );
 }

@@ -17,39 +17,35 @@ export const join: Feature = {
 
 /** A link from outside: anybody may have made it, so the person decides, seeing where it leads. */
 async function openLink(text: string, dependencies: FeatureDependencies): Promise<void> {
-  const { dialogs, membership, translate } = dependencies;
+  const { dialogs, membership, say } = dependencies;
   const link = parseJoinLink(text);
   if (link === undefined) {
-    void vscode.window.showErrorMessage(
-      translate("This is not a join link. Nothing was changed. Ask for a new one and open it."),
-    );
+    void vscode.window.showErrorMessage(say("editor.noJoinLink"));
     return;
   }
   await membership.ready;
   const current = membership.current();
   const isWanted = await dialogs.confirm({
-    title: translate("Join the pool at {0}?", hostOf(link)),
+    title: say("editor.joinQuestion", { host: hostOf(link) }),
     detail:
       current === undefined
-        ? translate(
-            "Questions you ask its models, with the code around them, will be sent there. Join only a pool you know.",
-          )
-        : translate("You leave {0} and join this pool instead.", current.pool.name),
-    action: translate("Join"),
+        ? say("editor.joinMeans")
+        : say("editor.joinInstead", { pool: current.pool.name }),
+    action: say("editor.join"),
   });
   if (isWanted) await joinPool(link, dependencies);
 }
 
 async function askForLink(dependencies: FeatureDependencies): Promise<void> {
-  const { translate } = dependencies;
+  const { say } = dependencies;
   const copied = await vscode.env.clipboard.readText().then(undefined, () => "");
   const copiedLink = parseJoinLink(copied);
   const text = await vscode.window.showInputBox({
-    title: translate("Join a pool"),
+    title: say("editor.joinTitle"),
     prompt:
       copiedLink === undefined
-        ? translate("Paste the join link you were sent.")
-        : translate("The link you copied leads to the pool at {0}.", hostOf(copiedLink)),
+        ? say("editor.pasteLink")
+        : say("editor.copiedLink", { host: hostOf(copiedLink) }),
     placeHolder: "https://pool.example/join/…",
     value: copiedLink === undefined ? "" : copied.trim(),
     ignoreFocusOut: true,
@@ -61,38 +57,32 @@ async function askForLink(dependencies: FeatureDependencies): Promise<void> {
 
 function checkLink(
   value: string,
-  { translate }: FeatureDependencies,
+  { say }: FeatureDependencies,
 ): vscode.InputBoxValidationMessage | undefined {
   if (value.trim() === "") return undefined;
   const link = parseJoinLink(value);
   if (link === undefined) {
     return {
-      message: translate(
-        "This is not a join link yet. It looks like https://pool.example/join/ABCDE-FGHJK-…",
-      ),
+      message: say("editor.notYetALink"),
       severity: vscode.InputBoxValidationSeverity.Error,
     };
   }
   return {
-    message: translate("Enter joins the pool at {0}.", hostOf(link)),
+    message: say("editor.enterJoins", { host: hostOf(link) }),
     severity: vscode.InputBoxValidationSeverity.Info,
   };
 }
 
 async function joinPool(link: JoinLink, dependencies: FeatureDependencies): Promise<void> {
-  const { connection, translate, explain, log } = dependencies;
+  const { connection, say, explain, log } = dependencies;
   try {
     const membership = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: translate("Joining the pool …") },
+      { location: vscode.ProgressLocation.Notification, title: say("editor.joining") },
       () => connection.join(link),
     );
     log.info("joined");
     void vscode.window.showInformationMessage(
-      translate(
-        "You are in {0} as {1}. Its models are in the model picker.",
-        membership.pool.name,
-        membership.member.name,
-      ),
+      say("editor.joined", { pool: membership.pool.name, member: membership.member.name }),
     );
   } catch (problem) {
     log.warn("join_failed", { problem: problem instanceof Error ? problem.message : "unknown" });
@@ -100,23 +90,21 @@ async function joinPool(link: JoinLink, dependencies: FeatureDependencies): Prom
   }
 }
 
-async function leave({ connection, membership, translate, dialogs }: FeatureDependencies) {
+async function leave({ connection, membership, say, dialogs }: FeatureDependencies) {
   await membership.ready;
   const current = membership.current();
   if (current === undefined) {
-    void vscode.window.showInformationMessage(translate("This editor is in no pool."));
+    void vscode.window.showInformationMessage(say("editor.inNoPool"));
     return;
   }
   const isWanted = await dialogs.confirm({
-    title: translate("Leave {0}?", current.pool.name),
-    detail: translate("Its models disappear from this editor. To come back you need a new link."),
-    action: translate("Leave"),
+    title: say("editor.leaveQuestion", { pool: current.pool.name }),
+    detail: say("editor.leaveMeans"),
+    action: say("editor.leave"),
   });
   if (!isWanted) return;
   await connection.leave();
-  void vscode.window.showInformationMessage(
-    translate("You left {0}. Its access token is deleted here.", current.pool.name),
-  );
+  void vscode.window.showInformationMessage(say("editor.hasLeft", { pool: current.pool.name }));
 }
 
 const hostOf = ({ poolUrl }: JoinLink) => new URL(poolUrl).host;

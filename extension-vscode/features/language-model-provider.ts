@@ -30,7 +30,7 @@ function createProvider(
   dependencies: FeatureDependencies,
   onChange: vscode.Event<void>,
 ): vscode.LanguageModelChatProvider<ModelInformation> {
-  const { connection, membership, translate, explain, log } = dependencies;
+  const { connection, membership, say, explain, log } = dependencies;
   return {
     onDidChangeLanguageModelChatInformation: onChange,
     provideLanguageModelChatInformation: async () => {
@@ -38,7 +38,7 @@ function createProvider(
       const poolName = membership.current()?.pool.name;
       if (poolName === undefined) return [];
       try {
-        return [...toModelInformation(await connection.models(), poolName, translate)];
+        return [...toModelInformation(await connection.models(), poolName, say)];
       } catch (problem) {
         // The editor asks again and again; the status bar already says what is wrong.
         log.warn("models_failed", { problem: explain(problem) });

@@ -14,7 +14,7 @@ export const menu: Feature = {
 };
 
 async function showMenu(dependencies: FeatureDependencies): Promise<void> {
-  const { membership, translate } = dependencies;
+  const { membership, say } = dependencies;
   await membership.ready;
   const current = membership.current();
   const chosen = await vscode.window.showQuickPick<Entry>(
@@ -23,43 +23,40 @@ async function showMenu(dependencies: FeatureDependencies): Promise<void> {
       title:
         current === undefined
           ? "Granary"
-          : translate("{0}, as {1}", current.pool.name, current.member.name),
+          : say("editor.membership", { pool: current.pool.name, member: current.member.name }),
     },
   );
   if (chosen?.command !== undefined) await vscode.commands.executeCommand(chosen.command);
 }
 
-function entriesOutside({ translate }: FeatureDependencies): Entry[] {
+function entriesOutside({ say }: FeatureDependencies): Entry[] {
   return [
-    { label: `$(sign-in) ${translate("Join a pool")}`, command: "granary.join" },
-    { label: `$(output) ${translate("Show the log")}`, command: "granary.showLog" },
+    { label: `$(sign-in) ${say("editor.joinTitle")}`, command: "granary.join" },
+    { label: `$(output) ${say("editor.showLog")}`, command: "granary.showLog" },
   ];
 }
 
-function entriesInside({ translate, status }: FeatureDependencies): Entry[] {
+function entriesInside({ say, status }: FeatureDependencies): Entry[] {
   const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion");
-  const toggle =
-    configuration.get("mode") === "off"
-      ? translate("Turn suggestions while typing on")
-      : translate("Turn suggestions while typing off");
+  const toggle = configuration.get("mode") === "off" ? say("editor.turnOn") : say("editor.turnOff");
   const separator = { label: "", kind: vscode.QuickPickItemKind.Separator };
   const { text, tooltip } = status();
   return [
     {
       label: text,
-      description: translate("Ask again"),
+      description: say("editor.askAgain"),
       detail: tooltip[1] ?? "",
       command: "granary.refresh",
     },
     separator,
     {
-      label: `$(comment-discussion) ${translate("Ask a model")}`,
+      label: `$(comment-discussion) ${say("editor.askModel")}`,
       command: "workbench.action.chat.open",
     },
     { label: `$(lightbulb) ${toggle}`, command: "granary.toggleSuggestions" },
     separator,
-    { label: `$(sign-in) ${translate("Join another pool")}`, command: "granary.join" },
-    { label: `$(sign-out) ${translate("Leave this pool")}`, command: "granary.leave" },
-    { label: `$(output) ${translate("Show the log")}`, command: "granary.showLog" },
+    { label: `$(sign-in) ${say("editor.joinAnother")}`, command: "granary.join" },
+    { label: `$(sign-out) ${say("editor.leavePool")}`, command: "granary.leave" },
+    { label: `$(output) ${say("editor.showLog")}`, command: "granary.showLog" },
   ];
 }

@@ -2,7 +2,7 @@ import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { GranaryError } from "@granary/shared/schemas/granary-error";
 import type { Me } from "@granary/shared/schemas/me";
 import { describe, expect, it } from "vitest";
-import { createAllowanceWatch, shareLeft } from "./allowance-watch.ts";
+import { createAllowanceWatch } from "./allowance-watch.ts";
 
 const minuteMs = 60_000;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -151,19 +151,8 @@ describe("a pool that does not answer", () => {
   });
 });
 
-describe("the share that is left", () => {
-  it("is of the limit that binds, between nothing and all", () => {
-    expect(shareLeft(meWith(25))).toBe(0.25);
-    expect(shareLeft(meWith(-5))).toBe(0);
-    expect(shareLeft(meWith(0, 0))).toBe(0);
-  });
-
-  it("is unknown where nothing binds", () => {
-    const { binding: _, ...me } = meWith(1);
-    expect(shareLeft(me)).toBeUndefined();
-  });
-
-  it("of a fifth or less is spared", async () => {
+describe("an allowance", () => {
+  it("of which a fifth or less is left is spared", async () => {
     const { world, watch } = setUp(meWith(21));
     await watch.refresh();
     expect(watch.isSparing()).toBe(false);

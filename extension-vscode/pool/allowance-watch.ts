@@ -1,6 +1,7 @@
 import type { Clock } from "@granary/shared/ports/clock";
 import { isGranaryError } from "@granary/shared/schemas/granary-error";
 import type { Me } from "@granary/shared/schemas/me";
+import { nearlyUsedShare, shareLeft } from "@granary/shared/schemas/share-left";
 import { createListeners } from "./listeners.ts";
 
 /** What is known of the allowance. */
@@ -37,16 +38,6 @@ const afterRequestMs = 1_500;
 
 /** An answer older than this is not shown as what is left any more. */
 export const staleAfterMs = 2 * pollMs;
-
-/** At most this share left counts as nearly used. */
-export const nearlyUsedShare = 0.2;
-
-/** The share of the binding allowance that is left, 0 to 1; `undefined` where nothing limits. */
-export function shareLeft(me: Me): number | undefined {
-  if (me.binding === undefined) return undefined;
-  const { limit, remaining } = me.binding;
-  return limit <= 0 ? 0 : Math.min(1, Math.max(0, remaining / limit));
-}
 
 const noTimer = () => {};
 
@@ -100,7 +91,7 @@ export function createAllowanceWatch(dependencies: {
 
   return {
     state: () => state,
-    isSparing: () => state.kind === "known" && (shareLeft(state.me) ?? 1) <= nearlyUsedShare,
+    isSparing: () => isNearlyUsed(state),
     refresh,
     noteRequest: () => {
       isOutdated = true;
@@ -121,6 +112,11 @@ export function createAllowanceWatch(dependencies: {
       stopTimer();
     },
   };
+}
+
+function isNearlyUsed(state: AllowanceState): boolean {
+  const binding = state.kind === "known" ? state.me.binding : undefined;
+  return binding !== undefined && shareLeft(binding) <= nearlyUsedShare;
 }
 
 function afterFailure(before: AllowanceState, problem: unknown, nowMs: number): AllowanceState {

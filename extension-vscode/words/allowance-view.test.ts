@@ -1,12 +1,12 @@
 import type { Allowance, Me } from "@granary/shared/schemas/me";
+import { textsOf } from "@granary/shared/words/faces";
+import { createWords } from "@granary/shared/words/words";
 import { describe, expect, it } from "vitest";
 import { viewAllowance, type ViewContext } from "./allowance-view.ts";
-import { inEnglish } from "./translate.ts";
 
 const nowMs = Date.UTC(2026, 10, 23, 9);
 const context: ViewContext = {
-  translate: inEnglish,
-  locale: "en",
+  words: createWords(textsOf("editor", "en"), "en"),
   nowMs,
   explain: () => "The pool cannot be reached.",
 };

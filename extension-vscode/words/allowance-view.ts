@@ -1,8 +1,11 @@
+import type { Period } from "@granary/shared/schemas/budget";
 import type { LimitScope } from "@granary/shared/schemas/error-body";
 import type { Allowance, Me } from "@granary/shared/schemas/me";
-import { nearlyUsedShare, shareLeft, type AllowanceState } from "../pool/allowance-watch.ts";
-import { createFormats, type Formats } from "./formats.ts";
-import type { Translate } from "./translate.ts";
+import { nearlyUsedShare, shareLeft } from "@granary/shared/schemas/share-left";
+import { amountLeft, shareInWords } from "@granary/shared/words/amounts";
+import { moment } from "@granary/shared/words/formats";
+import type { Say, Words } from "@granary/shared/words/words";
+import type { AllowanceState } from "../pool/allowance-watch.ts";
 
 /** What the status bar shows. */
 export type AllowanceView = {
@@ -15,8 +18,7 @@ export type AllowanceView = {
 
 /** Everything the words depend on besides the state. */
 export type ViewContext = {
-  readonly translate: Translate;
-  readonly locale: string;
+  readonly words: Words;
   readonly nowMs: number;
   /** Puts a fault into words. */
   readonly explain: (problem: unknown) => string;
@@ -24,48 +26,37 @@ export type ViewContext = {
 
 /** The state of the allowance in words. */
 export function viewAllowance(state: AllowanceState, context: ViewContext): AllowanceView {
-  const { translate, explain } = context;
+  const { words, explain } = context;
+  const { say } = words;
   if (state.kind === "known") return viewKnown(state, context);
   if (state.kind === "unreachable") {
     return {
-      text: icon("debug-disconnect", translate("Pool not reached")),
-      tooltip: [
-        "Granary",
-        explain(state.problem),
-        translate("Granary keeps trying. Click for what you can do."),
-      ],
+      text: icon("debug-disconnect", say("editor.notReached")),
+      tooltip: ["Granary", explain(state.problem), say("editor.keepsTrying")],
       tone: "warning",
     };
   }
-  return viewNothingKnown(state, translate);
+  return viewNothingKnown(state, say);
 }
 
 function viewNothingKnown(
   state: Exclude<AllowanceState, { kind: "known" | "unreachable" }>,
-  translate: Translate,
+  say: Say,
 ): AllowanceView {
   const views: Readonly<Record<typeof state.kind, AllowanceView>> = {
     "not-joined": {
-      text: icon("sign-in", translate("Join a pool")),
-      tooltip: [
-        "Granary",
-        translate("This editor is in no pool yet."),
-        translate("Click to join with the link you were sent."),
-      ],
+      text: icon("sign-in", say("editor.joinTitle")),
+      tooltip: ["Granary", say("editor.inNoPoolYet"), say("editor.clickToJoin")],
       tone: "plain",
     },
     loading: {
       text: icon("pie-chart", "Granary …"),
-      tooltip: ["Granary", translate("Asking the pool what is left.")],
+      tooltip: ["Granary", say("editor.asking")],
       tone: "plain",
     },
     removed: {
-      text: icon("sign-out", translate("Not in the pool any more")),
-      tooltip: [
-        "Granary",
-        translate("The pool no longer knows this editor. Your files are untouched."),
-        translate("Ask whoever runs the pool for a new join link, then click to join."),
-      ],
+      text: icon("sign-out", say("editor.removed")),
+      tooltip: ["Granary", say("editor.removedMore"), say("editor.removedNext")],
       tone: "error",
     },
   };
@@ -73,74 +64,87 @@ function viewNothingKnown(
 }
 
 function viewKnown(
-  state: Extract<AllowanceState, { kind: "known" }>,
+  { me, atMs, problem }: Extract<AllowanceState, { kind: "known" }>,
   context: ViewContext,
 ): AllowanceView {
-  const { me, atMs, problem } = state;
-  const { translate, locale, nowMs, explain } = context;
-  const formats = createFormats({ locale, timeZone: me.pool.timeZone, translate });
-  const share = shareLeft(me);
+  const { words, nowMs, explain } = context;
+  const { say, language } = words;
+  const when = (ms: number) => moment(ms, { nowMs, language, timeZone: me.pool.timeZone });
   const isStale = problem !== undefined;
-  const staleLines = isStale
-    ? [translate("As of {0}.", formats.moment(atMs, nowMs)), explain(problem)]
-    : [];
+  const staleLines = isStale ? [say("editor.asOf", { moment: when(atMs) }), explain(problem)] : [];
   const tooltip = [
     me.pool.name,
     ...staleLines,
-    ...limitLines(me, formats, context),
-    ...giverLines(me, translate),
-    translate("Click for what you can do."),
+    ...limitLines(me, words, when),
+    ...giverLines(me, say),
+    say("editor.click"),
   ];
-  if (share === undefined) return { text: icon("pie-chart", "Granary"), tooltip, tone: "plain" };
-  const { period = "total", resetsAt } = me.binding ?? {};
+  if (me.binding === undefined)
+    return { text: icon("pie-chart", "Granary"), tooltip, tone: "plain" };
+  const { period, resetsAt } = me.binding;
+  const share = shareLeft(me.binding);
   if (share === 0) {
-    const until = resetsAt === undefined ? undefined : formats.moment(Date.parse(resetsAt), nowMs);
-    const words =
-      until === undefined ? translate("Used up") : translate("Used up until {0}", until);
-    return { text: icon(isStale ? "history" : "circle-slash", words), tooltip, tone: "error" };
+    const text =
+      resetsAt === undefined
+        ? say("editor.usedUp")
+        : say("editor.usedUpUntil", { moment: when(Date.parse(resetsAt)) });
+    return { text: icon(isStale ? "history" : "circle-slash", text), tooltip, tone: "error" };
   }
-  const words = translate("{0} left {1}", formats.share(share), formats.period(period)).trim();
+  const left = { share: shareInWords(share, words), period: periodInWords(period, say) };
   const isNearlyUsed = share <= nearlyUsedShare;
   const symbol = isStale ? "history" : isNearlyUsed ? "warning" : "pie-chart";
-  return { text: icon(symbol, words), tooltip, tone: isNearlyUsed ? "warning" : "plain" };
+  const text = icon(symbol, say("editor.left", left).trim());
+  return { text, tooltip, tone: isNearlyUsed ? "warning" : "plain" };
 }
 
 const icon = (name: string, words: string) => `$(${name}) ${words}`;
 
-function limitLines(me: Me, formats: Formats, context: ViewContext): readonly string[] {
-  const { translate } = context;
-  if (me.binding === undefined) return [translate("Nothing limits you now.")];
+/** How long something counts: `today`, `this week`; empty for a limit that never starts anew. */
+function periodInWords(period: Period, say: Say): string {
+  const words: Readonly<Record<Period, string>> = {
+    day: say("editor.today"),
+    week: say("editor.thisWeek"),
+    month: say("editor.thisMonth"),
+    total: "",
+  };
+  return words[period];
+}
+
+type When = (atMs: number) => string;
+
+function limitLines(me: Me, words: Words, when: When): readonly string[] {
+  if (me.binding === undefined) return [words.say("editor.noLimit")];
   const others = me.allowances.filter((one) => !isSame(one, me.binding));
-  return [me.binding, ...others].map((one) => limitLine(one, formats, context));
+  return [me.binding, ...others].map((one) => limitLine(one, words, when));
 }
 
 const isSame = (one: Allowance, other: Allowance | undefined) =>
   one.scope === other?.scope && one.period === other.period && one.measure === other.measure;
 
-function limitLine(allowance: Allowance, formats: Formats, context: ViewContext): string {
-  const { translate, nowMs } = context;
-  const { period, resetsAt } = allowance;
-  const left = translate(
-    "{0}: {1} left {2}",
-    whose(allowance.scope, translate),
-    formats.remainder(allowance),
-    formats.period(period),
-  ).trim();
-  if (resetsAt === undefined) return `${left}.`;
-  return translate("{0}; comes back {1}.", left, formats.moment(Date.parse(resetsAt), nowMs));
+function limitLine(allowance: Allowance, words: Words, when: When): string {
+  const { say } = words;
+  const { scope, period, resetsAt } = allowance;
+  const line = say("editor.limitLine", {
+    whose: whose(scope, say),
+    amount: amountLeft(allowance, words),
+    period: periodInWords(period, say),
+  }).trim();
+  if (resetsAt === undefined) return `${line}.`;
+  return say("editor.comesBack", { line, moment: when(Date.parse(resetsAt)) });
 }
 
-function whose(scope: LimitScope, translate: Translate): string {
+function whose(scope: LimitScope, say: Say): string {
   const words: Readonly<Record<LimitScope, string>> = {
-    member: translate("Yours"),
-    team: translate("Your team's"),
-    pool: translate("The pool's"),
-    provider: translate("The provider's"),
+    member: say("editor.mine"),
+    team: say("editor.team"),
+    pool: say("editor.pool"),
+    provider: say("editor.provider"),
   };
   return words[scope];
 }
 
-function giverLines(me: Me, translate: Translate): readonly string[] {
-  const givers = me.givenBy.length === 0 ? [] : [translate("Given by {0}.", me.givenBy.join(", "))];
-  return me.pool.practice ? [...givers, translate("Practice answers, not AI.")] : givers;
+function giverLines(me: Me, say: Say): readonly string[] {
+  const givers =
+    me.givenBy.length === 0 ? [] : [say("editor.givenBy", { names: me.givenBy.join(", ") })];
+  return me.pool.practice ? [...givers, say("editor.practice")] : givers;
 }

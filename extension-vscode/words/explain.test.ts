@@ -1,13 +1,13 @@
 import { errorTraits, type ErrorCode } from "@granary/shared/schemas/error-codes";
 import { GranaryError } from "@granary/shared/schemas/granary-error";
+import { textsOf } from "@granary/shared/words/faces";
+import { createWords } from "@granary/shared/words/words";
 import { describe, expect, it } from "vitest";
 import { explain, type ExplainContext } from "./explain.ts";
 import { MembershipNotKeptError } from "../pool/membership.ts";
-import { inEnglish } from "./translate.ts";
 
 const context: ExplainContext = {
-  translate: inEnglish,
-  locale: "en",
+  words: createWords(textsOf("editor", "en"), "en"),
   timeZone: "UTC",
   nowMs: Date.UTC(2026, 10, 23, 9),
 };
@@ -18,22 +18,20 @@ describe("a problem in words", () => {
   it("says whose limit it was and when it is fresh again", () => {
     const resetsAt = "2026-11-24T00:00:00Z";
     expect(words("team_allowance_used", { resetsAt })).toBe(
-      "Your team's allowance is used up. It comes back 00:00. Nothing was lost.",
+      "Your team's help is used up for now. Nothing was lost. It comes back: 00:00.",
     );
     expect(words("pool_budget_used")).toBe(
-      "What was given to the pool is used up. Ask whoever runs the pool, or choose a model that costs less.",
+      "The gifts in this pool are used up for now. Nothing was lost. The person who runs your pool can help.",
     );
   });
 
   it("tells a line of ours that is cut from one of the pool's", () => {
     expect(words("upstream_unreachable", { cause: new Error() })).toContain("http.proxy");
-    expect(words("upstream_unreachable")).toContain("provider");
+    expect(words("upstream_unreachable")).toMatch(/^The model did not answer/);
   });
 
-  it("is the pool's own where nobody translated it, with what to do", () => {
-    expect(words("request_too_dear", { hint: "Send less." })).toBe(
-      "What the pool says. Send less.",
-    );
+  it("is the pool's own where only programmers meet it, with what to do", () => {
+    expect(words("request_invalid", { hint: "Send less." })).toBe("What the pool says. Send less.");
     expect(words("internal")).toBe("What the pool says.");
   });
 

@@ -1,5 +1,6 @@
 import type { ModelAlias } from "../schemas/grant.ts";
 import type { Tokens } from "../schemas/units.ts";
+import type { WordKey } from "../words/words.ts";
 
 /** One message of the conversation a person is answering, the oldest first. */
 export type ConversationPart = {
@@ -50,6 +51,9 @@ export type ActionRequest = {
   readonly messages: readonly ActionMessage[];
 };
 
+/** The key of a title among the words. */
+export type ActionTitle = Extract<WordKey, `action.${string}`>;
+
 /**
  * What kind of answer is asked for: a new text from a conversation, the same in other words, the
  * same in fewer words. The system message says it, so that a stand-in without a model can act.
@@ -63,8 +67,8 @@ export type ActionKind = "reply" | "reword" | "condense";
 export type Action = {
   /** The file's name. */
   readonly id: string;
-  /** What its button says. */
-  readonly title: { readonly en: string; readonly es: string; readonly "zh-CN": string };
+  /** What its button says: a text of the topic `action`. */
+  readonly title: ActionTitle;
   readonly kind: ActionKind;
   /** A Lucide icon by its name (https://lucide.dev/icons); views draw it, or wheat if they cannot. */
   readonly icon: string;

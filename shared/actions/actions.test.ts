@@ -7,6 +7,8 @@ import { limits } from "../schemas/limits.ts";
 import type { Action, ActionInput } from "./action.ts";
 import { cleanText } from "./prompt/clean-text.ts";
 import { draftReply } from "./draft-reply.ts";
+import { textsOf } from "../words/faces.ts";
+import { languages } from "../words/languages.ts";
 import { actions } from "./index.ts";
 import { hasMaterial, offersFor } from "./offers.ts";
 import { readMarked } from "./prompt/mark.ts";
@@ -34,8 +36,8 @@ test("every file that is an action is listed in index.ts", () => {
 });
 
 test.each(actions)("$id says in three languages what its button does", (action) => {
-  for (const title of Object.values(action.title)) {
-    expect(title.trim(), `${action.id}: fill in title.en, title.es and title.zh-CN`).not.toBe("");
+  for (const language of languages) {
+    const title = textsOf("field", language)[action.title] ?? "";
     expect(title.length, `${action.id}: a title must fit on a button`).toBeLessThanOrEqual(24);
   }
 });

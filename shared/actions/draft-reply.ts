@@ -13,7 +13,7 @@ const tones = {
 /** Writes a reply to the customer's last message, for a person to check and send. */
 export const draftReply: Action = {
   id: "draft-reply",
-  title: { en: "Draft reply", es: "Redactar respuesta", "zh-CN": "起草回复" },
+  title: "action.draftReply",
   kind: "reply",
   icon: "message-square-reply",
   replaces: "everything",

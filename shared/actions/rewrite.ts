@@ -11,7 +11,7 @@ const tones = {
 /** Says the same in better words: correct, kind, clear. */
 export const rewrite: Action = {
   id: "rewrite",
-  title: { en: "Rewrite", es: "Reescribir", "zh-CN": "改写" },
+  title: "action.rewrite",
   kind: "reword",
   icon: "pencil-line",
   replaces: "selection",

@@ -6,7 +6,7 @@ import { replyRules, systemPrompt } from "./prompt/system-prompt.ts";
 /** Says the same in about half the words. */
 export const shorten: Action = {
   id: "shorten",
-  title: { en: "Shorten", es: "Acortar", "zh-CN": "精简" },
+  title: "action.shorten",
   kind: "condense",
   icon: "scissors",
   replaces: "selection",

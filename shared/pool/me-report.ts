@@ -3,6 +3,7 @@ import type { Allowance, Me } from "../schemas/me.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import type { PoolFacts } from "./usage-report.ts";
 import { visibleGrants } from "./visible-grants.ts";
+import { shareLeft } from "../schemas/share-left.ts";
 
 /** Who somebody is in this pool and what they may still draw at `at`, for `GET /v1/me`. */
 export async function reportMe(
@@ -51,8 +52,4 @@ function allowancesOf({ scope, budget, held, spent, resetsAt }: Balance): Allowa
       ...(resetsAt === undefined ? {} : { resetsAt: new Date(resetsAt).toISOString() }),
     };
   });
-}
-
-function shareLeft({ limit, remaining }: Allowance): number {
-  return limit === 0 ? 0 : remaining / limit;
 }

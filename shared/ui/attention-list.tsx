@@ -16,7 +16,7 @@ export function AttentionList({ grants }: { readonly grants: UsageReport["grants
       <div class="problem attention" key={`${id} ${line.model ?? ""}`}>
         <p class="problem-happened">
           <Icon svg={alert} />
-          <strong>{`${name} · ${words.say("grantAttention")}`}</strong>
+          <strong>{`${name} · ${words.say("sponsor.grantAttention")}`}</strong>
         </p>
         <p>{`${happened} ${nextTry} ${next}`}</p>
       </div>

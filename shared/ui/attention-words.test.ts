@@ -1,15 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { textsOf } from "../words/faces.ts";
+import { createWords } from "../words/words.ts";
 import { attentionWords } from "./attention-words.ts";
 
-const file = join(import.meta.dirname, "../../extension-browser/public/_locales/en/messages.json");
-const messages = JSON.parse(readFileSync(file, "utf8")) as Record<string, { message: string }>;
-const words = {
-  say: (key: string, ...values: readonly string[]) =>
-    (messages[key]?.message ?? key).replaceAll(/\$(\d)/g, (_, hole) => values[hole - 1] ?? ""),
-  language: "en-GB",
-};
+const words = createWords(textsOf("page", "en"), "en-GB");
 const nowMs = new Date(2026, 10, 23, 14, 30).getTime();
 const at = (hour: number, minute: number, day = 23) =>
   new Date(2026, 10, day, hour, minute).toISOString();
@@ -33,7 +27,7 @@ describe("a grant that needs attention", () => {
       nextTryAt: at(15, 2),
     } as const;
     expect(attentionWords(line, { words, nowMs })).toMatchObject({
-      happened: "The money at OpenAI is used up (since 20 Nov, 09:05).",
+      happened: "The money at OpenAI is used up (since 20 November at 09:05).",
       next: "Add money there, or raise the key's limit.",
     });
   });

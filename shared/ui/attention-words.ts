@@ -1,6 +1,6 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
-import { whenAbout } from "../words/formats.ts";
-import type { MessageKey, Words } from "./words.ts";
+import { moment } from "../words/formats.ts";
+import type { PlainKey, Words } from "../words/words.ts";
 
 type Attention = NonNullable<UsageReport["grants"][number]["attention"]>[number];
 
@@ -11,10 +11,10 @@ export type AttentionWords = {
   readonly next: string;
 };
 
-const dos: Readonly<Record<Attention["reason"], MessageKey>> = {
-  key_refused: "attentionDoKey",
-  credit_used: "attentionDoCredit",
-  model_missing: "attentionDoModel",
+const dos: Readonly<Record<Attention["reason"], PlainKey>> = {
+  key_refused: "sponsor.attentionDoKey",
+  credit_used: "sponsor.attentionDoCredit",
+  model_missing: "sponsor.attentionDoModel",
 };
 
 /** A mark in its sponsor's words. A next try that is due happens with the next request. */
@@ -23,21 +23,22 @@ export function attentionWords(
   context: { readonly words: Words; readonly nowMs: number },
 ): AttentionWords {
   const { say, language } = context.words;
-  const when = (isoDate: string) => whenAbout(isoDate, { nowMs: context.nowMs, language });
+  const when = (isoDate: string) => moment(Date.parse(isoDate), { nowMs: context.nowMs, language });
+  const at = { provider, moment: when(since) };
   const happened = {
     key_refused: () =>
       model === undefined
-        ? say("attentionKey", provider, when(since))
-        : say("attentionKeyModel", provider, model, when(since)),
-    credit_used: () => say("attentionCredit", provider, when(since)),
-    model_missing: () => say("attentionModel", provider, model ?? "", when(since)),
+        ? say("sponsor.attentionKey", at)
+        : say("sponsor.attentionKeyModel", { ...at, model }),
+    credit_used: () => say("sponsor.attentionCredit", at),
+    model_missing: () => say("sponsor.attentionModel", { ...at, model: model ?? "" }),
   };
   return {
     happened: happened[reason](),
     nextTry:
       Date.parse(nextTryAt) > context.nowMs
-        ? say("attentionNextTry", when(nextTryAt))
-        : say("attentionNextAsk"),
+        ? say("sponsor.attentionNextTry", { moment: when(nextTryAt) })
+        : say("sponsor.attentionNextAsk"),
     next: say(dos[reason]),
   };
 }

@@ -1,5 +1,6 @@
-import { ordinal, percent, seconds } from "../words/formats.ts";
-import { useWords, type MessageKey, type Words } from "./words.ts";
+import { namesInWords, ordinal, percent, seconds } from "../words/formats.ts";
+import type { WordKey, Words } from "../words/words.ts";
+import { useWords } from "./words.ts";
 
 /** What is known about an answer. */
 export type FootFacts = {
@@ -9,10 +10,12 @@ export type FootFacts = {
   readonly share?: { readonly part: number; readonly period: string } | undefined;
 };
 
-const shareKeys: Readonly<Record<string, MessageKey>> = {
-  day: "shareOfDay",
-  week: "shareOfWeek",
-  month: "shareOfMonth",
+type ShareKey = Extract<WordKey, `card.shareOf${string}`>;
+
+const shareKeys: Readonly<Record<string, ShareKey>> = {
+  day: "card.shareOfDay",
+  week: "card.shareOfWeek",
+  month: "card.shareOfMonth",
 };
 
 /** Where a request stands in line; 1 is next. */
@@ -25,26 +28,30 @@ type CardFootProps = {
 
 function describePlace({ place, waitMs }: WaitingPlace, { say, language }: Words): string {
   const shown = ordinal(place, language);
-  if (waitMs === undefined) return say("inLine", shown);
-  return say("inLineAbout", shown, seconds(waitMs, language));
+  if (waitMs === undefined) return say("card.inLine", { place: shown });
+  return say("card.inLineAbout", { place: shown, wait: seconds(waitMs, language) });
 }
 
 /** The line at the foot: the place in line, then model, who pays, what it took. Keeps its height while nothing is known. */
 export function CardFoot({ foot, waiting }: CardFootProps) {
   const { say, language } = useWords();
   if (foot === undefined) {
-    const text = waiting === undefined ? say("writing") : describePlace(waiting, { say, language });
+    const text =
+      waiting === undefined ? say("card.writing") : describePlace(waiting, { say, language });
     return <footer class="card-foot muted">{text}</footer>;
   }
-  const names = new Intl.ListFormat(language, { type: "conjunction" });
   const share = foot.share;
   const took =
     share === undefined
       ? undefined
-      : say(shareKeys[share.period] ?? "shareOfTotal", percent(share.part, language));
+      : say(shareKeys[share.period] ?? "card.shareOfTotal", {
+          share: percent(share.part, language),
+        });
   return (
     <footer class="card-foot muted">
-      {foot.givenBy.length > 0 && <span>{say("givenBy", names.format(foot.givenBy))}</span>}
+      {foot.givenBy.length > 0 && (
+        <span>{say("pool.givenBy", { names: namesInWords(foot.givenBy, language) })}</span>
+      )}
       <span>{[foot.model, took].filter((part) => part !== undefined).join(" · ")}</span>
     </footer>
   );

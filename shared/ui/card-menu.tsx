@@ -20,7 +20,7 @@ export function CardMenu(props: {
   const { say } = useWords();
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
-  if (props.offers.length === 0) return <p class="card-empty">{say("nothingToOffer")}</p>;
+  if (props.offers.length === 0) return <p class="card-empty">{say("card.nothingToOffer")}</p>;
   return (
     <>
       <div
@@ -41,7 +41,7 @@ export function CardMenu(props: {
           </button>
         ))}
       </div>
-      <p class="card-hint muted">{say("menuHint")}</p>
+      <p class="card-hint muted">{say("card.menuHint")}</p>
     </>
   );
 }

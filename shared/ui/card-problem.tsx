@@ -2,12 +2,12 @@ import alert from "lucide-static/icons/circle-alert.svg?raw";
 import again from "lucide-static/icons/refresh-cw.svg?raw";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
-import { problemWords, type ProblemShown } from "../words/problem.ts";
+import { problemWords, type Problem } from "../words/problem.ts";
 import { trusted } from "./trusted.ts";
 import { useWords } from "./words.ts";
 
 type CardProblemProps = {
-  readonly problem: ProblemShown;
+  readonly problem: Problem;
   /** What had arrived before it went wrong. */
   readonly text: string;
   readonly actions: {
@@ -20,7 +20,7 @@ type CardProblemProps = {
 /** What happened, that nothing was lost, and the next step, in that order. */
 export function CardProblem({ problem, text, actions }: CardProblemProps) {
   const words = useWords();
-  const { happened, next, canRetry, mustJoin } = problemWords(problem, {
+  const { happened, safe, next, canRetry, mustJoin } = problemWords(problem, {
     words,
     nowMs: Date.now(),
   });
@@ -32,23 +32,23 @@ export function CardProblem({ problem, text, actions }: CardProblemProps) {
         <Icon svg={alert} />
         <strong>{happened}</strong>
       </p>
-      <p>{words.say("nothingLost")}</p>
+      <p>{`${safe} ${words.say("card.textStays")}`.trim()}</p>
       <p>{next}</p>
       {text !== "" && <blockquote>{text}</blockquote>}
       <div class="card-buttons">
         {canRetry && (
           <button type="button" class="button primary" onClick={trusted(actions.again)}>
             <Icon svg={again} />
-            {words.say("tryAgain")}
+            {words.say("problem.tryAgain")}
           </button>
         )}
         {mustJoin && (
           <button type="button" class="button primary" onClick={trusted(actions.openGranary)}>
-            {words.say("openGranary")}
+            {words.say("card.openGranary")}
           </button>
         )}
         <button type="button" class="button" onClick={trusted(actions.close)}>
-          {words.say("close")}
+          {words.say("card.close")}
         </button>
       </div>
     </div>

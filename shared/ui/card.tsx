@@ -11,7 +11,7 @@ import { CardMenu, type Offer } from "./card-menu.tsx";
 import { CardProblem } from "./card-problem.tsx";
 import { ordinal } from "../words/formats.ts";
 import { Icon } from "./icon.tsx";
-import type { ProblemShown } from "../words/problem.ts";
+import type { Problem } from "../words/problem.ts";
 import { trusted } from "./trusted.ts";
 import { useWords } from "./words.ts";
 
@@ -36,7 +36,7 @@ export type CardState =
       readonly kind: "failed";
       readonly title: string;
       readonly text: string;
-      readonly problem: ProblemShown;
+      readonly problem: Problem;
     };
 
 /** What a person can do in the card. */
@@ -51,29 +51,37 @@ export type CardActions = {
   readonly close: () => void;
 };
 
+const notices = {
+  copied: "card.copied",
+  unsure: "card.unsure",
+  insertRefused: "card.insertRefused",
+} as const;
+
 type CardProps = { readonly state: CardState; readonly actions: CardActions };
 
 /** The card beside a field: what can be done, the answer while it is written, what to do with it. */
 export function Card({ state, actions }: CardProps) {
   const { say, language } = useWords();
-  const title = state.kind === "menu" ? say("cardTitle") : state.title;
+  const title = state.kind === "menu" ? say("card.title") : state.title;
   const waiting = state.kind === "writing" ? state.waiting : undefined;
   // Without the time, which changes too often to be read out.
   const whatHappens =
-    waiting === undefined ? say("writing") : say("inLine", ordinal(waiting.place, language));
+    waiting === undefined
+      ? say("card.writing")
+      : say("card.inLine", { place: ordinal(waiting.place, language) });
   return (
     <section class="card" role="dialog" aria-label={title}>
       <header class="card-head">
         <Icon svg={wheat} />
         <h2>{title}</h2>
         {state.kind === "ready" && state.foot.practice && (
-          <span class="practice">{say("practice")}</span>
+          <span class="practice">{say("pool.practice")}</span>
         )}
         <button
           type="button"
           class="button plain square"
-          aria-label={say("close")}
-          title={say("close")}
+          aria-label={say("card.close")}
+          title={say("card.close")}
           onClick={trusted(actions.close)}
         >
           <Icon svg={close} />
@@ -86,7 +94,7 @@ export function Card({ state, actions }: CardProps) {
       )}
       <p class="visually-hidden" role="status">
         {state.kind === "writing" && whatHappens}
-        {state.kind === "ready" && say("answerReady")}
+        {state.kind === "ready" && say("card.answerReady")}
       </p>
     </section>
   );
@@ -110,28 +118,28 @@ function Answer({ state, actions }: AnswerProps) {
       {state.kind === "ready" && state.notice !== undefined && (
         <p class="card-notice" role="status">
           <Icon svg={check} />
-          {say(state.notice)}
+          {say(notices[state.notice])}
         </p>
       )}
       <div class="card-buttons" ref={buttons}>
         {state.kind === "writing" ? (
           <button type="button" class="button" onClick={trusted(actions.stop)}>
             <Icon svg={stop} />
-            {say("stop")}
+            {say("card.stop")}
           </button>
         ) : (
           <>
             <button type="button" class="button primary" onClick={trusted(actions.insert)}>
               <Icon svg={insert} />
-              {say("insert")}
+              {say("card.insert")}
             </button>
             <button type="button" class="button" onClick={trusted(actions.copy)}>
               <Icon svg={copy} />
-              {say("copy")}
+              {say("card.copy")}
             </button>
             <button type="button" class="button plain" onClick={trusted(actions.again)}>
               <Icon svg={again} />
-              {say("tryAgain")}
+              {say("problem.tryAgain")}
             </button>
           </>
         )}
@@ -166,7 +174,7 @@ function AnswerText({ state, actions }: AnswerProps) {
     <div class="card-answer" data-waiting={isWriting && state.text === ""}>
       <textarea
         ref={field}
-        aria-label={say("answerLabel")}
+        aria-label={say("card.answerLabel")}
         spellcheck={false}
         readOnly={isWriting}
         value={state.text}

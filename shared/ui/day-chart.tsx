@@ -16,7 +16,7 @@ export function DayChart({ days }: { readonly days: Days }) {
   return (
     <section>
       <div class="row">
-        <h3>{say("byDay")}</h3>
+        <h3>{say("sponsor.byDay")}</h3>
         <button
           type="button"
           class="button plain small"
@@ -24,7 +24,7 @@ export function DayChart({ days }: { readonly days: Days }) {
           onClick={() => setIsTable(!isTable)}
         >
           <Icon svg={isTable ? chart : table} />
-          {isTable ? say("asChart") : say("asTable")}
+          {isTable ? say("sponsor.asChart") : say("sponsor.asTable")}
         </button>
       </div>
       {isTable ? <DayTable days={days} /> : <Bars days={days} />}
@@ -48,15 +48,14 @@ function Bars({ days }: { readonly days: Days }) {
   const day = told === undefined ? undefined : days[told];
   return (
     <>
-      <div class="bars" ref={place} role="img" aria-label={say("chartLabel")} />
+      <div class="bars" ref={place} role="img" aria-label={say("sponsor.chartLabel")} />
       <p class="muted chart-told">
         {day === undefined
-          ? say("chartHint")
-          : `${dayInWords(day.day, language)}: ${say(
-              "answersAndCost",
-              count(day.requests, language),
-              money(day.costMicroUsd, language),
-            )}`}
+          ? say("sponsor.chartHint")
+          : `${dayInWords(day.day, language)}: ${say("sponsor.answersAndCost", {
+              answers: count(day.requests, language),
+              sum: money(day.costMicroUsd, language),
+            })}`}
       </p>
     </>
   );
@@ -82,9 +81,9 @@ function DayTable({ days }: { readonly days: Days }) {
       <table>
         <thead>
           <tr>
-            <th>{say("day")}</th>
-            <th class="number">{say("answers")}</th>
-            <th class="number">{say("costTitle")}</th>
+            <th>{say("sponsor.day")}</th>
+            <th class="number">{say("sponsor.answers")}</th>
+            <th class="number">{say("sponsor.costTitle")}</th>
           </tr>
         </thead>
         <tbody>

@@ -14,7 +14,11 @@ export function FieldButton(props: {
   readonly press: () => void;
 }) {
   const { say } = useWords();
-  const label = { ready: say("buttonReady"), working: say("writing"), done: say("buttonDone") };
+  const label = {
+    ready: say("card.buttonReady"),
+    working: say("card.writing"),
+    done: say("card.buttonDone"),
+  };
   return (
     <button
       type="button"

@@ -23,10 +23,10 @@ const looks: Readonly<Record<Grant["status"], Look>> = {
 /** Each grant with its state in a word, what went, and until when it is good. */
 export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
   const { say, language } = useWords();
-  if (grants.length === 0) return <p>{say("noGrants")}</p>;
+  if (grants.length === 0) return <p>{say("sponsor.noGrants")}</p>;
   return (
     <section>
-      <h3>{say("gifts")}</h3>
+      <h3>{say("sponsor.grants")}</h3>
       <ul class="grants">
         {grants.map((grant) => {
           const { svg, tone } = looks[grant.status];
@@ -39,8 +39,8 @@ export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
               </span>
               <span class="muted grant-numbers">
                 <Spent grant={grant} />
-                {` · ${say("goodUntil", dateInWords(grant.validUntil, language))}`}
-                {grant.practice && ` · ${say("practice")}`}
+                {` · ${say("sponsor.goodUntil", { date: dateInWords(grant.validUntil, language) })}`}
+                {grant.practice && ` · ${say("pool.practice")}`}
               </span>
             </li>
           );
@@ -54,11 +54,13 @@ function Spent({ grant }: { readonly grant: Grant }) {
   const { say, language } = useWords();
   if (grant.limitMicroUsd !== undefined) {
     const spent = money(grant.spentMicroUsd, language);
-    return <>{say("spentOfMoney", spent, money(grant.limitMicroUsd, language))}</>;
+    return <>{say("sponsor.spentOf", { spent, limit: money(grant.limitMicroUsd, language) })}</>;
   }
   if (grant.limitTokens !== undefined) {
     const spent = count(grant.spentTokens, language);
-    return <>{say("spentOfTokens", spent, count(grant.limitTokens, language))}</>;
+    return (
+      <>{say("sponsor.spentTokensOf", { spent, limit: count(grant.limitTokens, language) })}</>
+    );
   }
-  return <>{say("spentMoney", money(grant.spentMicroUsd, language))}</>;
+  return <>{say("sponsor.spent", { spent: money(grant.spentMicroUsd, language) })}</>;
 }

@@ -1,12 +1,12 @@
 import type { GrantStatus } from "../schemas/grant.ts";
-import type { MessageKey } from "./words.ts";
+import type { PlainKey } from "../words/words.ts";
 
 /** The word of each status of a grant, as its sponsor reads it. */
-export const grantStatusWords: Readonly<Record<GrantStatus, MessageKey>> = {
-  working: "grantActive",
-  needs_attention: "grantAttention",
-  used_up: "grantUsedUp",
-  not_started: "grantNotYet",
-  paused: "grantPaused",
-  ended: "grantExpired",
+export const grantStatusWords: Readonly<Record<GrantStatus, PlainKey>> = {
+  working: "sponsor.grantActive",
+  needs_attention: "sponsor.grantAttention",
+  used_up: "sponsor.grantUsedUp",
+  not_started: "sponsor.grantNotYet",
+  paused: "sponsor.grantPaused",
+  ended: "sponsor.grantExpired",
 };

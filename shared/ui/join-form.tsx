@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { ProblemBox } from "./problem-box.tsx";
-import type { ProblemShown } from "../words/problem.ts";
+import type { Problem } from "../words/problem.ts";
 import { useWords } from "./words.ts";
 
 /** A field for a join link and the button that uses it. */
@@ -8,12 +8,12 @@ export function JoinForm(props: {
   /** A link that is known already, from the address of a tab or of this page. */
   readonly link: string;
   /** Joins; a problem if that did not work. */
-  readonly join: (link: string) => Promise<ProblemShown | undefined>;
+  readonly join: (link: string) => Promise<Problem | undefined>;
 }) {
   const { say } = useWords();
   const [link, setLink] = useState(props.link);
   const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<ProblemShown>();
+  const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     setIsBusy(true);
     setProblem(undefined);
@@ -30,7 +30,7 @@ export function JoinForm(props: {
       }}
     >
       <label>
-        {say("joinLinkLabel")}
+        {say("page.joinLinkLabel")}
         <input
           type="url"
           name="link"
@@ -43,7 +43,7 @@ export function JoinForm(props: {
         />
       </label>
       <button type="submit" class="button primary" disabled={isBusy}>
-        {host === undefined || host === "" ? say("join") : say("joinPool", host)}
+        {host === undefined || host === "" ? say("page.join") : say("page.joinPool", { host })}
       </button>
       {problem !== undefined && <ProblemBox problem={problem} />}
     </form>

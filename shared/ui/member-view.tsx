@@ -1,36 +1,41 @@
 import type { Allowance, Me } from "../schemas/me.ts";
-import { useWords, type MessageKey } from "./words.ts";
-import { count, money } from "../words/formats.ts";
+import type { PlainKey } from "../words/words.ts";
+import { useWords } from "./words.ts";
+import { amountLeft } from "../words/amounts.ts";
+import { namesInWords } from "../words/formats.ts";
 import { Meter } from "./meter.tsx";
 
-const scopeKeys: Readonly<Record<Allowance["scope"], MessageKey>> = {
-  member: "limitMine",
-  team: "limitTeam",
-  pool: "limitPool",
-  provider: "limitProvider",
+const scopeKeys: Readonly<Record<Allowance["scope"], PlainKey>> = {
+  member: "allowance.mine",
+  team: "allowance.team",
+  pool: "allowance.pool",
+  provider: "allowance.provider",
 };
 
-const periodKeys: Readonly<Record<Allowance["period"], MessageKey>> = {
-  day: "periodDay",
-  week: "periodWeek",
-  month: "periodMonth",
-  total: "periodTotal",
+const periodKeys: Readonly<Record<Allowance["period"], PlainKey>> = {
+  day: "allowance.day",
+  week: "allowance.week",
+  month: "allowance.month",
+  total: "allowance.total",
 };
 
 /** What a member wants to know: what is left, until when, and who gives it. */
 export function MemberView({ me }: { readonly me: Me }) {
   const { say, language } = useWords();
-  const names = new Intl.ListFormat(language, { type: "conjunction" });
   return (
-    <section class="view" aria-label={say("tabMember")}>
+    <section class="view" aria-label={say("allowance.title")}>
       <p class="muted">
         {me.team === undefined ? me.member.name : `${me.member.name}, ${me.team.name}`}
       </p>
-      {me.binding === undefined ? <p>{say("noLimit")}</p> : <Meter allowance={me.binding} />}
-      {me.givenBy.length > 0 ? (
-        <p class="muted">{say("givenBy", names.format(me.givenBy))}</p>
+      {me.binding === undefined ? (
+        <p>{say("allowance.noLimit")}</p>
       ) : (
-        <p>{say("noGift")}</p>
+        <Meter allowance={me.binding} />
+      )}
+      {me.givenBy.length > 0 ? (
+        <p class="muted">{say("pool.givenBy", { names: namesInWords(me.givenBy, language) })}</p>
+      ) : (
+        <p>{say("allowance.noGift")}</p>
       )}
       {me.allowances.length > 1 && <EveryLimit allowances={me.allowances} />}
     </section>
@@ -38,32 +43,25 @@ export function MemberView({ me }: { readonly me: Me }) {
 }
 
 function EveryLimit({ allowances }: { readonly allowances: readonly Allowance[] }) {
-  const { say, language } = useWords();
-  const amount = (measure: Allowance["measure"], value: number) =>
-    measure === "microUsd" ? money(value, language) : count(value, language);
+  const words = useWords();
+  const { say } = words;
   return (
     <details>
-      <summary>{say("everyLimit")}</summary>
+      <summary>{say("allowance.everyLimit")}</summary>
       <table>
         <thead>
           <tr>
-            <th>{say("limitOf")}</th>
-            <th>{say("limitPeriod")}</th>
-            <th class="number">{say("limitLeft")}</th>
+            <th>{say("allowance.whose")}</th>
+            <th>{say("allowance.period")}</th>
+            <th class="number">{say("allowance.left")}</th>
           </tr>
         </thead>
         <tbody>
-          {allowances.map(({ scope, period, measure, remaining, limit }) => (
-            <tr key={`${scope} ${period} ${measure}`}>
-              <td>{say(scopeKeys[scope])}</td>
-              <td>{say(periodKeys[period])}</td>
-              <td class="number">
-                {say(
-                  measure === "tokens" ? "leftOfTokens" : "leftOfMoney",
-                  amount(measure, remaining),
-                  amount(measure, limit),
-                )}
-              </td>
+          {allowances.map((allowance) => (
+            <tr key={`${allowance.scope} ${allowance.period} ${allowance.measure}`}>
+              <td>{say(scopeKeys[allowance.scope])}</td>
+              <td>{say(periodKeys[allowance.period])}</td>
+              <td class="number">{amountLeft(allowance, words)}</td>
             </tr>
           ))}
         </tbody>

@@ -16,7 +16,7 @@ export function PageHead(props: {
         <Icon svg={wheat} />
       </span>
       <h1>{props.title}</h1>
-      {props.practice === true && <span class="practice">{say("practice")}</span>}
+      {props.practice === true && <span class="practice">{say("pool.practice")}</span>}
       {props.children}
     </header>
   );

@@ -1,11 +1,11 @@
 import alert from "lucide-static/icons/circle-alert.svg?raw";
 import { Icon } from "./icon.tsx";
-import { problemWords, type ProblemShown } from "../words/problem.ts";
+import { problemWords, type Problem } from "../words/problem.ts";
 import { useWords } from "./words.ts";
 
 /** A problem on one of Granary's own pages: what happened, the next step, a way to try again. */
 export function ProblemBox(props: {
-  readonly problem: ProblemShown;
+  readonly problem: Problem;
   readonly tryAgain?: (() => void) | undefined;
 }) {
   const words = useWords();
@@ -19,7 +19,7 @@ export function ProblemBox(props: {
       <p>{next}</p>
       {canRetry && props.tryAgain !== undefined && (
         <button type="button" class="button" onClick={props.tryAgain}>
-          {words.say("tryAgain")}
+          {words.say("problem.tryAgain")}
         </button>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { ProblemShown } from "../words/problem.ts";
+import type { Problem } from "../words/problem.ts";
 import { SiteSwitch } from "./site-switch.tsx";
 import { useWords } from "./words.ts";
 
@@ -9,7 +9,7 @@ type SiteChooserProps = {
   readonly practiceOrigin: string | undefined;
   /** The origin of what a person typed, or `undefined` if it is no address. */
   readonly originOf: (address: string) => string | undefined;
-  readonly switchSite: (origin: string, isOn: boolean) => Promise<ProblemShown | undefined>;
+  readonly switchSite: (origin: string, isOn: boolean) => Promise<Problem | undefined>;
 };
 
 /** The sites that are on, with their switches, and a field to add one by its address. */
@@ -17,7 +17,7 @@ export function SiteChooser(props: SiteChooserProps) {
   const { say } = useWords();
   const { origins, practiceOrigin, switchSite } = props;
   const [address, setAddress] = useState("");
-  const [problem, setProblem] = useState<ProblemShown>();
+  const [problem, setProblem] = useState<Problem>();
   const [added, setAdded] = useState<readonly string[]>([]);
   // A site that was just switched off stays in sight, so that it can be switched on again.
   const shown = [
@@ -37,7 +37,7 @@ export function SiteChooser(props: SiteChooserProps) {
         <SiteSwitch
           key={origin}
           origin={origin}
-          name={origin === practiceOrigin ? say("practiceDesk") : undefined}
+          name={origin === practiceOrigin ? say("page.practiceDesk") : undefined}
           isOn={origins.includes(origin)}
           switchSite={(site, isOn) => {
             setAdded([...new Set([...added, site])]);
@@ -53,7 +53,7 @@ export function SiteChooser(props: SiteChooserProps) {
         }}
       >
         <label>
-          {say("siteAddress")}
+          {say("page.siteAddress")}
           <input
             type="text"
             inputmode="url"
@@ -66,12 +66,14 @@ export function SiteChooser(props: SiteChooserProps) {
           />
         </label>
         <button type="submit" class="button">
-          {say("switchOn")}
+          {say("page.switchOn")}
         </button>
       </form>
       {problem !== undefined && (
         <p class="muted" role="alert">
-          {problem.code === "access_refused" ? say("problemAccess") : say("addressUnreadable")}
+          {problem.code === "access_refused"
+            ? say("problem.access")
+            : say("page.addressUnreadable")}
         </p>
       )}
     </div>

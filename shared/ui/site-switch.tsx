@@ -2,7 +2,7 @@ import globe from "lucide-static/icons/globe.svg?raw";
 import { useState } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { ProblemBox } from "./problem-box.tsx";
-import type { ProblemShown } from "../words/problem.ts";
+import type { Problem } from "../words/problem.ts";
 import { useWords } from "./words.ts";
 
 /** One site with a switch. */
@@ -11,10 +11,10 @@ export function SiteSwitch(props: {
   readonly isOn: boolean;
   /** What the site is called, if it has a name besides its address. */
   readonly name?: string | undefined;
-  readonly switchSite: (origin: string, isOn: boolean) => Promise<ProblemShown | undefined>;
+  readonly switchSite: (origin: string, isOn: boolean) => Promise<Problem | undefined>;
 }) {
   const { say } = useWords();
-  const [problem, setProblem] = useState<ProblemShown>();
+  const [problem, setProblem] = useState<Problem>();
   const host = URL.parse(props.origin)?.host ?? props.origin;
   return (
     <div class="site">
@@ -28,13 +28,13 @@ export function SiteSwitch(props: {
         role="switch"
         class="switch"
         aria-checked={props.isOn}
-        aria-label={say("helpOn", host)}
+        aria-label={say("page.helpOn", { host })}
         data-origin={props.origin}
         onClick={() => {
           void props.switchSite(props.origin, !props.isOn).then(setProblem);
         }}
       >
-        <span class="switch-words">{props.isOn ? say("on") : say("off")}</span>
+        <span class="switch-words">{props.isOn ? say("page.on") : say("page.off")}</span>
         <span class="switch-track" aria-hidden="true" />
       </button>
       {problem !== undefined && <ProblemBox problem={problem} />}

@@ -13,7 +13,7 @@ export function Skeleton() {
   }, []);
   if (!isLong) return <div class="skeleton" />;
   return (
-    <div class="skeleton" role="status" aria-label={say("loading")}>
+    <div class="skeleton" role="status" aria-label={say("page.loading")}>
       <span style={{ width: "70%" }} />
       <span style={{ width: "100%" }} />
       <span style={{ width: "45%" }} />

@@ -10,14 +10,14 @@ import { useWords } from "./words.ts";
 export function SponsorView({ usage }: { readonly usage: UsageReport }) {
   const { say } = useWords();
   return (
-    <section class="view" aria-label={say("tabSponsor")}>
+    <section class="view" aria-label={say("sponsor.title")}>
       <AttentionList grants={usage.grants} />
       <div class="tiles">
-        <Tile title={say("today")} totals={usage.today} />
-        <Tile title={say("thisMonth")} totals={usage.month} />
+        <Tile title={say("sponsor.today")} totals={usage.today} />
+        <Tile title={say("sponsor.thisMonth")} totals={usage.month} />
       </div>
       {usage.month.requests === 0 && usage.byDay.length === 0 ? (
-        <p>{say("noUseYet")}</p>
+        <p>{say("sponsor.noUseYet")}</p>
       ) : (
         <>
           <DayChart days={usage.byDay} />
@@ -35,8 +35,8 @@ function Tile({ title, totals }: { readonly title: string; readonly totals: Tota
     <div class="tile">
       <h3>{title}</h3>
       <p class="tile-number">{count(totals.requests, language)}</p>
-      <p class="muted">{say("answersPaid")}</p>
-      <p>{say("cost", money(totals.costMicroUsd, language))}</p>
+      <p class="muted">{say("sponsor.answersPaid")}</p>
+      <p>{say("sponsor.cost", { sum: money(totals.costMicroUsd, language) })}</p>
     </div>
   );
 }

@@ -12,20 +12,25 @@ export function TeamList({ teams }: { readonly teams: UsageReport["byTeam"] }) {
   const others = teams.slice(teamsShown).reduce((sum, { requests }) => sum + requests, 0);
   return (
     <section>
-      <h3>{say("byTeam")}</h3>
+      <h3>{say("sponsor.byTeam")}</h3>
       <ul class="teams">
         {teams.slice(0, teamsShown).map(({ id, name, requests, costMicroUsd }) => (
           <li key={id}>
             <span class="team-name">{name}</span>
             <span class="number muted">
-              {say("answersAndCost", count(requests, language), money(costMicroUsd, language))}
+              {say("sponsor.answersAndCost", {
+                answers: count(requests, language),
+                sum: money(costMicroUsd, language),
+              })}
             </span>
             <span class="team-bar" aria-hidden="true">
               <span style={{ width: `${(requests / most) * 100}%` }} />
             </span>
           </li>
         ))}
-        {others > 0 && <li class="muted">{say("otherTeams", count(others, language))}</li>}
+        {others > 0 && (
+          <li class="muted">{say("sponsor.otherTeams", { answers: count(others, language) })}</li>
+        )}
       </ul>
     </section>
   );

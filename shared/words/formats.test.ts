@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, count, dayInWords, money, ordinal, percent, seconds, whenNext } from "./formats.ts";
+import { ago, count, dayInWords, moment, money, ordinal, percent, seconds } from "./formats.ts";
 
 const nowMs = Date.parse("2026-11-23T09:00:00Z");
 
@@ -39,10 +39,22 @@ describe("a place in line", () => {
   });
 });
 
+const english = (at: string) => moment(Date.parse(at), { nowMs, language: "en", timeZone: "UTC" });
+
 describe("times in words", () => {
-  it("names the hour within a day and the day beyond", () => {
-    expect(whenNext("2026-11-23T18:30:00Z", { nowMs, language: "en" })).toMatch(/\d\d?:\d\d/);
-    expect(whenNext("2026-11-30T12:00:00Z", { nowMs, language: "en" })).toBe("Monday, November 30");
+  it("are as short as they can be understood", () => {
+    expect(english("2026-11-24T00:00:00Z")).toBe("00:00");
+    expect(english("2026-11-28T00:00:00Z")).toBe("Saturday 00:00");
+    expect(english("2027-01-01T00:00:00Z")).toBe("January 1 at 00:00");
+    expect(english("2026-11-20T08:05:00Z")).toBe("November 20 at 08:05");
+  });
+
+  it("are of the calendar they are asked in, and written as the person writes them", () => {
+    const at = Date.UTC(2026, 10, 27, 23);
+    expect(moment(at, { nowMs, language: "es", timeZone: "Europe/Madrid" })).toBe("sábado, 00:00");
+    expect(
+      moment(Date.UTC(2026, 10, 23, 16), { nowMs, language: "en", timeZone: "Asia/Shanghai" }),
+    ).toBe("00:00");
   });
 
   it("says how old something is in the largest unit that fits", () => {

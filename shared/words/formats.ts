@@ -1,3 +1,29 @@
+const dayMs = 24 * 3_600_000;
+
+/** What a moment depends on besides itself. */
+export type MomentContext = {
+  readonly nowMs: number;
+  readonly language: string;
+  /** The calendar days are counted in; the device's own if absent. */
+  readonly timeZone?: string | undefined;
+};
+
+/**
+ * An instant as short as it can be understood: `00:00` within a day, `Monday 00:00` within the next
+ * week, otherwise `December 1 at 00:00`. Always 0 to 23 hours: most limits return at midnight, and
+ * few people know which day "12:00 AM" belongs to.
+ */
+export function moment(atMs: number, { nowMs, language, timeZone }: MomentContext): string {
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
+  const day = (ms: number) => new Intl.DateTimeFormat("sv", { timeZone }).format(ms);
+  const isNear = day(atMs) === day(nowMs) || Math.abs(atMs - nowMs) < dayMs;
+  const isThisWeek = atMs > nowMs && atMs - nowMs < 7 * dayMs;
+  const date = isThisWeek
+    ? ({ weekday: "long" } as const)
+    : ({ day: "numeric", month: "long" } as const);
+  return new Intl.DateTimeFormat(language, isNear ? clock : { ...date, ...clock }).format(atMs);
+}
+
 /** A share from 0 to 1 as whole percent; anything above nothing is at least "1 %". */
 export function percent(part: number, language: string): string {
   const shown = part > 0 && part < 0.01 ? 0.01 : part;
@@ -13,36 +39,13 @@ export function money(microUsd: number, language: string): string {
     style: "currency",
     currency: "USD",
     minimumFractionDigits: 2,
-    maximumFractionDigits: dollars > 0 && dollars < 1 ? 4 : 2,
+    maximumFractionDigits: dollars !== 0 && Math.abs(dollars) < 1 ? 4 : 2,
   }).format(dollars);
 }
 
 /** A whole number with the language's separators. */
 export function count(value: number, language: string): string {
-  return new Intl.NumberFormat(language).format(value);
-}
-
-/** When something comes back: the hour if that is within a day, else the day as well. */
-export function whenNext(isoDate: string, context: { nowMs: number; language: string }): string {
-  const at = new Date(isoDate);
-  const isSoon = at.getTime() - context.nowMs < 24 * 3_600_000;
-  return new Intl.DateTimeFormat(
-    context.language,
-    isSoon
-      ? { hour: "2-digit", minute: "2-digit" }
-      : { weekday: "long", day: "numeric", month: "long" },
-  ).format(at);
-}
-
-/** When something was or will be: the hour if that is within a day, else the day and the hour. */
-export function whenAbout(isoDate: string, context: { nowMs: number; language: string }): string {
-  const at = new Date(isoDate);
-  const isNear = Math.abs(at.getTime() - context.nowMs) < 24 * 3_600_000;
-  const hour = { hour: "2-digit", minute: "2-digit" } as const;
-  return new Intl.DateTimeFormat(
-    context.language,
-    isNear ? hour : { day: "numeric", month: "short", ...hour },
-  ).format(at);
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value);
 }
 
 /** How long ago something was, in the largest unit that fits. */
@@ -66,6 +69,11 @@ export function dayInWords(day: string, language: string): string {
 /** The date of an ISO date-time in words. */
 export function dateInWords(isoDate: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(isoDate));
+}
+
+/** Names one after the other, with the language's "and". */
+export function namesInWords(names: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 }
 
 /** A place in a line: `3rd`, `3.º`; where the text around says it, the number alone. */

@@ -1,12 +1,11 @@
 import { errorTraits } from "../schemas/error-codes.ts";
 import { describe, expect, it } from "vitest";
-import { problemWords } from "./problem.ts";
+import { textsOf } from "./faces.ts";
+import { problemRow, problemWords } from "./problem.ts";
+import { createWords } from "./words.ts";
 
-const words = {
-  say: (key: string, ...values: readonly string[]) => [key, ...values].join(" "),
-  language: "en",
-};
-const context = { words, nowMs: Date.parse("2026-11-23T09:00:00Z") };
+const words = createWords(textsOf("field", "en"), "en");
+const context = { words, timeZone: "UTC", nowMs: Date.parse("2026-11-23T09:00:00Z") };
 
 describe("a problem in words", () => {
   it("says when a limit comes back rather than whom to ask", () => {
@@ -14,8 +13,8 @@ describe("a problem in words", () => {
       { code: "team_allowance_used", limit: "team", resetsAt: "2026-11-30T12:00:00Z" },
       context,
     );
-    expect(shown.happened).toBe("problemTeam");
-    expect(shown.next).toBe("nextComesBack Monday, November 30");
+    expect(shown.happened).toBe("Your team's help is used up for now.");
+    expect(shown.next).toBe("It comes back: November 30 at 12:00.");
   });
 
   it("leads somebody who is no member any more to joining again", () => {
@@ -33,7 +32,25 @@ describe("a problem in words", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("is told in words of its own, but for what only programmers and givers meet", () => {
+    const untold = Object.keys(errorTraits).filter((code) => problemRow(code) === undefined);
+    expect(untold).toEqual([
+      "route_unknown",
+      "method_not_allowed",
+      "json_invalid",
+      "request_invalid",
+      "request_untranslatable",
+      "grant_not_allowed",
+      "grant_unknown",
+      "idempotency_key_running",
+      "idempotency_key_used",
+      "internal",
+    ]);
+  });
+
   it("has something to say about a code it does not know", () => {
-    expect(problemWords({ code: "from_the_future" }, context).happened).toBe("problemUnknown");
+    expect(problemWords({ code: "from_the_future" }, context).happened).toBe(
+      "Something went wrong in the pool.",
+    );
   });
 });

@@ -1,62 +1,125 @@
-/** Goal: nobody reads a key or a hole. Method: the three languages and the sources are compared. */
-import { globSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+/**
+ * Goal: nobody reads a key, a hole, or another language. Method: the texts of the three languages are
+ * compared with each other and with the sources that use them; every message says what to do.
+ */
 import { describe, expect, it } from "vitest";
+import { chinese } from "../../shared/words/chinese.ts";
+import { english } from "../../shared/words/english.ts";
+import { faces, type Face } from "../../shared/words/faces.ts";
+import { spanish } from "../../shared/words/spanish.ts";
+import { importsOf, listed, readText, sourceFiles, type SourceFile } from "./source-files.ts";
 
-const root = resolve(import.meta.dirname, "../../extension-browser");
-type Messages = Readonly<Record<string, { readonly message: string }>>;
+type Texts = Readonly<Record<string, string>>;
 
-const read = (language: string) =>
-  JSON.parse(
-    readFileSync(join(root, `public/_locales/${language}/messages.json`), "utf8"),
-  ) as Messages;
+/** Everything of one language, with the group each text stands in before its key. */
+function textsIn({ words, browserManifest, editorManifest }: typeof english | typeof spanish) {
+  const groups: Readonly<Record<string, Texts>> = { ...words, browserManifest, editorManifest };
+  return new Map(
+    Object.entries(groups).flatMap(([group, texts]) =>
+      Object.entries(texts).map(([key, text]) => [`${group} ${key}`, text] as const),
+    ),
+  );
+}
 
-const english = read("en");
-const holesOf = (text = "") => [...text.matchAll(/\$\d/g)].map(([hole]) => hole).sort();
+const inEnglish = textsIn(english);
+const others = { es: textsIn(spanish), "zh-CN": textsIn(chinese) };
+const blanksOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted().join(" ");
+const linksOf = (text: string) => (text.match(/\(command:[^)]+\)|`[^`]+`/g) ?? []).join(" ");
 
-describe.each(["es", "zh_CN"])("the texts in %s", (language) => {
-  const messages = read(language);
-
-  it("are those of English, each with the same holes", () => {
-    expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
-    const different = Object.keys(english).filter(
-      (key) =>
-        holesOf(messages[key]?.message).join() !== holesOf(english[key]?.message).join() ||
-        messages[key]?.message === "",
-    );
-    expect(different).toEqual([]);
+describe.each(Object.entries(others))("the texts in %s", (_, texts) => {
+  it("are those of English, each with the same blanks, links and names", () => {
+    expect([...texts.keys()].toSorted()).toEqual([...inEnglish.keys()].toSorted());
+    const wrong = [...inEnglish].filter(([key, text]) => {
+      const other = texts.get(key) ?? "";
+      return blanksOf(text) !== blanksOf(other) || linksOf(text) !== linksOf(other) || other === "";
+    });
+    expect(listed(wrong.map(([key]) => key))).toBe("");
   });
 
   it("are translated", () => {
-    const same = Object.keys(english).filter(
-      (key) =>
-        /[a-z]{3,}.* /.test(english[key]?.message ?? "") &&
-        messages[key]?.message === english[key]?.message,
+    const same = [...inEnglish].filter(
+      ([key, text]) => /[a-z]{3,}.* /.test(text) && texts.get(key) === text,
     );
-    expect(same).toEqual([]);
+    expect(listed(same.map(([key]) => key))).toBe("");
   });
 });
 
 describe("the texts", () => {
   it("keep to plain words: no exclamation marks and no emoji", () => {
-    const loud = ["en", "es", "zh_CN"].flatMap((language) =>
-      Object.entries(read(language))
-        .filter(([, { message }]) => /[!！¡]|\p{Extended_Pictographic}/u.test(message))
-        .map(([key]) => `${language} ${key}`),
+    const loud = [inEnglish, ...Object.values(others)].flatMap((texts) =>
+      [...texts].filter(([, text]) => /[!！¡]|\p{Extended_Pictographic}/u.test(text)),
     );
-    expect(loud).toEqual([]);
+    expect(listed(loud.map(([key, text]) => `${key}: ${text}`))).toBe("");
   });
 
-  it("are all used", () => {
-    const folders = "{extension-browser/{entrypoints,field,background,platform},shared/ui}";
-    const sources = globSync(`${folders}/**/*.{ts,tsx}`, { cwd: resolve(root, "..") })
-      .filter((path) => !path.endsWith(".test.ts"))
-      .map((path) => readFileSync(join(root, "..", path), "utf8"))
-      .concat(readFileSync(join(root, "wxt.config.ts"), "utf8"))
-      .join("\n");
-    const unused = Object.keys(english).filter(
-      (key) => !sources.includes(`"${key}"`) && !sources.includes(`__MSG_${key}__`),
+  it("have keys that begin with the name of their topic", () => {
+    const strays = Object.entries(english.words).flatMap(([topic, texts]) =>
+      Object.keys(texts).filter((key) => !key.startsWith(`${topic}.`)),
     );
-    expect(unused).toEqual([]);
+    expect(listed(strays)).toBe("");
+  });
+});
+
+const sources = new Map(
+  sourceFiles()
+    .filter(({ path }) => /^(shared|extension-\w+)\//.test(path) && !path.endsWith(".test.ts"))
+    .filter(({ path }) => !/^shared\/words\/(en|es|zh-CN)\//.test(path))
+    .map((file) => [file.path, file]),
+);
+const wordKeys = new Set(Object.values(english.words).flatMap((texts) => Object.keys(texts)));
+const keysIn = ({ text }: SourceFile) =>
+  [...text.matchAll(/"(\w+\.\w+)"/g)]
+    .map(([, key]) => key ?? "")
+    .filter((key) => wordKeys.has(key));
+
+const entries: Readonly<Record<Face, readonly string[]>> = {
+  field: ["extension-browser/entrypoints/field.ts"],
+  page: ["popup", "options", "welcome"].map(
+    (page) => `extension-browser/entrypoints/${page}/main.tsx`,
+  ),
+  editor: ["extension-vscode/extension.ts"],
+  joinPage: ["shared/gateway/joining/join-page.ts"],
+};
+
+/** The sources that run with an entry: what it imports, and what that imports. */
+function reachedFrom(paths: readonly string[]): readonly SourceFile[] {
+  const reached = new Map<string, SourceFile>();
+  const visit = (target: string) => {
+    const file = [target, `${target}.ts`, `${target}/index.ts`]
+      .map((path) => sources.get(path))
+      .find((found) => found !== undefined);
+    if (file === undefined || reached.has(file.path)) return;
+    reached.set(file.path, file);
+    for (const { target: next, isTypeOnly } of importsOf(file)) if (!isTypeOnly) visit(next);
+  };
+  paths.forEach(visit);
+  return [...reached.values()];
+}
+
+describe("the keys", () => {
+  it("are all used", () => {
+    const used = new Set([...sources.values()].flatMap(keysIn));
+    const unused = [...wordKeys].filter((key) => !used.has(key));
+    expect(listed(unused), "delete these in the three languages").toBe("");
+  });
+
+  it.each(Object.keys(faces) as Face[])("a %s says are among the topics it is given", (face) => {
+    const files = reachedFrom(entries[face]);
+    expect(files.length).toBeGreaterThan(0);
+    const topics: readonly string[] = faces[face];
+    const missing = files.flatMap((file) =>
+      keysIn(file)
+        .filter((key) => !topics.includes(key.split(".")[0] ?? ""))
+        .map((key) => `${file.path} says ${key}`),
+    );
+    expect(listed(missing), "add the topic to the face in shared/words/faces.ts").toBe("");
+  });
+
+  it.each([
+    ["extension-browser/wxt.config.ts", english.browserManifest, /__MSG_(\w+)__/g],
+    ["extension-vscode/package.json", english.editorManifest, /"%([^%"]+)%"/g],
+  ] as const)("in %s are those of its manifest", (path, texts, pattern) => {
+    const named = new Set([...readText(path).matchAll(pattern)].map(([, key]) => key));
+    expect(named).toEqual(new Set(Object.keys(texts)));
   });
 });

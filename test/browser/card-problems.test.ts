@@ -54,7 +54,7 @@ describe("a card that cannot help", () => {
     const words = await problem();
     expect(words).toContain("Your own help is used up for now.");
     expect(words).toContain("Your text is still in the field.");
-    expect(words).toMatch(/It comes back at \d/);
+    expect(words).toMatch(/It comes back: \d/);
     await takePicture(page, screenshotPath("practice-card-used-up"));
     await setBudgets(staff, []);
     await page.waitForTimeout(1_200);
@@ -108,7 +108,7 @@ describe("a card that cannot help", () => {
     await directory.revokeToken(staffToken.id, Date.now());
     await page.waitForTimeout(1_200);
     await draft();
-    expect(await problem()).toContain("This browser is no longer a member of the pool.");
+    expect(await problem()).toContain("This device is no longer a member of the pool.");
   });
 
   it("says that the pool cannot be reached when it is gone", async () => {

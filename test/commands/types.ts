@@ -11,6 +11,7 @@ export const programs = [
   "shared/tsconfig.json",
   "shared/node/tsconfig.json",
   "shared/practice/page/tsconfig.json",
+  "shared/ui/tsconfig.json",
   "extension-browser/tsconfig.json",
   "extension-browser/tsconfig.page.json",
   "extension-vscode/tsconfig.json",

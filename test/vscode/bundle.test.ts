@@ -32,7 +32,7 @@ function load(editor: StubEditor): Extension {
 }
 
 function activate() {
-  const editor = createStubEditor();
+  const editor = createStubEditor(join(bundle, "../.."));
   const sent = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("no network here"));
   const startedMs = performance.now();
   const extension = load(editor);

@@ -3,4 +3,4 @@ import "@granary/shared/ui/pages.css";
 import { mountPage } from "../../pages/mount-page.tsx";
 import { Options } from "./options.tsx";
 
-mountPage(<Options />);
+void mountPage(<Options />);

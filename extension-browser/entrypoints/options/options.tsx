@@ -6,7 +6,7 @@ import { Icon } from "@granary/shared/ui/icon.tsx";
 import { JoinForm } from "@granary/shared/ui/join-form.tsx";
 import { PageHead } from "@granary/shared/ui/page-head.tsx";
 import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
-import type { ProblemShown } from "@granary/shared/words/problem";
+import type { Problem } from "@granary/shared/words/problem";
 import { SiteChooser } from "@granary/shared/ui/site-chooser.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
@@ -16,19 +16,24 @@ import { useAppState } from "../../pages/use-app-state.ts";
 export function Options() {
   const { say } = useWords();
   const state = useAppState();
-  const [problem, setProblem] = useState<ProblemShown>();
+  const [problem, setProblem] = useState<Problem>();
   if (state === undefined) return <Skeleton />;
   const { membership, origins, snapshot } = state;
   return (
     <>
-      <PageHead title={say("settings")} practice={snapshot?.me?.pool.practice} />
+      <PageHead title={say("page.settings")} practice={snapshot?.me?.pool.practice} />
       <section class="step">
-        <h2>{say("yourPool")}</h2>
+        <h2>{say("page.yourPool")}</h2>
         {membership === undefined ? (
           <JoinForm link="" join={joinByLink} />
         ) : (
           <>
-            <p>{say("joinedAs", membership.poolName, membership.memberName)}</p>
+            <p>
+              {say("page.joinedAs", {
+                pool: membership.poolName,
+                member: membership.memberName,
+              })}
+            </p>
             <p class="muted">{membership.poolUrl}</p>
             <button
               type="button"
@@ -37,15 +42,15 @@ export function Options() {
               onClick={() => void ask({ kind: "leave" }).then(setProblem)}
             >
               <Icon svg={leaveIcon} />
-              {say("leave")}
+              {say("page.leave")}
             </button>
-            <p class="muted">{say("leaveMeans")}</p>
+            <p class="muted">{say("page.leaveMeans")}</p>
           </>
         )}
         {problem !== undefined && <ProblemBox problem={problem} />}
       </section>
       <section class="step">
-        <h2>{say("whereHelpAppears")}</h2>
+        <h2>{say("page.whereHelpAppears")}</h2>
         <SiteChooser
           origins={origins}
           practiceOrigin={snapshot?.me?.pool.practice === true ? membership?.poolUrl : undefined}
@@ -53,7 +58,7 @@ export function Options() {
           switchSite={switchSite}
         />
       </section>
-      <p class="muted">{say("languageFollows")}</p>
+      <p class="muted">{say("page.languageFollows")}</p>
     </>
   );
 }

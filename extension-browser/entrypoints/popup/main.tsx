@@ -4,4 +4,4 @@ import "@granary/shared/ui/pages.css";
 import { mountPage } from "../../pages/mount-page.tsx";
 import { Popup } from "./popup.tsx";
 
-mountPage(<Popup />);
+void mountPage(<Popup />);

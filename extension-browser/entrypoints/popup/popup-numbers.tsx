@@ -39,7 +39,7 @@ export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
               aria-selected={tab === name}
               onClick={() => setTab(name)}
             >
-              {name === "member" ? say("tabMember") : say("tabSponsor")}
+              {name === "member" ? say("allowance.title") : say("sponsor.title")}
             </button>
           ))}
         </div>
@@ -49,7 +49,7 @@ export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
       {tab === "sponsor" && usage !== undefined && <SponsorView usage={usage} />}
       {problem === undefined && (tab === "member" ? me : usage) === undefined && <Skeleton />}
       {me !== undefined && ageMs > freshMs && (
-        <p class="age muted">{say("asOf", ago(ageMs, language))}</p>
+        <p class="age muted">{say("page.asOf", { age: ago(ageMs, language) })}</p>
       )}
     </>
   );

@@ -27,14 +27,14 @@ export function Popup() {
   return (
     <>
       <PageHead
-        title={state.membership?.poolName ?? say("extensionName")}
+        title={state.membership?.poolName ?? "Granary"}
         practice={state.snapshot?.me?.pool.practice}
       >
         <button
           type="button"
           class="button plain square"
-          aria-label={say("settings")}
-          title={say("settings")}
+          aria-label={say("page.settings")}
+          title={say("page.settings")}
           onClick={() => void browser.runtime.openOptionsPage()}
         >
           <Icon svg={settings} />
@@ -54,9 +54,9 @@ function NotJoined({ address }: { readonly address: string | undefined }) {
   const link = address !== undefined && parseJoinLink(address) !== undefined ? address : "";
   return (
     <section class="view">
-      <p>{link === "" ? say("notJoinedYet") : say("joinOffer")}</p>
+      <p>{link === "" ? say("page.notJoinedYet") : say("page.joinOffer")}</p>
       <JoinForm key={link} link={link} join={joinByLink} />
-      <p class="muted">{say("whatHappensShort")}</p>
+      <p class="muted">{say("page.whatHappensShort")}</p>
     </section>
   );
 }
@@ -73,10 +73,10 @@ function Joined(props: { readonly state: AppState; readonly address: string | un
       <footer class="here">
         {newLink !== undefined && <JoinForm link={newLink} join={joinByLink} />}
         {origin === undefined ? (
-          <p class="muted">{say("notAPage")}</p>
+          <p class="muted">{say("page.notAPage")}</p>
         ) : (
           <>
-            <h2>{say("helpHere")}</h2>
+            <h2>{say("page.helpHere")}</h2>
             <SiteSwitch
               origin={origin}
               isOn={state.origins.includes(origin)}

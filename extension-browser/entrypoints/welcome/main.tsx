@@ -3,4 +3,4 @@ import "@granary/shared/ui/pages.css";
 import { mountPage } from "../../pages/mount-page.tsx";
 import { Welcome } from "./welcome.tsx";
 
-mountPage(<Welcome />);
+void mountPage(<Welcome />);

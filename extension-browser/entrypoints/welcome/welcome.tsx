@@ -24,32 +24,35 @@ export function Welcome() {
   const { membership, origins, snapshot } = state;
   return (
     <>
-      <PageHead title={say("welcomeTitle")} practice={snapshot?.me?.pool.practice} />
-      <p class="lead">{say("welcomeLead")}</p>
+      <PageHead title={say("page.welcomeTitle")} practice={snapshot?.me?.pool.practice} />
+      <p class="lead">{say("page.welcomeLead")}</p>
       <ol class="steps">
         <li class="step" data-step="join" data-done={membership !== undefined}>
-          <h2>{say("stepJoin")}</h2>
+          <h2>{say("page.stepJoin")}</h2>
           {membership === undefined ? (
             <JoinForm key={link} link={link} join={joinByLink} />
           ) : (
             <p class="step-done">
               <Icon svg={check} />
-              {say("joinedAs", membership.poolName, membership.memberName)}
+              {say("page.joinedAs", {
+                pool: membership.poolName,
+                member: membership.memberName,
+              })}
             </p>
           )}
         </li>
         <li class="step" data-step="text">
-          <h2>{say("stepText")}</h2>
+          <h2>{say("page.stepText")}</h2>
           <ul class="facts">
-            <li>{say("factPress")}</li>
-            <li>{say("factSent")}</li>
-            <li>{say("factKept")}</li>
-            <li>{say("factInsert")}</li>
+            <li>{say("page.factPress")}</li>
+            <li>{say("page.factSent")}</li>
+            <li>{say("page.factKept")}</li>
+            <li>{say("page.factInsert")}</li>
           </ul>
         </li>
         <li class="step" data-step="sites" data-done={origins.length > 0}>
-          <h2>{say("stepSites")}</h2>
-          <p>{say("sitesLead")}</p>
+          <h2>{say("page.stepSites")}</h2>
+          <p>{say("page.sitesLead")}</p>
           <SiteChooser
             origins={origins}
             practiceOrigin={snapshot?.me?.pool.practice === true ? poolUrl : undefined}
@@ -58,7 +61,7 @@ export function Welcome() {
           />
           {poolUrl !== undefined && origins.includes(poolUrl) && (
             <a class="button" href={`${poolUrl}/practice`} target="_blank" rel="noopener">
-              {say("openPracticeDesk")}
+              {say("page.openPracticeDesk")}
             </a>
           )}
         </li>

@@ -1,12 +1,14 @@
 import type { HeaderMap } from "../../ports/http.ts";
 import type { InviteState } from "../../pool/invites.ts";
 import { joinPageStyle } from "./join-page-style.ts";
-import { joinPageTexts, type JoinPageText, type PageLanguage } from "./page-language.ts";
+import { textsOf } from "../../words/faces.ts";
+import type { Language } from "../../words/languages.ts";
+import { createWords, type PlainKey, type Words } from "../../words/words.ts";
 
 /** What the page behind a join link shows. `code` has been checked to have a code's form. */
 export type JoinPage = {
   readonly state: InviteState;
-  readonly language: PageLanguage;
+  readonly language: Language;
   readonly poolName: string;
   readonly poolUrl: string;
   readonly code: string;
@@ -28,45 +30,51 @@ const mark = `<svg width="24" height="24" viewBox="0 0 24 24" fill="currentColor
 <ellipse cx="12" cy="4.5" rx="2.5" ry="4"/>${grain(8, 10)}${grain(16, 10)}${grain(8, 16)}${grain(16, 16)}
 <path d="M12 10v13" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/></svg>`;
 
-function invitation(page: JoinPage, text: JoinPageText): string {
+const facts = ["join.whatHelp", "join.whatAllowance", "join.whatText", "join.whatDevice"] as const;
+
+function invitation(page: JoinPage, { say }: Words): string {
   const link = new URL("vscode://granary.granary/join");
   link.searchParams.set("pool", page.poolUrl);
   link.searchParams.set("code", page.code);
-  return `<section><h2>${text.whatHeading}</h2>
-<ul>${text.what.map((line) => `<li>${line}</li>`).join("\n")}</ul></section>
-<section><h2>${text.howHeading}</h2>
-<div class="way"><h3>${text.browserHeading}</h3><p>${text.browser}</p></div>
-<div class="way"><h3>${text.editorHeading}</h3><p>${text.editor}</p>
-<a class="button" href="${escapeHtml(link.href)}">${text.editorButton}</a></div>
-<div class="way"><h3>${text.byHandHeading}</h3><p>${text.byHand}</p>
-<dl><dt>${text.codeLabel}</dt><dd><code>${escapeHtml(page.code)}</code></dd>
-<dt>${text.poolLabel}</dt><dd><code>${escapeHtml(page.poolUrl)}</code></dd></dl></div></section>
-<p class="foot">${text.notUsedUp}</p>`;
+  const text = (key: PlainKey) => escapeHtml(say(key));
+  return `<section><h2>${text("join.whatHeading")}</h2>
+<ul>${facts.map((key) => `<li>${text(key)}</li>`).join("\n")}</ul></section>
+<section><h2>${text("join.howHeading")}</h2>
+<div class="way"><h3>${text("join.browserHeading")}</h3><p>${text("join.browser")}</p></div>
+<div class="way"><h3>${text("join.editorHeading")}</h3><p>${text("join.editor")}</p>
+<a class="button" href="${escapeHtml(link.href)}">${text("join.editorButton")}</a></div>
+<div class="way"><h3>${text("join.byHandHeading")}</h3><p>${text("join.byHand")}</p>
+<dl><dt>${text("join.codeLabel")}</dt><dd><code>${escapeHtml(page.code)}</code></dd>
+<dt>${text("join.poolLabel")}</dt><dd><code>${escapeHtml(page.poolUrl)}</code></dd></dl></div></section>
+<p class="foot">${text("join.notUsedUp")}</p>`;
 }
 
 /** Where each state's title and first sentence stand among the texts. */
-const wordsOf = {
-  open: { title: "title", lead: "lead" },
-  used: { title: "usedTitle", lead: "used" },
-  expired: { title: "expiredTitle", lead: "expired" },
-  unknown: { title: "unknownTitle", lead: "unknown" },
-} as const satisfies Record<InviteState, { title: string; lead: string }>;
+const keysOf = {
+  used: { title: "join.usedTitle", lead: "join.used" },
+  expired: { title: "join.expiredTitle", lead: "join.expired" },
+  unknown: { title: "join.unknownTitle", lead: "join.unknown" },
+} as const satisfies Record<Exclude<InviteState, "open">, object>;
+
+function heading({ state, poolName }: JoinPage, { say }: Words) {
+  if (state !== "open") return { title: say(keysOf[state].title), lead: say(keysOf[state].lead) };
+  const pool = { pool: poolName };
+  return { title: say("join.title", pool), lead: say("join.lead", pool) };
+}
 
 /** The page behind a join link as HTML: one document, no scripts, nothing loaded from anywhere. */
 export function renderJoinPage(page: JoinPage): string {
-  const texts = joinPageTexts[page.language];
-  const words = wordsOf[page.state];
-  const [title, lead] = [texts[words.title], texts[words.lead]];
-  const body = page.state === "open" ? invitation(page, texts) : "";
-  const named = (text: string) => text.replaceAll("{pool}", () => escapeHtml(page.poolName));
+  const { language, state } = page;
+  const words = createWords(textsOf("joinPage", language), language);
+  const { title, lead } = heading(page, words);
   return `<!doctype html>
-<html lang="${page.language}"><head><meta charset="utf-8">
+<html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${named(title)}</title><style>${joinPageStyle}</style></head>
+<title>${escapeHtml(title)}</title><style>${joinPageStyle}</style></head>
 <body><main><div class="brand">${mark}<span>Granary</span></div>
-<h1>${named(title)}</h1><p class="lead">${named(lead)}</p>
-${body}</main></body></html>
+<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(lead)}</p>
+${state === "open" ? invitation(page, words) : ""}</main></body></html>
 `;
 }
 

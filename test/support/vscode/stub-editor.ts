@@ -33,8 +33,8 @@ class EventEmitter {
 const log = () => undefined;
 const channel = { info: log, warn: log, error: log, show: log, dispose: log };
 
-/** As much of an editor as activating the extension and opening a link touches. */
-export function createStubEditor(): StubEditor {
+/** As much of an editor as activating the extension in that folder and opening a link touches. */
+export function createStubEditor(extensionPath: string): StubEditor {
   const commands = new Map<string, (...args: unknown[]) => unknown>();
   const messages: string[] = [];
   const answers: (string | undefined)[] = [];
@@ -58,7 +58,6 @@ export function createStubEditor(): StubEditor {
       appendText = () => this;
       appendMarkdown = () => this;
     },
-    l10n: { t: (sentence: string) => sentence },
     env: { language: "en", appName: "Stub" },
     authentication: { registerAuthenticationProvider: register },
     languages: { registerInlineCompletionItemProvider: register },
@@ -91,7 +90,7 @@ export function createStubEditor(): StubEditor {
     delete: async (key: string) => void secrets.delete(key),
     onDidChange: register,
   };
-  const context = { subscriptions: [], secrets: storage, extensionMode: 1 };
+  const context = { subscriptions: [], secrets: storage, extensionMode: 1, extensionPath };
   const openUri = async (uri: string) => {
     await handler?.handleUri({ toString: () => uri });
   };

@@ -51,7 +51,7 @@ describe("what is left of the allowance", () => {
     await assert.rejects(failing, (error: Error) => {
       assert.match(
         error.message,
-        /^Your allowance is used up\. It comes back 00:00\. Nothing was lost\.$/,
+        /^Your own help is used up for now\. Nothing was lost\. It comes back: 00:00\.$/,
       );
       return true;
     });

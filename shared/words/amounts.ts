@@ -1,0 +1,21 @@
+import type { Allowance } from "../schemas/me.ts";
+import { count, money } from "./formats.ts";
+import type { Words } from "./words.ts";
+
+/** What is left of a limit: `4,200 of 5,000 tokens`, `$4.12 of $5.00`. Never less than nothing. */
+export function amountLeft(
+  { remaining, limit, measure }: Pick<Allowance, "remaining" | "limit" | "measure">,
+  { say, language }: Words,
+): string {
+  const left = Math.max(0, remaining);
+  return measure === "microUsd"
+    ? say("pool.amountOf", { left: money(left, language), limit: money(limit, language) })
+    : say("pool.tokensOf", { left: count(left, language), limit: count(limit, language) });
+}
+
+/** A share that is left, from 0 to 1, rounded down: "100 %" would say that nothing was used. */
+export function shareInWords(share: number, { say, language }: Words): string {
+  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
+  if (share > 0 && share < 0.01) return say("pool.lessThan", { share: percent.format(0.01) });
+  return percent.format(Math.floor(share * 100) / 100);
+}

@@ -1,0 +1,26 @@
+/** What a member may still draw. */
+export const allowance = {
+  "allowance.leftOfDay": "of today's help is left",
+  "allowance.leftOfWeek": "of this week's help is left",
+  "allowance.leftOfMonth": "of this month's help is left",
+  "allowance.leftOfTotal": "of your help is left",
+  "allowance.usedUp": "Used up",
+  "allowance.nearlyUsed": "Nearly used up",
+  "allowance.fullAgain": "Full again: {moment}",
+  "allowance.noLimit": "Nothing limits you at the moment.",
+  "allowance.noGift":
+    "No gift can pay for help at the moment. The person who runs your pool knows more.",
+  "allowance.everyLimit": "Every limit",
+  "allowance.whose": "Whose",
+  "allowance.period": "Period",
+  "allowance.left": "Left",
+  "allowance.mine": "Mine",
+  "allowance.team": "My team's",
+  "allowance.pool": "The pool's",
+  "allowance.provider": "The provider's",
+  "allowance.day": "Today",
+  "allowance.week": "This week",
+  "allowance.month": "This month",
+  "allowance.total": "In all",
+  "allowance.title": "My help",
+} as const;

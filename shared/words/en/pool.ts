@@ -1,0 +1,8 @@
+/** What is said of a pool and of amounts, wherever it is said. */
+export const pool = {
+  "pool.practice": "Practice",
+  "pool.givenBy": "Given by {names}",
+  "pool.amountOf": "{left} of {limit}",
+  "pool.tokensOf": "{left} of {limit} tokens",
+  "pool.lessThan": "less than {share}",
+} as const;

@@ -1,0 +1,48 @@
+import type { page as english } from "../en/page.ts";
+import type { Translation } from "../translation.ts";
+
+/** The browser extension's own pages: popup, settings, first steps. */
+export const page: Translation<typeof english> = {
+  "page.joinLinkLabel": "Enlace para unirse",
+  "page.join": "Unirse",
+  "page.joinPool": "Unirse a {host}",
+  "page.joinOffer": "Esta pestaña es una invitación a un fondo.",
+  "page.notJoinedYet":
+    "Granary te ayuda a escribir en tus herramientas web. Pega el enlace que te han enviado para empezar.",
+  "page.whatHappensShort":
+    "El texto va a tu fondo solo cuando pulsas un botón, y no se guarda allí.",
+  "page.on": "Activada",
+  "page.off": "Desactivada",
+  "page.helpOn": "Ayuda en {host}",
+  "page.helpHere": "Ayuda en este sitio",
+  "page.notAPage": "Abre una herramienta web para activar allí la ayuda.",
+  "page.settings": "Ajustes",
+  "page.asOf": "Datos: {age}",
+  "page.loading": "Cargando",
+  "page.welcomeTitle": "Te damos la bienvenida a Granary",
+  "page.welcomeLead":
+    "Un pequeño botón en los campos de respuesta de tus herramientas web redacta, reescribe y acorta. Lo pagan patrocinadores.",
+  "page.stepJoin": "1. Únete a tu fondo",
+  "page.stepText": "2. Qué pasa con tu texto",
+  "page.stepSites": "3. Dónde debe aparecer la ayuda",
+  "page.joinedAs": "En {pool} como {member}",
+  "page.factPress": "Nada sale de este navegador hasta que pulsas un botón de la tarjeta.",
+  "page.factSent":
+    "Entonces el texto del campo y la conversación que ves en la página van a tu fondo y al modelo que responde.",
+  "page.factKept": "Tu fondo cuenta lo usado y no guarda nada del texto.",
+  "page.factInsert":
+    "La respuesta entra en el campo cuando pulsas Insertar. Ctrl+Z la quita. Enviar lo haces tú.",
+  "page.sitesLead":
+    "Granary no ve ningún sitio hasta que lo activas aquí o con su botón en la barra.",
+  "page.practiceDesk": "Mesa de ayuda de práctica",
+  "page.openPracticeDesk": "Probar en la mesa de ayuda de práctica",
+  "page.siteAddress": "Dirección de una herramienta web",
+  "page.switchOn": "Activar",
+  "page.addressUnreadable": "Esto no es la dirección de una página web.",
+  "page.yourPool": "Tu fondo",
+  "page.leave": "Dejar este fondo",
+  "page.leaveMeans":
+    "El fondo retira al momento el acceso de este navegador. Para volver necesitas un enlace nuevo.",
+  "page.whereHelpAppears": "Dónde aparece la ayuda",
+  "page.languageFollows": "El idioma sigue el de tu navegador.",
+};

@@ -1,0 +1,42 @@
+import type { page as english } from "../en/page.ts";
+import type { Translation } from "../translation.ts";
+
+/** The browser extension's own pages: popup, settings, first steps. */
+export const page: Translation<typeof english> = {
+  "page.joinLinkLabel": "加入链接",
+  "page.join": "加入",
+  "page.joinPool": "加入 {host}",
+  "page.joinOffer": "此标签页是共享池的邀请。",
+  "page.notJoinedYet": "Granary 在网页工具里帮您写字。粘贴收到的链接即可开始。",
+  "page.whatHappensShort": "只有按下按钮时文字才会发送到共享池，且不会保存。",
+  "page.on": "开",
+  "page.off": "关",
+  "page.helpOn": "在 {host} 上帮忙",
+  "page.helpHere": "在此网站上帮忙",
+  "page.notAPage": "打开一个网页工具即可在那里启用帮助。",
+  "page.settings": "设置",
+  "page.asOf": "数据更新于 {age}",
+  "page.loading": "正在加载",
+  "page.welcomeTitle": "欢迎使用 Granary",
+  "page.welcomeLead":
+    "网页工具的回复框里会有一个小按钮，帮您起草、改写和精简回复。费用由赞助者承担。",
+  "page.stepJoin": "1. 加入共享池",
+  "page.stepText": "2. 您的文字如何处理",
+  "page.stepSites": "3. 在哪里提供帮助",
+  "page.joinedAs": "已加入 {pool}，身份：{member}",
+  "page.factPress": "在您按下卡片上的按钮之前，任何内容都不会离开浏览器。",
+  "page.factSent": "按下后，输入框的文字和页面上可见的对话会发送到共享池和回答的模型。",
+  "page.factKept": "共享池只记录用量，不保存文字。",
+  "page.factInsert": "按下“插入”后回答才会进入输入框，Ctrl+Z 可撤销。发送始终由您决定。",
+  "page.sitesLead": "在这里或通过工具栏按钮启用之前，Granary 看不到任何网站。",
+  "page.practiceDesk": "练习用服务台",
+  "page.openPracticeDesk": "去练习用服务台试一试",
+  "page.siteAddress": "网页工具地址",
+  "page.switchOn": "启用",
+  "page.addressUnreadable": "这不是网页地址。",
+  "page.yourPool": "您的共享池",
+  "page.leave": "退出共享池",
+  "page.leaveMeans": "共享池会立即取消此浏览器的访问权限。再次加入需要新的链接。",
+  "page.whereHelpAppears": "提供帮助的网站",
+  "page.languageFollows": "语言跟随浏览器设置。",
+};
