@@ -1,16 +1,13 @@
-import draft from "lucide-static/icons/message-square-reply.svg?raw";
-import rewrite from "lucide-static/icons/pencil-line.svg?raw";
-import shorten from "lucide-static/icons/scissors.svg?raw";
-import wheat from "lucide-static/icons/wheat.svg?raw";
+import { MessageSquareReply, PencilLine, Scissors, Wheat, type LucideIcon } from "lucide-preact";
 
 /** The drawings that are shipped, by Lucide's own names. */
-const drawings: Readonly<Record<string, string>> = {
-  "message-square-reply": draft,
-  "pencil-line": rewrite,
-  scissors: shorten,
+const drawings: Readonly<Record<string, LucideIcon>> = {
+  "message-square-reply": MessageSquareReply,
+  "pencil-line": PencilLine,
+  scissors: Scissors,
 };
 
 /** The drawing of a Lucide icon by its name; wheat for one that is not shipped. */
-export function actionIcon(name: string): string {
-  return drawings[name] ?? wheat;
+export function actionIcon(name: string): LucideIcon {
+  return drawings[name] ?? Wheat;
 }

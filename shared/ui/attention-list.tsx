@@ -1,5 +1,5 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
-import alert from "lucide-static/icons/circle-alert.svg?raw";
+import { CircleAlert } from "lucide-preact";
 import { attentionWords } from "./attention-words.ts";
 import { Icon } from "./icon.tsx";
 import { useWords } from "./words.ts";
@@ -15,7 +15,7 @@ export function AttentionList({ grants }: { readonly grants: UsageReport["grants
     return (
       <div class="problem attention" key={`${id} ${line.model ?? ""}`}>
         <p class="problem-happened">
-          <Icon svg={alert} />
+          <Icon svg={CircleAlert} />
           <strong>{`${name} · ${words.say("sponsor.grantAttention")}`}</strong>
         </p>
         <p>{`${happened} ${nextTry} ${next}`}</p>

@@ -1,5 +1,4 @@
-import alert from "lucide-static/icons/circle-alert.svg?raw";
-import again from "lucide-static/icons/refresh-cw.svg?raw";
+import { CircleAlert, RefreshCw } from "lucide-preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { problemWords, type Problem } from "../words/problem.ts";
@@ -29,7 +28,7 @@ export function CardProblem({ problem, text, actions }: CardProblemProps) {
   return (
     <div class="card-problem" ref={box} role="alert">
       <p class="card-happened">
-        <Icon svg={alert} />
+        <Icon svg={CircleAlert} />
         <strong>{happened}</strong>
       </p>
       <p>{`${safe} ${words.say("card.textStays")}`.trim()}</p>
@@ -38,7 +37,7 @@ export function CardProblem({ problem, text, actions }: CardProblemProps) {
       <div class="card-buttons">
         {canRetry && (
           <button type="button" class="button primary" onClick={trusted(actions.again)}>
-            <Icon svg={again} />
+            <Icon svg={RefreshCw} />
             {words.say("problem.tryAgain")}
           </button>
         )}

@@ -1,10 +1,4 @@
-import check from "lucide-static/icons/circle-check.svg?raw";
-import copy from "lucide-static/icons/copy.svg?raw";
-import insert from "lucide-static/icons/corner-down-left.svg?raw";
-import again from "lucide-static/icons/refresh-cw.svg?raw";
-import stop from "lucide-static/icons/square.svg?raw";
-import wheat from "lucide-static/icons/wheat.svg?raw";
-import close from "lucide-static/icons/x.svg?raw";
+import { CircleCheck, Copy, CornerDownLeft, RefreshCw, Square, Wheat, X } from "lucide-preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { CardFoot, type FootFacts, type WaitingPlace } from "./card-foot.tsx";
 import { CardMenu, type Offer } from "./card-menu.tsx";
@@ -72,7 +66,7 @@ export function Card({ state, actions }: CardProps) {
   return (
     <section class="card" role="dialog" aria-label={title}>
       <header class="card-head">
-        <Icon svg={wheat} />
+        <Icon svg={Wheat} />
         <h2>{title}</h2>
         {state.kind === "ready" && state.foot.practice && (
           <span class="practice">{say("pool.practice")}</span>
@@ -84,7 +78,7 @@ export function Card({ state, actions }: CardProps) {
           title={say("card.close")}
           onClick={trusted(actions.close)}
         >
-          <Icon svg={close} />
+          <Icon svg={X} />
         </button>
       </header>
       {state.kind === "menu" ? (
@@ -117,28 +111,28 @@ function Answer({ state, actions }: AnswerProps) {
       <AnswerText state={state} actions={actions} />
       {state.kind === "ready" && state.notice !== undefined && (
         <p class="card-notice" role="status">
-          <Icon svg={check} />
+          <Icon svg={CircleCheck} />
           {say(notices[state.notice])}
         </p>
       )}
       <div class="card-buttons" ref={buttons}>
         {state.kind === "writing" ? (
           <button type="button" class="button" onClick={trusted(actions.stop)}>
-            <Icon svg={stop} />
+            <Icon svg={Square} />
             {say("card.stop")}
           </button>
         ) : (
           <>
             <button type="button" class="button primary" onClick={trusted(actions.insert)}>
-              <Icon svg={insert} />
+              <Icon svg={CornerDownLeft} />
               {say("card.insert")}
             </button>
             <button type="button" class="button" onClick={trusted(actions.copy)}>
-              <Icon svg={copy} />
+              <Icon svg={Copy} />
               {say("card.copy")}
             </button>
             <button type="button" class="button plain" onClick={trusted(actions.again)}>
-              <Icon svg={again} />
+              <Icon svg={RefreshCw} />
               {say("problem.tryAgain")}
             </button>
           </>

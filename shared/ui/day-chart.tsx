@@ -1,6 +1,5 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
-import table from "lucide-static/icons/table.svg?raw";
-import chart from "lucide-static/icons/chart-column.svg?raw";
+import { ChartColumn, Table } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { drawBars } from "./draw-bars.ts";
 import { count, dayInWords, money } from "../words/formats.ts";
@@ -23,7 +22,7 @@ export function DayChart({ days }: { readonly days: Days }) {
           aria-pressed={isTable}
           onClick={() => setIsTable(!isTable)}
         >
-          <Icon svg={isTable ? chart : table} />
+          <Icon svg={isTable ? ChartColumn : Table} />
           {isTable ? say("sponsor.asChart") : say("sponsor.asTable")}
         </button>
       </div>

@@ -1,5 +1,4 @@
-import check from "lucide-static/icons/check.svg?raw";
-import wheat from "lucide-static/icons/wheat.svg?raw";
+import { Check, Wheat } from "lucide-preact";
 import { Icon } from "./icon.tsx";
 import { trusted } from "./trusted.ts";
 import { useWords } from "./words.ts";
@@ -33,7 +32,7 @@ export function FieldButton(props: {
       onClick={trusted(props.press)}
     >
       <span class="field-button-face">
-        <Icon svg={props.state === "done" ? check : wheat} />
+        <Icon svg={props.state === "done" ? Check : Wheat} />
       </span>
     </button>
   );

@@ -1,7 +1,5 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
-import alert from "lucide-static/icons/circle-alert.svg?raw";
-import check from "lucide-static/icons/circle-check.svg?raw";
-import clock from "lucide-static/icons/clock.svg?raw";
+import { CircleAlert, CircleCheck, Clock, type LucideIcon } from "lucide-preact";
 import { count, dateInWords, money } from "../words/formats.ts";
 import { Icon } from "./icon.tsx";
 import { grantStatusWords } from "./grant-status-words.ts";
@@ -9,15 +7,15 @@ import { useWords } from "./words.ts";
 
 type Grant = UsageReport["grants"][number];
 
-type Look = { readonly svg: string; readonly tone: string };
+type Look = { readonly svg: LucideIcon; readonly tone: string };
 
 const looks: Readonly<Record<Grant["status"], Look>> = {
-  working: { svg: check, tone: "good" },
-  needs_attention: { svg: alert, tone: "bad" },
-  used_up: { svg: alert, tone: "bad" },
-  not_started: { svg: clock, tone: "muted" },
-  paused: { svg: clock, tone: "muted" },
-  ended: { svg: alert, tone: "bad" },
+  working: { svg: CircleCheck, tone: "good" },
+  needs_attention: { svg: CircleAlert, tone: "bad" },
+  used_up: { svg: CircleAlert, tone: "bad" },
+  not_started: { svg: Clock, tone: "muted" },
+  paused: { svg: Clock, tone: "muted" },
+  ended: { svg: CircleAlert, tone: "bad" },
 };
 
 /** Each grant with its state in a word, what went, and until when it is good. */

@@ -1,5 +1,5 @@
 import type { Allowance } from "../schemas/me.ts";
-import alert from "lucide-static/icons/circle-alert.svg?raw";
+import { CircleAlert } from "lucide-preact";
 import { nearlyUsedShare, shareLeft } from "../schemas/share-left.ts";
 import { shareInWords } from "../words/amounts.ts";
 import { moment } from "../words/formats.ts";
@@ -36,7 +36,7 @@ export function Meter({ allowance }: { readonly allowance: Allowance }) {
         {/* In words: colour alone never says it. */}
         {left <= nearlyUsedShare && (
           <span class="meter-low">
-            <Icon svg={alert} />
+            <Icon svg={CircleAlert} />
             {isUsed ? say("allowance.usedUp") : say("allowance.nearlyUsed")}
           </span>
         )}

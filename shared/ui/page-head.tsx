@@ -1,4 +1,4 @@
-import wheat from "lucide-static/icons/wheat.svg?raw";
+import { Wheat } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { Icon } from "./icon.tsx";
 import { useWords } from "./words.ts";
@@ -13,7 +13,7 @@ export function PageHead(props: {
   return (
     <header class="page-head">
       <span class="sign">
-        <Icon svg={wheat} />
+        <Icon svg={Wheat} />
       </span>
       <h1>{props.title}</h1>
       {props.practice === true && <span class="practice">{say("pool.practice")}</span>}

@@ -1,4 +1,4 @@
-import alert from "lucide-static/icons/circle-alert.svg?raw";
+import { CircleAlert } from "lucide-preact";
 import { Icon } from "./icon.tsx";
 import { problemWords, type Problem } from "../words/problem.ts";
 import { useWords } from "./words.ts";
@@ -13,7 +13,7 @@ export function ProblemBox(props: {
   return (
     <div class="problem" role="alert">
       <p class="problem-happened">
-        <Icon svg={alert} />
+        <Icon svg={CircleAlert} />
         <strong>{happened}</strong>
       </p>
       <p>{next}</p>

@@ -1,4 +1,4 @@
-import globe from "lucide-static/icons/globe.svg?raw";
+import { Globe } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { ProblemBox } from "./problem-box.tsx";
@@ -18,7 +18,7 @@ export function SiteSwitch(props: {
   const host = URL.parse(props.origin)?.host ?? props.origin;
   return (
     <div class="site">
-      <Icon svg={globe} />
+      <Icon svg={Globe} />
       <span class="site-name">
         {props.name ?? host}
         {props.name !== undefined && <span class="muted"> {host}</span>}

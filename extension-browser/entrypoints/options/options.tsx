@@ -1,4 +1,4 @@
-import leaveIcon from "lucide-static/icons/log-out.svg?raw";
+import { LogOut } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
 import { siteOrigin } from "../../platform/site-access.ts";
@@ -41,7 +41,7 @@ export function Options() {
               data-leave
               onClick={() => void ask({ kind: "leave" }).then(setProblem)}
             >
-              <Icon svg={leaveIcon} />
+              <Icon svg={LogOut} />
               {say("page.leave")}
             </button>
             <p class="muted">{say("page.leaveMeans")}</p>

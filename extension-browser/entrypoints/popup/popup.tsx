@@ -1,5 +1,5 @@
 import { parseJoinLink } from "@granary/shared/schemas/join";
-import settings from "lucide-static/icons/settings.svg?raw";
+import { Settings } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
@@ -37,7 +37,7 @@ export function Popup() {
           title={say("page.settings")}
           onClick={() => void browser.runtime.openOptionsPage()}
         >
-          <Icon svg={settings} />
+          <Icon svg={Settings} />
         </button>
       </PageHead>
       {state.membership === undefined ? (

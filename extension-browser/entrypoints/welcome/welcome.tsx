@@ -1,4 +1,4 @@
-import check from "lucide-static/icons/circle-check.svg?raw";
+import { CircleCheck } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
 import { Icon } from "@granary/shared/ui/icon.tsx";
@@ -33,7 +33,7 @@ export function Welcome() {
             <JoinForm key={link} link={link} join={joinByLink} />
           ) : (
             <p class="step-done">
-              <Icon svg={check} />
+              <Icon svg={CircleCheck} />
               {say("page.joinedAs", {
                 pool: membership.poolName,
                 member: membership.memberName,
