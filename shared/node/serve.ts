@@ -31,6 +31,7 @@ import { openStore } from "./stores/open-store.ts";
 import { createPracticeDesk } from "../practice/desk/practice-desk.ts";
 import { systemRandom } from "./machine/random.ts";
 import { isServing, readServing, removeServing, writeServing } from "./machine/serving-file.ts";
+import { loadJoinPage } from "./pages/join-page-file.ts";
 import { SetupError } from "./setup-error.ts";
 import { chooseStore } from "./stores/store-address.ts";
 import { createUndiciUpstream } from "./http/undici-upstream.ts";
@@ -192,6 +193,7 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
     ...world,
     directory: store.directory,
     publicUrl: () => publicUrl ?? "",
+    pageView: await loadJoinPage(),
   });
   const { commit } = store.ledger;
   const commits = createGroupCommit({ commit, limits, afterArrivals: setImmediate });

@@ -18,7 +18,7 @@ export const faces = {
   /** The browser extension's own pages. */
   page: ["allowance", "page", "pool", "problem", "sponsor"],
   editor: ["editor", "pool", "problem"],
-  joinPage: ["join"],
+  joinPage: ["join", "pool"],
 } as const satisfies Record<string, readonly Topic[]>;
 export type Face = keyof typeof faces;
 

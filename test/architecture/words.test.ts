@@ -78,7 +78,7 @@ const entries: Readonly<Record<Face, readonly string[]>> = {
     (page) => `extension-browser/entrypoints/${page}/main.tsx`,
   ),
   editor: ["extension-vscode/extension.ts"],
-  joinPage: ["shared/gateway/joining/join-page.ts"],
+  joinPage: ["shared/pages/join/render-join-page.tsx"],
 };
 
 /** The sources that run with an entry: what it imports, and what that imports. */

@@ -12,6 +12,7 @@ export const programs = [
   "shared/node/tsconfig.json",
   "shared/practice/page/tsconfig.json",
   "shared/ui/tsconfig.json",
+  "shared/pages/tsconfig.json",
   "extension-browser/tsconfig.json",
   "extension-browser/tsconfig.page.json",
   "extension-vscode/tsconfig.json",

@@ -11,6 +11,8 @@ import type { Route } from "../../ports/http.ts";
 import { errorBodySchema } from "../../schemas/error-body.ts";
 import { inboundRequest } from "../../testing/inbound-request.ts";
 import { createDispatch } from "../dispatch.ts";
+import { renderJoinPage } from "../../pages/join/render-join-page.tsx";
+import type { JoinPage } from "./join-page.ts";
 import { createJoinRoutes } from "./join.ts";
 
 const teamId = teamIdSchema.parse("team_cornershop00000001");
@@ -43,8 +45,9 @@ beforeEach(async () => {
   };
   const log = { info: write, warn: write, error: write };
   invites = createInvites({ directory, clock, random: systemRandom });
-  const routes = createJoinRoutes({ directory, clock, random: systemRandom, log, publicUrl });
-  route = createDispatch(routes, { identify, clock, log });
+    const pageView = { style: "", render: (page: JoinPage) => renderJoinPage(page, "") };
+    const joining = { directory, clock, random: systemRandom, log, publicUrl, pageView };
+    route = createDispatch(createJoinRoutes(joining), { identify, clock, log });
 });
 
 type Sent = Partial<Pick<InboundRequest, "method" | "path" | "headers" | "address">> & {

@@ -16,8 +16,8 @@ import {
   type InviteState,
   type JoinOutcome,
 } from "../../pool/invites.ts";
-import { joinPageHeaders, renderJoinPage } from "./join-page.ts";
-import { choosePageLanguage } from "./page-language.ts";
+import { joinPageHeaders, type JoinPageView } from "./join-page.ts";
+import { pageWords } from "./page-words.ts";
 
 export type JoinDependencies = {
   readonly directory: Directory;
@@ -26,6 +26,8 @@ export type JoinDependencies = {
   readonly log: Log;
   /** The address people reach this pool under, without a path: `https://pool.example`. */
   readonly publicUrl: () => string;
+  /** Draws the page behind a join link. */
+  readonly pageView: JoinPageView;
 };
 
 /** The code is read leniently and judged by the invites, so that every wrong one reads the same. */
@@ -90,7 +92,7 @@ async function describeJoin(directory: Directory, memberId: MemberId) {
  * `invite_used`, `invite_expired` and the faults of a malformed request.
  */
 export function createJoinRoutes(dependencies: JoinDependencies): readonly PoolRoute[] {
-  const { directory, log, publicUrl } = dependencies;
+  const { directory, log, publicUrl, pageView } = dependencies;
   const invites = createInvites(dependencies);
 
   const join = async ({ body, sink }: Call) => {
@@ -110,14 +112,14 @@ export function createJoinRoutes(dependencies: JoinDependencies): readonly PoolR
   const showPage = async ({ request, params, sink }: Call) => {
     const code = readInviteCode(params["code"] ?? "") ?? "";
     const state = await invites.stateOf(code);
-    const html = renderJoinPage({
+    const html = pageView.render({
       state,
       code,
-      language: choosePageLanguage(request.headers["accept-language"]),
+      words: pageWords(request.headers["accept-language"]),
       poolName: (await directory.pool())?.name ?? "Granary",
       poolUrl: publicUrl(),
     });
-    sink.head(pageStatus[state], await joinPageHeaders());
+    sink.head(pageStatus[state], await joinPageHeaders(pageView.style));
     if (request.method !== "HEAD") void sink.write(new TextEncoder().encode(html));
     sink.end();
   };
