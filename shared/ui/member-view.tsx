@@ -35,7 +35,7 @@ export function MemberView({ me }: { readonly me: Me }) {
       {me.givenBy.length > 0 ? (
         <p class="muted">{say("pool.givenBy", { names: namesInWords(me.givenBy, language) })}</p>
       ) : (
-        <p>{say("allowance.noGift")}</p>
+        <p>{say("allowance.noGrant")}</p>
       )}
       {me.allowances.length > 1 && <EveryLimit allowances={me.allowances} />}
     </section>

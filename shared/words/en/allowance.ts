@@ -8,7 +8,7 @@ export const allowance = {
   "allowance.nearlyUsed": "Nearly used up",
   "allowance.fullAgain": "Full again: {moment}",
   "allowance.noLimit": "Nothing limits you at the moment.",
-  "allowance.noGift":
+  "allowance.noGrant":
     "No gift can pay for help at the moment. The person who runs your pool knows more.",
   "allowance.everyLimit": "Every limit",
   "allowance.whose": "Whose",

@@ -11,7 +11,7 @@ export const allowance: Translation<typeof english> = {
   "allowance.nearlyUsed": "Casi agotada",
   "allowance.fullAgain": "Completa de nuevo: {moment}",
   "allowance.noLimit": "Ahora mismo nada te limita.",
-  "allowance.noGift":
+  "allowance.noGrant":
     "Ninguna donación puede pagar ayuda ahora. La persona que lleva tu fondo sabe más.",
   "allowance.everyLimit": "Todos los límites",
   "allowance.whose": "De quién",

@@ -11,7 +11,7 @@ export const allowance: Translation<typeof english> = {
   "allowance.nearlyUsed": "即将用完",
   "allowance.fullAgain": "恢复时间：{moment}",
   "allowance.noLimit": "目前没有限制。",
-  "allowance.noGift": "目前没有可用的捐赠。请联系管理共享池的人。",
+  "allowance.noGrant": "目前没有可用的捐赠。请联系管理共享池的人。",
   "allowance.everyLimit": "全部限制",
   "allowance.whose": "对象",
   "allowance.period": "周期",
