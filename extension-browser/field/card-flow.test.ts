@@ -52,7 +52,7 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
       return outcome;
     },
     copy: async () => undefined,
-    titleOf: ({ title }) => title.en,
+    titleOf: ({ title }) => title,
     show: (card) => cards.push(card),
     openGranary: () => undefined,
   });

@@ -34,7 +34,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "shared/actions": ["schemas", "words"],
   "shared/client": ["schemas"],
   "shared/ui": ["schemas", "words"],
-  "shared/pages": ["words", "ui", "gateway"],
+  "shared/pages": ["ui", "gateway"],
   "shared/practice": ["schemas", "ports", "actions", "gateway"],
   "shared/node": [
     "schemas",

@@ -44,6 +44,7 @@ function isBeginning(path: string): boolean {
   return (
     path === "shared/node/cli/granary.ts" ||
     path === "shared/practice/page/page.ts" ||
+    /^shared\/pages\/[^/]+\/render-[a-z-]+\.tsx$/.test(path) ||
     path === "extension-vscode/extension.ts" ||
     /^extension-browser\/(entrypoints\/([^/]+|[^/]+\/main)\.tsx?|[^/]+\.config\.ts)$/.test(path)
   );

@@ -45,9 +45,9 @@ beforeEach(async () => {
   };
   const log = { info: write, warn: write, error: write };
   invites = createInvites({ directory, clock, random: systemRandom });
-    const pageView = { style: "", render: (page: JoinPage) => renderJoinPage(page, "") };
-    const joining = { directory, clock, random: systemRandom, log, publicUrl, pageView };
-    route = createDispatch(createJoinRoutes(joining), { identify, clock, log });
+  const pageView = { style: "", render: (page: JoinPage) => renderJoinPage(page, "") };
+  const joining = { directory, clock, random: systemRandom, log, publicUrl, pageView };
+  route = createDispatch(createJoinRoutes(joining), { identify, clock, log });
 });
 
 type Sent = Partial<Pick<InboundRequest, "method" | "path" | "headers" | "address">> & {
