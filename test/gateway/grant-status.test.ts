@@ -3,26 +3,25 @@
  * Method: one table of grants with their books in one pool; each is asked about over HTTP as popups
  * ask, turned into the popup's word, and listed by `granary grant list` on the same data.
  */
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { dataFolderAt } from "@granary/shared/node/machine/data-folder";
 import { openStore } from "@granary/shared/node/stores/open-store";
 import type { Store } from "@granary/shared/ports/store";
-import { grantStatusSchema, type Grant } from "@granary/shared/schemas/grant";
+import { grantStatusSchema, type Grant, type GrantStatus } from "@granary/shared/schemas/grant";
 import { grantIdSchema, holdIdSchema } from "@granary/shared/schemas/ids";
 import { usageReportSchema } from "@granary/shared/schemas/usage-report";
 import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { createCliPool, type CliPool } from "@granary/shared/testing/in-process-cli";
 import { grantStatusWords } from "@granary/shared/ui/grant-status-words";
+import { english } from "@granary/shared/words/english";
+import { createWords } from "@granary/shared/words/words";
 import { lookedAt, statusCases, type StatusCase } from "./grant-status-cases.ts";
 import { addToken, cast, startTestPool } from "./start-test-pool.ts";
 
 const clock = createFakeClock(lookedAt);
-const messagesPath = "../../extension-browser/public/_locales/en/messages.json";
-const messages = z
-  .record(z.string(), z.object({ message: z.string() }))
-  .parse(JSON.parse(readFileSync(new URL(messagesPath, import.meta.url), "utf8")));
+const popup = createWords(english.words.sponsor, "en");
+const wordOf = (status: GrantStatus) => popup.say(grantStatusWords[status]);
 
 let cli: CliPool;
 const said = { api: new Map<string, string>(), json: new Map<string, string>(), table: "" };
@@ -58,7 +57,7 @@ beforeAll(async () => {
 afterAll(() => cli.remove());
 
 it.each(statusCases)("$title: $status everywhere", ({ title, status }) => {
-  const word = messages[grantStatusWords[status]]?.message.toLowerCase();
+  const word = wordOf(status).toLowerCase();
   expect(word).toBeTruthy();
   const line = said.table.split("\n").find((one) => one.startsWith(`${title}  `));
   // The columns of the table: name, sponsor, status.
@@ -72,7 +71,7 @@ it.each(statusCases)("$title: $status everywhere", ({ title, status }) => {
 it("has each status in the table, and a word of its own for each", () => {
   const all = grantStatusSchema.options;
   expect(new Set(statusCases.map(({ status }) => status))).toEqual(new Set(all));
-  expect(new Set(all.map((one) => messages[grantStatusWords[one]]?.message)).size).toBe(all.length);
+  expect(new Set(all.map(wordOf)).size).toBe(all.length);
 });
 
 const numbered = (number: number) => String(number).padStart(16, "0");
