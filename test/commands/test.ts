@@ -45,12 +45,31 @@ async function check(name: string, command: readonly string[]): Promise<SuiteRes
   return { name, passed: 0, failed: 1, why: `\`${command.slice(1).join(" ")}\` found something` };
 }
 
-/** A vitest run of its own. `env` is added to this process's. */
+/** What vitest says when a process of its own was ended by the engine's fault and not by a test's. */
+const engineFault = /Worker exited unexpectedly with signal SIG(SEGV|TRAP|ABRT|ILL|BUS)/;
+
+/**
+ * A vitest run of its own. `env` is added to this process's. Where V8 itself fails in a process of the
+ * runner (nodejs/node#64500: `jit_page.has_value()`, with many worker threads), that is no verdict
+ * about what is tested: the suite is run once more, and that one counts.
+ */
 async function vitest(
   name: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<SuiteResult> {
+  const first = await runVitest(name, args, env);
+  const [fault] = engineFault.exec(first.output) ?? [];
+  if (fault === undefined) return first.result;
+  say(`  ${name}: ${fault}. That is the engine's own fault; once more.`);
+  return (await runVitest(name, args, env)).result;
+}
+
+async function runVitest(
+  name: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly result: SuiteResult; readonly output: string }> {
   const report = join(artifacts, `${name.replaceAll(/\W+/g, "-")}.json`);
   rmSync(report, { force: true });
   const command = [bin("vitest"), "run", "--config", "test/vitest.config.ts", ...args];
@@ -62,6 +81,10 @@ async function vitest(
   say(
     `${exitCode === 0 ? green("✓") : `${output.trimEnd()}\n${red("✗")}`} ${name} ${dim(`${seconds} s`)}`,
   );
+  return { result: readReport(name, report, exitCode), output };
+}
+
+function readReport(name: string, report: string, exitCode: number): SuiteResult {
   try {
     // The shape is vitest's own, written a moment ago.
     const result = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
