@@ -115,6 +115,33 @@ describe("the popup", () => {
     await popup.close();
   });
 
+  it("goes between what a person draws and what they give with the arrow keys", async () => {
+    const { shop } = world;
+    const { directory } = shop.pool.store;
+    const members = await directory.members();
+    const staff = members.find(({ id }) => id === shop.staff);
+    const sponsor = members.find(({ id }) => id === shop.sponsorPerson);
+    if (staff === undefined || sponsor?.sponsorId === undefined) throw new Error("nobody is there");
+    const { sponsorId } = sponsor;
+    await directory.saveMember({ ...staff, roles: ["staff", "sponsor"], sponsorId });
+    const options = await leaveAndJoin(await shop.invite(shop.staff));
+    await options.locator("[data-leave]").waitFor();
+    await options.close();
+    const page = await openPopup();
+    await page.locator(".meter").waitFor();
+    await page.locator("[role='tab'][aria-selected='true']").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".tiles").waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    expect(await focused()).toBe("Gifts");
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press("ArrowLeft");
+    await page.locator(".meter").waitFor();
+    expect(await focused()).toBe("My help");
+    await page.close();
+    await directory.saveMember(staff);
+  });
+
   it("shows a sponsor today, this month, each day, each team and each grant", async () => {
     const { shop } = world;
     const options = await leaveAndJoin(await shop.invite(shop.sponsorPerson));

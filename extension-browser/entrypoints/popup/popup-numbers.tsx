@@ -1,5 +1,5 @@
 import type { Role } from "@granary/shared/schemas/people";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { ask } from "../../platform/ask.ts";
 import type { Snapshot } from "../../platform/stored-items.ts";
 import { ago } from "@granary/shared/words/formats";
@@ -8,6 +8,9 @@ import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { SponsorView } from "@granary/shared/ui/sponsor-view.tsx";
 import { useWords } from "@granary/shared/ui/words";
+
+const tabNames = ["member", "sponsor"] as const;
+type TabName = (typeof tabNames)[number];
 
 type PopupNumbersProps = {
   readonly snapshot: Snapshot | undefined;
@@ -24,26 +27,12 @@ export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
   const { say, language } = useWords();
   const gives = roles.includes("sponsor") || roles.includes("operator");
   const draws = roles.includes("staff") || roles.includes("developer");
-  const [tab, setTab] = useState<"member" | "sponsor">(draws ? "member" : "sponsor");
+  const [tab, setTab] = useState<TabName>(draws ? "member" : "sponsor");
   const { me, usage, problem } = snapshot ?? {};
   const ageMs = Date.now() - (snapshot?.at ?? Date.now());
   return (
     <>
-      {gives && draws && (
-        <div class="tabs" role="tablist">
-          {(["member", "sponsor"] as const).map((name) => (
-            <button
-              type="button"
-              role="tab"
-              key={name}
-              aria-selected={tab === name}
-              onClick={() => setTab(name)}
-            >
-              {name === "member" ? say("allowance.title") : say("sponsor.title")}
-            </button>
-          ))}
-        </div>
-      )}
+      {gives && draws && <Tabs tab={tab} choose={setTab} />}
       {problem !== undefined && <ProblemBox problem={problem} tryAgain={refresh} />}
       {tab === "member" && me !== undefined && <MemberView me={me} />}
       {tab === "sponsor" && usage !== undefined && <SponsorView usage={usage} />}
@@ -52,5 +41,34 @@ export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
         <p class="age muted">{say("page.asOf", { age: ago(ageMs, language) })}</p>
       )}
     </>
+  );
+}
+
+type TabsProps = { readonly tab: TabName; readonly choose: (tab: TabName) => void };
+
+/** Both views of a person who draws and gives: one stop of the Tab key, arrows go between them. */
+function Tabs({ tab, choose }: TabsProps) {
+  const { say } = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key !== "ArrowLeft" && key !== "ArrowRight") return;
+    choose(tab === "member" ? "sponsor" : "member");
+    list.current?.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" ref={list} onKeyDown={onKeyDown}>
+      {tabNames.map((name) => (
+        <button
+          type="button"
+          role="tab"
+          key={name}
+          aria-selected={tab === name}
+          tabIndex={tab === name ? 0 : -1}
+          onClick={() => choose(name)}
+        >
+          {name === "member" ? say("allowance.title") : say("sponsor.title")}
+        </button>
+      ))}
+    </div>
   );
 }
