@@ -51,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     clock,
     log,
     say: words.say,
+    language: words.language,
     dialogs: createVscodeDialogs(context.extensionMode),
     showLog: () => channel.show(),
     explain: explainProblem,

@@ -5,7 +5,7 @@ import { createWords } from "@granary/shared/words/words";
 import { expect, it } from "vitest";
 import { toModelInformation } from "./model-information.ts";
 
-const { say } = createWords(textsOf("editor", "en"), "en");
+const words = createWords(textsOf("editor", "en"), "en");
 
 const listed = {
   id: "code",
@@ -29,7 +29,7 @@ const listed = {
   },
 } as const;
 
-const show = (models: readonly ModelListItem[]) => toModelInformation(models, "City pool", say);
+const show = (models: readonly ModelListItem[]) => toModelInformation(models, "City pool", words);
 
 it("an alias goes by what it is for, says what it is now, and can be chosen", () => {
   expect(show([listed])).toEqual([

@@ -1,7 +1,8 @@
 import type { ModelAlias } from "@granary/shared/schemas/grant";
 import { limits } from "@granary/shared/schemas/limits";
 import type { ModelListItem } from "@granary/shared/schemas/models";
-import type { Say } from "@granary/shared/words/words";
+import { sentences } from "@granary/shared/words/formats";
+import type { Say, Words } from "@granary/shared/words/words";
 
 /**
  * A model as the editor's picker shows it: the stable fields of
@@ -28,15 +29,19 @@ const notForChat: ReadonlySet<ModelAlias | undefined> = new Set(["fim", "embed"]
 export function toModelInformation(
   models: readonly ModelListItem[],
   poolName: string,
-  say: Say,
+  words: Words,
 ): readonly ModelInformation[] {
   return models
     .filter(({ granary }) => granary.kind === "chat" && !notForChat.has(granary.alias))
-    .map((model) => toLine(model, poolName, say));
+    .map((model) => toLine(model, poolName, words));
 }
 
 /** An alias goes by what it is for and says what it is now; a model goes by its own name. */
-function toLine({ id, granary }: ModelListItem, poolName: string, say: Say): ModelInformation {
+function toLine(
+  { id, granary }: ModelListItem,
+  poolName: string,
+  { say, language }: Words,
+): ModelInformation {
   const { alias, practice } = granary;
   const source = alias === undefined ? poolName : granary.name;
   return {
@@ -45,10 +50,13 @@ function toLine({ id, granary }: ModelListItem, poolName: string, say: Say): Mod
     family: alias ?? id,
     version: "1",
     detail: practice ? say("editor.practiceModel", { model: source }) : source,
-    tooltip: [
-      say("editor.paidBy", { model: granary.name, pool: poolName }),
-      ...(practice ? [say("editor.practice")] : []),
-    ].join(" "),
+    tooltip: sentences(
+      [
+        say("editor.paidBy", { model: granary.name, pool: poolName }),
+        practice ? say("editor.practice") : "",
+      ],
+      language,
+    ),
     maxInputTokens: granary.maxInputTokens,
     maxOutputTokens: granary.maxOutputTokens,
     capabilities: {

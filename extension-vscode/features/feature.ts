@@ -20,6 +20,8 @@ export type FeatureDependencies = {
   readonly showLog: () => void;
   /** Gives a text in the editor's language. */
   readonly say: Say;
+  /** What numbers, lists and sentences follow, as a BCP 47 tag. */
+  readonly language: string;
   /** Puts a fault into words a person can act on, in their language. */
   readonly explain: (problem: unknown) => string;
   /** What is left of the allowance, in words. */

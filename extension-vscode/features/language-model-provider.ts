@@ -30,7 +30,7 @@ function createProvider(
   dependencies: FeatureDependencies,
   onChange: vscode.Event<void>,
 ): vscode.LanguageModelChatProvider<ModelInformation> {
-  const { connection, membership, say, explain, log } = dependencies;
+  const { connection, membership, say, language, explain, log } = dependencies;
   return {
     onDidChangeLanguageModelChatInformation: onChange,
     provideLanguageModelChatInformation: async () => {
@@ -38,7 +38,7 @@ function createProvider(
       const poolName = membership.current()?.pool.name;
       if (poolName === undefined) return [];
       try {
-        return [...toModelInformation(await connection.models(), poolName, say)];
+        return [...toModelInformation(await connection.models(), poolName, { say, language })];
       } catch (problem) {
         // The editor asks again and again; the status bar already says what is wrong.
         log.warn("models_failed", { problem: explain(problem) });

@@ -43,7 +43,7 @@ describe("the status bar", () => {
       tooltip: [
         "City pool",
         "Yours: 4,200 of 5,000 tokens left today; comes back 00:00.",
-        "Given by Northwind Bank, City Library.",
+        "Given by Northwind Bank and City Library.",
         "Click for what you can do.",
       ],
       tone: "plain",

@@ -3,7 +3,7 @@ import type { LimitScope } from "@granary/shared/schemas/error-body";
 import type { Allowance, Me } from "@granary/shared/schemas/me";
 import { nearlyUsedShare, shareLeft } from "@granary/shared/schemas/share-left";
 import { amountLeft, shareInWords } from "@granary/shared/words/amounts";
-import { moment } from "@granary/shared/words/formats";
+import { moment, namesInWords } from "@granary/shared/words/formats";
 import type { Say, Words } from "@granary/shared/words/words";
 import type { AllowanceState } from "../pool/allowance-watch.ts";
 
@@ -76,7 +76,7 @@ function viewKnown(
     me.pool.name,
     ...staleLines,
     ...limitLines(me, words, when),
-    ...giverLines(me, say),
+    ...giverLines(me, words),
     say("editor.click"),
   ];
   if (me.binding === undefined)
@@ -143,8 +143,8 @@ function whose(scope: LimitScope, say: Say): string {
   return words[scope];
 }
 
-function giverLines(me: Me, say: Say): readonly string[] {
-  const givers =
-    me.givenBy.length === 0 ? [] : [say("editor.givenBy", { names: me.givenBy.join(", ") })];
+function giverLines(me: Me, { say, language }: Words): readonly string[] {
+  const names = namesInWords(me.givenBy, language);
+  const givers = me.givenBy.length === 0 ? [] : [say("editor.givenBy", { names })];
   return me.pool.practice ? [...givers, say("editor.practice")] : givers;
 }

@@ -1,4 +1,5 @@
 import { isGranaryError } from "@granary/shared/schemas/granary-error";
+import { sentences } from "@granary/shared/words/formats";
 import { problemRow, problemWords } from "@granary/shared/words/problem";
 import type { PlainKey, Words } from "@granary/shared/words/words";
 import { MembershipNotKeptError } from "../pool/membership.ts";
@@ -23,17 +24,15 @@ const nextHere: Readonly<Record<string, PlainKey>> = {
  * the pool's own words where only somebody who writes programs is meant to meet it.
  */
 export function explain(problem: unknown, context: ExplainContext): string {
-  const { say } = context.words;
+  const { say, language } = context.words;
   if (problem instanceof MembershipNotKeptError) return say("editor.notKept");
   if (!isGranaryError(problem)) return say("editor.unreadable");
   // With a cause it is our own line that is cut; without, the pool says so of its provider.
   const isPoolGone = problem.code === "upstream_unreachable" && problem.cause !== undefined;
   const code = isPoolGone ? "pool_unreachable" : problem.code;
-  if (problemRow(code) === undefined) return sentences(problem.message, problem.hint);
+  // The pool's own words are English, whatever the person reads.
+  if (problemRow(code) === undefined) return sentences([problem.message, problem.hint ?? ""], "en");
   const { happened, safe, next } = problemWords({ code, resetsAt: problem.resetsAt }, context);
   const here = nextHere[code];
-  return sentences(happened, safe, here === undefined ? next : say(here));
+  return sentences([happened, safe, here === undefined ? next : say(here)], language);
 }
-
-const sentences = (...parts: readonly (string | undefined)[]) =>
-  parts.filter((part) => part !== undefined && part !== "").join(" ");

@@ -1,5 +1,6 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
 import { CircleAlert } from "lucide-preact";
+import { sentences } from "../words/formats.ts";
 import { attentionWords } from "./attention-words.ts";
 import { Icon } from "./icon.tsx";
 import { useWords } from "./words.ts";
@@ -18,7 +19,7 @@ export function AttentionList({ grants }: { readonly grants: UsageReport["grants
           <Icon svg={CircleAlert} />
           <strong>{`${name} · ${words.say("sponsor.grantAttention")}`}</strong>
         </p>
-        <p>{`${happened} ${nextTry} ${next}`}</p>
+        <p>{sentences([happened, nextTry, next], words.language)}</p>
       </div>
     );
   });

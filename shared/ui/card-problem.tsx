@@ -1,6 +1,7 @@
 import { CircleAlert, RefreshCw } from "lucide-preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
+import { sentences } from "../words/formats.ts";
 import { problemWords, type Problem } from "../words/problem.ts";
 import { trusted } from "./trusted.ts";
 import { useWords } from "./words.ts";
@@ -31,7 +32,7 @@ export function CardProblem({ problem, text, actions }: CardProblemProps) {
         <Icon svg={CircleAlert} />
         <strong>{happened}</strong>
       </p>
-      <p>{`${safe} ${words.say("card.textStays")}`.trim()}</p>
+      <p>{sentences([safe, words.say("card.textStays")], words.language)}</p>
       <p>{next}</p>
       {text !== "" && <blockquote>{text}</blockquote>}
       <div class="card-buttons">

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { ago, count, dayInWords, moment, money, ordinal, percent, seconds } from "./formats.ts";
+import {
+  ago,
+  count,
+  dayInWords,
+  moment,
+  money,
+  ordinal,
+  percent,
+  seconds,
+  sentences,
+} from "./formats.ts";
 
 const nowMs = Date.parse("2026-11-23T09:00:00Z");
 
@@ -19,6 +29,13 @@ describe("numbers in words", () => {
   it("follows the language", () => {
     expect(count(12_345, "es")).toBe("12.345");
     expect(dayInWords("2026-11-03", "zh-CN")).toBe("11月3日");
+  });
+});
+
+describe("sentences one after the other", () => {
+  it("are divided by a space, except in Chinese, and leave out what is empty", () => {
+    expect(sentences(["One.", "", "Two."], "en-GB")).toBe("One. Two.");
+    expect(sentences(["一。", "二。"], "zh-CN")).toBe("一。二。");
   });
 });
 

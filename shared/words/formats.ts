@@ -76,6 +76,11 @@ export function namesInWords(names: readonly string[], language: string): string
   return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 }
 
+/** Sentences one after the other: with a space between them where the language has one. */
+export function sentences(parts: readonly string[], language: string): string {
+  return parts.filter((part) => part !== "").join(language.startsWith("zh") ? "" : " ");
+}
+
 /** A place in a line: `3rd`, `3.º`; where the text around says it, the number alone. */
 export function ordinal(place: number, language: string): string {
   const shown = count(place, language);
