@@ -14,7 +14,7 @@ describe("a grant that needs attention", () => {
     const line = { ...mark, since: at(14, 2), nextTryAt: at(15, 2) };
     expect(attentionWords(line, { words, nowMs })).toEqual({
       happened: "OpenAI does not accept the key (since 14:02).",
-      nextTry: "It is tried again at 15:02.",
+      nextTry: "It is tried again: 15:02.",
       next: "Check the key at your provider, or give the person who runs the pool a new one.",
     });
   });

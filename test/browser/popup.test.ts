@@ -174,7 +174,7 @@ describe("the popup", () => {
     expect(await page.locator(".grants").innerText()).toContain("Needs your attention");
     const text = await page.locator(".attention").innerText();
     expect(text).toContain(`${grant.name} · Needs your attention`);
-    expect(text).toMatch(/does not accept the key \(since .+\)\. It is tried again at .+\. Check/);
+    expect(text).toMatch(/does not accept the key \(since .+\)\. It is tried again: .+\. Check/);
     expect(await seriousFindings(page)).toEqual([]);
     await shoot(page, "popup-attention");
     await directory.setAttention(grant.id, undefined);

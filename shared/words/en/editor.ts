@@ -42,7 +42,7 @@ export const editor = {
   "editor.notYetALink":
     "This is not a join link yet. It looks like https://pool.example/join/ABCDE-FGHJK-…",
   "editor.enterJoins": "Enter joins the pool at {host}.",
-  "editor.joining": "Joining the pool …",
+  "editor.joining": "Joining the pool…",
   "editor.joined": "You are in {pool} as {member}. Its models are in the model picker.",
   "editor.inNoPool": "This editor is in no pool.",
   "editor.leaveQuestion": "Leave {pool}?",

@@ -30,7 +30,7 @@ export const sponsor = {
   "sponsor.attentionKeyModel": "{provider} does not let this key use {model} (since {moment}).",
   "sponsor.attentionCredit": "The money at {provider} is used up (since {moment}).",
   "sponsor.attentionModel": "{provider} does not have {model} (since {moment}).",
-  "sponsor.attentionNextTry": "It is tried again at {moment}.",
+  "sponsor.attentionNextTry": "It is tried again: {moment}.",
   "sponsor.attentionNextAsk": "It is tried again with the next request.",
   "sponsor.attentionDoKey":
     "Check the key at your provider, or give the person who runs the pool a new one.",

@@ -9,7 +9,7 @@ export const allowance: Translation<typeof english> = {
   "allowance.leftOfTotal": "de tu ayuda queda",
   "allowance.usedUp": "Agotada",
   "allowance.nearlyUsed": "Casi agotada",
-  "allowance.fullAgain": "Completa de nuevo: {moment}",
+  "allowance.fullAgain": "Se renueva: {moment}",
   "allowance.noLimit": "Ahora mismo nada te limita.",
   "allowance.noGrant":
     "Ninguna donación puede pagar ayuda ahora. La persona que lleva tu fondo sabe más.",

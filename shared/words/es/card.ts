@@ -6,10 +6,10 @@ export const card: Translation<typeof english> = {
   "card.title": "¿Qué te ayudaría?",
   "card.menuHint": "No se envía nada hasta que elijas, y nunca en tu nombre.",
   "card.nothingToOffer":
-    "Aquí aún no hay conversación ni texto. Escribe unas palabras y vuelve a probar.",
+    "Aquí aún no hay conversación ni texto. Escribe unas palabras y prueba otra vez.",
   "card.close": "Cerrar",
   "card.inLine": "{place} en la fila",
-  "card.inLineAbout": "{place} en la fila, unos {wait}",
+  "card.inLineAbout": "{place} en la fila, cerca de {wait}",
   "card.writing": "Escribiendo…",
   "card.answerReady": "La respuesta está lista.",
   "card.answerLabel": "Respuesta, puedes cambiarla",

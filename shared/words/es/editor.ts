@@ -15,13 +15,13 @@ export const editor: Translation<typeof english> = {
   "editor.removed": "Ya no estás en el fondo",
   "editor.removedMore": "El fondo ya no reconoce este editor. Tus archivos siguen intactos.",
   "editor.removedNext": "Pide un enlace nuevo a quien lleva el fondo y haz clic para unirte.",
-  "editor.asOf": "A las {moment}.",
+  "editor.asOf": "Actualizado: {moment}.",
   "editor.click": "Haz clic para ver qué puedes hacer.",
   "editor.usedUp": "Agotado",
   "editor.usedUpUntil": "Agotado hasta: {moment}",
   "editor.left": "Queda {share} {period}",
   "editor.noLimit": "Ahora no tienes ningún límite.",
-  "editor.limitLine": "{whose}: queda {amount} {period}",
+  "editor.limitLine": "{whose}: quedan {amount} {period}",
   "editor.comesBack": "{line}; se renueva: {moment}.",
   "editor.mine": "Lo tuyo",
   "editor.team": "Lo de tu equipo",
@@ -31,7 +31,7 @@ export const editor: Translation<typeof english> = {
   "editor.today": "hoy",
   "editor.thisWeek": "esta semana",
   "editor.thisMonth": "este mes",
-  "editor.notJoined": "No se entró en ningún fondo.",
+  "editor.notJoined": "No te has unido a ningún fondo.",
   "editor.suggestionsOff": "Las sugerencias al escribir están desactivadas.",
   "editor.suggestionsOn":
     "Las sugerencias al escribir están activadas. Cada una se paga con tu parte.",
@@ -39,13 +39,13 @@ export const editor: Translation<typeof english> = {
   "editor.joinQuestion": "¿Unirse al fondo de {host}?",
   "editor.joinMeans":
     "Lo que preguntes a sus modelos, con el código de alrededor, se enviará allí. Únete solo a un fondo que conozcas.",
-  "editor.joinInstead": "Sales de {pool} y entras en este fondo.",
+  "editor.joinInstead": "Sales de {pool} y te unes a este fondo.",
   "editor.join": "Unirse",
   "editor.pasteLink": "Pega el enlace que te enviaron.",
   "editor.notYetALink":
     "Esto aún no es un enlace para unirse. Se parece a https://pool.example/join/ABCDE-FGHJK-…",
   "editor.enterJoins": "Intro te une al fondo de {host}.",
-  "editor.joining": "Entrando en el fondo …",
+  "editor.joining": "Uniéndote al fondo…",
   "editor.joined": "Estás en {pool} como {member}. Sus modelos están en el selector de modelos.",
   "editor.inNoPool": "Este editor no está en ningún fondo.",
   "editor.leaveQuestion": "¿Salir de {pool}?",
@@ -67,7 +67,7 @@ export const editor: Translation<typeof english> = {
   "editor.modelCode": "Granary código",
   "editor.modelVision": "Granary visión",
   "editor.notKept":
-    "La unión funcionó, pero este editor no pudo guardar el token de acceso y lo perdería al reiniciar. Configura un llavero para el editor, pide un enlace nuevo e inténtalo otra vez.",
+    "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.unreadable":
     "Esta versión de Granary no entiende la respuesta del fondo. Actualiza Granary o pregunta a quien lleva el fondo.",
   "editor.nextConnection":

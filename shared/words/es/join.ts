@@ -10,11 +10,11 @@ export const join: Translation<typeof english> = {
   "join.whatHelp":
     "Recibes ayuda para escribir y para programar. No necesitas clave ni cuenta, y no pagas nada.",
   "join.whatAllowance":
-    "Tu equipo tiene una asignación. Siempre ves cuánto queda y cuándo se renueva.",
+    "A tu equipo le toca una parte de la ayuda. Siempre ves cuánto queda y cuándo se renueva.",
   "join.whatText":
-    "Lo que escribes va al modelo que responde y no se guarda aquí. Solo se cuentan las peticiones, para que quienes donan vean de qué sirvió.",
+    "Lo que escribes va al modelo que responde y el fondo no lo guarda. Solo cuenta las peticiones, para que quienes donan vean de qué sirvió.",
   "join.whatDevice":
-    "Este dispositivo recibe su propio acceso, que quienes administran el fondo pueden desactivar.",
+    "Este dispositivo recibe su propio acceso, que quienes llevan el fondo pueden desactivar.",
   "join.howHeading": "Cómo unirte",
   "join.browserHeading": "En el navegador",
   "join.browser":

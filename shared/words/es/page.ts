@@ -17,11 +17,11 @@ export const page: Translation<typeof english> = {
   "page.helpHere": "Ayuda en este sitio",
   "page.notAPage": "Abre una herramienta web para activar allí la ayuda.",
   "page.settings": "Ajustes",
-  "page.asOf": "Datos: {age}",
+  "page.asOf": "Datos de {age}",
   "page.loading": "Cargando",
   "page.welcomeTitle": "Te damos la bienvenida a Granary",
   "page.welcomeLead":
-    "Un pequeño botón en los campos de respuesta de tus herramientas web redacta, reescribe y acorta. Lo pagan patrocinadores.",
+    "Un pequeño botón en los campos de respuesta de tus herramientas web redacta respuestas, reescribe y acorta. Lo pagan patrocinadores.",
   "page.stepJoin": "1. Únete a tu fondo",
   "page.stepText": "2. Qué pasa con tu texto",
   "page.stepSites": "3. Dónde debe aparecer la ayuda",
@@ -40,9 +40,9 @@ export const page: Translation<typeof english> = {
   "page.switchOn": "Activar",
   "page.addressUnreadable": "Esto no es la dirección de una página web.",
   "page.yourPool": "Tu fondo",
-  "page.leave": "Dejar este fondo",
+  "page.leave": "Salir de este fondo",
   "page.leaveMeans":
     "El fondo retira al momento el acceso de este navegador. Para volver necesitas un enlace nuevo.",
   "page.whereHelpAppears": "Dónde aparece la ayuda",
-  "page.languageFollows": "El idioma sigue el de tu navegador.",
+  "page.languageFollows": "El idioma es el de tu navegador.",
 };

@@ -7,5 +7,5 @@ export const pool: Translation<typeof english> = {
   "pool.givenBy": "Donado por {names}",
   "pool.amountOf": "{left} de {limit}",
   "pool.tokensOf": "{left} de {limit} tokens",
-  "pool.lessThan": "menos de {share}",
+  "pool.lessThan": "menos del {share}",
 };

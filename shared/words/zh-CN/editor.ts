@@ -42,7 +42,7 @@ export const editor: Translation<typeof english> = {
   "editor.pasteLink": "粘贴发给您的加入链接。",
   "editor.notYetALink": "这还不是加入链接。它的样子是 https://pool.example/join/ABCDE-FGHJK-…",
   "editor.enterJoins": "按回车键加入位于 {host} 的共享池。",
-  "editor.joining": "正在加入共享池……",
+  "editor.joining": "正在加入共享池…",
   "editor.joined": "您已以 {member} 的身份加入 {pool}。其模型位于模型选择器中。",
   "editor.inNoPool": "此编辑器未加入任何共享池。",
   "editor.leaveQuestion": "要退出 {pool} 吗？",

@@ -7,7 +7,7 @@ export const page: Translation<typeof english> = {
   "page.join": "加入",
   "page.joinPool": "加入 {host}",
   "page.joinOffer": "此标签页是共享池的邀请。",
-  "page.notJoinedYet": "Granary 在网页工具里帮您写字。粘贴收到的链接即可开始。",
+  "page.notJoinedYet": "Granary 在网页工具里帮您撰写文字。粘贴收到的链接即可开始。",
   "page.whatHappensShort": "只有按下按钮时文字才会发送到共享池，且不会保存。",
   "page.on": "开",
   "page.off": "关",
@@ -19,7 +19,7 @@ export const page: Translation<typeof english> = {
   "page.loading": "正在加载",
   "page.welcomeTitle": "欢迎使用 Granary",
   "page.welcomeLead":
-    "网页工具的回复框里会有一个小按钮，帮您起草、改写和精简回复。费用由赞助者承担。",
+    "网页工具的回复框里会有一个小按钮，帮您起草、改写和精简回复。费用由捐赠者承担。",
   "page.stepJoin": "1. 加入共享池",
   "page.stepText": "2. 您的文字如何处理",
   "page.stepSites": "3. 在哪里提供帮助",
