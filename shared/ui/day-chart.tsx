@@ -1,6 +1,7 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
 import { ChartColumn, Table } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { answersAndCost } from "./answer-words.ts";
 import { drawBars } from "./draw-bars.ts";
 import { count, dayInWords, money } from "../words/formats.ts";
 import { Icon } from "./icon.tsx";
@@ -32,7 +33,8 @@ export function DayChart({ days }: { readonly days: Days }) {
 }
 
 function Bars({ days }: { readonly days: Days }) {
-  const { say, language } = useWords();
+  const words = useWords();
+  const { say, language } = words;
   const place = useRef<HTMLDivElement>(null);
   const [told, setTold] = useState<number>();
   const scheme = useScheme();
@@ -51,10 +53,7 @@ function Bars({ days }: { readonly days: Days }) {
       <p class="muted chart-told">
         {day === undefined
           ? say("sponsor.chartHint")
-          : `${dayInWords(day.day, language)}: ${say("sponsor.answersAndCost", {
-              answers: count(day.requests, language),
-              sum: money(day.costMicroUsd, language),
-            })}`}
+          : `${dayInWords(day.day, language)}: ${answersAndCost(day, words)}`}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import type { Totals, UsageReport } from "../schemas/usage-report.ts";
+import { answersPaid } from "./answer-words.ts";
 import { AttentionList } from "./attention-list.tsx";
 import { DayChart } from "./day-chart.tsx";
 import { count, money } from "../words/formats.ts";
@@ -30,12 +31,13 @@ export function SponsorView({ usage }: { readonly usage: UsageReport }) {
 }
 
 function Tile({ title, totals }: { readonly title: string; readonly totals: Totals }) {
-  const { say, language } = useWords();
+  const words = useWords();
+  const { say, language } = words;
   return (
     <div class="tile">
       <h3>{title}</h3>
       <p class="tile-number">{count(totals.requests, language)}</p>
-      <p class="muted">{say("sponsor.answersPaid")}</p>
+      <p class="muted">{answersPaid(totals.requests, words)}</p>
       <p>{say("sponsor.cost", { sum: money(totals.costMicroUsd, language) })}</p>
     </div>
   );

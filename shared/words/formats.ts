@@ -48,6 +48,11 @@ export function count(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value);
 }
 
+/** Whether the language counts this many with its word for one; Chinese has no such word. */
+export function isOne(value: number, language: string): boolean {
+  return new Intl.PluralRules(language).select(value) === "one";
+}
+
 /** How long ago something was, in the largest unit that fits. */
 export function ago(ageMs: number, language: string): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });

@@ -6,6 +6,7 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.title": "Donaciones",
   "sponsor.today": "Hoy",
   "sponsor.thisMonth": "Este mes",
+  "sponsor.answerPaid": "respuesta",
   "sponsor.answersPaid": "respuestas",
   "sponsor.cost": "{sum} pagados",
   "sponsor.noUseYet":
@@ -16,11 +17,13 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.chartLabel":
     "Barras con las respuestas de cada día. Los mismos números están en la tabla.",
   "sponsor.chartHint": "Señala una barra para leer sus números.",
+  "sponsor.answerAndCost": "{answers} respuesta, {sum}",
   "sponsor.answersAndCost": "{answers} respuestas, {sum}",
   "sponsor.day": "Día",
   "sponsor.answers": "Respuestas",
   "sponsor.costTitle": "Coste",
   "sponsor.byTeam": "A quién se ha ayudado este mes",
+  "sponsor.otherTeamsAnswer": "Otros equipos: {answers} respuesta",
   "sponsor.otherTeams": "Otros equipos: {answers} respuestas",
   "sponsor.grants": "Donaciones",
   "sponsor.noGrants":
