@@ -67,7 +67,7 @@ export type UpstreamSink = {
 export type UpstreamOutcome =
   | { readonly kind: "complete" }
   | { readonly kind: "not_sent"; readonly detail: string }
-  | { readonly kind: "timeout"; readonly phase: "head" | "idle" }
+  | { readonly kind: "timeout"; readonly phase: "head" | "idle" | "life" }
   | { readonly kind: "aborted" }
   | { readonly kind: "cut"; readonly detail: string };
 

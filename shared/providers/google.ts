@@ -32,6 +32,11 @@ export const google: Provider = {
     embeddings: { path: "embeddings" },
   },
   pricesUnder: "google",
+  // The page names these two alone.
+  freeFailures: {
+    docs: { url: "https://ai.google.dev/gemini-api/docs/billing", checked: "2026-09" },
+    statuses: [400, 500],
+  },
   judge: (status, signs) => {
     if (status === 400 && /^(api_key_invalid|api_key_expired)$/m.test(signs)) return "key";
     if (status === 400 && /^message: api key (not valid|expired|not found)/m.test(signs)) {

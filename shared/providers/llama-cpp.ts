@@ -1,4 +1,5 @@
 // https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md, checked 2026-11.
+import { limits } from "../schemas/limits.ts";
 import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
 
@@ -13,6 +14,8 @@ export const llamaCpp: Provider = {
   baseUrl: undefined,
   hosts: "any",
   selfHosted: true,
+  // On a processor it reads a long question for minutes before its first word.
+  timeouts: { headMs: limits.ownServerSilenceMs, idleMs: limits.ownServerSilenceMs },
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {

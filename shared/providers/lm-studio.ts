@@ -1,5 +1,6 @@
 // https://lmstudio.ai/docs/developer/openai-compat and /docs/developer/anthropic-compat,
 // checked 2026-11.
+import { limits } from "../schemas/limits.ts";
 import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
 
@@ -11,6 +12,8 @@ export const lmStudio: Provider = {
   baseUrl: undefined,
   hosts: "any",
   selfHosted: true,
+  // On a processor it reads a long question for minutes before its first word.
+  timeouts: { headMs: limits.ownServerSilenceMs, idleMs: limits.ownServerSilenceMs },
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {

@@ -1,4 +1,5 @@
 // https://docs.ollama.com/api/openai-compatibility and /api/anthropic-compatibility, checked 2026-11.
+import { limits } from "../schemas/limits.ts";
 import type { Provider } from "./provider.ts";
 
 /**
@@ -18,6 +19,8 @@ export const ollama: Provider = {
   baseUrl: undefined,
   hosts: "any",
   selfHosted: true,
+  // On a processor it reads a long question for minutes before its first word.
+  timeouts: { headMs: limits.ownServerSilenceMs, idleMs: limits.ownServerSilenceMs },
   // Only where a proxy in front of it asks for one.
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {

@@ -45,6 +45,14 @@ export const openrouter: Provider = {
     embeddings: { path: "embeddings", ...generating },
   },
   pricesUnder: "openrouter",
+  // An error without a token of an answer is not charged, even where the model's host charges for it.
+  freeFailures: {
+    docs: {
+      url: "https://openrouter.ai/docs/guides/features/zero-completion-insurance",
+      checked: "2026-11",
+    },
+    statuses: [408, 500, 502, 503, 504, 524, 529],
+  },
   judge: (status, signs) => {
     // Moderation of what was asked; a key is refused with 401.
     if (status === 403 && /^message: .{0,60}(moderation|flagged)/m.test(signs)) return "request";

@@ -49,6 +49,21 @@ export type Provider = {
     readonly reportedRequestsWindowMs?: number;
   };
   /**
+   * Refusals that it does not bill though its documentation counts them as faults of its own, such as
+   * when it is overloaded, and the page that says so. Only what comes before any byte of an answer and
+   * with an error in its body counts: other 5xx may be a proxy's. Absent: nothing is known.
+   */
+  readonly freeFailures?: {
+    readonly docs: { readonly url: string; readonly checked: string };
+    readonly statuses: readonly number[];
+  };
+  /** How long it may be silent, where that is longer than from others, in milliseconds. */
+  readonly timeouts?: {
+    readonly headMs?: number;
+    readonly idleMs?: number;
+    readonly lifeMs?: number;
+  };
+  /**
    * What a refusal means where the status alone says something else, such as 400 for an account
    * without money. `signs` are the refusal's codes and types and, after `message: `, its messages: in
    * lower case, each on one line. A message may repeat what a client wrote: go by how it begins.

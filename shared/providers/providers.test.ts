@@ -6,6 +6,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { limits } from "../schemas/limits.ts";
 import { providerOf, providers } from "./index.ts";
 import { openrouter } from "./openrouter.ts";
 import { isPinnedHost } from "./pinned-host.ts";
@@ -62,7 +63,7 @@ describe.each(providers)("$id", (provider) => {
     expect(text, "begin the file with the page and the month").toMatch(
       /^\/\/ .*(\n\/\/ .*)*2\d-\d\d/,
     );
-    expect(text.split("\n").length, "a record of facts fits on a screen").toBeLessThanOrEqual(61);
+    expect(text.split("\n").length, "a record of facts fits on a screen").toBeLessThanOrEqual(70);
   });
 
   it("carries the key in headers of its own, and in no other", () => {
@@ -97,6 +98,21 @@ describe.each(providers)("$id", (provider) => {
     expect(isPinnedHost(hosts, url.hostname), "hosts: add that of baseUrl").toBe(true);
     expect(baseUrl.endsWith("/")).toBe(false);
     expect(url.search + url.hash + url.username + url.port).toBe("");
+  });
+
+  it("says which of its faults it does not bill by a page, if it says so at all", () => {
+    const { freeFailures } = provider;
+    if (freeFailures === undefined) return;
+    expect(URL.parse(freeFailures.docs.url)?.protocol).toBe("https:");
+    expect(freeFailures.docs.checked).toMatch(/^20\d\d-(0[1-9]|1[0-2])$/);
+    expect(freeFailures.statuses.filter((status) => status < 400 || status > 599)).toEqual([]);
+  });
+
+  it("is waited for within what everybody may be waited for", () => {
+    for (const timeoutMs of Object.values(provider.timeouts ?? {})) {
+      expect(timeoutMs).toBeGreaterThanOrEqual(limits.upstreamHeadTimeoutMs);
+      expect(timeoutMs).toBeLessThanOrEqual(limits.upstreamTimeoutMaxMs);
+    }
   });
 
   it("speaks something, at a path of its own", () => {

@@ -37,6 +37,11 @@ export const vertex: Provider = {
   authHeaders: (key) => ({ "x-goog-api-key": key }),
   speaks: { "generate-content": { path: "models/{model}:generateContent" } },
   pricesUnder: "google",
+  // Only answers with 200 are charged.
+  freeFailures: {
+    docs: { url: "https://cloud.google.com/vertex-ai/generative-ai/pricing", checked: "2026-09" },
+    statuses: [400, 408, 499, 500, 502, 503, 504],
+  },
   // What newer models cost where the place is chosen; the list has prices of the global address.
   dearerHosts: { hosts: regionalHosts, percent: 10 },
   judge: (status, signs) => {

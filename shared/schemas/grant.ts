@@ -86,6 +86,21 @@ export const providerRateLimitsSchema = z.strictObject({
 });
 export type ProviderRateLimits = z.infer<typeof providerRateLimitsSchema>;
 
+const timeoutSchema = z
+  .int()
+  .check(z.minimum(limits.upstreamTimeoutMinMs), z.maximum(limits.upstreamTimeoutMaxMs));
+
+/**
+ * How long a grant's upstream may take, in milliseconds: until its answer begins, between two pieces
+ * of it, and in all. What is absent is as its provider's record says, or as long as everybody's.
+ */
+export const grantTimeoutsSchema = z.strictObject({
+  headMs: z.optional(timeoutSchema),
+  idleMs: z.optional(timeoutSchema),
+  lifeMs: z.optional(timeoutSchema),
+});
+export type GrantTimeouts = z.infer<typeof grantTimeoutsSchema>;
+
 /**
  * What kind of grant this is, the safest first: money in an account of the pool's own; a relay the
  * sponsor runs, which keeps the key; a role in the sponsor's cloud without a lasting key; a key of
@@ -152,6 +167,7 @@ export const grantSchema = z.object({
   status: z.enum(["active", "paused"]),
   audience: z.optional(z.array(teamIdSchema)),
   rateLimits: z.optional(providerRateLimitsSchema),
+  timeouts: z.optional(grantTimeoutsSchema),
   /** Absent in grants from before kinds were asked for: those count as a sponsor's key. */
   kind: z.optional(grantKindSchema),
   attestation: z.optional(attestationSchema),

@@ -39,6 +39,7 @@ describe("another grant", () => {
     [refused("missing", 404), true],
     [refused("failed", 500), false],
     [refused("failed", 503), false],
+    [{ ...refused("failed", 529), isFree: true }, true],
     [refused("request", 400), false],
     [{ kind: "timeout" }, false],
     [{ kind: "cut" }, false],
@@ -78,11 +79,11 @@ describe("another grant", () => {
     }
   });
 
-  test("is first one elsewhere when an address cannot be reached", () => {
-    const elsewhere = grant(3, { baseUrl: "http://127.0.0.2:9/v1" });
-    expect(nextAfter(failed({ kind: "unreachable" }), [grant(2), elsewhere])).toEqual([
-      elsewhere,
-      grant(2),
-    ]);
-  });
+  test.each<CallOutcome>([{ kind: "unreachable" }, { ...refused("failed", 529), isFree: true }])(
+    "is first one elsewhere after %o",
+    (outcome) => {
+      const elsewhere = grant(3, { baseUrl: "http://127.0.0.2:9/v1" });
+      expect(nextAfter(failed(outcome), [grant(2), elsewhere])).toEqual([elsewhere, grant(2)]);
+    },
+  );
 });

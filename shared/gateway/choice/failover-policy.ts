@@ -14,19 +14,20 @@ export type FailedTry = {
 
 /**
  * Failover, first rule: another grant may be asked the same where surely nobody bills for this try. A
- * time-out, a cut or a 5xx may be billed, and a request that is refused for itself is refused
- * everywhere.
+ * time-out, a cut or a 5xx may be billed unless the provider is known not to, and a request that is
+ * refused for itself is refused everywhere.
  */
 export function mayTryAnother({ outcome, tried }: FailedTry): boolean {
   if (tried >= limits.attemptsMax) return false;
   if (outcome.kind === "unreachable") return true;
-  return outcome.kind === "refused" && outcome.about !== "failed" && outcome.about !== "request";
+  if (outcome.kind !== "refused" || outcome.about === "request") return false;
+  return outcome.about !== "failed" || outcome.isFree === true;
 }
 
 /**
  * Failover, second rule: the grants to go on with, in order; none if the request ends here. `candidates` are those not tried
  * yet, the best first. After a 429 no other account of the same provider is asked, unless its terms
- * allow that. After an address that cannot be reached, grants elsewhere come first.
+ * allow that. After an address that cannot be reached, or fails, grants elsewhere come first.
  */
 export function nextAfter(
   failed: FailedTry,
@@ -46,7 +47,9 @@ export function nextAfter(
     const isBound = !isFailOverAllowed(grant.provider);
     return isBound ? others.filter((other) => accountGroupOf(other.grant) !== group) : others;
   }
-  if (outcome.kind !== "unreachable") return others;
+  const isAway =
+    outcome.kind === "unreachable" || (outcome.kind === "refused" && outcome.about === "failed");
+  if (!isAway) return others;
   const isElsewhere = (other: Candidate) => hostOf(other) !== hostOf(candidate);
   return [...others.filter(isElsewhere), ...others.filter((other) => !isElsewhere(other))];
 }

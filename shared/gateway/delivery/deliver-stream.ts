@@ -6,12 +6,12 @@ import { collectBytes } from "./collect-bytes.ts";
 import {
   failureOfAnswer,
   failureOfCall,
-  failureOfStatus,
   upstreamError,
   type UpstreamFailure,
 } from "./upstream-failure.ts";
 import { meter } from "../payment/meter.ts";
-import { followAbort, refuse, requestOf, type Delivery } from "./delivery.ts";
+import { judgeAnswer, refuse, requestOf, type Delivery } from "./delivery.ts";
+import { followAbort } from "./follow-abort.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
 import { createStreamReader, type StreamReader } from "./stream-reader.ts";
 
@@ -125,11 +125,9 @@ function failureOf(
   reader: StreamReader,
 ): UpstreamFailure | undefined {
   const { outcome, status, headers, other } = reply;
-  const { client, provider, payment } = delivery;
+  const { client } = delivery;
   if (status >= 300) {
-    const from = { provider: payment.paid.route.provider, nowMs: delivery.clock.nowMs() };
-    const key = provider.address.key?.text;
-    return failureOfStatus({ status, headers, body: other }, { ...from, key });
+    return judgeAnswer(delivery, { status, headers, body: other });
   }
   if (reader.produced.pieces > 0 || reader.reported() !== undefined || reader.isComplete()) {
     return undefined;

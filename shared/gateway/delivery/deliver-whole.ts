@@ -3,13 +3,8 @@ import { limits } from "../../schemas/limits.ts";
 import { answerBytes } from "../answer.ts";
 import { meter } from "../payment/meter.ts";
 import { collectBytes } from "./collect-bytes.ts";
-import { refuse, requestOf, type Delivery } from "./delivery.ts";
-import {
-  failureOfAnswer,
-  failureOfCall,
-  failureOfStatus,
-  upstreamError,
-} from "./upstream-failure.ts";
+import { judgeAnswer, refuse, requestOf, type Delivery } from "./delivery.ts";
+import { failureOfAnswer, failureOfCall, upstreamError } from "./upstream-failure.ts";
 
 /**
  * Steps 6 to 8 for an answer in one piece: the whole of it is read and paid for before its first
@@ -18,7 +13,7 @@ import {
  * answered then.
  */
 export async function deliverWhole(delivery: Delivery): Promise<void> {
-  const { provider, payment, clock } = delivery;
+  const { provider } = delivery;
   const body = collectBytes(limits.upstreamBodyBytesMax);
   const controller = new AbortController();
   let status = 0;
@@ -33,11 +28,8 @@ export async function deliverWhole(delivery: Delivery): Promise<void> {
     },
   });
   const bytes = body.bytes();
-  if (status >= 300) {
-    const from = { provider: payment.paid.route.provider, nowMs: clock.nowMs() };
-    const key = provider.address.key?.text;
-    await refuse(delivery, failureOfStatus({ status, headers, body: bytes }, { ...from, key }));
-  }
+  if (status >= 300)
+    await refuse(delivery, judgeAnswer(delivery, { status, headers, body: bytes }));
   if (body.isTooLarge()) await refuse(delivery, failureOfAnswer("too_large"));
   if (outcome.kind !== "complete") await refuse(delivery, failureOfCall(outcome));
   await deliver(delivery, bytes);

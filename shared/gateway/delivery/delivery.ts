@@ -1,15 +1,15 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { HeaderMap, ResponseSink, Upstream, UpstreamRequest } from "../../ports/http.ts";
 import type { Log } from "../../ports/log.ts";
-import { limits } from "../../schemas/limits.ts";
 import type { Protocol, Question } from "../../wire/protocol.ts";
 import type { Attempt } from "../health/grant-health.ts";
 import type { HoldEnd } from "../payment/end-hold.ts";
 import type { PaidRequest } from "../payment/paid-request.ts";
 import type { ModelScale } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/admission.ts";
+import type { CallTimeouts } from "./call-timeouts.ts";
 import type { UpstreamAddress } from "./upstream-address.ts";
-import type { UpstreamFailure } from "./upstream-failure.ts";
+import { failureOfStatus, type UpstreamFailure } from "./upstream-failure.ts";
 
 /** Whom an answer is delivered to. */
 export type DeliveryClient = {
@@ -26,6 +26,10 @@ export type DeliveryClient = {
 export type DeliveryProvider = {
   readonly upstream: Upstream;
   readonly address: UpstreamAddress;
+  /** How long it may take. */
+  readonly timeouts: CallTimeouts;
+  /** Statuses of its faults that nobody bills for. */
+  readonly freeStatuses: readonly number[];
   /** Told how the grant's provider took the request. */
   readonly note: Attempt["note"];
   /** Told how many answer tokens came so far, by our own count. Absent where nobody counts. */
@@ -51,7 +55,7 @@ export type Delivery = {
 
 /** What is sent to the grant's provider; `signal` ends the call. */
 export function requestOf({ provider, payment }: Delivery, signal: AbortSignal): UpstreamRequest {
-  const { address } = provider;
+  const { address, timeouts } = provider;
   const { candidate, prepared } = payment.paid;
   return {
     method: "POST",
@@ -60,9 +64,19 @@ export function requestOf({ provider, payment }: Delivery, signal: AbortSignal):
     privateHosts: candidate.grant.privateHosts,
     body: prepared.body,
     signal,
-    headTimeoutMs: limits.upstreamHeadTimeoutMs,
-    idleTimeoutMs: limits.streamIdleTimeoutMs,
+    headTimeoutMs: timeouts.headMs,
+    idleTimeoutMs: timeouts.idleMs,
   };
+}
+
+/** Judges an answer of its provider's that is not a success. */
+export function judgeAnswer(
+  { provider, payment, clock }: Delivery,
+  answer: Parameters<typeof failureOfStatus>[0],
+): UpstreamFailure {
+  const { address, freeStatuses } = provider;
+  const from = { provider: payment.paid.route.provider, nowMs: clock.nowMs(), freeStatuses };
+  return failureOfStatus(answer, { ...from, key: address.key?.text });
 }
 
 /** Ends the hold as the failure says, then throws its error, for whoever may still answer with it. */
@@ -83,16 +97,4 @@ export async function refuse(
     detail: failure.detail,
   });
   throw failure.error;
-}
-
-/** An abort that follows `signal` and can also come from this side; `release` stops following. */
-export function followAbort(signal: AbortSignal): {
-  readonly controller: AbortController;
-  readonly release: () => void;
-} {
-  const controller = new AbortController();
-  const follow = () => controller.abort();
-  if (signal.aborted) controller.abort();
-  else signal.addEventListener("abort", follow, { once: true });
-  return { controller, release: () => signal.removeEventListener("abort", follow) };
 }

@@ -3,6 +3,7 @@ import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
 import { present } from "../../schemas/present.ts";
 import type { Team } from "../../schemas/people.ts";
+import { freeStatusesOf } from "../../pool/free-failures.ts";
 import { addressUpstream } from "./upstream-address.ts";
 import type { OpenKey } from "./open-key.ts";
 import {
@@ -15,6 +16,8 @@ import type { PaidRequest } from "../payment/paid-request.ts";
 import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";
 import type { Delivery, DeliveryClient, DeliveryProvider } from "./delivery.ts";
+import { boundCall } from "./bounded-call.ts";
+import { timeoutsOf } from "./call-timeouts.ts";
 import { deliverStream } from "./deliver-stream.ts";
 import { deliverWhole } from "./deliver-whole.ts";
 import type { GrantRanking } from "../choice/grant-ranking.ts";
@@ -67,13 +70,21 @@ export async function forwardRequest(
     // Nobody reads an answer that was not asked for yet.
     if (client.signal.aborted) return;
     const { clock, log, upstream, tokenCalibration } = dependencies;
-    const heard = turn.listen(upstream);
+    const timeouts = timeoutsOf(paid.route.provider, candidate.grant);
+    const heard = boundCall(turn.listen(upstream), { clock, timeouts });
     const { progress } = turn;
     const headers = headersOf(paid, view);
     const scale = tokenCalibration.of(scaleNameOf(candidate, prepared.hasImages));
     const delivery: Delivery = {
       client: { ...client, sink, headers },
-      provider: { upstream: prepared.through?.(heard) ?? heard, address, note, progress },
+      provider: {
+        upstream: prepared.through?.(heard) ?? heard,
+        address,
+        timeouts,
+        freeStatuses: freeStatusesOf(paid.route.provider, candidate.grant, view.pool),
+        note,
+        progress,
+      },
       payment: { paid, end, scale },
       clock,
       log,

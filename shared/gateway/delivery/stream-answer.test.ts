@@ -11,6 +11,7 @@ let answer: StreamAnswer;
 let heads: { status: number; headers: HeaderMap }[];
 let text: string;
 let isEnded: boolean;
+let isDestroyed: boolean;
 let wait: Promise<void> | undefined;
 
 beforeEach(() => {
@@ -18,6 +19,7 @@ beforeEach(() => {
   heads = [];
   text = "";
   isEnded = false;
+  isDestroyed = false;
   wait = undefined;
   const sink: ResponseSink = {
     head: (status, headers) => heads.push({ status, headers }),
@@ -28,7 +30,9 @@ beforeEach(() => {
     end: () => {
       isEnded = true;
     },
-    destroy: () => undefined,
+    destroy: () => {
+      isDestroyed = true;
+    },
   };
   answer = createStreamAnswer(sink, {
     headers: { "x-granary-hold": "hold_1" },
@@ -49,6 +53,16 @@ describe("a stream to a client", () => {
     expect(heads).toMatchObject([{ status: 200, headers: { "x-granary-hold": "hold_1" } }]);
     clock.advanceMs(limits.heartbeatMs * 3);
     expect(text).toBe(beat.repeat(4));
+  });
+
+  it("is cut off when nobody reads it for minutes", () => {
+    wait = new Promise(() => {});
+    void answer.write(bytes);
+    clock.advanceMs(limits.clientStallTimeoutMs - 1);
+    expect(isDestroyed).toBe(false);
+    clock.advanceMs(limits.heartbeatMs);
+    expect(isDestroyed).toBe(true);
+    expect(clock.pending()).toBe(0);
   });
 
   it("needs none while events come", () => {

@@ -34,7 +34,8 @@ const heartbeat = new TextEncoder().encode(": keep-alive\n\n");
 
 /**
  * Opens a stream to the client and sends a comment whenever it was silent for `heartbeatMs`, also
- * while the upstream still thinks: a service worker that hears nothing is stopped.
+ * while the upstream still thinks: a service worker that hears nothing is stopped. A client that
+ * leaves it unread for `clientStallTimeoutMs` is cut off.
  */
 export function createStreamAnswer(
   sink: ResponseSink,
@@ -68,6 +69,11 @@ export function createStreamAnswer(
   const beatAfter = (delayMs: number) => {
     cancel = clock.after(delayMs, () => {
       const silentMs = clock.monotonicMs() - writtenAtMs;
+      // Whoever reads nothing for minutes keeps its upstream, and others in line, waiting.
+      if (waiting !== undefined && silentMs >= limits.clientStallTimeoutMs) {
+        sink.destroy();
+        return;
+      }
       // A client that does not read needs no sign of life.
       if (silentMs >= limits.heartbeatMs && waiting === undefined) void write(heartbeat);
       const dueMs = writtenAtMs + limits.heartbeatMs - clock.monotonicMs();

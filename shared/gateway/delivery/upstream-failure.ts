@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
 import { judgeRefusal } from "../../providers/judge-refusal.ts";
-import type { Provider } from "../../providers/provider.ts";
+import type { Provider, RefusalKind } from "../../providers/provider.ts";
 import { readRateLimitHeaders } from "../../scheduler/rate-limit-headers.ts";
 import type { ErrorCode } from "../../schemas/error-codes.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
+import { parseJson } from "../../wire/bytes/parse-json.ts";
 import { outcomeOfCall, type CallOutcome } from "../health/call-outcome.ts";
 
 /** What an upstream's refusal means: what to tell the client, and whether anything may be billed. */
@@ -45,6 +46,11 @@ const words: Readonly<Record<string, readonly [ErrorCode, string, string]>> = {
     "upstream_failed",
     "The provider sent this request elsewhere, and a key is never sent after it.",
     `${nothingUsed}Whoever runs the pool can correct the gift's address.`,
+  ],
+  refused: [
+    "upstream_failed",
+    "The provider cannot take this request just now.",
+    `${nothingUsed}Try again a little later, or choose another model.`,
   ],
   failed: [
     "upstream_failed",
@@ -88,21 +94,25 @@ export function upstreamError(
 
 /**
  * Judges an answer whose status is not a success. `body` is what it said; nothing of it is quoted but
- * a plain word for the reason, and never where that is the grant's own `key`.
+ * a plain word for the reason, and never where that is the grant's own `key`. A fault of the provider
+ * is free only with one of `freeStatuses` and an error in its body: without one, a proxy may have said
+ * it while the provider went on.
  */
 export function failureOfStatus(
   answer: { readonly status: number; readonly headers: HeaderMap; readonly body: Uint8Array },
   from: {
     readonly provider: Provider;
     readonly nowMs: number;
+    /** Those that nobody bills for at this grant. */
+    readonly freeStatuses: readonly number[];
     readonly key?: string | undefined;
   },
 ): UpstreamFailure {
   const { status, headers, body } = answer;
-  const { provider, nowMs, key } = from;
+  const { provider, nowMs, freeStatuses, key } = from;
   const about = judgeRefusal(provider, status, body);
-  // A redirect says that the request was not carried out here.
-  const situation = status < 400 ? "redirect" : about === "credit" ? "key" : about;
+  const isFree = about === "failed" && freeStatuses.includes(status) && saysError(body);
+  const situation = situationOf(about, { status, isFree });
   const waitMs = readRateLimitHeaders(headers, nowMs).retryAfterMs;
   const resetsAt = waitMs === undefined ? undefined : new Date(nowMs + waitMs).toISOString();
   const said = about === "request" ? readReason(body) : undefined;
@@ -111,14 +121,25 @@ export function failureOfStatus(
   const details = { reason, ...(resetsAt === undefined ? {} : { resetsAt }) };
   return {
     error: upstreamError(situation, details),
-    end: about === "failed" ? "unknown" : "upstream_refused",
+    end: about === "failed" && !isFree ? "unknown" : "upstream_refused",
     outcome: {
       kind: "refused",
       about,
       status,
+      ...(isFree && { isFree: true }),
       ...(waitMs !== undefined && { retryAfterMs: waitMs }),
     },
   };
+}
+
+function situationOf(
+  about: RefusalKind,
+  { status, isFree }: { readonly status: number; readonly isFree: boolean },
+): string {
+  // A redirect says that the request was not carried out here.
+  if (status < 400) return "redirect";
+  if (isFree) return "refused";
+  return about === "credit" ? "key" : about;
 }
 
 /** Judges a call that brought no whole answer and nothing to count. */
@@ -138,6 +159,15 @@ export function failureOfCall(call: UpstreamOutcome): UpstreamFailure {
 /** Judges an answer that came and is none: something is wrong with this account. */
 export function failureOfAnswer(situation: "failed" | "too_large"): UpstreamFailure {
   return { error: upstreamError(situation), end: "unknown", outcome: { kind: "cut" } };
+}
+
+const errorSchema = z.object({ error: z.union([z.string(), z.looseObject({})]) });
+/** Google's lists it. */
+const errorBodySchema = z.union([errorSchema, z.tuple([errorSchema], z.unknown())]);
+
+/** Whether a body is an error as providers write it. */
+function saysError(body: Uint8Array): boolean {
+  return errorBodySchema.safeParse(parseJson(body)).success;
 }
 
 const reasonSchema = z.object({ error: z.object({ code: z.string().nullish() }) });

@@ -10,6 +10,8 @@ export type CallOutcome =
       readonly kind: "refused";
       readonly about: RefusalKind;
       readonly status: number;
+      /** A fault of the provider's that it does not bill, by its page or an operator's word. */
+      readonly isFree?: true;
       /** What `retry-after` says. */
       readonly retryAfterMs?: number;
     }

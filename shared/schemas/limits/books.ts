@@ -47,6 +47,10 @@ export const bookLimits = {
   ownerHeartbeatMs: 2_000,
   /** Unheard for this long by the database's clock, a replica is taken for dead. */
   ownerStaleMs: 10_000,
+  /** Holds one list of the books names. More are asked for by grant. */
+  holdsListedMax: 1_000,
+  /** Why a refund is right: the number and the line of a bill, and a sentence. */
+  evidenceCharactersMax: 500,
   /** Time zones whose present day is remembered. A pool has one. */
   timeZonesCachedMax: 64,
   /** Days of use one call of `/v1/usage` reports. */

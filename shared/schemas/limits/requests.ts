@@ -8,10 +8,21 @@ export const requestLimits = {
   streamEventBytesMax: 1024 * 1024,
   /** The type of an event in a stream. The longest known has 45. */
   eventTypeBytesMax: 80,
-  /** Until an upstream has sent its answer's head. Reasoning models think for minutes. */
-  upstreamHeadTimeoutMs: 120_000,
-  /** Between two chunks of a stream. Longer silence means the upstream is gone. */
-  streamIdleTimeoutMs: 60_000,
+  /** Until an upstream has sent its answer's head. Official SDKs wait as long; models think for minutes. */
+  upstreamHeadTimeoutMs: 600_000,
+  /**
+   * Between two pieces of an answer; comments and blank lines are none. As long as the head: a model
+   * that thinks unseen is silent after its stream has begun.
+   */
+  upstreamIdleTimeoutMs: 600_000,
+  /** Both for model servers of one's own: a processor reads 30,000 tokens in about 20 minutes. */
+  ownServerSilenceMs: 1_800_000,
+  /** The longest life of an answer: about 30,000 tokens at 10 a second. Whatever drips longer is cut. */
+  answerLifeMs: 3_600_000,
+  /** The longest a grant may make these waits. Nobody waits longer for one answer. */
+  upstreamTimeoutMaxMs: 7_200_000,
+  /** The shortest it may make them; a shorter one would cut what is well. */
+  upstreamTimeoutMinMs: 1_000,
   /** After a stream has said that it is done, until its connection may be cut if it stays open. */
   streamDoneGraceMs: 500,
   /** Between two signs of life to a client: service workers stop after 30 s without any. */

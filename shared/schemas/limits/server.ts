@@ -6,8 +6,14 @@ export const serverLimits = {
   requestHeadTimeoutMs: 30_000,
   /** Until a request has arrived whole. 4 MB pass over a slow mobile line. */
   requestReadTimeoutMs: 120_000,
-  /** A client's connection on which nothing moves in either direction. Above the head's time-out. */
-  clientIdleTimeoutMs: 180_000,
+  /**
+   * A client's connection on which nothing moves in either direction. Above the longest life of an
+   * answer that a grant may allow and the wait for a turn before it: an answer in one piece is silent
+   * until it is whole.
+   */
+  clientIdleTimeoutMs: 7_500_000,
+  /** How long a client may leave a stream unread. Its upstream waits for it, and others for their turn. */
+  clientStallTimeoutMs: 180_000,
   /** A client's connection between two requests. Above the 60 s of usual proxies, so that they close first. */
   clientKeepAliveMs: 65_000,
   /** Clients' connections at once: ten times the streams one machine is measured with. */

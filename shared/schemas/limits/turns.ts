@@ -29,7 +29,10 @@ export const turnLimits = {
   circuitOpenMs: 5_000,
   /** The longest one. Who is back is asked again soon enough for people not to notice. */
   circuitOpenMaxMs: 5 * 60_000,
-  /** Until a probe of which nothing is heard is given up: more than the head's and a chunk's time-out. */
+  /**
+   * Until a probe of which nothing is heard makes way for another. Most models have begun by then, and
+   * one that is slower is tried twice rather than kept from everybody for ten minutes.
+   */
   probeMsMax: 200_000,
   /** When to come again, for those who ask while a probe is under way. */
   probeWaitMs: 5_000,
