@@ -12,6 +12,8 @@ import { countTokens, type CountTokensDependencies } from "./payment/count-token
 import type { PoolRoute } from "./pool-route.ts";
 import { showHealth } from "./reports/health.ts";
 import { listModels, showModel, type ModelsDependencies } from "./reports/list-models.ts";
+import { listUnknown } from "./refunds/list-unknown.ts";
+import { refundHold, type RefundRouteDependencies } from "./refunds/refund-hold.ts";
 import { reportUsage, type UsageDependencies } from "./reports/report-usage.ts";
 import { showMe, type MeDependencies } from "./reports/show-me.ts";
 
@@ -24,9 +26,11 @@ export type RouteDependencies = AnswerDependencies &
   LeaveDependencies &
   PoolKeyDependencies &
   AddGrantDependencies &
-  ChangeGrantDependencies;
+  ChangeGrantDependencies &
+  RefundRouteDependencies;
 
 const givers: readonly Role[] = ["sponsor", "operator"];
+const operators: readonly Role[] = ["operator"];
 
 /**
  * Everything a pool answers to by itself, and who may call it. Rows of the same shape for joining,
@@ -37,6 +41,7 @@ export function createRoutes(given: RouteDependencies): readonly PoolRoute[] {
     ...answerRoutes(given),
     ...memberRoutes(given),
     ...grantRoutes(given),
+    ...refundRoutes(given),
     { path: "/healthz", method: "GET", access: "anyone", answer: showHealth },
   ];
 }
@@ -136,6 +141,27 @@ function grantRoutes(given: RouteDependencies): readonly PoolRoute[] {
       access: givers,
       rateLimit: "management",
       answer: (call) => resumeGrant(given, call),
+    },
+  ];
+}
+
+/** How an operator gives back what was charged for want of evidence. */
+function refundRoutes(given: RouteDependencies): readonly PoolRoute[] {
+  return [
+    {
+      path: "/v1/ledger/unknown",
+      method: "GET",
+      access: operators,
+      rateLimit: "management",
+      answer: (call) => listUnknown(given, call),
+    },
+    {
+      path: "/v1/ledger/:hold/refund",
+      method: "POST",
+      access: operators,
+      rateLimit: "management",
+      bodyBytesMax: limits.refundBodyBytesMax,
+      answer: (call) => refundHold(given, call),
     },
   ];
 }

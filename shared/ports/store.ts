@@ -3,8 +3,8 @@ import type { RequestKeys } from "./request-keys.ts";
 import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
 import type { Attention, Grant } from "../schemas/grant.ts";
-import type { AccountId, GrantId, HoldId, MemberId, TokenId } from "../schemas/ids.ts";
-import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
+import type { AccountId, GrantId, HoldId, MemberId, TeamId, TokenId } from "../schemas/ids.ts";
+import type { HoldState, LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
 import type { Pool } from "../schemas/pool.ts";
 import type { Charge, UnixMs } from "../schemas/units.ts";
@@ -28,6 +28,28 @@ export type OpenHold = {
   readonly owner: string;
   readonly at: UnixMs;
   readonly bound: Charge;
+};
+
+/** One request as the books have it: what an operator who looks for evidence must know. */
+export type HoldRecord = {
+  readonly holdId: HoldId;
+  readonly state: HoldState;
+  /** When it was admitted. */
+  readonly at: UnixMs;
+  readonly grantId: GrantId;
+  readonly teamId: TeamId;
+  readonly model: string;
+  /** What it has cost so far; nothing while it is held. */
+  readonly spent: Charge;
+  /** Why nobody knows what it cost, or the evidence for what was refunded. */
+  readonly reason?: string;
+};
+
+/** Narrows a list of holds; an absent field does not narrow. */
+export type HoldFilter = {
+  readonly holdId?: HoldId;
+  readonly grantId?: GrantId;
+  readonly state?: HoldState;
 };
 
 /** Narrows a question to what the asker may see; an absent field does not narrow. */
@@ -74,6 +96,8 @@ export type LedgerStore = {
     scope: UsageScope,
     range: { readonly fromDay: string; readonly toDay: string },
   ) => Promise<readonly UsageRow[]>;
+  /** The newest first. */
+  readonly holds: (filter: HoldFilter, limit: number) => Promise<readonly HoldRecord[]>;
   /** The newest requests first. */
   readonly requests: (scope: UsageScope, limit: number) => Promise<readonly RequestRecord[]>;
   /** Entries in order, after `afterSeq`, at most `limit`. */

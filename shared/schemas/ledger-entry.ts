@@ -67,5 +67,7 @@ export const requestRecordSchema = z.object({
   outputTokens: z.optional(tokensSchema),
   costMicroUsd: microUsdSchema,
   estimated: z.boolean(),
+  /** Why nobody knows what it cost, or the evidence for what was refunded. */
+  reason: z.optional(z.string()),
 });
 export type RequestRecord = z.infer<typeof requestRecordSchema>;

@@ -3,7 +3,7 @@ import { type Account, emptyTally, type PostedHold, type Tally } from "../ledger
 import { readBalances } from "../ledger/read-balances.ts";
 import { createRecount } from "../ledger/recount.ts";
 import { createWorkingBook } from "../ledger/working-book.ts";
-import type { LedgerStore, UsageRow, UsageScope } from "../ports/store.ts";
+import type { HoldRecord, LedgerStore, UsageRow, UsageScope } from "../ports/store.ts";
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 
@@ -33,6 +33,12 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
         (scope.sponsorId === undefined || hold.sponsorId === scope.sponsorId),
     );
 
+  const reasonOf = ({ holdId, state }: PostedHold): Pick<HoldRecord, "reason"> => {
+    if (state !== "unknown" && state !== "refunded") return {};
+    const last = entries.findLast((entry) => entry.holdId === holdId);
+    return last?.reason === undefined ? {} : { reason: last.reason };
+  };
+
   return {
     async commit(batch) {
       for (const operation of batch) assertOperation(operation);
@@ -60,11 +66,23 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     async usage(scope, { fromDay, toDay }) {
       return sumUsage(inScope(scope).filter(({ day }) => day >= fromDay && day <= toDay));
     },
+    async holds({ holdId, grantId, state }, limit) {
+      return inScope({})
+        .filter(
+          (hold) =>
+            (holdId === undefined || hold.holdId === holdId) &&
+            (grantId === undefined || hold.grantId === grantId) &&
+            (state === undefined || hold.state === state),
+        )
+        .toSorted((one, other) => other.seq - one.seq)
+        .slice(0, limit)
+        .map((hold) => ({ ...toRecord(hold), ...reasonOf(hold) }));
+    },
     async requests(scope, limit) {
       return inScope(scope)
         .toSorted((one, other) => other.seq - one.seq)
         .slice(0, limit)
-        .map((hold) => toRequest(hold, dependencies.nameOf));
+        .map((hold) => ({ ...toRequest(hold, dependencies.nameOf), ...reasonOf(hold) }));
     },
     async entries(afterSeq, limit) {
       return structuredClone(entries.slice(afterSeq, afterSeq + limit));
@@ -101,6 +119,10 @@ function sumUsage(holds: readonly PostedHold[]): readonly UsageRow[] {
     });
   }
   return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+function toRecord({ holdId, state, at, grantId, teamId, model, spent }: PostedHold): HoldRecord {
+  return { holdId, state, at, grantId, teamId, model, spent };
 }
 
 function toRequest(hold: PostedHold, nameOf: (id: string) => string): RequestRecord {

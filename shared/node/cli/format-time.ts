@@ -12,6 +12,16 @@ export function formatTime(at: UnixMs, timeZone: string): string {
   return `${calendarDay(timeZone, at).day} ${clock.format(at)} (${timeZone})`;
 }
 
+const minuteMs = 60_000;
+
+/** How long ago something was, in the largest unit that is whole: `3 d`, `5 h`, `12 min`. */
+export function formatAge(ageMs: number): string {
+  const minutes = Math.max(0, Math.floor(ageMs / minuteMs));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
+}
+
 /** The last day on which something holds that ends at `until`, on the pool's calendar. */
 export const lastDay = (until: UnixMs, timeZone: string): string =>
   calendarDay(timeZone, until - 1).day;

@@ -21,6 +21,7 @@ const exits =
 const exitOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   request_invalid: 2,
   price_unknown: 2,
+  hold_missing: 4,
   store_unavailable: 3,
 };
 

@@ -51,6 +51,8 @@ export const bookLimits = {
   holdsListedMax: 1_000,
   /** Why a refund is right: the number and the line of a bill, and a sentence. */
   evidenceCharactersMax: 500,
+  /** The body of a refund: such a text, each character escaped, and two numbers. */
+  refundBodyBytesMax: 8 * 1024,
   /** Time zones whose present day is remembered. A pool has one. */
   timeZonesCachedMax: 64,
   /** Days of use one call of `/v1/usage` reports. */

@@ -65,12 +65,14 @@ const otherBodies: Readonly<Record<string, (wish: Wish) => Readonly<Record<strin
     budgets: [{ period: "total", limit: { tokens: 1_000 } }],
     validUntil: "2100-01-01T00:00:00Z",
   }),
+  "/v1/ledger/:hold/refund": () => ({ nothing: true, evidence: "Invoice 7" }),
 };
 
 /** What stands for parameters of addresses. */
 const parameters: Readonly<Record<string, string>> = {
   "*model": "the-model",
   ":id": "grant_0000000000000000",
+  ":hold": "hold_0000000000000000",
 };
 
 /** An address of a route that somebody would call. */

@@ -7,9 +7,13 @@ import { grantAttest } from "./grant-attest.ts";
 import { grantKey } from "./grant-key.ts";
 import { grantList } from "./grant-list.ts";
 import { grantPause, grantResume } from "./grant-status.ts";
+import { grantTimeouts } from "./grant-timeouts.ts";
 import { invite } from "./invite.ts";
 import { keyRotate } from "./key-rotate.ts";
 import { ledgerCheck } from "./ledger-check.ts";
+import { ledgerRefund } from "./ledger-refund.ts";
+import { ledgerUnknown } from "./ledger-unknown.ts";
+import { providerFreeFailures } from "./provider-free-failures.ts";
 import { serve } from "./serve.ts";
 import { teamAdd } from "./team-add.ts";
 import { teamList } from "./team-list.ts";
@@ -34,11 +38,15 @@ export const commands: readonly CliCommand[] = [
   grantList,
   grantPause,
   grantResume,
+  grantTimeouts,
+  providerFreeFailures,
   vaultRecipient,
   keyRotate,
   vaultRewrap,
   usage,
   ledgerCheck,
+  ledgerUnknown,
+  ledgerRefund,
   doctor,
 ];
 
@@ -48,6 +56,7 @@ export const commandGroups: Readonly<Record<string, string>> = {
   device: "List the devices of people, and lock out one that was lost",
   key: "Change the vault key, under which donated keys are sealed",
   vault: "See to whom keys are sealed, and move them to a new vault key",
-  ledger: "Check the books",
+  ledger: "Check the books, and give back what was charged for want of evidence",
+  provider: "See and say which failures of providers cost nothing",
   grant: "Add, attest, list, pause and resume grants, and change their keys",
 };

@@ -141,6 +141,13 @@ async function renameRateLimits(db: Kysely<unknown>): Promise<void> {
     where jsonb_exists(document, 'limits')`.execute(db);
 }
 
+/** What nobody knows yet, and what was refunded on evidence, are found without reading all there is. */
+async function indexEvidence(db: Kysely<unknown>): Promise<void> {
+  await sql`create index holds_unknown on holds (seq) where state = 'unknown'`.execute(db);
+  await sql`create index entries_evidence on entries (hold_id, seq)
+    where kind in ('unknown', 'refund')`.execute(db);
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -152,4 +159,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   },
   "2026-11-request-keys": { up: createRequestKeys },
   "2026-12-rate-limits": { up: renameRateLimits },
+  "2026-12-refunds": { up: indexEvidence },
 };

@@ -4,7 +4,8 @@ import { readBalances } from "../../../ledger/read-balances.ts";
 import { createRecount } from "../../../ledger/recount.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
 import type { LedgerStore, UsageRow, UsageScope } from "../../../ports/store.ts";
-import { toAccount, toEntry, toHold, toTally } from "../sql/rows.ts";
+import { reasonColumn } from "../sql/reason-column.ts";
+import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
@@ -33,6 +34,7 @@ export function openReports(
       }),
     balances: (accountIds, at) => quick.use((db) => balancesOf(db, accountIds, at)),
     usage: (scope, range) => slow.use((db) => usageIn(db, scope, range)),
+    holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
     requests: (scope, limit) => slow.use((db) => requestsIn(db, scope, limit)),
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
     differences: () =>
@@ -137,26 +139,28 @@ async function requestsIn(
     .leftJoin("teams", "teams.id", "holds.team_id")
     .selectAll("holds")
     .select([
+      reasonColumn,
       sql<string | null>`grants.document ->> 'name'`.as("grant_name"),
       sql<string | null>`teams.document ->> 'name'`.as("team_name"),
     ])
     .orderBy("holds.seq", "desc")
     .limit(limit)
     .execute();
-  return rows.map(({ grant_name, team_name, ...row }) => {
-    const hold = toHold(row);
-    return {
-      id: hold.holdId,
-      at: hold.at,
-      state: hold.state,
-      grant: grant_name ?? hold.grantId,
-      team: team_name ?? hold.teamId,
-      model: hold.model,
-      ...hold.usage,
-      costMicroUsd: hold.spent.microUsd,
-      estimated: hold.estimated,
-    };
-  });
+  return rows.map(toRequest);
+}
+
+/** The newest holds of a kind. */
+async function holdsLike(
+  db: Kysely<Schema>,
+  ...[{ holdId, grantId, state }, limit]: Parameters<LedgerStore["holds"]>
+): ReturnType<LedgerStore["holds"]> {
+  let holds = db.selectFrom("holds").selectAll("holds").select(reasonColumn);
+  if (holdId !== undefined) holds = holds.where("hold_id", "=", holdId);
+  if (grantId !== undefined) holds = holds.where("grant_id", "=", grantId);
+  // Written out, so that the index of unknown holds is used.
+  if (state !== undefined) holds = holds.where("state", "=", sql.lit(state));
+  const rows = await holds.orderBy("seq", "desc").limit(limit).execute();
+  return rows.map(toHoldRecord);
 }
 
 /** The holds an asker may see. */

@@ -2,7 +2,8 @@ import type { Account, PostedHold, Tally } from "../../../ledger/book.ts";
 import type { Deltas } from "../../../ledger/recount.ts";
 import type { ChangedTally } from "../../../ledger/working-book.ts";
 import { windowIdsOfDay } from "../../../ledger/windows.ts";
-import type { LedgerEntry } from "../../../schemas/ledger-entry.ts";
+import type { HoldRecord } from "../../../ports/store.ts";
+import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
 import type { AccountRow, BalanceRow, EntryRow, HoldRow } from "./tables.ts";
 
 // The rows were written by this file's other half, from values the ledger had checked: they are
@@ -54,6 +55,36 @@ export function toHold(row: HoldRow): PostedHold {
     spent: { microUsd: row.spent_micro_usd, tokens: row.spent_tokens },
     usage: usageOf(row),
   };
+}
+
+/** A hold's row as an operator reads it, with the reason that its last entry gives. */
+export function toHoldRecord(row: HoldRow & ReasonColumn): HoldRecord {
+  const { holdId, state, at, grantId, teamId, model, spent } = toHold(row);
+  return { holdId, state, at, grantId, teamId, model, spent, ...reasonOf(row) };
+}
+
+/** The same as anybody reads it, with names. */
+export function toRequest(row: HoldRow & ReasonColumn & NameColumns): RequestRecord {
+  const hold = toHold(row);
+  return {
+    id: hold.holdId,
+    at: hold.at,
+    state: hold.state,
+    grant: row.grant_name ?? hold.grantId,
+    team: row.team_name ?? hold.teamId,
+    model: hold.model,
+    ...hold.usage,
+    costMicroUsd: hold.spent.microUsd,
+    estimated: hold.estimated,
+    ...reasonOf(row),
+  };
+}
+
+type ReasonColumn = { readonly reason: string | null };
+type NameColumns = { readonly grant_name: string | null; readonly team_name: string | null };
+
+function reasonOf({ reason }: ReasonColumn): Pick<HoldRecord, "reason"> {
+  return reason === null ? {} : { reason };
 }
 
 /** An entry as a row. */

@@ -137,6 +137,12 @@ const rateLimits =
   "json_extract(document, '$.limits')), '$.limits') " +
   "where json_type(document, '$.limits') is not null";
 
+/** What nobody knows yet, and what was refunded on evidence, are found without reading all there is. */
+const evidence: readonly string[] = [
+  "create index holds_unknown on holds (seq) where state = 'unknown'",
+  "create index entries_evidence on entries (hold_id, seq) where kind in ('unknown', 'refund')",
+];
+
 const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
 
 /** The statements that lead from each version of the file to the next, oldest first. */
@@ -145,4 +151,5 @@ export const migrations: readonly (readonly string[])[] = [
   requestKeys.map(toSql),
   journal.map(toSql),
   [rateLimits],
+  evidence,
 ];

@@ -113,6 +113,10 @@ function openLedger({
       await askBooks("fold");
       return await askReports("usage", scope, range);
     },
+    async holds(filter, limit) {
+      await askBooks("fold");
+      return await askReports("holds", filter, limit);
+    },
     async requests(scope, limit) {
       await askBooks("fold");
       return await askReports("requests", scope, limit);

@@ -1,10 +1,17 @@
 import type { Database } from "better-sqlite3";
 import { type Compilable, sql } from "kysely";
 import { createRecount } from "../../../ledger/recount.ts";
-import type { Difference, UsageRow, UsageScope } from "../../../ports/store.ts";
+import type {
+  Difference,
+  HoldFilter,
+  HoldRecord,
+  UsageRow,
+  UsageScope,
+} from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
 import { all, first, query } from "./query.ts";
-import { toEntry, toHold, toTally } from "../sql/rows.ts";
+import { reasonColumn } from "../sql/reason-column.ts";
+import { toEntry, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 
 /** How many entries a recount reads at once; bounds its memory. */
 const recountPage = 10_000;
@@ -27,20 +34,9 @@ export function openReports(database: Database) {
     usage: (scope: UsageScope, range: { readonly fromDay: string; readonly toDay: string }) =>
       all(database, usageIn(scope, range)),
     requests: (scope: UsageScope, limit: number): readonly RequestRecord[] =>
-      all(database, requestsIn(scope, limit)).map(({ grant_name, team_name, ...row }) => {
-        const hold = toHold(row);
-        return {
-          id: hold.holdId,
-          at: hold.at,
-          state: hold.state,
-          grant: grant_name ?? hold.grantId,
-          team: team_name ?? hold.teamId,
-          model: hold.model,
-          ...hold.usage,
-          costMicroUsd: hold.spent.microUsd,
-          estimated: hold.estimated,
-        };
-      }),
+      all(database, requestsIn(scope, limit)).map(toRequest),
+    holds: (filter: HoldFilter, limit: number): readonly HoldRecord[] =>
+      all(database, holdsLike(filter, limit)).map(toHoldRecord),
     // One transaction, so that balances and the entries that are folded into them are of one instant.
     differences: database.transaction((): readonly Difference[] => {
       const recount = createRecount();
@@ -96,11 +92,22 @@ function requestsIn(scope: UsageScope, limit: number) {
     .leftJoin("teams", "teams.id", "holds.team_id")
     .selectAll("holds")
     .select([
+      reasonColumn,
       sql<string | null>`grants.document ->> 'name'`.as("grant_name"),
       sql<string | null>`teams.document ->> 'name'`.as("team_name"),
     ])
     .orderBy("holds.seq", "desc")
     .limit(limit);
+}
+
+/** The newest holds of a kind. */
+function holdsLike({ holdId, grantId, state }: HoldFilter, limit: number) {
+  let holds = query.selectFrom("holds").selectAll("holds").select(reasonColumn);
+  if (holdId !== undefined) holds = holds.where("hold_id", "=", holdId);
+  if (grantId !== undefined) holds = holds.where("grant_id", "=", grantId);
+  // Written out, so that the index of unknown holds is used.
+  if (state !== undefined) holds = holds.where("state", "=", sql.lit(state));
+  return holds.orderBy("seq", "desc").limit(limit);
 }
 
 /** The holds an asker may see. */

@@ -1,0 +1,52 @@
+import * as z from "zod/mini";
+import { holdStateSchema } from "./ledger-entry.ts";
+import { grantIdSchema, holdIdSchema, teamIdSchema } from "./ids.ts";
+import { evidenceSchema } from "./pool.ts";
+import { microUsdSchema, tokensSchema } from "./units.ts";
+
+/** `GET /v1/ledger/unknown?grant=`: requests whose cost nobody knows yet, the newest first. */
+export const unknownHoldsSchema = z.object({
+  holds: z.array(
+    z.object({
+      id: holdIdSchema,
+      /** When it was admitted, ISO. */
+      at: z.iso.datetime(),
+      grantId: grantIdSchema,
+      teamId: teamIdSchema,
+      model: z.string(),
+      /** What it is charged until there is evidence. */
+      costMicroUsd: microUsdSchema,
+      costTokens: tokensSchema,
+      /** Why nobody knows, such as `upstream_failed` or `owner_died`. */
+      reason: z.optional(z.string()),
+    }),
+  ),
+});
+export type UnknownHolds = z.infer<typeof unknownHoldsSchema>;
+
+/**
+ * `POST /v1/ledger/:hold/refund`: what a request is shown to have cost, as its provider's bill says:
+ * so many tokens, or nothing.
+ */
+export const refundRequestSchema = z.union([
+  z.strictObject({
+    tokens: z.strictObject({ input: tokensSchema, output: tokensSchema }),
+    evidence: evidenceSchema,
+  }),
+  z.strictObject({ nothing: z.literal(true), evidence: evidenceSchema }),
+]);
+export type RefundRequest = z.infer<typeof refundRequestSchema>;
+
+/** What became of it. */
+export const refundReportSchema = z.object({
+  id: holdIdSchema,
+  state: holdStateSchema,
+  /** What the request costs now. */
+  costMicroUsd: microUsdSchema,
+  costTokens: tokensSchema,
+  /** What was given back to the grant, the team and the member. */
+  refundedMicroUsd: microUsdSchema,
+  refundedTokens: tokensSchema,
+  evidence: z.string(),
+});
+export type RefundReport = z.infer<typeof refundReportSchema>;
