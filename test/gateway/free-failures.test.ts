@@ -1,0 +1,131 @@
+/**
+ * Goal: a failure is not a purchase where that is known, and what is not known can be given back.
+ * Method: real HTTP and SQLite; providers overload on command, one of them under the name of a vendor
+ * whose page says that it bills no such thing.
+ */
+import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
+import { declareFree } from "@granary/shared/pool/free-failures";
+import type { Upstream } from "@granary/shared/ports/http";
+import type { PracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
+import { refundReportSchema, unknownHoldsSchema } from "@granary/shared/schemas/refund";
+import { usageReportSchema } from "@granary/shared/schemas/usage-report";
+import { afterEach, describe, expect, it } from "vitest";
+import { hear } from "./hear.ts";
+import { addGrant } from "./scarce-world.ts";
+import { assertNothingLeft, markedKey, startTestPool, type TestPool } from "./start-test-pool.ts";
+
+let pool: TestPool;
+let other: PracticeUpstream | undefined;
+const undici = createUndiciUpstream();
+afterEach(async () => {
+  await assertNothingLeft(pool, []);
+  await pool.close();
+  await other?.close();
+  other = undefined;
+});
+
+const question = { model: "fast", messages: [{ role: "user", content: "Where is my order?" }] };
+const ways = [
+  ["whole", question],
+  ["streamed", { ...question, stream: true }],
+] as const;
+const overloaded = { status: 529, body: { error: { type: "overloaded_error", message: "Busy" } } };
+
+const requests = () => pool.store.ledger.requests({}, 10);
+const declare = async (statuses: readonly number[]) => {
+  const found = await pool.store.directory.pool();
+  if (found === undefined) throw new Error("There is no pool.");
+  const word = { by: "Olu", at: Date.now(), evidence: "Not on the invoice of October" };
+  const declaration = { upstream: "127.0.0.1", statuses: [...statuses], ...word };
+  await pool.store.directory.savePool(declareFree(found, declaration));
+};
+const ask = (path: string, body?: unknown, token = pool.operatorToken) =>
+  fetch(`${pool.url}${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+
+describe("an overloaded provider", () => {
+  it.each(ways)(
+    "whose page says it is free costs nothing, and another answers, %s",
+    async (_, body) => {
+      const upstream: Upstream = async (request, sink) => {
+        if (!request.url.startsWith("https://openrouter.ai/"))
+          return await undici.send(request, sink);
+        sink.head(overloaded.status, { "content-type": "application/json" });
+        void sink.data(new TextEncoder().encode(JSON.stringify(overloaded.body)));
+        return { kind: "complete" };
+      };
+      const refuse = () => Promise.reject(new Error("This vault takes nothing in."));
+      const vault = {
+        open: async () => markedKey,
+        seal: refuse,
+        recipient: refuse,
+        accept: refuse,
+      };
+      const openrouter = { provider: "openrouter", baseUrl: "https://openrouter.ai/api/v1" };
+      pool = await startTestPool({ dependencies: { upstream, vault } });
+      other = await addGrant(pool);
+      await pool.store.directory.saveGrant({ ...pool.grant, ...openrouter });
+      expect(await hear(pool.chat(body))).toMatchObject({ status: 200, error: undefined });
+      expect(other.requests).toHaveLength(1);
+      const records = await requests();
+      expect(records).toMatchObject([{ state: "settled" }, { state: "voided", costMicroUsd: 0 }]);
+    },
+  );
+
+  it.each(ways)(
+    "that an operator says is free costs nothing and may be asked again, %s",
+    async (_, body) => {
+      pool = await startTestPool();
+      await declare([529]);
+      pool.upstream.script(overloaded);
+      const { status, error, headers } = await hear(pool.chat(body));
+      expect({ status, code: error?.code }).toEqual({ status: 502, code: "upstream_failed" });
+      expect(headers).not.toHaveProperty("x-should-retry");
+      expect(error?.hint).toContain("Nothing was used.");
+      expect(await requests()).toMatchObject([{ state: "voided", costMicroUsd: 0 }]);
+    },
+  );
+
+  it.each([
+    ["a status nobody spoke of", { ...overloaded, status: 503 }],
+    ["words that may be a proxy's", { status: 529, body: "<html>529</html>" }],
+  ])("stays unknown with %s, and nobody else is asked", async (_, rule) => {
+    pool = await startTestPool();
+    other = await addGrant(pool);
+    await declare([529]);
+    pool.upstream.script(rule);
+    expect(await hear(pool.chat(question))).toMatchObject({ status: 424 });
+    expect(other.requests).toHaveLength(0);
+    expect(await requests()).toMatchObject([{ state: "unknown", reason: "upstream_failed" }]);
+  });
+});
+
+describe("what an overloaded provider was charged for", () => {
+  it("is given back by an operator, once, and its sponsor sees on what evidence", async () => {
+    pool = await startTestPool();
+    pool.upstream.script(overloaded);
+    await hear(pool.chat(question));
+    const { holds } = unknownHoldsSchema.parse(await (await ask("/v1/ledger/unknown")).json());
+    const [hold] = holds;
+    expect(holds).toMatchObject([{ grantId: pool.grant.id, reason: "upstream_failed" }]);
+    expect(hold?.costMicroUsd).toBeGreaterThan(0);
+    const path = `/v1/ledger/${hold?.id}/refund`;
+    const refund = { nothing: true, evidence: "Not on the usage page of 23 November" };
+    expect((await ask(path, refund, pool.sponsorToken)).status).toBe(403);
+    expect((await ask(path, { nothing: true })).status).toBe(400);
+    const report = refundReportSchema.parse(await (await ask(path, refund)).json());
+    expect(report).toMatchObject({ costMicroUsd: 0, refundedMicroUsd: hold?.costMicroUsd });
+    expect((await hear(ask(path, refund))).error?.code).toBe("refund_given");
+    expect((await hear(ask("/v1/ledger/hold_1/refund", refund))).error?.code).toBe("hold_missing");
+    expect((await hear(ask("/v1/ledger/unknown?grant=x"))).error?.code).toBe("request_invalid");
+    const seen = await ask("/v1/usage", undefined, pool.sponsorToken);
+    expect(usageReportSchema.parse(await seen.json())).toMatchObject({
+      month: { costMicroUsd: 0 },
+      grants: [{ spentMicroUsd: 0, spentTokens: 0 }],
+      requests: [{ state: "refunded", costMicroUsd: 0, reason: refund.evidence }],
+    });
+  });
+});
