@@ -3,7 +3,7 @@ import { type Account, emptyTally, type PostedHold, type Tally } from "../ledger
 import { readBalances } from "../ledger/read-balances.ts";
 import { createRecount } from "../ledger/recount.ts";
 import { createWorkingBook } from "../ledger/working-book.ts";
-import type { HoldRecord, LedgerStore, UsageRow, UsageScope } from "../ports/store.ts";
+import type { HoldFilter, HoldRecord, LedgerStore, UsageRow, UsageScope } from "../ports/store.ts";
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 
@@ -33,11 +33,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
         (scope.sponsorId === undefined || hold.sponsorId === scope.sponsorId),
     );
 
-  const reasonOf = ({ holdId, state }: PostedHold): Pick<HoldRecord, "reason"> => {
-    if (state !== "unknown" && state !== "refunded") return {};
-    const last = entries.findLast((entry) => entry.holdId === holdId);
-    return last?.reason === undefined ? {} : { reason: last.reason };
-  };
+  const reasonOf = (hold: PostedHold) => findReason(hold, entries);
 
   return {
     async commit(batch) {
@@ -66,23 +62,15 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     async usage(scope, { fromDay, toDay }) {
       return sumUsage(inScope(scope).filter(({ day }) => day >= fromDay && day <= toDay));
     },
-    async holds({ holdId, grantId, state }, limit) {
-      return inScope({})
-        .filter(
-          (hold) =>
-            (holdId === undefined || hold.holdId === holdId) &&
-            (grantId === undefined || hold.grantId === grantId) &&
-            (state === undefined || hold.state === state),
-        )
-        .toSorted((one, other) => other.seq - one.seq)
-        .slice(0, limit)
-        .map((hold) => ({ ...toRecord(hold), ...reasonOf(hold) }));
+    async holds(filter, limit) {
+      const found = [...holds.values()].filter((hold) => isLike(hold, filter));
+      return newest(found, limit).map((hold) => ({ ...toRecord(hold), ...reasonOf(hold) }));
     },
     async requests(scope, limit) {
-      return inScope(scope)
-        .toSorted((one, other) => other.seq - one.seq)
-        .slice(0, limit)
-        .map((hold) => ({ ...toRequest(hold, dependencies.nameOf), ...reasonOf(hold) }));
+      return newest(inScope(scope), limit).map((hold) => ({
+        ...toRequest(hold, dependencies.nameOf),
+        ...reasonOf(hold),
+      }));
     },
     async entries(afterSeq, limit) {
       return structuredClone(entries.slice(afterSeq, afterSeq + limit));
@@ -119,6 +107,28 @@ function sumUsage(holds: readonly PostedHold[]): readonly UsageRow[] {
     });
   }
   return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+function newest(holds: readonly PostedHold[], limit: number): readonly PostedHold[] {
+  return holds.toSorted((one, other) => other.seq - one.seq).slice(0, limit);
+}
+
+function isLike(hold: PostedHold, { holdId, grantId, state }: HoldFilter): boolean {
+  return (
+    (holdId === undefined || hold.holdId === holdId) &&
+    (grantId === undefined || hold.grantId === grantId) &&
+    (state === undefined || hold.state === state)
+  );
+}
+
+/** Why it is unknown, or the evidence for its refund. */
+function findReason(
+  { holdId, state }: PostedHold,
+  entries: readonly LedgerEntry[],
+): Pick<HoldRecord, "reason"> {
+  if (state !== "unknown" && state !== "refunded") return {};
+  const last = entries.findLast((entry) => entry.holdId === holdId);
+  return last?.reason === undefined ? {} : { reason: last.reason };
 }
 
 function toRecord({ holdId, state, at, grantId, teamId, model, spent }: PostedHold): HoldRecord {

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { Store } from "../ports/store.ts";
 import { describeDirectory } from "./store-conformance-directory.ts";
+import { describeHolds } from "./store-conformance-holds.ts";
 import { describeRequestKeys } from "./store-conformance-keys.ts";
 import { describeLedger } from "./store-conformance-ledger.ts";
 import { describeReports } from "./store-conformance-reports.ts";
@@ -13,6 +14,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
   // Each part opens its own store before its own tests and no others.
   for (const describePart of [
     describeLedger,
+    describeHolds,
     describeReports,
     describeDirectory,
     describeRequestKeys,

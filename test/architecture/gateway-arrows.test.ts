@@ -26,6 +26,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   payment: ["access", "choice"],
   delivery: ["access", "choice", "health", "payment", "turns"],
   grants: [],
+  refunds: ["payment"],
   reports: ["choice"],
   joining: ["access"],
 };

@@ -4,7 +4,7 @@
  * whose page says that it bills no such thing.
  */
 import { createUndiciUpstream } from "@granary/shared/node/http/undici-upstream";
-import { declareFree } from "@granary/shared/pool/free-failures";
+import { declareFree } from "@granary/shared/pool/failures/free-failures";
 import type { Upstream } from "@granary/shared/ports/http";
 import type { PracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { refundReportSchema, unknownHoldsSchema } from "@granary/shared/schemas/refund";
@@ -46,24 +46,20 @@ const ask = (path: string, body?: unknown, token = pool.operatorToken) =>
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 
+/** OpenRouter is overloaded, everybody else is there. */
+const upstream: Upstream = async (request, sink) => {
+  if (!request.url.startsWith("https://openrouter.ai/")) return await undici.send(request, sink);
+  sink.head(overloaded.status, { "content-type": "application/json" });
+  void sink.data(new TextEncoder().encode(JSON.stringify(overloaded.body)));
+  return { kind: "complete" };
+};
+const refuse = () => Promise.reject(new Error("This vault takes nothing in."));
+const vault = { open: async () => markedKey, seal: refuse, recipient: refuse, accept: refuse };
+
 describe("an overloaded provider", () => {
   it.each(ways)(
     "whose page says it is free costs nothing, and another answers, %s",
     async (_, body) => {
-      const upstream: Upstream = async (request, sink) => {
-        if (!request.url.startsWith("https://openrouter.ai/"))
-          return await undici.send(request, sink);
-        sink.head(overloaded.status, { "content-type": "application/json" });
-        void sink.data(new TextEncoder().encode(JSON.stringify(overloaded.body)));
-        return { kind: "complete" };
-      };
-      const refuse = () => Promise.reject(new Error("This vault takes nothing in."));
-      const vault = {
-        open: async () => markedKey,
-        seal: refuse,
-        recipient: refuse,
-        accept: refuse,
-      };
       const openrouter = { provider: "openrouter", baseUrl: "https://openrouter.ai/api/v1" };
       pool = await startTestPool({ dependencies: { upstream, vault } });
       other = await addGrant(pool);

@@ -1,6 +1,6 @@
 import { playFamily } from "./crash-points.ts";
 import type { Invariant, Violation } from "./invariants.ts";
-import type { Mutation } from "./mutations.ts";
+import type { Mutation } from "./mutation.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** What became of a bug that was put back. */

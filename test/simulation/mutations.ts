@@ -1,20 +1,9 @@
 import { applyOperation } from "@granary/shared/ledger/apply";
 import { emptyTally, type Book } from "@granary/shared/ledger/book";
 import { calendarDay } from "@granary/shared/ledger/windows";
-import type { Defect } from "./defect.ts";
-import type { Invariant } from "./invariants.ts";
+import { failureMutations } from "./failure-mutations.ts";
+import type { Mutation } from "./mutation.ts";
 import { forEachEnd, holdsApart, withoutLimits } from "./mutation-parts.ts";
-
-/** A bug that somebody shipped, put back. */
-export type Mutation = {
-  /** Short and stable. */
-  readonly id: string;
-  /** What is wrong, and where it was seen. */
-  readonly bug: string;
-  /** The invariant it breaks. */
-  readonly breaks: Invariant;
-  readonly defect: Defect;
-};
 
 /** A hold that is older than this counts as leaked, in the mutation that believes so. */
 const shortLifeMs = 20;
@@ -274,4 +263,9 @@ function keepingHeld(book: Book): Book {
 }
 
 /** Every bug that is put back, one at a time. Each must be caught by some invariant. */
-export const mutations: readonly Mutation[] = [...taking, ...ending, ...keeping];
+export const mutations: readonly Mutation[] = [
+  ...taking,
+  ...ending,
+  ...failureMutations,
+  ...keeping,
+];

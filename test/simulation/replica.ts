@@ -21,7 +21,7 @@ import type { Life } from "./life.ts";
 import type { Defect } from "./defect.ts";
 import type { SimulatedDatabase } from "./simulated-database.ts";
 import type { SimulatedLink } from "./simulated-link.ts";
-import type { SimulatedPool } from "./simulated-pool.ts";
+import { simulatedFreeFailures, type SimulatedPool } from "./simulated-pool.ts";
 
 /** One running process of the pool: the product's own request path and recovery. */
 export type Replica = {
@@ -161,7 +161,8 @@ function clockOf({ loop, life, startMs, skewMs }: ReplicaWorld): Clock {
 }
 
 function directoryOf({ loop, life, link, pool, startMs }: ReplicaWorld): Directory {
-  const found = { name: "Simulated pool", timeZone: "UTC", createdAt: startMs };
+  const freeFailures = [simulatedFreeFailures];
+  const found = { name: "Simulated pool", timeZone: "UTC", createdAt: startMs, freeFailures };
   return {
     pool: () => call(loop, life, { contact: "reads the pool", value: () => found }),
     grants: () => call(loop, life, { contact: "reads the gifts", value: () => [...pool.grants] }),

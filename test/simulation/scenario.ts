@@ -17,6 +17,10 @@ export const upstreamKinds = [
   "status_429",
   "status_500",
   "status_500_billed",
+  // Overloaded, in its own words: an operator has declared that this is free.
+  "status_529",
+  // The same status from a proxy that gave up, while the provider billed the question.
+  "status_529_billed",
   "redirect",
 ] as const;
 export type UpstreamKind = (typeof upstreamKinds)[number];
@@ -148,7 +152,7 @@ export function drawScenario(seed: number, size: ScenarioSize): Scenario {
 }
 
 /** What makes a first grant rest or be passed over, while another one may answer. */
-const firstKinds = ["status_401", "status_401", "status_429", "not_sent"] as const;
+const firstKinds = ["status_401", "status_401", "status_429", "status_529", "not_sent"] as const;
 
 /** The same with grants that rest, and requests that come when they may be tried again. */
 function withRest(scenario: Scenario, { upTo, chance }: Draw): Scenario {

@@ -11,12 +11,22 @@ import {
   type MemberId,
 } from "@granary/shared/schemas/ids";
 import type { Member, Team } from "@granary/shared/schemas/people";
+import type { FreeFailures } from "@granary/shared/schemas/pool";
 import type { Scenario } from "./scenario.ts";
 
 /** What everything costs here: one micro-USD a token of input, four a token of output. */
 export const simulatedPrice = {
   inputMicroUsdPerMillion: 1_000_000,
   outputMicroUsdPerMillion: 4_000_000,
+};
+
+/** What its operator has declared: an overloaded provider that says so bills nothing. */
+export const simulatedFreeFailures: FreeFailures = {
+  upstream: "127.0.0.1",
+  statuses: [529],
+  by: "Olu",
+  at: 0,
+  evidence: "Not on any bill",
 };
 
 /** The people and grants of a scenario. Each request is made by a member of its own. */

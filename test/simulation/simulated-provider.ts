@@ -20,12 +20,15 @@ const event = (value: unknown) => encoder.encode(`data: ${JSON.stringify(value)}
 const done = encoder.encode("data: [DONE]\n\n");
 /** One token of an answer: four characters, as a cautious estimate takes them. */
 const token = "abcd";
+const overloaded = encoder.encode('{"error":{"type":"overloaded_error"}}');
 const statuses: Readonly<Record<string, number>> = {
   status_400: 400,
   status_401: 401,
   status_429: 429,
   status_500: 500,
   status_500_billed: 500,
+  status_529: 529,
+  status_529_billed: 529,
   redirect: 307,
 };
 
@@ -122,9 +125,10 @@ function play(serving: Serving, call: Call): void {
   const hear = hearing(serving, call);
   const status = statuses[kind];
   if (status !== undefined) {
-    if (kind === "status_500_billed") bills.set(number, { inputTokens, outputTokens: 0 });
+    if (kind.endsWith("_billed")) bills.set(number, { inputTokens, outputTokens: 0 });
     hear(3, `hears ${status}`, () => {
       sink.head(status, { "content-type": "application/json" });
+      if (kind === "status_529") void sink.data(overloaded);
       call.finish({ kind: "complete" });
     });
     return;

@@ -31,7 +31,9 @@ describe("what brings a stream of events on", () => {
     const whole = createAnswerProgress(events);
     const single = createAnswerProgress(events);
     expect(whole(bytesOf(text))).toBe(true);
-    const said = [...text].filter((sign) => single(bytesOf(sign))).join("");
+    const said = Array.from(text)
+      .filter((sign) => single(bytesOf(sign)))
+      .join("");
     expect(said).toBe("data: two\ndata: four");
   });
 });

@@ -50,9 +50,10 @@ function begin(timeouts = usual) {
     headTimeoutMs: timeouts.headMs,
     idleTimeoutMs: timeouts.idleMs,
   } as const;
-  void upstream(asked, { head: () => undefined, data: () => wait }).then((ended) => {
-    outcome = ended;
-  });
+  const call = async () => {
+    outcome = await upstream(asked, { head: () => undefined, data: () => wait });
+  };
+  void call();
   const now = async () => {
     await settle();
     return outcome;

@@ -79,7 +79,8 @@ function watchCall(
     began: (contentType) => {
       isProgress = createAnswerProgress(contentType);
       progressMs = clock.monotonicMs();
-      // Its silence may now be over sooner.
+      // Otherwise the next look comes early enough.
+      if (timeouts.idleMs >= timeouts.headMs) return;
       cancel?.();
       look();
     },

@@ -1,4 +1,4 @@
-import { listUnknown as listHolds } from "../../pool/unknown-holds.ts";
+import { listUnknown as listHolds } from "../../pool/failures/unknown-holds.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { answerJson } from "../answer.ts";

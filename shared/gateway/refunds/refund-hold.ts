@@ -1,4 +1,4 @@
-import { refundHold as refund } from "../../pool/refund-hold.ts";
+import { refundHold as refund } from "../../pool/failures/refund-hold.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { holdIdSchema } from "../../schemas/ids.ts";
 import { refundRequestSchema, type RefundRequest } from "../../schemas/refund.ts";

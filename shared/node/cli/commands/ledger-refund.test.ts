@@ -11,18 +11,14 @@ import {
 // Goal: whoever runs the pool can find what was charged for want of evidence, and give it back.
 // Method: the command line in this process, on the books of a real pool.
 
+const unknown = (number: number) =>
+  ({ kind: "unknown", holdId: holdIdOf(number), reason: "upstream_failed", at: sampleAt }) as const;
+
 let pool: CliPool;
 beforeAll(async () => {
   pool = await createCliPool();
   await pool.withStore(async ({ directory, ledger }) => {
     await saveSamples(directory);
-    const unknown = (number: number) =>
-      ({
-        kind: "unknown",
-        holdId: holdIdOf(number),
-        reason: "upstream_failed",
-        at: sampleAt,
-      }) as const;
     await ledger.commit([sampleHold(1), sampleHold(2), unknown(1), unknown(2)]);
   });
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { priceOf } from "../../../gateway/payment/price.ts";
-import { refundHold } from "../../../pool/refund-hold.ts";
+import { refundHold } from "../../../pool/failures/refund-hold.ts";
 import type { LedgerOperation } from "../../../ports/ledger-operation.ts";
 import type { LedgerStore } from "../../../ports/store.ts";
 import { holdIdSchema } from "../../../schemas/ids.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { listUnknown } from "../../../pool/unknown-holds.ts";
+import { listUnknown } from "../../../pool/failures/unknown-holds.ts";
 import { noCharge } from "../../../schemas/units.ts";
 import { findRecord } from "../find-record.ts";
 import { formatTable } from "../format-table.ts";

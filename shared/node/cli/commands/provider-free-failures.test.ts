@@ -15,6 +15,10 @@ afterAll(() => pool.remove());
 const say = (...args: readonly string[]) => pool.run(["provider", "free-failures", ...args]);
 const declared = async () =>
   (await pool.withStore(({ directory }) => directory.pool()))?.freeFailures;
+const set = (...args: readonly string[]) =>
+  pool.run(["grant", "timeouts", samples.grant.name, ...args]);
+const timeouts = async () =>
+  (await pool.withStore(({ directory }) => directory.grants()))[0]?.timeouts;
 const word = ["--by", "Ana Ruiz", "--evidence", "Not on the invoice of October"];
 
 test("what providers say themselves is shown with its page", async () => {
@@ -41,10 +45,6 @@ test("where anybody can be the provider, the word is for one host", async () => 
 });
 
 test("a grant may be given more time, and the usual time again", async () => {
-  const set = (...args: readonly string[]) =>
-    pool.run(["grant", "timeouts", samples.grant.name, ...args]);
-  const timeouts = async () =>
-    (await pool.withStore(({ directory }) => directory.grants()))[0]?.timeouts;
   expect(await set("--head", "40m")).toMatchObject({ code: 0 });
   expect(await set("--life", "2h")).toMatchObject({ code: 0 });
   expect(await timeouts()).toEqual({ headMs: 2_400_000, lifeMs: 7_200_000 });

@@ -1,5 +1,9 @@
 import * as z from "zod";
-import { declareFree, usualFreeStatuses, withdrawFree } from "../../../pool/free-failures.ts";
+import {
+  declareFree,
+  usualFreeStatuses,
+  withdrawFree,
+} from "../../../pool/failures/free-failures.ts";
 import { providerOf, providers } from "../../../providers/index.ts";
 import { nameSchema } from "../../../schemas/people.ts";
 import { evidenceSchema, freeFailuresSchema, type Pool } from "../../../schemas/pool.ts";

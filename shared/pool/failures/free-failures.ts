@@ -1,6 +1,6 @@
-import type { Provider } from "../providers/provider.ts";
-import type { Grant } from "../schemas/grant.ts";
-import type { FreeFailures, Pool } from "../schemas/pool.ts";
+import type { Provider } from "../../providers/provider.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import type { FreeFailures, Pool } from "../../schemas/pool.ts";
 
 /** What an operator declares where a line does not say which statuses: nobody had begun to answer. */
 export const usualFreeStatuses: readonly number[] = [500, 503, 529];

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { anthropic } from "../providers/anthropic.ts";
-import { openaiCompatible } from "../providers/openai-compatible.ts";
-import { openrouter } from "../providers/openrouter.ts";
-import type { FreeFailures } from "../schemas/pool.ts";
-import { sampleAt, samples } from "../testing/store-samples.ts";
+import { anthropic } from "../../providers/anthropic.ts";
+import { openaiCompatible } from "../../providers/openai-compatible.ts";
+import { openrouter } from "../../providers/openrouter.ts";
+import type { FreeFailures } from "../../schemas/pool.ts";
+import { sampleAt, samples } from "../../testing/store-samples.ts";
 import { declareFree, freeStatusesOf, withdrawFree } from "./free-failures.ts";
 
 const declared = (upstream: string, statuses = [503, 529]): FreeFailures => ({

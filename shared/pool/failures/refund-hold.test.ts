@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { priceOf } from "../gateway/payment/price.ts";
-import type { LedgerOperation } from "../ports/ledger-operation.ts";
-import type { Store } from "../ports/store.ts";
-import type { HoldId } from "../schemas/ids.ts";
-import { refundRequestSchema, type RefundRequest } from "../schemas/refund.ts";
-import { createFakeClock } from "../testing/fake-clock.ts";
-import { openMemoryStore } from "../testing/memory-store.ts";
+import { priceOf } from "../../gateway/payment/price.ts";
+import type { LedgerOperation } from "../../ports/ledger-operation.ts";
+import type { Store } from "../../ports/store.ts";
+import type { HoldId } from "../../schemas/ids.ts";
+import { refundRequestSchema, type RefundRequest } from "../../schemas/refund.ts";
+import { createFakeClock } from "../../testing/fake-clock.ts";
+import { openMemoryStore } from "../../testing/memory-store.ts";
 import {
   holdIdOf,
   sampleAt,
@@ -13,7 +13,7 @@ import {
   samples,
   sampleSettle,
   saveSamples,
-} from "../testing/store-samples.ts";
+} from "../../testing/store-samples.ts";
 import { refundHold } from "./refund-hold.ts";
 import { listUnknown } from "./unknown-holds.ts";
 

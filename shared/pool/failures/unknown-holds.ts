@@ -1,6 +1,6 @@
-import type { HoldFilter, Store } from "../ports/store.ts";
-import { limits } from "../schemas/limits.ts";
-import type { UnknownHolds } from "../schemas/refund.ts";
+import type { HoldFilter, Store } from "../../ports/store.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { UnknownHolds } from "../../schemas/refund.ts";
 
 /** Requests whose cost nobody knows yet, the newest first, at most `holdsListedMax` of them. */
 export async function listUnknown(

@@ -1,12 +1,12 @@
-import type { Clock } from "../ports/clock.ts";
-import type { LedgerOperation, LedgerOutcome } from "../ports/ledger-operation.ts";
-import type { HoldRecord, Store } from "../ports/store.ts";
-import type { Price } from "../schemas/grant.ts";
-import { GranaryError } from "../schemas/granary-error.ts";
-import type { HoldId } from "../schemas/ids.ts";
-import type { HoldState } from "../schemas/ledger-entry.ts";
-import type { RefundReport, RefundRequest } from "../schemas/refund.ts";
-import { noCharge, type Charge, type MicroUsd } from "../schemas/units.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { LedgerOperation, LedgerOutcome } from "../../ports/ledger-operation.ts";
+import type { HoldRecord, Store } from "../../ports/store.ts";
+import type { Price } from "../../schemas/grant.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import type { HoldId } from "../../schemas/ids.ts";
+import type { HoldState } from "../../schemas/ledger-entry.ts";
+import type { RefundReport, RefundRequest } from "../../schemas/refund.ts";
+import { noCharge, type Charge, type MicroUsd } from "../../schemas/units.ts";
 
 /** What a refund needs of the world. */
 export type RefundDependencies = {
