@@ -15,7 +15,9 @@ import {
 } from "@granary/shared/schemas/grant-request";
 import { meSchema } from "@granary/shared/schemas/me";
 import { modelListSchema } from "@granary/shared/schemas/models";
+import { holdIdSchema } from "@granary/shared/schemas/ids";
 import { roleSchema, type Role } from "@granary/shared/schemas/people";
+import { refundReportSchema, unknownHoldsSchema } from "@granary/shared/schemas/refund";
 import { usageReportSchema } from "@granary/shared/schemas/usage-report";
 import { bearer, callRoute, type RouteAnswer } from "./call-route.ts";
 import { findLeaks } from "./leak-search.ts";
@@ -45,6 +47,8 @@ const answerSchemas: Readonly<Record<string, z.ZodMiniType>> = {
   "POST /v1/grants": grantViewSchema,
   "POST /v1/grants/:id/pause": grantViewSchema,
   "POST /v1/grants/:id/resume": grantViewSchema,
+  "GET /v1/ledger/unknown": unknownHoldsSchema,
+  "POST /v1/ledger/:hold/refund": refundReportSchema,
 };
 
 let world: World;
@@ -231,13 +235,24 @@ describe("two teams in one pool", () => {
 
 describe("an answer", () => {
   it("says what its schema says and nothing more", async () => {
-    const grantId = grantOf(mine, 1, {}).id;
+    const { id: grantId, sponsorId } = grantOf(mine, 1, {});
+    const holdId = holdIdSchema.parse(`hold_${"7".repeat(16)}`);
+    const bound = { microUsd: 7, tokens: 7 };
+    const of = { grantId, sponsorId, teamId: mine.team.id, memberId: mine.people.staff.id };
+    const model = modelOfSide(mine);
+    const at = Date.now();
+    await world.store.ledger.commit([
+      { kind: "hold", holdId, ...of, model, bound, at, owner: "test" },
+      { kind: "unknown", holdId, reason: "upstream_failed", at },
+    ]);
+    const parameterOf = (path: string) =>
+      path.includes(":hold") ? holdId : path.includes(":id") ? grantId : model;
     const answered = new Set<string>();
     for (const role of roleSchema.options) {
       for (const route of other) {
         const schema = answerSchemas[`${route.method} ${route.path}`];
         expect(schema, `say in this test what ${route.path} may answer`).toBeDefined();
-        const change = { parameter: route.path.includes(":id") ? grantId : modelOfSide(mine) };
+        const change = { parameter: parameterOf(route.path) };
         for (const scope of ["", ...roleScopes]) {
           const query = scope === "" ? "" : `scope=${scope}`;
           const answer = await callAs({ side: mine, role }, route, { ...change, query });
