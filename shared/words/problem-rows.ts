@@ -36,7 +36,11 @@ type InternalCode =
   | "internal"
   // Gifts are given on the command line, which says these in its own words.
   | "grant_not_allowed"
-  | "grant_unknown";
+  | "grant_unknown"
+  // So are refunds, by operators.
+  | "hold_missing"
+  | "refund_given"
+  | "refund_impossible";
 
 const safe = "problem.nothingLost";
 const canRetry = true;

@@ -32,7 +32,7 @@ describe("a problem in words", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("is told in words of its own, but for what only programmers and givers meet", () => {
+  it("is told in words of its own, but for what only programmers, givers and operators meet", () => {
     const untold = Object.keys(errorTraits).filter((code) => problemRow(code) === undefined);
     expect(untold).toEqual([
       "route_unknown",
@@ -42,6 +42,9 @@ describe("a problem in words", () => {
       "request_untranslatable",
       "grant_not_allowed",
       "grant_unknown",
+      "hold_missing",
+      "refund_given",
+      "refund_impossible",
       "idempotency_key_running",
       "idempotency_key_used",
       "internal",
