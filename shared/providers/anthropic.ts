@@ -1,5 +1,7 @@
 // https://platform.claude.com/docs/en/api/messages, /errors and /rate-limits, checked 2026-11.
-import type { Provider } from "./provider.ts";
+import type { Thinking } from "../schemas/grant.ts";
+import type { Provider, SentRequest } from "./provider.ts";
+import { offersTools } from "./thinking-families.ts";
 
 /** Anthropic's own API. */
 export const anthropic: Provider = {
@@ -23,6 +25,13 @@ export const anthropic: Provider = {
       headers: { "anthropic-version": "2023-06-01" },
     },
   },
+  thinks: {
+    docs: {
+      url: "https://platform.claude.com/docs/en/build-with-claude/extended-thinking",
+      checked: "2026-11",
+    },
+    by: claudeThinking,
+  },
   pricesUnder: "anthropic",
   limits: { shape: "bucket" },
   judge: (status, signs) => {
@@ -37,3 +46,13 @@ export const anthropic: Provider = {
     return undefined;
   },
 };
+
+/**
+ * Up to Claude 4.x nobody thinks who is not asked to. Of what was thought a summary is shown, or
+ * nothing; and what a tool is called with comes a whole value at a time.
+ */
+function claudeThinking(model: string, request: SentRequest): Thinking | undefined {
+  if (offersTools(request) || !/^claude-(3|(opus|sonnet|haiku)-4)/.test(model)) return undefined;
+  const asked = request["thinking"] as { readonly type?: unknown } | null | undefined;
+  return asked == null || asked.type === "disabled" ? "never" : undefined;
+}

@@ -30,6 +30,10 @@ export const deepseek: Provider = {
     // Without thinking only: not the reasoner.
     by: (model) => (/^deepseek-(chat|coder|v\d)/i.test(model) ? { fim: "native" } : undefined),
   },
+  thinks: {
+    docs: { url: "https://api-docs.deepseek.com/guides/reasoning_model", checked: "2026-11" },
+    by: (model) => (model === "deepseek-reasoner" ? "shown" : undefined),
+  },
   pricesUnder: "deepseek",
   judge: (status, signs) =>
     status === 400 && /^message: model not exist/m.test(signs) ? "missing" : undefined,

@@ -1,5 +1,6 @@
 // https://ai.google.dev/gemini-api/docs/openai and /docs/troubleshooting, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { offersTools } from "./thinking-families.ts";
 
 /**
  * Gemini by its OpenAI-compatible address. Thinking counts in `total_tokens` only, and `max_tokens`
@@ -30,6 +31,13 @@ export const google: Provider = {
       ],
     },
     embeddings: { path: "embeddings" },
+  },
+  thinks: {
+    docs: { url: "https://ai.google.dev/gemini-api/docs/thinking", checked: "2026-11" },
+    by: (model, request) =>
+      !offersTools(request) && /^(gemma-[23]|gemini-(1\.5|2\.0)-)(?!.*think)/.test(model)
+        ? "never"
+        : undefined,
   },
   pricesUnder: "google",
   // The page names these two alone.

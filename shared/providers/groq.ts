@@ -1,5 +1,6 @@
 // https://console.groq.com/docs/openai, /docs/rate-limits and /docs/errors, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { thinkingByFamily } from "./thinking-families.ts";
 
 /** GroqCloud. */
 export const groq: Provider = {
@@ -27,6 +28,10 @@ export const groq: Provider = {
       ],
       fixedFields: { service_tier: "on_demand" },
     },
+  },
+  thinks: {
+    docs: { url: "https://console.groq.com/docs/reasoning", checked: "2026-11" },
+    by: thinkingByFamily,
   },
   pricesUnder: "groq",
   // `x-ratelimit-limit-requests` is of a day; `-tokens` is of a minute.

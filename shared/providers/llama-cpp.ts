@@ -2,6 +2,7 @@
 import { limits } from "../schemas/limits.ts";
 import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
+import { thinkingByFamily } from "./thinking-families.ts";
 
 /** llama.cpp's server. Its completions ignore `suffix`: the middle is filled in by a template. */
 export const llamaCpp: Provider = {
@@ -40,5 +41,12 @@ export const llamaCpp: Provider = {
     by: fimByFamily,
   },
   // A prompt longer than the context.
+  thinks: {
+    docs: {
+      url: "https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md",
+      checked: "2026-11",
+    },
+    by: thinkingByFamily,
+  },
   judge: (_status, signs) => (/^exceed_context_size_error$/m.test(signs) ? "request" : undefined),
 };

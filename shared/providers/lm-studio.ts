@@ -3,6 +3,7 @@
 import { limits } from "../schemas/limits.ts";
 import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
+import { thinkingByFamily } from "./thinking-families.ts";
 
 /** LM Studio. The middle is filled in by a template. */
 export const lmStudio: Provider = {
@@ -34,5 +35,9 @@ export const lmStudio: Provider = {
   fillsIn: {
     docs: { url: "https://lmstudio.ai/docs/developer/openai-compat", checked: "2026-11" },
     by: fimByFamily,
+  },
+  thinks: {
+    docs: { url: "https://lmstudio.ai/docs/developer/openai-compat", checked: "2026-11" },
+    by: thinkingByFamily,
   },
 };

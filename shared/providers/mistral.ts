@@ -1,6 +1,7 @@
 // https://docs.mistral.ai/api, https://docs.mistral.ai/capabilities/code_generation and
 // https://docs.mistral.ai/resources/error-glossary, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { offersTools } from "./thinking-families.ts";
 
 /** Mistral, with Codestral's own fill-in-the-middle. Usage comes in the last chunk by itself. */
 export const mistral: Provider = {
@@ -37,6 +38,13 @@ export const mistral: Provider = {
     docs: { url: "https://docs.mistral.ai/capabilities/code_generation", checked: "2026-11" },
     // Not those that turn code into vectors, nor Mamba.
     by: (model) => (/^codestral-(latest|\d{4})$/i.test(model) ? { fim: "native" } : undefined),
+  },
+  thinks: {
+    docs: { url: "https://docs.mistral.ai/capabilities/reasoning", checked: "2026-11" },
+    by: (model, request) =>
+      !offersTools(request) && /^(codestral|mistral-(tiny|nemo)|open-mi[sx]tral)/.test(model)
+        ? "never"
+        : undefined,
   },
   pricesUnder: "mistral",
 };

@@ -1,6 +1,7 @@
 // https://docs.ollama.com/api/openai-compatibility and /api/anthropic-compatibility, checked 2026-11.
 import { limits } from "../schemas/limits.ts";
 import type { Provider } from "./provider.ts";
+import { thinkingByFamily } from "./thinking-families.ts";
 
 /**
  * Models of its own library with the insert capability, by https://ollama.com/library and
@@ -36,5 +37,9 @@ export const ollama: Provider = {
   fillsIn: {
     docs: { url: "https://docs.ollama.com/api/generate", checked: "2026-11" },
     by: (model) => (takesSuffix.test(model) ? { fim: "native" } : undefined),
+  },
+  thinks: {
+    docs: { url: "https://docs.ollama.com/capabilities/thinking", checked: "2026-11" },
+    by: thinkingByFamily,
   },
 };

@@ -32,6 +32,10 @@ export const openai: Provider = {
     responses: { path: "responses", ...generating },
     embeddings: { path: "embeddings" },
   },
+  thinks: {
+    docs: { url: "https://platform.openai.com/docs/guides/reasoning", checked: "2026-11" },
+    by: (model) => (/^(ft:)?(chatgpt-4o|gpt-3\.5|gpt-4)/.test(model) ? "never" : undefined),
+  },
   pricesUnder: "openai",
   // Of models released since 2026-03-05; older ones cost the same everywhere.
   dearerHosts: { hosts: regions, percent: 10 },

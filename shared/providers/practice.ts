@@ -28,4 +28,8 @@ export const practice: Provider = {
     // What answers reads `suffix` whatever it is called.
     by: () => ({ fim: "native" }),
   },
+  thinks: {
+    docs: { url: "https://platform.openai.com/docs/api-reference/chat", checked: "2026-11" },
+    by: () => "never",
+  },
 };

@@ -1,5 +1,5 @@
 import type { HeaderMap } from "../ports/http.ts";
-import type { FimTemplate } from "../schemas/grant.ts";
+import type { FimTemplate, Thinking } from "../schemas/grant.ts";
 import type { Dialect, UpstreamProtocolId } from "../wire/dialect.ts";
 
 /**
@@ -38,6 +38,15 @@ export type Provider = {
     readonly docs: { readonly url: string; readonly checked: string };
     readonly by: (model: string) => ModelFim | undefined;
   };
+  /**
+   * Which of its models never produce anything unseen, or show all they think, by the names it calls
+   * them and the request as it is sent, and the page that says so. A grant that says it itself wins.
+   * Absent, and `undefined` for a model: it may think unseen, or call a tool that comes in one piece.
+   */
+  readonly thinks?: {
+    readonly docs: { readonly url: string; readonly checked: string };
+    readonly by: (model: string, request: SentRequest) => Thinking | undefined;
+  };
   /** Its name in the package that has prices; absent where there are none to have. */
   readonly pricesUnder?: string;
   /** Hosts where everything costs so many per cent more than its prices say. */
@@ -70,6 +79,9 @@ export type Provider = {
    */
   readonly judge?: (status: number, signs: string) => RefusalKind | undefined;
 };
+
+/** The fields of a request as it is sent. */
+export type SentRequest = Readonly<Record<string, unknown>>;
 
 /**
  * How a model fills in by itself: at an address that takes what follows the gap, or by its family's

@@ -13,6 +13,7 @@ import { isPinnedHost } from "./pinned-host.ts";
 
 const notProviders = new Set([
   "fim-families",
+  "thinking-families",
   "index",
   "judge-refusal",
   "pinned-host",

@@ -1,5 +1,6 @@
 // https://docs.together.ai/docs/openai-api-compatibility and /docs/error-codes, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { thinkingByFamily } from "./thinking-families.ts";
 
 /** Together AI. */
 export const together: Provider = {
@@ -19,6 +20,10 @@ export const together: Provider = {
     },
     completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
     embeddings: { path: "embeddings" },
+  },
+  thinks: {
+    docs: { url: "https://docs.together.ai/docs/reasoning", checked: "2026-11" },
+    by: thinkingByFamily,
   },
   pricesUnder: "together",
   // Dedicated endpoints that were never started.

@@ -1,6 +1,7 @@
 // https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html, checked 2026-11.
 import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
+import { thinkingByFamily } from "./thinking-families.ts";
 
 /** vLLM. It answers 400 to `suffix`: the middle is filled in by a template. */
 export const vllm: Provider = {
@@ -36,5 +37,12 @@ export const vllm: Provider = {
       checked: "2026-11",
     },
     by: fimByFamily,
+  },
+  thinks: {
+    docs: {
+      url: "https://docs.vllm.ai/en/latest/features/reasoning_outputs.html",
+      checked: "2026-11",
+    },
+    by: thinkingByFamily,
   },
 };

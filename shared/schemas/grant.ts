@@ -51,6 +51,13 @@ export const fimTemplateSchema = z.enum([
 ]);
 export type FimTemplate = z.infer<typeof fimTemplateSchema>;
 
+/**
+ * Whether a model produces what nobody sees and somebody pays: never, only as part of the answer that
+ * passes, or perhaps.
+ */
+export const thinkingSchema = z.enum(["never", "shown", "unseen"]);
+export type Thinking = z.infer<typeof thinkingSchema>;
+
 /** One model a grant offers. `name` is the upstream's own name. */
 export const grantModelSchema = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -66,6 +73,8 @@ export const grantModelSchema = z.strictObject({
   fim: z.optional(fimKindSchema),
   /** Absent: that of the model's family, where its name tells it. */
   fimTemplate: z.optional(fimTemplateSchema),
+  /** Absent: as the provider's facts say of this name, else that it may think unseen. */
+  thinking: z.optional(thinkingSchema),
 });
 export type GrantModel = z.infer<typeof grantModelSchema>;
 

@@ -99,6 +99,8 @@ export type Prepared = {
 export type ReportedUsage = Usage & {
   readonly cachedInputTokens?: number;
   readonly cacheWriteInputTokens?: number;
+  /** The part of the output that was thought, whether it was shown or not. */
+  readonly reasoningTokens?: number;
 };
 
 /** A stream as it passes, event by event. */
@@ -111,7 +113,10 @@ export type StreamReading = {
   readonly take: (event: Uint8Array) => "pass" | "keep" | "drop" | "failed";
   /** What was produced so far, by our own count. */
   readonly produced: TextCount;
+  /** Its output is left out where something was produced since it came. */
   readonly reported: () => ReportedUsage | undefined;
+  /** True if the report came with the end of the answer or after it, and so counts all of it. */
+  readonly isCounted: () => boolean;
   /** True once the answer has said why it ended, or the stream that it is done. */
   readonly isComplete: () => boolean;
   /** True once nothing can follow. */

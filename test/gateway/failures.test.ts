@@ -4,6 +4,7 @@
  * sides and a practice upstream told to fail; after each test the books, the log, the store's files
  * and every answer are searched.
  */
+import { limits } from "@granary/shared/schemas/limits";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
@@ -159,8 +160,9 @@ describe("an upstream that fails", () => {
       const record = await newest();
       expect(record).toMatchObject({ state: "settled", estimated: true });
       const output = record?.outputTokens ?? 0;
-      expect(output).toBeGreaterThanOrEqual((bill?.outputTokens ?? 0) * 0.6);
-      expect(output).toBeLessThanOrEqual((bill?.outputTokens ?? 0) * 1.5);
+      // Of this model nothing was ever reported: a token is at least a byte.
+      expect(output).toBeGreaterThanOrEqual(bill?.outputTokens ?? 0);
+      expect(output).toBeLessThanOrEqual((bill?.outputTokens ?? 0) * 8);
       expect(record?.costMicroUsd).toBeGreaterThan(0);
     }
   });
@@ -210,7 +212,10 @@ describe("a client that hangs up", () => {
     controller.abort();
     await expect(asked).rejects.toThrow("abort");
     await expect.poll(async () => (await newest())?.state).toBe("settled");
-    expect(await newest()).toMatchObject({ estimated: true, outputTokens: 1 });
+    expect(await newest()).toMatchObject({
+      estimated: true,
+      outputTokens: limits.tokensOnTheWayMax,
+    });
   });
 
   it("on an answer in one piece pays for exactly what the provider bills", async () => {

@@ -203,6 +203,7 @@ async function fill(
         maxOutputTokens: 4_096,
         tools: true,
         images: true,
+        thinking: "never",
       },
     ],
     budgets: [{ period: "total", limit: { microUsd: 5_000_000 } }],

@@ -9,8 +9,7 @@ import {
   upstreamError,
   type UpstreamFailure,
 } from "./upstream-failure.ts";
-import { meter } from "../payment/meter.ts";
-import { judgeAnswer, refuse, requestOf, type Delivery } from "./delivery.ts";
+import { judgeAnswer, pay, refuse, requestOf, type Delivery } from "./delivery.ts";
 import { followAbort } from "./follow-abort.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
 import { createStreamReader, type StreamReader } from "./stream-reader.ts";
@@ -97,18 +96,19 @@ async function finish(
   },
 ): Promise<void> {
   const { signal } = delivery.client;
-  const { paid, end, scale } = delivery.payment;
+  const { end } = delivery.payment;
   const { reply, reader, answer } = stream;
   const failure = failureOf(delivery, reply, reader);
   if (failure !== undefined) await refuse(delivery, failure);
   const { produced } = reader;
-  // A piece was on its way when the client hung up; it was produced and will be billed.
-  const onItsWay = signal.aborted && produced.pieces > 0 ? 1 : 0;
-  const measured = {
+  await pay(delivery, {
     reported: reader.reported(),
-    produced: { ...produced, pieces: produced.pieces + onItsWay },
-  };
-  await end.settle(meter(paid.prepared, measured, scale));
+    produced,
+    isComplete: reader.isComplete(),
+    isCounted: reader.isCounted(),
+    // A piece was on its way when the client hung up; it was produced and will be billed.
+    isOnItsWay: signal.aborted && produced.pieces > 0,
+  });
   if (signal.aborted) return;
   const fault = faultOf(delivery, reader);
   if (fault !== undefined) {

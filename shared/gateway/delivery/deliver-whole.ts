@@ -1,9 +1,9 @@
 import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
+import { present } from "../../schemas/present.ts";
 import { answerBytes } from "../answer.ts";
-import { meter } from "../payment/meter.ts";
 import { collectBytes } from "./collect-bytes.ts";
-import { judgeAnswer, refuse, requestOf, type Delivery } from "./delivery.ts";
+import { judgeAnswer, pay, refuse, requestOf, type Delivery } from "./delivery.ts";
 import { failureOfAnswer, failureOfCall, upstreamError } from "./upstream-failure.ts";
 
 /**
@@ -38,23 +38,24 @@ export async function deliverWhole(delivery: Delivery): Promise<void> {
 /** Answers with the bytes of a success, once they are paid for. */
 async function deliver(delivery: Delivery, bytes: Uint8Array): Promise<void> {
   const { client, provider, payment, log } = delivery;
-  const { paid, end, scale } = payment;
+  const { paid, end } = payment;
   const { hasAnswer, reported, produced } = client.question.readAnswer(bytes);
   // Without an answer and without a bill there is nothing to go by.
   if (!hasAnswer && reported === undefined) await refuse(delivery, failureOfAnswer("failed"));
   provider.note({ kind: "answered" });
-  await end.settle(meter(paid.prepared, { reported, produced }, scale));
+  await pay(delivery, { reported, produced, isComplete: true, isCounted: reported !== undefined });
   if (!hasAnswer) throw upstreamError("failed");
   if (provider.address.key?.isIn(bytes) === true) {
     log.error("key_echoed", { grant: paid.candidate.grant.id });
     throw upstreamError("failed");
   }
+  const charge = end.charge();
   answerBytes(client.sink, bytes, {
     status: 200,
-    headers: {
+    headers: present({
       ...client.headers,
-      "x-granary-charge": JSON.stringify(end.charge()),
+      "x-granary-charge": charge && JSON.stringify(charge),
       "content-type": "application/json; charset=utf-8",
-    },
+    }),
   });
 }

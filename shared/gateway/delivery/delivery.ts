@@ -4,7 +4,9 @@ import type { Log } from "../../ports/log.ts";
 import type { Protocol, Question } from "../../wire/protocol.ts";
 import type { Attempt } from "../health/grant-health.ts";
 import type { HoldEnd } from "../payment/end-hold.ts";
+import { meter, type MeasuredAnswer } from "../payment/meter.ts";
 import type { PaidRequest } from "../payment/paid-request.ts";
+import { thinkingOf } from "../payment/thinking.ts";
 import type { ModelScale } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/admission.ts";
 import type { CallTimeouts } from "./call-timeouts.ts";
@@ -77,6 +79,17 @@ export function judgeAnswer(
   const { address, freeStatuses } = provider;
   const from = { provider: payment.paid.route.provider, nowMs: clock.nowMs(), freeStatuses };
   return failureOfStatus(answer, { ...from, key: address.key?.text });
+}
+
+/**
+ * Ends the hold of an answer: at what it used, or in full where the model may have thought unseen and
+ * nobody said how much.
+ */
+export async function pay({ client, payment }: Delivery, measured: MeasuredAnswer): Promise<void> {
+  const { paid, end, scale } = payment;
+  const thinking = thinkingOf(paid, client.question);
+  const metered = meter({ prepared: paid.prepared, scale, thinking }, measured);
+  await (metered === undefined ? end.unknown("may_have_thought") : end.settle(metered));
 }
 
 /** Ends the hold as the failure says, then throws its error, for whoever may still answer with it. */

@@ -73,6 +73,7 @@ export function createStreamReader(
     keptBack: () => kept,
     produced: reading.produced,
     reported: reading.reported,
+    isCounted: reading.isCounted,
     isComplete: reading.isComplete,
     isDone: reading.isDone,
     fault: () => fault,

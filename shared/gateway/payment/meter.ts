@@ -1,44 +1,93 @@
 import type { AnswerReading, Prepared, ReportedUsage } from "../../wire/protocol.ts";
-import { estimateTokens } from "../../wire/bytes/token-estimate.ts";
+import { estimateTokens, tokensMax } from "../../wire/bytes/token-estimate.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { Thinking } from "../../schemas/grant.ts";
 import type { MeteredUsage } from "./end-hold.ts";
 import type { ModelScale } from "./token-calibration.ts";
 
+/** What is known of an answer when nothing more comes. */
+export type MeasuredAnswer = Pick<AnswerReading, "reported" | "produced"> & {
+  /** False for a stream that broke off, by whoever's hand. */
+  readonly isComplete: boolean;
+  /** Whether the report came with the end, and so counts all of the answer. */
+  readonly isCounted: boolean;
+  /** Whether a piece was on its way when the client hung up: it was produced and will be billed. */
+  readonly isOnItsWay?: boolean;
+};
+
+/** How a request is counted: the most it can use, how its model counts, and what nobody sees of it. */
+export type MeterRule = {
+  readonly prepared: Prepared;
+  readonly scale: ModelScale;
+  readonly thinking: Thinking;
+};
+
 /**
- * Step 7: what a request used. Reported numbers stand, and teach how this model counts; what is
- * missing is counted from what was produced as this model would count it, at least one token, never
- * above the bound. A report of nothing beside an answer that is something is no report, and no answer
- * comes from an input of 0: model servers say so of a question they remember.
+ * Step 7: what a request used, or `undefined` where nobody can know: no report counts the whole answer
+ * of a model that may produce what nobody sees. Reports that do stand, and teach how this model
+ * counts. An earlier one is the least there was. What is missing is counted from what was produced as
+ * this model would count it, at least one token, never above the bound; while nothing was learnt of
+ * the model, it is the most that can have been. A report of nothing beside an answer that is something
+ * is no report, and no answer comes from an input of 0: model servers say so of a question they
+ * remember.
  */
 export function meter(
-  prepared: Prepared,
-  measured: Pick<AnswerReading, "reported" | "produced">,
-  scale: ModelScale,
-): MeteredUsage {
-  const { reported, produced } = measured;
-  const isSomething = produced.pieces > 0 || (reported?.outputTokens ?? 0) > 0;
-  const hasNoInput = reported?.inputTokens === 0 && isSomething;
-  const isHollow = hasNoInput && !reported.outputTokens;
-  const input = hasNoInput ? undefined : reported?.inputTokens;
+  { prepared, scale, thinking }: MeterRule,
+  measured: MeasuredAnswer,
+): MeteredUsage | undefined {
+  const { produced, isComplete, isCounted } = measured;
+  const { input, output, reported } = readReport(measured);
   // What has no answer in words, such as vectors, has no output to count.
   const hasOutput = prepared.outputTokensMax > 0;
-  const output = isHollow || !hasOutput ? undefined : reported?.outputTokens;
   if (input !== undefined) scale.input.learn(prepared.estimateInputTokens, input);
-  if (output !== undefined) scale.output.learn(() => estimateTokens(produced), output);
-  const ownInput = () => scale.input.apply(prepared.estimateInputTokens());
-  const ownOutput = () => scale.output.apply(estimateTokens(produced));
+  if (isCounted && output !== undefined) scale.unseen.learn(produced, reported);
+  const isSure = isCounted && output !== undefined;
+  const mayHaveMore = thinking === "unseen" || scale.unseen.isProven();
+  if (hasOutput && mayHaveMore && !isSure) return undefined;
+  const isReported = isComplete && output !== undefined;
+  if (isReported) scale.output.learn(() => estimateTokens(produced), output);
+  const counted = () => Math.max(output ?? 0, atMost(ownOutput(measured, scale), prepared));
   return {
     usage: {
-      inputTokens: input ?? atMost(ownInput(), prepared.inputTokensMax),
-      outputTokens: output ?? (hasOutput ? atMost(ownOutput(), prepared.outputTokensMax) : 0),
+      inputTokens: input ?? ownInput(prepared, scale),
+      outputTokens: !hasOutput ? 0 : isReported ? output : counted(),
       ...(input !== undefined && cacheParts(reported)),
     },
-    estimated: input === undefined || (output === undefined && hasOutput),
+    estimated: input === undefined || (hasOutput && !isReported),
   };
 }
 
+/** The counts of a report, without those that mean nothing. */
+function readReport({ reported, produced }: MeasuredAnswer) {
+  const isSomething = produced.pieces > 0 || (reported?.outputTokens ?? 0) > 0;
+  const hasNoInput = reported?.inputTokens === 0 && isSomething;
+  const hasNoOutput = reported?.outputTokens === 0 && isSomething;
+  return {
+    reported,
+    input: hasNoInput ? undefined : reported?.inputTokens,
+    output: hasNoOutput ? undefined : reported?.outputTokens,
+  };
+}
+
+function ownInput(prepared: Prepared, { input }: ModelScale): number {
+  if (!input.isLearnt()) return prepared.inputTokensMax;
+  const own = input.apply(prepared.estimateInputTokens());
+  return Math.min(Math.max(1, own), prepared.inputTokensMax);
+}
+
+/** What the answer would be counted as so far. */
+function ownOutput(
+  { produced, isComplete, isOnItsWay }: MeasuredAnswer,
+  { output }: ModelScale,
+): number {
+  if (!output.isLearnt()) return tokensMax(produced) + (isComplete ? 0 : limits.tokensOnTheWayMax);
+  const pieces = produced.pieces + (isOnItsWay === true ? 1 : 0);
+  return output.apply(estimateTokens({ ...produced, pieces }));
+}
+
 /** An estimate is never nothing: something was asked and something came. */
-function atMost(count: number, most: number): number {
-  return Math.min(Math.max(1, count), most);
+function atMost(count: number, { outputTokensMax }: Prepared): number {
+  return Math.min(Math.max(1, count), outputTokensMax);
 }
 
 function cacheParts(reported: ReportedUsage | undefined) {

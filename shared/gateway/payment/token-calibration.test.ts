@@ -1,21 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { meter } from "./meter.ts";
 import { createTokenCalibration } from "./token-calibration.ts";
-
-const prepared = {
-  body: new Uint8Array(),
-  inputTokensMax: 1_000,
-  outputTokensMax: 500,
-  answerTokensMax: 500,
-  hasImages: false,
-  estimateInputTokens: () => 100,
-};
-const produced = { ascii: 400, other: 0, pieces: 10 };
 
 describe("what is known of a model", () => {
   it("is nothing at first: an estimate stands", () => {
-    expect(createTokenCalibration().of("a").input.apply(40)).toBe(40);
+    const { input } = createTokenCalibration().of("a");
+    expect(input.apply(40)).toBe(40);
+    expect(input.isLearnt()).toBe(false);
+    input.learn(() => 100, 125);
+    expect(input.isLearnt()).toBe(true);
   });
 
   it("is learned from what was reported, for each model and side alone", () => {
@@ -43,42 +36,5 @@ describe("what is known of a model", () => {
         expect(applied).toBeLessThanOrEqual(Math.ceil(estimate * 16));
       }),
     );
-  });
-});
-
-describe("a metered request", () => {
-  it("teaches by its report, and an answer that breaks off is counted accordingly", () => {
-    const scale = createTokenCalibration().of("a");
-    const usage = { inputTokens: 150, outputTokens: 300 };
-    expect(meter(prepared, { reported: usage, produced }, scale)).toEqual({
-      usage,
-      estimated: false,
-    });
-    expect(meter(prepared, { reported: undefined, produced }, scale)).toEqual({
-      usage,
-      estimated: true,
-    });
-  });
-
-  it("never counts more than its bound", () => {
-    const scale = createTokenCalibration().of("a");
-    const usage = { inputTokens: 1_600, outputTokens: 1_600 };
-    meter(prepared, { reported: usage, produced }, scale);
-    expect(meter(prepared, { reported: undefined, produced }, scale).usage).toEqual({
-      inputTokens: prepared.inputTokensMax,
-      outputTokens: prepared.outputTokensMax,
-    });
-  });
-
-  it("takes a report of nothing for none beside an answer that is something", () => {
-    const scale = createTokenCalibration().of("a");
-    const hollow = { inputTokens: 0, outputTokens: 0 };
-    const metered = meter(prepared, { reported: hollow, produced }, scale);
-    expect(metered).toEqual({ usage: { inputTokens: 100, outputTokens: 100 }, estimated: true });
-    const cached = { inputTokens: 0, outputTokens: 7 };
-    expect(meter(prepared, { reported: cached, produced }, scale)).toEqual({
-      usage: { inputTokens: 100, outputTokens: 7 },
-      estimated: true,
-    });
   });
 });

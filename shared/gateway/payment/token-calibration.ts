@@ -1,6 +1,7 @@
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createBoundedMap } from "../bounded-map.ts";
+import { createUnseenProof, type UnseenProof } from "./unseen-proof.ts";
 
 /** How one side of a model, its questions or its answers, counts against our estimate. */
 export type TokenScale = {
@@ -8,10 +9,16 @@ export type TokenScale = {
   readonly learn: (estimate: () => number, reported: number) => void;
   /** An estimate as this model would count it. */
   readonly apply: (estimate: number) => number;
+  /** False until a report has taught anything: then an estimate may be far too low. */
+  readonly isLearnt: () => boolean;
 };
 
-/** Both sides of one model. */
-export type ModelScale = { readonly input: TokenScale; readonly output: TokenScale };
+/** Both sides of one model, and whether it was caught producing what nobody sees. */
+export type ModelScale = {
+  readonly input: TokenScale;
+  readonly output: TokenScale;
+  readonly unseen: UnseenProof;
+};
 
 /** The calibration of token estimates for each model, by a name of the caller's. */
 export type TokenCalibration = { readonly of: (model: string) => ModelScale };
@@ -40,7 +47,7 @@ export function createTokenCalibration(): TokenCalibration {
     of(model) {
       let found = known.get(model);
       if (found === undefined) {
-        found = { input: createScale(), output: createScale() };
+        found = { input: createScale(), output: createScale(), unseen: createUnseenProof() };
         known.set(model, found);
       }
       return found;
@@ -68,5 +75,6 @@ function createScale(): TokenScale {
       const scale = Math.min(Math.max(reported / estimated, 1 / scaleMax), scaleMax);
       return Math.ceil(estimate * scale);
     },
+    isLearnt: () => estimated > 0 && reported > 0,
   };
 }

@@ -23,6 +23,11 @@ export const requestLimits = {
   upstreamTimeoutMaxMs: 7_200_000,
   /** The shortest it may make them; a shorter one would cut what is well. */
   upstreamTimeoutMinMs: 1_000,
+  /**
+   * What an upstream may have produced between the last piece that came and its end, while nothing is
+   * known of the model: the fastest write 2,500 tokens a second, and a stop takes a tenth to arrive.
+   */
+  tokensOnTheWayMax: 256,
   /** After a stream has said that it is done, until its connection may be cut if it stays open. */
   streamDoneGraceMs: 500,
   /** Between two signs of life to a client: service workers stop after 30 s without any. */

@@ -7,6 +7,8 @@ import type {
   UpstreamSink,
 } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
+import { createSseScanner } from "../../wire/bytes/sse-scanner.ts";
+import type { StreamReading } from "../../wire/protocol.ts";
 import { createBytePipe, type BytePipe } from "./byte-pipe.ts";
 import { createPartWriter } from "./part-writer.ts";
 import { readLabel } from "./read-label.ts";
@@ -50,6 +52,8 @@ type Exchange = {
   readonly ended: () => UpstreamOutcome | undefined;
   readonly isRaw: () => boolean;
   readonly headers: () => HeaderMap;
+  /** What the pool itself reads in the same bytes. */
+  readonly reading: StreamReading | undefined;
   /** Something came out of the package: what it had to keep in mind is small again. */
   readonly progress: () => void;
   /** Ends the upstream's answer from this side. */
@@ -69,6 +73,8 @@ function startExchange(
   const stop = () => controller.abort();
   if (request.signal.aborted) stop();
   else request.signal.addEventListener("abort", stop, { once: true });
+  const reading = call.isStream ? call.target.readStream?.() : undefined;
+  const scanner = createSseScanner(limits.streamEventBytesMax);
   let headers: HeaderMap = {};
   let isRaw = false;
   let pendingBytes = 0;
@@ -91,6 +97,8 @@ function startExchange(
       },
       data: (bytes) => {
         if (isRaw) return sink.data(bytes);
+        if (reading !== undefined)
+          for (const event of scanner.push(bytes).events) reading.take(event);
         pendingBytes += bytes.length;
         if (pendingBytes > pendingBytesMax) stop();
         const taken = pipe.push(bytes);
@@ -118,6 +126,7 @@ function startExchange(
     outcome,
     ended: () => ended,
     isRaw: () => isRaw,
+    reading,
     headers: () => headers,
     progress: () => {
       pendingBytes = 0;

@@ -3,6 +3,8 @@ import type { AnswerPart } from "./answer-part.ts";
 import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
 import { readLabel, type AnswerMetadata } from "./read-label.ts";
 import { readEnd, readPart } from "./read-parts.ts";
+import { usageOfReading } from "./reported-usage.ts";
+import type { StreamReading } from "../../wire/protocol.ts";
 import type { StreamWriter } from "./source.ts";
 import type { TranslatedCall } from "./translated-call.ts";
 
@@ -21,6 +23,8 @@ export type WriterStep = { readonly text: string; readonly isOver: boolean };
 type Around = {
   readonly headers: () => HeaderMap;
   readonly ended: () => UpstreamOutcome | undefined;
+  /** The pool's own reader of the same bytes; absent where it has none. */
+  readonly reading: StreamReading | undefined;
 };
 
 const nothing: WriterStep = { text: "", isOver: false };
@@ -56,7 +60,10 @@ export function createPartWriter(
     take(part) {
       if (part.type === "finish") {
         if (!part.finishReason.raw) return theEnd;
-        return { text: open().end(readEnd(part, firstCall !== undefined)), isOver: true };
+        const end = readEnd(part, firstCall !== undefined);
+        const { reading } = around;
+        const usage = reading === undefined ? end.usage : usageOfReading(reading);
+        return { text: open().end({ ...end, usage }), isOver: true };
       }
       if (part.type === "error") {
         if (wasCut() || isMissingEnd(part.error)) return theEnd;

@@ -1,5 +1,6 @@
 import type { LanguageModelV4Usage } from "@ai-sdk/provider";
 import { present } from "../../schemas/present.ts";
+import type { StreamReading } from "../../wire/protocol.ts";
 
 /** What an upstream reported of an answer. Not reported is `undefined`. */
 export type TranslatedUsage = {
@@ -30,4 +31,23 @@ export function reportedUsage(usage: LanguageModelV4Usage): TranslatedUsage | un
     output,
     reasoning: outputTokens.reasoning || undefined,
   });
+}
+
+/**
+ * The usage that the pool's own reader found in the same bytes: of a report that came before the end
+ * of the answer only the input holds, since more may have been produced.
+ */
+export function usageOfReading(reading: StreamReading): TranslatedUsage | undefined {
+  const reported = reading.reported();
+  if (reported === undefined) return undefined;
+  const { inputTokens, outputTokens, reasoningTokens } = reported;
+  const isCounted = reading.isCounted();
+  const usage = present({
+    input: inputTokens,
+    cacheRead: reported.cachedInputTokens || undefined,
+    cacheWrite: reported.cacheWriteInputTokens || undefined,
+    output: isCounted ? outputTokens : undefined,
+    reasoning: (isCounted && reasoningTokens) || undefined,
+  });
+  return Object.keys(usage).length === 0 ? undefined : usage;
 }

@@ -1,5 +1,6 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
 import type { Dialect, UpstreamProtocolId } from "../../wire/dialect.ts";
+import type { StreamReading } from "../../wire/protocol.ts";
 import type { ChatIntent } from "./chat-intent.ts";
 
 /** The upstream's side of a translation: a protocol, as the AI SDK's package for it speaks it. */
@@ -20,6 +21,11 @@ export type Target = {
   readonly streamPath?: (path: string) => string;
   /** What its streams are, where they are no server-sent events. */
   readonly streamType?: string;
+  /**
+   * A reader for its streams, where the pool has one of its own: then a report of usage means the same
+   * as where nothing is translated.
+   */
+  readonly readStream?: () => StreamReading;
   /** Headers of the package's that must go with the request. */
   readonly headers?: readonly string[];
   /** False if images must be in the request itself. */

@@ -4,6 +4,7 @@ import { withFailuresInWords } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
 import { turnStart } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
+import { readChatStream } from "../../wire/chat-completions/read-chat-stream.ts";
 import { readChatUsage } from "../../wire/answer/openai-usage.ts";
 
 type Message = ChatIntent["prompt"][number];
@@ -43,6 +44,7 @@ export const toChatCompletions: Target = {
     };
   },
   bound: boundChat,
+  readStream: () => readChatStream({ choices: 1, wantsUsage: true }),
   takesImageUrls: true,
 };
 

@@ -5,6 +5,7 @@ import { freeJson, isFreeJson } from "../core/free-json.ts";
 import { withLaterInstructions } from "../core/plain-prompt.ts";
 import type { Target } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
+import { readMessagesStream } from "../../wire/messages/read-messages.ts";
 
 /**
  * Upstreams that speak Anthropic's Messages (https://platform.claude.com/docs/en/api/messages, checked
@@ -38,6 +39,7 @@ export const toMessages: Target = {
     request["max_tokens"] = answerTokensMax;
     boundThinking(request, answerTokensMax);
   },
+  readStream: readMessagesStream,
   headers: ["anthropic-beta"],
   takesImageUrls: true,
 };

@@ -13,6 +13,7 @@ const reportSchema = z.object({
         .object({ cached_tokens: count, cache_write_tokens: count })
         .nullish()
         .catch(undefined),
+      completion_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(undefined),
       prompt_cache_hit_tokens: count.catch(undefined),
       cached_tokens: count.catch(undefined),
     })
@@ -34,6 +35,7 @@ export function readChatUsage(json: unknown): ReportedUsage | undefined {
     total: usage.total_tokens,
     cached: details?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? usage.cached_tokens,
     written: details?.cache_write_tokens,
+    reasoning: usage.completion_tokens_details?.reasoning_tokens,
   });
 }
 
@@ -49,8 +51,9 @@ export function toReportedUsage(counts: {
   readonly total: Count;
   readonly cached: Count;
   readonly written: Count;
+  readonly reasoning: Count;
 }): ReportedUsage | undefined {
-  const { input, output, total, cached, written } = counts;
+  const { input, output, total, cached, written, reasoning } = counts;
   const rest = total != null && input != null ? total - input : undefined;
   const produced = output == null ? rest : Math.max(output, rest ?? 0);
   if (input == null && produced === undefined) return undefined;
@@ -59,5 +62,7 @@ export function toReportedUsage(counts: {
     outputTokens: produced === undefined || produced < 0 ? undefined : produced,
     cachedInputTokens: cached ?? undefined,
     cacheWriteInputTokens: written ?? undefined,
+    // Said of every answer by those who count it.
+    reasoningTokens: reasoning || undefined,
   });
 }

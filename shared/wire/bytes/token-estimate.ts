@@ -59,3 +59,11 @@ export function countPiece(bytes: Uint8Array, count: TextCount): void {
 export function estimateTokens(count: TextCount): number {
   return Math.max(count.pieces, Math.ceil(count.ascii / 4) + count.other);
 }
+
+/**
+ * The most tokens this text can be: a token is at least one byte, and a character that is not ASCII at
+ * most four. Random signs and rare scripts come near it, at several times an estimate.
+ */
+export function tokensMax(count: TextCount): number {
+  return Math.max(count.pieces, count.ascii + 4 * count.other);
+}

@@ -26,6 +26,8 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
   let isEnding = false;
   /** What was produced when the last report came. */
   let reportedPieces = 0;
+  /** Whether no choice said anything since. */
+  let isReportLast = false;
 
   return {
     take(event) {
@@ -35,13 +37,16 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
       if (skim.hasUsage) {
         const report = readChatUsage(parseJson(sseData(event)));
         if (report !== undefined) [reported, reportedPieces] = [report, produced.pieces];
+        isReportLast = report?.outputTokens !== undefined || (isReportLast && !skim.hasChoices);
         if (!skim.hasChoices && !wish.wantsUsage) return "drop";
-      } else if (!skim.hasChoices && isDoneEvent(event)) isDone = true;
+      } else if (skim.hasChoices) isReportLast = false;
+      else if (isDoneEvent(event)) isDone = true;
       isEnding ||= isDone || finished >= wish.choices || (skim.hasUsage && !skim.hasChoices);
       return isEnding ? "keep" : "pass";
     },
     produced,
     reported: () => (produced.pieces > reportedPieces ? withoutOutput(reported) : reported),
+    isCounted: () => isReportLast && (isDone || finished >= wish.choices),
     isComplete: () => isDone || finished >= wish.choices,
     isDone: () => isDone,
   };
@@ -50,6 +55,6 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
 /** A report that came before the last of the answer says how long the input is, and no more. */
 function withoutOutput(reported: ReportedUsage | undefined): ReportedUsage | undefined {
   if (reported?.inputTokens === undefined) return undefined;
-  const { outputTokens: _output, ...others } = reported;
+  const { outputTokens: _output, reasoningTokens: _thought, ...others } = reported;
   return others;
 }

@@ -24,6 +24,7 @@ export function readNoStream(): StreamReading {
     take: () => "failed",
     produced: emptyCount(),
     reported: () => undefined,
+    isCounted: () => false,
     isComplete: () => false,
     isDone: () => false,
   };

@@ -34,6 +34,9 @@ export function readMessagesStream(): StreamReading {
   let usage: MessagesUsage | undefined;
   let isComplete = false;
   let isDone = false;
+  /** What was produced when the output was last counted. */
+  let countedPieces = 0;
+  let isCountLast = false;
 
   return {
     take(event) {
@@ -44,13 +47,20 @@ export function readMessagesStream(): StreamReading {
         // What the first event counts as output is only its beginning.
         const start = seen?.message?.usage;
         if (start != null) usage = fullest(usage, { ...start, output_tokens: undefined });
-        if (type === "message_delta" && seen?.usage != null) usage = fullest(usage, seen.usage);
+        if (type === "message_delta") {
+          if (seen?.usage != null) usage = fullest(usage, seen.usage);
+          isCountLast = seen?.usage?.output_tokens != null || (isCountLast && isComplete);
+          if (isCountLast) countedPieces = produced.pieces;
+        }
         if (seen?.delta?.stop_reason != null) isComplete = true;
       } else if (type === "message_stop") isDone = true;
+      else if (type?.startsWith("content_block") === true) isCountLast = false;
       return isComplete || isDone ? "keep" : "pass";
     },
     produced,
-    reported: () => toReport(usage),
+    reported: () =>
+      toReport(produced.pieces > countedPieces ? { ...usage, output_tokens: undefined } : usage),
+    isCounted: () => isCountLast && (isComplete || isDone),
     isComplete: () => isComplete || isDone,
     isDone: () => isDone,
   };

@@ -16,6 +16,7 @@ const usageSchema = z.object({
     .object({ cached_tokens: count, cache_write_tokens: count })
     .nullish()
     .catch(undefined),
+  output_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(undefined),
 });
 const answerSchema = z.object({
   output: z.array(z.unknown()),
@@ -52,6 +53,8 @@ export function readResponsesStream(): StreamReading {
     },
     produced,
     reported: () => reported,
+    // Only its last event has any.
+    isCounted: () => reported?.outputTokens !== undefined,
     isComplete: () => isDone,
     isDone: () => isDone,
   };
@@ -74,6 +77,7 @@ function toReport(answer: Answer | undefined): ReportedUsage | undefined {
     total: usage?.total_tokens,
     cached: usage?.input_tokens_details?.cached_tokens,
     written: usage?.input_tokens_details?.cache_write_tokens,
+    reasoning: usage?.output_tokens_details?.reasoning_tokens,
   });
 }
 
