@@ -50,6 +50,7 @@ function burst(
         inputTokens: 20,
         outputTokens: 8,
         tokensPerChunk: 1,
+        unseenTokens: 0,
       },
       client: {},
     })),
@@ -61,5 +62,6 @@ function burst(
     grants: [{ budgets: [{ period: "total", limit: { microUsd: limit } }] }],
     teamBudgets: [],
     grantsRest: false,
+    thinking: "never",
   };
 }

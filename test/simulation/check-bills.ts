@@ -64,6 +64,11 @@ export function checkBills(
     if (sum === reported && hold.spent.microUsd !== cost) {
       report("reported_is_exact", `request ${number}: ${hold.spent.microUsd}, billed ${cost}`);
     }
+    // What others reported may teach how a model counts; before that, an estimate is the most.
+    const isBounded = scenario.thinking === "unseen" || scenario.requests.length === 1;
+    if (sum === estimated && isBounded && hold.spent.microUsd < cost) {
+      report("thought_is_paid", `request ${number}: ${hold.spent.microUsd}, billed ${cost}`);
+    }
     if (sum === unknown) refund(world, { hold, bill, number });
   }
   const totalBill = reported.bill + estimated.bill + unknown.bill;

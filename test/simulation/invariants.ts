@@ -19,6 +19,8 @@ export const invariants = {
   void_is_free: "nothing is billed for a request whose hold was given back",
   reported_is_exact: "a request whose usage was reported costs exactly its bill",
   bill_is_bounded: "no bill is above its hold",
+  thought_is_paid:
+    "nothing is settled below its bill that may have been thought unseen or is not known",
   no_open_holds: "when all is quiet, no hold is open",
   room_is_usable: "when all is quiet, exactly what is left can be held",
   refund_is_exact: "after refunds on evidence, unknown requests cost exactly their bill",

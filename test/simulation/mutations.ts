@@ -131,6 +131,18 @@ const ending: readonly Mutation[] = [
     },
   },
   {
+    id: "thought-is-free",
+    bug: "a hang-up pays for what was seen, and the model had thought before (new-api #5235)",
+    breaks: "thought_is_paid",
+    defect: {
+      submit: forEachEnd((operation) =>
+        operation.kind === "unknown" && operation.reason === "may_have_thought"
+          ? { ...operation, kind: "settle", charge: seen, usage: {}, estimated: true }
+          : operation,
+      ),
+    },
+  },
+  {
     id: "void-on-timeout",
     bug: "a hold is released when time is up, although the provider bills (holds of payment cards)",
     breaks: "void_is_free",
@@ -174,6 +186,8 @@ const ending: readonly Mutation[] = [
 ];
 
 const nothing = { microUsd: 0, tokens: 0 };
+/** About a short question and one word of its answer. */
+const seen = { microUsd: 14, tokens: 11 };
 
 /** Mutations of windows and of recovery. */
 const keeping: readonly Mutation[] = [

@@ -7,7 +7,7 @@ import { checkRoom, watchBooks, type Report, type Violation } from "./invariants
 import { countFalseRefusals } from "./false-refusals.ts";
 import { beginLife, type Life } from "./life.ts";
 import { startReplica, type Replica } from "./replica.ts";
-import type { Scenario } from "./scenario.ts";
+import type { RequestPlan, Scenario } from "./scenario.ts";
 import { openClient } from "./simulated-client.ts";
 import { createDatabase } from "./simulated-database.ts";
 import { openLink } from "./simulated-link.ts";
@@ -256,6 +256,8 @@ function sendRequests(
         // Whoever was taken for dead is charged in full for what only it could have known.
         if (life.wasTakenForDead() && states.includes("unknown")) return;
         if (states.some((state) => state === "settled" || state === "refunded")) return;
+        // An answer that came without a report may have been thought unseen; that is in the books.
+        if (isUnreported(scenario, plan) && states.includes("unknown")) return;
         report("seen_is_settled", `request ${number} is ${states.join() || "not in the books"}`);
       };
       const client = openClient({ loop, life, plan, number, sawEnd });
@@ -267,4 +269,9 @@ function sendRequests(
     loop.after(plan.arrivesAtMs, arrive);
     return () => isOver();
   });
+}
+
+function isUnreported({ thinking }: Scenario, { upstream }: RequestPlan): boolean {
+  const kinds = [upstream.kind, upstream.firstKind];
+  return thinking === "unseen" && kinds.some((kind) => kind?.startsWith("usage_") === true);
 }

@@ -29,6 +29,7 @@ const request = fc.record({
     inputTokens: fc.integer({ min: 1, max: 60 }),
     outputTokens: fc.integer({ min: 1, max: 30 }),
     tokensPerChunk: fc.integer({ min: 1, max: 9 }),
+    unseenTokens: upTo(30),
     firstKind: fc.option(fc.constantFrom(...upstreamKinds), { nil: undefined }),
   }),
   client,
@@ -68,4 +69,5 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
   grants: fc.array(fc.record({ budgets }), { minLength: 1, maxLength: 2 }),
   teamBudgets: budgets,
   grantsRest: fc.boolean(),
+  thinking: fc.constantFrom("never" as const, "shown" as const, "unseen" as const),
 });

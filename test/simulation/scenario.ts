@@ -1,4 +1,5 @@
 import type { Budget } from "@granary/shared/schemas/budget";
+import type { Thinking } from "@granary/shared/schemas/grant";
 import { limits } from "@granary/shared/schemas/limits";
 import { seededRandom } from "../benchmarks/seeded-random.ts";
 
@@ -38,6 +39,8 @@ export type RequestPlan = {
     /** What its answer truly costs, unless the request allows less. */
     readonly outputTokens: number;
     readonly tokensPerChunk: number;
+    /** What it thinks before, unseen and billed, where the model does. */
+    readonly unseenTokens: number;
     /** What the first grant that is asked hears instead; absent where all hear the same. */
     readonly firstKind?: UpstreamKind | undefined;
   };
@@ -98,6 +101,8 @@ export type Scenario = {
    * every time: a grant at rest hides what crashes do.
    */
   readonly grantsRest: boolean;
+  /** The mark of the model, which is true. */
+  readonly thinking: Thinking;
 };
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -147,8 +152,10 @@ export function drawScenario(seed: number, size: ScenarioSize): Scenario {
     })),
     teamBudgets: chance(0.5) ? drawBudgets({ upTo, chance }) : [],
     grantsRest: false,
+    thinking: "never",
   };
-  return chance(0.2) ? withRest(scenario, { upTo, chance }) : scenario;
+  const resting = chance(0.2) ? withRest(scenario, { upTo, chance }) : scenario;
+  return chance(0.4) ? withThoughts(resting, { upTo, chance }) : resting;
 }
 
 /** What makes a first grant rest or be passed over, while another one may answer. */
@@ -170,6 +177,18 @@ function withRest(scenario: Scenario, { upTo, chance }: Draw): Scenario {
         ...upstream,
         firstKind: chance(0.7) ? firstKinds[upTo(firstKinds.length - 1)] : undefined,
       },
+    })),
+  };
+}
+
+/** The same with a model that thinks before it answers, which nobody sees. */
+function withThoughts(scenario: Scenario, { upTo, chance }: Draw): Scenario {
+  return {
+    ...scenario,
+    thinking: "unseen",
+    requests: scenario.requests.map(({ upstream, ...request }) => ({
+      ...request,
+      upstream: { ...upstream, unseenTokens: chance(0.7) ? upTo(40) : 0 },
     })),
   };
 }
@@ -201,6 +220,7 @@ function drawRequest({ upTo, chance, replicas }: Draw & { replicas: number }): R
       inputTokens: 8 + upTo(8),
       outputTokens: isLong ? 60 + upTo(200) : 1 + upTo(24),
       tokensPerChunk: isLong ? 20 + upTo(40) : 1 + upTo(7),
+      unseenTokens: 0,
     },
     client: drawClient({ upTo, chance }),
   };

@@ -83,6 +83,7 @@ export function foundPool(scenario: Scenario): SimulatedPool {
           maxOutputTokens: 4_096,
           tools: true,
           images: false,
+          thinking: scenario.thinking,
         },
       ],
       budgets: [...budgets],

@@ -51,6 +51,8 @@ export function openProvider(loop: EventLoop, scenario: Scenario): SimulatedProv
         const { firstKind, kind } = planned.upstream;
         const upstream = {
           ...planned.upstream,
+          // What it does unseen its mark says.
+          unseenTokens: scenario.thinking === "unseen" ? planned.upstream.unseenTokens : 0,
           kind: asked.has(number) ? kind : (firstKind ?? kind),
         };
         asked.add(number);
@@ -136,7 +138,8 @@ function play(serving: Serving, call: Call): void {
   const bill = { inputTokens, outputTokens: 0 };
   bills.set(number, bill);
   if (kind === "silent_before_head") {
-    bill.outputTokens = Math.min(plan.upstream.outputTokens, serving.allowed);
+    const { outputTokens, unseenTokens } = plan.upstream;
+    bill.outputTokens = Math.min(unseenTokens + outputTokens, serving.allowed);
     loop.after(request.headTimeoutMs, () => call.finish({ kind: "timeout", phase: "head" }));
     return;
   }
@@ -150,8 +153,8 @@ function play(serving: Serving, call: Call): void {
 /** Sends the answer piece by piece; the next piece waits until the last one was taken. */
 function produce(serving: Serving, call: Call, bill: SimulatedBill): void {
   const { loop, plan, sink, request, allowed } = serving;
-  const { kind, tokensPerChunk } = plan.upstream;
-  const outputTokens = Math.min(plan.upstream.outputTokens, allowed);
+  const { kind, tokensPerChunk, unseenTokens } = plan.upstream;
+  const outputTokens = Math.min(unseenTokens + plan.upstream.outputTokens, allowed);
   const breaksAfter = kind === "complete" ? Infinity : Math.ceil(outputTokens / 2);
 
   const deliver = (bytes: Uint8Array, next: () => void) => {
@@ -175,14 +178,21 @@ function produce(serving: Serving, call: Call, bill: SimulatedBill): void {
     if (call.isStopped() || breakOff()) return;
     const left = outputTokens - bill.outputTokens;
     if (left > 0) {
-      const count = Math.min(left, tokensPerChunk);
+      const unseenLeft = unseenTokens - bill.outputTokens;
+      const count = Math.min(left, tokensPerChunk, unseenLeft > 0 ? unseenLeft : left);
       bill.outputTokens += count;
+      if (unseenLeft > 0) {
+        loop.after(loop.upTo(2), step);
+        return;
+      }
       const content = token.repeat(count);
       if (plan.isStream) deliver(event({ choices: [{ index: 0, delta: { content } }] }), step);
       else loop.after(loop.upTo(2), step);
       return;
     }
-    const last = plan.isStream ? lastEvents(kind, bill) : [wholeAnswer(kind, bill)];
+    const last = plan.isStream
+      ? lastEvents(kind, bill)
+      : [wholeAnswer(kind, bill, bill.outputTokens - unseenTokens)];
     const sendLast = () => {
       const bytes = last.shift();
       if (bytes === undefined) call.finish({ kind: "complete" });
@@ -215,8 +225,9 @@ function lastEvents(kind: string, bill: SimulatedBill): Uint8Array[] {
     : [encoder.encode(events.map((each) => decoder.decode(each)).join(""))];
 }
 
-function wholeAnswer(kind: string, bill: SimulatedBill): Uint8Array {
-  const message = { role: "assistant", content: token.repeat(bill.outputTokens) };
+function wholeAnswer(kind: string, bill: SimulatedBill, shownTokens: number): Uint8Array {
+  const content = token.repeat(Math.max(0, shownTokens));
+  const message = { role: "assistant", content };
   const answer = {
     choices: [{ index: 0, message, finish_reason: "stop" }],
     ...usageOf(kind, bill),

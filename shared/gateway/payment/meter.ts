@@ -59,9 +59,8 @@ export function meter(
 
 /** The counts of a report, without those that mean nothing. */
 function readReport({ reported, produced }: MeasuredAnswer) {
-  const isSomething = produced.pieces > 0 || (reported?.outputTokens ?? 0) > 0;
-  const hasNoInput = reported?.inputTokens === 0 && isSomething;
-  const hasNoOutput = reported?.outputTokens === 0 && isSomething;
+  const hasNoInput = reported?.inputTokens === 0;
+  const hasNoOutput = reported?.outputTokens === 0 && (hasNoInput || produced.pieces > 0);
   return {
     reported,
     input: hasNoInput ? undefined : reported?.inputTokens,

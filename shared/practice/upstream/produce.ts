@@ -16,9 +16,18 @@ export async function* produce(
   const { bill, choices, signal } = progress;
   const startMs = performance.now();
   await pause(behaviour.firstTokenMs, signal);
+  const thinking = behaviour.unseenTokens ?? 0;
+  const tokenMs = (chunkMs ?? 0) / size;
+  for (let count = 1; count <= thinking && !signal.aborted; count++) {
+    bill.outputTokens += choices;
+    await pause(
+      (behaviour.firstTokenMs ?? 0) + count * tokenMs - (performance.now() - startMs),
+      signal,
+    );
+  }
   for (let index = 0; index < tokens.length; index += size) {
     // Each pause is measured from the start, so that late timers do not add up.
-    const dueMs = (behaviour.firstTokenMs ?? 0) + (index / size) * (chunkMs ?? 0);
+    const dueMs = (behaviour.firstTokenMs ?? 0) + (thinking + index) * tokenMs;
     if (chunkMs !== undefined) await pause(dueMs - (performance.now() - startMs), signal);
     else if (index % 32 === 0) await setImmediate();
     if (index / size === (behaviour.held?.afterChunks ?? 0)) await release(behaviour, signal);

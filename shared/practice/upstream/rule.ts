@@ -9,6 +9,8 @@ export type Behaviour = {
   readonly held?: { readonly until: Promise<unknown>; readonly afterChunks?: number };
   /** Pace of the answer; as fast as possible if absent. */
   readonly tokensPerSecond?: number;
+  /** Tokens it thinks before its answer, at the same pace: billed, and seen by nobody. */
+  readonly unseenTokens?: number;
   /** Tokens in one chunk of a stream; 1 if absent. */
   readonly tokensPerChunk?: number;
   /** Headers added to the answer, errors included: `retry-after`, `x-ratelimit-…`. */

@@ -12,3 +12,16 @@ it("charges answers that were hung up on as they are billed, within a few percen
   expect(Math.abs(result.difference)).toBeLessThan(0.03);
   expect(result).toMatchObject({ openHolds: 0, unknown: 0 });
 });
+
+it("charges a model that may think unseen at least its bill and at most what was held", async () => {
+  const { billedTokens, chargedTokens, heldTokens, ...result } = await runAborts({
+    seed: 7,
+    runs: 30,
+    unseenTokens: 60,
+  });
+  expect(result.aborted).toBeGreaterThan(15);
+  expect(result.unknown).toBeGreaterThan(15);
+  expect(result.openHolds).toBe(0);
+  expect(chargedTokens).toBeGreaterThanOrEqual(billedTokens);
+  expect(chargedTokens).toBeLessThanOrEqual(heldTokens);
+});

@@ -16,6 +16,9 @@ export type Comparison = {
   readonly outputDifference: number;
   readonly openHolds: number;
   readonly unknown: number;
+  /** What was charged for everything, and what could have been: each at least the bill. */
+  readonly chargedTokens: number;
+  readonly heldTokens: number;
 };
 
 /** Guards against a hold that never ends; a busy machine may take its time. */
@@ -54,6 +57,8 @@ export async function compareBooks(
     outputDifference: (ledgerOutput - billedOutput) / abortedOutput,
     openHolds: open.length,
     unknown: entries.filter(({ kind }) => kind === "unknown").length,
+    chargedTokens: sum(entries, ({ spentTokensDelta }) => spentTokensDelta),
+    heldTokens: sum(entries, ({ heldTokensDelta }) => Math.max(0, heldTokensDelta)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createAccessTokenText, hashSecret } from "@granary/shared/pool/tokens";
 import { systemRandom } from "@granary/shared/node/machine/random";
 import type { Store } from "@granary/shared/ports/store";
+import type { Thinking } from "@granary/shared/schemas/grant";
 import {
   grantIdSchema,
   inviteIdSchema,
@@ -16,7 +17,10 @@ const teamId = teamIdSchema.parse(`team_${digits}`);
 const memberId = memberIdSchema.parse(`member_${digits}`);
 
 /** One shop with one device, and one grant at this address; returns the device's token. */
-export async function fillPool({ directory }: Store, baseUrl: string): Promise<string> {
+export async function fillPool(
+  { directory }: Store,
+  { baseUrl, thinking }: { readonly baseUrl: string; readonly thinking: Thinking },
+): Promise<string> {
   const now = Date.now();
   await directory.saveSponsor({ id: sponsorId, name: "Caja Rural" });
   await directory.saveTeam({
@@ -43,6 +47,7 @@ export async function fillPool({ directory }: Store, baseUrl: string): Promise<s
         maxOutputTokens: 4_096,
         tools: true,
         images: false,
+        thinking,
       },
     ],
     budgets: [{ period: "total", limit: { microUsd: 1_000_000_000 } }],

@@ -17,6 +17,8 @@ export type AbortOptions = {
   readonly atOnce?: number;
   /** Answers that are heard to their end for each one that is not, as in real use. */
   readonly wholeShare?: number;
+  /** Tokens it thinks unseen before each answer; absent for a model that hides nothing. */
+  readonly unseenTokens?: number;
   readonly onProgress?: (done: number, total: number) => void;
 };
 
@@ -31,17 +33,20 @@ const wholesBefore = 64;
  * against the upstream's own bill. The upstream streams a token a chunk at 100 tokens/s.
  */
 export async function runAborts(options: AbortOptions): Promise<AbortAccounting> {
-  const { seed, runs, atOnce = 64, wholeShare = 0.2, onProgress } = options;
+  const { seed, runs, atOnce = 64, wholeShare = 0.2, unseenTokens = 0, onProgress } = options;
   const random = seededRandom(seed);
   const dataFolder = await mkdtemp(join(tmpdir(), "granary-aborts-"));
   const upstream = await startPracticeUpstream({
-    script: [{ firstTokenMs: 5, tokensPerSecond: 100, tokensPerChunk: 1 }],
+    script: [{ firstTokenMs: 5, tokensPerSecond: 100, tokensPerChunk: 1, unseenTokens }],
     record: false,
   });
   const log = { info: ignore, warn: ignore, error: ignore };
   const pool = await startPool({ dataFolder, log, host: "127.0.0.1", port: 0, timeZone: "UTC" });
   try {
-    const token = await fillPool(pool.store, upstream.url);
+    const token = await fillPool(pool.store, {
+      baseUrl: upstream.url,
+      thinking: unseenTokens > 0 ? "unseen" : "never",
+    });
     const wholeEvery = Math.round(1 / wholeShare) + 1;
     let left = runs;
     let asked = 0;
