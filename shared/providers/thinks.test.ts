@@ -4,6 +4,7 @@
  */
 import { describe, expect, it, test } from "vitest";
 import { providerOf, providers } from "./index.ts";
+import type { SentRequest } from "./provider.ts";
 
 const thinkers = [
   "o3",
@@ -53,13 +54,14 @@ test.each([
   expect(providerOf(id)?.thinks?.by(name, {})).toBe(thinking);
 });
 
+const claude = (request: SentRequest) =>
+  providerOf("anthropic")?.thinks?.by("claude-sonnet-4-5", request);
+
 test("Claude thinks where it is asked to, and writes calls of tools unseen", () => {
-  const of = (request: object) =>
-    providerOf("anthropic")?.thinks?.by("claude-sonnet-4-5", { ...request });
-  expect(of({})).toBe("never");
-  expect(of({ thinking: { type: "disabled" } })).toBe("never");
-  expect(of({ thinking: { type: "adaptive" } })).toBeUndefined();
-  expect(of({ tools: [{ name: "write" }] })).toBeUndefined();
+  expect(claude({})).toBe("never");
+  expect(claude({ thinking: { type: "disabled" } })).toBe("never");
+  expect(claude({ thinking: { type: "adaptive" } })).toBeUndefined();
+  expect(claude({ tools: [{ name: "write" }] })).toBeUndefined();
 });
 
 test("a server may keep a call of a tool back until it is whole", () => {

@@ -4,6 +4,7 @@
  * sides and a practice upstream told to fail; after each test the books, the log, the store's files
  * and every answer are searched.
  */
+import type { Grant } from "@granary/shared/schemas/grant";
 import { limits } from "@granary/shared/schemas/limits";
 import { createServer } from "node:http";
 import { once } from "node:events";
@@ -216,6 +217,42 @@ describe("a client that hangs up", () => {
       estimated: true,
       outputTokens: limits.tokensOnTheWayMax,
     });
+  });
+
+  it("pays the whole hold where the model may have thought unseen, and never above the gift", async () => {
+    const model = { ...pool.grant.models[0], thinking: "unseen" } as Grant["models"][number];
+    const limit = { tokens: 20_000 };
+    const own = await startTestPool({
+      grant: { models: [model], budgets: [{ period: "total", limit }] },
+    });
+    for (let count = 0; count < 12; count++) {
+      own.upstream.script({ unseenTokens: 2_000, held: { until: new Promise(() => {}) } });
+      const controller = new AbortController();
+      const body = { ...streamed, max_tokens: 4_000 };
+      const asked = own.chat(body, { signal: controller.signal });
+      let isRefused = false;
+      const heardBack = asked.then(
+        () => (isRefused = true),
+        () => undefined,
+      );
+      const thought = () => (own.upstream.billed[count]?.outputTokens ?? 0) >= 2_000;
+      await expect.poll(() => isRefused || thought(), { timeout: 20_000 }).toBe(true);
+      controller.abort();
+      await heardBack;
+      await expect.poll(async () => (await own.store.ledger.openHolds()).length).toBe(0);
+    }
+    const entries = await own.store.ledger.entries(0, 100);
+    const billed = own.upstream.billed.reduce(
+      (sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens,
+      0,
+    );
+    await own.close();
+    const booked = entries.reduce((sum, { spentTokensDelta }) => sum + spentTokensDelta, 0);
+    const ends = entries.filter(({ kind }) => kind !== "hold");
+    expect(ends.length).toBeGreaterThan(1);
+    expect(ends.every(({ reason }) => reason === "may_have_thought")).toBe(true);
+    expect(booked).toBeGreaterThanOrEqual(billed);
+    expect(booked).toBeLessThanOrEqual(limit.tokens);
   });
 
   it("on an answer in one piece pays for exactly what the provider bills", async () => {

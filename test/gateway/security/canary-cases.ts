@@ -30,6 +30,7 @@ const behaviours: Readonly<Record<keyof Behaviour, readonly Behaviour[]>> = {
   firstTokenMs: [{ firstTokenMs: 20 }],
   tokensPerSecond: [{ tokensPerSecond: 500 }],
   tokensPerChunk: [{ tokensPerChunk: 3 }],
+  unseenTokens: [{ unseenTokens: 40 }],
   headers: [{ headers: { "retry-after": "soon", "x-ratelimit-limit-requests": "many" } }],
   status: [400, 401, 402, 403, 404, 418, 429, 500, 503].map((status) => ({ status })),
   body: [{ status: 400, body: { error: { code: "context_length_exceeded" } } }],

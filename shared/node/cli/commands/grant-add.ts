@@ -61,6 +61,12 @@ export const grantAdd: CliCommand = {
       description: "fast|smart|code|fim|vision|embed=MODEL; may be repeated (default: guessed)",
       repeat: true,
     },
+    {
+      flags: "--thinking <mark>",
+      description:
+        "NAME=never|shown|unseen, or one for all: whether it may think unseen; may be repeated (default: by its provider and name, else unseen)",
+      repeat: true,
+    },
     { flags: "--team <team>", description: "a team it is for; may be repeated", repeat: true },
     { flags: "--budget-usd <amount>", description: "dollars it may pay in each period" },
     { flags: "--budget-tokens <count>", description: "tokens it may pay in each period" },

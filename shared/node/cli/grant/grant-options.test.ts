@@ -30,6 +30,12 @@ test.each(["a=1", "a=1/", "a=x/y", "a=-1/2"])("the model %s is refused", (model)
   expect(() => chooseModels(read({ model: [model] }), found)).toThrow("cannot be read");
 });
 
+test("a model is marked by its name, or all at once", () => {
+  const options = read({ model: ["a", "b"], thinking: ["unseen", "b=never"] });
+  expect(chooseModels(options, []).map(({ thinking }) => thinking)).toEqual(["unseen", "never"]);
+  expect(() => chooseModels(read({ model: ["a"], thinking: ["a=hard"] }), [])).toThrow("cannot be");
+});
+
 test("aliases that are given replace the guess", () => {
   const options = read({ model: ["a", "b"], alias: ["smart=a", "fim=b"] });
   expect(chooseModels(options, []).map(({ aliases }) => aliases)).toEqual([["smart"], ["fim"]]);

@@ -4,9 +4,11 @@ import { periodSchema } from "../../../schemas/budget.ts";
 import {
   grantKindSchema,
   modelAliasSchema,
+  thinkingSchema,
   type ProviderRateLimits,
   type GrantModel,
   type ModelAlias,
+  type Thinking,
 } from "../../../schemas/grant.ts";
 import type { Price } from "../../../schemas/grant.ts";
 import { limits } from "../../../schemas/limits.ts";
@@ -37,6 +39,7 @@ export const grantAddSchema = dataOption.extend({
   price: z.array(z.string()).default([]),
   model: z.array(z.string()).default([]),
   alias: z.array(z.string()).default([]),
+  thinking: z.array(z.string()).default([]),
   team: z.array(z.string()).default([]),
   budgetUsd: usdOption.optional(),
   budgetTokens: countOption.optional(),
@@ -128,6 +131,24 @@ function parseAliases(texts: readonly string[]): ReadonlyMap<ModelAlias, string>
   );
 }
 
+/** `NAME=MARK` for one model, `MARK` for every other one. */
+function parseThinking(texts: readonly string[]): (name: string) => Thinking | undefined {
+  const marks = new Map<string | undefined, Thinking>();
+  for (const text of texts) {
+    const at = text.lastIndexOf("=");
+    const mark = thinkingSchema.safeParse(text.slice(at + 1));
+    if (!mark.success || at === 0) {
+      const known = thinkingSchema.options.join(", ");
+      throw wrongOption(
+        `--thinking ${text} cannot be read.`,
+        `Write MARK for all, or NAME=MARK; marks: ${known}.`,
+      );
+    }
+    marks.set(at < 0 ? undefined : text.slice(0, at), mark.data);
+  }
+  return (name) => marks.get(name) ?? marks.get(undefined);
+}
+
 /** Models a refusal names. */
 const modelsShownMax = 20;
 
@@ -142,6 +163,7 @@ export function chooseModels(
   knownOf: (name: string) => KnownModel | undefined = () => undefined,
 ): GrantModel[] {
   const givenPrice = parsePrices(options.price);
+  const thinkingOf = parseThinking(options.thinking);
   const priceOf = ({ name, price }: ModelChoice) =>
     price ?? givenPrice(name) ?? knownOf(name)?.price;
   // A model that was named without a price is the pool's to refuse.
@@ -160,10 +182,12 @@ export function chooseModels(
   const aliases = chooseAliases(options, names);
   return listed.flatMap((one) => {
     const price = priceOf(one);
+    const thinking = thinkingOf(one.name);
     return modelsOf([one.name], undefined).map((guessed) => ({
       ...guessed,
       ...knownOf(one.name),
       ...(price !== undefined && { price }),
+      ...(thinking !== undefined && { thinking }),
       aliases: [...aliases].filter(([, name]) => name === one.name).map(([alias]) => alias),
     }));
   });
