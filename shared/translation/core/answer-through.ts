@@ -73,8 +73,7 @@ function startExchange(
   const stop = () => controller.abort();
   if (request.signal.aborted) stop();
   else request.signal.addEventListener("abort", stop, { once: true });
-  const reading = call.isStream ? call.target.readStream?.() : undefined;
-  const scanner = createSseScanner(limits.streamEventBytesMax);
+  const { reading, read } = startReading(call);
   let headers: HeaderMap = {};
   let isRaw = false;
   let pendingBytes = 0;
@@ -97,8 +96,7 @@ function startExchange(
       },
       data: (bytes) => {
         if (isRaw) return sink.data(bytes);
-        if (reading !== undefined)
-          for (const event of scanner.push(bytes).events) reading.take(event);
+        read(bytes);
         pendingBytes += bytes.length;
         if (pendingBytes > pendingBytesMax) stop();
         const taken = pipe.push(bytes);
@@ -128,12 +126,21 @@ function startExchange(
     isRaw: () => isRaw,
     reading,
     headers: () => headers,
-    progress: () => {
-      pendingBytes = 0;
-    },
+    progress: () => void (pendingBytes = 0),
     stop,
     release: () => request.signal.removeEventListener("abort", stop),
   };
+}
+
+/** What the pool reads for itself while the package reads. */
+function startReading({ target, isStream }: TranslatedCall) {
+  const reading = isStream ? target.readStream?.() : undefined;
+  const scanner = createSseScanner(limits.streamEventBytesMax);
+  const read = (bytes: Uint8Array): void => {
+    if (reading === undefined) return;
+    for (const event of scanner.push(bytes).events) reading.take(event);
+  };
+  return { reading, read };
 }
 
 /** Whether a chunk ends with the event by which OpenAI's APIs say that nothing follows. */
