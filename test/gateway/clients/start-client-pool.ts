@@ -37,6 +37,7 @@ const model = (name: string, more: Partial<GrantModel> = {}): GrantModel => ({
   maxOutputTokens: 8_192,
   tools: true,
   images: true,
+  thinking: "shown",
   ...more,
 });
 
