@@ -19,6 +19,7 @@ import { protocols } from "../../wire/protocols/index.ts";
 import { routeTo } from "../choice/provider-route.ts";
 import type { MeteredUsage } from "../payment/end-hold.ts";
 import { createTokenCalibration } from "../payment/token-calibration.ts";
+import { timeoutsOf } from "./call-timeouts.ts";
 import { deliverStream } from "./deliver-stream.ts";
 
 const ways = [
@@ -97,6 +98,8 @@ async function deliver(way: Way, thinking: Thinking, answer: Omit<BilledAnswer, 
     provider: {
       upstream: prepared.through?.(upstream) ?? upstream,
       address: { url: "https://upstream.invalid", headers: {}, key: undefined },
+      timeouts: timeoutsOf(route.provider, {}),
+      freeStatuses: [],
       note: ignore,
     },
     payment: {
