@@ -1,6 +1,7 @@
 import { openPriceList } from "../providers/prices/open-price-list.ts";
 import { overrides } from "../providers/prices/overrides.ts";
 import type { GrantModel, Price } from "../schemas/grant.ts";
+import { present } from "../schemas/present.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import type { GrantEndpoint } from "./grant-endpoint.ts";
 
@@ -17,9 +18,10 @@ export async function openKnownModels(
 ): Promise<(name: string) => KnownModel> {
   const list = await openPriceList();
   return (name) => {
-    const maxInputTokens = list.modelFactsOf(termsOf, name)?.contextTokens ?? inputTokensDefault;
+    const contextTokens = list.modelFactsOf(termsOf, name)?.contextTokens;
+    const maxInputTokens = contextTokens ?? inputTokensDefault;
     const price = list.priceOf(termsOf, name, { at, hostname });
-    return { maxInputTokens, ...(price !== undefined && { price }) };
+    return { maxInputTokens, ...present({ contextTokens, price }) };
   };
 }
 

@@ -22,6 +22,7 @@ export const anthropic: Provider = {
       dropFields: ["speed", "inference_geo", "container", "mcp_servers"],
       // `auto` would use up capacity the account reserved for itself.
       fixedFields: { service_tier: "standard_only" },
+      cacheWrites: { marked: true },
       headers: { "anthropic-version": "2023-06-01" },
     },
   },

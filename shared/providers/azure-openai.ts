@@ -24,8 +24,14 @@ export const azureOpenai: Provider = {
       streamUsage: true,
       // Without it the deployment's own tier holds, which its price is for.
       dropFields: ["service_tier", "data_sources"],
+      // As OpenAI's own, since gpt-5.6.
+      cacheWrites: { marked: true, unaskedPercent: 125 },
     },
-    responses: { path: "responses", dropFields: ["service_tier"] },
+    responses: {
+      path: "responses",
+      dropFields: ["service_tier"],
+      cacheWrites: { marked: true, unaskedPercent: 125 },
+    },
     embeddings: { path: "embeddings" },
   },
   judge: (status, signs) =>

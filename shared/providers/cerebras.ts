@@ -1,6 +1,7 @@
 // https://inference-docs.cerebras.ai/api-reference/chat-completions and /support/rate-limits,
 // checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { hostedWeights } from "./server-fields.ts";
 
 /** Cerebras Inference. The whole answer asked for counts against its limits at once. */
 export const cerebras: Provider = {
@@ -16,6 +17,7 @@ export const cerebras: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...hostedWeights,
       path: "chat/completions",
       outputLimitField: "max_completion_tokens",
       streamUsage: true,

@@ -14,11 +14,18 @@ export const deepseek: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      // As in the templates it publishes.
+      templates: () => "spaced",
+      ownFields: { thinking: { type: "string" } },
       outputLimitField: "max_tokens",
       streamUsage: true,
       dropFields: ["service_tier"],
     },
-    messages: { path: "/anthropic/v1/messages", outputLimitField: "max_tokens" },
+    messages: {
+      path: "/anthropic/v1/messages",
+      outputLimitField: "max_tokens",
+      templates: () => "spaced",
+    },
     completions: {
       path: "/beta/completions",
       outputLimitField: "max_tokens",

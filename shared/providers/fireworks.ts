@@ -1,6 +1,7 @@
 // https://docs.fireworks.ai/api-reference/post-chatcompletions and
 // https://docs.fireworks.ai/guides/inference-error-codes, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { hostedWeights } from "./server-fields.ts";
 
 /** Fireworks AI. */
 export const fireworks: Provider = {
@@ -16,6 +17,7 @@ export const fireworks: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...hostedWeights,
       path: "chat/completions",
       outputLimitField: "max_tokens",
       streamUsage: true,
@@ -23,7 +25,12 @@ export const fireworks: Provider = {
       dropFields: ["service_tier"],
     },
     completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
-    messages: { path: "messages", outputLimitField: "max_tokens", dropFields: ["service_tier"] },
+    messages: {
+      ...hostedWeights,
+      path: "messages",
+      outputLimitField: "max_tokens",
+      dropFields: ["service_tier"],
+    },
     embeddings: { path: "embeddings" },
   },
   pricesUnder: "fireworks",

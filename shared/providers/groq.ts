@@ -1,5 +1,6 @@
 // https://console.groq.com/docs/openai, /docs/rate-limits and /docs/errors, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { hostedWeights } from "./server-fields.ts";
 import { thinkingByFamily } from "./thinking-families.ts";
 
 /** GroqCloud. */
@@ -13,6 +14,8 @@ export const groq: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...hostedWeights,
+      ownFields: { include_reasoning: "boolean", reasoning_format: "string" },
       path: "chat/completions",
       outputLimitField: "max_completion_tokens",
       streamUsage: true,

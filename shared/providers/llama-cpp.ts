@@ -2,6 +2,7 @@
 import { limits } from "../schemas/limits.ts";
 import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
+import { modelServer } from "./server-fields.ts";
 import { thinkingByFamily } from "./thinking-families.ts";
 
 /** llama.cpp's server. Its completions ignore `suffix`: the middle is filled in by a template. */
@@ -20,12 +21,14 @@ export const llamaCpp: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...modelServer,
       path: "chat/completions",
       outputLimitField: "max_tokens",
       streamUsage: true,
     },
-    messages: { path: "messages", outputLimitField: "max_tokens" },
+    messages: { ...modelServer, path: "messages", outputLimitField: "max_tokens" },
     completions: {
+      ...modelServer,
       path: "completions",
       outputLimitField: "max_tokens",
       streamUsage: true,

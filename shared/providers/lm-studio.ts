@@ -3,6 +3,7 @@
 import { limits } from "../schemas/limits.ts";
 import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
+import { modelServer } from "./server-fields.ts";
 import { thinkingByFamily } from "./thinking-families.ts";
 
 /** LM Studio. The middle is filled in by a template. */
@@ -18,13 +19,15 @@ export const lmStudio: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...modelServer,
       path: "chat/completions",
       outputLimitField: "max_tokens",
       streamUsage: true,
     },
-    responses: { path: "responses" },
-    messages: { path: "messages", outputLimitField: "max_tokens" },
+    responses: { ...modelServer, path: "responses" },
+    messages: { ...modelServer, path: "messages", outputLimitField: "max_tokens" },
     completions: {
+      ...modelServer,
       path: "completions",
       outputLimitField: "max_tokens",
       streamUsage: true,

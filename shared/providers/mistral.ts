@@ -16,6 +16,9 @@ export const mistral: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      // As in the templates it publishes.
+      templates: () => "spaced",
+      ownFields: { random_seed: "number", safe_prompt: "boolean" },
       outputLimitField: "max_tokens",
       streamUsage: false,
       // Every field it does not know is a 422.

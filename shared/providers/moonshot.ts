@@ -14,11 +14,18 @@ export const moonshot: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      // As in the templates it publishes.
+      templates: () => "spaced",
+      ownFields: { thinking: { type: "string" } },
       outputLimitField: "max_completion_tokens",
       streamUsage: true,
       dropFields: ["service_tier"],
     },
-    messages: { path: "/anthropic/v1/messages", outputLimitField: "max_tokens" },
+    messages: {
+      path: "/anthropic/v1/messages",
+      outputLimitField: "max_tokens",
+      templates: () => "spaced",
+    },
   },
   pricesUnder: "moonshotai",
   judge: (status, signs) => {

@@ -1,6 +1,7 @@
 // https://docs.ollama.com/api/openai-compatibility and /api/anthropic-compatibility, checked 2026-11.
 import { limits } from "../schemas/limits.ts";
 import type { Provider } from "./provider.ts";
+import { modelServer } from "./server-fields.ts";
 import { thinkingByFamily } from "./thinking-families.ts";
 
 /**
@@ -26,12 +27,18 @@ export const ollama: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...modelServer,
       path: "chat/completions",
       outputLimitField: "max_tokens",
       streamUsage: true,
     },
-    messages: { path: "messages", outputLimitField: "max_tokens" },
-    completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
+    messages: { ...modelServer, path: "messages", outputLimitField: "max_tokens" },
+    completions: {
+      ...modelServer,
+      path: "completions",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
     embeddings: { path: "embeddings" },
   },
   fillsIn: {

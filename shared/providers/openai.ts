@@ -6,7 +6,9 @@ import type { Provider } from "./provider.ts";
 /** Hosts of projects with data residency (https://developers.openai.com/api/docs/guides/data-residency). */
 const regions = ["us", "eu", "au", "in", "jp", "ae"].map((region) => `${region}.api.openai.com`);
 
-const generating: Pick<Dialect, "dropFields" | "fixedFields"> = {
+const generating: Pick<Dialect, "cacheWrites" | "dropFields" | "fixedFields"> = {
+  // Since gpt-5.6 what goes into the cache costs a quarter more, marked or not.
+  cacheWrites: { marked: true, unaskedPercent: 125 },
   dropFields: [],
   // A project's default may be `priority`, which costs about twice as much.
   fixedFields: { service_tier: "default" },

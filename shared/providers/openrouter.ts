@@ -2,12 +2,20 @@
 // /docs/api/reference/errors-and-debugging, checked 2026-11.
 import type { Dialect } from "../wire/dialect.ts";
 import type { Provider } from "./provider.ts";
+import { samplingFields } from "./server-fields.ts";
 
 const cheapest = { sort: "price", allow_fallbacks: false };
 
-const generating: Pick<Dialect, "dropFields" | "fixedFields" | "fixPrice"> = {
+const generating: Omit<Dialect, "path"> = {
   // Other models, other tiers and plugins have other prices.
   dropFields: ["models", "route", "preset", "plugins", "transforms", "service_tier"],
+  templates: (model) => (/^(anthropic|openai|google|x-ai)\//.test(model) ? undefined : "indented"),
+  ownFields: {
+    ...samplingFields,
+    reasoning: { effort: "string", exclude: "boolean", enabled: "boolean" },
+  },
+  // Models of Google's keep for most of the price of other input again.
+  cacheWrites: { marked: true, unaskedPercent: 200 },
   // The price that is listed is the cheapest provider's; a fallback would be dearer.
   fixedFields: { provider: cheapest },
   // Whoever is cheapest of those that can take a request may still be dearer; in dollars a million.

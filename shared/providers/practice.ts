@@ -1,5 +1,6 @@
 // Our own stand-in, shared/practice/upstream, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { modelServer } from "./server-fields.ts";
 
 /** The stand-in that answers without any AI. */
 export const practice: Provider = {
@@ -12,6 +13,7 @@ export const practice: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...modelServer,
       path: "chat/completions",
       outputLimitField: "max_tokens",
       streamUsage: true,

@@ -1,6 +1,7 @@
 // https://www.alibabacloud.com/help/en/model-studio/base-url, /qwen-api-via-openai-chat-completions
 // and /error-code, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { samplingFields } from "./server-fields.ts";
 
 const regions = [
   "ap-southeast-1",
@@ -29,6 +30,11 @@ export const qwen: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      // As in the templates it publishes.
+      templates: () => "spaced",
+      ownFields: samplingFields,
+      // What is marked is kept for five minutes, for a quarter more.
+      cacheWrites: { marked: true },
       outputLimitField: "max_tokens",
       streamUsage: true,
       // A search is billed for itself.

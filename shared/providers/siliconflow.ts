@@ -1,6 +1,7 @@
 // https://docs.siliconflow.com/en/api-reference/chat-completions/chat-completions and
 // https://docs.siliconflow.com/en/faqs/error-code, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { hostedWeights, samplingFields } from "./server-fields.ts";
 
 /** SiliconFlow; its completions take a `suffix` for the models that fill in. */
 export const siliconflow: Provider = {
@@ -16,6 +17,8 @@ export const siliconflow: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...hostedWeights,
+      ownFields: { ...samplingFields, enable_thinking: "boolean" },
       path: "chat/completions",
       outputLimitField: "max_tokens",
       streamUsage: true,

@@ -1,5 +1,6 @@
 // https://docs.together.ai/docs/openai-api-compatibility and /docs/error-codes, checked 2026-11.
 import type { Provider } from "./provider.ts";
+import { hostedWeights } from "./server-fields.ts";
 import { thinkingByFamily } from "./thinking-families.ts";
 
 /** Together AI. */
@@ -13,6 +14,7 @@ export const together: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...hostedWeights,
       path: "chat/completions",
       outputLimitField: "max_tokens",
       streamUsage: true,

@@ -1,6 +1,7 @@
 // https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html, checked 2026-11.
 import { fimByFamily } from "./fim-families.ts";
 import type { Provider } from "./provider.ts";
+import { modelServer } from "./server-fields.ts";
 import { thinkingByFamily } from "./thinking-families.ts";
 
 /** vLLM. It answers 400 to `suffix`: the middle is filled in by a template. */
@@ -17,13 +18,15 @@ export const vllm: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
+      ...modelServer,
       path: "chat/completions",
       outputLimitField: "max_tokens",
       streamUsage: true,
     },
-    responses: { path: "responses" },
-    messages: { path: "messages", outputLimitField: "max_tokens" },
+    responses: { ...modelServer, path: "responses" },
+    messages: { ...modelServer, path: "messages", outputLimitField: "max_tokens" },
     completions: {
+      ...modelServer,
       path: "completions",
       outputLimitField: "max_tokens",
       streamUsage: true,

@@ -14,6 +14,9 @@ export const zhipu: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      // As in the templates it publishes.
+      templates: () => "spaced",
+      ownFields: { thinking: { type: "string" }, do_sample: "boolean" },
       outputLimitField: "max_tokens",
       streamUsage: false,
       dropFields: ["service_tier"],

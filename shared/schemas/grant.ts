@@ -64,6 +64,8 @@ export const grantModelSchema = z.strictObject({
   aliases: z.array(modelAliasSchema),
   price: z.optional(priceSchema),
   maxInputTokens: z._default(tokensSchema, 128_000),
+  /** What the model takes at all, input and answer together. Absent: nobody knows for certain. */
+  contextTokens: z.optional(tokensSchema),
   maxOutputTokens: z._default(tokensSchema, limits.outputTokensMax),
   tools: z._default(z.boolean(), true),
   images: z._default(z.boolean(), false),

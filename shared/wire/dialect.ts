@@ -15,6 +15,17 @@ export type ClientProtocolId = (typeof clientProtocolIds)[number];
 /** What upstreams speak: the same, and two that only they do, which is translated to. */
 export type UpstreamProtocolId = ClientProtocolId | "generate-content" | "converse";
 
+/** What a field of a server's own may be: one plain value, or an object of such. */
+export type OwnField = PlainType | Readonly<Record<string, PlainType>>;
+type PlainType = "boolean" | "number" | "string";
+
+/**
+ * What a model's template may make of JSON: `spaced`, with a blank after commas and colons; `indented`
+ * by four as well, for tokenizers that take blanks together; `any`, whatever templates and tokenizers
+ * do, escapes and repetitions included.
+ */
+export type TemplateKind = "spaced" | "indented" | "any";
+
 type FixedValue = string | number | boolean | { readonly [field: string]: FixedValue };
 type FixedFields = Readonly<Record<string, FixedValue>>;
 
@@ -41,6 +52,22 @@ export type Dialect = {
   readonly thinkingTokensMax?: number;
   /** Request fields the provider refuses, removed before sending. */
   readonly dropFields?: readonly string[];
+  /**
+   * Fields besides the protocol's that are harmless there and wanted, and exactly what each may be.
+   * Any other value is left out.
+   */
+  readonly ownFields?: Readonly<Record<string, OwnField>>;
+  /**
+   * How a template may write tools, formats and calls for this model, which is more than was sent.
+   * Absent, and `undefined` for a model: the vendor counts what it is sent.
+   */
+  readonly templates?: (model: string) => TemplateKind | undefined;
+  /**
+   * Whether going into the prompt cache has a price of its own, which holds where a model's price does
+   * not say: `marked`, by Anthropic's rule for what a request marks; `unaskedPercent`, of the price of
+   * other input, for what the provider keeps by itself. Absent: it costs what other input costs.
+   */
+  readonly cacheWrites?: { readonly marked?: boolean; readonly unaskedPercent?: number };
   /** Request fields always sent with this value, because another value changes the price. */
   readonly fixedFields?: FixedFields;
   /**

@@ -4,6 +4,7 @@ import type { FimTemplate, ModelKind } from "../schemas/grant.ts";
 import type { Usage } from "../schemas/ledger-entry.ts";
 import type { TextCount } from "./bytes/token-estimate.ts";
 import type { ClientProtocolId, Dialect } from "./dialect.ts";
+import type { FieldTable } from "./field-table.ts";
 
 /**
  * One protocol by which clients ask the pool. One file each, named after its id, listed in
@@ -17,6 +18,8 @@ export type Protocol = {
   readonly docs: { readonly url: string; readonly checked: string };
   /** The addresses clients call it at: `/v1/chat/completions`. */
   readonly paths: readonly string[];
+  /** What becomes of each field of its requests. */
+  readonly fields: FieldTable;
   /** What its questions can want. */
   readonly wants: readonly Question["wants"][];
   /**
@@ -63,6 +66,8 @@ export type UpstreamModel = {
   readonly model: {
     readonly name: string;
     readonly maxOutputTokens: number;
+    /** What it takes at all, where that is known: what a template makes of a request is never more. */
+    readonly contextTokens?: number | undefined;
     /** Whose marks the model knows, where its marks are how it fills in. */
     readonly fimTemplate?: FimTemplate | undefined;
   };
@@ -83,12 +88,24 @@ export type Prepared = {
   /** The longest answer each choice may have; part of `outputTokensMax`. */
   readonly answerTokensMax: number;
   readonly hasImages: boolean;
+  /** What going into the prompt cache costs where a price does not say; absent: what other input does. */
+  readonly cacheWrites?: CacheWrites | undefined;
+  /** The fields of the client's request that are not sent. */
+  readonly dropped?: readonly string[];
   readonly estimateInputTokens: () => number;
   /**
    * Set where the upstream speaks another protocol: the same upstream, answering in the client's.
    * A refusal (status 300 or above) passes as it came.
    */
   readonly through?: (upstream: Upstream) => Upstream;
+};
+
+/** What input costs that goes into a provider's prompt cache, where the model's price does not say. */
+export type CacheWrites = {
+  /** In per cent of what other input costs. */
+  readonly percent: number;
+  /** Whether the request asks for it; otherwise the provider may do it by itself. */
+  readonly isMarked: boolean;
 };
 
 /**

@@ -21,6 +21,7 @@ import { timeoutsOf } from "./call-timeouts.ts";
 import { deliverStream } from "./deliver-stream.ts";
 import { deliverWhole } from "./deliver-whole.ts";
 import type { GrantRanking } from "../choice/grant-ranking.ts";
+import { droppedHeader } from "../../wire/request/select-fields.ts";
 import { scaleNameOf, type TokenCalibration } from "../payment/token-calibration.ts";
 import type { Turn } from "../turns/admission.ts";
 
@@ -112,6 +113,7 @@ function headersOf(
     "x-granary-hold": holdId,
     "x-granary-grant": grant.id,
     "x-granary-paid-by": encodeURIComponent(sponsorName(grant.sponsorId)),
+    "x-granary-dropped": droppedHeader(prepared.dropped),
     "x-granary-answer-tokens-max": isShortened ? String(prepared.answerTokensMax) : undefined,
   });
 }

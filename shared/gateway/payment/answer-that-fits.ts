@@ -1,8 +1,8 @@
 import type { BudgetRefusal } from "../../ports/ledger-operation.ts";
-import type { GrantModel } from "../../schemas/grant.ts";
+import type { GrantModel, Price } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared } from "../../wire/protocol.ts";
-import { dearestTier } from "./price.ts";
+import { dearestTier, priceFor } from "./price.ts";
 
 /**
  * How many tokens each choice may have so that the request fits into what is left of the budget that
@@ -16,7 +16,7 @@ export function answerThatFits(
 ): number | undefined {
   const { prepared, choices } = asked;
   const { inputTokensMax, outputTokensMax, answerTokensMax } = prepared;
-  const room = outputRoom(refusal, model, inputTokensMax);
+  const room = outputRoom(refusal, priceFor(model, prepared), inputTokensMax);
   const besideAnswers = outputTokensMax - answerTokensMax * choices;
   const answer = Math.floor((room - besideAnswers) / choices);
   return answer >= limits.answerShortenedMin && answer < answerTokensMax ? answer : undefined;
@@ -25,7 +25,7 @@ export function answerThatFits(
 /** Tokens of output for which there is room beside the whole input. */
 function outputRoom(
   { measure, remaining }: BudgetRefusal,
-  { price }: Pick<GrantModel, "price">,
+  price: Price | undefined,
   inputTokens: number,
 ): number {
   if (measure === "tokens") return remaining - inputTokens;

@@ -13,7 +13,7 @@ import { answerThatFits } from "./answer-that-fits.ts";
 import type { HoldEndDependencies } from "./end-hold.ts";
 import { newTimedId } from "../../pool/new-id.ts";
 import type { PaidRequest } from "./paid-request.ts";
-import { boundOf } from "./price.ts";
+import { boundOf, priceFor } from "./price.ts";
 import { routeTo, type ProviderRoute } from "../choice/provider-route.ts";
 
 /** What taking a hold needs: what ending one does, and an id that says whose it is. */
@@ -155,7 +155,8 @@ function chargeBound(
 ): Charge | GranaryError {
   const { inputTokensMax: input, outputTokensMax: output } = prepared;
   const tokens = input + output;
-  if (model.price === undefined) {
+  const price = priceFor(model, prepared);
+  if (price === undefined) {
     const isCountedInMoney = [grant, team, member].some(({ budgets }) =>
       budgets.some(({ limit }) => limit.microUsd !== undefined),
     );
@@ -164,7 +165,7 @@ function chargeBound(
       hint: "Nothing was used. Choose another model, or ask whoever runs the pool to add its price.",
     });
   }
-  const microUsd = boundOf(model.price, { input, output });
+  const microUsd = boundOf(price, { input, output });
   if (microUsd <= limits.chargeMax && tokens <= limits.chargeMax) return { microUsd, tokens };
   return new GranaryError("request_too_dear", "This request may cost more than any gift.", {
     hint: "Nothing was used. Send less text, or ask for a shorter answer.",

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { boundOf, priceOf } from "./price.ts";
+import { boundOf, priceFor, priceOf } from "./price.ts";
 
 const price = { inputMicroUsdPerMillion: 150_000, outputMicroUsdPerMillion: 600_000 };
 
@@ -78,4 +78,25 @@ it("is never more than the bound, wherever the input came from", () => {
       expect(priceOf(tiered, used)).toBeLessThanOrEqual(bound);
     }),
   );
+});
+
+const writes = (percent: number, isMarked = true) => ({ cacheWrites: { percent, isMarked } });
+const writeOf = (given: Parameters<typeof priceFor>[0], of: Parameters<typeof priceFor>[1]) =>
+  priceFor(given, of)?.cacheWriteMicroUsdPerMillion;
+
+it("knows what going into a prompt cache costs, by the vendor's rule where nobody said", () => {
+  expect(writeOf({ price }, {})).toBeUndefined();
+  expect(writeOf({ price }, writes(125))).toBe(187_500);
+  expect(writeOf({ price }, writes(200))).toBe(300_000);
+  expect(priceFor({}, writes(200))).toBeUndefined();
+  const said = { ...price, cacheWriteMicroUsdPerMillion: 187_500 };
+  expect(writeOf({ price: said }, writes(125)), "what was said").toBe(187_500);
+  expect(writeOf({ price: said }, writes(200)), "kept for an hour").toBe(300_000);
+  expect(writeOf({ price: said }, writes(200, false)), "unasked").toBe(187_500);
+  const long = { ...price, inputMicroUsdPerMillion: 300_000, aboveInputTokens: 10 };
+  const byLength = priceFor({ price: { ...price, long } }, writes(200));
+  expect(byLength?.long).toMatchObject({
+    cacheWriteMicroUsdPerMillion: 600_000,
+    aboveInputTokens: 10,
+  });
 });

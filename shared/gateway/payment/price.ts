@@ -1,5 +1,7 @@
-import type { Price, PriceTier } from "../../schemas/grant.ts";
+import type { GrantModel, Price, PriceTier } from "../../schemas/grant.ts";
 import type { MicroUsd } from "../../schemas/units.ts";
+import type { CacheWrites, Prepared } from "../../wire/protocol.ts";
+import { longPercent } from "../../wire/request/cache-writes.ts";
 
 /** Tokens as they are priced; `cached` and `cacheWrite` are parts of `input`. */
 export type PricedTokens = {
@@ -31,6 +33,33 @@ export function priceOf(price: Price, tokens: PricedTokens): MicroUsd {
   let sum = 0n;
   for (const [index, count] of counts.entries()) sum += BigInt(count) * BigInt(prices[index] ?? 0);
   return Number((sum + 999_999n) / 1_000_000n);
+}
+
+/**
+ * A model's price as it is for one request: what its input may cost that goes into a prompt cache is
+ * known, by the vendor's rule where nobody said. Whoever says a price may mean the usual way of
+ * writing; one that lasts longer costs at least what the rule says.
+ */
+export function priceFor(
+  { price }: Pick<GrantModel, "price">,
+  { cacheWrites }: Pick<Prepared, "cacheWrites">,
+): Price | undefined {
+  if (price === undefined || cacheWrites === undefined) return price;
+  const { long } = price;
+  return {
+    ...withCacheWrites(price, cacheWrites),
+    ...(long !== undefined && { long: withCacheWrites(long, cacheWrites) }),
+  };
+}
+
+function withCacheWrites<Tier extends PriceTier>(
+  tier: Tier,
+  { percent, isMarked }: CacheWrites,
+): Tier {
+  const said = tier.cacheWriteMicroUsdPerMillion;
+  if (said !== undefined && (percent < longPercent || !isMarked)) return tier;
+  const byRule = Math.ceil((tier.inputMicroUsdPerMillion * percent) / 100);
+  return { ...tier, cacheWriteMicroUsdPerMillion: Math.max(said ?? 0, byRule) };
 }
 
 /** What a request with this much input is charged by: longer ones may be dearer throughout. */

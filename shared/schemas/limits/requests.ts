@@ -76,6 +76,13 @@ export const requestLimits = {
   tokenScalesMax: 1_000,
   /** The longest repetition of the code around a gap that is looked for in what fills it. */
   fimRepeatedCharactersMax: 2_000,
+  /** Fields that were not sent and are named in the answer's head. Clients send a dozen at most. */
+  droppedFieldsMax: 32,
+  /**
+   * Bytes a server adds around one tool that it writes in another protocol's shape: `type`, `function`
+   * and their like, on lines of their own.
+   */
+  toolWrapperBytesMax: 128,
   /** What is read of one code or message in a refusal: codes are short, and messages say it early. */
   refusalSignCharactersMax: 300,
   /** How long an `Idempotency-Key` stands for one request. Clients try again within minutes. */

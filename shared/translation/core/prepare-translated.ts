@@ -3,12 +3,16 @@ import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Prepared, Question } from "../../wire/protocol.ts";
 import { billedMax, boundAnswer } from "../../wire/request/write-request.ts";
+import { protocols } from "../../wire/protocols/index.ts";
+import { cacheWritesOf } from "../../wire/request/cache-writes.ts";
+import { droppedFields } from "../../wire/request/select-fields.ts";
+import { boundTemplate } from "../../wire/request/template-bound.ts";
 import { textTokensMax } from "../../wire/bytes/text-tokens-max.ts";
 import { answerThrough } from "./answer-through.ts";
 import { captureRequest, type CapturedRequest } from "./capture-request.ts";
 import { filesOf } from "./read-image.ts";
 import type { Source } from "./source.ts";
-import type { Target } from "./target.ts";
+import type { JsonObject, Target } from "./target.ts";
 import type { TranslationUpstream } from "../translation.ts";
 import { untranslatable } from "./untranslatable.ts";
 
@@ -64,14 +68,19 @@ export async function prepareTranslated(task: TranslationTask): Promise<Prepared
     ...present({ path, headers: Object.keys(headers).length === 0 ? undefined : headers }),
     // Base64 is ASCII: its characters are its bytes. Providers add one text for tools and another
     // for the form of an answer.
-    inputTokensMax:
+    inputTokensMax: boundTemplate(
       textTokensMax(text, body.length) -
-      imageBytes +
-      files.length * limits.imageTokensMax +
-      2 * limits.templateTokensMax,
+        imageBytes +
+        files.length * limits.imageTokensMax +
+        2 * limits.templateTokensMax,
+      request,
+      to,
+    ),
     outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
     hasImages: files.length > 0,
+    dropped: droppedIn(question),
+    cacheWrites: cacheWritesOf(text, dialect),
     estimateInputTokens: question.estimateInputTokens,
     through: answerThrough({
       ...call,
@@ -80,6 +89,12 @@ export async function prepareTranslated(task: TranslationTask): Promise<Prepared
       isOneCall: intent.isOneCall === true,
     }),
   };
+}
+
+/** What of the client's request is sent to nobody. */
+function droppedIn({ protocol, value }: Question): readonly string[] {
+  const { fields = {} } = protocols.find(({ id }) => id === protocol) ?? {};
+  return droppedFields(value as JsonObject, fields);
 }
 
 function headersOf(captured: CapturedRequest, target: Target): HeaderMap {

@@ -16,6 +16,7 @@ const reportSchema = z.object({
       completion_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(undefined),
       prompt_cache_hit_tokens: count.catch(undefined),
       cached_tokens: count.catch(undefined),
+      cache_creation_input_tokens: count.catch(undefined),
     })
     .nullish(),
 });
@@ -23,7 +24,8 @@ const reportSchema = z.object({
 /**
  * The usage a chunk or an answer of Chat Completions reports, or `undefined` if it reports none. What
  * came from the prompt cache stands in `prompt_tokens_details` (OpenAI), `prompt_cache_hit_tokens`
- * (DeepSeek) or `cached_tokens` (Moonshot). All three API references checked 2026-11.
+ * (DeepSeek) or `cached_tokens` (Moonshot), and what went into it in `cache_creation_input_tokens` too
+ * (LiteLLM, of Anthropic's models). All four API references checked 2026-11.
  */
 export function readChatUsage(json: unknown): ReportedUsage | undefined {
   const usage = reportSchema.safeParse(json).data?.usage;
@@ -34,7 +36,7 @@ export function readChatUsage(json: unknown): ReportedUsage | undefined {
     output: usage.completion_tokens,
     total: usage.total_tokens,
     cached: details?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? usage.cached_tokens,
-    written: details?.cache_write_tokens,
+    written: details?.cache_write_tokens ?? usage.cache_creation_input_tokens,
     reasoning: usage.completion_tokens_details?.reasoning_tokens,
   });
 }

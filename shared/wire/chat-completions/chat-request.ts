@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { limits } from "../../schemas/limits.ts";
 import type { ImageText } from "../bytes/image-data.ts";
+import { refusedField } from "../request/select-fields.ts";
+import { chatFields } from "./chat-fields.ts";
 
 const positive = z.int().positive().nullish();
 
@@ -11,7 +13,7 @@ const partSchema = z.looseObject({
 
 /**
  * A request of Chat Completions (OpenAI's API reference, checked 2026-11): strict about what makes
- * it cost more or cost what nobody can foresee, and open to every other field.
+ * it cost more or cost what nobody can foresee. Which fields go on is in `chat-fields.ts`.
  */
 export const chatRequestSchema = z.looseObject({
   model: z.string().min(1).max(200),
@@ -25,7 +27,12 @@ export const chatRequestSchema = z.looseObject({
     .min(1)
     .max(limits.messagesMax),
   stream: z.boolean().nullish(),
-  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  stream_options: z
+    .looseObject({
+      include_usage: z.boolean().nullish(),
+      include_obfuscation: z.boolean().nullish(),
+    })
+    .nullish(),
   max_tokens: positive,
   max_completion_tokens: positive,
   n: z.int().min(1).max(limits.choicesMax).nullish(),
@@ -36,32 +43,6 @@ export const chatRequestSchema = z.looseObject({
 });
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
-/** Fields that make the provider do, or charge, what no bound of ours covers. */
-const costlyFields = [
-  "web_search_options",
-  "audio",
-  "best_of",
-  "use_beam_search",
-  "models",
-  "plugins",
-  "route",
-  "mcp_servers",
-  "provider",
-  "search_parameters",
-  "enable_search",
-  "enable_code_interpreter",
-  "moderation",
-  "chat_template",
-  "mm_processor_kwargs",
-  "data_sources",
-  "cached_content",
-  "extra_body",
-  // Another model that judges the answer (Together).
-  "safety_model",
-  // Other names of the length and of the number of answers, which llama.cpp puts above the usual ones.
-  "n_predict",
-  "n_cmpl",
-];
 const boundedParts = new Set(["text", "refusal", "image_url"]);
 const boundedTools = new Set(["function", "custom"]);
 
@@ -71,7 +52,7 @@ const boundedTools = new Set(["function", "custom"]);
  * provider's own tools are billed by their own rules.
  */
 export function findUnbounded(request: ChatRequest): string | undefined {
-  const field = costlyFields.find((name) => request[name] != null && request[name] !== false);
+  const field = refusedField(request, chatFields);
   if (field !== undefined) return field;
   const modalities = request["modalities"];
   if (Array.isArray(modalities) && modalities.some((modality) => modality !== "text")) {

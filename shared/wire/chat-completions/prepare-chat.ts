@@ -1,14 +1,15 @@
 import { limits } from "../../schemas/limits.ts";
+import { present } from "../../schemas/present.ts";
+import { chatFields } from "./chat-fields.ts";
 import { dataUrlBytes } from "../bytes/image-data.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
+import { boundTemplate } from "../request/template-bound.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
-import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
+import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
 import { imagesOf, type ChatRequest } from "./chat-request.ts";
 import { estimateInput } from "./estimate-input.ts";
 
 const encoder = new TextEncoder();
-/** Said anew, in the provider's own words. */
-const neverSent = leaveOut("max_tokens", "max_completion_tokens", "stream_options");
 
 /**
  * Writes a request of Chat Completions for one upstream. The answer's length is always bounded; the
@@ -18,27 +19,37 @@ export function prepareChat(request: ChatRequest, to: UpstreamModel): Prepared {
   const { model, dialect } = to;
   const answerTokensMax = boundAnswer(request.max_completion_tokens ?? request.max_tokens, to);
   const isCounted = request.stream === true && dialect.streamUsage === true;
-  const { body, text } = writeRequest(request, {
+  const { body, text, written, dropped, cacheWrites } = writeRequest(request, {
     dialect,
-    neverSent,
+    fields: chatFields,
     set: {
       model: model.name,
       [dialect.outputLimitField ?? "max_tokens"]: answerTokensMax,
-      ...(isCounted && { stream_options: { ...request.stream_options, include_usage: true } }),
+      ...(isCounted && {
+        stream_options: present({
+          include_obfuscation: request.stream_options?.include_obfuscation ?? undefined,
+          include_usage: true,
+        }),
+      }),
     },
   });
   const images = imagesOf(request);
   return {
     body,
-    inputTokensMax:
+    inputTokensMax: boundTemplate(
       textTokensMax(text, body.length) -
-      dataUrlBytes(images) +
-      images.length * limits.imageTokensMax +
-      limits.templateTokensMax,
+        dataUrlBytes(images) +
+        images.length * limits.imageTokensMax +
+        limits.templateTokensMax,
+      written,
+      to,
+    ),
     outputTokensMax:
       billedMax(answerTokensMax, dialect) * (request.n ?? 1) + predictionTokensMax(request),
     answerTokensMax,
     hasImages: images.length > 0,
+    dropped,
+    cacheWrites,
     estimateInputTokens: () => estimateInput(request),
   };
 }

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { limits } from "../../schemas/limits.ts";
+import { refusedField } from "../request/select-fields.ts";
+import { completionsFields } from "./completions-fields.ts";
 
 const answers = z.int().min(1).max(limits.choicesMax).nullish();
 const tokenSchema = z.int().nonnegative();
 
 /**
  * A request of Completions (OpenAI's API reference, checked 2026-11), with or without what follows
- * the gap: strict about what makes it cost more, and open to every other field.
+ * the gap: strict about what makes it cost more. Which fields go on is in `completions-fields.ts`.
  */
 export const completionsRequestSchema = z.looseObject({
   model: z.string().min(1).max(200),
@@ -18,7 +20,12 @@ export const completionsRequestSchema = z.looseObject({
   ]),
   suffix: z.string().nullish(),
   stream: z.boolean().nullish(),
-  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  stream_options: z
+    .looseObject({
+      include_usage: z.boolean().nullish(),
+      include_obfuscation: z.boolean().nullish(),
+    })
+    .nullish(),
   max_tokens: z.int().nonnegative().nullish(),
   n: answers,
   best_of: answers,
@@ -26,24 +33,9 @@ export const completionsRequestSchema = z.looseObject({
 });
 export type CompletionsRequest = z.infer<typeof completionsRequestSchema>;
 
-/** Fields that make the provider do, or charge, what no bound of ours covers. */
-const costlyFields = [
-  "use_beam_search",
-  "models",
-  "plugins",
-  "route",
-  "provider",
-  "prompt_embeds",
-  // Another model that judges the answer (Together).
-  "safety_model",
-  // Other names of the length and of the number of answers, which llama.cpp puts above the usual ones.
-  "n_predict",
-  "n_cmpl",
-];
-
 /** The first part of a request whose cost nobody can foresee, or `undefined` if there is none. */
 export function findUnbounded(request: CompletionsRequest): string | undefined {
-  return costlyFields.find((name) => request[name] != null && request[name] !== false);
+  return refusedField(request, completionsFields);
 }
 
 /** How many answers come, and how many are produced and billed: `best_of` are, and only `n` come. */

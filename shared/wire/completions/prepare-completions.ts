@@ -1,12 +1,11 @@
 import { limits } from "../../schemas/limits.ts";
+import { present } from "../../schemas/present.ts";
+import { completionsFields } from "./completions-fields.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
-import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
+import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
 import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
-
-/** Said anew, in the provider's own words. */
-const neverSent = leaveOut("max_tokens", "max_completion_tokens", "stream_options");
 
 /**
  * Writes a request of Completions for one upstream. The answer's length is always bounded. A token
@@ -16,13 +15,18 @@ export function prepareCompletions(request: CompletionsRequest, to: UpstreamMode
   const { model, dialect } = to;
   const answerTokensMax = boundAnswer(request.max_tokens, to, defaultAnswer(request));
   const isCounted = request.stream === true && dialect.streamUsage === true;
-  const { body, text } = writeRequest(request, {
+  const { body, text, dropped, cacheWrites } = writeRequest(request, {
     dialect,
-    neverSent,
+    fields: completionsFields,
     set: {
       model: model.name,
       [dialect.outputLimitField ?? "max_tokens"]: answerTokensMax,
-      ...(isCounted && { stream_options: { ...request.stream_options, include_usage: true } }),
+      ...(isCounted && {
+        stream_options: present({
+          include_obfuscation: request.stream_options?.include_obfuscation ?? undefined,
+          include_usage: true,
+        }),
+      }),
     },
   });
   const inputTokensMax = textTokensMax(text, body.length) + limits.templateTokensMax;
@@ -34,6 +38,8 @@ export function prepareCompletions(request: CompletionsRequest, to: UpstreamMode
     outputTokensMax: billedMax(answerTokensMax, dialect) * billed + repeated,
     answerTokensMax,
     hasImages: false,
+    dropped,
+    cacheWrites,
     estimateInputTokens: () => estimateInput(request),
   };
 }

@@ -6,7 +6,7 @@ const textSchema = z.string().min(1);
 
 /**
  * A request of Embeddings (OpenAI's API reference, checked 2026-11): one text or several, as text or
- * as tokens. Open to every other field.
+ * as tokens. Which fields go on is in `embeddings-fields.ts`.
  */
 export const embeddingsRequestSchema = z.looseObject({
   model: z.string().min(1).max(200),

@@ -1,11 +1,10 @@
 import { limits } from "../../schemas/limits.ts";
+import { embeddingsFields } from "./embeddings-fields.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
-import { leaveOut, writeRequest } from "../request/write-request.ts";
+import { writeRequest } from "../request/write-request.ts";
 import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
-
-const neverSent = leaveOut("stream");
 
 /**
  * Writes a request of Embeddings for one upstream. Tokens are their own count, texts
@@ -21,13 +20,19 @@ export function prepareEmbeddings(
   for (const input of inputsOf(request)) {
     inputTokensMax += sizeOf(input) + limits.embeddingTemplateTokensMax;
   }
-  const { body } = writeRequest(request, { dialect, neverSent, set: { model: model.name } });
+  const { body, dropped, cacheWrites } = writeRequest(request, {
+    dialect,
+    fields: embeddingsFields,
+    set: { model: model.name },
+  });
   return {
     body,
     inputTokensMax,
     outputTokensMax: 0,
     answerTokensMax: 0,
     hasImages: false,
+    dropped,
+    cacheWrites,
     estimateInputTokens: () => estimateInput(request),
   };
 }

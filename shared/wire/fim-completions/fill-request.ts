@@ -3,8 +3,8 @@ import { limits } from "../../schemas/limits.ts";
 
 /**
  * A request to fill in code (Mistral's API reference, endpoint `fim/completions`, checked 2026-11),
- * with two fields of our own: texts from elsewhere that help, and the language. Open to every other
- * field; what is not named here has no influence on what it costs.
+ * with two fields of our own: texts from elsewhere that help, and the language. Which fields go on is
+ * in `fill-fields.ts`.
  */
 export const fillRequestSchema = z.looseObject({
   /** The pool's own name for whatever fills in best by now. */

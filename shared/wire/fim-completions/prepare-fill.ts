@@ -1,11 +1,10 @@
 import { limits } from "../../schemas/limits.ts";
+import { fillFields } from "./fill-fields.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
-import { boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
+import { boundAnswer, writeRequest } from "../request/write-request.ts";
 import type { FillRequest } from "./fill-request.ts";
-
-const neverSent = leaveOut("n", "context", "language", "stream_options");
 
 /**
  * Writes a request to fill in code for an upstream that has an address for it. Such models know no
@@ -15,9 +14,9 @@ export function prepareFill(request: FillRequest, to: UpstreamModel): Prepared {
   const { model, dialect } = to;
   const answerTokensMax = boundAnswer(request.max_tokens, to, limits.completeCodeOutputTokensMax);
   const least = request.min_tokens;
-  const { body, text } = writeRequest(request, {
+  const { body, text, dropped, cacheWrites } = writeRequest(request, {
     dialect,
-    neverSent,
+    fields: fillFields,
     set: {
       model: model.name,
       prompt: contextOf(request) + request.prompt,
@@ -31,6 +30,8 @@ export function prepareFill(request: FillRequest, to: UpstreamModel): Prepared {
     outputTokensMax: answerTokensMax,
     answerTokensMax,
     hasImages: false,
+    dropped,
+    cacheWrites,
     estimateInputTokens: () => estimateInput(request),
   };
 }

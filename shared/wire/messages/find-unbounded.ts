@@ -1,18 +1,7 @@
+import { refusedField } from "../request/select-fields.ts";
+import { messagesFields } from "./messages-fields.ts";
 import type { MessageBlock, MessagesInput } from "./messages-request.ts";
 
-/**
- * Fields that make the provider do, or charge, what no bound of ours covers: its own servers and
- * containers, other models, summaries of its own making, and regions and speeds at another price.
- */
-const costlyFields = [
-  "mcp_servers",
-  "container",
-  "fallbacks",
-  "fallback_credit_token",
-  "billing_policy",
-  "compaction",
-  "thread",
-];
 /** Values of fields that are at the ordinary price. */
 const ordinary = Object.entries({ speed: "standard", inference_geo: "global" });
 
@@ -38,7 +27,7 @@ const boundedBlocks = new Set([
  * lies at the provider.
  */
 export function findUnbounded(request: MessagesInput): string | undefined {
-  const field = costlyFields.find((name) => isSet(request[name]));
+  const field = refusedField(request, messagesFields);
   if (field !== undefined) return field;
   for (const [name, value] of ordinary) {
     if (request[name] != null && request[name] !== value) return name;
@@ -91,10 +80,6 @@ const namedBlocks = new Set(["image", "document", "container_upload", "server_to
 
 function nameOf({ type }: MessageBlock): string {
   return namedBlocks.has(type) ? type : "type";
-}
-
-function isSet(value: unknown): boolean {
-  return value != null && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 
 /** Clearing old results makes a request cheaper; everything else the provider may do to it is work. */

@@ -55,14 +55,18 @@ export type MessagesInput = z.infer<typeof messagesInputSchema>;
 
 /**
  * A request of Messages (Anthropic's API reference, checked 2026-11): strict about what makes it
- * cost more or cost what nobody can foresee, and open to every other field. Nothing is written to
+ * cost more or cost what nobody can foresee. Which fields go on is in `messages-fields.ts`. Nothing is written to
  * the prompt cache and nothing answered with `max_tokens: 0`.
  */
 export const messagesRequestSchema = messagesInputSchema.extend({
   max_tokens: z.int().nonnegative().nullish(),
   stream: z.boolean().nullish(),
   thinking: z
-    .looseObject({ type: z.string(), budget_tokens: z.int().positive().nullish() })
+    .object({
+      type: z.string(),
+      budget_tokens: z.int().positive().nullish(),
+      display: z.string().nullish(),
+    })
     .nullish(),
 });
 export type MessagesRequest = z.infer<typeof messagesRequestSchema>;

@@ -1,26 +1,23 @@
 import { limits } from "../../schemas/limits.ts";
+import { messagesFields } from "./messages-fields.ts";
 import type { HeaderMap } from "../../ports/http.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
+import type { FieldTable } from "../field-table.ts";
+import { boundTemplate } from "../request/template-bound.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
-import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
+import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
 import { boundInput, estimateInput, imagesOf } from "./measure-messages.ts";
 import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
 
-/**
- * Diagnostics are about requests of an account that others use as well, and so are profiles; a speed
- * and a region may have another price, and those that do not are what there is anyway.
- */
-const neverSaid = ["speed", "inference_geo", "diagnostics", "user_profile_id"];
-const neverSent = leaveOut(...neverSaid);
-const neverSentToCount = leaveOut(
-  ...neverSaid,
-  "max_tokens",
-  "stream",
-  "stop_sequences",
-  "temperature",
-  "top_k",
-  "top_p",
-);
+/** What concerns an answer is not said where there is none. */
+const countFields: FieldTable = {
+  ...messagesFields,
+  stream: "anew",
+  stop_sequences: "anew",
+  temperature: "anew",
+  top_k: "anew",
+  top_p: "anew",
+};
 
 /**
  * Writes a request of Messages for one upstream. The answer's length is always bounded; thinking is
@@ -34,9 +31,9 @@ export function prepareMessages(
 ): Prepared {
   const { model, dialect } = to;
   const answerTokensMax = boundAnswer(request.max_tokens, to);
-  const { body, text } = writeRequest(request, {
+  const { body, text, written, dropped, cacheWrites } = writeRequest(request, {
     dialect,
-    neverSent,
+    fields: messagesFields,
     set: {
       model: model.name,
       max_tokens: answerTokensMax,
@@ -46,10 +43,16 @@ export function prepareMessages(
   return {
     body,
     headers,
-    inputTokensMax: boundInput(request, textTokensMax(text, body.length)),
+    inputTokensMax: boundTemplate(
+      boundInput(request, textTokensMax(text, body.length)),
+      written,
+      to,
+    ),
     outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
     hasImages: imagesOf(request).length > 0,
+    dropped,
+    cacheWrites,
     estimateInputTokens: () => estimateInput(request),
   };
 }
@@ -62,7 +65,7 @@ export function prepareCount(
 ): Prepared {
   const { body, text } = writeRequest(request, {
     dialect: { dropFields: dialect.dropFields ?? [] },
-    neverSent: neverSentToCount,
+    fields: countFields,
     set: { model: model.name },
   });
   return {

@@ -1,3 +1,4 @@
+import { chatFields } from "../chat-completions/chat-fields.ts";
 import { chatRequestSchema, findUnbounded, imagesOf } from "../chat-completions/chat-request.ts";
 import { estimateInput } from "../chat-completions/estimate-input.ts";
 import { openaiErrors } from "../answer/openai-errors.ts";
@@ -12,6 +13,7 @@ export const chatCompletions: Protocol = {
   id: "chat-completions",
   docs: { url: "https://platform.openai.com/docs/api-reference/chat", checked: "2026-11" },
   paths: ["/v1/chat/completions"],
+  fields: chatFields,
   wants: ["chat"],
   read(body) {
     const request = readRequest(chatRequestSchema, body);

@@ -1,3 +1,4 @@
+import { completionsFields } from "../completions/completions-fields.ts";
 import {
   completionsRequestSchema,
   countAnswers,
@@ -18,6 +19,7 @@ export const completions: Protocol = {
   id: "completions",
   docs: { url: "https://platform.openai.com/docs/api-reference/completions", checked: "2026-11" },
   paths: ["/v1/completions"],
+  fields: completionsFields,
   wants: ["completion", "fim"],
   read(body) {
     const request = readRequest(completionsRequestSchema, body);

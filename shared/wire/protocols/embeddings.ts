@@ -1,3 +1,4 @@
+import { embeddingsFields } from "../embeddings/embeddings-fields.ts";
 import { embeddingsRequestSchema } from "../embeddings/embeddings-request.ts";
 import { estimateInput, prepareEmbeddings } from "../embeddings/prepare-embeddings.ts";
 import { readEmbeddingsAnswer, readNoStream } from "../embeddings/read-embeddings.ts";
@@ -10,6 +11,7 @@ export const embeddings: Protocol = {
   id: "embeddings",
   docs: { url: "https://platform.openai.com/docs/api-reference/embeddings", checked: "2026-11" },
   paths: ["/v1/embeddings"],
+  fields: embeddingsFields,
   wants: ["embedding"],
   read(body) {
     const request = readRequest(embeddingsRequestSchema, body);

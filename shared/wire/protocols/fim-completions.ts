@@ -1,3 +1,4 @@
+import { fillFields } from "../fim-completions/fill-fields.ts";
 import { fillRequestSchema } from "../fim-completions/fill-request.ts";
 import { estimateInput, prepareFill } from "../fim-completions/prepare-fill.ts";
 import { openaiErrors } from "../answer/openai-errors.ts";
@@ -11,6 +12,7 @@ export const fimCompletions: Protocol = {
   id: "fim-completions",
   docs: { url: "https://docs.mistral.ai/api/endpoint/fim", checked: "2026-11" },
   paths: ["/v1/fim/completions"],
+  fields: fillFields,
   wants: ["fim"],
   read(body) {
     const request = readRequest(fillRequestSchema, body);

@@ -1,3 +1,4 @@
+import { messagesFields } from "../messages/messages-fields.ts";
 import { allowedBetas } from "../messages/allowed-betas.ts";
 import { findUnbounded } from "../messages/find-unbounded.ts";
 import { estimateInput, imagesOf } from "../messages/measure-messages.ts";
@@ -13,6 +14,7 @@ export const messages: Protocol = {
   id: "messages",
   docs: { url: "https://platform.claude.com/docs/en/api/messages", checked: "2026-11" },
   paths: ["/v1/messages"],
+  fields: messagesFields,
   wants: ["chat"],
   read(body, headers) {
     const request = readRequest(messagesRequestSchema, body);

@@ -9,6 +9,7 @@ import type { ErrorBody } from "../../schemas/error-body.ts";
 import { errorTraits } from "../../schemas/error-codes.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
+import { modelServer } from "../../providers/server-fields.ts";
 import { wireSamples } from "../../testing/wire-samples.ts";
 import { createSseScanner } from "../bytes/sse-scanner.ts";
 import { clientProtocolIds } from "../dialect.ts";
@@ -45,6 +46,25 @@ const error: ErrorBody = {
     resetsAt: "2026-11-30T00:00:00.000Z",
   },
 };
+
+/** Fields of servers that reach other machines, other models, or the question itself. */
+const serverFields = [
+  "adapter_id",
+  "cache_salt",
+  "draft_model",
+  "guided_grammar",
+  "guided_json",
+  "guided_regex",
+  "id_slot",
+  "kv_transfer_params",
+  "lora",
+  "max_new_tokens",
+  "options",
+  "preset",
+  "priority",
+  "structured_outputs",
+  "thinking_budget",
+];
 
 const codeOf = (read: () => unknown): string | undefined => {
   try {
@@ -100,12 +120,8 @@ describe.each(protocols)("$id", (protocol: Protocol) => {
   });
 
   it("sends what was asked, under the upstream's name of the model", () => {
-    const { sent, headers } = write({ seed: 7, unknown_field: { a: [1] } });
-    expect(sent).toMatchObject({
-      ...sample.request,
-      model: "real-name",
-      unknown_field: { a: [1] },
-    });
+    const { sent, headers } = write({ seed: 7 });
+    expect(sent).toMatchObject({ ...sample.request, model: "real-name" });
     expect(sent).toMatchObject({ service_tier: "standard_only" });
     expect(sent, "dropFields").not.toHaveProperty("seed");
     expect(headers ?? {}).toEqual({});
@@ -126,9 +142,27 @@ describe.each(protocols)("$id", (protocol: Protocol) => {
     const person = { user: "ana@example.com", safety_identifier: "ana", user_id: "ana" };
     const labels = { session_id: "ana", trace: { user: "ana" }, metadata: { user_id: "ana" } };
     const plain = { ...target, dialect: { path: "somewhere" } };
-    const { sent } = write({ ...person, ...labels, prompt_cache_key: "c1" }, plain);
+    const { sent, dropped } = write({ ...person, ...labels, prompt_cache_key: "c1" }, plain);
     expect(JSON.stringify(sent)).not.toContain("ana");
-    expect(sent["prompt_cache_key"]).toBe("c1");
+    for (const field of Object.keys({ ...person, ...labels })) expect(dropped).toContain(field);
+    const hasCacheKey = /^(chat-completions|completions|responses)$/.test(protocol.id);
+    expect(sent["prompt_cache_key"]).toBe(hasCacheKey ? "c1" : undefined);
+  });
+
+  it("sends no field that its table does not name, and names it to the client", () => {
+    const ofServers = Object.fromEntries(serverFields.map((field) => [field, "marked"]));
+    const templates = {
+      chat_template_kwargs: { chat_template: "marked", enable_thinking: false },
+      client_metadata: { installation: "marked" },
+      constructor: "marked",
+    };
+    for (const ownFields of [undefined, modelServer.ownFields]) {
+      const to = { ...target, dialect: { path: "somewhere", ownFields } } as UpstreamModel;
+      const fields = { ...ofServers, ...templates };
+      const { sent, dropped } = write({ ...fields, ["__proto__"]: "marked" }, to);
+      expect(JSON.stringify(sent)).not.toContain("marked");
+      expect(dropped).toEqual(expect.arrayContaining(Object.keys(fields)));
+    }
   });
 
   it("bounds what it may use, above what it is likely to", () => {

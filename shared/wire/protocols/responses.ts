@@ -1,3 +1,4 @@
+import { responsesFields } from "../responses/responses-fields.ts";
 import type { ErrorBody } from "../../schemas/error-body.ts";
 import { openaiErrors } from "../answer/openai-errors.ts";
 import { readRequest, requestUnbounded } from "../request/read-request.ts";
@@ -12,6 +13,7 @@ export const responses: Protocol = {
   id: "responses",
   docs: { url: "https://platform.openai.com/docs/api-reference/responses", checked: "2026-11" },
   paths: ["/v1/responses"],
+  fields: responsesFields,
   wants: ["chat"],
   read(body) {
     const request = readRequest(responsesRequestSchema, body);

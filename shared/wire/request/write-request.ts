@@ -1,32 +1,12 @@
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Dialect } from "../dialect.ts";
-import type { UpstreamModel } from "../protocol.ts";
+import type { Prepared, UpstreamModel } from "../protocol.ts";
+import { cacheWritesOf } from "./cache-writes.ts";
+import type { FieldTable } from "../field-table.ts";
+import { selectFields } from "./select-fields.ts";
 
 const encoder = new TextEncoder();
-
-/**
- * Left out whatever the protocol: what is kept at a provider could be read by whoever owns the
- * account, and so could labels; a tier of service has a price of its own; and who asks is nobody's
- * business. Clients write names and addresses there, even a pseudonym would tie all of a person's
- * requests together, and the books know whose a request was. `prompt_cache_key` stays: it names the
- * beginning of a conversation, not a person (OpenAI's API reference, 2026-11), and saves money.
- */
-const never = [
-  "store",
-  "metadata",
-  "service_tier",
-  "user",
-  "safety_identifier",
-  "user_id",
-  "session_id",
-  "trace",
-];
-
-/** The fields of a request that are not sent: these, and those above. */
-export function leaveOut(...fields: readonly string[]): ReadonlySet<string> {
-  return new Set([...never, ...fields]);
-}
 
 /** Fields without which an answer is another one. What else a provider refuses is only a preference. */
 const meaningful = new Set([
@@ -38,15 +18,18 @@ const meaningful = new Set([
   "top_logprobs",
 ]);
 
-/** How a request is written: what its protocol leaves out whoever it is for, and what is said last. */
+/** How a request is written: what becomes of its fields, for whom, and what is said last. */
 export type Writing = {
-  readonly dialect: Pick<Dialect, "dropFields" | "fixedFields">;
-  readonly neverSent: ReadonlySet<string>;
+  readonly dialect: Pick<Dialect, "dropFields" | "fixedFields" | "ownFields" | "cacheWrites">;
+  readonly fields: FieldTable;
   readonly set: Readonly<Record<string, unknown>>;
 };
 
-/** The body of a request as it is sent, and the same as a text. */
-export type RequestBody = { readonly body: Uint8Array; readonly text: string };
+/** The body of a request as it is sent, the same as a text and as a value, and what follows from it. */
+export type RequestBody = Required<Pick<Prepared, "body" | "dropped" | "cacheWrites">> & {
+  readonly text: string;
+  readonly written: Readonly<Record<string, unknown>>;
+};
 
 /**
  * The body of a request for one upstream. What was checked is what is sent: it is written anew, so
@@ -55,19 +38,16 @@ export type RequestBody = { readonly body: Uint8Array; readonly text: string };
  */
 export function writeRequest(
   request: Readonly<Record<string, unknown>>,
-  { dialect, neverSent, set }: Writing,
+  { dialect, fields, set }: Writing,
 ): RequestBody {
-  const dropped = dialect.dropFields ?? [];
-  for (const field of dropped) {
+  for (const field of dialect.dropFields ?? []) {
     if (meaningful.has(field) && isSaid(request[field])) throw cannotBeAsked(field);
   }
-  const written: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(request)) {
-    if (!neverSent.has(field) && !dropped.includes(field)) written[field] = value;
-  }
-  Object.assign(written, dialect.fixedFields, set);
+  const { sent, dropped } = selectFields(request, fields, dialect);
+  const written: Readonly<Record<string, unknown>> = Object.assign(sent, dialect.fixedFields, set);
   const text = JSON.stringify(written);
-  return { body: encoder.encode(text), text };
+  const cacheWrites = cacheWritesOf(text, dialect);
+  return { body: encoder.encode(text), text, written, dropped, cacheWrites };
 }
 
 function isSaid(value: unknown): boolean {

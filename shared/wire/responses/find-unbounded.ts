@@ -1,3 +1,5 @@
+import { refusedField } from "../request/select-fields.ts";
+import { responsesFields } from "./responses-fields.ts";
 import { itemsOf, partsOf } from "./responses-request.ts";
 import type { ResponsesItem, ResponsesRequest, ResponsesTool } from "./responses-request.ts";
 
@@ -12,20 +14,15 @@ const hints = {
   dear: "Nothing was used. Leave this out; everything else stays as it is.",
 } as const;
 
-/** Fields that make the provider do, or charge, what no bound of ours covers. */
-const fields: readonly (readonly [string, keyof typeof hints])[] = Object.entries({
+/** Fields with another hint than that they are dear. */
+const hintOfField: Readonly<Record<string, keyof typeof hints>> = {
   previous_response_id: "kept",
   conversation: "kept",
   background: "kept",
   prompt: "kept",
-  context_management: "dear",
-  moderation: "dear",
   search_parameters: "hosted",
-  models: "dear",
   plugins: "hosted",
-  route: "dear",
-  provider: "dear",
-} as const);
+};
 
 /** Tools that the client runs itself. */
 const clientTools = new Set([
@@ -76,9 +73,8 @@ const boundedParts = new Set([
  * lies at the provider, what runs there, and files, which unfold to more tokens than they have bytes.
  */
 export function findUnbounded(request: ResponsesRequest): UnboundedPart | undefined {
-  for (const [where, why] of fields) {
-    if (isSet(request[where])) return { where, hint: hints[why] };
-  }
+  const where = refusedField(request, responsesFields);
+  if (where !== undefined) return { where, hint: hints[hintOfField[where] ?? "dear"] };
   const mode = request.reasoning?.mode;
   if (mode != null && mode !== "standard") return { where: "reasoning.mode", hint: hints.dear };
   return findTool(request.tools) ?? findItem(itemsOf(request));
@@ -129,8 +125,4 @@ function findItem(items: readonly ResponsesItem[]): UnboundedPart | undefined {
     }
   }
   return undefined;
-}
-
-function isSet(value: unknown): boolean {
-  return value != null && value !== false && !(Array.isArray(value) && value.length === 0);
 }

@@ -1,13 +1,13 @@
 import { limits } from "../../schemas/limits.ts";
+import { responsesFields } from "./responses-fields.ts";
 import { dataUrlBytes, type ImageText } from "../bytes/image-data.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
+import { boundTemplate } from "../request/template-bound.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
-import { billedMax, boundAnswer, leaveOut, writeRequest } from "../request/write-request.ts";
+import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
 import { countTypedTools } from "./find-unbounded.ts";
 import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
-
-const neverSent = leaveOut();
 
 /** What an item costs besides its text. */
 const itemTokens = 4;
@@ -21,24 +21,29 @@ const itemTokens = 4;
 export function prepareResponses(request: ResponsesRequest, to: UpstreamModel): Prepared {
   const { model, dialect } = to;
   const answerTokensMax = boundAnswer(request.max_output_tokens, to, limits.outputTokensMax);
-  const { body, text } = writeRequest(request, {
+  const { body, text, written, dropped, cacheWrites } = writeRequest(request, {
     dialect,
-    neverSent,
+    fields: responsesFields,
     set: { model: model.name, store: false, max_output_tokens: answerTokensMax },
   });
   const images = imagesOf(request);
   const ownTools = [request, ...itemsOf(request)].map(({ tools }) => countTypedTools(tools));
   return {
     body,
-    inputTokensMax:
+    inputTokensMax: boundTemplate(
       textTokensMax(text, body.length) -
-      dataUrlBytes(images) +
-      images.length * limits.imageTokensMax +
-      2 * limits.templateTokensMax +
-      ownTools.reduce((sum, count) => sum + count, 0) * limits.typedToolTokensMax,
+        dataUrlBytes(images) +
+        images.length * limits.imageTokensMax +
+        2 * limits.templateTokensMax +
+        ownTools.reduce((sum, count) => sum + count, 0) * limits.typedToolTokensMax,
+      written,
+      to,
+    ),
     outputTokensMax: billedMax(answerTokensMax, dialect),
     answerTokensMax,
     hasImages: images.length > 0,
+    dropped,
+    cacheWrites,
     estimateInputTokens: () => estimateInput(request),
   };
 }

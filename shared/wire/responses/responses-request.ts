@@ -43,7 +43,7 @@ export type ResponsesItem = z.infer<typeof itemSchema>;
 
 /**
  * A request of Responses (OpenAI's API reference, checked 2026-11): strict about what makes it cost
- * more or cost what nobody can foresee, and open to every other field.
+ * more or cost what nobody can foresee. Which fields go on is in `responses-fields.ts`.
  */
 export const responsesRequestSchema = z.looseObject({
   model: z.string().min(1).max(200),

@@ -69,7 +69,7 @@ describe("what a request of Responses may cost", () => {
   });
 
   it.each([
-    [{ background: false, previous_response_id: null, reasoning: { effort: "high" } }],
+    [{ reasoning: { effort: "high" } }],
     [{ tools: [{ type: "function", name: "look", strict: true }], parallel_tool_calls: false }],
     [{ tools: [{ type: "custom", name: "patch", format: { type: "grammar" } }] }],
     [{ tools: [{ type: "shell", environment: { type: "local" } }, { type: "local_shell" }] }],
@@ -81,6 +81,11 @@ describe("what a request of Responses may cost", () => {
     [saying({ type: "input_image", image_url: "https://a.b/c.png", detail: "high" })],
   ])("takes %j as it is", (changes) => {
     expect(write(changes).sent).toMatchObject(changes);
+  });
+
+  it("may say that nothing is kept at the provider", () => {
+    const none = { background: false, previous_response_id: null };
+    expect(write(none).sent).not.toHaveProperty("background");
   });
 
   it("is never stored, whatever was asked", () => {
