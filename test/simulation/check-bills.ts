@@ -110,9 +110,15 @@ function refund(
   if (spent !== costOf(bill)) report("refund_is_exact", `request ${number} costs ${spent}`);
 }
 
+/** What no simulated grant says of itself: keeping input for an hour costs it twice. */
+const keptForAnHour = {
+  cacheWriteMicroUsdPerMillion: 2 * simulatedPrice.inputMicroUsdPerMillion,
+};
+
 function costOf(bill: SimulatedBill | undefined): number {
   if (bill === undefined) return 0;
-  return priceOf(simulatedPrice, { input: bill.inputTokens, output: bill.outputTokens });
+  const { inputTokens: input, outputTokens: output, cacheWriteTokens: cacheWrite } = bill;
+  return priceOf({ ...simulatedPrice, ...keptForAnHour }, { input, output, cacheWrite });
 }
 
 function tokensOf(bill: SimulatedBill | undefined): number {

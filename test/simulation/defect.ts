@@ -1,6 +1,7 @@
 import type { Clock } from "@granary/shared/ports/clock";
 import type { LedgerOperation, LedgerOutcome } from "@granary/shared/ports/ledger-operation";
 import type { Store } from "@granary/shared/ports/store";
+import type { Protocol } from "@granary/shared/wire/protocol";
 import type { EventLoop } from "./event-loop.ts";
 import type { Decide, SimulatedDatabase } from "./simulated-database.ts";
 
@@ -20,6 +21,8 @@ export type DefectWorld = {
  * defect with no parts.
  */
 export type Defect = {
+  /** Instead of the protocol that requests are read and bounded by. */
+  readonly protocol?: Protocol;
   /** Instead of the ledger's decision. */
   readonly decide?: Decide;
   /** Around a replica's way into the books. */

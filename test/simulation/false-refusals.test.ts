@@ -8,6 +8,7 @@ import {
   holdRules,
   poolRule,
   runDay,
+  serverRule,
   type DayResult,
   type HoldRule,
 } from "./coding-day/run-day.ts";
@@ -30,4 +31,8 @@ it("refuses less than 1 % of a coding day that would have fitted, and less than 
   const [whole = poolRule] = holdRules;
   expect(falseShare(poolRule)).toBeLessThan(0.01);
   expect(falseShare(poolRule)).toBeLessThan(falseShare(whole));
+});
+
+it("refuses less than 1 % where a server's template writes tools anew", () => {
+  expect(falseShare(serverRule)).toBeLessThan(0.01);
 });

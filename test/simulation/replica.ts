@@ -116,7 +116,7 @@ export function startReplica(world: ReplicaWorld): Replica {
         const identity = await dependencies.identify(request);
         const body = (await request.readBody(limits.bodyBytesMax)) ?? new Uint8Array();
         const call = { request, params: {}, body, sink: answer, identity };
-        await answerQuestion(dependencies, chatCompletions, call);
+        await answerQuestion(dependencies, defect.protocol ?? chatCompletions, call);
       } catch (error) {
         if (!isGranaryError(error) || error.code === "internal") world.onFault(String(error));
         else if (isOpen) sink.destroy();

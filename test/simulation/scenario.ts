@@ -2,6 +2,7 @@ import type { Budget } from "@granary/shared/schemas/budget";
 import type { Thinking } from "@granary/shared/schemas/grant";
 import { limits } from "@granary/shared/schemas/limits";
 import { seededRandom } from "../benchmarks/seeded-random.ts";
+import { dearTokens, type Dearness } from "./dear-requests.ts";
 
 /** What a provider does with one request. Every kind bills what it says it bills, and no more. */
 export const upstreamKinds = [
@@ -32,6 +33,8 @@ export type RequestPlan = {
   readonly replica: number;
   readonly isStream: boolean;
   readonly maxTokens: number;
+  /** Set for a request that costs more than its bytes say. */
+  readonly dearness?: Dearness;
   readonly upstream: {
     readonly kind: UpstreamKind;
     /** What its prompt truly costs. */
@@ -154,8 +157,23 @@ export function drawScenario(seed: number, size: ScenarioSize): Scenario {
     grantsRest: false,
     thinking: "never",
   };
-  const resting = chance(0.2) ? withRest(scenario, { upTo, chance }) : scenario;
+  const dear = { ...scenario, requests: withDearness(requests, seededRandom(seed ^ 0x5eed)) };
+  const resting = chance(0.2) ? withRest(dear, { upTo, chance }) : dear;
   return chance(0.4) ? withThoughts(resting, { upTo, chance }) : resting;
+}
+
+/** The same with some requests that cost more than they say; decided apart from everything else. */
+function withDearness(
+  requests: readonly RequestPlan[],
+  random: () => number,
+): readonly RequestPlan[] {
+  return requests.map((request) => {
+    const drawn = random();
+    if (drawn > 0.12) return request;
+    const dearness = drawn > 0.06 ? "cache" : "template";
+    const upstream = { ...request.upstream, inputTokens: dearTokens[dearness] };
+    return { ...request, dearness, upstream };
+  });
 }
 
 /** What makes a first grant rest or be passed over, while another one may answer. */

@@ -1,4 +1,5 @@
 import type { InboundRequest, ResponseSink } from "@granary/shared/ports/http";
+import { dearFields } from "./dear-requests.ts";
 import type { EventLoop } from "./event-loop.ts";
 import type { Life } from "./life.ts";
 import type { RequestPlan } from "./scenario.ts";
@@ -97,8 +98,8 @@ export function openClient(options: {
 
 const noQuery = new URLSearchParams();
 
-function bodyOf({ maxTokens, isStream }: RequestPlan, number: number): Uint8Array {
-  const key = `${number} ${maxTokens} ${isStream}`;
+function bodyOf({ maxTokens, isStream, dearness }: RequestPlan, number: number): Uint8Array {
+  const key = `${number} ${maxTokens} ${isStream} ${dearness}`;
   const known = bodies.get(key);
   if (known !== undefined) return known;
   const body = encoder.encode(
@@ -107,6 +108,7 @@ function bodyOf({ maxTokens, isStream }: RequestPlan, number: number): Uint8Arra
       messages: [{ role: "user", content: `Please answer ${markOf(number)}` }],
       max_tokens: maxTokens,
       ...(isStream ? { stream: true } : {}),
+      ...(dearness === undefined ? {} : dearFields[dearness]),
     }),
   );
   bodies.set(key, body);

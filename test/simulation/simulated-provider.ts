@@ -4,7 +4,12 @@ import type { Life } from "./life.ts";
 import type { RequestPlan, Scenario } from "./scenario.ts";
 
 /** What one request truly cost at the provider, whatever its answer said. */
-export type SimulatedBill = { inputTokens: number; outputTokens: number };
+export type SimulatedBill = {
+  inputTokens: number;
+  outputTokens: number;
+  /** The part of the input that went into the provider's prompt cache. */
+  cacheWriteTokens?: number;
+};
 
 /** A provider that bills truthfully: the prompt when it is taken, the answer as it is produced. */
 export type SimulatedProvider = {
@@ -135,7 +140,8 @@ function play(serving: Serving, call: Call): void {
     });
     return;
   }
-  const bill = { inputTokens, outputTokens: 0 };
+  const cacheWriteTokens = plan.dearness === "cache" ? inputTokens : 0;
+  const bill = { inputTokens, outputTokens: 0, cacheWriteTokens };
   bills.set(number, bill);
   if (kind === "silent_before_head") {
     const { outputTokens, unseenTokens } = plan.upstream;
@@ -203,13 +209,17 @@ function produce(serving: Serving, call: Call, bill: SimulatedBill): void {
   step();
 }
 
-function usageOf(kind: string, { inputTokens, outputTokens }: SimulatedBill) {
+function usageOf(kind: string, bill: SimulatedBill) {
+  const { inputTokens, outputTokens, cacheWriteTokens } = bill;
   if (kind === "usage_missing") return {};
   const isHollow = kind === "usage_hollow";
   return {
     usage: {
       prompt_tokens: isHollow ? 0 : inputTokens,
       completion_tokens: isHollow ? 0 : outputTokens,
+      ...(cacheWriteTokens && {
+        prompt_tokens_details: { cache_write_tokens: isHollow ? 0 : cacheWriteTokens },
+      }),
     },
   };
 }

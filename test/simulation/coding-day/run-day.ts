@@ -39,10 +39,25 @@ export const poolRule: HoldRule = {
   shortestAnswer: limits.answerShortenedMin,
 };
 
+/** What an agent's tools are as JSON, and what indenting them by four adds (15 tools, measured 2026-11). */
+const toolsBytes = 20_000;
+const indentedShare = 0.47;
+/** Of code and prose: characters that some templates escape to six bytes. */
+const escapedShare = 0.03;
+
+/** The same at a server whose templates write tools, calls and results anew. */
+export const serverRule: HoldRule = {
+  ...poolRule,
+  name: "the same, where a template writes tools anew",
+  inputTokensMax: (turn) =>
+    bytesBound(turn) + Math.round(indentedShare * toolsBytes + escapedShare * turn.inputBytes),
+};
+
 /** The rules that are compared: the whole worst case, the pool's, and what more could be done. */
 export const holdRules: readonly HoldRule[] = [
   { name: "whole worst case held", inputTokensMax: bytesBound },
   poolRule,
+  serverRule,
   { ...poolRule, name: "the same, and wait 30 s for running ones", waitMs: 30_000 },
   {
     ...poolRule,
