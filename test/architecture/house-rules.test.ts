@@ -25,7 +25,14 @@ const adapterFolders: readonly AdapterFolder[] = [
   {
     folder: "shared/providers",
     contract: "provider",
-    others: ["fim-families", "judge-refusal", "pinned-host", "server-fields", "terms", "thinking-families"],
+    others: [
+      "fim-families",
+      "judge-refusal",
+      "pinned-host",
+      "server-fields",
+      "terms",
+      "thinking-families",
+    ],
     // Families of models, some of which are called as their makers are.
     knownTo: ["shared/translation/fim/fim-template.ts"],
   },

@@ -1,7 +1,7 @@
 import { applyOperation } from "@granary/shared/ledger/apply";
 import { emptyTally, type Book } from "@granary/shared/ledger/book";
 import { calendarDay } from "@granary/shared/ledger/windows";
-import { forgetsCacheWrites, forgetsTemplates } from "./dear-requests.ts";
+import { boundMutations } from "./bound-mutations.ts";
 import { failureMutations } from "./failure-mutations.ts";
 import type { Mutation } from "./mutation.ts";
 import { forEachEnd, holdsApart, withoutLimits } from "./mutation-parts.ts";
@@ -83,22 +83,6 @@ const taking: readonly Mutation[] = [
         return outcome.remaining === 0 ? outcome : applyOperation(book, { ...operation, bound });
       },
     },
-  },
-];
-
-/** Mutations of what a request is bounded by. */
-const bounding: readonly Mutation[] = [
-  {
-    id: "template-unbounded",
-    bug: "a token is taken to be a byte that was sent, though a template writes tools anew",
-    breaks: "bill_is_bounded",
-    defect: { protocol: forgetsTemplates },
-  },
-  {
-    id: "cache-write-at-input-price",
-    bug: "input that is kept for an hour is held and charged as other input",
-    breaks: "bill_is_bounded",
-    defect: { protocol: forgetsCacheWrites },
   },
 ];
 
@@ -296,7 +280,7 @@ function keepingHeld(book: Book): Book {
 /** Every bug that is put back, one at a time. Each must be caught by some invariant. */
 export const mutations: readonly Mutation[] = [
   ...taking,
-  ...bounding,
+  ...boundMutations,
   ...ending,
   ...failureMutations,
   ...keeping,
