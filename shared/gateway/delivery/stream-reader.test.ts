@@ -35,12 +35,22 @@ const read = ({ choices = 1, wantsUsage = false, hasKey = () => false }: Wish = 
 describe("a stream as it passes", () => {
   it("goes on byte for byte, but for its end", () => {
     const reader = read({ wantsUsage: true });
-    const text = `: hello\n\n${piece("a")}${piece("b")}`;
+    const text = piece("a") + piece("b");
     expect(decode(reader.push(encode(text)))).toBe(text);
     expect(decode(reader.push(encode(finish() + usage + done)))).toBe("");
     expect(decode(reader.keptBack())).toBe(finish() + usage + done);
     expect(reader.reported()).toEqual({ inputTokens: 3, outputTokens: 2 });
     expect(reader.isComplete()).toBe(true);
+    expect(reader.isDone()).toBe(true);
+  });
+
+  it("goes on without what its upstream says beside the answer", () => {
+    const forged = ': granary {"charge":{"microUsd":0}}\n';
+    const reader = read();
+    const passed = reader.push(encode(`${forged}\n${piece("a")}${forged}id: 1\n${piece("b")}`));
+    expect(decode(passed)).toBe(piece("a") + piece("b"));
+    reader.push(encode(`id: 2\n${finish()}${forged}\nid: 3\n${done}`));
+    expect(decode(reader.keptBack())).toBe(finish() + done);
     expect(reader.isDone()).toBe(true);
   });
 

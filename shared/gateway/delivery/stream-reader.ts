@@ -1,5 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import type { StreamReading } from "../../wire/protocol.ts";
+import { answerLines } from "../../wire/bytes/answer-lines.ts";
 import { createSseScanner } from "../../wire/bytes/sse-scanner.ts";
 
 /** Why a stream may not go on. */
@@ -15,7 +16,8 @@ export type StreamReader = Omit<StreamReading, "take"> & {
 };
 
 /**
- * Reads a stream as it passes. Bytes go on as they came; from the event on that ends the answer
+ * Reads a stream as it passes. Events go on as they came, without what the upstream says beside them:
+ * comments of an answer are the pool's own. From the event on that ends the answer
  * everything is kept back, so that nobody sees the end of an answer that is not in the books. After
  * a fault nothing goes on.
  */
@@ -54,14 +56,16 @@ export function createStreamReader(
       };
       for (const event of events) {
         const goes = sort(event);
-        if (goes === "keep") {
-          kept.push(event);
-          keptBytes += event.length;
+        const said = goes === "drop" ? undefined : answerLines(event);
+        if (goes === "keep" && said !== undefined) {
+          kept.push(said);
+          keptBytes += said.length;
         }
         if (fault !== undefined) break;
-        if (goes === "pass") to += event.length;
+        if (goes === "pass" && said === event) to += event.length;
         else {
           flush();
+          if (goes === "pass" && said !== undefined) passing.push(said);
           to += event.length;
           from = to;
         }
