@@ -32,13 +32,23 @@ export async function showModel(
 ): Promise<void> {
   const { data } = await readModels(context, identity);
   const { model: id } = params;
-  const found = data.find((model) => model.id === id || encodeURIComponent(model.id) === id);
+  const plain = decoded(id);
+  const found = data.find((model) => model.id === id || model.id === plain);
   if (found === undefined) {
     throw new GranaryError("model_unknown", "No gift in this pool pays for this model now.", {
       hint: "GET /v1/models lists what there is.",
     });
   }
   answerJson(sink, found);
+}
+
+/** Clients write a name into an address in many ways: `a%2Fb:c`, `a/b%3Ac`, in capitals or not. */
+function decoded(id = ""): string | undefined {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return undefined;
+  }
 }
 
 async function readModels(context: ModelsDependencies, asker: Identity): Promise<ModelList> {
