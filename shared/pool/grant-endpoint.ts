@@ -5,7 +5,7 @@ import type { Provider } from "../providers/provider.ts";
 import type { Grant } from "../schemas/grant.ts";
 import { isLoopback } from "../schemas/loopback.ts";
 import { refuseGrant, type GrantDraft } from "./grant-draft.ts";
-import { plainlyPrivateHosts } from "./private-host.ts";
+import { isPlainlyNowhere, plainlyPrivateHosts } from "./private-host.ts";
 
 /** Where a grant's requests go, and whose terms hold there. */
 export type GrantEndpoint = {
@@ -43,7 +43,9 @@ export function readGrantEndpoint(draft: GrantDraft): GrantEndpoint {
   return {
     provider,
     termsOf,
-    baseUrl: address.replace(/\/+$/, ""),
+    // As it is asked, however it was written: without a bare `?`, and with what only looks like a
+    // letter of ours shown as what it is.
+    baseUrl: `${url.origin}${url.pathname}`.replace(/\/+$/, ""),
     hostname,
     privateHosts: draft.allowPrivate === true ? [hostname] : [],
   };
@@ -84,7 +86,20 @@ export function checkIsPlace(url: URL): void {
   );
 }
 
+/** The provider whose host an address has, at whatever port and with or without a dot at its end. */
+function ownerOf({ hostname }: URL): Provider | undefined {
+  const name = hostname.replace(/\.$/, "");
+  return providers.find(({ hosts }) => hosts !== "any" && isPinnedHost(hosts, name));
+}
+
 function checkHost(url: URL, provider: Provider): void {
+  const owner = provider.hosts === "any" ? ownerOf(url) : undefined;
+  if (owner !== undefined) {
+    throw refuseGrant(
+      `This address is one of ${owner.name}.`,
+      `Its terms hold there: name the provider ${owner.id}.`,
+    );
+  }
   if (isAddressOf(provider, url)) return;
   throw refuseGrant(
     `This address is not one of ${provider.name}.`,
@@ -93,6 +108,12 @@ function checkHost(url: URL, provider: Provider): void {
 }
 
 function checkReach(url: URL, { allowPrivate = false, hasKey }: GrantDraft): void {
+  if (isPlainlyNowhere(url.href)) {
+    throw refuseGrant(
+      "Nothing is ever sent to this address.",
+      "Use one of the internet, or, where a private one is allowed, such as 127.0.0.1 or 10.0.0.7.",
+    );
+  }
   if (!allowPrivate && plainlyPrivateHosts(url.href).length > 0) {
     throw refuseGrant(
       "This address is on the pool's machine or in a private network.",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainlyPrivateHosts } from "./private-host.ts";
+import { isPlainlyNowhere, plainlyPrivateHosts } from "./private-host.ts";
 
 test.each([
   ["http://127.0.0.1:11434/v1", "127.0.0.1"],
@@ -8,6 +8,7 @@ test.each([
   ["http://[::1]:8080/v1", "[::1]"],
   ["http://192.168.1.20/v1", "192.168.1.20"],
   ["http://models.localhost/v1", "models.localhost"],
+  ["http://localhost./v1", "localhost."],
 ])("%s is plainly on a private host", (url, host) => {
   expect(plainlyPrivateHosts(url)).toEqual([host]);
 });
@@ -21,3 +22,20 @@ test.each([
 ])("%s is not", (url) => {
   expect(plainlyPrivateHosts(url)).toEqual([]);
 });
+
+test.each([
+  "http://169.254.169.254/latest",
+  "https://[fe80::1]/v1",
+  "https://[::ffff:127.0.0.1]/v1",
+  "https://0.0.0.0/v1",
+  "https://models.example.org:0/v1",
+])("%s is nowhere a grant may lead", (url) => {
+  expect(isPlainlyNowhere(url)).toBe(true);
+});
+
+test.each(["http://127.0.0.1/v1", "https://[2606:4700::1111]/v1", "https://a..b/v1"])(
+  "%s may be somewhere",
+  (url) => {
+    expect(isPlainlyNowhere(url)).toBe(false);
+  },
+);

@@ -115,6 +115,10 @@ const good: Readonly<Record<string, GrantWords>> = {
   },
   "money and tokens both": { ...cerebras, tokens: 5_000_000 },
   "an address with a slash at its end": { ...server, url: "https://models.example.org/v1/" },
+  "an address with marks that say nothing": {
+    ...server,
+    url: "HTTPS://@models.example.org:443/a/../v1/?#",
+  },
 };
 
 type Refusals = readonly (readonly [title: string, grant: GrantWords, code: ErrorCode])[];
@@ -168,6 +172,27 @@ const badPlaces: Refusals = [
     { ...server, url: "https://models.example.org/v1#hunter2" },
     "request_invalid",
   ],
+  [
+    "a provider's host under no name",
+    { ...server, url: "https://api.cerebras.ai/v1" },
+    "request_invalid",
+  ],
+  [
+    "a provider's host with a dot, at another port",
+    { ...server, url: "https://api.cerebras.ai.:8443/v1" },
+    "request_invalid",
+  ],
+  [
+    "where a cloud keeps the credentials of its machines",
+    { ...server, url: "https://169.254.169.254/v1", allowPrivate: true },
+    "request_invalid",
+  ],
+  [
+    "IPv4 in the clothes of IPv6",
+    { ...server, url: "https://[::ffff:127.0.0.1]/v1", allowPrivate: true },
+    "request_invalid",
+  ],
+  ["this machine with a dot", { ...server, url: "https://localhost./v1" }, "request_invalid"],
   ["a private network that nobody allowed", home, "request_invalid"],
   [
     "a private network over https that nobody allowed",
