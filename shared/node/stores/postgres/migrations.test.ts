@@ -25,8 +25,12 @@ test("a database of 2026-11 is taken over with what providers let its grants do"
   await server.run(`update grants set document = document || '${older}'::jsonb`, url);
   await server.run("drop index holds_unknown", url);
   await server.run("drop index entries_evidence", url);
+  await server.run("drop function keep_rate_limits cascade", url);
   await server.run("delete from kysely_migration where name >= '2026-12-rate-limits'", url);
   const store = await openPostgresStore({ url });
   expect(await store.directory.grants()).toStrictEqual([{ ...samples.grant, rateLimits }]);
+  // A replica of that version writes a grant as it reads it: without what it does not know.
+  const written = server.run("update grants set document = document - 'rateLimits'", url);
+  await expect(written).rejects.toThrow("newer Granary");
   await store.close();
 });

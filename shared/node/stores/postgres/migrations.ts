@@ -148,6 +148,20 @@ async function indexEvidence(db: Kysely<unknown>): Promise<void> {
     where kind in ('unknown', 'refund')`.execute(db);
 }
 
+/**
+ * A replica of an older Granary reads a grant without its rate limits and writes it so, each time it
+ * notes something about it: then they would be gone for good. Nothing takes them away.
+ */
+async function keepRateLimits(db: Kysely<unknown>): Promise<void> {
+  await sql`create function keep_rate_limits() returns trigger language plpgsql as
+    $$ begin raise exception 'a newer Granary has these tables: start that one'; end $$`.execute(
+    db,
+  );
+  await sql`create trigger rate_limits_stay before update on grants for each row
+    when (jsonb_exists(old.document, 'rateLimits') and not jsonb_exists(new.document, 'rateLimits'))
+    execute function keep_rate_limits()`.execute(db);
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -159,5 +173,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   },
   "2026-11-request-keys": { up: createRequestKeys },
   "2026-12-rate-limits": { up: renameRateLimits },
+  "2026-12-rate-limits-stay": { up: keepRateLimits },
   "2026-12-refunds": { up: indexEvidence },
 };

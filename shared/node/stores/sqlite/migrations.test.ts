@@ -118,4 +118,20 @@ describe("a file of version 3", () => {
     expect(await store.directory.grants()).toStrictEqual([{ ...grant, rateLimits }, other]);
     await store.close();
   });
+
+  test("keeps them from a Granary of that version that still has it open", async () => {
+    const { grant } = samples;
+    const rateLimits = { requestsPerMinute: 60 };
+    const older = makeVersion(3);
+    const save = older.prepare(
+      "insert into grants (id, document) values (?, ?) on conflict (id) do update set document = excluded.document",
+    );
+    save.run(grant.id, JSON.stringify({ ...grant, limits: rateLimits }));
+    const store = await openSqliteStore({ path });
+    expect(() => save.run(grant.id, JSON.stringify(grant))).toThrow("newer Granary");
+    await store.directory.saveGrant({ ...grant, status: "paused", rateLimits });
+    expect(await store.directory.grants()).toMatchObject([{ status: "paused", rateLimits }]);
+    await store.close();
+    older.close();
+  });
 });

@@ -143,6 +143,15 @@ const evidence: readonly string[] = [
   "create index entries_evidence on entries (hold_id, seq) where kind in ('unknown', 'refund')",
 ];
 
+/**
+ * An older Granary that still has the file open reads a grant without its rate limits and writes it so,
+ * each time it notes something about it: then they would be gone for good. Nothing takes them away.
+ */
+const rateLimitsStay = `create trigger rate_limits_stay before update on grants
+  when json_type(old.document, '$.rateLimits') is not null
+    and json_type(new.document, '$.rateLimits') is null
+  begin select raise(abort, 'a newer Granary has this file: start that one'); end`;
+
 const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
 
 /** The statements that lead from each version of the file to the next, oldest first. */
@@ -152,4 +161,5 @@ export const migrations: readonly (readonly string[])[] = [
   journal.map(toSql),
   [rateLimits],
   evidence,
+  [rateLimitsStay],
 ];
