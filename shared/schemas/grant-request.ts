@@ -33,6 +33,15 @@ export const grantTermsSchema = z.object({
 });
 export type GrantTerms = z.infer<typeof grantTermsSchema>;
 
+/**
+ * Whether a text can be shown, sent and put into an address: whole characters, none of which moves a
+ * terminal's cursor or turns what follows around.
+ */
+const isShowable = (text: string) =>
+  !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text);
+
+const shownNameSchema = nameSchema.check(z.refine(isShowable, "has characters nobody sees"));
+
 /** A budget of a grant: something is limited, and by an amount the books can hold. */
 const grantBudgetSchema = budgetSchema.check(
   z.refine(
@@ -51,7 +60,7 @@ const grantBudgetSchema = budgetSchema.check(
  */
 export const addGrantRequestSchema = z.strictObject({
   /** What the grant is called; absent: the sponsor's name and the host. */
-  name: z.optional(nameSchema),
+  name: z.optional(shownNameSchema),
   /** The id of a provider. */
   provider: z.string().check(z.minLength(1), z.maxLength(100)),
   kind: grantKindSchema,
@@ -64,7 +73,9 @@ export const addGrantRequestSchema = z.strictObject({
   sealedKey: z.optional(
     z.string().check(z.minLength(1), z.maxLength(limits.sealedKeyCharactersMax)),
   ),
-  models: z.array(grantModelSchema).check(z.minLength(1), z.maxLength(limits.grantModelsMax)),
+  models: z
+    .array(grantModelSchema.check(z.refine(({ name }) => isShowable(name), "has a wrong name")))
+    .check(z.minLength(1), z.maxLength(limits.grantModelsMax)),
   budgets: z.array(grantBudgetSchema).check(z.minLength(1), z.maxLength(limits.grantBudgetsMax)),
   validFrom: z.optional(z.iso.datetime()),
   validUntil: z.iso.datetime(),
@@ -79,7 +90,7 @@ export const addGrantRequestSchema = z.strictObject({
   allowPrivate: z.optional(z.boolean()),
   /** Who agreed to the clause of `GET /v1/grant-terms`, and which reading of it they were shown. */
   attestation: z.optional(
-    z.strictObject({ by: nameSchema, checked: z.string().check(z.maxLength(7)) }),
+    z.strictObject({ by: shownNameSchema, checked: z.string().check(z.maxLength(7)) }),
   ),
 });
 export type AddGrantRequest = z.infer<typeof addGrantRequestSchema>;

@@ -261,6 +261,9 @@ const badParts: Refusals = [
   ["a budget beyond the books", { ...server, tokens: 2_000_000_000_000_000 }, "request_invalid"],
   ["a team nobody knows", { ...server, teams: [teamIds.unknown] }, "request_invalid"],
   ["a name of 81 letters", { ...server, name: "n".repeat(81) }, "request_invalid"],
+  ["a name that clears a terminal", { ...server, name: "gift\u001b[2J" }, "request_invalid"],
+  ["a name that turns around", { ...server, name: "gift\u202e" }, "request_invalid"],
+  ["half a character for a model's name", { ...server, models: [["\ud800"]] }, "request_invalid"],
   ["a kind that is none", { ...server, kind: "gift" as GrantKind }, "request_invalid"],
   ["an address that is none", { ...server, url: "models.example.org" }, "request_invalid"],
   [
