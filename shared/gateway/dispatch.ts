@@ -104,6 +104,7 @@ function watchHead(request: InboundRequest, sink: ResponseSink) {
   const own = headersAt(request.path);
   const answer: ResponseSink = {
     ...sink,
+    ...(request.method === "HEAD" && { write: () => undefined }),
     head: (status, headers) => {
       isOpen = true;
       sink.head(status, { ...own, ...headers });

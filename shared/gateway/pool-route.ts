@@ -14,7 +14,8 @@ export type RateLimitName = "management" | "join-attempts" | "join-pages";
 export type PoolRoute = {
   /** With parameters: `:id` is one part of a path, `*model` is all of it that follows. */
   readonly path: string;
-  readonly method: "GET" | "HEAD" | "POST";
+  /** What answers to GET answers to HEAD in the same way, without its body. */
+  readonly method: "GET" | "POST";
   /** Absent where a request has limits of its own, or costs the pool next to nothing. */
   readonly rateLimit?: RateLimitName;
   /** The longest body it takes; absent where it reads none. */

@@ -14,7 +14,6 @@ const rows = [
   row("POST", "/v1/grants"),
   row("POST", "/v1/grants/:id/pause"),
   row("GET", "/join/:code"),
-  row("HEAD", "/join/:code"),
 ];
 const find = createRouteTable(rows);
 const paramsAt = (path: string) => {
@@ -25,8 +24,15 @@ const paramsAt = (path: string) => {
 test("an address is found by its path, and its route by its method", () => {
   expect(find("/v1/models")?.routeFor("GET")).toBe(rows[0]);
   expect(find("/v1/models")?.routeFor("POST")).toBeUndefined();
-  expect(find("/join/ABC")?.routeFor("HEAD")).toBe(rows[5]);
+  expect(find("/v1/models")?.routeFor("get")).toBeUndefined();
+});
+
+test("what answers to GET answers to HEAD, and nothing else does", () => {
+  expect(find("/v1/models")?.routeFor("HEAD")).toBe(rows[0]);
+  expect(find("/join/ABC")?.routeFor("HEAD")).toBe(rows[4]);
   expect(find("/join/ABC")?.allow).toBe("GET, HEAD");
+  expect(find("/v1/grants")?.routeFor("HEAD")).toBeUndefined();
+  expect(find("/v1/grants")?.allow).toBe("POST");
 });
 
 test("a parameter is one part of a path, and a wildcard all of it that follows, as they came", () => {

@@ -48,15 +48,16 @@ function hasParams(path: string): boolean {
   return /[:*]/.test(path);
 }
 
+/** The methods a row answers to. */
+const methodsOf = ({ method }: PoolRoute): readonly string[] =>
+  method === "GET" ? ["GET", "HEAD"] : [method];
+
 function addressOf(path: string, rows: readonly PoolRoute[]): RouteMatch {
-  const [only] = rows;
+  const byMethod = new Map(rows.flatMap((row) => methodsOf(row).map((method) => [method, row])));
   return {
     path,
     params: noParams,
-    allow: rows.map(({ method }) => method).join(", "),
-    routeFor:
-      rows.length === 1
-        ? (method) => (only?.method === method ? only : undefined)
-        : (method) => rows.find((row) => row.method === method),
+    allow: [...byMethod.keys()].join(", "),
+    routeFor: (method) => byMethod.get(method),
   };
 }

@@ -120,11 +120,10 @@ export function createJoinRoutes(dependencies: JoinDependencies): readonly PoolR
       poolUrl: publicUrl(),
     });
     sink.head(pageStatus[state], await joinPageHeaders(pageView.style));
-    if (request.method !== "HEAD") void sink.write(new TextEncoder().encode(html));
+    void sink.write(new TextEncoder().encode(html));
     sink.end();
   };
 
-  const page = { path: "/join/:code", access: "anyone", rateLimit: "join-pages" } as const;
   return [
     {
       path: "/v1/join",
@@ -134,7 +133,12 @@ export function createJoinRoutes(dependencies: JoinDependencies): readonly PoolR
       bodyBytesMax: limits.joinBodyBytesMax,
       answer: join,
     },
-    { ...page, method: "GET", answer: showPage },
-    { ...page, method: "HEAD", answer: showPage },
+    {
+      path: "/join/:code",
+      method: "GET",
+      access: "anyone",
+      rateLimit: "join-pages",
+      answer: showPage,
+    },
   ];
 }

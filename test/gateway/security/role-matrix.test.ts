@@ -189,12 +189,25 @@ describe("the matrix", () => {
     const headers = bearer(await world.letIn(side.people.operator));
     const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "TRACE", "get", "QUERY", ""];
     for (const route of routes) {
-      for (const method of methods.filter((method) => method !== route.method)) {
+      const own = route.method === "GET" ? ["GET", "HEAD"] : [route.method];
+      for (const method of methods.filter((method) => !own.includes(method))) {
         const isOther = routes.some((one) => one.path === route.path && one.method === method);
         if (isOther) continue;
         const answer = await callRoute(world.route, { method, path: addressOf(route), headers });
         expect(answer.status, `${method} ${route.path}`).toBe(405);
         expect(answer.headers["allow"]).toBeDefined();
+      }
+    }
+  });
+
+  it("answers to HEAD as to GET, to the same people, and without a body", async () => {
+    const token = bearer(await world.letIn(side.people.operator));
+    for (const route of routes.filter(({ method }) => method === "GET")) {
+      for (const headers of [token, {}]) {
+        const path = addressOf(route);
+        const got = await callRoute(world.route, { method: "GET", path, headers });
+        const asked = await callRoute(world.route, { method: "HEAD", path, headers });
+        expect(asked, path).toMatchObject({ status: got.status, headers: got.headers, text: "" });
       }
     }
   });
