@@ -8,7 +8,7 @@ import {
 } from "./grant.ts";
 import { grantIdSchema, sponsorIdSchema, teamIdSchema } from "./ids.ts";
 import { limits } from "./limits.ts";
-import { nameSchema } from "./people.ts";
+import { isShowable, shownNameSchema } from "./people.ts";
 
 /** `GET /v1/pool-key`: to whom a key is sealed with age, so that only the pool's vault opens it. */
 export const poolKeySchema = z.object({ recipient: z.string().check(z.regex(/^age1[a-z0-9]+$/)) });
@@ -32,15 +32,6 @@ export const grantTermsSchema = z.object({
   ),
 });
 export type GrantTerms = z.infer<typeof grantTermsSchema>;
-
-/**
- * Whether a text can be shown, sent and put into an address: whole characters, none of which moves a
- * terminal's cursor or turns what follows around.
- */
-const isShowable = (text: string) =>
-  !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text);
-
-const shownNameSchema = nameSchema.check(z.refine(isShowable, "has characters nobody sees"));
 
 /** A budget of a grant: something is limited, and by an amount the books can hold. */
 const grantBudgetSchema = budgetSchema.check(

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isLoopback } from "./loopback.ts";
-import { deviceSchema, roleSchema } from "./people.ts";
+import { deviceSchema, roleSchema, shownNameSchema } from "./people.ts";
 
 /** An invite code: 20 letters and digits without look-alikes, in groups of five. About 100 bits. */
 export const inviteCodeSchema = z
@@ -11,7 +11,10 @@ export const inviteCodeSchema = z
 export const accessTokenTextSchema = z.string().check(z.regex(/^grn_[A-Za-z0-9_-]{43}$/));
 
 /** `POST /v1/join`: a code becomes an access token, once. */
-export const joinRequestSchema = z.strictObject({ code: inviteCodeSchema, device: deviceSchema });
+export const joinRequestSchema = z.strictObject({
+  code: inviteCodeSchema,
+  device: z.extend(deviceSchema, { name: z.optional(shownNameSchema) }),
+});
 
 export const joinResponseSchema = z.object({
   token: accessTokenTextSchema,

@@ -19,6 +19,16 @@ export const nameSchema = z
   .string()
   .check(z.trim(), z.minLength(1), z.maxLength(limits.nameCharactersMax));
 
+/**
+ * Whether a text can be shown, sent, stored anywhere and put into an address: whole characters, none of
+ * which ends a text, moves a terminal's cursor or turns what follows around.
+ */
+export const isShowable = (text: string): boolean =>
+  !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text);
+
+/** A name as somebody may send it; one that is in the pool may be older than this rule. */
+export const shownNameSchema = nameSchema.check(z.refine(isShowable, "has characters nobody sees"));
+
 /** Somebody who gives: a company, a city, a chamber. */
 export const sponsorSchema = z.object({ id: sponsorIdSchema, name: nameSchema });
 export type Sponsor = z.infer<typeof sponsorSchema>;

@@ -136,6 +136,16 @@ test.each([
   ["not JSON", "{", "json_invalid"],
   ["no device", '{"code":"ABCDE-FGHJK-LMNPQ-RSTUV"}', "request_invalid"],
   ["an object for a code", '{"code":{"$ne":""},"device":{"kind":"cli"}}', "request_invalid"],
+  [
+    "a NUL in a name, which PostgreSQL keeps in no text",
+    '{"code":"A","device":{"kind":"cli","name":"a\\u0000b"}}',
+    "request_invalid",
+  ],
+  [
+    "half a character in a name",
+    '{"code":"A","device":{"kind":"cli","name":"\\ud800"}}',
+    "request_invalid",
+  ],
   ["a field too many", '{"code":"A","device":{"kind":"cli"},"role":"operator"}', "request_invalid"],
   ["a long body", `"${"x".repeat(limits.joinBodyBytesMax)}"`, "body_too_large"],
 ])("a request with %s is refused", async (_, body, code) => {
