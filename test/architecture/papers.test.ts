@@ -31,7 +31,7 @@ it("ARCHITECTURE.md says what the rooms of the gateway and of the server are for
   expect(listed(missing), "name it in the code map").toBe("");
 });
 
-it("README.md's map shows folders that exist", () => {
+it("README.md's map shows folders that exist, and every room of the core", () => {
   const map = readText("README.md").match(/```\n(shared\/[^]*?)```/)?.[1] ?? "";
   let parent = "";
   const folders = map.split("\n").flatMap((line) => {
@@ -43,6 +43,9 @@ it("README.md's map shows folders that exist", () => {
   expect(folders.length).toBeGreaterThan(10);
   const missing = folders.filter((folder) => !paths.some((path) => path.startsWith(folder)));
   expect(listed(missing), "draw the folder that is there").toBe("");
+  const rooms = paths.map((path) => path.match(/^shared\/[\w-]+\//)?.[0] ?? "shared/");
+  const undrawn = [...new Set(rooms)].filter((room) => !folders.includes(room));
+  expect(listed(undrawn), "give the room a line in the map").toBe("");
 });
 
 it("ARCHITECTURE.md names every package that runs in the product", () => {
