@@ -38,6 +38,7 @@ test("every file that is an action is listed in index.ts", () => {
 test.each(actions)("$id says in three languages what its button does", (action) => {
   for (const language of languages) {
     const title = textsOf("field", language)[action.title] ?? "";
+    expect(title, `write ${action.title} in shared/words/${language}/action.ts`).not.toBe("");
     expect(title.length, `${action.id}: a title must fit on a button`).toBeLessThanOrEqual(24);
   }
 });

@@ -41,7 +41,10 @@ describe("the table of terms", () => {
 
   it("knows every provider of the pool", () => {
     const unknown = providers.filter(({ id }) => openKindsOf(id).length === 0);
-    expect(unknown.map(({ id }) => id)).toEqual([]);
+    expect(
+      unknown.map(({ id }) => id),
+      "quote what their terms allow in the file of shared/providers/terms for their kind",
+    ).toEqual([]);
   });
 
   it("answers an unknown provider or pair with no", () => {

@@ -26,21 +26,25 @@ const others = { es: textsIn(spanish), "zh-CN": textsIn(chinese) };
 const blanksOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted().join(" ");
 const linksOf = (text: string) => (text.match(/\(command:[^)]+\)|`[^`]+`/g) ?? []).join(" ");
 
-describe.each(Object.entries(others))("the texts in %s", (_, texts) => {
+describe.each(Object.entries(others))("the texts in %s", (language, texts) => {
   it("are those of English, each with the same blanks, links and names", () => {
-    expect([...texts.keys()].toSorted()).toEqual([...inEnglish.keys()].toSorted());
+    const missing = [...inEnglish.keys()].filter((key) => !texts.has(key));
+    expect(listed(missing), `write these in shared/words/${language}`).toBe("");
+    const surplus = [...texts.keys()].filter((key) => !inEnglish.has(key));
+    expect(listed(surplus), "write these in shared/words/en, or delete them").toBe("");
     const wrong = [...inEnglish].filter(([key, text]) => {
       const other = texts.get(key) ?? "";
       return blanksOf(text) !== blanksOf(other) || linksOf(text) !== linksOf(other) || other === "";
     });
-    expect(listed(wrong.map(([key]) => key))).toBe("");
+    const advice = "give these the blanks, links and names of English";
+    expect(listed(wrong.map(([key]) => key)), advice).toBe("");
   });
 
   it("are translated", () => {
     const same = [...inEnglish].filter(
       ([key, text]) => /[a-z]{3,}.* /.test(text) && texts.get(key) === text,
     );
-    expect(listed(same.map(([key]) => key))).toBe("");
+    expect(listed(same.map(([key]) => key)), `say these in ${language}`).toBe("");
   });
 });
 
