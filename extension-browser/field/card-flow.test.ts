@@ -90,7 +90,9 @@ const answered = (page: Page, text: string) => {
 describe("a press of the button", () => {
   it("reads the page and the field once for the menu, the answer, another answer and insert", async () => {
     const page = openPage({ text: "It left", selection: "left" });
-    expect(await pressed(page)).toEqual(["draft-reply", "rewrite", "shorten"]);
+    expect(await pressed(page)).toEqual(
+      expect.arrayContaining(["draft-reply", "rewrite", "shorten"]),
+    );
     page.flow.actions.choose("rewrite");
     answered(page, "went");
     page.flow.actions.again();
@@ -119,7 +121,9 @@ describe("a press of the button", () => {
 
   it("offers no reply to the customer in a note to colleagues", async () => {
     const page = openPage({ text: "Call her", mode: "note" });
-    expect(await pressed(page)).toEqual(["rewrite", "shorten"]);
+    const offered = await pressed(page);
+    expect(offered).toEqual(expect.arrayContaining(["rewrite", "shorten"]));
+    expect(offered).not.toContain("draft-reply");
   });
 
   it("runs nothing that was not offered", async () => {
