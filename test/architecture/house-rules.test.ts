@@ -116,6 +116,14 @@ describe("house rules", () => {
     );
   });
 
+  it.each(adapterFolders)("calls every adapter of $folder by its file's name", (place) => {
+    const misnamed = adaptersOf(place).filter((name) => {
+      const text = readText(`${place.folder}/${name}.ts`);
+      return /^  id: "/m.test(text) && !text.includes(`\n  id: "${name}",\n`);
+    });
+    expect(misnamed, "make its id the file's name").toEqual([]);
+  });
+
   it.each(adapterFolders)("asks nowhere outside $folder which adapter it has", (place) => {
     const ids = adaptersOf(place);
     const asking = filesOutside(place).flatMap(({ path, text }) =>
