@@ -58,9 +58,13 @@ export type FimTemplate = z.infer<typeof fimTemplateSchema>;
 export const thinkingSchema = z.enum(["never", "shown", "unseen"]);
 export type Thinking = z.infer<typeof thinkingSchema>;
 
-/** One model a grant offers. `name` is the upstream's own name. */
+/** One model a grant offers. `name` is the upstream's own name: whole characters, for addresses. */
 export const grantModelSchema = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: z.string().check(
+    z.minLength(1),
+    z.maxLength(200),
+    z.refine((name) => name.isWellFormed()),
+  ),
   aliases: z.array(modelAliasSchema),
   price: z.optional(priceSchema),
   maxInputTokens: z._default(tokensSchema, 128_000),

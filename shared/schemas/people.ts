@@ -14,10 +14,13 @@ import { unixMsSchema } from "./units.ts";
 export const roleSchema = z.enum(["staff", "developer", "sponsor", "operator"]);
 export type Role = z.infer<typeof roleSchema>;
 
-/** A name a person typed: trimmed, not empty, at most 80 characters. */
-export const nameSchema = z
-  .string()
-  .check(z.trim(), z.minLength(1), z.maxLength(limits.nameCharactersMax));
+/** A name a person typed: trimmed, not empty, at most 80 characters, all of them whole: answers' headers name it. */
+export const nameSchema = z.string().check(
+  z.trim(),
+  z.minLength(1),
+  z.maxLength(limits.nameCharactersMax),
+  z.refine((name) => name.isWellFormed()),
+);
 
 /**
  * Whether a text can be shown, sent, stored anywhere and put into an address: whole characters, none of

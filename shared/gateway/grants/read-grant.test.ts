@@ -40,6 +40,13 @@ it("reads a grant", () => {
   });
 });
 
+it("refuses a name with half a character, which no address and no header can hold", () => {
+  const name = "half \ud800";
+  const models = [{ name, aliases: [] }];
+  expect(refusalOf(bytesOf({ ...grant, models }))?.code).toBe("request_invalid");
+  expect(refusalOf(bytesOf({ ...grant, name }))?.code).toBe("request_invalid");
+});
+
 it("refuses whatever is no grant with a code between 400 and 499", () => {
   const bodies = fc.oneof(
     fc.uint8Array({ maxLength: 300 }),

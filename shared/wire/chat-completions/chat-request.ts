@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { limits } from "../../schemas/limits.ts";
+import { modelNameSchema } from "../request/model-name.ts";
 import type { ImageText } from "../bytes/image-data.ts";
 import { refusedField } from "../request/select-fields.ts";
 import { chatFields } from "./chat-fields.ts";
@@ -16,7 +17,7 @@ const partSchema = z.looseObject({
  * it cost more or cost what nobody can foresee. Which fields go on is in `chat-fields.ts`.
  */
 export const chatRequestSchema = z.looseObject({
-  model: z.string().min(1).max(200),
+  model: modelNameSchema,
   messages: z
     .array(
       z.looseObject({

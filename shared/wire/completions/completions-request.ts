@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { limits } from "../../schemas/limits.ts";
+import { modelNameSchema } from "../request/model-name.ts";
 import { refusedField } from "../request/select-fields.ts";
 import { completionsFields } from "./completions-fields.ts";
 
@@ -11,7 +12,7 @@ const tokenSchema = z.int().nonnegative();
  * the gap: strict about what makes it cost more. Which fields go on is in `completions-fields.ts`.
  */
 export const completionsRequestSchema = z.looseObject({
-  model: z.string().min(1).max(200),
+  model: modelNameSchema,
   prompt: z.union([
     z.string(),
     z.array(z.string()).min(1).max(limits.choicesMax),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { limits } from "../../schemas/limits.ts";
+import { modelNameSchema } from "../request/model-name.ts";
 
 /**
  * A request to fill in code (Mistral's API reference, endpoint `fim/completions`, checked 2026-11),
@@ -8,7 +9,7 @@ import { limits } from "../../schemas/limits.ts";
  */
 export const fillRequestSchema = z.looseObject({
   /** The pool's own name for whatever fills in best by now. */
-  model: z.string().min(1).max(200).default("fim"),
+  model: modelNameSchema.default("fim"),
   /** What stands before the gap. */
   prompt: z.string(),
   /** What stands after it. */

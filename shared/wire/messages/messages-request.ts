@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { limits } from "../../schemas/limits.ts";
+import { modelNameSchema } from "../request/model-name.ts";
 
 const sourceSchema = z.looseObject({
   type: z.string(),
@@ -40,7 +41,7 @@ export type MessageSource = {
 
 /** What is counted as well as what is answered: a request without what concerns the answer. */
 export const messagesInputSchema = z.looseObject({
-  model: z.string().min(1).max(200),
+  model: modelNameSchema,
   messages: z
     .array(z.looseObject({ role: z.string(), content: contentSchema }))
     .min(1)

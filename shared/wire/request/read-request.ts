@@ -2,19 +2,28 @@ import type { z } from "zod";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { describeIssue } from "./describe-issue.ts";
-import { closingQuote, marks } from "../bytes/json-bytes.ts";
+import { findJsonExcess, type JsonBounds } from "../bytes/find-json-excess.ts";
 import { parseExact } from "../bytes/parse-exact.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-const { quote, braceOpen, braceClose, bracketOpen, bracketClose } = marks;
+const ordinaryBounds: JsonBounds = {
+  depthMax: limits.jsonDepthMax,
+  partsMax: limits.jsonPartsMax,
+  entriesMax: limits.jsonEntriesMax,
+};
 
 /**
- * The body of a request as its schema knows it. Throws `json_invalid` and `request_invalid`; the
- * place of what is wrong is named, what was written is not repeated.
+ * The body of a request as its schema knows it, read only if it is within bounds, whichever of them its
+ * protocol has. Throws `json_invalid` and `request_invalid`; the place of what is wrong is named, what
+ * was written is not repeated.
  */
-export function readRequest<T>(schema: z.ZodType<T>, body: Uint8Array): T {
-  const parsed = schema.safeParse(readJson(body));
+export function readRequest<T>(
+  schema: z.ZodType<T>,
+  body: Uint8Array,
+  bounds?: Partial<JsonBounds>,
+): T {
+  const parsed = schema.safeParse(readJson(body, { ...ordinaryBounds, ...bounds }));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const where = (issue?.path ?? []).map(String).filter(isPlain).join(".");
@@ -38,10 +47,18 @@ function isPlain(part: string): boolean {
   return /^[a-z0-9_]{1,40}$/.test(part);
 }
 
-function readJson(body: Uint8Array): unknown {
-  if (isDeeperThan(body, limits.jsonDepthMax)) {
-    throw new GranaryError("request_invalid", "The request is nested too deeply.", {
-      hint: `Nothing was used. At most ${limits.jsonDepthMax} levels are taken.`,
+const excess: Readonly<Record<keyof JsonBounds, readonly [message: string, what: string]>> = {
+  depthMax: ["is nested too deeply", "levels"],
+  partsMax: ["has too many parts", "objects, lists, texts and names"],
+  entriesMax: ["has too many entries", "entries of lists and objects"],
+};
+
+function readJson(body: Uint8Array, bounds: JsonBounds): unknown {
+  const beyond = findJsonExcess(body, bounds);
+  if (beyond !== undefined) {
+    const [message, what] = excess[beyond];
+    throw new GranaryError("request_invalid", `The request ${message}.`, {
+      hint: `Nothing was used. At most ${bounds[beyond]} ${what} are taken.`,
     });
   }
   try {
@@ -51,20 +68,4 @@ function readJson(body: Uint8Array): unknown {
       hint: "Nothing was used. Check the quotes, commas and brackets of the body.",
     });
   }
-}
-
-/** Whether JSON has more levels than `most`; text inside strings is none. */
-function isDeeperThan(bytes: Uint8Array, most: number): boolean {
-  // A level takes two bytes.
-  if (bytes.length <= 2 * most) return false;
-  let depth = 0;
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index];
-    if (byte === quote) index = closingQuote(bytes, index + 1);
-    else if (byte === braceOpen || byte === bracketOpen) {
-      depth += 1;
-      if (depth > most) return true;
-    } else if (byte === braceClose || byte === bracketClose) depth -= 1;
-  }
-  return false;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { limits } from "../../schemas/limits.ts";
+import { modelNameSchema } from "../request/model-name.ts";
 
 const partSchema = z.looseObject({
   type: z.string().nullish(),
@@ -46,7 +47,7 @@ export type ResponsesItem = z.infer<typeof itemSchema>;
  * more or cost what nobody can foresee. Which fields go on is in `responses-fields.ts`.
  */
 export const responsesRequestSchema = z.looseObject({
-  model: z.string().min(1).max(200),
+  model: modelNameSchema,
   input: z.union([z.string(), z.array(itemSchema).min(1).max(limits.messagesMax)]),
   instructions: z.string().nullish(),
   stream: z.boolean().nullish(),
