@@ -8,7 +8,7 @@ import type { Call, MemberCall } from "./call.ts";
 export type Access = "anyone" | "member" | readonly Role[];
 
 /** How often somebody may call an address; `rate-limit-policies.ts` has the numbers. */
-export type RateLimitName = "management" | "join-attempts" | "join-pages";
+export type RateLimitName = "management" | "counting" | "join-attempts" | "join-pages";
 
 /** One row in the table of routes: an address, who may call it, and what answers. */
 export type PoolRoute = {

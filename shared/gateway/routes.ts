@@ -63,6 +63,7 @@ function answerRoutes(given: RouteDependencies): readonly PoolRoute[] {
       path: countTokensPath,
       method: "POST",
       access: askers,
+      rateLimit: "counting",
       bodyBytesMax,
       answer: (call) => countTokens(given, call),
     },

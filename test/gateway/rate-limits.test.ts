@@ -57,6 +57,17 @@ it("lets one device ask for what is not an answer only so often, and goes on ans
   expect(answer.status).toBe(200);
 });
 
+it("counts tokens for one device only so often", async () => {
+  const body = { model: "fast", messages: [{ role: "user", content: "Hi" }] };
+  const init = { method: "POST", headers: as(pool.token), body: JSON.stringify(body) };
+  const count = () => hear(fetch(`${pool.url}/v1/messages/count_tokens`, init));
+  const statuses = new Set<number>();
+  for (let n = 0; n < limits.countRequestsPerMinute; n++) statuses.add((await count()).status);
+  expect(statuses).toEqual(new Set([200]));
+  expect((await count()).status).toBe(429);
+  expect((await get("/v1/me", as(pool.token))).status).toBe(200);
+});
+
 it("writes a line for each request, with its hold and team and nothing it said", async () => {
   const content = "the marked words of a customer";
   const answer = await hear(pool.chat({ model: "fast", messages: [{ role: "user", content }] }));

@@ -18,14 +18,16 @@ const joining = {
   unharmed: "The code was not used up.",
 };
 
+const ofDevices = {
+  keysMax: limits.tokenCacheEntriesMax,
+  message: "This device asks too often.",
+  unharmed: "Nothing was used.",
+};
+
 const policies = {
   // What is asked of a model has limits of its own, and waits in line rather than be sent away.
-  management: {
-    perMinute: limits.managementRequestsPerMinute,
-    keysMax: limits.tokenCacheEntriesMax,
-    message: "This device asks too often.",
-    unharmed: "Nothing was used.",
-  },
+  management: { ...ofDevices, perMinute: limits.managementRequestsPerMinute },
+  counting: { ...ofDevices, perMinute: limits.countRequestsPerMinute },
   "join-attempts": { ...joining, perMinute: limits.joinAttemptsPerMinute },
   "join-pages": { ...joining, perMinute: limits.joinPagesPerMinute },
 } as const satisfies Record<RateLimitName, RateLimitPolicy>;
@@ -47,6 +49,7 @@ export function createRateLimits({
 }): (name: RateLimitName, caller: RateLimitCaller) => void {
   const buckets = {
     management: createBuckets({ clock, ...policies.management }),
+    counting: createBuckets({ clock, ...policies.counting }),
     "join-attempts": createBuckets({ clock, ...policies["join-attempts"] }),
     "join-pages": createBuckets({ clock, ...policies["join-pages"] }),
   };

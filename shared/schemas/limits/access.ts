@@ -13,6 +13,11 @@ export const accessLimits = {
   wrongTokensPerMinute: 30,
   /** Questions about oneself, models, use or grants with one token a minute. An open popup asks 12. */
   managementRequestsPerMinute: 300,
+  /**
+   * Counts of tokens with one token a minute: agents ask before each turn. They cost nothing and the
+   * pool reads up to 4 MB for each, so nothing else would slow down who asks without end.
+   */
+  countRequestsPerMinute: 120,
   /** Addresses whose attempts are remembered; the longest unseen are forgotten first. */
   joinAddressesMax: 10_000,
   /** The body of a join request: a code and the name of a device. */
