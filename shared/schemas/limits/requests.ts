@@ -56,6 +56,16 @@ export const requestLimits = {
    * stack of whoever writes the request anew.
    */
   jsonDepthMax: 200,
+  /**
+   * Objects, lists, texts and names in a request, together. The longest turn of an agent has about
+   * 80,000: 20 for each of 2,000 messages and 300 for each of 128 tools. Reading so many takes some 20 ms,
+   * in which nobody else is served; 4 MB of them would take a second.
+   */
+  jsonPartsMax: 100_000,
+  /** Entries of lists and objects that follow another one: a third of the parts of such a turn. */
+  jsonEntriesMax: 50_000,
+  /** The same in a request for embeddings, whose texts may be lists of tokens: 512 for each text. */
+  embeddingEntriesMax: 262_144,
   /** Tools in one request. VS Code's own cap. */
   toolsMax: 128,
   /**

@@ -1,21 +1,34 @@
 import * as z from "zod";
 import { limits } from "../../schemas/limits.ts";
+import { modelNameSchema } from "../request/model-name.ts";
 
-const tokenSchema = z.int().nonnegative();
-const textSchema = z.string().min(1);
+/** What is embedded: each text as text, or as the tokens it was cut into. */
+type EmbeddingsInput =
+  | string
+  | readonly string[]
+  | readonly number[]
+  | readonly (readonly number[])[];
+
+const isText = (value: unknown) => typeof value === "string" && value !== "";
+const isToken = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+const isTokens = (value: unknown) =>
+  Array.isArray(value) && value.length > 0 && value.every(isToken);
+
+/** Stops at the first wrong entry: a union would say of each of 200,000 what is wrong for each kind. */
+function isInput(value: unknown): boolean {
+  if (!Array.isArray(value)) return isText(value);
+  if (isTokens(value)) return true;
+  if (value.length === 0 || value.length > limits.embeddingInputsMax) return false;
+  return value.every(isText) || value.every(isTokens);
+}
 
 /**
  * A request of Embeddings (OpenAI's API reference, checked 2026-11): one text or several, as text or
  * as tokens. Which fields go on is in `embeddings-fields.ts`.
  */
 export const embeddingsRequestSchema = z.looseObject({
-  model: z.string().min(1).max(200),
-  input: z.union([
-    textSchema,
-    z.array(textSchema).min(1).max(limits.embeddingInputsMax),
-    z.array(z.array(tokenSchema).min(1)).min(1).max(limits.embeddingInputsMax),
-    z.array(tokenSchema).min(1),
-  ]),
+  model: modelNameSchema,
+  input: z.custom<EmbeddingsInput>(isInput),
   stream: z.literal(false).nullish(),
   // Others take a whole conversation, with images, in the place of a text (vLLM, 2026-11).
   messages: z.null().optional(),
@@ -25,6 +38,5 @@ export type EmbeddingsRequest = z.infer<typeof embeddingsRequestSchema>;
 /** The texts to embed: each as text, or as the tokens it was cut into. */
 export function inputsOf({ input }: EmbeddingsRequest): readonly (string | readonly number[])[] {
   if (typeof input === "string") return [input];
-  const list: readonly (string | number | readonly number[])[] = input;
-  return list.every((each) => typeof each === "number") ? [list] : (list as (string | number[])[]);
+  return isTokens(input) ? [input as number[]] : (input as readonly (string | readonly number[])[]);
 }

@@ -1,3 +1,4 @@
+import { limits } from "../../schemas/limits.ts";
 import { embeddingsFields } from "../embeddings/embeddings-fields.ts";
 import { embeddingsRequestSchema } from "../embeddings/embeddings-request.ts";
 import { estimateInput, prepareEmbeddings } from "../embeddings/prepare-embeddings.ts";
@@ -14,7 +15,9 @@ export const embeddings: Protocol = {
   fields: embeddingsFields,
   wants: ["embedding"],
   read(body) {
-    const request = readRequest(embeddingsRequestSchema, body);
+    const request = readRequest(embeddingsRequestSchema, body, {
+      entriesMax: limits.embeddingEntriesMax,
+    });
     return {
       protocol: "embeddings",
       model: request.model,

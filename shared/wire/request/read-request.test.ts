@@ -40,6 +40,20 @@ describe("reading a request", () => {
     expect(read(`${padded}"${"[{".repeat(5_000)}\\"["}`), "text is no level").toHaveProperty("a");
   });
 
+  it("counts what it has before it is read, and refuses what would take long", () => {
+    const list = (entry: string, many: number) => `{"a":[${`${entry},`.repeat(many - 1)}${entry}]}`;
+    expect(read(list("1", limits.jsonEntriesMax))).toHaveProperty("a");
+    expect(read(list("1", limits.jsonEntriesMax + 2))).toMatchObject({
+      message: "The request has too many entries.",
+    });
+    const parts = list('{"":""}', limits.jsonPartsMax / 3);
+    expect(read(parts)).toMatchObject({ message: "The request has too many parts." });
+    expect(read(list('{"":""}', 30_000))).toHaveProperty("a");
+    // Neither is looked for inside a text, and nothing of it is JSON any more.
+    expect(read(`{"text":"${",[{".repeat(limits.jsonPartsMax)}"}`)).toHaveProperty("text");
+    expect(read("[".repeat(100) + "{,".repeat(200_000))).toMatchObject({ code: "request_invalid" });
+  });
+
   it("names what has no bound", () => {
     expect(requestUnbounded("tools").message).toBe("What this would cost is not known: tools.");
     expect(requestUnbounded("tools", "Leave it out.").hint).toBe("Leave it out.");
