@@ -33,6 +33,6 @@ export function internalFault(): GranaryError {
 /** Where a fault happened. Its message is left out: it may quote what a person wrote. */
 export function describeFault(error: unknown, { path, method }: InboundRequest) {
   const isError = error instanceof Error;
-  const where = isError ? (error.stack?.match(/^\s+at .*/m)?.[0].trim() ?? "") : "";
+  const where = isError ? (error.stack?.match(/^[ \t]+at .*/m)?.[0].trim() ?? "") : "";
   return { path, method, fault: isError ? error.name : typeof error, where };
 }

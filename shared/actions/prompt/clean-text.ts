@@ -10,7 +10,8 @@ const stray =
   /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\p{M}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Tamil}|\p{Script=Telugu}|\p{Script=Kannada}|\p{Script=Malayalam}|\p{Script=Sinhala}|\p{Script=Khmer}|\p{Script=Mongolian})[\u200C\u200D]|[\uFE0E\uFE0F](?=[\uFE0E\uFE0F])/gu;
 
 // Our own markers, in any brackets that look like ours, whole or begun.
-const markerLookAlike = /[[［【〚⟦]{1,2}\s*\/?\s*granary\b[^\]］】〛⟧\n]{0,200}[\]］】〛⟧]{0,2}/giu;
+const markerLookAlike =
+  /[[［【〚⟦]{1,2}\s*(?:\/\s*)?granary\b[^\]］】〛⟧\n]{0,200}[\]］】〛⟧]{0,2}/giu;
 
 // What chat templates of open models use to separate speakers.
 const templateToken =

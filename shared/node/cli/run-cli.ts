@@ -107,7 +107,7 @@ function failureOf(error: unknown): Failure {
   }
   // An unexpected error may quote anything, a key included; its kind and place are enough.
   const isError = error instanceof Error;
-  const where = isError ? error.stack?.match(/^\s+at .*/m)?.[0].trim() : undefined;
+  const where = isError ? error.stack?.match(/^[ \t]+at .*/m)?.[0].trim() : undefined;
   const message = `Something unexpected went wrong (${isError ? error.name : typeof error}).`;
   return { code: "internal", message, hint: where, exitCode: 1 };
 }

@@ -4,7 +4,8 @@ import { createAccessTokenText } from "../../pool/tokens.ts";
 import type { LogFields } from "../../ports/log.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createJsonLog, type LogLevel } from "./log.ts";
-import { secretFields } from "../../privacy/scrub.ts";
+import { growthOf } from "../../testing/growth-of.ts";
+import { scrub, secretFields } from "../../privacy/scrub.ts";
 import { systemRandom } from "./random.ts";
 
 // Goal: a log says what happened and never what was secret. Method: the lines themselves.
@@ -109,3 +110,11 @@ test("a long field is cut", () => {
   log.info("fault", fields);
   expect(lines[0]?.length).toBeLessThan(limits.logFieldCharactersMax + 200);
 });
+
+test.each(["eyJ-", "sk-", "AKIA", "AGE-SECRET-KEY-", "Bearer ", "basic ", "A2345-", "://a", " "])(
+  "takes time as a text grows that repeats %j",
+  (part) => {
+    const growth = growthOf((size) => scrub(part.repeat(size * 4_000)));
+    expect(growth).toBeLessThan(24);
+  },
+);

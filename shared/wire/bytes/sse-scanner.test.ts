@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sseData } from "./sse-data.ts";
+import { growthOf } from "../../testing/growth-of.ts";
 import { createSseScanner } from "./sse-scanner.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -70,4 +71,13 @@ describe("the data of an event", () => {
   ])("%j is %j", (event, data) => {
     expect(sseData(encode(event))).toBe(data);
   });
+});
+
+it("takes time as an event grows that comes in many pieces", () => {
+  const piece = new TextEncoder().encode("data: 0123456789abcdef");
+  const growth = growthOf((size) => {
+    const scanner = createSseScanner(Infinity);
+    for (let count = 0; count < size * 6_000; count++) scanner.push(piece);
+  });
+  expect(growth).toBeLessThan(24);
 });

@@ -24,8 +24,24 @@ const nothing = new Uint8Array(0);
  */
 export function createSseScanner(eventBytesMax: number): SseScanner {
   let carry: Uint8Array = nothing;
+  /** What an unfinished event is gathered in: twice as long each time it is full. */
+  let room: Uint8Array = nothing;
   let lineIsEmpty = true;
   let isAfterReturn = false;
+
+  /** The carry with a chunk behind it. Copying all of it for each of many small chunks takes their square. */
+  const append = (chunk: Uint8Array): Uint8Array => {
+    const { length } = carry;
+    const isInRoom = carry.buffer === room.buffer;
+    let from = isInRoom ? carry.byteOffset : 0;
+    if (!isInRoom || from + length + chunk.length > room.length) {
+      room = new Uint8Array(2 * (length + chunk.length));
+      room.set(carry, 0);
+      from = 0;
+    }
+    room.set(chunk, from + length);
+    return room.subarray(from, from + length + chunk.length);
+  };
 
   /** Nearly every stream ends its lines with LF alone: then only those need to be looked at. */
   const cutAtLineFeeds = (bytes: Uint8Array, events: Uint8Array[]): number => {
@@ -46,14 +62,19 @@ export function createSseScanner(eventBytesMax: number): SseScanner {
     return start;
   };
 
+  const keep = (bytes: Uint8Array): void => {
+    // A view of nothing would keep the whole chunk in memory while a stream is silent.
+    carry = bytes.length === 0 ? nothing : bytes;
+    if (bytes.length === 0) room = nothing;
+  };
+
   return {
     push(chunk) {
-      const bytes = carry.length === 0 ? chunk : join(carry, chunk);
+      const bytes = carry.length === 0 ? chunk : append(chunk);
       const events: Uint8Array[] = [];
       if (!isAfterReturn && !chunk.includes(carriageReturn)) {
         const start = cutAtLineFeeds(bytes, events);
-        // A view of nothing would keep the whole chunk in memory while a stream is silent.
-        carry = start === bytes.length ? nothing : bytes.subarray(start);
+        keep(bytes.subarray(start));
         return { bytes, events, tooLarge: carry.length > eventBytesMax };
       }
       let start = 0;
@@ -79,15 +100,8 @@ export function createSseScanner(eventBytesMax: number): SseScanner {
         events.push(bytes.subarray(start, index + 1));
         start = index + 1;
       }
-      carry = bytes.subarray(start);
+      keep(bytes.subarray(start));
       return { bytes, events, tooLarge: carry.length > eventBytesMax };
     },
   };
-}
-
-function join(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(first.length + second.length);
-  joined.set(first, 0);
-  joined.set(second, first.length);
-  return joined;
 }
