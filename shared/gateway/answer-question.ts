@@ -33,8 +33,18 @@ export async function answerQuestion(
   const keyed = { request, body, memberId: asker.member.id };
   await withIdempotency(dependencies, keyed, async (noteCharge) => {
     const eligibility = await grantsFor(asker);
-    const { signal } = request;
-    const eligible = { signal, protocol, question, eligibility, admit, noteCharge };
-    await serveInTurn(dependencies, eligible, sink);
+    await serveInTurn(
+      dependencies,
+      {
+        signal: request.signal,
+        protocol,
+        question,
+        bodyBytes: body.length,
+        eligibility,
+        admit,
+        noteCharge,
+      },
+      sink,
+    );
   });
 }

@@ -18,6 +18,8 @@ export type EligibleRequest = {
   readonly signal: AbortSignal;
   readonly protocol: Protocol;
   readonly question: Question;
+  /** How long its body is: what it takes to let it wait. */
+  readonly bodyBytes: number;
   readonly eligibility: Eligibility;
   /** Looks again, after a wait or a refusal. Throws what a first look would. */
   readonly admit: () => Promise<Eligibility>;

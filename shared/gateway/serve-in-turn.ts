@@ -34,7 +34,7 @@ export async function serveInTurn(
 
 async function tryGrants(
   dependencies: ServeDependencies,
-  { signal, protocol, question, admit, noteCharge, ...eligible }: EligibleRequest,
+  { signal, protocol, question, bodyBytes, admit, noteCharge, ...eligible }: EligibleRequest,
   { sink, stream }: { readonly sink: ResponseSink; readonly stream: { waiting?: WaitingStream } },
 ): Promise<void> {
   let { eligibility } = eligible;
@@ -47,7 +47,13 @@ async function tryGrants(
   while (!signal.aborted) {
     const { candidates, hasOthers } = search.next();
     const { team } = eligibility;
-    const entry = dependencies.admission.enter({ team, candidates, question, signal });
+    const entry = dependencies.admission.enter({
+      team,
+      candidates,
+      question,
+      bodyBytes,
+      signal,
+    });
     const waits = entry.kind === "waits";
     if (waits && question.isStream) stream.waiting ??= createWaitingStream(sink, protocol);
     const end = waits ? await waitInLine(dependencies.clock, entry, stream.waiting?.show) : entry;

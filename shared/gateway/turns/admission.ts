@@ -18,6 +18,8 @@ export type TurnAsk = {
   readonly team: Team;
   readonly candidates: readonly Candidate[];
   readonly question: Question;
+  /** How long its body is. */
+  readonly bodyBytes: number;
   readonly signal: AbortSignal;
 };
 
@@ -114,7 +116,12 @@ export function createAdmission(dependencies: {
     accounts.setWeight(ask.team);
     const { candidate, queue, cost } = choose(ask);
     if (queue === undefined) return { kind: "go", turn: turnAt(candidate, undefined) };
-    const entry = queue.enter({ team: ask.team.id, cost, signal: ask.signal });
+    const entry = queue.enter({
+      team: ask.team.id,
+      cost,
+      bodyBytes: ask.bodyBytes,
+      signal: ask.signal,
+    });
     if (entry.kind === "go") return { kind: "go", turn: turnAt(candidate, entry.slot) };
     if (entry.kind === "refused") return entry;
     const end = entry.end.then((how): TurnEnd =>

@@ -14,7 +14,8 @@ it("an account takes as many at once as this replica's share of its limit", () =
   let replicas = 2;
   const accounts = createProviderAccounts(createFakeClock(), () => replicas);
   const grant = { ...samples.grant, rateLimits: { concurrency: 4 } };
-  const enter = () => accounts.queueOf(grant)?.enter({ team: "a", cost, signal }).kind;
+  const enter = () =>
+    accounts.queueOf(grant)?.enter({ team: "a", cost, bodyBytes: 1, signal }).kind;
   expect([enter(), enter(), enter()]).toEqual(["go", "go", "waits"]);
   replicas = 4;
   expect(enter()).toBe("waits");
@@ -24,7 +25,8 @@ it("an account gets its whole limit back when the other replica is gone", () => 
   let replicas = 2;
   const accounts = createProviderAccounts(createFakeClock(), () => replicas);
   const grant = { ...samples.grant, rateLimits: { requestsPerMinute: 2 } };
-  const enter = () => accounts.queueOf(grant)?.enter({ team: "a", cost, signal }).kind;
+  const enter = () =>
+    accounts.queueOf(grant)?.enter({ team: "a", cost, bodyBytes: 1, signal }).kind;
   expect([enter(), enter()]).toEqual(["go", "waits"]);
   replicas = 1;
   const other = { ...grant, id: samples.grant.id };

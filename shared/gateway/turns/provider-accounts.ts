@@ -8,6 +8,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { Team } from "../../schemas/people.ts";
 import { createBoundedMap } from "../bounded-map.ts";
 import { createProviderQueue, type ProviderQueue } from "./provider-queue.ts";
+import { createWaitingBytes } from "./waiting-bytes.ts";
 
 /** The accounts of which some limit is known, as this process knows them. */
 export type ProviderAccounts = {
@@ -33,6 +34,7 @@ type AccountEntry = {
  */
 export function createProviderAccounts(clock: Clock, replicas: () => number): ProviderAccounts {
   const queues = new Map<string, AccountEntry>();
+  const waitingBytes = createWaitingBytes();
   const weights = createBoundedMap<string, number>(limits.queueTeamsRememberedMax);
   const weightOf = (team: string) => weights.get(team) ?? 1;
 
@@ -47,7 +49,13 @@ export function createProviderAccounts(clock: Clock, replicas: () => number): Pr
     const among = replicas();
     const share = shareLimits(grant.rateLimits, among);
     const counting = providerOf(grant.provider)?.limits;
-    const queue = createProviderQueue({ clock, weightOf, limits: share, counting });
+    const queue = createProviderQueue({
+      clock,
+      waitingBytes,
+      weightOf,
+      limits: share,
+      counting,
+    });
     const key = JSON.stringify(share ?? {});
     queues.set(grant.id, { queue, limits: grant.rateLimits, replicas: among, key });
     return queue;

@@ -12,6 +12,7 @@ import {
   type Slot,
   type WaitEnd,
 } from "./provider-queue.ts";
+import { createWaitingBytes } from "./waiting-bytes.ts";
 
 let clock: FakeClock;
 let line: ProviderQueue;
@@ -21,7 +22,8 @@ beforeEach(() => {
 });
 
 function open(grantLimits?: ProviderRateLimits): void {
-  line = createProviderQueue({ clock, weightOf: () => 1, limits: grantLimits });
+  const waitingBytes = createWaitingBytes();
+  line = createProviderQueue({ clock, waitingBytes, weightOf: () => 1, limits: grantLimits });
 }
 
 const cost = { inputTokens: 50, outputTokens: 50 };
@@ -29,14 +31,14 @@ const never = new AbortController().signal;
 
 /** Enters and must go at once. */
 function go(team = "a"): Slot {
-  const entry = line.enter({ team, cost, signal: never });
+  const entry = line.enter({ team, cost, bodyBytes: 1_000, signal: never });
   if (entry.kind !== "go") throw new Error(`It was ${entry.kind}.`);
   return entry.slot;
 }
 
 /** Enters and must wait; `how` is how that ended, once it has. */
 function wait(team = "a", signal: AbortSignal = never) {
-  const entry = line.enter({ team, cost, signal });
+  const entry = line.enter({ team, cost, bodyBytes: 1_000, signal });
   if (entry.kind !== "waits") throw new Error(`It was ${entry.kind}.`);
   const waiting: { how?: WaitEnd; place: typeof entry.place } = { place: entry.place };
   void entry.end.then((how) => (waiting.how = how));
@@ -86,8 +88,8 @@ describe("an account's line", () => {
   it("gives back the place of a request that was never sent", () => {
     open({ requestsPerMinute: 1 });
     go().withdraw();
-    expect(line.enter({ team: "a", cost, signal: never }).kind).toBe("go");
-    expect(line.enter({ team: "a", cost, signal: never }).kind).toBe("waits");
+    expect(line.enter({ team: "a", cost, bodyBytes: 1_000, signal: never }).kind).toBe("go");
+    expect(line.enter({ team: "a", cost, bodyBytes: 1_000, signal: never }).kind).toBe("waits");
   });
 
   it("counts a minute from when a request was sent, which may be a while after its turn", async () => {
@@ -180,6 +182,28 @@ describe("an account's line", () => {
     line.setLimits(undefined);
     await settled();
     expect(third.how?.kind).toBe("go");
+  });
+
+  it("keeps only so many bytes of a team waiting, and of all teams", async () => {
+    open({ concurrency: 1 });
+    const first = go();
+    const bodyBytes = limits.queueBytesPerTeamMax;
+    const enter = (team: string, bytes: number) =>
+      line.enter({ team, cost, bodyBytes: bytes, signal: never });
+    const refusal = (bound: "team" | "pool") => ({
+      kind: "refused",
+      error: { code: "pool_busy", limit: bound, resetsAt: expect.any(String) },
+    });
+    expect(enter("a", bodyBytes).kind).toBe("waits");
+    expect(enter("a", 1)).toMatchObject(refusal("team"));
+    const teams = limits.queueBytesTotalMax / bodyBytes - 1;
+    for (let count = 0; count < teams; count++) {
+      expect(enter(`team-${count}`, bodyBytes).kind).toBe("waits");
+    }
+    expect(enter("b", 1)).toMatchObject(refusal("pool"));
+    first.leave(cost);
+    await settled();
+    expect(enter("b", 1).kind, "one that went made room").toBe("waits");
   });
 
   it("gives a team that just came its turn before the rest of a long line", async () => {

@@ -2,18 +2,20 @@ import type { Clock } from "../../ports/clock.ts";
 import { createFairQueue, type FairQueue, type UsedTokens } from "../../scheduler/fair-queue.ts";
 import type { PlaceInLine } from "../../scheduler/place-in-line.ts";
 import type { RateLimitReport } from "../../scheduler/rate-limit-headers.ts";
-import {
-  createUpstreamPace,
-  type PaceAnswer,
-  type UpstreamCost,
-  type UpstreamLimit,
-  type UpstreamPace,
-} from "../../scheduler/upstream-pace.ts";
+import type { PaceAnswer, UpstreamCost, UpstreamPace } from "../../scheduler/upstream-pace.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { GranaryError } from "../../schemas/granary-error.ts";
 import type { ProviderRateLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import { accountResting, queueFull, requestTooLarge, waitedTooLong } from "./queue-refusals.ts";
+import {
+  accountResting,
+  queueFull,
+  requestTooLarge,
+  tooMuchWaits,
+  waitedTooLong,
+} from "./queue-refusals.ts";
+import { createProviderPace } from "./provider-pace.ts";
+import type { WaitingBytes } from "./waiting-bytes.ts";
 
 /** A request that was let through to an account. The first of `leave` and `withdraw` counts. */
 export type Slot = {
@@ -47,6 +49,8 @@ export type QueueEntry =
 export type QueueRequest = {
   readonly team: string;
   readonly cost: UpstreamCost;
+  /** How long its body is, which stays in memory while it waits. */
+  readonly bodyBytes: number;
   /** Aborted when the client hangs up: that frees the place at once. */
   readonly signal: AbortSignal;
 };
@@ -68,6 +72,7 @@ type Waiter = { readonly cost: UpstreamCost; readonly end: (how: WaitEnd) => voi
 type QueueState = {
   readonly counting: Provider["limits"];
   readonly clock: Clock;
+  readonly waitingBytes: WaitingBytes;
   readonly queue: FairQueue;
   readonly waiters: Map<string, Waiter>;
   readonly running: Map<string, { readonly cost: UpstreamCost; readonly atMs: number }>;
@@ -82,12 +87,14 @@ type QueueState = {
  */
 export function createProviderQueue(world: {
   readonly clock: Clock;
+  /** Counted for all accounts together. */
+  readonly waitingBytes: WaitingBytes;
   readonly weightOf: (team: string) => number;
   readonly limits: ProviderRateLimits | undefined;
   /** How the provider counts, where its documentation says. */
   readonly counting?: Provider["limits"];
 }): ProviderQueue {
-  const { clock, weightOf } = world;
+  const { clock, weightOf, waitingBytes } = world;
   const bounds = {
     perTeamMax: limits.queuePerTeamMax,
     totalMax: limits.queueTotalMax,
@@ -95,11 +102,12 @@ export function createProviderQueue(world: {
   };
   const state: QueueState = {
     clock,
+    waitingBytes,
     queue: createFairQueue({ weightOf, limits: bounds }),
     waiters: new Map(),
     running: new Map(),
     counting: world.counting,
-    pace: createPace(world.limits, world.counting),
+    pace: createProviderPace(world.limits, world.counting),
     cancelWake: undefined,
     entered: 0,
   };
@@ -119,7 +127,7 @@ export function createProviderQueue(world: {
       pump(state);
     },
     setLimits: (grantLimits) => {
-      state.pace = carryOver(state, createPace(grantLimits, state.counting));
+      state.pace = carryOver(state, createProviderPace(grantLimits, state.counting));
       pump(state);
     },
     isIdle: () => state.running.size === 0 && state.waiters.size === 0,
@@ -127,11 +135,14 @@ export function createProviderQueue(world: {
 }
 
 function enter(state: QueueState, request: QueueRequest): QueueEntry {
-  const { clock, queue } = state;
-  const { team, cost } = request;
+  const { clock, queue, waitingBytes } = state;
+  const { team, cost, bodyBytes } = request;
   const answer = state.pace.mayStart(cost, clock.monotonicMs());
   const error = refusalOf(answer, clock);
   if (error !== undefined) return { kind: "refused", error };
+  const mustWait = answer.kind !== "now" || queue.peek() !== undefined;
+  const bound = mustWait ? waitingBytes.boundBy(team, bodyBytes) : undefined;
+  if (bound !== undefined) return { kind: "refused", error: tooMuchWaits(bound, clock.nowMs()) };
   const id = `turn_${(state.entered += 1)}`;
   const { inputTokens, outputTokens } = cost;
   const entrant = { id, team, inputTokens, outputTokensMax: outputTokens };
@@ -204,8 +215,10 @@ function remove({ queue, waiters }: QueueState, id: string, how: WaitEnd): void 
   waiters.get(id)?.end(how);
 }
 
-function wait(state: QueueState, id: string, { cost, signal }: QueueRequest): Promise<WaitEnd> {
+function wait(state: QueueState, id: string, request: QueueRequest): Promise<WaitEnd> {
   const { clock, waiters } = state;
+  const { team, cost, bodyBytes, signal } = request;
+  const forgetBytes = state.waitingBytes.add(team, bodyBytes);
   const { promise, resolve } = Promise.withResolvers<WaitEnd>();
   const leave = (how: WaitEnd) => {
     remove(state, id, how);
@@ -219,6 +232,7 @@ function wait(state: QueueState, id: string, { cost, signal }: QueueRequest): Pr
     cost,
     end: (how) => {
       waiters.delete(id);
+      forgetBytes();
       cancelGiveUp();
       signal.removeEventListener("abort", hangUp);
       resolve(how);
@@ -241,31 +255,6 @@ function placeInQueue(state: QueueState, id: string): PlaceInLine | undefined {
   const atLeastMs = answer.kind === "at" ? Math.round(answer.atMs - nowMs) : 0;
   const waitMs = Math.max(found.waitMs ?? 0, atLeastMs);
   return waitMs > 0 ? { ...found, waitMs } : found;
-}
-
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
-
-function createPace(
-  grantLimits: ProviderRateLimits | undefined,
-  counting: Provider["limits"],
-): UpstreamPace {
-  const { requestsPerMinute, tokensPerMinute, requestsPerDay, concurrency } = grantLimits ?? {};
-  const shape = counting?.shape ?? "window";
-  const rates = [
-    ["requests", requestsPerMinute, minuteMs, shape],
-    ["tokens", tokensPerMinute, minuteMs, shape],
-    // What refills by the minute is not what a day allows.
-    ["requests", requestsPerDay, dayMs, "window"],
-  ] as const;
-  const requestsWindowMs = counting?.reportedRequestsWindowMs;
-  return createUpstreamPace({
-    limits: rates.flatMap(([measure, limit, windowMs, how]): readonly UpstreamLimit[] =>
-      limit === undefined ? [] : [{ measure, limit, windowMs, shape: how }],
-    ),
-    ...(requestsWindowMs !== undefined && { reportedWindowMs: { requests: requestsWindowMs } }),
-    ...(concurrency !== undefined && { concurrencyMax: concurrency }),
-  });
 }
 
 /** New limits do not forget who is running, nor that the provider asked to be left alone. */

@@ -41,6 +41,16 @@ export function queueFull(
   });
 }
 
+/** No place is left for the text of a request: it would have to be kept until its turn comes. */
+export function tooMuchWaits(bound: "team" | "pool", nowMs: UnixMs): GranaryError {
+  const who = bound === "team" ? "of your team" : "in this pool";
+  return new GranaryError("pool_busy", `Too much text ${who} is waiting for its turn.`, {
+    hint: "Nothing was used. Try again a little later, or send less text or fewer images.",
+    limit: bound,
+    resetsAt: new Date(nowMs + retryAfterMs).toISOString(),
+  });
+}
+
 /** Said to who has waited, and would keep the line from moving sooner by asking again at once. */
 const retryAfterMs = 30_000;
 

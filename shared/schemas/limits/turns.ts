@@ -1,9 +1,16 @@
 /** Whose turn it is, which grant is asked, and which one rests. */
 export const turnLimits = {
-  /** Requests of one team that wait for their turn. Each keeps a connection and its body in memory. */
+  /** Requests of one team that wait for their turn. Each keeps a connection. */
   queuePerTeamMax: 256,
-  /** Requests that wait together, for the same reason: about 40 MB of ordinary requests. */
+  /** Requests that wait together, for the same reason. */
   queueTotalMax: 4_096,
+  /**
+   * Bytes of bodies of one team that wait for their turn. They stay in memory about twice, as they came
+   * and read: eight of the longest, or 200 ordinary turns of agents.
+   */
+  queueBytesPerTeamMax: 32 * 1024 * 1024,
+  /** The same of all teams: a quarter of the memory of a small machine. */
+  queueBytesTotalMax: 128 * 1024 * 1024,
   /** Teams whose place against others is remembered while they rest; the longest known go first. */
   queueTeamsRememberedMax: 20_000,
   /** Waiting for a turn. Browsers, proxies and people give up about then. */
