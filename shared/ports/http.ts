@@ -16,7 +16,8 @@ export type InboundRequest = {
   /**
    * Reads the whole body, which nobody has until it is asked for, at most once; empty if there is none.
    * `undefined` as soon as it is known to be longer than `bytesMax`; nothing of it is kept then. Rejects
-   * with the reason of `signal` if the client hangs up first.
+   * with the reason of `signal` if the client hangs up first, and with `pool_busy` where too much of
+   * everybody's is arriving.
    */
   readonly readBody: (bytesMax: number) => Promise<Uint8Array | undefined>;
   /** Where it came from; what rate limits count where nobody is known yet. */

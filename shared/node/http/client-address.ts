@@ -58,7 +58,8 @@ function addressOf(hop: string): string | undefined {
   return isWhole ? ipaddr.process(address).toString() : undefined;
 }
 
-function isTrusted(text: string, trusted: TrustedProxies): boolean {
+/** Whether the machine at this address is a trusted proxy. */
+export function isTrusted(text: string, trusted: TrustedProxies): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);
   return trusted.some(

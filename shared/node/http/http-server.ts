@@ -9,6 +9,8 @@ import type { Log } from "../../ports/log.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
+import { createArrivingBytes, type ArrivingBytes } from "./arriving-bytes.ts";
+import { createConnectionLimit } from "./connection-limit.ts";
 import { readBody } from "./http-server-body.ts";
 
 /** A pool that is being served. */
@@ -35,6 +37,8 @@ export type ListenOptions = {
   readonly trustedProxies?: TrustedProxies;
   /** How long `close` lets requests run; `limits.drainTimeoutMs` if absent. */
   readonly drainTimeoutMs?: number;
+  /** How many bytes of bodies may be arriving at once; `limits.arrivingBytesMax` if absent. */
+  readonly arrivingBytesMax?: number;
   /**
    * Called once that time is over, to end what routes still wait for elsewhere: a provider that says
    * nothing would otherwise keep them for minutes.
@@ -65,6 +69,17 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   server.on("checkContinue", (incoming, response) => take(incoming, response));
   server.timeout = limits.clientIdleTimeoutMs;
   server.maxConnections = limits.clientConnectionsMax;
+  const admit = createConnectionLimit({
+    perAddressMax: limits.clientConnectionsPerAddressMax,
+    trustedProxies,
+    log,
+  });
+  server.on("connection", (socket) => {
+    const leave = admit(socket.remoteAddress ?? "");
+    if (leave === undefined) socket.destroy();
+    else socket.once("close", leave);
+  });
+  const arriving = createArrivingBytes(options.arrivingBytesMax ?? limits.arrivingBytesMax);
 
   const take = (incoming: IncomingMessage, response: ServerResponse) => {
     if (closing !== undefined) response.shouldKeepAlive = false;
@@ -75,7 +90,7 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     const sink = createSink(response);
     try {
       if (closing === undefined || isAlwaysTaken(incoming)) {
-        await route(createRequest(incoming, response, trustedProxies), sink);
+        await route(createRequest({ incoming, response, arriving }, trustedProxies), sink);
       } else refuse(incoming, sink);
     } catch (error) {
       log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
@@ -132,10 +147,14 @@ function stopping(): GranaryError {
 }
 
 function createRequest(
-  incoming: IncomingMessage,
-  response: ServerResponse,
+  connected: {
+    readonly incoming: IncomingMessage;
+    readonly response: ServerResponse;
+    readonly arriving: ArrivingBytes;
+  },
   trustedProxies: TrustedProxies,
 ): InboundRequest {
+  const { incoming, response } = connected;
   const { url = "/", method = "GET", headers, socket } = incoming;
   const mark = url.indexOf("?");
   delete headers["set-cookie"];
@@ -147,7 +166,7 @@ function createRequest(
     query: mark < 0 ? noQuery : new URLSearchParams(url.slice(mark + 1)),
     headers: headers as HeaderMap,
     // What nobody reads, node:http throws away once the answer is out.
-    readBody: (bytesMax) => readBody({ incoming, response }, bytesMax, hangUp),
+    readBody: (bytesMax) => readBody(connected, bytesMax, hangUp),
     address: clientAddress(socket.remoteAddress ?? "", forwardedFor, trustedProxies),
     signal: hangUp.signal,
   };

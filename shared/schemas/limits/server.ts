@@ -18,6 +18,13 @@ export const serverLimits = {
   clientKeepAliveMs: 65_000,
   /** Clients' connections at once: ten times the streams one machine is measured with. */
   clientConnectionsMax: 20_000,
+  /**
+   * Clients' connections at once from one address: a company behind one router. Each can keep some 100 kB
+   * of a body waiting that nobody has asked for.
+   */
+  clientConnectionsPerAddressMax: 512,
+  /** Bytes of bodies that are arriving, of all requests together: 64 of the longest at once. */
+  arrivingBytesMax: 256 * 1024 * 1024,
   /** Connections to one provider. Each stream needs one; waiting for one costs nobody anything. */
   upstreamConnectionsMax: 4_096,
   /** Until a connection to a provider is made. */
