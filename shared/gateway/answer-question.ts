@@ -1,3 +1,4 @@
+import { limits } from "../schemas/limits.ts";
 import type { Protocol } from "../wire/protocol.ts";
 import type { Authenticator } from "./access/authenticate.ts";
 import { mayAsk, type Asker } from "./access/check-access.ts";
@@ -24,6 +25,8 @@ export async function answerQuestion(
 ): Promise<void> {
   const asker = mayAsk(identity);
   const question = protocol.read(body, request.headers);
+  // Reading it is a long stretch and writing it is another: others are served in between.
+  if (body.length > limits.bodyBytesAtOnce) await nextTurn(dependencies);
   const grantsFor = async ({ member, team }: Asker): Promise<Eligibility> => {
     const view = await dependencies.view();
     const candidates = eligibleGrants(dependencies, { grants: view.grants, team, question });
@@ -47,4 +50,8 @@ export async function answerQuestion(
       sink,
     );
   });
+}
+
+function nextTurn({ clock }: Pick<IdempotencyDependencies, "clock">): Promise<void> {
+  return new Promise((resolve) => clock.after(0, resolve));
 }

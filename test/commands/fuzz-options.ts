@@ -13,9 +13,10 @@ export type FuzzCommandOptions = {
 
 /** The text of `npm run fuzz -- --help`. */
 export const fuzzHelp = `Sends hostile requests through the gateway: bodies of every protocol with values changed, bytes
-spoilt, headers and paths that are tricks. Nothing may crash, answer 5xx, lack a code or leave a hold.
+spoilt, headers and paths that are tricks. Nothing may crash, answer 5xx, lack a code or leave a hold,
+take longer than its bytes say, or be read before it is known who sent it.
 
-npm run fuzz                    a hundred thousand requests, about three minutes
+npm run fuzz                    a hundred thousand requests, about five minutes
 npm run fuzz -- --cases 5000    fewer
 npm run fuzz -- --json          one JSON document on standard output
 

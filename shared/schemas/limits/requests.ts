@@ -2,6 +2,8 @@
 export const requestLimits = {
   /** A request body. Four screenshots fit; a 5 MB body does not. Bounds memory per connection. */
   bodyBytesMax: 4 * 1024 * 1024,
+  /** A body that is read and written without others being served in between: 2 ms. */
+  bodyBytesAtOnce: 256 * 1024,
   /** An answer of an upstream that is not a stream. Larger ones are cut with `upstream_too_large`. */
   upstreamBodyBytesMax: 16 * 1024 * 1024,
   /** One event of a stream. A tool call with a whole file in it fits. */

@@ -7,7 +7,11 @@ import { grantAt, keyOf, side, wrongWith } from "../grants-at-providers.ts";
 import { openWorld, type World } from "../open-world.ts";
 import type { Sent } from "../recording-upstream.ts";
 import { saveSide } from "../two-sides.ts";
+import { seededRandom } from "../../../benchmarks/seeded-random.ts";
+import { bodyShapes } from "./body-shapes.ts";
 import { fuzzCase, type FuzzCase } from "./fuzz-case.ts";
+import { createShapeJudge, type ShapeJudge, type ShapeTarget } from "./measure-shape.ts";
+import { pick } from "./mutations.ts";
 
 /** Something that must not happen, and the request that made it happen. */
 export type FuzzFinding = {
@@ -30,6 +34,10 @@ export type FuzzResult = {
   readonly strayKeys: number;
   readonly openHolds: number;
   readonly differences: number;
+  /** Bodies that take longer than their bytes say. */
+  readonly stalls: number;
+  /** Bodies that were read although nobody knows who sent them: what strangers can fill memory with. */
+  readonly strangersBodies: number;
   /** The longest any request took: what takes long for a few bytes can be made to take longer. */
   readonly slowestMs: number;
   readonly statuses: Readonly<Record<string, number>>;
@@ -40,7 +48,9 @@ export type FuzzResult = {
 /** What is wrong with a run, in words; nothing if nothing is. */
 export function findFuzzFailures(result: FuzzResult): readonly string[] {
   const { crashes, serverErrors, uncoded, strayKeys, openHolds, differences } = result;
-  const counts = { crashes, serverErrors, uncoded, strayKeys, openHolds, differences };
+  const { stalls, strangersBodies } = result;
+  const books = { openHolds, differences };
+  const counts = { crashes, serverErrors, uncoded, strayKeys, ...books, stalls, strangersBodies };
   return Object.entries(counts).flatMap(([name, count]) =>
     count > 0 ? [`${name}: ${count}`] : [],
   );
@@ -61,6 +71,8 @@ export type FuzzOptions = {
 const casesPerWorld = 2_000;
 // What this is against is a request that is never answered; how long one takes is only printed.
 const caseMsMax = 5 * 60_000;
+/** One in so many requests is a long body, and takes as long as all the others. */
+const casesPerShape = 500;
 const findingsShown = 20;
 
 /** Sends that many hostile requests through a gateway in this process, one after another. */
@@ -73,6 +85,8 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
     strayKeys: 0,
     openHolds: 0,
     differences: 0,
+    stalls: 0,
+    strangersBodies: 0,
   };
   const statuses: Record<string, number> = {};
   const findings: FuzzFinding[] = [];
@@ -90,21 +104,30 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
   const startedMs = performance.now();
   let world: World | undefined;
   let token = "";
+  let judge: ShapeJudge | undefined;
   try {
     for (; number < from + cases; number += 1) {
       if (world === undefined || (number - from) % casesPerWorld === 0) {
         if (world !== undefined) await checkBooks(world, note);
         world = await openFuzzWorld();
         token = await world.letIn(side.people.staff);
+        judge = createShapeJudge(shapeTarget(world, around(world.route), token));
+      }
+      if (number % casesPerShape === casesPerShape - 1) {
+        const shape = pick(seededRandom(seed + number), bodyShapes);
+        const wrong = await judge?.(shape);
+        if (wrong !== undefined) note("stalls", `${shape.name} ${wrong}`);
       }
       const one = fuzzCase(seed, number, token);
       const beganMs = performance.now();
-      const answer = await play(world, around(world.route), one);
+      const watched = watchBody(around(world.route));
+      const answer = await play(world, watched.route, one);
       slowestMs = Math.max(slowestMs, performance.now() - beganMs);
       if (typeof answer === "string") note("crashes", answer, one);
       else {
         statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
-        judge(answer, one, note);
+        judgeAnswer(answer, one, note);
+        if (answer.status === 401 && watched.isRead()) note("strangersBodies", answer.text, one);
       }
       for (const sent of world.upstream.sent) {
         const stray = strayIn(sent);
@@ -150,13 +173,54 @@ async function play(world: World, route: Route, one: FuzzCase): Promise<RouteAns
   }
 }
 
+/** The same route, and whether the body of what it was asked was read. */
+function watchBody(route: Route): { readonly route: Route; readonly isRead: () => boolean } {
+  let isRead = false;
+  return {
+    isRead: () => isRead,
+    route: (request, sink) => {
+      const readBody = (bytesMax: number) => {
+        isRead = true;
+        return request.readBody(bytesMax);
+      };
+      return route({ ...request, readBody }, sink);
+    },
+  };
+}
+
+function shapeTarget(world: World, route: Route, token: string): ShapeTarget {
+  return {
+    route,
+    token,
+    modelAt: (path) => (path === "/v1/embeddings" ? "embed-at-openai" : "chat-at-openai"),
+    before: () => {
+      world.skipMs(60_000);
+      world.upstream.forget();
+    },
+  };
+}
+
+/** A gateway with a grant at each provider, to be judged by the shapes of bodies. */
+export async function openShapeTarget(): Promise<ShapeTarget> {
+  const world = await openFuzzWorld();
+  return shapeTarget(world, world.route, await world.letIn(side.people.staff));
+}
+
 type Note = (
-  kind: "crashes" | "serverErrors" | "uncoded" | "strayKeys" | "openHolds" | "differences",
+  kind:
+    | "crashes"
+    | "serverErrors"
+    | "uncoded"
+    | "strayKeys"
+    | "openHolds"
+    | "differences"
+    | "stalls"
+    | "strangersBodies",
   what: string,
   one?: FuzzCase,
 ) => void;
 
-function judge(answer: RouteAnswer, one: FuzzCase, note: Note): void {
+function judgeAnswer(answer: RouteAnswer, one: FuzzCase, note: Note): void {
   const { status, code, ended } = answer;
   if (one.hangsUp && status === 0) return;
   if (status < 200) note("crashes", `status ${status}`, one);

@@ -1,0 +1,64 @@
+/**
+ * Goal: no body, however it is made, takes longer than its bytes say. Method: a seeded slice of every
+ * construct in every place it can stand, through a gateway in this process, judged by the processor's
+ * time alone; and gateways that are slow on purpose, to see that they are found out.
+ */
+import { describe, expect, it } from "vitest";
+import type { Route } from "@granary/shared/ports/http";
+import { seededRandom } from "../../../benchmarks/seeded-random.ts";
+import { bodyShapes, type BodyShape } from "./body-shapes.ts";
+import { createShapeJudge } from "./measure-shape.ts";
+import { pick } from "./mutations.ts";
+import { openShapeTarget } from "./run-fuzz.ts";
+
+const random = seededRandom(20_261_127);
+const slice = Array.from({ length: 40 }, () => pick(random, bodyShapes));
+const known = ["marks out of order", "numbers beside a long one", "objects", "web tokens"];
+const chat = bodyShapes.filter(({ path, name }) => {
+  return path === "/v1/chat/completions" && known.some((each) => name.endsWith(`content: ${each}`));
+});
+
+it("takes no longer for a body than its bytes say, whatever it is made of", async () => {
+  const judge = createShapeJudge(await openShapeTarget());
+  const found: string[] = [];
+  for (const shape of [...chat, ...slice]) {
+    const wrong = await judge(shape);
+    if (wrong !== undefined) found.push(`${shape.name}: ${wrong}`);
+  }
+  expect(chat).toHaveLength(known.length);
+  expect(found).toEqual([]);
+});
+
+/** Works on the processor for so many steps. */
+function work(steps: number): void {
+  let sum = 0;
+  for (let step = 0; step < steps; step++) sum = (sum * 31 + step) % 1_000_003;
+  if (sum < 0) throw new Error("Nothing is below nothing.");
+}
+
+const slow: readonly (readonly [string, (bytes: number) => number, string])[] = [
+  ["the square of its bytes", (bytes) => bytes ** 2 / 200, "8 times the bytes"],
+  ["long for each byte", (bytes) => bytes * 150, "times as long as ordinary text"],
+];
+
+describe("a gateway that takes", () => {
+  it.each(slow)("%s is found out", async (_name, steps, expected) => {
+    const target = await openShapeTarget();
+    const slowed = async (...[request, sink]: Parameters<Route>) => {
+      const body = await request.readBody(Infinity);
+      // Only where the judged shape stands, or ordinary text would be as slow.
+      if (body?.includes(0x23) === true) work(steps(body.length));
+      await target.route(request, sink);
+    };
+    const judge = createShapeJudge({ ...target, route: slowed });
+    const shape: BodyShape = {
+      name: "signs",
+      path: "/v1/chat/completions",
+      write: (bytes, model) => {
+        const text = JSON.stringify({ model, messages: [{ role: "user", content: "#" }] });
+        return new TextEncoder().encode(text.replace("#", "#".repeat(bytes - 200)));
+      },
+    };
+    expect(await judge(shape)).toContain(expected);
+  });
+});
