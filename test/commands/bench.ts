@@ -100,6 +100,16 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       return { result, table: printDecisionSpeed(result) };
     },
   },
+  stalls: {
+    about: "how long one request can stop the pool, and what strangers can fill; runs of each body",
+    runs: 3,
+    async run(options) {
+      const { runStallsBenchmark } = await import("../benchmarks/stalls/run-stalls.ts");
+      const { printStalls } = await import("../benchmarks/stalls/print-stalls.ts");
+      const result = await runStallsBenchmark(options);
+      return { result, table: printStalls(result) };
+    },
+  },
   waste: {
     about: "what of a year of gifts expires unused; runs are years",
     runs: 24,
@@ -119,7 +129,7 @@ ${Object.entries(benchmarks)
 
   --seed NUMBER   the same seed gives the same run; 1 unless told
   --runs NUMBER   how many runs
-  --quick         little of everything, to see that it works; gateway only
+  --quick         little of everything, to see that it works; gateway and stalls only
   --json          one JSON document on standard output
   --help          this text`;
 

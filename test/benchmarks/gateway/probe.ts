@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
@@ -27,8 +28,20 @@ function readCpuMs(): number {
   return (user + system) / 1e3;
 }
 
+let delays: ReturnType<typeof monitorEventLoopDelay> | undefined;
+
+/** The longest the event loop stood still since this was asked before, in milliseconds. */
+function readStallMs(): number {
+  const longestMs = (delays?.max ?? 0) / 1e6;
+  delays ??= monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  delays.reset();
+  return longestMs;
+}
+
 process.on("message", ({ id, name }: { readonly id: number; readonly name: string }) => {
   if (name === "memory") process.send?.({ id, value: readMemory() });
+  if (name === "stall") process.send?.({ id, value: readStallMs() });
   if (name === "cpu") process.send?.({ id, value: readCpuMs() });
 });
 // Whoever measured is gone, and nobody else would end this process.

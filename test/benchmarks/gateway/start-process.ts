@@ -8,6 +8,8 @@ export type BenchProcess = {
   readonly ask: <Answer>(name: string, value?: object) => Promise<Answer>;
   /** Processor time so far, of all threads. */
   readonly cpuMs: () => Promise<number>;
+  /** The longest its event loop stood still since this was asked before, in milliseconds. */
+  readonly stallMs: () => Promise<number>;
   readonly memory: () => Promise<ProcessMemory>;
   /** The first match in what it printed. Rejects when it ends without one. */
   readonly printed: (pattern: RegExp) => Promise<string>;
@@ -62,6 +64,7 @@ export function startProcess({ file, args = [], env = {} }: Program): BenchProce
   return {
     ask,
     cpuMs: () => ask<number>("cpu"),
+    stallMs: () => ask<number>("stall"),
     memory: () => ask<ProcessMemory>("memory"),
     printed: (pattern) =>
       Promise.race([
