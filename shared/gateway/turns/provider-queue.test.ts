@@ -45,6 +45,11 @@ function wait(team = "a", signal: AbortSignal = never) {
   return waiting;
 }
 
+const refusal = (bound: "team" | "pool") => ({
+  kind: "refused",
+  error: { code: "pool_busy", limit: bound, resetsAt: expect.any(String) },
+});
+
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("an account's line", () => {
@@ -190,10 +195,6 @@ describe("an account's line", () => {
     const bodyBytes = limits.queueBytesPerTeamMax;
     const enter = (team: string, bytes: number) =>
       line.enter({ team, cost, bodyBytes: bytes, signal: never });
-    const refusal = (bound: "team" | "pool") => ({
-      kind: "refused",
-      error: { code: "pool_busy", limit: bound, resetsAt: expect.any(String) },
-    });
     expect(enter("a", bodyBytes).kind).toBe("waits");
     expect(enter("a", 1)).toMatchObject(refusal("team"));
     const teams = limits.queueBytesTotalMax / bodyBytes - 1;

@@ -4,7 +4,6 @@ import { setImmediate } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
 import type { InboundRequest, ResponseSink, Route } from "../../ports/http.ts";
 import { errorBodySchema } from "../../schemas/error-body.ts";
-import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createFakeClock } from "../../testing/fake-clock.ts";
 import { systemClock } from "../machine/clock.ts";
@@ -54,60 +53,6 @@ it("gives a route the request as it came", async () => {
   expect(seen?.query.get("y")).toBe(" ");
   expect(seen?.headers["x-some"]).toBe("Thing");
   expect(new TextDecoder().decode(body)).toBe("héllo");
-});
-
-it("reads a body that comes in many pieces", async () => {
-  let body: Uint8Array | undefined;
-  const { url } = await serve(async (request, sink) => {
-    body = await request.readBody(limits.bodyBytesMax);
-    sayOk(sink);
-  });
-  const socket = connect(Number(new URL(url).port), "127.0.0.1");
-  socket.setNoDelay(true);
-  const text = Array.from({ length: 50 }, (_, index) => `piece ${index} `).join("");
-  socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: ${text.length}\r\n\r\n`);
-  for (let at = 0; at < text.length; at += 7) {
-    socket.write(text.slice(at, at + 7));
-    await setImmediate();
-  }
-  await once(socket, "data");
-  socket.destroy();
-  expect(new TextDecoder().decode(body)).toBe(text);
-});
-
-it("refuses a body while too much of everybody's is arriving, and takes it once that is over", async () => {
-  const told: string[] = [];
-  const arrivingBytesMax = 1_000_000;
-  const route: Route = async (request, sink) => {
-    try {
-      await request.readBody(arrivingBytesMax);
-      sayOk(sink);
-    } catch (error) {
-      told.push(isGranaryError(error) ? error.code : "gone");
-      sink.head(503, {});
-      sink.end();
-    }
-  };
-  server = await listen(route, {
-    host: "127.0.0.1",
-    port: 0,
-    log,
-    clock: systemClock,
-    arrivingBytesMax,
-  });
-  const { url } = server;
-  const hog = connect(Number(new URL(url).port), "127.0.0.1");
-  const bytes = arrivingBytesMax - 1_000;
-  hog.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: ${bytes + 1}\r\n\r\n`);
-  hog.write(new Uint8Array(bytes));
-  const post = async () => {
-    const body = new Uint8Array(10_000);
-    return (await fetch(url, { method: "POST", body })).status;
-  };
-  await expect.poll(post, { timeout: 20_000 }).toBe(503);
-  expect(told).toContain("pool_busy");
-  hog.destroy();
-  await expect.poll(post, { timeout: 20_000 }).toBe(200);
 });
 
 const sayLength = async (request: InboundRequest, sink: ResponseSink) => {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerError } from "../../gateway/answer.ts";
 import { headersAt, protocolAt } from "../../gateway/answer-headers.ts";
@@ -69,16 +69,7 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   server.on("checkContinue", (incoming, response) => take(incoming, response));
   server.timeout = limits.clientIdleTimeoutMs;
   server.maxConnections = limits.clientConnectionsMax;
-  const admit = createConnectionLimit({
-    perAddressMax: limits.clientConnectionsPerAddressMax,
-    trustedProxies,
-    log,
-  });
-  server.on("connection", (socket) => {
-    const leave = admit(socket.remoteAddress ?? "");
-    if (leave === undefined) socket.destroy();
-    else socket.once("close", leave);
-  });
+  limitConnections(server, { trustedProxies, log });
   const arriving = createArrivingBytes(options.arrivingBytesMax ?? limits.arrivingBytesMax);
 
   const take = (incoming: IncomingMessage, response: ServerResponse) => {
@@ -135,6 +126,19 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     url: `http://${shownHost}:${actualPort}`,
     close: () => (closing ??= close()),
   };
+}
+
+function limitConnections(
+  server: Server,
+  from: { readonly trustedProxies: TrustedProxies; readonly log: Log },
+): void {
+  const perAddressMax = limits.clientConnectionsPerAddressMax;
+  const admit = createConnectionLimit({ ...from, perAddressMax });
+  server.on("connection", (socket) => {
+    const leave = admit(socket.remoteAddress ?? "");
+    if (leave === undefined) socket.destroy();
+    else socket.once("close", leave);
+  });
 }
 
 /** Whoever watches over processes must not take one that is draining for a dead one. */

@@ -23,30 +23,14 @@ const nothing = new Uint8Array(0);
  * HTML, server-sent events, checked 2026-11). Comments are events too.
  */
 export function createSseScanner(eventBytesMax: number): SseScanner {
-  let carry: Uint8Array = nothing;
-  /** What an unfinished event is gathered in: twice as long each time it is full. */
-  let room: Uint8Array = nothing;
+  const unfinished = createUnfinishedEvent();
   let lineIsEmpty = true;
   let isAfterReturn = false;
-
-  /** The carry with a chunk behind it. Copying all of it for each of many small chunks takes their square. */
-  const append = (chunk: Uint8Array): Uint8Array => {
-    const { length } = carry;
-    const isInRoom = carry.buffer === room.buffer;
-    let from = isInRoom ? carry.byteOffset : 0;
-    if (!isInRoom || from + length + chunk.length > room.length) {
-      room = new Uint8Array(2 * (length + chunk.length));
-      room.set(carry, 0);
-      from = 0;
-    }
-    room.set(chunk, from + length);
-    return room.subarray(from, from + length + chunk.length);
-  };
 
   /** Nearly every stream ends its lines with LF alone: then only those need to be looked at. */
   const cutAtLineFeeds = (bytes: Uint8Array, events: Uint8Array[]): number => {
     let start = 0;
-    let lineAt = carry.length;
+    let lineAt = unfinished.bytes().length;
     let index = bytes.indexOf(lineFeed, lineAt);
     while (index >= 0) {
       const isEmpty = index === lineAt && lineIsEmpty;
@@ -62,23 +46,18 @@ export function createSseScanner(eventBytesMax: number): SseScanner {
     return start;
   };
 
-  const keep = (bytes: Uint8Array): void => {
-    // A view of nothing would keep the whole chunk in memory while a stream is silent.
-    carry = bytes.length === 0 ? nothing : bytes;
-    if (bytes.length === 0) room = nothing;
-  };
-
   return {
     push(chunk) {
-      const bytes = carry.length === 0 ? chunk : append(chunk);
+      const known = unfinished.bytes().length;
+      const bytes = known === 0 ? chunk : unfinished.append(chunk);
       const events: Uint8Array[] = [];
       if (!isAfterReturn && !chunk.includes(carriageReturn)) {
         const start = cutAtLineFeeds(bytes, events);
-        keep(bytes.subarray(start));
-        return { bytes, events, tooLarge: carry.length > eventBytesMax };
+        unfinished.keep(bytes.subarray(start));
+        return { bytes, events, tooLarge: bytes.length - start > eventBytesMax };
       }
       let start = 0;
-      for (let index = carry.length; index < bytes.length; index++) {
+      for (let index = known; index < bytes.length; index++) {
         const byte = bytes[index];
         if (byte !== lineFeed && byte !== carriageReturn) {
           lineIsEmpty = false;
@@ -100,8 +79,37 @@ export function createSseScanner(eventBytesMax: number): SseScanner {
         events.push(bytes.subarray(start, index + 1));
         start = index + 1;
       }
-      keep(bytes.subarray(start));
-      return { bytes, events, tooLarge: carry.length > eventBytesMax };
+      unfinished.keep(bytes.subarray(start));
+      return { bytes, events, tooLarge: bytes.length - start > eventBytesMax };
+    },
+  };
+}
+
+/**
+ * What has come of an event so far, gathered in room that doubles when it is full: copying all of it for
+ * each of many small chunks would take their square.
+ */
+function createUnfinishedEvent() {
+  let kept: Uint8Array = nothing;
+  let room: Uint8Array = nothing;
+  return {
+    bytes: () => kept,
+    /** It with a chunk behind it. What was a view of it before stays what it was. */
+    append: (chunk: Uint8Array): Uint8Array => {
+      const { length } = kept;
+      let from = kept.byteOffset;
+      if (kept.buffer !== room.buffer || from + length + chunk.length > room.length) {
+        room = new Uint8Array(2 * (length + chunk.length));
+        room.set(kept, 0);
+        from = 0;
+      }
+      room.set(chunk, from + length);
+      return room.subarray(from, from + length + chunk.length);
+    },
+    keep: (bytes: Uint8Array): void => {
+      // A view of nothing would keep the whole chunk in memory while a stream is silent.
+      kept = bytes.length === 0 ? nothing : bytes;
+      if (bytes.length === 0) room = nothing;
     },
   };
 }

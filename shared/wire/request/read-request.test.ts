@@ -19,6 +19,8 @@ const read = (text: string) => {
 };
 const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
+const list = (entry: string, many: number) => `{"a":[${`${entry},`.repeat(many - 1)}${entry}]}`;
+
 describe("reading a request", () => {
   it("says where it is wrong, and repeats nothing that was written", () => {
     expect(read('{"list":7}')).toEqual({
@@ -41,7 +43,6 @@ describe("reading a request", () => {
   });
 
   it("counts what it has before it is read, and refuses what would take long", () => {
-    const list = (entry: string, many: number) => `{"a":[${`${entry},`.repeat(many - 1)}${entry}]}`;
     expect(read(list("1", limits.jsonEntriesMax))).toHaveProperty("a");
     expect(read(list("1", limits.jsonEntriesMax + 2))).toMatchObject({
       message: "The request has too many entries.",
