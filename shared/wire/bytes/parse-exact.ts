@@ -55,24 +55,33 @@ function endOfString(text: string, quote: number): number {
   return text.length;
 }
 
-const ordinary = { writable: true, enumerable: true, configurable: true } as const;
-type Holder = Record<string, unknown>;
+type Holder = Record<string | number, unknown>;
 
 function putBack(value: unknown, numbers: readonly string[]): unknown {
   const root: Holder = { value };
   const holders = [root];
+  const visit = (holder: Holder, name: string | number) => {
+    const each = holder[name];
+    if (typeof each === "object" && each !== null) holders.push(each as Holder);
+    else if (typeof each === "string" && each.startsWith(placeholder)) {
+      const number = exact.rawJSON(numbers[Number(each.slice(placeholder.length))] ?? "");
+      if (name !== "__proto__") holder[name] = number;
+      // A name like any other here, if it is not set.
+      else Object.defineProperty(holder, name, { ...ordinary, value: number });
+    }
+  };
   for (let holder = holders.pop(); holder !== undefined; holder = holders.pop()) {
+    if (Array.isArray(holder)) {
+      for (let index = 0; index < holder.length; index++) visit(holder, index);
+      continue;
+    }
     for (const name of Object.keys(holder)) {
       // A number that was the name of a value: no JSON.
       if (name.startsWith(placeholder)) throw new SyntaxError("A name in JSON is a text.");
-      const each = holder[name];
-      if (typeof each === "object" && each !== null) holders.push(each as Holder);
-      else if (typeof each === "string" && each.startsWith(placeholder)) {
-        const value = exact.rawJSON(numbers[Number(each.slice(placeholder.length))] ?? "");
-        // Not set: `__proto__` is a name like any other here.
-        Object.defineProperty(holder, name, { value, ...ordinary });
-      }
+      visit(holder, name);
     }
   }
   return root["value"];
 }
+
+const ordinary = { writable: true, enumerable: true, configurable: true } as const;
