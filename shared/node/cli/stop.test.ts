@@ -162,7 +162,7 @@ test("a stream that is under way ends whole, and nobody new is let in meanwhile"
   expect(pool.log()).toContain('"draining"');
 });
 
-test("a stream that does not end in time is cut, and charged for what it brought", async () => {
+test("a stream that does not end in time is cut, and charged for what it may have brought", async () => {
   upstream.script({ held: forEver, answer: "word ".repeat(2_000) });
   const pool = await start(["--drain-seconds", "0.5"]);
   const { whole } = await startStream(pool);
@@ -174,12 +174,9 @@ test("a stream that does not end in time is cut, and charged for what it brought
   expect(await pool.exit).toEqual([0, null]);
   const { open, differences, requests } = await readBooks();
   expect({ open, differences }).toEqual({ open: [], differences: [] });
-  expect(requests).toMatchObject([{ state: "settled" }]);
-  const words = text.match(/word/g)?.length ?? 0;
-  expect(words).toBeGreaterThan(0);
-  const charged = requests[0]?.outputTokens ?? 0;
-  expect(charged).toBeGreaterThanOrEqual(words);
-  expect(charged).toBeLessThan(200);
+  expect(text.match(/word/g)?.length).toBeGreaterThan(0);
+  // Nobody has said of this model that it does not think unseen: what it may have cost is kept.
+  expect(requests).toMatchObject([{ state: "unknown", reason: "may_have_thought" }]);
 });
 
 test("a second signal ends the process at once, and the next start ends what it left open", async () => {
