@@ -87,7 +87,7 @@ export function judgeAnswer(
  */
 export async function pay({ client, payment }: Delivery, measured: MeasuredAnswer): Promise<void> {
   const { paid, end, scale } = payment;
-  const thinking = thinkingOf(paid, client.question);
+  const thinking = () => thinkingOf(paid, client.question);
   const metered = meter({ prepared: paid.prepared, scale, thinking }, measured);
   await (metered === undefined ? end.unknown("may_have_thought") : end.settle(metered));
 }

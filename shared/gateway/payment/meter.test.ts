@@ -23,7 +23,7 @@ const usage = { inputTokens: 150, outputTokens: 300 };
 /** A model of which nothing is known but its mark, and what it is asked to count. */
 function startMeter(thinking: Thinking, bound = prepared) {
   const scale = createTokenCalibration().of("a");
-  const rule = { prepared: bound, scale, thinking };
+  const rule = { prepared: bound, scale, thinking: () => thinking };
   const ended = { produced, isComplete: true, isCounted: true };
   return {
     whole: (reported: ReportedUsage, changes: Partial<MeasuredAnswer> = {}) =>

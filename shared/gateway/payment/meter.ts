@@ -19,7 +19,8 @@ export type MeasuredAnswer = Pick<AnswerReading, "reported" | "produced"> & {
 export type MeterRule = {
   readonly prepared: Prepared;
   readonly scale: ModelScale;
-  readonly thinking: Thinking;
+  /** Asked only where no report counts the whole answer: it may read the request once more. */
+  readonly thinking: () => Thinking;
 };
 
 /**
@@ -42,8 +43,8 @@ export function meter(
   if (input !== undefined) scale.input.learn(prepared.estimateInputTokens, input);
   if (isCounted && output !== undefined) scale.unseen.learn(produced, reported);
   const isSure = isCounted && output !== undefined;
-  const mayHaveMore = thinking === "unseen" || scale.unseen.isProven();
-  if (hasOutput && mayHaveMore && !isSure) return undefined;
+  if (hasOutput && !isSure && (scale.unseen.isProven() || thinking() === "unseen"))
+    return undefined;
   const isReported = isComplete && output !== undefined;
   if (isReported) scale.output.learn(() => estimateTokens(produced), output);
   const counted = () => Math.max(output ?? 0, atMost(ownOutput(measured, scale), prepared));
