@@ -5,9 +5,12 @@
 import { expect, it } from "vitest";
 import { runAborts } from "./run-aborts.ts";
 
+/** An answer then takes seconds, so that it is not over before a hang-up is heard of. */
+const tokensPerSecond = 25;
+
 it("charges answers that were hung up on as they are billed, within a few percent", async () => {
-  const result = await runAborts({ seed: 7, runs: 60 });
-  expect(result.aborted).toBeGreaterThan(40);
+  const result = await runAborts({ seed: 7, runs: 60, tokensPerSecond });
+  expect(result.aborted).toBeGreaterThan(20);
   // Over 1,000 runs it is within 1 %; so few vary more.
   expect(Math.abs(result.difference)).toBeLessThan(0.03);
   expect(result).toMatchObject({ openHolds: 0, unknown: 0 });
@@ -17,10 +20,11 @@ it("charges a model that may think unseen at least its bill and at most what was
   const { billedTokens, chargedTokens, heldTokens, ...result } = await runAborts({
     seed: 7,
     runs: 30,
+    tokensPerSecond,
     unseenTokens: 60,
   });
-  expect(result.aborted).toBeGreaterThan(15);
-  expect(result.unknown).toBeGreaterThan(15);
+  expect(result.aborted).toBeGreaterThan(8);
+  expect(result.unknown).toBeGreaterThan(8);
   expect(result.openHolds).toBe(0);
   expect(chargedTokens).toBeGreaterThanOrEqual(billedTokens);
   expect(chargedTokens).toBeLessThanOrEqual(heldTokens);

@@ -15,6 +15,8 @@ export type AbortOptions = {
   readonly runs: number;
   /** Requests at the same time. */
   readonly atOnce?: number;
+  /** How fast the upstream writes; slower where a busy machine hears of hang-ups late. */
+  readonly tokensPerSecond?: number;
   /** Answers that are heard to their end for each one that is not, as in real use. */
   readonly wholeShare?: number;
   /** Tokens it thinks unseen before each answer; absent for a model that hides nothing. */
@@ -30,14 +32,15 @@ const wholesBefore = 64;
 
 /**
  * Asks a real pool over real HTTP and hangs up at a random byte of each answer, then holds the books
- * against the upstream's own bill. The upstream streams a token a chunk at 100 tokens/s.
+ * against the upstream's own bill. The upstream streams a token a chunk.
  */
 export async function runAborts(options: AbortOptions): Promise<AbortAccounting> {
-  const { seed, runs, atOnce = 64, wholeShare = 0.2, unseenTokens = 0, onProgress } = options;
+  const { seed, runs, atOnce = 64, tokensPerSecond = 100 } = options;
+  const { wholeShare = 0.2, unseenTokens = 0, onProgress } = options;
   const random = seededRandom(seed);
   const dataFolder = await mkdtemp(join(tmpdir(), "granary-aborts-"));
   const upstream = await startPracticeUpstream({
-    script: [{ firstTokenMs: 5, tokensPerSecond: 100, tokensPerChunk: 1, unseenTokens }],
+    script: [{ firstTokenMs: 5, tokensPerSecond, tokensPerChunk: 1, unseenTokens }],
     record: false,
   });
   const log = { info: ignore, warn: ignore, error: ignore };
