@@ -68,3 +68,23 @@ export function toReportedUsage(counts: {
     reasoningTokens: reasoning || undefined,
   });
 }
+
+/**
+ * The fuller of two reports of one answer: counts never shrink while it goes on. A report of an input
+ * holds as a whole, because some say only at the end which part of it came from the cache.
+ */
+export function fullestReport(
+  first: ReportedUsage | undefined,
+  second: ReportedUsage | undefined,
+): ReportedUsage | undefined {
+  if (first === undefined || second === undefined) return second ?? first;
+  const input = (first.inputTokens ?? 0) > (second.inputTokens ?? 0) ? first : second;
+  const output = (first.outputTokens ?? -1) > (second.outputTokens ?? -1) ? first : second;
+  return present({
+    inputTokens: input.inputTokens,
+    outputTokens: output.outputTokens,
+    cachedInputTokens: input.cachedInputTokens,
+    cacheWriteInputTokens: input.cacheWriteInputTokens,
+    reasoningTokens: output.reasoningTokens,
+  });
+}

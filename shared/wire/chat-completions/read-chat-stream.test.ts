@@ -25,3 +25,31 @@ it("does not take what is reported at the beginning for the length of the answer
   expect(read(piece("", usage(9, 0)), piece("a"), piece("b"))).toEqual({ inputTokens: 9 });
   expect(read(piece("a", { usage: { completion_tokens: 1 } }), piece("b"))).toBeUndefined();
 });
+
+const over = event({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }] });
+
+it("takes no later report that says less", () => {
+  const full = { inputTokens: 9, outputTokens: 500 };
+  for (const later of [usage(9, 5), usage(0, 0), { usage: { prompt_tokens: 9 } }]) {
+    expect(read(piece("a"), over, event(usage(9, 500)), event({ choices: [], ...later }))).toEqual(
+      full,
+    );
+  }
+});
+
+it("takes the later of two reports of the same input for what came from the cache", () => {
+  const details = { prompt_tokens_details: { cached_tokens: 8 } };
+  const later = { usage: { ...usage(9, 2).usage, ...details } };
+  expect(read(piece("a"), over, event(usage(9, 2)), event(later))).toEqual({
+    inputTokens: 9,
+    outputTokens: 2,
+    cachedInputTokens: 8,
+  });
+});
+
+it("takes what is reported beside an error", () => {
+  expect(read(piece("a"), event({ error: { message: "No." }, ...usage(9, 500) }))).toEqual({
+    inputTokens: 9,
+    outputTokens: 500,
+  });
+});

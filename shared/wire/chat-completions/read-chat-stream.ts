@@ -1,5 +1,5 @@
 import type { ReportedUsage, StreamReading } from "../protocol.ts";
-import { readChatUsage } from "../answer/openai-usage.ts";
+import { fullestReport, readChatUsage } from "../answer/openai-usage.ts";
 import { isDoneEvent } from "../bytes/done-event.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import { skimChat } from "../bytes/skim-chat.ts";
@@ -33,13 +33,16 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
     take(event) {
       const skim = skimChat(event, produced);
       finished += skim.finished;
-      if (skim.hasError && !skim.hasChoices) return "failed";
+      const isFailure = skim.hasError && !skim.hasChoices;
       if (skim.hasUsage) {
         const report = readChatUsage(parseJson(sseData(event)));
-        if (report !== undefined) [reported, reportedPieces] = [report, produced.pieces];
+        reported = fullestReport(reported, report);
+        if (report?.outputTokens !== undefined) reportedPieces = produced.pieces;
+        if (isFailure) return "failed";
         isReportLast = report?.outputTokens !== undefined || (isReportLast && !skim.hasChoices);
         if (!skim.hasChoices && !wish.wantsUsage) return "drop";
-      } else if (skim.hasChoices) isReportLast = false;
+      } else if (isFailure) return "failed";
+      else if (skim.hasChoices) isReportLast = false;
       else if (isDoneEvent(event)) isDone = true;
       isEnding ||= isDone || finished >= wish.choices || (skim.hasUsage && !skim.hasChoices);
       return isEnding ? "keep" : "pass";

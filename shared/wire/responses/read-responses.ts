@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { toReportedUsage } from "../answer/openai-usage.ts";
+import { fullestReport, toReportedUsage } from "../answer/openai-usage.ts";
 import { isDoneEvent } from "../bytes/done-event.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
@@ -44,7 +44,7 @@ export function readResponsesStream(): StreamReading {
       if (type !== undefined && lastEvents.has(type)) {
         const json = parseJson(sseData(event)) as { readonly response?: unknown } | undefined;
         const answer = answerSchema.safeParse(json?.response).data;
-        reported = toReport(answer) ?? reported;
+        reported = fullestReport(reported, toReport(answer));
         if (produced.pieces === 0) countOutput(answer, produced);
         if (type === "response.failed") return "failed";
         isDone = true;

@@ -132,6 +132,15 @@ describe("what an answer of Responses says", () => {
     expect(failed.isComplete()).toBe(false);
   });
 
+  it("takes no second end that says less", () => {
+    const less = { input_tokens: 1, output_tokens: 1 };
+    const ends = [usage, less].map((counts) =>
+      event({ type: "response.completed", response: { output: [], usage: counts } }),
+    );
+    const { reported } = read(...ends);
+    expect(reported()).toEqual({ inputTokens: 10, outputTokens: 4 });
+  });
+
   it("counts reasoning that only the total has", () => {
     const more = { ...usage, total_tokens: 40 };
     const { reported } = read(
