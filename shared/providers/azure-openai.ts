@@ -34,6 +34,15 @@ export const azureOpenai: Provider = {
     },
     embeddings: { path: "embeddings" },
   },
+  // Its filter and its limits come after the work has begun.
+  billedRefusals: {
+    docs: {
+      url: "https://learn.microsoft.com/azure/ai-services/openai/how-to/manage-costs",
+      checked: "2026-11",
+    },
+    by: (status, signs) =>
+      status === 400 && /^(content_filter|context_length_exceeded)$/m.test(signs),
+  },
   judge: (status, signs) =>
     status === 403 && /^insufficientquota$|^quotaexceeded$/m.test(signs) ? "credit" : undefined,
 };

@@ -44,6 +44,6 @@ export const bedrock: Provider = {
     if (status === 403 && /^message: you don't have access to the model/m.test(signs)) {
       return "missing";
     }
-    return status === 424 ? "failed" : undefined;
+    return undefined;
   },
 };

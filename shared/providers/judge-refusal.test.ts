@@ -5,16 +5,20 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { providers } from "./index.ts";
-import { judgeRefusal } from "./judge-refusal.ts";
+import { judgeRefusal, mayBeBilled } from "./judge-refusal.ts";
+import { azureOpenai } from "./azure-openai.ts";
 import { openaiCompatible } from "./openai-compatible.ts";
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const judge = (status: number, body: unknown = {}) =>
   judgeRefusal(openaiCompatible, status, encode(body));
+const isBilled = (body: unknown, provider = openaiCompatible) =>
+  mayBeBilled(provider, 400, encode(body));
 
 describe("judgeRefusal", () => {
   it.each([
     [302, "missing"],
+    [303, "failed"],
     [400, "request"],
     [401, "key"],
     [402, "credit"],
@@ -25,7 +29,9 @@ describe("judgeRefusal", () => {
     [410, "missing"],
     [413, "request"],
     [422, "request"],
+    [424, "failed"],
     [429, "rate"],
+    [499, "failed"],
     [500, "failed"],
     [503, "failed"],
     [529, "failed"],
@@ -86,6 +92,50 @@ describe("judgeRefusal", () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe("mayBeBilled", () => {
+  const error = { message: "No.", code: "tool_use_failed" };
+
+  it.each([
+    { error, usage: { prompt_tokens: 9, completion_tokens: 0 } },
+    { error, usageMetadata: { promptTokenCount: 9 } },
+    [{ error: { ...error, usage: { total_tokens: 900 } } }],
+    { error, choices: [{ index: 0, message: { content: "Half of" } }] },
+    { error, content: [{ type: "text", text: "Half of" }] },
+    { error, output: [{ type: "message" }] },
+    { error, candidates: [{}] },
+    { error: { ...error, failed_generation: "<function=read>" } },
+  ])("is said of a refusal that shows work: %j", (body) => {
+    expect(isBilled(body)).toBe(true);
+  });
+
+  it.each([
+    {},
+    null,
+    "usage",
+    { error },
+    { error, choices: [], usage: null },
+    { error, usage: { prompt_tokens: 0, completion_tokens: 0 } },
+    { error: { ...error, usage: { current: 500, limit: 500 } } },
+    { error: { ...error, failed_generation: "" } },
+  ])("is not said of %j", (body) => {
+    expect(isBilled(body)).toBe(false);
+  });
+
+  it("is said of what a provider's page says it bills, and of nothing a client can write", () => {
+    expect(isBilled({ error: { code: "content_filter" } }, azureOpenai)).toBe(true);
+    expect(isBilled({ error: { code: "content_filter" } })).toBe(false);
+    expect(isBilled({ error: { message: "content_filter" } }, azureOpenai)).toBe(false);
+  });
+
+  it("stays calm, whatever the body is", () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(mayBeBilled(azureOpenai, 400, new TextEncoder().encode(text))).toBeTypeOf("boolean");
+      }),
     );
   });
 });

@@ -5,11 +5,48 @@ import type { Provider, RefusalKind } from "./provider.ts";
 /**
  * What an upstream's refusal is about, by what its provider says about itself first, then by codes
  * that mean the same everywhere, then by the status (300 or above). A redirect counts as `missing`:
- * a key is never sent after it. Nothing of the body is quoted.
+ * a key is never sent after it; but 303 says that the request was carried out and where its answer is.
+ * 424 and 499 are said of requests on which somebody behind had begun, by this pool itself as well.
+ * Nothing of the body is quoted.
  */
 export function judgeRefusal(provider: Provider, status: number, body: Uint8Array): RefusalKind {
   const signs = readSigns(body);
   return provider.judge?.(status, signs) ?? judgeCode(status, signs) ?? judgeStatus(status);
+}
+
+/**
+ * Whether a refusal may be billed whatever it is about: its provider says that it bills such, or it
+ * brings part of an answer or a count of what was used.
+ */
+export function mayBeBilled(provider: Provider, status: number, body: Uint8Array): boolean {
+  return provider.billedRefusals?.by(status, readSigns(body)) === true || showsWork(body);
+}
+
+/** Where answers are, in the words of all protocols; Groq keeps beside an error what it could not read. */
+const answerFields = ["choices", "content", "output", "candidates", "failed_generation"] as const;
+const usageFields = ["usage", "usageMetadata"] as const;
+
+function showsWork(body: Uint8Array): boolean {
+  const json = parseJson(body);
+  const said = recordOf(Array.isArray(json) ? (json as readonly unknown[])[0] : json);
+  return [said, recordOf(said["error"])].some(
+    (fields) =>
+      answerFields.some((name) => isSomething(fields[name])) ||
+      usageFields.some((name) => Object.entries(recordOf(fields[name])).some(isCount)),
+  );
+}
+
+/** Of tokens: what is used of a quota has other names. */
+function isCount([name, count]: readonly [string, unknown]): boolean {
+  return /token/i.test(name) && typeof count === "number" && count > 0;
+}
+
+function isSomething(value: unknown): boolean {
+  return (typeof value === "string" || Array.isArray(value)) && value.length > 0;
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 /** OpenAI's codes and those of servers that took them over, whatever status they come with. */
@@ -27,8 +64,11 @@ function judgeCode(status: number, signs: string): RefusalKind | undefined {
   return kindOfCode.find(([code]) => code.test(signs))?.[1];
 }
 
+/** Statuses below 500 that do not say that nothing was done. */
+const begun: ReadonlySet<number> = new Set([303, 408, 424, 425, 499]);
+
 function judgeStatus(status: number): RefusalKind {
-  if (status >= 500 || status === 408 || status === 425) return "failed";
+  if (status >= 500 || begun.has(status)) return "failed";
   if (status === 401 || status === 403) return "key";
   if (status === 402) return "credit";
   if (status === 429) return "rate";

@@ -66,6 +66,14 @@ export type Provider = {
     readonly docs: { readonly url: string; readonly checked: string };
     readonly statuses: readonly number[];
   };
+  /**
+   * Refusals of a request for itself that it bills all the same, and the page that says so. `signs` are
+   * those of `judge`. Absent: what is refused for itself is free.
+   */
+  readonly billedRefusals?: {
+    readonly docs: { readonly url: string; readonly checked: string };
+    readonly by: (status: number, signs: string) => boolean;
+  };
   /** How long it may be silent, where that is longer than from others, in milliseconds. */
   readonly timeouts?: {
     readonly headMs?: number;

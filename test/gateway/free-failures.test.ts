@@ -88,6 +88,16 @@ describe("an overloaded provider", () => {
   it.each([
     ["a status nobody spoke of", { ...overloaded, status: 503 }],
     ["words that may be a proxy's", { status: 529, body: "<html>529</html>" }],
+    [
+      "an error beside what was used",
+      {
+        status: 529,
+        body: { ...overloaded.body, usage: { prompt_tokens: 9, completion_tokens: 900 } },
+      },
+    ],
+    ["a rate limit beside half an answer", { status: 429, body: { error: {}, choices: [{}] } }],
+    ["an answer that is elsewhere", { status: 303 }],
+    ["the word of a pool behind it", { status: 424, body: overloaded.body }],
   ])("stays unknown with %s, and nobody else is asked", async (_, rule) => {
     pool = await startTestPool();
     other = await addGrant(pool);
@@ -96,6 +106,27 @@ describe("an overloaded provider", () => {
     expect(await hear(pool.chat(question))).toMatchObject({ status: 424 });
     expect(other.requests).toHaveLength(0);
     expect(await requests()).toMatchObject([{ state: "unknown", reason: "upstream_failed" }]);
+  });
+});
+
+describe("a request that is refused for itself", () => {
+  it.each(ways)("costs nothing, %s", async (_, body) => {
+    pool = await startTestPool();
+    pool.upstream.script({ status: 400, body: { error: { code: "tool_use_failed" } } });
+    expect((await hear(pool.chat(body))).error?.hint).toContain("Nothing was used.");
+    expect(await requests()).toMatchObject([{ state: "voided" }]);
+  });
+
+  it.each(ways)("after an answer was begun stays unknown, %s", async (_, body) => {
+    pool = await startTestPool();
+    other = await addGrant(pool);
+    const error = { code: "tool_use_failed", failed_generation: "<function=read>" };
+    pool.upstream.script({ status: 400, body: { error } });
+    const heard = await hear(pool.chat(body));
+    expect(heard.error?.code).toBe("upstream_refused_request");
+    expect(heard.error?.hint).not.toContain("Nothing was used.");
+    expect(other.requests).toHaveLength(0);
+    expect(await requests()).toMatchObject([{ state: "unknown" }]);
   });
 });
 

@@ -127,7 +127,12 @@ function failureOf(
   const { outcome, status, headers, other } = reply;
   const { client } = delivery;
   if (status >= 300) {
-    return judgeAnswer(delivery, { status, headers, body: other });
+    return judgeAnswer(delivery, {
+      status,
+      headers,
+      body: other,
+      isWhole: outcome.kind === "complete",
+    });
   }
   if (reader.produced.pieces > 0 || reader.reported() !== undefined || reader.isComplete()) {
     return undefined;

@@ -28,8 +28,9 @@ export async function deliverWhole(delivery: Delivery): Promise<void> {
     },
   });
   const bytes = body.bytes();
+  const isWhole = outcome.kind === "complete";
   if (status >= 300)
-    await refuse(delivery, judgeAnswer(delivery, { status, headers, body: bytes }));
+    await refuse(delivery, judgeAnswer(delivery, { status, headers, body: bytes, isWhole }));
   if (body.isTooLarge()) await refuse(delivery, failureOfAnswer("too_large"));
   if (outcome.kind !== "complete") await refuse(delivery, failureOfCall(outcome));
   await deliver(delivery, bytes);

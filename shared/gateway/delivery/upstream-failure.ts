@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
-import { judgeRefusal } from "../../providers/judge-refusal.ts";
+import { judgeRefusal, mayBeBilled } from "../../providers/judge-refusal.ts";
 import type { Provider, RefusalKind } from "../../providers/provider.ts";
 import { readRateLimitHeaders } from "../../scheduler/rate-limit-headers.ts";
 import type { ErrorCode } from "../../schemas/error-codes.ts";
@@ -36,6 +36,11 @@ const words: Readonly<Record<string, readonly [ErrorCode, string, string]>> = {
     "upstream_refused_request",
     "The provider does not accept this request.",
     `${nothingUsed}Check the request, or choose another model.`,
+  ],
+  billed: [
+    "upstream_refused_request",
+    "The provider does not accept this request, and may bill for it.",
+    "Check the request, or choose another model.",
   ],
   missing: [
     "upstream_failed",
@@ -95,11 +100,17 @@ export function upstreamError(
 /**
  * Judges an answer whose status is not a success. `body` is what it said; nothing of it is quoted but
  * a plain word for the reason, and never where that is the grant's own `key`. A fault of the provider
- * is free only with one of `freeStatuses` and an error in its body: without one, a proxy may have said
- * it while the provider went on.
+ * is free only with one of `freeStatuses` and an error in its body, all of which came: without one, a
+ * proxy may have said it while the provider went on. No refusal is free that shows work that was done.
  */
 export function failureOfStatus(
-  answer: { readonly status: number; readonly headers: HeaderMap; readonly body: Uint8Array },
+  answer: {
+    readonly status: number;
+    readonly headers: HeaderMap;
+    readonly body: Uint8Array;
+    /** False where the body broke off. */
+    readonly isWhole: boolean;
+  },
   from: {
     readonly provider: Provider;
     readonly nowMs: number;
@@ -110,9 +121,13 @@ export function failureOfStatus(
 ): UpstreamFailure {
   const { status, headers, body } = answer;
   const { provider, nowMs, freeStatuses, key } = from;
-  const about = judgeRefusal(provider, status, body);
-  const isFree = about === "failed" && freeStatuses.includes(status) && saysError(body);
-  const situation = situationOf(about, { status, isFree });
+  const isBilled = mayBeBilled(provider, status, body);
+  const judged = judgeRefusal(provider, status, body);
+  // Whatever else is about the account would be tried elsewhere.
+  const about = isBilled && judged !== "request" ? "failed" : judged;
+  const isError = answer.isWhole && !isBilled && saysError(body);
+  const isFree = about === "failed" && freeStatuses.includes(status) && isError;
+  const situation = situationOf(about, { status, isFree, isBilled });
   const waitMs = readRateLimitHeaders(headers, nowMs).retryAfterMs;
   const resetsAt = waitMs === undefined ? undefined : new Date(nowMs + waitMs).toISOString();
   const said = about === "request" ? readReason(body) : undefined;
@@ -121,7 +136,7 @@ export function failureOfStatus(
   const details = { reason, ...(resetsAt === undefined ? {} : { resetsAt }) };
   return {
     error: upstreamError(situation, details),
-    end: about === "failed" && !isFree ? "unknown" : "upstream_refused",
+    end: isBilled || (about === "failed" && !isFree) ? "unknown" : "upstream_refused",
     outcome: {
       kind: "refused",
       about,
@@ -134,10 +149,15 @@ export function failureOfStatus(
 
 function situationOf(
   about: RefusalKind,
-  { status, isFree }: { readonly status: number; readonly isFree: boolean },
+  {
+    status,
+    isFree,
+    isBilled,
+  }: { readonly status: number; readonly isFree: boolean; readonly isBilled: boolean },
 ): string {
   // A redirect says that the request was not carried out here.
-  if (status < 400) return "redirect";
+  if (status < 400 && about !== "failed") return "redirect";
+  if (isBilled && about === "request") return "billed";
   if (isFree) return "refused";
   return about === "credit" ? "key" : about;
 }
