@@ -2,6 +2,7 @@ import { callOptions } from "../core/call-options.ts";
 import { withLaterInstructions } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
 import { untranslatable } from "../core/untranslatable.ts";
+import { readGenerateContentStream } from "./read-generate-content.ts";
 
 /** Models that can think; older ones refuse to be told how hard. */
 const thinks = /gemini-(?:2\.5|[3-9]|\d\d)/;
@@ -34,6 +35,7 @@ export const toGenerateContent: Target = {
   },
   bound: boundGenerateContent,
   streamPath: (path) => path.replace(/:generateContent$/, ":streamGenerateContent?alt=sse"),
+  readStream: readGenerateContentStream,
   takesImageUrls: false,
 };
 
