@@ -30,7 +30,12 @@ export type UnknownHolds = z.infer<typeof unknownHoldsSchema>;
  */
 export const refundRequestSchema = z.union([
   z.strictObject({
-    tokens: z.strictObject({ input: tokensSchema, output: tokensSchema }),
+    tokens: z.strictObject({
+      input: tokensSchema,
+      output: tokensSchema,
+      /** The part of the input that went into the provider's prompt cache, which costs more. */
+      cacheWrite: z.optional(tokensSchema),
+    }),
     evidence: evidenceSchema,
   }),
   z.strictObject({ nothing: z.literal(true), evidence: evidenceSchema }),

@@ -52,6 +52,15 @@ export function priceFor(
   };
 }
 
+/**
+ * What so many tokens of a bill cost, of which `cacheWrite` went into a prompt cache: where the price
+ * does not say, and for how long nobody asked, at the dearest there is.
+ */
+export function billedPriceOf(price: Price, tokens: PricedTokens): MicroUsd {
+  const cacheWrites = { percent: longPercent, isMarked: true };
+  return priceOf(priceFor({ price }, { cacheWrites }) ?? price, tokens);
+}
+
 function withCacheWrites<Tier extends PriceTier>(
   tier: Tier,
   { percent, isMarked }: CacheWrites,

@@ -6,7 +6,7 @@ import { parseJson } from "../../wire/bytes/parse-json.ts";
 import { answerJson } from "../answer.ts";
 import type { MemberCall } from "../call.ts";
 import type { GatewayDependencies } from "../dependencies.ts";
-import { priceOf } from "../payment/price.ts";
+import { billedPriceOf } from "../payment/price.ts";
 
 /** What a refund needs. */
 export type RefundRouteDependencies = Pick<
@@ -28,7 +28,11 @@ export async function refundHold(
       hint: "GET /v1/ledger/unknown lists the requests that can be refunded.",
     });
   }
-  const report = await refund({ ...dependencies, priceOf }, hold.data, readRequest(body));
+  const report = await refund(
+    { ...dependencies, priceOf: billedPriceOf },
+    hold.data,
+    readRequest(body),
+  );
   dependencies.log.info("refunded", { hold: hold.data, by: identity.member.id });
   answerJson(sink, report);
 }
@@ -37,6 +41,6 @@ function readRequest(body: Uint8Array): RefundRequest {
   const parsed = refundRequestSchema.safeParse(parseJson(body));
   if (parsed.success) return parsed.data;
   throw new GranaryError("request_invalid", "This is no refund.", {
-    hint: 'Nothing was refunded. Send "evidence", one line, and either "tokens" with "input" and "output", or "nothing": true.',
+    hint: 'Nothing was refunded. Send "evidence", one line, and either "tokens" with "input" and "output" (and "cacheWrite", what went into a prompt cache), or "nothing": true.',
   });
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { priceOf } from "../../gateway/payment/price.ts";
+import { billedPriceOf } from "../../gateway/payment/price.ts";
 import type { LedgerOperation } from "../../ports/ledger-operation.ts";
 import type { Store } from "../../ports/store.ts";
 import type { HoldId } from "../../schemas/ids.ts";
@@ -20,8 +20,8 @@ import { listUnknown } from "./unknown-holds.ts";
 let store: Store;
 const evidence = "Invoice 2026-11, line 14";
 const nothing: RefundRequest = { nothing: true, evidence };
-const tokens = (input: number, output: number): RefundRequest => ({
-  tokens: { input, output },
+const tokens = (input: number, output: number, cacheWrite?: number): RefundRequest => ({
+  tokens: { input, output, cacheWrite },
   evidence,
 });
 
@@ -42,7 +42,7 @@ const submit = async (operation: LedgerOperation) => {
   return outcome;
 };
 const refund = (holdId: HoldId, request: RefundRequest) =>
-  refundHold({ store, submit, clock: createFakeClock(), priceOf }, holdId, request);
+  refundHold({ store, submit, clock: createFakeClock(), priceOf: billedPriceOf }, holdId, request);
 const spent = async () => (await store.ledger.balances([samples.grant.id], sampleAt))[0]?.spent;
 
 describe("a refund on evidence", () => {
@@ -100,6 +100,13 @@ describe("a refund on evidence", () => {
       costMicroUsd: 100,
       refundedMicroUsd: 0,
     });
+  });
+
+  test("leaves what went into a prompt cache at the dearest way of writing", async () => {
+    await expect(refund(holdIdOf(1), tokens(10, 20, 11))).rejects.toMatchObject({
+      code: "request_invalid",
+    });
+    expect(await refund(holdIdOf(1), tokens(10, 20, 8))).toMatchObject({ costMicroUsd: 58 });
   });
 
   test("needs a price for tokens, and none for nothing", async () => {

@@ -17,7 +17,11 @@ export type RefundDependencies = {
   /** What so many tokens cost. */
   readonly priceOf: (
     price: Price,
-    tokens: { readonly input: number; readonly output: number },
+    tokens: {
+      readonly input: number;
+      readonly output: number;
+      readonly cacheWrite?: number | undefined;
+    },
   ) => MicroUsd;
 };
 
@@ -64,7 +68,12 @@ async function chargeOf(
   request: RefundRequest,
 ): Promise<Charge> {
   if (!("tokens" in request)) return noCharge;
-  const { input, output } = request.tokens;
+  const { input, output, cacheWrite } = request.tokens;
+  if ((cacheWrite ?? 0) > input) {
+    throw new GranaryError("request_invalid", "More went into the cache than was asked.", {
+      hint: "Nothing was refunded. What went into the cache is part of the tokens of the question.",
+    });
+  }
   if (input + output > spent.tokens) {
     throw new GranaryError("request_invalid", "These are more tokens than were charged.", {
       hint: `Nothing was refunded. At most ${spent.tokens} tokens were charged for this request.`,
@@ -78,7 +87,7 @@ async function chargeOf(
       hint: "Nothing was refunded. Add the model's price to its gift first.",
     });
   }
-  const microUsd = Math.min(priceOf(price, { input, output }), spent.microUsd);
+  const microUsd = Math.min(priceOf(price, { input, output, cacheWrite }), spent.microUsd);
   return { microUsd, tokens: input + output };
 }
 

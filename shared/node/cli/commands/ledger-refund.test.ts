@@ -56,6 +56,9 @@ test("a refund needs a cost and evidence, and a request that is there", async ()
   expect(await refund(2, "--evidence", "Invoice 7")).toMatchObject({ code: 2 });
   expect(await refund(2, "--tokens", "1/1", ...nothing)).toMatchObject({ code: 2 });
   expect(await refund(2, "--tokens", "lots", "--evidence", "x")).toMatchObject({ code: 2 });
+  expect(await refund(2, "--written", "9", ...nothing)).toMatchObject({ code: 2 });
+  const more = ["--tokens", "1/1", "--written", "2", "--evidence", "x"];
+  expect((await refund(2, ...more)).err).toContain("More went into the cache than was asked.");
   expect(await refund(404, ...nothing)).toMatchObject({ code: 4 });
   expect(await pool.run(["ledger", "refund", "hold_1", ...nothing])).toMatchObject({ code: 2 });
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { priceOf } from "../../../gateway/payment/price.ts";
+import { billedPriceOf } from "../../../gateway/payment/price.ts";
 import { refundHold } from "../../../pool/failures/refund-hold.ts";
 import type { LedgerOperation } from "../../../ports/ledger-operation.ts";
 import type { LedgerStore } from "../../../ports/store.ts";
@@ -22,6 +22,11 @@ const tokensOption = z.string().transform((text, context) => {
 
 const optionsSchema = dataOption.extend({
   tokens: tokensOption.optional(),
+  written: z
+    .string()
+    .regex(/^\d{1,12}$/, "write tokens such as 900")
+    .transform(Number)
+    .optional(),
   nothing: z.boolean().default(false),
   evidence: evidenceSchema,
 });
@@ -33,6 +38,10 @@ export const ledgerRefund: CliCommand = {
   arguments: [["<request>", "the id of the request, as `granary ledger unknown` lists it"]],
   options: [
     { flags: "--tokens <in/out>", description: "the tokens its provider billed" },
+    {
+      flags: "--written <count>",
+      description: "how many of those of the question went into a prompt cache",
+    },
     { flags: "--nothing", description: "its provider billed nothing" },
     { flags: "--evidence <text>", description: "how you know, on one line; its sponsor sees it" },
   ],
@@ -41,16 +50,16 @@ export const ledgerRefund: CliCommand = {
     'granary ledger refund hold_4hT… --nothing --evidence "Not on the usage page of 27 November"',
   ],
   run: async (call) => {
-    const { data: folder, tokens, nothing, evidence } = readOptions(optionsSchema, call);
+    const { data: folder, ...said } = readOptions(optionsSchema, call);
     const holdId = holdIdSchema.safeParse(call.args[0]);
     if (!holdId.success) {
       throw wrong("That is no id of a request.", "`granary ledger unknown` lists them.");
     }
-    const request = readRequest({ tokens, nothing, evidence });
+    const request = readRequest(said);
     const { clock } = call.context;
     return withPool(folder, call.context, async ({ store }) => {
       const submit = submitTo(store.ledger);
-      const dependencies = { store, submit, clock, priceOf };
+      const dependencies = { store, submit, clock, priceOf: billedPriceOf };
       const report = await refundHold(dependencies, holdId.data, request);
       const back = `${formatUsd(report.refundedMicroUsd)} and ${formatCount(report.refundedTokens)} tokens`;
       const rest = `${formatUsd(report.costMicroUsd)} and ${formatCount(report.costTokens)} tokens`;
@@ -61,11 +70,13 @@ export const ledgerRefund: CliCommand = {
 
 function readRequest({
   tokens,
+  written: cacheWrite,
   nothing,
   evidence,
-}: Pick<z.output<typeof optionsSchema>, "tokens" | "nothing" | "evidence">): RefundRequest {
-  if (tokens !== undefined && !nothing) return { tokens, evidence };
-  if (tokens === undefined && nothing) return { nothing: true, evidence };
+}: Omit<z.output<typeof optionsSchema>, "data">): RefundRequest {
+  if (tokens !== undefined && !nothing) return { tokens: { ...tokens, cacheWrite }, evidence };
+  if (tokens === undefined && cacheWrite === undefined && nothing)
+    return { nothing: true, evidence };
   throw wrong("Say what the request cost.", "Write either --tokens IN/OUT or --nothing.");
 }
 
