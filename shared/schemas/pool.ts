@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { timeZoneSchema } from "./budget.ts";
 import { limits } from "./limits.ts";
-import { nameSchema } from "./people.ts";
+import { isShowable, nameSchema } from "./people.ts";
 import { unixMsSchema } from "./units.ts";
 
 /** Why something about money is right, in an operator's words: one line, bounded. */
@@ -13,6 +13,11 @@ export const evidenceSchema = z
     z.maxLength(limits.evidenceCharactersMax),
     z.regex(/^\P{Cc}*$/u, "write it on one line"),
   );
+
+/** Evidence as somebody may give it: what its reader sees is what was written. */
+export const shownEvidenceSchema = evidenceSchema.check(
+  z.refine(isShowable, "has characters nobody sees"),
+);
 
 /**
  * What an operator declares that an upstream does not bill: refusals with these statuses and an error

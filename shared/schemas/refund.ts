@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { holdStateSchema } from "./ledger-entry.ts";
 import { grantIdSchema, holdIdSchema, teamIdSchema } from "./ids.ts";
-import { evidenceSchema } from "./pool.ts";
+import { shownEvidenceSchema } from "./pool.ts";
 import { microUsdSchema, tokensSchema } from "./units.ts";
 
 /** `GET /v1/ledger/unknown?grant=`: requests whose cost nobody knows yet, the newest first. */
@@ -36,9 +36,9 @@ export const refundRequestSchema = z.union([
       /** The part of the input that went into the provider's prompt cache, which costs more. */
       cacheWrite: z.optional(tokensSchema),
     }),
-    evidence: evidenceSchema,
+    evidence: shownEvidenceSchema,
   }),
-  z.strictObject({ nothing: z.literal(true), evidence: evidenceSchema }),
+  z.strictObject({ nothing: z.literal(true), evidence: shownEvidenceSchema }),
 ]);
 export type RefundRequest = z.infer<typeof refundRequestSchema>;
 

@@ -4,7 +4,7 @@ import { refundHold } from "../../../pool/failures/refund-hold.ts";
 import type { LedgerOperation } from "../../../ports/ledger-operation.ts";
 import type { LedgerStore } from "../../../ports/store.ts";
 import { holdIdSchema } from "../../../schemas/ids.ts";
-import { evidenceSchema } from "../../../schemas/pool.ts";
+import { shownEvidenceSchema } from "../../../schemas/pool.ts";
 import type { RefundRequest } from "../../../schemas/refund.ts";
 import { SetupError } from "../../setup-error.ts";
 import { withPool } from "../open-pool.ts";
@@ -28,7 +28,7 @@ const optionsSchema = dataOption.extend({
     .transform(Number)
     .optional(),
   nothing: z.boolean().default(false),
-  evidence: evidenceSchema,
+  evidence: shownEvidenceSchema,
 });
 
 /** Gives back what evidence shows that a request did not cost. */

@@ -6,7 +6,7 @@ import {
 } from "../../../pool/failures/free-failures.ts";
 import { providerOf, providers } from "../../../providers/index.ts";
 import { nameSchema } from "../../../schemas/people.ts";
-import { evidenceSchema, freeFailuresSchema, type Pool } from "../../../schemas/pool.ts";
+import { freeFailuresSchema, shownEvidenceSchema, type Pool } from "../../../schemas/pool.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import { formatTable } from "../format-table.ts";
@@ -20,7 +20,7 @@ const optionsSchema = dataOption.extend({
     .transform((text) => text.split(",").map(Number))
     .optional(),
   by: z.optional(nameSchema),
-  evidence: z.optional(evidenceSchema),
+  evidence: z.optional(shownEvidenceSchema),
   withdraw: z.boolean().default(false),
 });
 type Options = z.output<typeof optionsSchema>;
