@@ -6,8 +6,7 @@ const nothing = new Uint8Array(0);
 
 /**
  * The whole body of a request; `undefined` as soon as it is known to be larger than `bytesMax`. What
- * follows the limit is read and thrown away, so that a client that is still sending can hear the
- * answer. A client that waits to be told to send is told here. If it hangs up first, aborts `hangUp`
+ * follows the limit is thrown away until the answer is out. A client that waits to be told to send is told here. If it hangs up first, aborts `hangUp`
  * and rejects with its reason; rejects with `pool_busy` where too much of everybody's is arriving.
  */
 export function readBody(

@@ -12,6 +12,7 @@ import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { createArrivingBytes, type ArrivingBytes } from "./arriving-bytes.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
 import { readBody } from "./http-server-body.ts";
+import { createLastRequests, type LastRequests } from "./last-request.ts";
 
 /** A pool that is being served. */
 export type HttpServer = {
@@ -72,13 +73,16 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   limitConnections(server, { trustedProxies, log });
   const arriving = createArrivingBytes(options.arrivingBytesMax ?? limits.arrivingBytesMax);
 
+  const lastRequests = createLastRequests(clock);
+
   const take = (incoming: IncomingMessage, response: ServerResponse) => {
+    if (lastRequests.isOver(incoming.socket)) return;
     if (closing !== undefined) response.shouldKeepAlive = false;
     running.set(response, serve(incoming, response));
   };
   /** Never rejects. */
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const sink = createSink(response);
+    const sink = createSink(incoming, response, lastRequests);
     try {
       if (closing === undefined || isAlwaysTaken(incoming)) {
         await route(createRequest({ incoming, response, arriving }, trustedProxies), sink);
@@ -169,7 +173,7 @@ function createRequest(
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? noQuery : new URLSearchParams(url.slice(mark + 1)),
     headers: headers as HeaderMap,
-    // What nobody reads, node:http throws away once the answer is out.
+    // What nobody reads is thrown away once the answer is out, or its connection ends.
     readBody: (bytesMax) => readBody(connected, bytesMax, hangUp),
     address: clientAddress(socket.remoteAddress ?? "", forwardedFor, trustedProxies),
     signal: hangUp.signal,
@@ -191,12 +195,17 @@ function watchHangUp(response: ServerResponse): AbortController {
 /** Shared by every request without one; nobody writes into a query. */
 const noQuery = new URLSearchParams();
 
-function createSink(response: ServerResponse): ResponseSink {
+function createSink(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  lastRequests: LastRequests,
+): ResponseSink {
   // Bytes of the body that the head has promised and that are still to come, where it says so.
   let left = NaN;
   return {
     head: (status, headers) => {
       left = Number(headers["content-length"] ?? NaN);
+      if (lastRequests.isLast(incoming)) response.setHeader("connection", "close");
       response.writeHead(status, headers);
     },
     write: (bytes) => {

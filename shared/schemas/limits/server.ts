@@ -25,6 +25,13 @@ export const serverLimits = {
   clientConnectionsPerAddressMax: 512,
   /** Bytes of bodies that are arriving, of all requests together: 64 of the longest at once. */
   arrivingBytesMax: 256 * 1024 * 1024,
+  /**
+   * Of a body that nobody waits for: as much as one read from a connection brings. To throw more away
+   * costs strangers nothing and the pool memory; ending the connection costs a client a new one.
+   */
+  unreadBytesMax: 64 * 1024,
+  /** How long a client that is still sending has to hear why. Its connection keeps nothing but itself. */
+  unreadGraceMs: 5_000,
   /** Connections to one provider. Each stream needs one; waiting for one costs nobody anything. */
   upstreamConnectionsMax: 4_096,
   /** Until a connection to a provider is made. */
