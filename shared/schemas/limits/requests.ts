@@ -88,6 +88,12 @@ export const requestLimits = {
   tokenScalesMax: 1_000,
   /** The longest repetition of the code around a gap that is looked for in what fills it. */
   fimRepeatedCharactersMax: 2_000,
+  /**
+   * Texts that end what fills a gap, and how long each may be. Editors send some ten of a line at most;
+   * all are looked for in every piece of an answer.
+   */
+  fimStopsMax: 64,
+  fimStopCharactersMax: 2_000,
   /** Fields that were not sent and are named in the answer's head. Clients send a dozen at most. */
   droppedFieldsMax: 32,
   /**

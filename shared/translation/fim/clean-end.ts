@@ -1,4 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
+import { createBeginning } from "./beginning.ts";
 import type { Gap } from "./read-gap.ts";
 import type { TextFilter } from "./text-filter.ts";
 
@@ -7,7 +8,8 @@ const repeatedWordCharactersMin = 3;
 
 /** Leaves out a fence behind the code, what follows a stop text, and the code after the gap. */
 export function cleanEnd(gap: Pick<Gap, "after" | "stop">, isFenced: () => boolean): TextFilter {
-  const after = gap.after.slice(0, limits.fimRepeatedCharactersMax);
+  const after = createBeginning(gap.after.slice(0, limits.fimRepeatedCharactersMax));
+  const stops = gap.stop.map(createBeginning);
   let held = "";
   let isOver = false;
   let open: Brackets = { "(": 0, "[": 0, "{": 0 };
@@ -23,11 +25,10 @@ export function cleanEnd(gap: Pick<Gap, "after" | "stop">, isFenced: () => boole
   /** How much of the end may still turn out to be something that is left out. */
   const unsure = (): number => {
     // Whatever may become a cut, and before it what may then be a repetition at the end.
-    const cuts = [0, ...gap.stop.flatMap((stop) => overlaps(held, stop))];
+    const cuts = [0, ...stops.flatMap((stop) => stop.atEnd(held))];
     if (isFenced()) cuts.push(held.match(/(?:\n[ \t]*`{0,2})?$/)?.[0].length ?? 0);
-    const lengths = cuts.map((cut) => {
-      return cut + (overlaps(held.slice(0, held.length - cut), after)[0] ?? 0);
-    });
+    const repeated = after.longest(held);
+    const lengths = cuts.map((cut) => cut + (repeated[held.length - cut - 1] ?? 0));
     return Math.max(...lengths);
   };
   const release = (tail: number): string => {
@@ -38,7 +39,7 @@ export function cleanEnd(gap: Pick<Gap, "after" | "stop">, isFenced: () => boole
   };
   const finish = (): string => {
     isOver = true;
-    const text = release(overlaps(held, after)[0] ?? 0);
+    const text = release(after.atEnd(held)[0] ?? 0);
     return isRepetition(held, open) ? text : text + held;
   };
   return {
@@ -50,15 +51,6 @@ export function cleanEnd(gap: Pick<Gap, "after" | "stop">, isFenced: () => boole
     },
     end: () => (isOver ? "" : finish()),
   };
-}
-
-/** How many characters at the end of `text` may be the beginning of `next`, the most first. */
-function overlaps(text: string, next: string): number[] {
-  const lengths: number[] = [];
-  for (let length = Math.min(text.length, next.length); length > 0; length--) {
-    if (text.endsWith(next.slice(0, length))) lengths.push(length);
-  }
-  return lengths;
 }
 
 type Brackets = Readonly<Record<string, number>>;

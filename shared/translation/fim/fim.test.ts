@@ -215,6 +215,16 @@ describe("a model that only talks", () => {
     }
   });
 
+  test("is not asked with more or longer stop texts than are looked for", async () => {
+    const wish: Wish = { from: completions, to: "messages", fim: "emulated" };
+    const many = Array.from({ length: limits.fimStopsMax + 1 }, (_, at) => `stop ${at}`);
+    for (const stop of [many, "a".repeat(limits.fimStopCharactersMax + 1)]) {
+      await expect(prepare(wish, { ...gap, stop })).rejects.toMatchObject({
+        code: "request_untranslatable",
+      });
+    }
+  });
+
   test("is not asked for what only a completion can say", async () => {
     const wish: Wish = { from: completions, to: "messages", fim: "emulated" };
     for (const more of [{ logprobs: 2 }, { echo: true }, { prompt: [1, 2, 3] }, { best_of: 3 }]) {

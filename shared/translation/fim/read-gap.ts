@@ -1,3 +1,4 @@
+import { limits } from "../../schemas/limits.ts";
 import { completionsRequestSchema } from "../../wire/completions/completions-request.ts";
 import { fillRequestSchema } from "../../wire/fim-completions/fill-request.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
@@ -64,9 +65,13 @@ export function gapOfCompletions(value: unknown): Gap {
   };
 }
 
+/** Throws `request_untranslatable` for more than are looked for in an answer. */
 function stops(value: unknown): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter((each): each is string => typeof each === "string" && each !== "");
+  const texts = list.filter((each): each is string => typeof each === "string" && each !== "");
+  const isLong = texts.some((text) => text.length > limits.fimStopCharactersMax);
+  if (isLong || texts.length > limits.fimStopsMax) throw untranslatable("stop");
+  return texts;
 }
 
 function numberOf(value: unknown): number | undefined {
