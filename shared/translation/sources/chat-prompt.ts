@@ -1,5 +1,5 @@
 import type { AssistantPart, ChatIntent, UserPart } from "../core/chat-intent.ts";
-import { readArguments } from "../core/read-arguments.ts";
+import { createArgumentsReader, type ArgumentsReader } from "../core/read-arguments.ts";
 import { imageFromUrl } from "../core/read-image.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import type { ChatContent, ChatMessage } from "./chat-to-translate.ts";
@@ -10,6 +10,7 @@ type Message = ChatIntent["prompt"][number];
 export function chatPrompt(messages: readonly ChatMessage[]): ChatIntent["prompt"] {
   /** The names of the tools called so far, since answers of tools only name the call. */
   const toolNames = new Map<string, string>();
+  const readArguments = createArgumentsReader();
   return messages.map((message): Message => {
     switch (message.role) {
       case "system":
@@ -18,7 +19,7 @@ export function chatPrompt(messages: readonly ChatMessage[]): ChatIntent["prompt
       case "user":
         return { role: "user", content: userParts(message) };
       case "assistant":
-        return { role: "assistant", content: assistantParts(message, toolNames) };
+        return { role: "assistant", content: assistantParts(message, toolNames, readArguments) };
       case "tool":
         return { role: "tool", content: [toolResult(message, toolNames)] };
       default:
@@ -53,7 +54,11 @@ function userParts(message: ChatMessage): UserPart[] {
   });
 }
 
-function assistantParts(message: ChatMessage, toolNames: Map<string, string>): AssistantPart[] {
+function assistantParts(
+  message: ChatMessage,
+  toolNames: Map<string, string>,
+  readArguments: ArgumentsReader,
+): AssistantPart[] {
   if (message.function_call != null) throw untranslatable("messages.function_call");
   const text = `${textOf(message.content)}${message.refusal ?? ""}`;
   const reasoning = message.reasoning_content;

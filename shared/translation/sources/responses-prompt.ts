@@ -5,7 +5,7 @@ import type {
   ToolResultPart,
   UserPart,
 } from "../core/chat-intent.ts";
-import { readArguments } from "../core/read-arguments.ts";
+import { createArgumentsReader, type ArgumentsReader } from "../core/read-arguments.ts";
 import { imageFromUrl } from "../core/read-image.ts";
 import { signedThought } from "../core/signed-thought.ts";
 import { untranslatable } from "../core/untranslatable.ts";
@@ -26,7 +26,8 @@ export function responsesPrompt({
   }
   /** The names of the tools called so far, since answers of tools only name the call. */
   const toolNames = new Map<string, string>();
-  for (const item of input) add(prompt, messageOf(item, toolNames));
+  const readArguments = createArgumentsReader();
+  for (const item of input) add(prompt, messageOf(item, toolNames, readArguments));
   return prompt;
 }
 
@@ -39,7 +40,11 @@ function add(prompt: Message[], message: Message): void {
   } else prompt.push(message);
 }
 
-function messageOf(item: Item, toolNames: Map<string, string>): Message {
+function messageOf(
+  item: Item,
+  toolNames: Map<string, string>,
+  readArguments: ArgumentsReader,
+): Message {
   switch (item.type ?? "message") {
     case "message":
       return saidBy(item);

@@ -10,19 +10,24 @@ export type JsonBounds = {
   readonly entriesMax: number;
 };
 
+/** What was counted so far of several JSON texts that have bounds together. */
+export type JsonCount = { parts: number; entries: number };
+
 /**
  * Which bound JSON is beyond, found in one pass over its bytes without reading any of it: bodies that
  * take long to read are long in these, not in bytes. Brackets and commas inside texts are none.
+ * Given a count of texts before, goes on from there and adds to it.
  */
 export function findJsonExcess(
   bytes: Uint8Array,
   { depthMax, partsMax, entriesMax }: JsonBounds,
+  count?: JsonCount,
 ): keyof JsonBounds | undefined {
   // A level takes two bytes, anything else one.
-  if (bytes.length <= Math.min(2 * depthMax, partsMax, entriesMax)) return undefined;
+  const isShort = bytes.length <= Math.min(2 * depthMax, partsMax, entriesMax);
+  if (isShort && count === undefined) return undefined;
   let depth = 0;
-  let parts = 0;
-  let entries = 0;
+  let { parts, entries } = count ?? { parts: 0, entries: 0 };
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
     if (byte === marks.quote) {
@@ -39,5 +44,6 @@ export function findJsonExcess(
       if (parts > partsMax) return "partsMax";
     } else if (byte === marks.braceClose || byte === marks.bracketClose) depth -= 1;
   }
+  if (count !== undefined) Object.assign(count, { parts, entries });
   return undefined;
 }

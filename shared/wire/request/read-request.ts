@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { describeIssue } from "./describe-issue.ts";
-import { findJsonExcess, type JsonBounds } from "../bytes/find-json-excess.ts";
+import { findJsonExcess, type JsonBounds, type JsonCount } from "../bytes/find-json-excess.ts";
 import { parseExact } from "../bytes/parse-exact.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -53,14 +53,26 @@ const excess: Readonly<Record<keyof JsonBounds, readonly [message: string, what:
   entriesMax: ["has too many entries", "entries of lists and objects"],
 };
 
-function readJson(body: Uint8Array, bounds: JsonBounds): unknown {
-  const beyond = findJsonExcess(body, bounds);
+/**
+ * Throws `request_invalid` for JSON beyond its bounds, those of a request if none are given; together
+ * with what was counted before, where there is a count.
+ */
+export function checkJsonBounds(
+  json: Uint8Array,
+  bounds: JsonBounds = ordinaryBounds,
+  count?: JsonCount,
+): void {
+  const beyond = findJsonExcess(json, bounds, count);
   if (beyond !== undefined) {
     const [message, what] = excess[beyond];
     throw new GranaryError("request_invalid", `The request ${message}.`, {
       hint: `Nothing was used. At most ${bounds[beyond]} ${what} are taken.`,
     });
   }
+}
+
+function readJson(body: Uint8Array, bounds: JsonBounds): unknown {
+  checkJsonBounds(body, bounds);
   try {
     return parseExact(decoder.decode(body));
   } catch {
