@@ -8,6 +8,7 @@ import llama3 from "llama3-tokenizer-js";
 import { describe, expect, it } from "vitest";
 import { providers } from "../../providers/index.ts";
 import { hostedWeights, modelServer } from "../../providers/server-fields.ts";
+import { limits } from "../../schemas/limits.ts";
 import { templateWays, writeByTemplate } from "../../testing/template-writings.ts";
 import type { Dialect } from "../dialect.ts";
 import { chatCompletions } from "../protocols/chat-completions.ts";
@@ -165,11 +166,12 @@ describe("where it is bounded otherwise", () => {
     expect(boundOf(chatCompletions, said)).toBe(boundOf(chatCompletions, said, { dialect }));
   });
 
-  it("reads deep JSON in a text without falling", () => {
-    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  it("reckons with the depth of JSON in a text", () => {
+    const depth = limits.jsonDepthMax;
+    const deep = `${"[".repeat(depth)}${"]".repeat(depth)}`;
     const called = { id: "1", type: "function", function: { name: "look", arguments: deep } };
     const turn = [...hello.messages, { role: "assistant", tool_calls: [called] }];
-    expect(boundOf(chatCompletions, { messages: turn })).toBeGreaterThan(100_000 ** 2);
+    expect(boundOf(chatCompletions, { messages: turn })).toBeGreaterThan(depth ** 2);
   });
 });
 
@@ -181,4 +183,19 @@ it("is so at every server that somebody runs, in every protocol with tools", () 
       expect(dialect.templates?.("m"), id).toBe("any");
     }
   }
+});
+
+it("refuses calls and results whose JSON is beyond what a request may have", () => {
+  const call = (list: string) => ({
+    role: "assistant",
+    tool_calls: [{ id: "c", type: "function", function: { name: "look", arguments: list } }],
+  });
+  const half = `[${"1,".repeat(limits.jsonEntriesMax / 2)}1]`;
+  const asked = (...lists: readonly string[]) =>
+    boundOf(chatCompletions, { messages: [...hello.messages, ...lists.map(call)] });
+  expect(asked(half)).toBeGreaterThan(0);
+  expect(() => asked("[".repeat(limits.jsonDepthMax + 1))).toThrow("nested too deeply");
+  expect(() => asked(half, half, "[1,1]")).toThrow(
+    expect.objectContaining({ code: "request_invalid" }),
+  );
 });

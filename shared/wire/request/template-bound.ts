@@ -1,6 +1,7 @@
 import { limits } from "../../schemas/limits.ts";
 import { escapedBytesOf, measureRewritten } from "../bytes/rewritten-json.ts";
 import type { UpstreamModel } from "../protocol.ts";
+import { checkJsonBounds } from "./read-request.ts";
 
 /** What describes tools and the form of the answer, in any protocol's words. */
 const describing = ["tools", "functions", "toolConfig", "tool_choice"];
@@ -12,6 +13,7 @@ const plainParts =
 const outerDepth = 2;
 /** The same for JSON in a text of a call. */
 const argumentsDepth = 4;
+const beginsJson = /^\s*[[{]/;
 const encoder = new TextEncoder();
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -20,6 +22,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * A true upper bound of the input of a request that is at most `inputTokensMax` tokens as it is sent,
  * where a model's own template may write its tools, the form of its answer, and calls with their
  * results anew; never more than the model takes for that. The same number where no template does.
+ * Throws `request_invalid` where the JSON in texts of calls and results is beyond a request's bounds.
  */
 export function boundTemplate(
   inputTokensMax: number,
@@ -28,9 +31,30 @@ export function boundTemplate(
 ): number {
   const kind = dialect.templates?.(model.name);
   if (kind === undefined) return inputTokensMax;
+  checkTexts(written);
   const more = kind === "any" ? anyTokensMax(written) : plainTokensMax(written, kind);
   const most = Math.min(inputTokensMax + more, model.contextTokens ?? Infinity);
   return Math.max(inputTokensMax, most);
+}
+
+/** JSON in texts is read like the request around it, so all of it together has the same bounds. */
+function checkTexts(written: Fields): void {
+  const count = { parts: 0, entries: 0 };
+  for (const list of [written["messages"], written["input"]]) {
+    if (!Array.isArray(list)) continue;
+    for (const text of list.flatMap(textsBesides)) {
+      if (beginsJson.test(text)) checkJsonBounds(encoder.encode(text), undefined, count);
+    }
+  }
+}
+
+/** The texts of a message that are not its own. */
+function textsBesides(item: unknown): readonly string[] {
+  if (typeof item !== "object" || item === null) return [];
+  const { content, role, ...others } = item as Fields;
+  const isResult = role === "tool" || role === "function";
+  const parts: readonly unknown[] = Array.isArray(content) ? content : [];
+  return textsIn([others, parts.filter((part) => isResult || !isPlainPart(part))]);
 }
 
 /** What a template adds that only spaces or indents. */
@@ -96,7 +120,7 @@ function textBytes(text: string): number {
 }
 
 function jsonIn(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return undefined;
+  if (!beginsJson.test(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
