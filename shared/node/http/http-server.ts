@@ -74,7 +74,6 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   const arriving = createArrivingBytes(options.arrivingBytesMax ?? limits.arrivingBytesMax);
 
   const lastRequests = createLastRequests(clock);
-
   const take = (incoming: IncomingMessage, response: ServerResponse) => {
     if (lastRequests.isOver(incoming.socket)) return;
     if (closing !== undefined) response.shouldKeepAlive = false;

@@ -2,8 +2,9 @@ import { expect, it } from "vitest";
 import { growthOf } from "../../testing/growth-of.ts";
 import { createBeginning } from "./beginning.ts";
 
+const all = (text: string, of: string) => createBeginning(of).atEnd(text);
+
 it("finds every beginning that a text ends with, the longest first", () => {
-  const all = (text: string, of: string) => createBeginning(of).atEnd(text);
   expect(all("xaba", "abac")).toEqual([3, 1]);
   expect(all("aaaa", "aaa")).toEqual([3, 2, 1]);
   expect(all("abab", "abab")).toEqual([4, 2]);
@@ -13,13 +14,15 @@ it("finds every beginning that a text ends with, the longest first", () => {
   expect(createBeginning("aab").longest("aaabaa")).toEqual([1, 2, 2, 3, 1, 2]);
 });
 
+/** A text of two letters for each number. */
+const letters = (seed: number) => seed.toString(2).replaceAll("0", "a").replaceAll("1", "b");
+
 it("agrees with looking at each length by itself", () => {
-  const letters = (seed: number) => [...seed.toString(2)].map((bit) => "ab"[Number(bit)]).join("");
   for (let seed = 1; seed < 4_000; seed += 7) {
     const [text, of] = [letters(seed * 13), letters(seed)];
     const lengths = Array.from({ length: of.length }, (_, at) => of.length - at);
     const expected = lengths.filter((length) => text.endsWith(of.slice(0, length)));
-    expect(createBeginning(of).atEnd(text)).toEqual(expected);
+    expect(all(text, of)).toEqual(expected);
   }
 });
 

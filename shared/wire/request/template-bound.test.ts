@@ -185,14 +185,15 @@ it("is so at every server that somebody runs, in every protocol with tools", () 
   }
 });
 
+const callOf = (list: string) => ({
+  role: "assistant",
+  tool_calls: [{ id: "c", type: "function", function: { name: "look", arguments: list } }],
+});
+
 it("refuses calls and results whose JSON is beyond what a request may have", () => {
-  const call = (list: string) => ({
-    role: "assistant",
-    tool_calls: [{ id: "c", type: "function", function: { name: "look", arguments: list } }],
-  });
   const half = `[${"1,".repeat(limits.jsonEntriesMax / 2)}1]`;
   const asked = (...lists: readonly string[]) =>
-    boundOf(chatCompletions, { messages: [...hello.messages, ...lists.map(call)] });
+    boundOf(chatCompletions, { messages: [...hello.messages, ...lists.map(callOf)] });
   expect(asked(half)).toBeGreaterThan(0);
   expect(() => asked("[".repeat(limits.jsonDepthMax + 1))).toThrow("nested too deeply");
   expect(() => asked(half, half, "[1,1]")).toThrow(
