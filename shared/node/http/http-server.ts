@@ -85,19 +85,13 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     try {
       if (closing === undefined || isAlwaysTaken(incoming)) {
         await route(createRequest({ incoming, response, arriving }, trustedProxies), sink);
-      } else refuse(incoming, sink);
+      } else refuseToStart(incoming, sink, clock);
     } catch (error) {
       log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
       response.destroy();
     } finally {
       running.delete(response);
     }
-  };
-
-  const refuse = ({ url = "/" }: IncomingMessage, sink: ResponseSink) => {
-    const [path = "/"] = url.split("?", 1);
-    const headers = headersAt(path);
-    answerError(sink, stopping(), { nowMs: clock.nowMs(), headers, protocol: protocolAt(path) });
   };
 
   server.listen(port, host);
@@ -129,6 +123,13 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     url: `http://${shownHost}:${actualPort}`,
     close: () => (closing ??= close()),
   };
+}
+
+/** Says that the pool is being stopped, in the way of the address that was asked. */
+function refuseToStart({ url = "/" }: IncomingMessage, sink: ResponseSink, clock: Clock): void {
+  const [path = "/"] = url.split("?", 1);
+  const headers = headersAt(path);
+  answerError(sink, stopping(), { nowMs: clock.nowMs(), headers, protocol: protocolAt(path) });
 }
 
 function limitConnections(

@@ -190,13 +190,14 @@ const callOf = (list: string) => ({
   tool_calls: [{ id: "c", type: "function", function: { name: "look", arguments: list } }],
 });
 
+const boundOfCalls = (...lists: readonly string[]) =>
+  boundOf(chatCompletions, { messages: [...hello.messages, ...lists.map(callOf)] });
+
 it("refuses calls and results whose JSON is beyond what a request may have", () => {
   const half = `[${"1,".repeat(limits.jsonEntriesMax / 2)}1]`;
-  const asked = (...lists: readonly string[]) =>
-    boundOf(chatCompletions, { messages: [...hello.messages, ...lists.map(callOf)] });
-  expect(asked(half)).toBeGreaterThan(0);
-  expect(() => asked("[".repeat(limits.jsonDepthMax + 1))).toThrow("nested too deeply");
-  expect(() => asked(half, half, "[1,1]")).toThrow(
+  expect(boundOfCalls(half)).toBeGreaterThan(0);
+  expect(() => boundOfCalls("[".repeat(limits.jsonDepthMax + 1))).toThrow("nested too deeply");
+  expect(() => boundOfCalls(half, half, "[1,1]")).toThrow(
     expect.objectContaining({ code: "request_invalid" }),
   );
 });
