@@ -39,7 +39,7 @@ function begin(timeouts = usual) {
         [sink, request, finish] = [answered, sent, resolve];
         sent.signal.addEventListener("abort", () => resolve({ kind: "aborted" }));
       }),
-    { clock, timeouts },
+    { clock, timeouts, stop: () => client.abort() },
   );
   const asked = {
     method: "POST",

@@ -2,37 +2,36 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Upstream, UpstreamOutcome } from "../../ports/http.ts";
 import { createAnswerProgress } from "./answer-progress.ts";
 import type { CallTimeouts } from "./call-timeouts.ts";
-import { followAbort } from "./follow-abort.ts";
 
 /**
  * The same upstream with an end to its patience: without a head for `headMs`, without progress for
  * `idleMs` or without an end for `lifeMs`, its call is ended and is a `timeout`. Comments are no
  * progress, and the time in which the client leaves its answer unread does not count as silence.
+ * `stop` aborts the signal of the request that is sent.
  */
 export function boundCall(
   upstream: Upstream,
-  world: { readonly clock: Clock; readonly timeouts: CallTimeouts },
+  world: {
+    readonly clock: Clock;
+    readonly timeouts: CallTimeouts;
+    readonly stop: () => void;
+  },
 ): Upstream {
   return async (request, sink) => {
-    const { controller, release } = followAbort(request.signal);
-    const watch = watchCall(world, () => controller.abort());
-    const outcome = await upstream(
-      { ...request, signal: controller.signal },
-      {
-        head: (status, headers) => {
-          watch.began(headers["content-type"] ?? "");
-          sink.head(status, headers);
-        },
-        data: (bytes) => {
-          watch.came(bytes);
-          const wait = sink.data(bytes);
-          if (wait !== undefined) watch.waitsFor(wait);
-          return wait;
-        },
+    const watch = watchCall(world, world.stop);
+    const outcome = await upstream(request, {
+      head: (status, headers) => {
+        watch.began(headers["content-type"] ?? "");
+        sink.head(status, headers);
       },
-    );
+      data: (bytes) => {
+        watch.came(bytes);
+        const wait = sink.data(bytes);
+        if (wait !== undefined) watch.waitsFor(wait);
+        return wait;
+      },
+    });
     watch.end();
-    release();
     const phase = watch.expired();
     return outcome.kind === "aborted" && phase !== undefined ? { kind: "timeout", phase } : outcome;
   };

@@ -10,7 +10,6 @@ import {
   type UpstreamFailure,
 } from "./upstream-failure.ts";
 import { judgeAnswer, pay, refuse, requestOf, type Delivery } from "./delivery.ts";
-import { followAbort } from "./follow-abort.ts";
 import { createStreamAnswer, type StreamAnswer } from "./stream-answer.ts";
 import { createStreamReader, type StreamReader } from "./stream-reader.ts";
 
@@ -52,14 +51,14 @@ async function receive(
   reader: StreamReader,
   answer: StreamAnswer,
 ): Promise<StreamedReply> {
-  const { client, provider, clock } = delivery;
-  const { controller, release } = followAbort(client.signal);
+  const { provider, clock } = delivery;
+  const { controller } = provider;
   const other = collectBytes(limits.upstreamBodyBytesMax);
   let status = 0;
   let headers: HeaderMap = {};
   let isStream = false;
   let cancelGrace: (() => void) | undefined;
-  const outcome = await provider.upstream(requestOf(delivery, controller.signal), {
+  const outcome = await provider.upstream(requestOf(delivery), {
     head: (receivedStatus, receivedHeaders) => {
       status = receivedStatus;
       headers = receivedHeaders;
@@ -83,7 +82,6 @@ async function receive(
     },
   });
   cancelGrace?.();
-  release();
   return { outcome, status, headers, other: other.bytes() };
 }
 

@@ -15,16 +15,15 @@ import { failureOfAnswer, failureOfCall, upstreamError } from "./upstream-failur
 export async function deliverWhole(delivery: Delivery): Promise<void> {
   const { provider } = delivery;
   const body = collectBytes(limits.upstreamBodyBytesMax);
-  const controller = new AbortController();
   let status = 0;
   let headers: HeaderMap = {};
-  const outcome = await provider.upstream(requestOf(delivery, controller.signal), {
+  const outcome = await provider.upstream(requestOf(delivery), {
     head: (receivedStatus, receivedHeaders) => {
       status = receivedStatus;
       headers = receivedHeaders;
     },
     data: (bytes) => {
-      if (!body.push(bytes)) controller.abort();
+      if (!body.push(bytes)) provider.controller.abort();
     },
   });
   const bytes = body.bytes();

@@ -27,6 +27,8 @@ export type DeliveryClient = {
 /** Where it comes from. */
 export type DeliveryProvider = {
   readonly upstream: Upstream;
+  /** Ends the call to it. */
+  readonly controller: AbortController;
   readonly address: UpstreamAddress;
   /** How long it may take. */
   readonly timeouts: CallTimeouts;
@@ -55,9 +57,9 @@ export type Delivery = {
   readonly log: Log;
 };
 
-/** What is sent to the grant's provider; `signal` ends the call. */
-export function requestOf({ provider, payment }: Delivery, signal: AbortSignal): UpstreamRequest {
-  const { address, timeouts } = provider;
+/** What is sent to the grant's provider. */
+export function requestOf({ provider, payment }: Delivery): UpstreamRequest {
+  const { address, controller, timeouts } = provider;
   const { candidate, prepared } = payment.paid;
   return {
     method: "POST",
@@ -65,7 +67,7 @@ export function requestOf({ provider, payment }: Delivery, signal: AbortSignal):
     headers: address.headers,
     privateHosts: candidate.grant.privateHosts,
     body: prepared.body,
-    signal,
+    signal: controller.signal,
     headTimeoutMs: timeouts.headMs,
     idleTimeoutMs: timeouts.idleMs,
   };

@@ -17,6 +17,7 @@ import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";
 import type { Delivery, DeliveryClient, DeliveryProvider } from "./delivery.ts";
 import { boundCall } from "./bounded-call.ts";
+import { followAbort } from "./follow-abort.ts";
 import { timeoutsOf } from "./call-timeouts.ts";
 import { deliverStream } from "./deliver-stream.ts";
 import { deliverWhole } from "./deliver-whole.ts";
@@ -60,6 +61,7 @@ export async function forwardRequest(
     isCharged = true;
     noteCharge(paid.holdId);
   };
+  const { controller, release } = startCall(client);
   const end = leaveAtEnd(createHoldEnd(dependencies, paid), { turn, learn, charge });
   let isForwarded = false;
   try {
@@ -72,7 +74,8 @@ export async function forwardRequest(
     if (client.signal.aborted) return;
     const { clock, log, upstream, tokenCalibration } = dependencies;
     const timeouts = timeoutsOf(paid.route.provider, candidate.grant);
-    const heard = boundCall(turn.listen(upstream), { clock, timeouts });
+    const stop = () => controller.abort();
+    const heard = boundCall(turn.listen(upstream), { clock, timeouts, stop });
     const { progress } = turn;
     const headers = headersOf(paid, view);
     const scale = tokenCalibration.of(scaleNameOf(candidate, prepared.hasImages));
@@ -80,6 +83,7 @@ export async function forwardRequest(
       client: { ...client, sink, headers },
       provider: {
         upstream: prepared.through?.(heard) ?? heard,
+        controller,
         address,
         timeouts,
         freeStatuses: freeStatusesOf(paid.route.provider, candidate.grant, view.pool),
@@ -95,11 +99,20 @@ export async function forwardRequest(
   } catch (error) {
     throw isCharged && isGranaryError(error) ? withHold(error, paid.holdId) : error;
   } finally {
+    release();
     note({ kind: "nothing" });
     if (!end.isEnded()) {
       await (isForwarded ? end.unknown("fault_of_the_pool") : end.void("not_delivered"));
     }
   }
+}
+
+const nothingToRelease = () => {};
+
+/** What ends a call: a client that hangs up on a stream. An answer in one piece is read to its end. */
+function startCall({ question, signal }: Pick<DeliveryClient, "question" | "signal">) {
+  if (question.isStream) return followAbort(signal);
+  return { controller: new AbortController(), release: nothingToRelease };
 }
 
 /** Who paid, and by which hold. */

@@ -20,6 +20,7 @@ import { routeTo } from "../choice/provider-route.ts";
 import type { MeteredUsage } from "../payment/end-hold.ts";
 import { createTokenCalibration } from "../payment/token-calibration.ts";
 import { timeoutsOf } from "./call-timeouts.ts";
+import { followAbort } from "./follow-abort.ts";
 import { deliverStream } from "./deliver-stream.ts";
 
 const ways = [
@@ -70,6 +71,7 @@ async function deliver(way: Way, thinking: Thinking, answer: Omit<BilledAnswer, 
   const held = prepared.inputTokensMax + prepared.outputTokensMax;
   const client = new AbortController();
   const { upstream, bill } = billUpstream({ ...answer, speaks: way.speaks }, () => client.abort());
+  const { controller } = followAbort(client.signal);
   let ending: Ending | undefined;
   const end = {
     settle: ({ usage }: MeteredUsage) => {
@@ -97,6 +99,7 @@ async function deliver(way: Way, thinking: Thinking, answer: Omit<BilledAnswer, 
     },
     provider: {
       upstream: prepared.through?.(upstream) ?? upstream,
+      controller,
       address: { url: "https://upstream.invalid", headers: {}, key: undefined },
       timeouts: timeoutsOf(route.provider, {}),
       freeStatuses: [],
