@@ -48,9 +48,16 @@ function checkTexts(written: Fields): void {
   }
 }
 
+/** Whether a message is somebody's words and nothing else, as most are: no template writes it anew. */
+function isPlainMessage(item: object): boolean {
+  const { content, role } = item as Fields;
+  if (typeof content !== "string" || typeof role !== "string") return false;
+  return role !== "tool" && role !== "function" && Object.keys(item).length === 2;
+}
+
 /** The texts of a message that are not its own. */
 function textsBesides(item: unknown): readonly string[] {
-  if (typeof item !== "object" || item === null) return [];
+  if (typeof item !== "object" || item === null || isPlainMessage(item)) return [];
   const { content, role, ...others } = item as Fields;
   const isResult = role === "tool" || role === "function";
   const parts: readonly unknown[] = Array.isArray(content) ? content : [];
@@ -84,7 +91,9 @@ function callsIn(item: unknown): readonly unknown[] {
 function anyTokensMax(written: Fields): number {
   let bytes = 0;
   for (const field of describing) bytes += describedBytes(written[field]);
-  for (const field of forms) bytes += rewrittenBytes(written[field]);
+  for (const field of forms) {
+    if (written[field] !== undefined) bytes += rewrittenBytes(written[field]);
+  }
   for (const list of [written["messages"], written["input"]]) {
     if (Array.isArray(list)) for (const item of list) bytes += messageBytes(item);
   }
@@ -144,7 +153,7 @@ function textsIn(root: unknown): readonly string[] {
 
 /** A message's own text is shown as it is; calls, and what tools answered, are JSON. */
 function messageBytes(item: unknown): number {
-  if (typeof item !== "object" || item === null) return 0;
+  if (typeof item !== "object" || item === null || isPlainMessage(item)) return 0;
   const { content, role, type: _type, ...others } = item as Fields;
   const isResult = role === "tool" || role === "function";
   let bytes = 0;
