@@ -33,7 +33,10 @@ export const refundRequestSchema = z.union([
     tokens: z.strictObject({
       input: tokensSchema,
       output: tokensSchema,
-      /** The part of the input that went into the provider's prompt cache, which costs more. */
+      /**
+       * The part of the input that went into the provider's prompt cache; to be said, if it is 0, where
+       * that may cost more.
+       */
       cacheWrite: z.optional(tokensSchema),
     }),
     evidence: shownEvidenceSchema,

@@ -109,6 +109,14 @@ describe("a refund on evidence", () => {
     expect(await refund(holdIdOf(1), tokens(10, 20, 8))).toMatchObject({ costMicroUsd: 58 });
   });
 
+  test("says what went into a prompt cache, wherever that may have its own price", async () => {
+    await store.directory.saveGrant({ ...samples.grant, provider: "anthropic" });
+    await expect(refund(holdIdOf(1), tokens(10, 20))).rejects.toMatchObject({
+      code: "request_invalid",
+    });
+    expect(await refund(holdIdOf(1), tokens(10, 20, 0))).toMatchObject({ costMicroUsd: 50 });
+  });
+
   test("needs a price for tokens, and none for nothing", async () => {
     await store.directory.saveGrant({ ...samples.grant, models: [] });
     await expect(refund(holdIdOf(1), tokens(1, 1))).rejects.toMatchObject({

@@ -1,7 +1,8 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { LedgerOperation, LedgerOutcome } from "../../ports/ledger-operation.ts";
 import type { HoldRecord, Store } from "../../ports/store.ts";
-import type { Price } from "../../schemas/grant.ts";
+import { providerOf } from "../../providers/index.ts";
+import type { Grant, Price } from "../../schemas/grant.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
 import type { HoldState } from "../../schemas/ledger-entry.ts";
@@ -29,7 +30,8 @@ export type RefundDependencies = {
  * Gives back what evidence shows that a request did not cost, as an entry of its own with the evidence
  * in it. Tokens are priced as the grant's model is now, never above what was charged. Only what is
  * `unknown` can be refunded, and once. Throws `hold_missing`, `refund_given`, `refund_impossible`,
- * `price_unknown`, and `request_invalid` for more tokens than were charged.
+ * `price_unknown`, and `request_invalid` for more tokens than were charged, or where nothing is said of
+ * a prompt cache whose price is its own.
  */
 export async function refundHold(
   dependencies: RefundDependencies,
@@ -87,8 +89,20 @@ async function chargeOf(
       hint: "Nothing was refunded. Add the model's price to its gift first.",
     });
   }
-  const microUsd = Math.min(priceOf(price, { input, output, cacheWrite }), spent.microUsd);
-  return { microUsd, tokens: input + output };
+  const costOf = (written: number) => priceOf(price, { input, output, cacheWrite: written });
+  // The books do not say what a request marked, and only the bill says what became of it.
+  if (cacheWrite === undefined && billsWrites(grant) && costOf(input) > costOf(0)) {
+    throw new GranaryError("request_invalid", "What went into a prompt cache has its own price.", {
+      hint: 'Nothing was refunded. Say how many tokens of the question the bill shows there, 0 for none: --written, or "cacheWrite".',
+    });
+  }
+  return { microUsd: Math.min(costOf(cacheWrite ?? 0), spent.microUsd), tokens: input + output };
+}
+
+/** Whether what goes into this grant's prompt cache may cost more than other input. */
+function billsWrites(grant: Grant | undefined): boolean {
+  const { embeddings: _none, ...spoken } = providerOf(grant?.provider ?? "")?.speaks ?? {};
+  return Object.values(spoken).some(({ cacheWrites }) => cacheWrites !== "as-input");
 }
 
 function holdMissing(): GranaryError {

@@ -40,7 +40,8 @@ export const ledgerRefund: CliCommand = {
     { flags: "--tokens <in/out>", description: "the tokens its provider billed" },
     {
       flags: "--written <count>",
-      description: "how many of those of the question went into a prompt cache",
+      description:
+        "how many of those of the question went into a prompt cache, if that may cost more",
     },
     { flags: "--nothing", description: "its provider billed nothing" },
     { flags: "--evidence <text>", description: "how you know, on one line; its sponsor sees it" },
