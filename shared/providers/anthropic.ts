@@ -22,7 +22,7 @@ export const anthropic: Provider = {
       dropFields: ["speed", "inference_geo", "container", "mcp_servers"],
       // `auto` would use up capacity the account reserved for itself.
       fixedFields: { service_tier: "standard_only" },
-      cacheWrites: { marked: true },
+      cacheWrites: "marked",
       headers: { "anthropic-version": "2023-06-01" },
     },
   },

@@ -25,12 +25,12 @@ export const azureOpenai: Provider = {
       // Without it the deployment's own tier holds, which its price is for.
       dropFields: ["service_tier", "data_sources"],
       // As OpenAI's own, since gpt-5.6.
-      cacheWrites: { marked: true, unaskedPercent: 125 },
+      cacheWrites: { unaskedPercent: 125 },
     },
     responses: {
       path: "responses",
       dropFields: ["service_tier"],
-      cacheWrites: { marked: true, unaskedPercent: 125 },
+      cacheWrites: { unaskedPercent: 125 },
     },
     embeddings: { path: "embeddings" },
   },

@@ -32,7 +32,7 @@ export const bedrock: Provider = {
       // Another tier, a guardrail and a longer trace are billed for themselves.
       dropFields: ["serviceTier", "performanceConfig", "guardrailConfig"],
       // Models of OpenAI's keep unasked; those of Anthropic's what is marked, which is in the request.
-      cacheWrites: { marked: true, unaskedPercent: 125 },
+      cacheWrites: { unaskedPercent: 125 },
       templates: (model) => (/anthropic|amazon/.test(model) ? undefined : "indented"),
     },
   },

@@ -24,7 +24,12 @@ export const cerebras: Provider = {
       // Refused, but for the tier, which is another price.
       dropFields: ["frequency_penalty", "presence_penalty", "logit_bias", "service_tier"],
     },
-    completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
+    completions: {
+      path: "completions",
+      cacheWrites: "as-input",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
   },
   pricesUnder: "cerebras",
   limits: { shape: "bucket" },

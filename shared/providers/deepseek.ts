@@ -14,6 +14,7 @@ export const deepseek: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      cacheWrites: "as-input",
       // As in the templates it publishes.
       templates: () => "spaced",
       ownFields: { thinking: { type: "string" } },
@@ -23,11 +24,13 @@ export const deepseek: Provider = {
     },
     messages: {
       path: "/anthropic/v1/messages",
+      cacheWrites: "as-input",
       outputLimitField: "max_tokens",
       templates: () => "spaced",
     },
     completions: {
       path: "/beta/completions",
+      cacheWrites: "as-input",
       outputLimitField: "max_tokens",
       streamUsage: true,
     },

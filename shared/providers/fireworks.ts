@@ -24,7 +24,12 @@ export const fireworks: Provider = {
       // `priority` is another price.
       dropFields: ["service_tier"],
     },
-    completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
+    completions: {
+      path: "completions",
+      cacheWrites: "as-input",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
     messages: {
       ...hostedWeights,
       path: "messages",

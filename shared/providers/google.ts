@@ -18,6 +18,7 @@ export const google: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      cacheWrites: "as-input",
       outputLimitField: "max_tokens",
       streamUsage: true,
       // Unknown names are a 400; another service tier is another price.

@@ -16,6 +16,7 @@ export const mistral: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      cacheWrites: "as-input",
       // As in the templates it publishes.
       templates: () => "spaced",
       ownFields: { random_seed: "number", safe_prompt: "boolean" },
@@ -34,7 +35,11 @@ export const mistral: Provider = {
         "verbosity",
       ],
     },
-    "fim-completions": { path: "fim/completions", outputLimitField: "max_tokens" },
+    "fim-completions": {
+      path: "fim/completions",
+      cacheWrites: "as-input",
+      outputLimitField: "max_tokens",
+    },
     embeddings: { path: "embeddings", dropFields: ["dimensions"] },
   },
   fillsIn: {

@@ -14,6 +14,7 @@ export const moonshot: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      cacheWrites: "as-input",
       // As in the templates it publishes.
       templates: () => "spaced",
       ownFields: { thinking: { type: "string" } },
@@ -23,6 +24,7 @@ export const moonshot: Provider = {
     },
     messages: {
       path: "/anthropic/v1/messages",
+      cacheWrites: "as-input",
       outputLimitField: "max_tokens",
       templates: () => "spaced",
     },

@@ -3,6 +3,9 @@
 import type { Provider } from "./provider.ts";
 import { modelServer } from "./server-fields.ts";
 
+/** It may be a gateway to any vendor, and put into a cache there what nobody marked. */
+const { cacheWrites: _unknown, ...anyServer } = modelServer;
+
 /** Any server that speaks as OpenAI does: a vendor without a file here, or one's own machine. */
 export const openaiCompatible: Provider = {
   id: "openai-compatible",
@@ -17,18 +20,16 @@ export const openaiCompatible: Provider = {
   authHeaders: (key) => ({ authorization: `Bearer ${key}` }),
   speaks: {
     "chat-completions": {
-      ...modelServer,
+      ...anyServer,
       path: "chat/completions",
       // The older name is the one every such server knows.
       outputLimitField: "max_tokens",
       streamUsage: true,
       // Known to OpenAI alone; elsewhere it is refused, or chooses a dearer tier.
       dropFields: ["service_tier"],
-      // It may be a gateway to any vendor.
-      cacheWrites: { marked: true },
     },
     completions: {
-      ...modelServer,
+      ...anyServer,
       path: "completions",
       outputLimitField: "max_tokens",
       streamUsage: true,

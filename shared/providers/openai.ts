@@ -8,7 +8,7 @@ const regions = ["us", "eu", "au", "in", "jp", "ae"].map((region) => `${region}.
 
 const generating: Pick<Dialect, "cacheWrites" | "dropFields" | "fixedFields"> = {
   // Since gpt-5.6 what goes into the cache costs a quarter more, marked or not.
-  cacheWrites: { marked: true, unaskedPercent: 125 },
+  cacheWrites: { unaskedPercent: 125 },
   dropFields: [],
   // A project's default may be `priority`, which costs about twice as much.
   fixedFields: { service_tier: "default" },

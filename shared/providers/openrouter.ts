@@ -15,7 +15,7 @@ const generating: Omit<Dialect, "path"> = {
     reasoning: { effort: "string", exclude: "boolean", enabled: "boolean" },
   },
   // Models of Google's keep for most of the price of other input again.
-  cacheWrites: { marked: true, unaskedPercent: 200 },
+  cacheWrites: { unaskedPercent: 200 },
   // The price that is listed is the cheapest provider's; a fallback would be dearer.
   fixedFields: { provider: cheapest },
   // Whoever is cheapest of those that can take a request may still be dearer; in dollars a million.

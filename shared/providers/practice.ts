@@ -20,7 +20,12 @@ export const practice: Provider = {
       dropFields: [],
       fixedFields: {},
     },
-    completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
+    completions: {
+      path: "completions",
+      cacheWrites: "as-input",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
   },
   fillsIn: {
     docs: {

@@ -144,6 +144,13 @@ describe.each(providers)("$id", (provider) => {
     }
   });
 
+  it("says what going into its prompt cache costs, unless it may be anybody's server", () => {
+    for (const [protocol, { cacheWrites }] of Object.entries(provider.speaks)) {
+      if (protocol === "embeddings" || provider.id === "openai-compatible") continue;
+      expect(cacheWrites, `speaks["${protocol}"].cacheWrites: add it`).toBeDefined();
+    }
+  });
+
   it("never lets a client choose a dearer tier", () => {
     if (provider.selfHosted) return;
     const { "chat-completions": chat, responses } = provider.speaks;

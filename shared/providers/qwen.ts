@@ -34,7 +34,7 @@ export const qwen: Provider = {
       templates: () => "spaced",
       ownFields: samplingFields,
       // What is marked is kept for five minutes, for a quarter more.
-      cacheWrites: { marked: true },
+      cacheWrites: "marked",
       outputLimitField: "max_tokens",
       streamUsage: true,
       // A search is billed for itself.

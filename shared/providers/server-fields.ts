@@ -11,7 +11,8 @@ export const samplingFields: Readonly<Record<string, OwnField>> = {
 };
 
 /** A server of open weights that somebody runs, with any model's template and tokenizer. */
-export const modelServer: Pick<Dialect, "ownFields" | "templates"> = {
+export const modelServer: Pick<Dialect, "cacheWrites" | "ownFields" | "templates"> = {
+  cacheWrites: "as-input",
   templates: () => "any",
   ownFields: {
     ...samplingFields,
@@ -26,7 +27,8 @@ export const modelServer: Pick<Dialect, "ownFields" | "templates"> = {
  * Open weights that a company serves. Their makers' templates indent by four at most (Llama 3.1 to 3.3,
  * Granite), and their tokenizers have a token for four blanks.
  */
-export const hostedWeights: Pick<Dialect, "ownFields" | "templates"> = {
+export const hostedWeights: Pick<Dialect, "cacheWrites" | "ownFields" | "templates"> = {
+  cacheWrites: "as-input",
   templates: () => "indented",
   ownFields: samplingFields,
 };

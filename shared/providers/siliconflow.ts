@@ -26,7 +26,12 @@ export const siliconflow: Provider = {
       // Its `max_tokens` bounds the reply alone; this is the default bound of the thoughts.
       thinkingTokensMax: 4_096,
     },
-    completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
+    completions: {
+      path: "completions",
+      cacheWrites: "as-input",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
     embeddings: { path: "embeddings" },
   },
   fillsIn: {

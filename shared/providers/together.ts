@@ -20,7 +20,12 @@ export const together: Provider = {
       streamUsage: true,
       dropFields: ["service_tier"],
     },
-    completions: { path: "completions", outputLimitField: "max_tokens", streamUsage: true },
+    completions: {
+      path: "completions",
+      cacheWrites: "as-input",
+      outputLimitField: "max_tokens",
+      streamUsage: true,
+    },
     embeddings: { path: "embeddings" },
   },
   thinks: {

@@ -35,7 +35,9 @@ export const vertex: Provider = {
   hosts: ["aiplatform.googleapis.com", ...regionalHosts],
   selfHosted: false,
   authHeaders: (key) => ({ "x-goog-api-key": key }),
-  speaks: { "generate-content": { path: "models/{model}:generateContent" } },
+  speaks: {
+    "generate-content": { path: "models/{model}:generateContent", cacheWrites: "as-input" },
+  },
   pricesUnder: "google",
   // Only answers with 200 are charged.
   freeFailures: {

@@ -4,7 +4,8 @@ import type { Dialect } from "../wire/dialect.ts";
 import type { Provider } from "./provider.ts";
 
 // Searches are billed for themselves, another tier is another price, and a deferred answer is none.
-const generating: Pick<Dialect, "dropFields"> = {
+const generating: Pick<Dialect, "cacheWrites" | "dropFields"> = {
+  cacheWrites: "as-input",
   dropFields: ["search_parameters", "service_tier", "deferred"],
 };
 

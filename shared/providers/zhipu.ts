@@ -14,6 +14,7 @@ export const zhipu: Provider = {
   speaks: {
     "chat-completions": {
       path: "chat/completions",
+      cacheWrites: "as-input",
       // As in the templates it publishes.
       templates: () => "spaced",
       ownFields: { thinking: { type: "string" }, do_sample: "boolean" },

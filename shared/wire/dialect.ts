@@ -63,11 +63,11 @@ export type Dialect = {
    */
   readonly templates?: (model: string) => TemplateKind | undefined;
   /**
-   * Whether going into the prompt cache has a price of its own, which holds where a model's price does
-   * not say: `marked`, by Anthropic's rule for what a request marks; `unaskedPercent`, of the price of
-   * other input, for what the provider keeps by itself. Absent: it costs what other input costs.
+   * What going into the prompt cache costs, where a model's price does not say: what other input does;
+   * that, but for what a request marks, which has Anthropic's rule; or so many per cent of it, whatever
+   * is marked, because the provider keeps by itself. Absent: nobody knows, and it may be the dearest.
    */
-  readonly cacheWrites?: { readonly marked?: boolean; readonly unaskedPercent?: number };
+  readonly cacheWrites?: "as-input" | "marked" | { readonly unaskedPercent: number };
   /** Request fields always sent with this value, because another value changes the price. */
   readonly fixedFields?: FixedFields;
   /**

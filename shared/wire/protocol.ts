@@ -88,7 +88,7 @@ export type Prepared = {
   /** The longest answer each choice may have; part of `outputTokensMax`. */
   readonly answerTokensMax: number;
   readonly hasImages: boolean;
-  /** What going into the prompt cache costs where a price does not say; absent: what other input does. */
+  /** What going into the prompt cache may cost where a price does not say; absent: what other input does. */
   readonly cacheWrites?: CacheWrites | undefined;
   /** The fields of the client's request that are not sent. */
   readonly dropped?: readonly string[];
@@ -100,12 +100,12 @@ export type Prepared = {
   readonly through?: (upstream: Upstream) => Upstream;
 };
 
-/** What input costs that goes into a provider's prompt cache, where the model's price does not say. */
+/** What input may cost that goes into a provider's prompt cache, where the model's price does not say. */
 export type CacheWrites = {
-  /** In per cent of what other input costs. */
+  /** The most, in per cent of what other input costs; 100 where nothing goes there unasked. */
   readonly percent: number;
-  /** Whether the request asks for it; otherwise the provider may do it by itself. */
-  readonly isMarked: boolean;
+  /** What the request itself asks for, in the same; absent where it marks nothing. */
+  readonly askedPercent: number | undefined;
 };
 
 /**

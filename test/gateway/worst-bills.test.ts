@@ -26,6 +26,8 @@ const said: Readonly<Record<string, Price>> = {
 };
 const places = {
   server: { provider: "openai-compatible", baseUrl: "https://models.example.com/v1" },
+  /** Marks by itself all that it passes on, for as long as the price that was said is for. */
+  gateway: { provider: "openai-compatible", baseUrl: "https://gateway.example.com/v1" },
   anthropic: { provider: "anthropic", baseUrl: "https://api.anthropic.com/v1" },
   bedrock: {
     provider: "bedrock",
@@ -44,7 +46,8 @@ const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(valu
 function worst({ url, body }: UpstreamRequest) {
   const text = new TextDecoder().decode(body);
   const sent = JSON.parse(text) as Json;
-  const isServer = url.startsWith(places.server.baseUrl);
+  const isGateway = url.startsWith(places.gateway.baseUrl);
+  const isServer = isGateway || url.startsWith(places.server.baseUrl);
   const tools = writeByTemplate(sent["tools"] ?? [], templateWays.all);
   const inputTokens = isServer
     ? new TextEncoder().encode(tools).length + bytesOf(sent["messages"])
@@ -52,18 +55,25 @@ function worst({ url, body }: UpstreamRequest) {
   const { maxTokens } = (sent["inferenceConfig"] ?? {}) as { maxTokens?: number };
   const outputTokens = Number(sent["max_tokens"] ?? maxTokens);
   const isMarked = /"cache_control":|"cachePoint":/.test(text);
-  const percent = isMarked ? (text.includes('"ttl":"1h"') ? 200 : 125) : 100;
+  const asked = isMarked ? (text.includes('"ttl":"1h"') ? 200 : 125) : 100;
+  const unasked = String(sent["model"]).endsWith("with-cache") ? 125 : 200;
+  const percent = isGateway ? Math.max(asked, unasked) : asked;
   return { inputTokens, outputTokens, percent };
 }
 
 function answerOf(url: string, { inputTokens, outputTokens, percent }: ReturnType<typeof worst>) {
   const written = percent === 100 ? 0 : inputTokens;
   const rest = inputTokens - written;
-  if (url.startsWith(places.server.baseUrl)) {
+  const isGateway = url.startsWith(places.gateway.baseUrl);
+  if (isGateway || url.startsWith(places.server.baseUrl)) {
     const message = { role: "assistant", content: "Yes." };
     return {
       choices: [{ index: 0, message, finish_reason: "stop" }],
-      usage: { prompt_tokens: inputTokens, completion_tokens: outputTokens },
+      usage: {
+        prompt_tokens: inputTokens,
+        completion_tokens: outputTokens,
+        ...(isGateway && { cache_creation_input_tokens: written }),
+      },
     };
   }
   if (url.startsWith(places.anthropic.baseUrl)) {

@@ -1,4 +1,4 @@
-import { forgetsCacheWrites, forgetsTemplates } from "./dear-requests.ts";
+import { forgetsCacheWrites, forgetsTemplates, forgetsUnaskedWrites } from "./dear-requests.ts";
 import type { Mutation } from "./mutation.ts";
 
 /** Mutations of what a request is bounded by. */
@@ -14,5 +14,11 @@ export const boundMutations: readonly Mutation[] = [
     bug: "input that is kept for an hour is held and charged as other input",
     breaks: "bill_is_bounded",
     defect: { protocol: forgetsCacheWrites },
+  },
+  {
+    id: "unasked-cache-write-at-input-price",
+    bug: "a server that keeps what nobody marked is held and charged as if it did not",
+    breaks: "bill_is_bounded",
+    defect: { protocol: forgetsUnaskedWrites },
   },
 ];

@@ -2,8 +2,8 @@ import { templateWays, writeByTemplate } from "@granary/shared/testing/template-
 import { chatCompletions } from "@granary/shared/wire/protocols/chat-completions";
 import type { Prepared, Protocol, UpstreamModel } from "@granary/shared/wire/protocol";
 
-/** What makes a request cost more than its bytes say: a template, or a prompt cache. */
-export type Dearness = "template" | "cache";
+/** What makes a request cost more than its bytes say: a template, or a prompt cache, asked or unasked. */
+export type Dearness = "template" | "cache" | "unasked_cache";
 
 const nested = (depth: number): unknown => (depth === 0 ? [] : [nested(depth - 1)]);
 const tools = [{ type: "function", function: { name: "f", parameters: { enum: nested(20) } } }];
@@ -13,12 +13,14 @@ const cache_control = { type: "ephemeral", ttl: "1h" };
 export const dearFields: Readonly<Record<Dearness, object>> = {
   template: { tools },
   cache: { tools: [{ type: "function", function: { name: "f" }, cache_control }] },
+  unasked_cache: { tools: [{ type: "function", function: { name: "f" } }] },
 };
 
 /** What its input truly costs, in tokens: nearly all that a request of these bytes can be. */
 export const dearTokens: Readonly<Record<Dearness, number>> = {
   template: writeByTemplate(tools, templateWays.indented).length,
   cache: 1_200,
+  unasked_cache: 1_150,
 };
 
 /** The protocol of the simulated clients, bounded as if no template wrote anything anew. */
@@ -32,6 +34,11 @@ export const forgetsCacheWrites = forgetful((write, to) => ({
   ...write(to),
   cacheWrites: undefined,
 }));
+
+/** The same, priced as if only what is marked went into a prompt cache. */
+export const forgetsUnaskedWrites = forgetful((write, { model, dialect }) =>
+  write({ model, dialect: { ...dialect, cacheWrites: "marked" } }),
+);
 
 function forgetful(
   forget: (write: (to: UpstreamModel) => Prepared, to: UpstreamModel) => Prepared,

@@ -170,7 +170,7 @@ function withDearness(
   return requests.map((request) => {
     const drawn = random();
     if (drawn > 0.12) return request;
-    const dearness = drawn > 0.06 ? "cache" : "template";
+    const dearness = drawn > 0.08 ? "cache" : drawn > 0.04 ? "unasked_cache" : "template";
     const upstream = { ...request.upstream, inputTokens: dearTokens[dearness] };
     return { ...request, dearness, upstream };
   });

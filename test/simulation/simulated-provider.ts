@@ -140,7 +140,7 @@ function play(serving: Serving, call: Call): void {
     });
     return;
   }
-  const cacheWriteTokens = plan.dearness === "cache" ? inputTokens : 0;
+  const cacheWriteTokens = plan.dearness?.endsWith("cache") === true ? inputTokens : 0;
   const bill = { inputTokens, outputTokens: 0, cacheWriteTokens };
   bills.set(number, bill);
   if (kind === "silent_before_head") {

@@ -9,7 +9,7 @@ import type { MicroUsd } from "../../schemas/units.ts";
 import type { ReportedUsage } from "../../wire/protocol.ts";
 import type { EndLater } from "./end-later.ts";
 import type { PaidRequest } from "./paid-request.ts";
-import { priceFor, priceOf } from "./price.ts";
+import { bookedPriceFor, priceOf } from "./price.ts";
 
 /** What a request used, as reported or, where `estimated`, as counted by the pool. */
 export type MeteredUsage = {
@@ -89,23 +89,14 @@ function answerChargeOf(
   return present({ microUsd: price && microUsd, tokens, estimated });
 }
 
-function chargeOf({ candidate, prepared }: PaidRequest, { usage, estimated }: MeteredUsage) {
-  const { inputTokens: input, outputTokens: output, cachedInputTokens: cached } = usage;
-  const cacheWrite = usage.cacheWriteInputTokens ?? writtenMax(prepared, { usage, estimated });
-  const price = priceFor(candidate.model, prepared);
+function chargeOf({ candidate, prepared }: PaidRequest, { usage }: MeteredUsage) {
+  const { inputTokens: input, outputTokens: output } = usage;
+  const { cachedInputTokens: cached, cacheWriteInputTokens: cacheWrite } = usage;
+  const price = bookedPriceFor(candidate.model, prepared);
   return {
     microUsd: price === undefined ? 0 : priceOf(price, { input, output, cached, cacheWrite }),
     tokens: input + output,
   };
-}
-
-/** What may have gone into the provider's cache where nobody says so: all that did not come from it. */
-function writtenMax(
-  { cacheWrites }: PaidRequest["prepared"],
-  { usage, estimated }: MeteredUsage,
-): number | undefined {
-  if (cacheWrites === undefined || !(cacheWrites.isMarked || estimated)) return undefined;
-  return usage.inputTokens - (usage.cachedInputTokens ?? 0);
 }
 
 async function submitEnd(

@@ -1,7 +1,8 @@
-import type { AnswerReading, Prepared, ReportedUsage } from "../../wire/protocol.ts";
+import type { AnswerReading, Prepared } from "../../wire/protocol.ts";
 import { estimateTokens, tokensMax } from "../../wire/bytes/token-estimate.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Thinking } from "../../schemas/grant.ts";
+import { cachePartsOf } from "./cache-parts.ts";
 import type { MeteredUsage } from "./end-hold.ts";
 import type { ModelScale } from "./token-calibration.ts";
 
@@ -40,7 +41,7 @@ export function meter(
   const { input, output, reported } = readReport(measured);
   // What has no answer in words, such as vectors, has no output to count.
   const hasOutput = prepared.outputTokensMax > 0;
-  if (input !== undefined) scale.input.learn(prepared.estimateInputTokens, input);
+  if (input !== undefined) learnInput(measured, { prepared, scale });
   if (isCounted && output !== undefined) scale.unseen.learn(produced, reported);
   const isSure = isCounted && output !== undefined;
   if (hasOutput && !isSure && (scale.unseen.isProven() || thinking() === "unseen"))
@@ -48,14 +49,26 @@ export function meter(
   const isReported = isComplete && output !== undefined;
   if (isReported) scale.output.learn(() => estimateTokens(produced), output);
   const counted = () => Math.max(output ?? 0, atMost(ownOutput(measured, scale), prepared));
+  const inputTokens = input ?? ownInput(prepared, scale);
+  const estimated = input === undefined || (hasOutput && !isReported);
+  const ofInput = input === undefined ? undefined : reported;
   return {
     usage: {
-      inputTokens: input ?? ownInput(prepared, scale),
+      inputTokens,
       outputTokens: !hasOutput ? 0 : isReported ? output : counted(),
-      ...(input !== undefined && cacheParts(reported)),
+      ...cachePartsOf(prepared, scale.unaskedWrites, { inputTokens, reported: ofInput, estimated }),
     },
-    estimated: input === undefined || (hasOutput && !isReported),
+    estimated,
   };
+}
+
+function learnInput(
+  { reported }: MeasuredAnswer,
+  { prepared, scale }: Pick<MeterRule, "prepared" | "scale">,
+): void {
+  if (reported?.inputTokens === undefined) return;
+  scale.input.learn(prepared.estimateInputTokens, reported.inputTokens);
+  if (prepared.cacheWrites?.askedPercent === undefined) scale.unaskedWrites.learn(reported);
 }
 
 /** The counts of a report, without those that mean nothing. */
@@ -88,12 +101,4 @@ function ownOutput(
 /** An estimate is never nothing: something was asked and something came. */
 function atMost(count: number, { outputTokensMax }: Prepared): number {
   return Math.min(Math.max(1, count), outputTokensMax);
-}
-
-function cacheParts(reported: ReportedUsage | undefined) {
-  const { cachedInputTokens, cacheWriteInputTokens } = reported ?? {};
-  return {
-    ...(cachedInputTokens !== undefined && { cachedInputTokens }),
-    ...(cacheWriteInputTokens !== undefined && { cacheWriteInputTokens }),
-  };
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { boundOf, priceFor, priceOf } from "./price.ts";
+import { bookedPriceFor, boundOf, priceFor, priceOf } from "./price.ts";
 
 const price = { inputMicroUsdPerMillion: 150_000, outputMicroUsdPerMillion: 600_000 };
 
@@ -80,7 +80,10 @@ it("is never more than the bound, wherever the input came from", () => {
   );
 });
 
-const writes = (percent: number, isMarked = true) => ({ cacheWrites: { percent, isMarked } });
+const writes = (percent: number, askedPercent: number | undefined = percent) => ({
+  cacheWrites: { percent, askedPercent },
+});
+const unasked = (percent: number) => ({ cacheWrites: { percent, askedPercent: undefined } });
 const writeOf = (given: Parameters<typeof priceFor>[0], of: Parameters<typeof priceFor>[1]) =>
   priceFor(given, of)?.cacheWriteMicroUsdPerMillion;
 
@@ -92,11 +95,22 @@ it("knows what going into a prompt cache costs, by the vendor's rule where nobod
   const said = { ...price, cacheWriteMicroUsdPerMillion: 187_500 };
   expect(writeOf({ price: said }, writes(125)), "what was said").toBe(187_500);
   expect(writeOf({ price: said }, writes(200)), "kept for an hour").toBe(300_000);
-  expect(writeOf({ price: said }, writes(200, false)), "unasked").toBe(187_500);
+  expect(writeOf({ price: said }, unasked(200)), "unasked").toBe(187_500);
+  expect(writeOf({ price: said }, writes(200, 125)), "kept unasked for longer").toBe(187_500);
   const long = { ...price, inputMicroUsdPerMillion: 300_000, aboveInputTokens: 10 };
   const byLength = priceFor({ price: { ...price, long } }, writes(200));
   expect(byLength?.long).toMatchObject({
     cacheWriteMicroUsdPerMillion: 600_000,
     aboveInputTokens: 10,
   });
+});
+
+const bookedOf = (...asked: Parameters<typeof priceFor>) =>
+  bookedPriceFor(...asked)?.cacheWriteMicroUsdPerMillion;
+
+it("books what went into a prompt cache against the provider's rule as if kept for longest", () => {
+  expect(writeOf({ price }, unasked(100)), "held").toBe(150_000);
+  expect(bookedOf({ price }, unasked(100))).toBe(300_000);
+  expect(bookedOf({ price }, unasked(125)), "by the rule").toBe(187_500);
+  expect(bookedOf({ price }, {}), "as other input").toBeUndefined();
 });

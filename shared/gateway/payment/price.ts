@@ -1,7 +1,7 @@
 import type { GrantModel, Price, PriceTier } from "../../schemas/grant.ts";
 import type { MicroUsd } from "../../schemas/units.ts";
 import type { CacheWrites, Prepared } from "../../wire/protocol.ts";
-import { longPercent } from "../../wire/request/cache-writes.ts";
+import { longPercent, plainPercent } from "../../wire/request/cache-writes.ts";
 
 /** Tokens as they are priced; `cached` and `cacheWrite` are parts of `input`. */
 export type PricedTokens = {
@@ -38,7 +38,7 @@ export function priceOf(price: Price, tokens: PricedTokens): MicroUsd {
 /**
  * A model's price as it is for one request: what its input may cost that goes into a prompt cache is
  * known, by the vendor's rule where nobody said. Whoever says a price may mean the usual way of
- * writing; one that lasts longer costs at least what the rule says.
+ * writing; one that is asked to last longer costs at least what the rule says.
  */
 export function priceFor(
   { price }: Pick<GrantModel, "price">,
@@ -57,16 +57,30 @@ export function priceFor(
  * does not say, and for how long nobody asked, at the dearest there is.
  */
 export function billedPriceOf(price: Price, tokens: PricedTokens): MicroUsd {
-  const cacheWrites = { percent: longPercent, isMarked: true };
-  return priceOf(priceFor({ price }, { cacheWrites }) ?? price, tokens);
+  return priceOf(priceFor({ price }, { cacheWrites: longest }) ?? price, tokens);
 }
+
+/**
+ * The same for booking: what was reported to have gone into a prompt cache, though nobody marked it
+ * and by the provider's rule nothing goes there, may be kept for as long as there is.
+ */
+export function bookedPriceFor(
+  model: Pick<GrantModel, "price">,
+  { cacheWrites }: Pick<Prepared, "cacheWrites">,
+): Price | undefined {
+  const isForeseen = cacheWrites === undefined || cacheWrites.percent > plainPercent;
+  return priceFor(model, { cacheWrites: isForeseen ? cacheWrites : unforeseen });
+}
+
+const longest: CacheWrites = { percent: longPercent, askedPercent: longPercent };
+const unforeseen: CacheWrites = { percent: longPercent, askedPercent: undefined };
 
 function withCacheWrites<Tier extends PriceTier>(
   tier: Tier,
-  { percent, isMarked }: CacheWrites,
+  { percent, askedPercent = plainPercent }: CacheWrites,
 ): Tier {
   const said = tier.cacheWriteMicroUsdPerMillion;
-  if (said !== undefined && (percent < longPercent || !isMarked)) return tier;
+  if (said !== undefined && askedPercent < longPercent) return tier;
   const byRule = Math.ceil((tier.inputMicroUsdPerMillion * percent) / 100);
   return { ...tier, cacheWriteMicroUsdPerMillion: Math.max(said ?? 0, byRule) };
 }

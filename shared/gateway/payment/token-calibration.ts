@@ -1,6 +1,7 @@
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createBoundedMap } from "../bounded-map.ts";
+import { createUnaskedWrites, type UnaskedWrites } from "./unasked-writes.ts";
 import { createUnseenProof, type UnseenProof } from "./unseen-proof.ts";
 
 /** How one side of a model, its questions or its answers, counts against our estimate. */
@@ -13,11 +14,12 @@ export type TokenScale = {
   readonly isLearnt: () => boolean;
 };
 
-/** Both sides of one model, and whether it was caught producing what nobody sees. */
+/** Both sides of one model, and what it was caught at: producing what nobody sees, keeping unasked. */
 export type ModelScale = {
   readonly input: TokenScale;
   readonly output: TokenScale;
   readonly unseen: UnseenProof;
+  readonly unaskedWrites: UnaskedWrites;
 };
 
 /** The calibration of token estimates for each model, by a name of the caller's. */
@@ -47,7 +49,12 @@ export function createTokenCalibration(): TokenCalibration {
     of(model) {
       let found = known.get(model);
       if (found === undefined) {
-        found = { input: createScale(), output: createScale(), unseen: createUnseenProof() };
+        found = {
+          input: createScale(),
+          output: createScale(),
+          unseen: createUnseenProof(),
+          unaskedWrites: createUnaskedWrites(),
+        };
         known.set(model, found);
       }
       return found;

@@ -20,7 +20,8 @@ export function prepareEmbeddings(
   for (const input of inputsOf(request)) {
     inputTokensMax += sizeOf(input) + limits.embeddingTemplateTokensMax;
   }
-  const { body, dropped, cacheWrites } = writeRequest(request, {
+  // No text is kept for another: there is no prompt cache.
+  const { body, dropped } = writeRequest(request, {
     dialect,
     fields: embeddingsFields,
     set: { model: model.name },
@@ -32,7 +33,6 @@ export function prepareEmbeddings(
     answerTokensMax: 0,
     hasImages: false,
     dropped,
-    cacheWrites,
     estimateInputTokens: () => estimateInput(request),
   };
 }

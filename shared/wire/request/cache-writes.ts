@@ -11,20 +11,29 @@ const shortPercent = 125;
 /** What is kept for an hour costs twice as much: the dearest there is. */
 export const longPercent = 200;
 
+/** What input costs in per cent that goes into no cache, or into one that is free. */
+export const plainPercent = 100;
+
 /**
- * What of this body goes into the provider's prompt cache, by its marks and by what the provider does
- * unasked; `undefined` where that has no price of its own. A quote in somebody's text is escaped in
- * JSON, so that no text is taken for a mark.
+ * What of this body may go into the provider's prompt cache, by its marks and by what the provider does
+ * unasked; `undefined` where that never has a price of its own. A quote in somebody's text is escaped
+ * in JSON, so that no text is taken for a mark.
  */
 export function cacheWritesOf(
   text: string,
   { cacheWrites }: Pick<Dialect, "cacheWrites">,
 ): CacheWrites | undefined {
-  if (cacheWrites === undefined) return undefined;
-  const unasked = cacheWrites.unaskedPercent ?? 0;
-  if (cacheWrites.marked === true && marks.some((mark) => text.includes(mark))) {
-    const asked = longerLife.test(text) ? longPercent : shortPercent;
-    return { percent: Math.max(unasked, asked), isMarked: true };
+  if (cacheWrites === "as-input") return undefined;
+  const unaskedPercent = unaskedPercentOf(cacheWrites);
+  if (!marks.some((mark) => text.includes(mark))) {
+    return { percent: unaskedPercent, askedPercent: undefined };
   }
-  return unasked === 0 ? undefined : { percent: unasked, isMarked: false };
+  const askedPercent = longerLife.test(text) ? longPercent : shortPercent;
+  return { percent: Math.max(unaskedPercent, askedPercent), askedPercent };
+}
+
+function unaskedPercentOf(rule: Exclude<Dialect["cacheWrites"], "as-input">): number {
+  // A gateway may mark by itself what it passes on.
+  if (rule === undefined) return longPercent;
+  return rule === "marked" ? plainPercent : rule.unaskedPercent;
 }
