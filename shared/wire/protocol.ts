@@ -48,6 +48,8 @@ export type Question = {
   readonly hasImages: boolean;
   /** What the request is, checked: only translations look inside, knowing the protocol. */
   readonly value: unknown;
+  /** Names of what was left out of its messages and other parts, and is sent to nobody. */
+  readonly dropped: readonly string[];
   /** About what its input will be counted as; for when the upstream does not say. */
   readonly estimateInputTokens: () => number;
   /**
@@ -90,7 +92,7 @@ export type Prepared = {
   readonly hasImages: boolean;
   /** What going into the prompt cache may cost where a price does not say; absent: what other input does. */
   readonly cacheWrites?: CacheWrites | undefined;
-  /** The fields of the client's request that are not sent. */
+  /** The fields of the client's request that are not sent, besides those its question left out. */
   readonly dropped?: readonly string[];
   readonly estimateInputTokens: () => number;
   /**

@@ -24,6 +24,7 @@ import { deliverWhole } from "./deliver-whole.ts";
 import type { GrantRanking } from "../choice/grant-ranking.ts";
 import { droppedHeader } from "../../wire/request/select-fields.ts";
 import { scaleNameOf, type TokenCalibration } from "../payment/token-calibration.ts";
+import type { Question } from "../../wire/protocol.ts";
 import type { Turn } from "../turns/admission.ts";
 
 /** What forwarding a request takes: a key, a provider, and where it says what it learnt. */
@@ -77,7 +78,7 @@ export async function forwardRequest(
     const stop = () => controller.abort();
     const heard = boundCall(turn.listen(upstream), { clock, timeouts, stop });
     const { progress } = turn;
-    const headers = headersOf(paid, view);
+    const headers = headersOf(paid, view, client.question);
     const scale = tokenCalibration.of(scaleNameOf(candidate, prepared.hasImages));
     const delivery: Delivery = {
       client: { ...client, sink, headers },
@@ -119,6 +120,7 @@ function startCall({ question, signal }: Pick<DeliveryClient, "question" | "sign
 function headersOf(
   { holdId, candidate, prepared, isShortened }: PaidRequest,
   { sponsorName }: PoolView,
+  { dropped }: Pick<Question, "dropped">,
 ): HeaderMap {
   const { grant } = candidate;
   return present({
@@ -126,7 +128,7 @@ function headersOf(
     "x-granary-hold": holdId,
     "x-granary-grant": grant.id,
     "x-granary-paid-by": encodeURIComponent(sponsorName(grant.sponsorId)),
-    "x-granary-dropped": droppedHeader(prepared.dropped),
+    "x-granary-dropped": droppedHeader([...(prepared.dropped ?? []), ...dropped]),
     "x-granary-answer-tokens-max": isShortened ? String(prepared.answerTokensMax) : undefined,
   });
 }

@@ -1,4 +1,5 @@
 import type { FieldTable } from "../field-table.ts";
+import { chatMessage } from "./message-fields.ts";
 
 /**
  * Every field of a request of Chat Completions (openai-node 7, checked 2026-11), and of those that
@@ -6,7 +7,7 @@ import type { FieldTable } from "../field-table.ts";
  */
 export const chatFields: FieldTable = {
   model: "anew",
-  messages: "sent",
+  messages: chatMessage,
   frequency_penalty: "sent",
   function_call: "sent",
   functions: "sent",

@@ -3,7 +3,9 @@ import { limits } from "../../schemas/limits.ts";
 import { modelNameSchema } from "../request/model-name.ts";
 import type { ImageText } from "../bytes/image-data.ts";
 import { refusedField } from "../request/select-fields.ts";
+import { entryFields } from "../field-table.ts";
 import { chatFields } from "./chat-fields.ts";
+import { chatParts } from "./message-fields.ts";
 
 const positive = z.int().positive().nullish();
 
@@ -44,7 +46,6 @@ export const chatRequestSchema = z.looseObject({
 });
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
-const boundedParts = new Set(["text", "refusal", "image_url"]);
 const boundedTools = new Set(["function", "custom"]);
 
 /**
@@ -63,7 +64,9 @@ export function findUnbounded(request: ChatRequest): string | undefined {
   // Sound of an earlier answer, which lies at the provider.
   if (request.messages.some((message) => message["audio"] != null)) return "messages.audio";
   const hasOtherPart = request.messages.some(
-    ({ content }) => Array.isArray(content) && content.some(({ type }) => !boundedParts.has(type)),
+    ({ content }) =>
+      Array.isArray(content) &&
+      content.some(({ type }) => entryFields(chatParts, type) === undefined),
   );
   return hasOtherPart ? "messages.content" : undefined;
 }

@@ -5,6 +5,8 @@ import { allowedBetas } from "./allowed-betas.ts";
 import { findUnbounded } from "./find-unbounded.ts";
 import { estimateInput, imagesOf } from "./measure-messages.ts";
 import { messagesInputSchema } from "./messages-request.ts";
+import { messagesFields } from "./messages-fields.ts";
+import { selectInside } from "../request/select-inside.ts";
 import { prepareCount } from "./prepare-messages.ts";
 import { readMessagesAnswer, readMessagesStream } from "./read-messages.ts";
 
@@ -13,9 +15,10 @@ import { readMessagesAnswer, readMessagesStream } from "./read-messages.ts";
  * an upstream's own counting; `estimateInputTokens` is there without one. Throws as `read` does.
  */
 export function countTokensQuestion(body: Uint8Array, headers: HeaderMap): Question {
-  const request = readRequest(messagesInputSchema, body);
-  const unbounded = findUnbounded(request);
+  const asked = readRequest(messagesInputSchema, body);
+  const unbounded = findUnbounded(asked);
   if (unbounded !== undefined) throw requestUnbounded(unbounded);
+  const { request, dropped } = selectInside(asked, messagesFields);
   return {
     protocol: "messages",
     model: request.model,
@@ -25,6 +28,7 @@ export function countTokensQuestion(body: Uint8Array, headers: HeaderMap): Quest
     answerTokensMax: 0,
     hasImages: imagesOf(request).length > 0,
     value: request,
+    dropped,
     estimateInputTokens: () => estimateInput(request),
     write: (to) => prepareCount(request, to, allowedBetas(headers)),
     readStream: readMessagesStream,

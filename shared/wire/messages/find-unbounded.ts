@@ -1,3 +1,5 @@
+import { entriesOf, entryFields } from "../field-table.ts";
+import { messageBlocks } from "./block-fields.ts";
 import { refusedField } from "../request/select-fields.ts";
 import { messagesFields } from "./messages-fields.ts";
 import type { MessageBlock, MessagesInput } from "./messages-request.ts";
@@ -8,17 +10,6 @@ const ordinary = Object.entries({ speed: "standard", inference_geo: "global" });
 /** Tools of the provider's that the client runs; each adds a text of its own (`typedToolTokensMax`). */
 const clientTools = /^(bash|text_editor|memory|computer)_\d{8}$/;
 const serverTools = /^(web_search|web_fetch|code_execution|tool_search_tool|advisor|mcp_toolset)/;
-
-const boundedBlocks = new Set([
-  "text",
-  "image",
-  "thinking",
-  "redacted_thinking",
-  "tool_use",
-  "tool_result",
-  "search_result",
-  "document",
-]);
 
 /**
  * The first part of a request whose cost nobody can foresee, as a path such as `mcp_servers`, or
@@ -69,11 +60,11 @@ export function findBlock(
 }
 
 function isBounded({ type, source }: MessageBlock): boolean {
-  if (!boundedBlocks.has(type)) return false;
-  const from = typeof source === "object" ? source?.type : undefined;
-  if (type === "image") return from === "base64" || from === "url";
-  if (type === "document") return from === "text" || from === "content";
-  return true;
+  const fields = entryFields(messageBlocks, type);
+  if (fields === undefined) return false;
+  const sources = entriesOf(fields, "source");
+  if (sources === undefined) return true;
+  return typeof source === "object" && entryFields(sources, source?.type) !== undefined;
 }
 
 const namedBlocks = new Set(["image", "document", "container_upload", "server_tool_use"]);

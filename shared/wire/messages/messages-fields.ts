@@ -1,17 +1,23 @@
 import type { FieldTable } from "../field-table.ts";
+import { cacheMark, messageBlocks } from "./block-fields.ts";
 
 /** Every field of a request of Messages (`@anthropic-ai/sdk` 1, with its betas, checked 2026-11). */
 export const messagesFields: FieldTable = {
   model: "anew",
   max_tokens: "anew",
-  messages: "sent",
-  cache_control: "sent",
+  messages: {
+    role: "plain",
+    content: messageBlocks,
+    clear_at: "plain",
+    output_config: { effort: "plain" },
+  },
+  cache_control: cacheMark,
   context_management: { edits: "sent" },
   output_config: { effort: "sent", format: "sent", task_budget: "sent" },
   output_format: { type: "sent", schema: "sent" },
   stop_sequences: "sent",
   stream: "sent",
-  system: "sent",
+  system: messageBlocks,
   temperature: "sent",
   thinking: { type: "sent", budget_tokens: "sent", display: "sent" },
   tool_choice: "sent",

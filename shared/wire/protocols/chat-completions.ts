@@ -5,6 +5,7 @@ import { openaiErrors } from "../answer/openai-errors.ts";
 import { prepareChat } from "../chat-completions/prepare-chat.ts";
 import { readChatAnswer } from "../chat-completions/read-chat-answer.ts";
 import { readChatStream } from "../chat-completions/read-chat-stream.ts";
+import { selectInside } from "../request/select-inside.ts";
 import { readRequest, requestUnbounded } from "../request/read-request.ts";
 import type { Protocol } from "../protocol.ts";
 
@@ -16,9 +17,10 @@ export const chatCompletions: Protocol = {
   fields: chatFields,
   wants: ["chat"],
   read(body) {
-    const request = readRequest(chatRequestSchema, body);
-    const unbounded = findUnbounded(request);
+    const asked = readRequest(chatRequestSchema, body);
+    const unbounded = findUnbounded(asked);
     if (unbounded !== undefined) throw requestUnbounded(unbounded);
+    const { request, dropped } = selectInside(asked, chatFields);
     const choices = request.n ?? 1;
     return {
       protocol: "chat-completions",
@@ -29,6 +31,7 @@ export const chatCompletions: Protocol = {
       answerTokensMax: request.max_completion_tokens ?? request.max_tokens ?? undefined,
       hasImages: imagesOf(request).length > 0,
       value: request,
+      dropped,
       estimateInputTokens: () => estimateInput(request),
       write: (to) => prepareChat(request, to),
       readStream: () =>

@@ -35,6 +35,7 @@ export const completions: Protocol = {
       answerTokensMax: request.max_tokens ?? undefined,
       hasImages: false,
       value: request,
+      dropped: [],
       estimateInputTokens: () => estimateInput(request),
       write: (to) => prepareCompletions(request, to),
       readStream: () =>

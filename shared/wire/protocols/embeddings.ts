@@ -27,6 +27,7 @@ export const embeddings: Protocol = {
       answerTokensMax: 0,
       hasImages: false,
       value: request,
+      dropped: [],
       estimateInputTokens: () => estimateInput(request),
       write: (to) => prepareEmbeddings(request, to),
       readStream: readNoStream,

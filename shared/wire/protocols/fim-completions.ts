@@ -25,6 +25,7 @@ export const fimCompletions: Protocol = {
       answerTokensMax: request.max_tokens ?? undefined,
       hasImages: false,
       value: request,
+      dropped: [],
       estimateInputTokens: () => estimateInput(request),
       write: (to) => prepareFill(request, to),
       readStream: () => readChatStream({ choices: 1, wantsUsage: true }),

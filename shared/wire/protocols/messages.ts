@@ -6,6 +6,7 @@ import { messagesErrors } from "../messages/messages-errors.ts";
 import { messagesRequestSchema } from "../messages/messages-request.ts";
 import { prepareMessages } from "../messages/prepare-messages.ts";
 import { readMessagesAnswer, readMessagesStream } from "../messages/read-messages.ts";
+import { selectInside } from "../request/select-inside.ts";
 import { readRequest, requestUnbounded } from "../request/read-request.ts";
 import type { Protocol } from "../protocol.ts";
 
@@ -17,9 +18,10 @@ export const messages: Protocol = {
   fields: messagesFields,
   wants: ["chat"],
   read(body, headers) {
-    const request = readRequest(messagesRequestSchema, body);
-    const unbounded = findUnbounded(request);
+    const asked = readRequest(messagesRequestSchema, body);
+    const unbounded = findUnbounded(asked);
     if (unbounded !== undefined) throw requestUnbounded(unbounded);
+    const { request, dropped } = selectInside(asked, messagesFields);
     return {
       protocol: "messages",
       model: request.model,
@@ -29,6 +31,7 @@ export const messages: Protocol = {
       answerTokensMax: request.max_tokens ?? undefined,
       hasImages: imagesOf(request).length > 0,
       value: request,
+      dropped,
       estimateInputTokens: () => estimateInput(request),
       write: (to) => prepareMessages(request, to, allowedBetas(headers)),
       readStream: readMessagesStream,

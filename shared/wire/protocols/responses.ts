@@ -1,6 +1,7 @@
 import { responsesFields } from "../responses/responses-fields.ts";
 import type { ErrorBody } from "../../schemas/error-body.ts";
 import { openaiErrors } from "../answer/openai-errors.ts";
+import { selectInside } from "../request/select-inside.ts";
 import { readRequest, requestUnbounded } from "../request/read-request.ts";
 import { findUnbounded } from "../responses/find-unbounded.ts";
 import { estimateInput, imagesOf, prepareResponses } from "../responses/prepare-responses.ts";
@@ -16,9 +17,10 @@ export const responses: Protocol = {
   fields: responsesFields,
   wants: ["chat"],
   read(body) {
-    const request = readRequest(responsesRequestSchema, body);
-    const unbounded = findUnbounded(request);
+    const asked = readRequest(responsesRequestSchema, body);
+    const unbounded = findUnbounded(asked);
     if (unbounded !== undefined) throw requestUnbounded(unbounded.where, unbounded.hint);
+    const { request, dropped } = selectInside(asked, responsesFields);
     return {
       protocol: "responses",
       model: request.model,
@@ -28,6 +30,7 @@ export const responses: Protocol = {
       answerTokensMax: request.max_output_tokens ?? undefined,
       hasImages: imagesOf(request).length > 0,
       value: request,
+      dropped,
       estimateInputTokens: () => estimateInput(request),
       write: (to) => prepareResponses(request, to),
       readStream: readResponsesStream,

@@ -3,9 +3,9 @@
  * OpenAI's and Anthropic's own libraries has a class in its protocol's table; a new version of a
  * library fails here until its new fields have one.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readSdkTypes } from "../../testing/sdk-types.ts";
 import type { ClientProtocolId } from "../dialect.ts";
 import { protocols } from "./index.ts";
 
@@ -14,13 +14,8 @@ const openai = join(modules, "openai/resources");
 const anthropic = join(modules, "@anthropic-ai/sdk/resources");
 
 /** The fields of an interface, as its file declares it at the outermost level. */
-function fieldsOf(file: string, name: string): readonly string[] {
-  const text = readFileSync(file, "utf8");
-  const body = new RegExp(`^export interface ${name}\\b[^{]*\\{\\n([\\s\\S]*?)^\\}`, "m").exec(
-    text,
-  );
-  return [...(body?.[1] ?? "").matchAll(/^ {4}(\w+)\??:/gm)].flatMap(([, field]) => field ?? []);
-}
+const fieldsOf = (file: string, name: string) =>
+  Object.keys(readSdkTypes(file).interfaceOf(name).fields);
 
 type Declared = {
   readonly protocol: ClientProtocolId;

@@ -1,6 +1,6 @@
 import { limits } from "../../schemas/limits.ts";
 import type { Dialect, OwnField } from "../dialect.ts";
-import type { FieldTable } from "../field-table.ts";
+import { isInside, type FieldTable } from "../field-table.ts";
 
 /** What of a request goes on, and the names of what does not. */
 export type FieldSelection = {
@@ -24,12 +24,9 @@ export function selectFields(
     const known = Object.hasOwn(table, field) ? table[field] : undefined;
     if (known === "anew") continue;
     if (dropFields.includes(field)) dropped.push(...named(field, value));
-    else if (known === "sent") sent[field] = value;
-    else if (typeof known === "object") {
-      const inside = selectInside(value, known);
-      sent[field] = inside.value;
-      dropped.push(...inside.dropped.map((name) => `${field}.${name}`));
-    } else if (known === undefined && isOwn(value, ownOf(ownFields, field))) sent[field] = value;
+    // What is inside was selected when the request was read.
+    else if (known === "sent" || isInside(known)) sent[field] = value;
+    else if (known === undefined && isOwn(value, ownOf(ownFields, field))) sent[field] = value;
     else dropped.push(...named(field, value));
   }
   return { sent, dropped };
@@ -69,20 +66,6 @@ function isSet(value: unknown): boolean {
 
 function named(field: string, value: unknown): readonly string[] {
   return isSet(value) ? [field] : [];
-}
-
-function selectInside(value: unknown, table: Readonly<Record<string, "sent">>) {
-  // What is no object has no fields: its schema has read it.
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { value, dropped: [] };
-  }
-  const inside: Record<string, unknown> = {};
-  const dropped: string[] = [];
-  for (const [field, each] of Object.entries(value)) {
-    if (Object.hasOwn(table, field)) inside[field] = each;
-    else dropped.push(...named(field, each));
-  }
-  return { value: inside, dropped };
 }
 
 function ownOf(fields: Dialect["ownFields"], field: string): OwnField | undefined {

@@ -1,3 +1,5 @@
+import { entriesOf, entryFields } from "../field-table.ts";
+import { responsesItems, responsesParts } from "./item-fields.ts";
 import { refusedField } from "../request/select-fields.ts";
 import { responsesFields } from "./responses-fields.ts";
 import { itemsOf, partsOf } from "./responses-request.ts";
@@ -36,37 +38,6 @@ const clientTools = new Set([
 ]);
 const hostedTool =
   /^(web_search|file_search|code_interpreter|image_generation|mcp|programmatic_tool_calling|tool_search|shell)/;
-
-const boundedItems = new Set([
-  "message",
-  "reasoning",
-  "compaction",
-  "function_call",
-  "function_call_output",
-  "custom_tool_call",
-  "custom_tool_call_output",
-  "local_shell_call",
-  "local_shell_call_output",
-  "shell_call",
-  "shell_call_output",
-  "apply_patch_call",
-  "apply_patch_call_output",
-  "computer_call",
-  "computer_call_output",
-  "tool_search_call",
-  "tool_search_output",
-  "additional_tools",
-]);
-const boundedParts = new Set([
-  "input_text",
-  "output_text",
-  "text",
-  "refusal",
-  "summary_text",
-  "reasoning_text",
-  "input_image",
-  "computer_screenshot",
-]);
 
 /**
  * The first part of a request whose cost nobody can foresee, or `undefined` if there is none: what
@@ -112,13 +83,14 @@ function findItem(items: readonly ResponsesItem[]): UnboundedPart | undefined {
   for (const item of items) {
     const type = item.type ?? (item.role == null ? "item_reference" : "message");
     if (type === "item_reference") return { where: "input.item_reference", hint: hints.kept };
-    if (!boundedItems.has(type)) return { where: "input.type", hint: hints.hosted };
+    const fields = entryFields(responsesItems, type);
+    if (fields === undefined) return { where: "input.type", hint: hints.hosted };
     const tool = findTool(item.tools);
     if (tool !== undefined) return tool;
     for (const part of partsOf(item)) {
       if (part.file_id != null) return { where: "input.file_id", hint: hints.kept };
-      // What a shell wrote comes in parts without a type.
-      if (part.type == null ? type !== "shell_call_output" : !boundedParts.has(part.type)) {
+      const parts = entriesOf(fields, "output") ?? responsesParts;
+      if (entryFields(parts, part.type) === undefined) {
         const where = part.type === "input_file" ? "input.input_file" : "input.content";
         return { where, hint: hints.part };
       }

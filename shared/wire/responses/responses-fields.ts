@@ -1,4 +1,5 @@
 import type { FieldTable } from "../field-table.ts";
+import { responsesItems } from "./item-fields.ts";
 
 /** Every field of a request of Responses (openai-node 7, checked 2026-11). */
 export const responsesFields: FieldTable = {
@@ -6,7 +7,7 @@ export const responsesFields: FieldTable = {
   max_output_tokens: "anew",
   store: "anew",
   include: "sent",
-  input: "sent",
+  input: responsesItems,
   instructions: "sent",
   max_tool_calls: "sent",
   parallel_tool_calls: "sent",

@@ -12,7 +12,7 @@ import { responses } from "@granary/shared/wire/protocols/responses";
 import type { Dialect } from "@granary/shared/wire/dialect";
 import type { Question } from "@granary/shared/wire/protocol";
 import { describe, expect, it } from "vitest";
-import { claudeCode, codex } from "./agent-turns.ts";
+import { claudeCode, codex } from "@granary/shared/testing/agent-turns";
 
 const model: GrantModel = {
   name: "meta.llama",

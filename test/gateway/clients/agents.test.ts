@@ -4,7 +4,7 @@
  */
 import type { ScriptedAnswer } from "@granary/shared/testing/upstreams/scripted-answer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { claudeCode, codex } from "./agent-turns.ts";
+import { claudeCode, codex } from "@granary/shared/testing/agent-turns";
 import { startClientPool, type ClientPool } from "./start-client-pool.ts";
 
 let world: ClientPool;

@@ -11,7 +11,7 @@ import { tricksOn } from "../path-tricks.ts";
 import { addressOf, bodyFor, canStream, requestOf } from "../requests.ts";
 import { isEntries, loosen, writeLoose, type Loose } from "./loose-json.ts";
 import { mutate, pick, spoil } from "./mutations.ts";
-import { richRequests } from "./rich-requests.ts";
+import { richRequests } from "@granary/shared/testing/rich-requests";
 import { routes } from "../route-list.ts";
 
 /** One hostile request: the same for the same seed and number on every machine. */

@@ -1,4 +1,4 @@
-import type { ClientProtocolId } from "@granary/shared/wire/dialect";
+import type { ClientProtocolId } from "../wire/dialect.ts";
 
 const pixel =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
