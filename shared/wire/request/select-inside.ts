@@ -52,10 +52,10 @@ function select(value: unknown, table: FieldList | EntryTable, place: Place): un
   let selected: Record<string, unknown> | undefined;
   for (const field of Object.keys(value)) {
     const each = (value as Fields)[field];
-    const kept = selectField(each, Object.hasOwn(fields, field) ? fields[field] : undefined, {
-      path: `${place.path}.${field}`,
-      dropped: place.dropped,
-    });
+    const known = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    if (known === "sent" || (known === "plain" && isPlain(each))) continue;
+    const inner = { path: `${place.path}.${field}`, dropped: place.dropped };
+    const kept = selectField(each, known, inner);
     if (kept === each) continue;
     selected ??= { ...value };
     if (kept === undefined) delete selected[field];
@@ -64,9 +64,9 @@ function select(value: unknown, table: FieldList | EntryTable, place: Place): un
   return selected ?? value;
 }
 
+const isPlain = (value: unknown) => typeof value !== "object" || value === null;
+
 function selectField(value: unknown, known: FieldList[string] | undefined, place: Place): unknown {
-  if (known === "sent") return value;
-  if (known === "plain" && (typeof value !== "object" || value === null)) return value;
   if (typeof known === "object") return select(value, known, place);
   name(place.path, value, place);
   return undefined;
