@@ -50,8 +50,11 @@ export type Question = {
   readonly value: unknown;
   /** Names of what was left out of its messages and other parts, and is sent to nobody. */
   readonly dropped: readonly string[];
-  /** About what its input will be counted as; for when the upstream does not say. */
-  readonly estimateInputTokens: () => number;
+  /**
+   * About what its input will be counted as; for when the upstream does not say. Its texts are added to
+   * `count`, if one is given.
+   */
+  readonly estimateInputTokens: (count?: TextCount) => number;
   /**
    * Writes it for an upstream that speaks the same protocol. The answer's length is always bounded.
    * Throws `request_untranslatable` where this upstream cannot do what is asked.
@@ -94,7 +97,7 @@ export type Prepared = {
   readonly cacheWrites?: CacheWrites | undefined;
   /** The fields of the client's request that are not sent, besides those its question left out. */
   readonly dropped?: readonly string[];
-  readonly estimateInputTokens: () => number;
+  readonly estimateInputTokens: Question["estimateInputTokens"];
   /**
    * Set where the upstream speaks another protocol: the same upstream, answering in the client's.
    * A refusal (status 300 or above) passes as it came.

@@ -1,6 +1,7 @@
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { countTokensQuestion } from "../../wire/messages/count-tokens.ts";
+import { emptyFullCount, estimateTokens } from "../../wire/bytes/token-estimate.ts";
 import { answerJson } from "../answer.ts";
 import { mayAsk } from "../access/check-access.ts";
 import type { MemberCall } from "../call.ts";
@@ -27,9 +28,11 @@ export async function countTokens(
   const question = countTokensQuestion(body, request.headers);
   const { grants } = await dependencies.view();
   const first = firstGrant(dependencies, { grants, team, question });
-  const estimate = question.estimateInputTokens();
+  const text = emptyFullCount();
+  const estimate = question.estimateInputTokens(text);
+  const counted = { text, besideTokens: estimate - estimateTokens(text) };
   const scale = first && dependencies.tokenCalibration.of(scaleNameOf(first, question.hasImages));
-  answerJson(sink, { input_tokens: scale?.input.apply(estimate) ?? estimate });
+  answerJson(sink, { input_tokens: scale?.input.apply(counted) ?? estimate });
 }
 
 /** Nobody is asked, so it does not matter who rests. */

@@ -6,8 +6,21 @@ import { describe, expect, it } from "vitest";
 import type { Thinking } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { ReportedUsage } from "../../wire/protocol.ts";
+import {
+  countText,
+  emptyCount,
+  emptyFullCount,
+  estimateTokens,
+} from "../../wire/bytes/token-estimate.ts";
 import { meter, type MeasuredAnswer } from "./meter.ts";
 import { createTokenCalibration } from "./token-calibration.ts";
+
+/** A text that came in ten pieces. */
+function textOf(text: string) {
+  const count = { ...emptyFullCount(), pieces: 10 };
+  countText(text, count);
+  return count;
+}
 
 const prepared = {
   body: new Uint8Array(),
@@ -15,9 +28,13 @@ const prepared = {
   outputTokensMax: 500,
   answerTokensMax: 500,
   hasImages: false,
-  estimateInputTokens: () => 100,
+  estimateInputTokens: (count = emptyCount()) => {
+    countText("ask ".repeat(100), count);
+    return estimateTokens(count);
+  },
 };
-const produced = { ascii: 400, other: 0, pieces: 10 };
+const produced = textOf("word ".repeat(80));
+
 const usage = { inputTokens: 150, outputTokens: 300 };
 
 /** A model of which nothing is known but its mark, and what it is asked to count. */
@@ -46,13 +63,13 @@ describe("a metered request", () => {
     expect(silent()).toEqual({ usage: { inputTokens, outputTokens: 400 }, estimated: true });
     const outputTokens = 400 + limits.tokensOnTheWayMax;
     expect(silent({ isComplete: false })?.usage.outputTokens).toBe(outputTokens);
-    const rare = { ascii: 0, other: 100, pieces: 3 };
+    const rare = textOf("\u{1F600}".repeat(100));
     expect(silent({ produced: rare })?.usage.outputTokens).toBe(400);
   });
 
   it("never counts more than its bound", () => {
     const { whole, silent } = startMeter("never");
-    const long = { produced: { ascii: 4_000, other: 0, pieces: 10 } };
+    const long = { produced: textOf("word ".repeat(800)) };
     whole({ inputTokens: 1_600, outputTokens: 1_600 }, long);
     expect(silent(long)?.usage).toEqual({ inputTokens: 1_000, outputTokens: 500 });
   });
@@ -96,7 +113,7 @@ describe("a model that may think unseen", () => {
   });
 
   it("is one whose report counts what nobody saw, whatever its mark", () => {
-    const seen = { ascii: 40, other: 0, pieces: 10 };
+    const seen = textOf("word ".repeat(8));
     const thoughts = { inputTokens: 150, outputTokens: 200, reasoningTokens: 190 };
     for (const reported of [thoughts, { inputTokens: 150, outputTokens: 200 }]) {
       const { whole, silent } = startMeter("never");

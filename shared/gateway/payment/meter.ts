@@ -1,9 +1,10 @@
 import type { AnswerReading, Prepared } from "../../wire/protocol.ts";
-import { estimateTokens, tokensMax } from "../../wire/bytes/token-estimate.ts";
+import { emptyFullCount, estimateTokens, tokensMax } from "../../wire/bytes/token-estimate.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Thinking } from "../../schemas/grant.ts";
 import { cachePartsOf } from "./cache-parts.ts";
 import type { MeteredUsage } from "./end-hold.ts";
+import type { CountedText } from "./token-scale.ts";
 import type { ModelScale } from "./token-calibration.ts";
 
 /** What is known of an answer when nothing more comes. */
@@ -47,7 +48,7 @@ export function meter(
   if (hasOutput && !isSure && (scale.unseen.isProven() || thinking() === "unseen"))
     return undefined;
   const isReported = isComplete && output !== undefined;
-  if (isReported) scale.output.learn(() => estimateTokens(produced), output);
+  if (isReported) scale.output.learn(() => ({ text: produced, besideTokens: 0 }), output);
   const counted = () => Math.max(output ?? 0, atMost(ownOutput(measured, scale), prepared));
   const inputTokens = input ?? ownInput(prepared, scale);
   const estimated = input === undefined || (hasOutput && !isReported);
@@ -62,12 +63,16 @@ export function meter(
   };
 }
 
+/** Longer requests take milliseconds to read once more, and teach no more than others. */
+const learnedBytesMax = 524_288;
+
 function learnInput(
   { reported }: MeasuredAnswer,
   { prepared, scale }: Pick<MeterRule, "prepared" | "scale">,
 ): void {
   if (reported?.inputTokens === undefined) return;
-  scale.input.learn(prepared.estimateInputTokens, reported.inputTokens);
+  if (prepared.body.length <= learnedBytesMax)
+    scale.input.learn(() => inputText(prepared), reported.inputTokens);
   if (prepared.cacheWrites?.askedPercent === undefined) scale.unaskedWrites.learn(reported);
 }
 
@@ -82,9 +87,14 @@ function readReport({ reported, produced }: MeasuredAnswer) {
   };
 }
 
+function inputText(prepared: Prepared): CountedText {
+  const text = emptyFullCount();
+  const estimate = prepared.estimateInputTokens(text);
+  return { text, besideTokens: estimate - estimateTokens(text) };
+}
+
 function ownInput(prepared: Prepared, { input }: ModelScale): number {
-  if (!input.isLearnt()) return prepared.inputTokensMax;
-  const own = input.apply(prepared.estimateInputTokens());
+  const own = input.apply(inputText(prepared)) ?? prepared.inputTokensMax;
   return Math.min(Math.max(1, own), prepared.inputTokensMax);
 }
 
@@ -93,9 +103,11 @@ function ownOutput(
   { produced, isComplete, isOnItsWay }: MeasuredAnswer,
   { output }: ModelScale,
 ): number {
-  if (!output.isLearnt()) return tokensMax(produced) + (isComplete ? 0 : limits.tokensOnTheWayMax);
-  const pieces = produced.pieces + (isOnItsWay === true ? 1 : 0);
-  return output.apply(estimateTokens({ ...produced, pieces }));
+  const own = output.apply({ text: produced, besideTokens: 0 });
+  if (own === undefined) return tokensMax(produced) + (isComplete ? 0 : limits.tokensOnTheWayMax);
+  // What was on its way is taken to be as long as the others.
+  const onItsWay = isOnItsWay === true && produced.pieces > 0 ? own / produced.pieces : 0;
+  return Math.ceil(own + onItsWay);
 }
 
 /** An estimate is never nothing: something was asked and something came. */

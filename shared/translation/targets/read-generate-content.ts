@@ -2,7 +2,7 @@ import * as z from "zod";
 import { fullestReport, toReportedUsage } from "../../wire/answer/openai-usage.ts";
 import { parseJson } from "../../wire/bytes/parse-json.ts";
 import { sseData } from "../../wire/bytes/sse-data.ts";
-import { emptyCount } from "../../wire/bytes/token-estimate.ts";
+import { emptyFullCount } from "../../wire/bytes/token-estimate.ts";
 import type { ReportedUsage, StreamReading } from "../../wire/protocol.ts";
 
 const count = z.int().nonnegative().nullish();
@@ -30,7 +30,7 @@ const chunkSchema = z.object({
  * checked 2026-11). What was produced is counted in what is written to the client.
  */
 export function readGenerateContentStream(): StreamReading {
-  const produced = emptyCount();
+  const produced = emptyFullCount();
   let reported: ReportedUsage | undefined;
   let isReportLast = false;
   let isComplete = false;

@@ -18,7 +18,7 @@ const chunk = (delta: object, rest: object = {}) => ({
 describe("skimming a chunk", () => {
   it("counts what the model produced and nothing else", () => {
     const { produced } = skim(chunk({ role: "assistant", content: "Hola, señora 世界" }));
-    expect(produced).toEqual({ ascii: 12, other: 3, pieces: 1 });
+    expect(produced).toMatchObject({ ascii: 12, other: 3, pieces: 1 });
     const call = { index: 0, id: "call_1", type: "function", function: { arguments: '{"a":1}' } };
     expect(skim(chunk({ tool_calls: [call] })).produced.ascii).toBe(7);
     expect(skim(chunk({ reasoning_content: "hm" })).produced.ascii).toBe(2);
@@ -27,7 +27,7 @@ describe("skimming a chunk", () => {
 
   it("counts the text of plain completions", () => {
     const text = { choices: [{ text: "x + 1", index: 0, logprobs: null, finish_reason: null }] };
-    expect(skim(text).produced).toEqual({ ascii: 5, other: 0, pieces: 1 });
+    expect(skim(text).produced).toMatchObject({ ascii: 5, other: 0, pieces: 1 });
     expect(skim({ choices: [{ text: "" }] }).produced.pieces).toBe(0);
     expect(skim({ text: "not this" }).produced.pieces).toBe(0);
   });

@@ -10,8 +10,7 @@ const messageTokens = 4;
  * the calls of tools and the descriptions of tools, and not the JSON around them. Images count as
  * `imageTokensMax`.
  */
-export function estimateInput(request: ChatRequest): number {
-  const count = emptyCount();
+export function estimateInput(request: ChatRequest, count: TextCount = emptyCount()): number {
   for (const { role: _role, content, ...others } of request.messages) {
     if (typeof content === "string") countText(content, count);
     else for (const part of content ?? []) countString(part["text"], count);

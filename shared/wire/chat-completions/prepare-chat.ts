@@ -50,7 +50,7 @@ export function prepareChat(request: ChatRequest, to: UpstreamModel): Prepared {
     hasImages: images.length > 0,
     dropped,
     cacheWrites,
-    estimateInputTokens: () => estimateInput(request),
+    estimateInputTokens: (count) => estimateInput(request, count),
   };
 }
 

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readChatAnswer } from "./read-chat-answer.ts";
 import { skimChat } from "../bytes/skim-chat.ts";
-import { emptyCount } from "../bytes/token-estimate.ts";
+import { emptyFullCount } from "../bytes/token-estimate.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const read = (value: unknown) => readChatAnswer(encode(JSON.stringify(value)));
@@ -21,8 +21,8 @@ describe("an answer in one piece", () => {
     };
     const logprobs = { content: [{ token: "not this" }] };
     const { produced } = read({ id: "x", choices: [{ index: 0, message, logprobs }] });
-    expect(produced).toEqual({ ascii: 11 + 2 + 4 + 2, other: 1, pieces: 4 });
-    expect(read({ choices: [{ text: "x + 1" }, { text: "" }] }).produced).toEqual({
+    expect(produced).toMatchObject({ ascii: 11 + 2 + 4 + 2, other: 1, pieces: 4 });
+    expect(read({ choices: [{ text: "x + 1" }, { text: "" }] }).produced).toMatchObject({
       ascii: 5,
       other: 0,
       pieces: 1,
@@ -34,7 +34,7 @@ describe("an answer in one piece", () => {
     fc.assert(
       fc.property(text, fc.constantFrom(1, 3_000), (part, times) => {
         const content = part.repeat(times);
-        const produced = emptyCount();
+        const produced = emptyFullCount();
         const delta = { choices: [{ index: 0, delta: { role: "assistant", content } }] };
         skimChat(encode(JSON.stringify(delta)), produced);
         const answer = read({ choices: [{ message: { role: "assistant", content } }] });

@@ -2,7 +2,7 @@ import { readChatUsage } from "../answer/openai-usage.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading } from "../protocol.ts";
 import { chatLabels } from "../bytes/skim-chat.ts";
-import { countText, emptyCount, type TextCount } from "../bytes/token-estimate.ts";
+import { countText, emptyFullCount, type TextCount } from "../bytes/token-estimate.ts";
 
 const labels: ReadonlySet<string> = new Set(chatLabels);
 
@@ -12,7 +12,7 @@ const labels: ReadonlySet<string> = new Set(chatLabels);
  */
 export function readChatAnswer(body: Uint8Array): AnswerReading {
   const json = parseJson(body);
-  const produced = emptyCount();
+  const produced = emptyFullCount();
   const choices = (json as { readonly choices?: unknown } | null | undefined)?.choices;
   const hasAnswer = Array.isArray(choices) && choices.length > 0;
   if (hasAnswer) {

@@ -4,7 +4,7 @@ import { isDoneEvent } from "../bytes/done-event.ts";
 import { parseJson } from "../bytes/parse-json.ts";
 import { skimChat } from "../bytes/skim-chat.ts";
 import { sseData } from "../bytes/sse-data.ts";
-import { emptyCount } from "../bytes/token-estimate.ts";
+import { emptyFullCount } from "../bytes/token-estimate.ts";
 
 /** What a reader must know about the request. */
 export type ChatStreamWish = {
@@ -19,7 +19,7 @@ export type ChatStreamWish = {
  * for is left out.
  */
 export function readChatStream(wish: ChatStreamWish): StreamReading {
-  const produced = emptyCount();
+  const produced = emptyFullCount();
   let reported: ReportedUsage | undefined;
   let finished = 0;
   let isDone = false;

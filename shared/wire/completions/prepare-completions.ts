@@ -3,7 +3,7 @@ import { present } from "../../schemas/present.ts";
 import { completionsFields } from "./completions-fields.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
-import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
+import { countText, emptyCount, estimateTokens, type TextCount } from "../bytes/token-estimate.ts";
 import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
 import { countAnswers, type CompletionsRequest } from "./completions-request.ts";
 
@@ -40,13 +40,15 @@ export function prepareCompletions(request: CompletionsRequest, to: UpstreamMode
     hasImages: false,
     dropped,
     cacheWrites,
-    estimateInputTokens: () => estimateInput(request),
+    estimateInputTokens: (count) => estimateInput(request, count),
   };
 }
 
 /** About how many tokens the texts before and after the gap are. */
-export function estimateInput({ prompt, suffix }: CompletionsRequest): number {
-  const count = emptyCount();
+export function estimateInput(
+  { prompt, suffix }: CompletionsRequest,
+  count: TextCount = emptyCount(),
+): number {
   let tokens = 0;
   const list: readonly (string | number | readonly number[])[] =
     typeof prompt === "string" ? [prompt] : prompt;

@@ -2,7 +2,7 @@ import { limits } from "../../schemas/limits.ts";
 import { embeddingsFields } from "./embeddings-fields.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
-import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
+import { countText, emptyCount, estimateTokens, type TextCount } from "../bytes/token-estimate.ts";
 import { writeRequest } from "../request/write-request.ts";
 import { inputsOf, type EmbeddingsRequest } from "./embeddings-request.ts";
 
@@ -33,13 +33,12 @@ export function prepareEmbeddings(
     answerTokensMax: 0,
     hasImages: false,
     dropped,
-    estimateInputTokens: () => estimateInput(request),
+    estimateInputTokens: (count) => estimateInput(request, count),
   };
 }
 
 /** About how many tokens the texts are. */
-export function estimateInput(request: EmbeddingsRequest): number {
-  const count = emptyCount();
+export function estimateInput(request: EmbeddingsRequest, count: TextCount = emptyCount()): number {
   let tokens = 0;
   for (const input of inputsOf(request)) {
     if (typeof input === "string") countText(input, count);

@@ -2,7 +2,7 @@ import { limits } from "../../schemas/limits.ts";
 import { fillFields } from "./fill-fields.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
-import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
+import { countText, emptyCount, estimateTokens, type TextCount } from "../bytes/token-estimate.ts";
 import { boundAnswer, writeRequest } from "../request/write-request.ts";
 import type { FillRequest } from "./fill-request.ts";
 
@@ -32,13 +32,12 @@ export function prepareFill(request: FillRequest, to: UpstreamModel): Prepared {
     hasImages: false,
     dropped,
     cacheWrites,
-    estimateInputTokens: () => estimateInput(request),
+    estimateInputTokens: (count) => estimateInput(request, count),
   };
 }
 
 /** About how many tokens the code around the gap and from elsewhere is. */
-export function estimateInput(request: FillRequest): number {
-  const count = emptyCount();
+export function estimateInput(request: FillRequest, count: TextCount = emptyCount()): number {
   for (const text of [contextOf(request), request.prompt, request.suffix ?? ""]) {
     countText(text, count);
   }

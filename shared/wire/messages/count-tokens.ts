@@ -29,7 +29,7 @@ export function countTokensQuestion(body: Uint8Array, headers: HeaderMap): Quest
     hasImages: imagesOf(request).length > 0,
     value: request,
     dropped,
-    estimateInputTokens: () => estimateInput(request),
+    estimateInputTokens: (count) => estimateInput(request, count),
     write: (to) => prepareCount(request, to, allowedBetas(headers)),
     readStream: readMessagesStream,
     readAnswer: readMessagesAnswer,

@@ -42,8 +42,7 @@ export function boundInput(request: MessagesInput, textTokensMax: number): numbe
  * About how many tokens the input of a request is: its texts, the calls of tools and their results,
  * the descriptions of tools, and not the JSON around them. Images count as `imageTokensMax`.
  */
-export function estimateInput(request: MessagesInput): number {
-  const count = emptyCount();
+export function estimateInput(request: MessagesInput, count: TextCount = emptyCount()): number {
   let images = 0;
   for (const content of [request.system, ...request.messages.map((each) => each.content)]) {
     if (typeof content === "string") countText(content, count);

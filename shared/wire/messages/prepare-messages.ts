@@ -53,7 +53,7 @@ export function prepareMessages(
     hasImages: imagesOf(request).length > 0,
     dropped,
     cacheWrites,
-    estimateInputTokens: () => estimateInput(request),
+    estimateInputTokens: (count) => estimateInput(request, count),
   };
 }
 
@@ -75,7 +75,7 @@ export function prepareCount(
     outputTokensMax: 0,
     answerTokensMax: 0,
     hasImages: imagesOf(request).length > 0,
-    estimateInputTokens: () => estimateInput(request),
+    estimateInputTokens: (count) => estimateInput(request, count),
   };
 }
 

@@ -4,7 +4,7 @@ import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
 import { skimEvent } from "../bytes/skim-event.ts";
 import { sseData } from "../bytes/sse-data.ts";
-import { countText, emptyCount, type TextCount } from "../bytes/token-estimate.ts";
+import { countText, emptyFullCount, type TextCount } from "../bytes/token-estimate.ts";
 
 const count = z.int().nonnegative().nullish();
 const usageSchema = z.object({
@@ -30,7 +30,7 @@ const answerSchema = z.object({ content: z.array(z.unknown()), usage: reportSche
  * on streaming, checked 2026-11). Only the first two are parsed.
  */
 export function readMessagesStream(): StreamReading {
-  const produced = emptyCount();
+  const produced = emptyFullCount();
   let usage: MessagesUsage | undefined;
   let isComplete = false;
   let isDone = false;
@@ -68,7 +68,7 @@ export function readMessagesStream(): StreamReading {
 
 /** Reads an answer of Messages in one piece. */
 export function readMessagesAnswer(body: Uint8Array): AnswerReading {
-  const produced = emptyCount();
+  const produced = emptyFullCount();
   const { data } = answerSchema.safeParse(parseJson(body));
   for (const block of data?.content ?? []) countAnswer(block, produced);
   return {

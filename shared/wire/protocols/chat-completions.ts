@@ -32,7 +32,7 @@ export const chatCompletions: Protocol = {
       hasImages: imagesOf(request).length > 0,
       value: request,
       dropped,
-      estimateInputTokens: () => estimateInput(request),
+      estimateInputTokens: (count) => estimateInput(request, count),
       write: (to) => prepareChat(request, to),
       readStream: () =>
         readChatStream({ choices, wantsUsage: request.stream_options?.include_usage === true }),

@@ -36,7 +36,7 @@ export const completions: Protocol = {
       hasImages: false,
       value: request,
       dropped: [],
-      estimateInputTokens: () => estimateInput(request),
+      estimateInputTokens: (count) => estimateInput(request, count),
       write: (to) => prepareCompletions(request, to),
       readStream: () =>
         readChatStream({

@@ -28,7 +28,7 @@ export const embeddings: Protocol = {
       hasImages: false,
       value: request,
       dropped: [],
-      estimateInputTokens: () => estimateInput(request),
+      estimateInputTokens: (count) => estimateInput(request, count),
       write: (to) => prepareEmbeddings(request, to),
       readStream: readNoStream,
       readAnswer: readEmbeddingsAnswer,

@@ -26,7 +26,7 @@ export const fimCompletions: Protocol = {
       hasImages: false,
       value: request,
       dropped: [],
-      estimateInputTokens: () => estimateInput(request),
+      estimateInputTokens: (count) => estimateInput(request, count),
       write: (to) => prepareFill(request, to),
       readStream: () => readChatStream({ choices: 1, wantsUsage: true }),
       readAnswer: readChatAnswer,

@@ -32,7 +32,7 @@ export const messages: Protocol = {
       hasImages: imagesOf(request).length > 0,
       value: request,
       dropped,
-      estimateInputTokens: () => estimateInput(request),
+      estimateInputTokens: (count) => estimateInput(request, count),
       write: (to) => prepareMessages(request, to, allowedBetas(headers)),
       readStream: readMessagesStream,
       readAnswer: readMessagesAnswer,

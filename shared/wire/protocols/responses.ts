@@ -31,7 +31,7 @@ export const responses: Protocol = {
       hasImages: imagesOf(request).length > 0,
       value: request,
       dropped,
-      estimateInputTokens: () => estimateInput(request),
+      estimateInputTokens: (count) => estimateInput(request, count),
       write: (to) => prepareResponses(request, to),
       readStream: readResponsesStream,
       readAnswer: readResponsesAnswer,

@@ -4,7 +4,7 @@ import { dataUrlBytes, type ImageText } from "../bytes/image-data.ts";
 import type { Prepared, UpstreamModel } from "../protocol.ts";
 import { boundTemplate } from "../request/template-bound.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
-import { countText, emptyCount, estimateTokens } from "../bytes/token-estimate.ts";
+import { countText, emptyCount, estimateTokens, type TextCount } from "../bytes/token-estimate.ts";
 import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
 import { countTypedTools } from "./find-unbounded.ts";
 import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
@@ -44,7 +44,7 @@ export function prepareResponses(request: ResponsesRequest, to: UpstreamModel): 
     hasImages: images.length > 0,
     dropped,
     cacheWrites,
-    estimateInputTokens: () => estimateInput(request),
+    estimateInputTokens: (count) => estimateInput(request, count),
   };
 }
 
@@ -62,8 +62,7 @@ export function imagesOf(request: ResponsesRequest): readonly ImageText[] {
  * About how many tokens the input of a request is: its texts, the calls of tools and what they gave
  * back, the descriptions of tools, and not the JSON around them. Images count as `imageTokensMax`.
  */
-export function estimateInput(request: ResponsesRequest): number {
-  const count = emptyCount();
+export function estimateInput(request: ResponsesRequest, count: TextCount = emptyCount()): number {
   const add = (text: unknown) => {
     if (typeof text === "string") countText(text, count);
   };

@@ -5,7 +5,7 @@ import { parseJson } from "../bytes/parse-json.ts";
 import type { AnswerReading, ReportedUsage, StreamReading } from "../protocol.ts";
 import { skimEvent } from "../bytes/skim-event.ts";
 import { sseData } from "../bytes/sse-data.ts";
-import { countText, emptyCount, type TextCount } from "../bytes/token-estimate.ts";
+import { countText, emptyFullCount, type TextCount } from "../bytes/token-estimate.ts";
 
 const count = z.int().nonnegative().nullish();
 const usageSchema = z.object({
@@ -33,7 +33,7 @@ const lastEvents = new Set(["response.completed", "response.incomplete", "respon
  * 2026-11). Only those are parsed.
  */
 export function readResponsesStream(): StreamReading {
-  const produced = emptyCount();
+  const produced = emptyFullCount();
   let reported: ReportedUsage | undefined;
   let isDone = false;
 
@@ -62,7 +62,7 @@ export function readResponsesStream(): StreamReading {
 
 /** Reads an answer of Responses in one piece. */
 export function readResponsesAnswer(body: Uint8Array): AnswerReading {
-  const produced = emptyCount();
+  const produced = emptyFullCount();
   const answer = answerSchema.safeParse(parseJson(body)).data;
   countOutput(answer, produced);
   const hasAnswer = answer !== undefined && answer.status !== "failed";

@@ -2,6 +2,7 @@
  * Goal: a client that hangs up is charged what its answer cost until then. Method: a real pool over
  * real HTTP and the upstream's own bill, which nobody reports. `npm run simulate` hangs up 1,000 times.
  */
+import { oddTexts } from "@granary/shared/testing/texts-to-count";
 import { expect, it } from "vitest";
 import { runAborts } from "./run-aborts.ts";
 
@@ -28,4 +29,17 @@ it("charges a model that may think unseen at least its bill and at most what was
   expect(result.openHolds).toBe(0);
   expect(chargedTokens).toBeGreaterThanOrEqual(billedTokens);
   expect(chargedTokens).toBeLessThanOrEqual(heldTokens);
+});
+
+it("charges no answer below its bill that is nothing like those it learnt from", async () => {
+  const result = await runAborts({
+    seed: 7,
+    runs: 48,
+    tokensPerSecond: 400,
+    tokensPerChunk: 8,
+    abortedAnswers: [`${oddTexts["signs"]}`.repeat(8)],
+  });
+  expect(result.aborted).toBeGreaterThan(8);
+  expect(result.outputDifference).toBeGreaterThanOrEqual(0);
+  expect(result).toMatchObject({ openHolds: 0, unknown: 0 });
 });

@@ -19,6 +19,10 @@ export type AbortOptions = {
   readonly tokensPerSecond?: number;
   /** Answers that are heard to their end for each one that is not, as in real use. */
   readonly wholeShare?: number;
+  /** Tokens in one piece of a stream; 1 if absent. */
+  readonly tokensPerChunk?: number;
+  /** What answers say that are hung up on; absent: as ordinary ones. Whole answers are ordinary. */
+  readonly abortedAnswers?: readonly string[];
   /** Tokens it thinks unseen before each answer; absent for a model that hides nothing. */
   readonly unseenTokens?: number;
   readonly onProgress?: (done: number, total: number) => void;
@@ -30,17 +34,25 @@ export type AbortAccounting = Comparison & { readonly seed: number; readonly run
 const ignore = () => {};
 const wholesBefore = 64;
 
+/** What a question has in it that is to be answered in a certain way. */
+const markOf = (index: number) => `[answer ${index}]`;
+
 /**
  * Asks a real pool over real HTTP and hangs up at a random byte of each answer, then holds the books
- * against the upstream's own bill. The upstream streams a token a chunk.
+ * against the upstream's own bill.
  */
 export async function runAborts(options: AbortOptions): Promise<AbortAccounting> {
   const { seed, runs, atOnce = 64, tokensPerSecond = 100 } = options;
-  const { wholeShare = 0.2, unseenTokens = 0, onProgress } = options;
+  const { wholeShare = 0.2, unseenTokens = 0, tokensPerChunk = 1, onProgress } = options;
+  const { abortedAnswers = [] } = options;
   const random = seededRandom(seed);
   const dataFolder = await mkdtemp(join(tmpdir(), "granary-aborts-"));
+  const pace = { firstTokenMs: 5, tokensPerSecond, tokensPerChunk, unseenTokens };
   const upstream = await startPracticeUpstream({
-    script: [{ firstTokenMs: 5, tokensPerSecond, tokensPerChunk: 1, unseenTokens }],
+    script: [
+      pace,
+      ...abortedAnswers.map((answer, index) => ({ ...pace, answer, contains: markOf(index) })),
+    ],
     record: false,
   });
   const log = { info: ignore, warn: ignore, error: ignore };
@@ -53,8 +65,12 @@ export async function runAborts(options: AbortOptions): Promise<AbortAccounting>
     const wholeEvery = Math.round(1 / wholeShare) + 1;
     let left = runs;
     let asked = 0;
-    const ask = (hangUpAt: number | undefined) =>
-      askAndHangUp({ url: pool.url, token, question: drawQuestion(random), hangUpAt });
+    const ask = (hangUpAt: number | undefined) => {
+      const question = drawQuestion(random);
+      const mark = hangUpAt === undefined ? "" : markOf(asked % Math.max(1, abortedAnswers.length));
+      const marked = abortedAnswers.length === 0 ? question : `${question} ${mark}`;
+      return askAndHangUp({ url: pool.url, token, question: marked, hangUpAt });
+    };
     // A pool that has never heard a whole answer knows nothing of how its model counts.
     await Promise.all(Array.from({ length: wholesBefore }, () => ask(undefined)));
     const work = async () => {
