@@ -63,15 +63,12 @@ export function meter(
   };
 }
 
-/** Longer requests take milliseconds to read once more, and teach no more than others. */
-const learnedBytesMax = 524_288;
-
 function learnInput(
   { reported }: MeasuredAnswer,
   { prepared, scale }: Pick<MeterRule, "prepared" | "scale">,
 ): void {
   if (reported?.inputTokens === undefined) return;
-  if (prepared.body.length <= learnedBytesMax)
+  if (prepared.body.length <= limits.learnedRequestBytesMax)
     scale.input.learn(() => inputText(prepared), reported.inputTokens);
   if (prepared.cacheWrites?.askedPercent === undefined) scale.unaskedWrites.learn(reported);
 }

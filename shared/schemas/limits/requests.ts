@@ -97,6 +97,11 @@ export const requestLimits = {
   /** Fields that were not sent and are named in the answer's head. Clients send a dozen at most. */
   droppedFieldsMax: 32,
   /**
+   * The longest request that teaches how its model counts: longer ones take milliseconds to read once
+   * more, and teach no more than others.
+   */
+  learnedRequestBytesMax: 524_288,
+  /**
    * Bytes a server adds around one tool that it writes in another protocol's shape: `type`, `function`
    * and their like, on lines of their own.
    */
