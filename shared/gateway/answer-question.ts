@@ -7,6 +7,7 @@ import type { MemberCall } from "./call.ts";
 import { eligibleGrants, type EligibilityDependencies } from "./choice/eligible-grants.ts";
 import type { Eligibility } from "./eligible-request.ts";
 import type { PoolView } from "./pool-view.ts";
+import { nextTurn } from "./next-turn.ts";
 import { serveInTurn, type ServeDependencies } from "./serve-in-turn.ts";
 
 /** What answering a question takes: what its steps do. */
@@ -26,7 +27,7 @@ export async function answerQuestion(
   const asker = mayAsk(identity);
   const question = protocol.read(body, request.headers);
   // Reading it is a long stretch and writing it is another: others are served in between.
-  if (body.length > limits.bodyBytesAtOnce) await nextTurn(dependencies);
+  if (body.length > limits.bodyBytesAtOnce) await nextTurn(dependencies.clock);
   const grantsFor = async ({ member, team }: Asker): Promise<Eligibility> => {
     const view = await dependencies.view();
     const candidates = eligibleGrants(dependencies, { grants: view.grants, team, question });
@@ -50,8 +51,4 @@ export async function answerQuestion(
       sink,
     );
   });
-}
-
-function nextTurn({ clock }: Pick<IdempotencyDependencies, "clock">): Promise<void> {
-  return new Promise((resolve) => clock.after(0, resolve));
 }

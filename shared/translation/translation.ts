@@ -7,6 +7,8 @@ export type TranslationUpstream = UpstreamModel & {
   readonly protocol: UpstreamProtocolId;
   /** The base address of the grant. Nothing is sent there by a translation. */
   readonly baseUrl: string;
+  /** Lets others be served between two steps that take long; where it is absent, they wait. */
+  readonly nextTurn?: () => Promise<void>;
 };
 
 /**

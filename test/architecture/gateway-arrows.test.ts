@@ -13,6 +13,7 @@ const ground = new Set([
   "bounded-map",
   "call",
   "dependencies",
+  "next-turn",
   "pool-route",
   "pool-view",
 ]);

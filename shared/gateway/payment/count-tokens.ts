@@ -1,4 +1,7 @@
+import type { Clock } from "../../ports/clock.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
+import { limits } from "../../schemas/limits.ts";
+import { nextTurn } from "../next-turn.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { countTokensQuestion } from "../../wire/messages/count-tokens.ts";
 import { emptyFullCount, estimateTokens } from "../../wire/bytes/token-estimate.ts";
@@ -11,6 +14,7 @@ import { scaleNameOf, type TokenCalibration } from "./token-calibration.ts";
 
 /** What counting needs: which model would answer, and how it counts. */
 export type CountTokensDependencies = EligibilityDependencies & {
+  readonly clock: Clock;
   readonly view: () => Promise<PoolView>;
   readonly tokenCalibration: TokenCalibration;
 };
@@ -26,6 +30,8 @@ export async function countTokens(
 ): Promise<void> {
   const { team } = mayAsk(identity);
   const question = countTokensQuestion(body, request.headers);
+  // Counting takes as long as reading.
+  if (body.length > limits.bodyBytesAtOnce) await nextTurn(dependencies.clock);
   const { grants } = await dependencies.view();
   const first = firstGrant(dependencies, { grants, team, question });
   const text = emptyFullCount();

@@ -9,6 +9,7 @@ import type { Member, Team } from "../../schemas/people.ts";
 import type { Charge } from "../../schemas/units.ts";
 import type { Dialect } from "../../wire/dialect.ts";
 import type { Prepared, Question } from "../../wire/protocol.ts";
+import { nextTurn } from "../next-turn.ts";
 import { answerThatFits } from "./answer-that-fits.ts";
 import type { HoldEndDependencies } from "./end-hold.ts";
 import { newTimedId } from "../../pool/new-id.ts";
@@ -53,14 +54,14 @@ export async function holdGrant(dependencies: HoldDependencies, wish: Wish): Pro
     log.error("provider_route_unknown", { grant: grant.id });
     return { kind: "cannot", error: noGrant() };
   }
-  const whole = await prepare(question, { candidate, route });
+  const whole = await prepare(question, { candidate, route }, dependencies);
   if (whole instanceof GranaryError) return { kind: "cannot", error: whole };
   let taken = await takeHold(dependencies, wish, whole);
   if (taken instanceof GranaryError) return { kind: "cannot", error: taken };
   // Another grant may pay for the whole answer, but no grant raises the limit of a team.
   const isLast = wish.hasOtherGrants !== true;
   if (taken.outcome.kind === "refused" && (isLast || taken.outcome.scope !== "pool")) {
-    const shorter = await shorten(taken.outcome, wish, { route, whole });
+    const shorter = await shorten(dependencies, wish, { route, whole, refusal: taken.outcome });
     const second = shorter === undefined ? taken : await takeHold(dependencies, wish, shorter);
     if (!(second instanceof GranaryError) && second.outcome.kind === "done") taken = second;
   }
@@ -115,6 +116,7 @@ async function takeHold(
 async function prepare(
   question: Question,
   { candidate, route }: { readonly candidate: Candidate; readonly route: ProviderRoute },
+  { clock }: Pick<HoldDependencies, "clock">,
 ): Promise<Prepared | GranaryError> {
   const { model, grant } = candidate;
   const { protocol, translation, fimTemplate } = route;
@@ -123,7 +125,8 @@ async function prepare(
     if (translation === undefined) return question.write({ model, dialect });
     const { baseUrl } = grant;
     const marked = fimTemplate === undefined ? model : { ...model, fimTemplate };
-    return await translation.prepare(question, { model: marked, dialect, protocol, baseUrl });
+    const to = { model: marked, dialect, protocol, baseUrl, nextTurn: () => nextTurn(clock) };
+    return await translation.prepare(question, to);
   } catch (error) {
     if (isGranaryError(error, "request_untranslatable")) return error;
     throw error;
@@ -137,15 +140,23 @@ function withPrice(dialect: Dialect, { price }: Pick<GrantModel, "price">): Dial
 }
 
 async function shorten(
-  refusal: BudgetRefusal,
+  dependencies: HoldDependencies,
   { question, candidate }: Wish,
-  { route, whole }: { readonly route: ProviderRoute; readonly whole: Prepared },
+  {
+    route,
+    whole,
+    refusal,
+  }: {
+    readonly route: ProviderRoute;
+    readonly whole: Prepared;
+    readonly refusal: BudgetRefusal;
+  },
 ): Promise<Prepared | undefined> {
   const { model } = candidate;
   const answer = answerThatFits(refusal, model, { prepared: whole, choices: question.choices });
   if (answer === undefined) return undefined;
   const shorter = { ...candidate, model: { ...model, maxOutputTokens: answer } };
-  const written = await prepare(question, { candidate: shorter, route });
+  const written = await prepare(question, { candidate: shorter, route }, dependencies);
   return written instanceof GranaryError ? undefined : written;
 }
 

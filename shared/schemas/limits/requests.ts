@@ -66,8 +66,20 @@ export const requestLimits = {
   jsonPartsMax: 100_000,
   /** Entries of lists and objects that follow another one: a third of the parts of such a turn. */
   jsonEntriesMax: 50_000,
-  /** The same in a request for embeddings, whose texts may be lists of tokens: 512 for each text. */
+  /**
+   * Numbers with an exponent, which only measurements have: each may take 2 µs to write again, where
+   * another takes a tenth of one.
+   */
+  jsonExponentsMax: 10_000,
+  /** The entries of a request for embeddings, whose texts may be lists of tokens: 512 for each text. */
   embeddingEntriesMax: 262_144,
+  /**
+   * Numbers of 16 digits or more in a request, which may have to keep them all: names of messages and
+   * accounts in what tools are called with. So many take 8 ms to read.
+   */
+  longNumbersMax: 10_000,
+  /** Halves of characters without the other one, which cut texts end in: 1 ms to write. */
+  halfCharactersMax: 20_000,
   /** Tools in one request. VS Code's own cap. */
   toolsMax: 128,
   /**

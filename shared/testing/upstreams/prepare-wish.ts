@@ -10,6 +10,8 @@ export type Wish = {
   readonly model?: string;
   readonly maxOutputTokens?: number;
   readonly dialect?: Partial<Dialect>;
+  /** Called between the steps of a long request. */
+  readonly nextTurn?: () => Promise<void>;
 };
 
 type Find = (pair: {
@@ -20,7 +22,11 @@ type Find = (pair: {
   | {
       readonly prepare: (
         question: Question,
-        target: UpstreamModel & { readonly protocol: UpstreamProtocolId; readonly baseUrl: string },
+        target: UpstreamModel & {
+          readonly protocol: UpstreamProtocolId;
+          readonly baseUrl: string;
+          readonly nextTurn?: () => Promise<void>;
+        },
       ) => Promise<Prepared>;
     }
   | undefined;
@@ -39,6 +45,7 @@ export async function prepareWish(find: Find, wish: Wish, body: object): Promise
       maxOutputTokens: wish.maxOutputTokens ?? 64_000,
     },
     dialect: { path: "chat", streamUsage: true, ...wish.dialect },
+    ...(wish.nextTurn !== undefined && { nextTurn: wish.nextTurn }),
   });
 }
 

@@ -1,11 +1,10 @@
 import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
 import type { HeaderMap } from "../../ports/http.ts";
-import { parseExact } from "../../wire/bytes/parse-exact.ts";
-import type { Fetch, JsonObject, Target } from "./target.ts";
+import type { Fetch, Target } from "./target.ts";
 import { untranslatable } from "./untranslatable.ts";
 
-/** What the package would have sent. */
-export type CapturedRequest = { readonly body: JsonObject; readonly headers: HeaderMap };
+/** What the package would have sent: its body, which is JSON, and its headers. */
+export type CapturedRequest = { readonly text: string; readonly headers: HeaderMap };
 
 /** What is called, and how. */
 export type ModelCall = {
@@ -17,7 +16,7 @@ export type ModelCall = {
 
 /** The request the package makes of a call. It is stopped where it would be sent. */
 export async function captureRequest(call: ModelCall): Promise<CapturedRequest> {
-  let captured: { readonly text: string; readonly headers: HeaderMap } | undefined;
+  let captured: CapturedRequest | undefined;
   const fetch: Fetch = (_address, request) => {
     const { body, headers } = request ?? {};
     if (typeof body === "string") {
@@ -32,5 +31,5 @@ export async function captureRequest(call: ModelCall): Promise<CapturedRequest> 
     // Either it was stopped as meant, or the package found something it cannot say.
   }
   if (captured === undefined) throw untranslatable("messages");
-  return { body: parseExact(captured.text) as JsonObject, headers: captured.headers };
+  return captured;
 }

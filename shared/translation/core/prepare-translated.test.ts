@@ -113,3 +113,20 @@ test("a stream of Google's or Amazon's has an address of its own, for whatever m
   });
   expect(await prepare(amazon, anthropic())).not.toHaveProperty("path");
 });
+
+test.each(targets)("others are served between the steps of a long request to $to", async (wish) => {
+  let turns = 0;
+  const nextTurn = () => {
+    turns += 1;
+    return Promise.resolve();
+  };
+  const ask = (content: string) => {
+    const messages = [{ role: "user", content }];
+    return prepare({ ...wish, nextTurn }, { ...anthropic({ messages }) });
+  };
+  await ask("Hello");
+  expect(turns).toBe(0);
+  const { body } = await ask("x".repeat(limits.bodyBytesAtOnce));
+  expect(body.length).toBeGreaterThan(limits.bodyBytesAtOnce);
+  expect(turns).toBeGreaterThan(1);
+});

@@ -7,6 +7,7 @@ import { protocols } from "../../wire/protocols/index.ts";
 import { cacheWritesOf } from "../../wire/request/cache-writes.ts";
 import { droppedFields } from "../../wire/request/select-fields.ts";
 import { boundTemplate } from "../../wire/request/template-bound.ts";
+import { parseExact } from "../../wire/bytes/parse-exact.ts";
 import { textTokensMax } from "../../wire/bytes/text-tokens-max.ts";
 import { answerThrough } from "./answer-through.ts";
 import { captureRequest, type CapturedRequest } from "./capture-request.ts";
@@ -49,12 +50,17 @@ export async function prepareTranslated(task: TranslationTask): Promise<Prepared
     isStream: question.isStream,
   };
   const captured = await captureRequest(call);
-  const request = captured.body;
+  // Each step takes as long as reading the request did: others are served in between.
+  const isLong = captured.text.length > limits.bodyBytesAtOnce;
+  if (isLong) await to.nextTurn?.();
+  const request = parseExact(captured.text) as JsonObject;
   for (const field of dialect.dropFields ?? []) delete request[field];
   Object.assign(request, dialect.fixedFields);
   target.bound(request, { answerTokensMax, dialect });
+  if (isLong) await to.nextTurn?.();
   const text = JSON.stringify(request);
   const body = encoder.encode(text);
+  if (isLong) await to.nextTurn?.();
   const imageBytes = files.reduce((sum, { data }) => {
     return sum + (data.type === "data" && typeof data.data === "string" ? data.data.length : 0);
   }, 0);

@@ -13,6 +13,10 @@ it.each([
   ["too deep", "[".repeat(limits.jsonDepthMax + 1)],
   ["of too many parts", `[${"{},".repeat(limits.jsonPartsMax)}{}]`],
   ["of too many entries", `[${"1,".repeat(limits.jsonEntriesMax + 1)}1]`],
+  [
+    "of too many long numbers",
+    `[${"12345678901234567890,".repeat(limits.longNumbersMax)}${2 ** 60}]`,
+  ],
 ])("refuses arguments that are %s", (_, text) => {
   expect(() => createArgumentsReader()(text)).toThrow(
     expect.objectContaining({ code: "request_invalid" }),

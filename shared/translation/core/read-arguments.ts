@@ -1,4 +1,6 @@
-import { parseExact } from "../../wire/bytes/parse-exact.ts";
+import { emptyJsonCount } from "../../wire/bytes/find-json-excess.ts";
+import { isGranaryError } from "../../schemas/granary-error.ts";
+import { parseBounded } from "../../wire/request/parse-bounded.ts";
 import { checkJsonBounds } from "../../wire/request/read-request.ts";
 
 /** Reads what the tools of one request were called with. */
@@ -11,12 +13,13 @@ const encoder = new TextEncoder();
  * request is, which sees their arguments as texts: beyond that `request_invalid` is thrown.
  */
 export function createArgumentsReader(): ArgumentsReader {
-  const count = { parts: 0, entries: 0 };
+  const count = emptyJsonCount();
   return (text) => {
     checkJsonBounds(encoder.encode(text), undefined, count);
     try {
-      return parseExact(text === "" ? "{}" : text);
-    } catch {
+      return parseBounded(text === "" ? "{}" : text);
+    } catch (error) {
+      if (isGranaryError(error)) throw error;
       return { arguments: text };
     }
   };

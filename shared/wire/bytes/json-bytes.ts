@@ -32,19 +32,20 @@ const nearBytes = 32;
  */
 export function closingQuote(bytes: Uint8Array, from: number): number {
   let index = from;
-  const near = Math.min(from + nearBytes, bytes.length);
-  while (index < near) {
-    const byte = bytes[index];
-    if (byte === marks.quote) return index;
-    index += byte === marks.backslash ? 2 : 1;
-  }
   for (;;) {
+    const near = Math.min(index + nearBytes, bytes.length);
+    while (index < near) {
+      const byte = bytes[index];
+      if (byte === marks.quote) return index;
+      index += byte === marks.backslash ? 2 : 1;
+    }
     const end = bytes.indexOf(marks.quote, index);
     if (end < 0) return bytes.length;
     let before = end;
     while (before > index && bytes[before - 1] === marks.backslash) before -= 1;
     // Two backslashes are one that is meant; one more hides the quote.
     if ((end - before) % 2 === 0) return end;
+    // Others may be near again: code in a text has one in every line.
     index = end + 1;
   }
 }

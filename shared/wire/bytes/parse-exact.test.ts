@@ -54,6 +54,23 @@ it("mistakes no text for a number", () => {
   }
 });
 
+const list = (number: string, many: number) => `[${`${number},`.repeat(many - 1)}${number}]`;
+
+it("keeps no more numbers than it is told, and counts those that lose nothing", () => {
+  for (const number of [
+    long,
+    `-${long}`,
+    "10000000000000000",
+    "9007199254740991",
+    "1.2345678901234567e15",
+  ]) {
+    expect(again(list(number, 5)), number).toBe(JSON.stringify(parseExact(list(number, 5), 5)));
+    expect(() => parseExact(list(number, 6), 5), number).toThrow(RangeError);
+  }
+  const others = `[${`0.12345678901234566,"${long}",123456789012345,`.repeat(6)}${long}]`;
+  expect(JSON.stringify(parseExact(others, 1))).toBe(others);
+});
+
 const long = "12345678901234567890";
 it.each([
   ["many short numbers", (size: number) => `[${"1,".repeat(size)}${long}]`],
@@ -61,6 +78,8 @@ it.each([
   ["many long numbers", (size: number) => `[${`${long},`.repeat(size)}1]`],
   ["digits in a text", (size: number) => `["${"1".repeat(size)}",${long}]`],
   ["backslashes", (size: number) => `["${"\\\\".repeat(size)}",${long}]`],
+  ["fractions", (size: number) => `[${"0.12345678901234567,".repeat(size)}${long}]`],
+  ["escaped quotes", (size: number) => `["${'\\"'.repeat(size)}",${long}]`],
   ["one number", (size: number) => `[${"1".repeat(size)}]`],
 ])("takes time as the text grows, with %s", (_what, write) => {
   expect(growthOf((size) => parseExact(write(size * 20_000)))).toBeLessThan(24);

@@ -47,8 +47,15 @@ export function measureRewritten(value: unknown, depth: number): RewrittenJson {
 
 /** A whole number may come back as a fraction, an exponent with one more digit, or as all its zeros. */
 function grownBytesOf(value: number): number {
+  // Others take ten times as long to write, and are as exact as nobody writes in a schema.
+  if (Math.round(value * shortFraction) / shortFraction !== value) return 2 + longestNumber;
   return 2 + (String(value).match(/0/g)?.length ?? 0);
 }
+
+/** Four places: of temperatures, limits and steps. */
+const shortFraction = 10_000;
+/** What a number has at most: a sign, 17 digits and a mark, and three digits and two signs of its exponent. */
+const longestNumber = 25;
 
 /** How many bytes more a text takes in JSON that is ASCII alone and safe in a page. */
 export function escapedBytesOf(text: string): number {

@@ -20,6 +20,8 @@ function normalisedBytesMax(text: string): number {
   let nfc = 0;
   let nfkc = 0;
   let isJoined = false;
+  let blockIndex = 0;
+  let block = normalFormBytes(blockIndex);
   // From the end, because what follows a character decides what it can become.
   for (let index = text.length - 1; index >= 0; index--) {
     const unit = text.charCodeAt(index);
@@ -34,8 +36,12 @@ function normalisedBytesMax(text: string): number {
       index -= 1;
       code = text.codePointAt(index) ?? unit;
     }
-    const block = normalFormBytes(Math.floor(code / blockSize));
     const at = code % blockSize;
+    // A text is mostly in one script: its block is asked for once.
+    if (blockIndex !== (code - at) / blockSize) {
+      blockIndex = (code - at) / blockSize;
+      block = normalFormBytes(blockIndex);
+    }
     nfc += (isJoined ? block.nfcJoined : block.nfc)[at] ?? 0;
     nfkc += (isJoined ? block.nfkcJoined : block.nfkc)[at] ?? 0;
     isJoined = block.joins[at] === 1;

@@ -10,7 +10,10 @@ type EmbeddingsInput =
   | readonly (readonly number[])[];
 
 const isText = (value: unknown) => typeof value === "string" && value !== "";
-const isToken = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+/** More than any vocabulary has; a longer number takes ten times as long to write. */
+const tokenMax = 2 ** 31 - 1;
+const isToken = (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= tokenMax;
 const isTokens = (value: unknown) =>
   Array.isArray(value) && value.length > 0 && value.every(isToken);
 

@@ -38,6 +38,7 @@ describe("a request for embeddings", () => {
     ["text and tokens", ["a", 1]],
     ["tokens that are none", [1.5]],
     ["negative tokens", [[-1]]],
+    ["tokens of no vocabulary", [2 ** 31]],
     ["images", [{ image: "https://a.b/c.png" }]],
     [
       "more texts than there may be",

@@ -50,9 +50,32 @@ describe("reading a request", () => {
     const parts = list('{"":""}', limits.jsonPartsMax / 3);
     expect(read(parts)).toMatchObject({ message: "The request has too many parts." });
     expect(read(list('{"":""}', 30_000))).toHaveProperty("a");
+    const measured = list("1e-7,true", limits.jsonExponentsMax);
+    expect(read(measured)).toHaveProperty("a");
+    expect(read(measured.replace("[", "[1E5,"))).toMatchObject({
+      message: "The request has too many exponents.",
+    });
     // Neither is looked for inside a text, and nothing of it is JSON any more.
     expect(read(`{"text":"${",[{".repeat(limits.jsonPartsMax)}"}`)).toHaveProperty("text");
     expect(read("[".repeat(100) + "{,".repeat(200_000))).toMatchObject({ code: "request_invalid" });
+  });
+
+  it("takes as many long numbers and cut characters as anybody sends, and no more", () => {
+    const many = { numbers: limits.longNumbersMax, halves: limits.halfCharactersMax };
+    const half = String.raw`\ud800`;
+    expect(read(list("12345678901234567890", many.numbers))).toHaveProperty("a");
+    expect(read(list("12345678901234567890", many.numbers + 1))).toMatchObject({
+      code: "request_invalid",
+      message: "The request has too many numbers of 16 digits or more.",
+    });
+    expect(read(`{"a":"${half.repeat(many.halves)}"}`)).toHaveProperty("a");
+    const tooMany = { message: "The request has too many halves of characters." };
+    expect(read(`{"a":"${half.repeat(many.halves + 1)}"}`)).toMatchObject(tooMany);
+    expect(read(`{"${half.repeat(many.halves + 1)}":1}`)).toMatchObject(tooMany);
+    expect(read(list(`"x${half}"`, many.halves + 1))).toMatchObject(tooMany);
+    const whole = String.raw`\ud83d\ude00`;
+    expect(read(`{"a":"${whole.repeat(many.halves)}${half}"}`)).toHaveProperty("a");
+    expect(read(`{"a":"${String.raw`\\ud800`.repeat(many.halves + 1)}"}`)).toHaveProperty("a");
   });
 
   it("names what has no bound", () => {

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { GranaryError } from "../../schemas/granary-error.ts";
+import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { describeIssue } from "./describe-issue.ts";
 import { findJsonExcess, type JsonBounds, type JsonCount } from "../bytes/find-json-excess.ts";
-import { parseExact } from "../bytes/parse-exact.ts";
+import { parseBounded } from "./parse-bounded.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -11,6 +11,7 @@ const ordinaryBounds: JsonBounds = {
   depthMax: limits.jsonDepthMax,
   partsMax: limits.jsonPartsMax,
   entriesMax: limits.jsonEntriesMax,
+  exponentsMax: limits.jsonExponentsMax,
 };
 
 /**
@@ -51,6 +52,7 @@ const excess: Readonly<Record<keyof JsonBounds, readonly [message: string, what:
   depthMax: ["is nested too deeply", "levels"],
   partsMax: ["has too many parts", "objects, lists, texts and names"],
   entriesMax: ["has too many entries", "entries of lists and objects"],
+  exponentsMax: ["has too many exponents", "numbers with an exponent"],
 };
 
 /**
@@ -74,8 +76,9 @@ export function checkJsonBounds(
 function readJson(body: Uint8Array, bounds: JsonBounds): unknown {
   checkJsonBounds(body, bounds);
   try {
-    return parseExact(decoder.decode(body));
-  } catch {
+    return parseBounded(decoder.decode(body));
+  } catch (error) {
+    if (isGranaryError(error)) throw error;
     throw new GranaryError("json_invalid", "The request is not JSON in UTF-8.", {
       hint: "Nothing was used. Check the quotes, commas and brackets of the body.",
     });

@@ -1,4 +1,5 @@
 import { limits } from "../../schemas/limits.ts";
+import { emptyJsonCount } from "../bytes/find-json-excess.ts";
 import { escapedBytesOf, measureRewritten } from "../bytes/rewritten-json.ts";
 import type { UpstreamModel } from "../protocol.ts";
 import { checkJsonBounds } from "./read-request.ts";
@@ -39,7 +40,7 @@ export function boundTemplate(
 
 /** JSON in texts is read like the request around it, so all of it together has the same bounds. */
 function checkTexts(written: Fields): void {
-  const count = { parts: 0, entries: 0 };
+  const count = emptyJsonCount();
   for (const list of [written["messages"], written["input"]]) {
     if (!Array.isArray(list)) continue;
     for (const text of list.flatMap(textsBesides)) {
