@@ -1,6 +1,6 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { watchTurns, type TurnWatch } from "./watch-turns.ts";
 
 // Loaded before the program of every process that is measured. It does nothing until it is asked.
 
@@ -28,14 +28,16 @@ function readCpuMs(): number {
   return (user + system) / 1e3;
 }
 
-let delays: ReturnType<typeof monitorEventLoopDelay> | undefined;
+let watch: TurnWatch | undefined;
 
-/** The longest the event loop stood still since this was asked before, in milliseconds. */
+/** Begins to watch the turns of the event loop; asked again, ends it: how long the longest was. */
 function readStallMs(): number {
-  const longestMs = (delays?.max ?? 0) / 1e6;
-  delays ??= monitorEventLoopDelay({ resolution: 1 });
-  delays.enable();
-  delays.reset();
+  if (watch === undefined) {
+    watch = watchTurns();
+    return 0;
+  }
+  const longestMs = watch.end() / 1e3;
+  watch = undefined;
   return longestMs;
 }
 

@@ -8,7 +8,10 @@ export type BenchProcess = {
   readonly ask: <Answer>(name: string, value?: object) => Promise<Answer>;
   /** Processor time so far, of all threads. */
   readonly cpuMs: () => Promise<number>;
-  /** The longest its event loop stood still since this was asked before, in milliseconds. */
+  /**
+   * Begins to watch its event loop; asked again, ends that and says how long the longest turn was, in
+   * milliseconds, without what others did on a busy machine.
+   */
   readonly stallMs: () => Promise<number>;
   readonly memory: () => Promise<ProcessMemory>;
   /** The first match in what it printed. Rejects when it ends without one. */

@@ -2,9 +2,13 @@ import { limits } from "@granary/shared/schemas/limits";
 import { bodyShapes, type BodyShape } from "../../gateway/security/fuzz/body-shapes.ts";
 import { startPool, type BenchPool } from "../gateway/start-pool.ts";
 import { startProcess } from "../gateway/start-process.ts";
+import { threadMicros } from "../gateway/watch-turns.ts";
 import { measureStrangers, type StrangersMemory } from "./measure-strangers.ts";
 
-/** One body in one size: how long the pool stood still, and a bare `JSON.parse` of the same bytes. */
+/**
+ * One body in one size: how long the pool stood still, and a bare `JSON.parse` of the same bytes; both
+ * without what others did on a busy machine.
+ */
 export type Stall = {
   readonly name: string;
   readonly bytes: number;
@@ -92,9 +96,7 @@ async function measure(
 
 function parseMsOf(body: Uint8Array): number {
   const text = new TextDecoder().decode(body);
-  const startedMs = performance.now();
-  JSON.parse(text);
-  return performance.now() - startedMs;
+  return threadMicros(() => JSON.parse(text) as unknown) / 1e3;
 }
 
 function summaryOf(stalls: readonly Stall[]) {
