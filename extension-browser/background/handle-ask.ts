@@ -1,6 +1,6 @@
-import { createClient, joinPool, type Fetch } from "@granary/shared/client/client";
+import { createClient, joinPool, type Client, type Fetch } from "@granary/shared/client/client";
 import { parseJoinLink } from "@granary/shared/schemas/join";
-import { newestCosts } from "@granary/shared/words/answers-left";
+import { newestCosts, type AnswerCost } from "@granary/shared/words/answers-left";
 import { askSchema, type Answer, type Ask } from "../platform/message.ts";
 import type { StoredItems } from "../platform/stored-items.ts";
 import { poolOf } from "./pool-of.ts";
@@ -47,16 +47,17 @@ async function refresh(context: AskContext): Promise<Answer> {
   const { items, nowMs } = context;
   try {
     const me = await pool.client.me();
-    const sees = me.member.roles.some((role) => role === "sponsor" || role === "operator");
+    const { roles } = me.member;
+    const sees = roles.includes("sponsor") || roles.includes("operator");
     const scope = me.sponsor === undefined ? undefined : "sponsor";
     const usage = sees ? await pool.client.usage({ days: chartDays, scope }) : undefined;
-    // Without it the popup says less, so its failure is none of the whole.
-    const own = await pool.client.usage({ days: 1, scope: "member" }).catch(() => undefined);
+    const draws = roles.includes("staff") || roles.includes("developer");
+    const costs = draws ? await costsOf(pool.client) : undefined;
     await items.snapshot.set({
       at: nowMs(),
       me,
       ...(usage !== undefined && { usage }),
-      ...(own !== undefined && { costs: [...newestCosts(own.requests)] }),
+      ...(costs !== undefined && { costs: [...costs] }),
     });
     return done;
   } catch (error) {
@@ -65,6 +66,12 @@ async function refresh(context: AskContext): Promise<Answer> {
     await items.snapshot.set({ ...(old ?? { at: nowMs() }), problem });
     return { kind: "failed", problem };
   }
+}
+
+/** What a member's newest answers took. Without it the popup says less: its failure is none of the whole. */
+async function costsOf(client: Client): Promise<readonly AnswerCost[] | undefined> {
+  const own = await client.usage({ days: 1, scope: "member" }).catch(() => undefined);
+  return own === undefined ? undefined : newestCosts(own.requests);
 }
 
 async function join(text: string, context: AskContext): Promise<Answer> {
