@@ -54,7 +54,7 @@ describe("a card that cannot help", () => {
     const words = await problem();
     expect(words).toContain("Your own help is used up for now.");
     expect(words).toContain("Your text is still in the field.");
-    expect(words).toMatch(/It comes back: \d/);
+    expect(words).toMatch(/Full again on \w+, \w+ \d+ at 00:00 \(Coordinated Universal Time\)/);
     await takePicture(page, screenshotPath("practice-card-used-up"));
     await setBudgets(staff, []);
     await page.waitForTimeout(1_200);
