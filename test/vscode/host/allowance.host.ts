@@ -51,7 +51,7 @@ describe("what is left of the allowance", () => {
     await assert.rejects(failing, (error: Error) => {
       assert.match(
         error.message,
-        /^Your own help is used up for now\. Nothing was lost\. It comes back: 00:00\.$/,
+        /^Your own help is used up for now\. Nothing was lost\. Full again on \w+, \w+ \d+ at 00:00 \(.+\)\. If you need it sooner, the person who runs your pool can help\.$/,
       );
       return true;
     });
