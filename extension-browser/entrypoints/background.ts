@@ -3,12 +3,14 @@ import { browser, type Browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { storage } from "wxt/utils/storage";
 import { handleAsk, type AskContext } from "../background/handle-ask.ts";
+import { serveCardCall } from "../background/serve-card-call.ts";
 import { newNonce } from "../background/new-nonce.ts";
 import { servePort } from "../background/serve-port.ts";
 import { createSwitchedSites } from "../background/switched-sites.ts";
+import { cardCallSchema } from "../platform/card-channel.ts";
 import { pageCallSchema } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
-import { leaveOpenTabs, loadField, orderTab } from "../platform/page-scripts.ts";
+import { holdInTop, leaveOpenTabs, loadField, orderTab } from "../platform/page-scripts.ts";
 import {
   hasAccess,
   loadIntoOpenTabs,
@@ -63,6 +65,10 @@ function serveMessage(
 ): boolean {
   if (isOwnPage(sender)) {
     void handleAsk(message, askContext).then(respond);
+    return true;
+  }
+  if (cardCallSchema.safeParse(message).success) {
+    void serveCardCall(message, sender, { isOn: sites.isOn, holdInTop }).then(respond);
     return true;
   }
   const call = pageCallSchema.safeParse(message);

@@ -2,7 +2,7 @@
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { pageOrderSchema } from "../platform/message.ts";
-import { createFieldSession } from "../field/field-session.tsx";
+import { createFieldSession } from "../field/field-session.ts";
 import { focusedField, watchFocus } from "../field/watch-focus.ts";
 
 const marker = "granaryField";

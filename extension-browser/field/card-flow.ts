@@ -2,10 +2,10 @@ import type { Action } from "@granary/shared/actions/action";
 import { offersFor } from "@granary/shared/actions/offers";
 import type { CardActions, CardState } from "@granary/shared/ui/card.tsx";
 import type { FootFacts } from "@granary/shared/ui/card-foot.tsx";
-import type { FieldButtonState } from "@granary/shared/ui/field-button.tsx";
 import type { Write, WriteOutcome } from "../engines/writing/write-once.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import type { PageReading } from "../sites/reading/read-page.ts";
+import type { FieldButtonState } from "./field-button.ts";
 import { readTarget, type EditableField, type Target } from "./target.ts";
 
 /** What the flow needs from the page and the browser. */

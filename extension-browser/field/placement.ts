@@ -19,11 +19,22 @@ const buttonSize = 32;
 const cardSize = { width: 360, height: 384 };
 const gap = 8;
 
-/** Reads the layout once and says where things go. `side` keeps an open card on its side. */
+/** Reads the layout once and says where the button goes; `host` is what is ours in the page. */
+export function placeButton(field: HTMLElement, host: HTMLElement): Placement["button"] {
+  return placeAll(field, host).button;
+}
+
+/** The same for the card as well. `side` keeps an open card on its side. */
 export async function placeBeside(
   field: HTMLElement,
   context: { readonly host: HTMLElement; readonly side: Side | undefined },
 ): Promise<Placement & { readonly side: Side }> {
+  const { button, visible, isRtl, height } = placeAll(field, context.host);
+  const card = await placeCard(visible, { ...context, isRtl, height });
+  return { button, ...card };
+}
+
+function placeAll(field: HTMLElement, host: HTMLElement) {
   const box = field.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
   const height = document.documentElement.clientHeight;
@@ -40,11 +51,10 @@ export async function placeBeside(
     left: corner,
     top: buttonTop,
     direction: isRtl ? 1 : -1,
-    host: context.host,
+    host,
   });
   const visible = new DOMRect(box.left, top, right - box.left, bottom - top);
-  const card = await placeCard(visible, { ...context, isRtl, height });
-  return { button: { ...button, isHidden: !isShown }, ...card };
+  return { button: { ...button, isHidden: !isShown }, visible, isRtl, height };
 }
 
 type Surroundings = {

@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import type { HoldOrder } from "./card-channel.ts";
 import type { PageOrder } from "./message.ts";
 import { browserLanguage } from "./page-words.ts";
 import { patternOf } from "./site-access.ts";
@@ -24,4 +25,10 @@ export async function loadField(tabId: number, frameId: number): Promise<void> {
     target: { tabId, frameIds: [frameId] },
     files: [`words/${browserLanguage()}.js`, "field.js"],
   });
+}
+
+/** Has the top document of a tab build the frame of a card whose field is in one of its frames. */
+export async function holdInTop(tabId: number, order: HoldOrder): Promise<void> {
+  await loadField(tabId, 0);
+  await browser.tabs.sendMessage(tabId, order, { frameId: 0 });
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { actionIcon } from "./action-icons.ts";
 import { Icon } from "./icon.tsx";
 import { trusted } from "./trusted.ts";
@@ -12,14 +12,13 @@ export type Offer = {
   readonly icon: string;
 };
 
-/** The list of what can be done; the first one has the focus, arrows move it. */
+/** The list of what can be done; arrows move the focus. */
 export function CardMenu(props: {
   readonly offers: readonly Offer[];
   readonly choose: (actionId: string) => void;
 }) {
   const { say } = useWords();
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
   if (props.offers.length === 0) return <p class="card-empty">{say("card.nothingToOffer")}</p>;
   return (
     <>

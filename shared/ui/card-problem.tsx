@@ -1,5 +1,4 @@
 import { CircleAlert, RefreshCw } from "lucide-preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { sentences } from "../words/formats.ts";
 import { problemWords, type Problem } from "../words/problem.ts";
@@ -24,10 +23,8 @@ export function CardProblem({ problem, text, actions }: CardProblemProps) {
     words,
     nowMs: Date.now(),
   });
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   return (
-    <div class="card-problem" ref={box} role="alert">
+    <div class="card-problem" role="alert">
       <p class="card-happened">
         <Icon svg={CircleAlert} />
         <strong>{happened}</strong>

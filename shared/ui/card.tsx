@@ -1,5 +1,5 @@
 import { CircleCheck, Copy, CornerDownLeft, RefreshCw, Square, Wheat, X } from "lucide-preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { CardFoot, type FootFacts, type WaitingPlace } from "./card-foot.tsx";
 import { CardMenu, type Offer } from "./card-menu.tsx";
 import { CardProblem } from "./card-problem.tsx";
@@ -51,10 +51,15 @@ const notices = {
   insertRefused: "card.insertRefused",
 } as const;
 
-type CardProps = { readonly state: CardState; readonly actions: CardActions };
+type CardProps = {
+  readonly state: CardState;
+  readonly actions: CardActions;
+  /** Whether something else took the keyboard from the card. */
+  readonly isAway?: boolean;
+};
 
 /** The card beside a field: what can be done, the answer while it is written, what to do with it. */
-export function Card({ state, actions }: CardProps) {
+export function Card({ state, actions, isAway = false }: CardProps) {
   const { say, language } = useWords();
   const title = state.kind === "menu" ? say("card.title") : state.title;
   const waiting = state.kind === "writing" ? state.waiting : undefined;
@@ -81,6 +86,11 @@ export function Card({ state, actions }: CardProps) {
           <Icon svg={X} />
         </button>
       </header>
+      {isAway && (
+        <p class="card-away" role="status">
+          {say("card.keyboardAway")}
+        </p>
+      )}
       {state.kind === "menu" ? (
         <CardMenu offers={state.offers} choose={actions.choose} />
       ) : (
@@ -101,8 +111,6 @@ type AnswerProps = {
 
 function Answer({ state, actions }: AnswerProps) {
   const { say } = useWords();
-  const buttons = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => keepFocus(buttons.current), [state.kind]);
   if (state.kind === "failed") {
     return <CardProblem text={state.text} problem={state.problem} actions={actions} />;
   }
@@ -115,7 +123,7 @@ function Answer({ state, actions }: AnswerProps) {
           {say(notices[state.notice])}
         </p>
       )}
-      <div class="card-buttons" ref={buttons}>
+      <div class="card-buttons">
         {state.kind === "writing" ? (
           <button type="button" class="button" onClick={trusted(actions.stop)}>
             <Icon svg={Square} />
@@ -144,15 +152,6 @@ function Answer({ state, actions }: AnswerProps) {
       />
     </>
   );
-}
-
-// The button that was pressed is gone; without this the focus would fall out of the card.
-function keepFocus(buttons: HTMLElement | null): void {
-  const root = buttons?.getRootNode();
-  if (buttons === null || !(root instanceof ShadowRoot)) return;
-  const isElsewhere = root.activeElement === null && document.activeElement !== document.body;
-  const isReading = root.activeElement instanceof HTMLTextAreaElement;
-  if (!isElsewhere && !isReading) buttons.querySelector("button")?.focus({ preventScroll: true });
 }
 
 function AnswerText({ state, actions }: AnswerProps) {

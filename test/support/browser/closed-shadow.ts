@@ -1,11 +1,13 @@
 /**
- * Reads and presses what lies in a closed shadow root, which neither the page nor Playwright's
- * selectors can see: through the browser's own protocol, with real mouse presses.
+ * Reads and presses what is Granary's in a page: the button, in a closed shadow root which neither the
+ * page nor Playwright's selectors can see, and the card, in a frame inside of one. Through the browser's
+ * own protocol, with real mouse presses.
  */
 import type { CDPSession, Page } from "playwright-core";
 import { waitUntil } from "../wait-until.ts";
+import { findInCard } from "./card-frame.ts";
 
-/** An element inside a closed shadow root. */
+/** An element of Granary's. */
 export type ClosedElement = {
   readonly press: () => Promise<void>;
   /** Runs a function in the page with the element, and returns what it returns as JSON. */
@@ -31,7 +33,7 @@ type DomNode = {
 
 const hostName = /^G-[A-Z0-9]{6}$/;
 
-/** Looks into Granary's closed shadow root in `page`. */
+/** Looks into Granary's closed shadow roots and its frame in `page`. */
 export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
   const session = await page.context().newCDPSession(page);
   await session.send("DOM.enable");
@@ -44,7 +46,7 @@ export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
       });
       if (nodeId !== 0) return createElement(page, { session, nodeId });
     }
-    return undefined;
+    return await findInCard(page, selector);
   };
   return {
     find,

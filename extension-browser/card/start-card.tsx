@@ -1,0 +1,166 @@
+import { render } from "preact";
+import { Card, type CardActions } from "@granary/shared/ui/card.tsx";
+import { WordsContext } from "@granary/shared/ui/words";
+import type { Words } from "@granary/shared/words/words";
+import {
+  fromStageSchema,
+  type CardPort,
+  type CardPress,
+  type FromCard,
+  type ToStage,
+} from "../platform/card-channel.ts";
+import { toCardSchema, type CardView } from "../platform/card-view.ts";
+import { copyHere } from "./copy-here.ts";
+import { createGuard, type Guard } from "./guard.ts";
+import { giveFocus, keepPageFocus, watchKeys } from "./keyboard.ts";
+import { mergeView } from "./merge-view.ts";
+
+/** What the card's page works with. */
+export type CardContext = {
+  readonly place: Element;
+  readonly words: Words;
+  /** To the script of the field: what to draw comes, what is pressed goes. */
+  readonly field: CardPort;
+  /** To whoever holds the frame. */
+  readonly stage: CardPort;
+};
+
+/** What is drawn; changed by the functions below. */
+type Page = CardContext & {
+  readonly guard: Guard;
+  readonly actions: CardActions;
+  view: CardView | undefined;
+  /** How often the person has changed the text. */
+  edits: number;
+  /** Whether the keyboard was the card's and was taken. */
+  isAway: boolean;
+  readonly sized: ResizeObserver;
+};
+
+/** Draws what the field's script says, and passes on what a person does there. */
+export function startCard(context: CardContext): void {
+  const guard = createGuard({
+    nowMs: () => performance.now(),
+    askStage: () => tellStage(page, { kind: "watch" }),
+    onSeen: (isSeen) => context.place.setAttribute("data-seen", String(isSeen)),
+  });
+  const page: Page = {
+    ...context,
+    guard,
+    actions: guardedActions((press) => takePress(page, press), guard),
+    view: undefined,
+    edits: 0,
+    isAway: false,
+    sized: new ResizeObserver(() => tellSize(page)),
+  };
+  context.field.onMessage.addListener((message: unknown) => {
+    const parsed = toCardSchema.safeParse(message);
+    if (!parsed.success) return;
+    const { data } = parsed;
+    if (data.kind === "view") show(page, mergeView(page.view, data.view, page.edits));
+    else if (data.kind === "order") tellStage(page, data);
+    else {
+      const { copyId, text } = data;
+      void copyHere(text).then((isCopied) => tellField(page, { kind: "copied", copyId, isCopied }));
+    }
+  });
+  context.stage.onMessage.addListener((message: unknown) => {
+    const parsed = fromStageSchema.safeParse(message);
+    if (!parsed.success) return;
+    if (parsed.data.kind === "moved") guard.changed();
+    else guard.seen(parsed.data.isSeen);
+  });
+  keepPageFocus(document);
+  watchKeys({
+    document,
+    close: () => page.actions.close(),
+    insert: () => {
+      if (page.view?.card?.kind === "ready") page.actions.insert();
+    },
+  });
+  addEventListener("focus", () => setAway(page, false));
+  addEventListener("blur", () => setAway(page, true));
+}
+
+/** Presses that count go on; closing always does, because nobody is harmed by it. */
+function guardedActions(press: (press: CardPress) => void, guard: Guard): CardActions {
+  const other = (what: CardPress) => {
+    if (guard.mayPress("other")) press(what);
+  };
+  return {
+    choose: (actionId) => other({ kind: "choose", actionId }),
+    edit: (text) => press({ kind: "edit", text, edits: 0 }),
+    insert: () => {
+      if (guard.mayPress("insert")) press({ kind: "insert" });
+    },
+    copy: () => other({ kind: "copy" }),
+    again: () => other({ kind: "again" }),
+    stop: () => other({ kind: "stop" }),
+    openGranary: () => other({ kind: "openGranary" }),
+    close: () => press({ kind: "close" }),
+  };
+}
+
+function takePress(page: Page, press: CardPress): void {
+  if (press.kind !== "edit") return tellField(page, { kind: "press", press });
+  page.edits += 1;
+  const { view, edits } = page;
+  if (view?.card?.kind === "ready") {
+    const { notice: _, ...card } = view.card;
+    page.view = { ...view, card: { ...card, text: press.text } };
+  }
+  tellField(page, { kind: "press", press: { ...press, edits } });
+}
+
+function show(page: Page, view: CardView): void {
+  const before = page.view;
+  page.view = view;
+  document.documentElement.style.colorScheme = view.scheme;
+  if (before?.card?.kind !== view.card?.kind) page.guard.changed();
+  if (textOf(before) !== textOf(view)) page.guard.textChanged();
+  draw(page);
+  const section = page.place.querySelector("section") ?? undefined;
+  page.guard.watch(section);
+  page.sized.disconnect();
+  if (section !== undefined) page.sized.observe(section);
+  giveFocus(page.place, { before, view });
+}
+
+function draw(page: Page): void {
+  const { view, place, words, actions, isAway } = page;
+  const card = view?.card;
+  render(
+    card !== undefined && (
+      <WordsContext.Provider value={words}>
+        <Card state={card} actions={actions} isAway={isAway} />
+      </WordsContext.Provider>
+    ),
+    place,
+  );
+  tellSize(page);
+}
+
+function textOf(view: CardView | undefined): string | undefined {
+  return view?.card === undefined || view.card.kind === "menu" ? undefined : view.card.text;
+}
+
+function setAway(page: Page, isAway: boolean): void {
+  if (isAway) page.guard.focusLost();
+  page.isAway = isAway;
+  draw(page);
+  tellField(page, { kind: "focus", hasFocus: !isAway });
+}
+
+function tellSize(page: Page): void {
+  const section = page.place.querySelector("section");
+  const height = section === null ? 0 : Math.ceil(section.getBoundingClientRect().height);
+  tellStage(page, { kind: "size", height });
+}
+
+function tellField({ field }: Page, message: FromCard): void {
+  field.postMessage(message);
+}
+
+function tellStage({ stage }: Page, message: ToStage): void {
+  stage.postMessage(message);
+}

@@ -1,0 +1,86 @@
+import fieldCss from "@granary/shared/ui/field-button.css?inline";
+import themeCss from "@granary/shared/ui/theme.css?inline";
+import { fieldWords } from "../platform/field-words.ts";
+import { drawIcon } from "./button-drawings.ts";
+import { createClosedHost } from "./closed-host.ts";
+import { moveHome, stageHome } from "./stage-home.ts";
+
+/** What the button tells at a glance. */
+export type FieldButtonState = "ready" | "working" | "done";
+
+/** How the button is to be drawn. */
+export type FieldButtonView = {
+  readonly field: HTMLElement;
+  readonly left: number;
+  readonly top: number;
+  readonly state: FieldButtonState;
+  readonly isOpen: boolean;
+  readonly scheme: "light" | "dark";
+};
+
+/** The button in a field's corner. It holds no text; its name is for those who do not see it. */
+export type FieldButton = {
+  readonly host: HTMLElement;
+  readonly draw: (view: FieldButtonView) => void;
+  readonly hide: () => void;
+};
+
+/** Nothing of what happens on the button is the page's business. */
+const isolated = [
+  "keydown keyup keypress focusin focusout pointerdown pointerup pointermove",
+  "mousedown mouseup mousemove click dblclick contextmenu wheel touchstart touchend selectstart",
+].flatMap((types) => types.split(" "));
+
+/** Makes the button; `press` hears of what a person did, and whether with the keyboard. */
+export function createFieldButton(
+  press: (by: "mouse" | "keyboard") => void,
+  signal: AbortSignal,
+): FieldButton {
+  const { host, layer, raise } = createClosedHost(`${themeCss}\n${fieldCss}`);
+  const words = fieldWords();
+  const button = document.createElement("button");
+  const face = document.createElement("span");
+  Object.assign(button, { type: "button", className: "field-button", lang: words.language });
+  button.ariaHasPopup = "dialog";
+  face.className = "field-button-face";
+  button.append(face);
+  layer.append(button);
+  for (const type of isolated) {
+    host.addEventListener(type, (event) => event.stopPropagation(), { signal, passive: true });
+  }
+  // The field keeps its focus and its selection while the button is pressed.
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  button.addEventListener("click", (event) => {
+    if (event.isTrusted) press(event.detail === 0 ? "keyboard" : "mouse");
+  });
+  signal.addEventListener("abort", () => host.remove());
+  const labels = {
+    ready: words.say("card.buttonReady"),
+    working: words.say("card.writing"),
+    done: words.say("card.buttonDone"),
+  };
+  return {
+    host,
+    draw: ({ field, left, top, state, isOpen, scheme }) => {
+      if (signal.aborted) return;
+      // Pages that render themselves anew may have thrown it out.
+      moveHome(host, stageHome(field));
+      if (!layer.matches(":popover-open")) raise();
+      Object.assign(layer.style, {
+        left: `${Math.round(left)}px`,
+        top: `${Math.round(top)}px`,
+        colorScheme: scheme,
+      });
+      if (button.dataset["state"] !== state) {
+        face.replaceChildren(drawIcon(state === "done" ? "check" : "wheat"));
+      }
+      button.dataset["state"] = state;
+      button.ariaExpanded = String(isOpen);
+      button.ariaLabel = labels[state];
+      button.title = labels[state];
+    },
+    hide: () => {
+      if (layer.matches(":popover-open")) layer.hidePopover();
+    },
+  };
+}
