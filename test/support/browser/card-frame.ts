@@ -27,14 +27,18 @@ function createElement(
   page: Page,
   { frame, handle }: { readonly frame: Frame; readonly handle: CardElement },
 ): ClosedElement {
+  const pressNow = async () => {
+    const box = await handle.boundingBox();
+    if (box === null) throw new Error("what was to be pressed is not there any more");
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  };
   return {
     press: async () => {
       await frame.waitForSelector("[data-seen='true']");
       await page.waitForTimeout(lookMs);
-      const box = await handle.boundingBox();
-      if (box === null) throw new Error("what was to be pressed is not there any more");
-      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await pressNow();
     },
+    pressNow,
     evaluate: (read) => handle.evaluate(read) as Promise<ReturnType<typeof read>>,
   };
 }

@@ -9,7 +9,10 @@ import { findInCard } from "./card-frame.ts";
 
 /** An element of Granary's. */
 export type ClosedElement = {
+  /** Presses it when a person would: in the card, after they had time to see it. */
   readonly press: () => Promise<void>;
+  /** Presses where it is, at once. */
+  readonly pressNow: () => Promise<void>;
   /** Runs a function in the page with the element, and returns what it returns as JSON. */
   readonly evaluate: <Result>(read: (element: HTMLElement) => Result) => Promise<Result>;
 };
@@ -113,15 +116,17 @@ function createElement(
   page: Page,
   { session, nodeId, frame }: Root & { readonly nodeId: number },
 ): ClosedElement {
+  const press = async () => {
+    const { model } = await session.send("DOM.getBoxModel", { nodeId });
+    const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
+    // In a process of its own a frame's boxes begin at its corner.
+    const corner = await (await frame?.frameElement())?.boundingBox();
+    const [x, y] = [corner?.x ?? 0, corner?.y ?? 0];
+    await page.mouse.click(x + (left + right) / 2, y + (top + bottom) / 2);
+  };
   return {
-    press: async () => {
-      const { model } = await session.send("DOM.getBoxModel", { nodeId });
-      const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
-      // In a process of its own a frame's boxes begin at its corner.
-      const corner = await (await frame?.frameElement())?.boundingBox();
-      const [x, y] = [corner?.x ?? 0, corner?.y ?? 0];
-      await page.mouse.click(x + (left + right) / 2, y + (top + bottom) / 2);
-    },
+    press,
+    pressNow: press,
     evaluate: async (read) => {
       const { object } = await session.send("DOM.resolveNode", { nodeId });
       const { result } = await session.send("Runtime.callFunctionOn", {
