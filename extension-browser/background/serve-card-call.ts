@@ -30,7 +30,8 @@ export async function serveCardCall(
   // The browser gives the address of a tab only where its site lets us in.
   const isTopOn = tab.url !== undefined && (await context.isOn({ url: tab.url }));
   if (call.data.kind === "locate") return { tabId: tab.id, frameId, isTopOn };
-  const { kind, hash } = call.data;
-  if (isTopOn) await context.holdInTop(tab.id, { kind, hash, fieldFrameId: frameId });
+  const { kind, nonce } = call.data;
+  const address = { tabId: tab.id, fieldFrameId: frameId, stageFrameId: 0, nonce };
+  if (isTopOn) await context.holdInTop(tab.id, { kind, address });
   return undefined;
 }

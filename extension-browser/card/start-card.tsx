@@ -157,10 +157,10 @@ function tellSize(page: Page): void {
   tellStage(page, { kind: "size", height });
 }
 
-function tellField({ field }: Page, message: FromCard): void {
-  field.postMessage(message);
+function tellField({ field: port }: Page, message: FromCard): void {
+  port.postMessage(message);
 }
 
-function tellStage({ stage }: Page, message: ToStage): void {
-  stage.postMessage(message);
+function tellStage({ stage: port }: Page, message: ToStage): void {
+  port.postMessage(message);
 }

@@ -1,7 +1,8 @@
 /** The button and the card. Added by the background when a field is focused for the first time. */
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
-import { pageOrderSchema } from "../platform/message.ts";
+import type { HoldOrder } from "../platform/card-channel.ts";
+import type { PageOrder } from "../platform/message.ts";
 import { createFieldSession } from "../field/field-session.ts";
 import { focusedField, watchFocus } from "../field/watch-focus.ts";
 
@@ -16,11 +17,9 @@ export default defineUnlistedScript(() => {
   const focused = focusedField();
   if (focused !== undefined) session.attach(focused);
 
-  const listen = (message: unknown) => {
-    const order = pageOrderSchema.safeParse(message);
-    if (!order.success) return;
-    if (order.data.kind === "open-card") session.openCard();
-    else life.abort();
+  const listen = ({ kind }: PageOrder | HoldOrder) => {
+    if (kind === "open-card") session.openCard();
+    else if (kind === "go-away") life.abort();
   };
   browser.runtime.onMessage.addListener(listen);
   life.signal.addEventListener("abort", () => {

@@ -54,12 +54,14 @@ function inParent(box: Box, frame: Element): Box {
 }
 
 function within(box: Box, outer: Box): Box {
-  const inside = (value: number, least: number, most: number) =>
-    Math.max(least, Math.min(value, most));
   return {
-    left: inside(box.left, outer.left, outer.right),
-    right: inside(box.right, outer.left, outer.right),
-    top: inside(box.top, outer.top, outer.bottom),
-    bottom: inside(box.bottom, outer.top, outer.bottom),
+    left: clamp(box.left, outer.left, outer.right),
+    right: clamp(box.right, outer.left, outer.right),
+    top: clamp(box.top, outer.top, outer.bottom),
+    bottom: clamp(box.bottom, outer.top, outer.bottom),
   };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
 }

@@ -1,4 +1,4 @@
-import type { Action } from "@granary/shared/actions/action";
+import type { ActionOffer as Action } from "@granary/shared/actions/action";
 import { offersFor } from "@granary/shared/actions/offers";
 import type { CardActions, CardState } from "@granary/shared/ui/card.tsx";
 import type { FootFacts } from "@granary/shared/ui/card-foot.tsx";

@@ -1,13 +1,12 @@
 import { browser } from "wxt/browser";
 import {
   cardPortName,
-  fromCardSchema,
-  scriptPlaceSchema,
-  writeCardAddress,
   type Anchor,
+  type CardAddress,
   type CardCall,
   type CardPort,
   type CardPress,
+  type FromCard,
   type ScriptPlace,
   type StageOrder,
 } from "../platform/card-channel.ts";
@@ -45,7 +44,7 @@ export type CardFrameContext = {
 
 /** Whoever holds the frame, in this document or in the top one. */
 type Holder = {
-  readonly hold: (hash: string) => void;
+  readonly hold: (address: CardAddress) => void;
   readonly follow: (order: StageOrder) => void;
 };
 
@@ -81,7 +80,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
     holderFor: ({ isTopOn }) =>
       isHeldByTop(isTopOn)
         ? { hold: holdInTop, follow: (order) => send(link, { kind: "order", order }) }
-        : { hold: (hash) => stages.hold(own, hash), follow: own.follow },
+        : { hold: (address) => stages.hold(own, address), follow: own.follow },
     place: undefined,
     holder: undefined,
     nonce: undefined,
@@ -124,8 +123,8 @@ function isHeldByTop(isTopOn: boolean): boolean {
   return window !== window.top && isTopOn;
 }
 
-function holdInTop(hash: string): void {
-  void browser.runtime.sendMessage({ kind: "hold-card", hash } satisfies CardCall);
+function holdInTop({ nonce }: CardAddress): void {
+  void browser.runtime.sendMessage({ kind: "hold-card", nonce } satisfies CardCall);
 }
 
 function show(link: Link, view: DrawnView): void {
@@ -160,32 +159,31 @@ async function build(link: Link): Promise<void> {
   link.holder ??= link.holderFor(place);
   const { tabId, frameId, isTopOn } = place;
   const stageFrameId = isHeldByTop(isTopOn) ? 0 : frameId;
-  link.holder.hold(writeCardAddress({ tabId, fieldFrameId: frameId, stageFrameId, nonce }));
+  link.holder.hold({ tabId, fieldFrameId: frameId, stageFrameId, nonce });
   setTimeout(() => {
     if (link.nonce === nonce) lose(link);
   }, patienceMs);
 }
 
 async function locate(): Promise<ScriptPlace | undefined> {
-  const question: CardCall = { kind: "locate" };
-  const answer = scriptPlaceSchema.safeParse(
-    await browser.runtime.sendMessage(question).catch(() => undefined),
-  );
-  return answer.success ? answer.data : undefined;
+  try {
+    return await browser.runtime.sendMessage<CardCall, ScriptPlace | undefined>({ kind: "locate" });
+  } catch {
+    // The extension was updated under this page.
+    return undefined;
+  }
 }
 
 function accept(link: Link, port: CardPort): void {
   if (link.nonce === undefined || port.name !== cardPortName(link.nonce)) return;
   Object.assign(link, { nonce: undefined, port, edits: 0 } satisfies Partial<Link>);
-  port.onMessage.addListener((message: unknown) => {
-    const parsed = fromCardSchema.safeParse(message);
-    if (!parsed.success || link.port !== port) return;
-    const { data } = parsed;
-    if (data.kind === "focus") link.hasFocus = data.hasFocus;
-    else if (data.kind === "copied") settleCopy(link, data);
+  port.onMessage.addListener((message: FromCard) => {
+    if (link.port !== port) return;
+    if (message.kind === "focus") link.hasFocus = message.hasFocus;
+    else if (message.kind === "copied") settleCopy(link, message);
     else {
-      if (data.press.kind === "edit") link.edits = data.press.edits;
-      link.context.onPress(data.press);
+      if (message.press.kind === "edit") link.edits = message.press.edits;
+      link.context.onPress(message.press);
     }
   });
   port.onDisconnect.addListener(() => {

@@ -1,5 +1,5 @@
 import fieldCss from "@granary/shared/ui/field-button.css?inline";
-import themeCss from "@granary/shared/ui/theme.css?inline";
+import coloursCss from "@granary/shared/ui/colours.css?inline";
 import { fieldWords } from "../platform/field-words.ts";
 import { drawIcon } from "./button-drawings.ts";
 import { createClosedHost } from "./closed-host.ts";
@@ -36,7 +36,7 @@ export function createFieldButton(
   press: (by: "mouse" | "keyboard") => void,
   signal: AbortSignal,
 ): FieldButton {
-  const { host, layer, raise } = createClosedHost(`${themeCss}\n${fieldCss}`);
+  const { host, layer, raise } = createClosedHost(`${coloursCss}\n${fieldCss}`);
   const words = fieldWords();
   const button = document.createElement("button");
   const face = document.createElement("span");

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { runEventSchema, runPort, type RunEvent, type RunStart } from "../platform/message.ts";
+import { runPort, type RunEvent, type RunStart } from "../platform/message.ts";
 
 const failed = (code: string): RunEvent => ({ kind: "failed", problem: { code } });
 
@@ -22,9 +22,8 @@ export function runOnPort(start: RunStart, onEvent: (event: RunEvent) => void): 
     finish(failed("extension_updated"));
     return () => undefined;
   }
-  port.onMessage.addListener((message: unknown) => {
-    const event = runEventSchema.safeParse(message);
-    finish(event.success ? event.data : failed("internal"));
+  port.onMessage.addListener((event: RunEvent) => {
+    finish(event);
     if (isOver) port.disconnect();
   });
   port.onDisconnect.addListener(() => finish(failed("internal")));

@@ -19,7 +19,7 @@ function parentOf(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-type WithMove = { readonly moveBefore?: (node: Node, child: Node | null) => void };
+type WithMove = { moveBefore?(node: Node, child: Node | null): void };
 
 /**
  * Puts `host` at the end of `home`, unless it is there. Where the browser can, a frame inside stays
@@ -27,7 +27,7 @@ type WithMove = { readonly moveBefore?: (node: Node, child: Node | null) => void
  */
 export function moveHome(host: HTMLElement, home: Element): void {
   if (host.parentNode === home) return;
-  const { moveBefore } = home as Element & WithMove;
-  if (moveBefore === undefined || !host.isConnected) home.append(host);
-  else moveBefore.call(home, host, null);
+  const movable: Element & WithMove = home;
+  if (movable.moveBefore === undefined || !host.isConnected) home.append(host);
+  else movable.moveBefore(host, null);
 }

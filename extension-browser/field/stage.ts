@@ -1,12 +1,11 @@
-import fieldCss from "@granary/shared/ui/field-button.css?inline";
-import themeCss from "@granary/shared/ui/theme.css?inline";
+import coloursCss from "@granary/shared/ui/colours.css?inline";
 import {
-  toStageSchema,
   type Anchor,
   type Box,
   type CardPort,
   type FromStage,
   type StageOrder,
+  type ToStage,
 } from "../platform/card-channel.ts";
 import { placeCard, type CardPlace } from "./card-place.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
@@ -61,7 +60,7 @@ const frameCss = `
 /** Makes a stage, without a frame yet; it leaves the page on abort. */
 export function createStage(context: StageContext): Stage {
   const scene: Scene = {
-    ...createClosedHost(`${themeCss}\n${fieldCss}\n${frameCss}`),
+    ...createClosedHost(`${coloursCss}\n${frameCss}`),
     context,
     frame: undefined,
     port: undefined,
@@ -128,13 +127,11 @@ function accept(scene: Scene, port: CardPort): void {
     hide(scene);
     scene.port = undefined;
   });
-  port.onMessage.addListener((message: unknown) => {
-    const parsed = toStageSchema.safeParse(message);
-    if (!parsed.success || scene.port !== port) return;
-    const { data } = parsed;
-    if (data.kind === "order") return follow(scene, data.order);
-    if (data.kind === "size") {
-      scene.height = data.height;
+  port.onMessage.addListener((message: ToStage) => {
+    if (scene.port !== port) return;
+    if (message.kind === "order") return follow(scene, message.order);
+    if (message.kind === "size") {
+      scene.height = message.height;
       return appear(scene);
     }
     watchStage(scene, { signal: scene.context.signal, tell: (isSeen) => tell(scene, isSeen) });
@@ -192,7 +189,6 @@ function size(scene: Scene): void {
   const place = placeCard(context.boxOf(anchor), { isRtl, side, width, viewport });
   const room = viewport.height - gap - (place.top ?? place.bottom ?? 0);
   if (frame !== undefined) frame.style.height = `${Math.min(scene.height, room)}px`;
-  const px = (value: number | undefined) => (value === undefined ? "auto" : `${value}px`);
   Object.assign(layer.style, {
     left: px(place.left),
     top: px(place.top),
@@ -204,9 +200,14 @@ function size(scene: Scene): void {
   if (isMoved) scene.port?.postMessage({ kind: "moved" } satisfies FromStage);
 }
 
+const px = (value: number | undefined) => (value === undefined ? "auto" : `${value}px`);
+
+function apart(one: number | undefined, other: number | undefined): number {
+  if (one === undefined || other === undefined) return one === other ? 0 : Infinity;
+  return Math.abs(one - other);
+}
+
 function distance(one: CardPlace, other: CardPlace): number {
-  const apart = (a: number | undefined, b: number | undefined) =>
-    a === undefined || b === undefined ? (a === b ? 0 : Infinity) : Math.abs(a - b);
   return Math.max(
     apart(one.left, other.left),
     apart(one.top, other.top),

@@ -1,30 +1,30 @@
 import { browser } from "wxt/browser";
 import {
-  holdOrderSchema,
-  readCardAddress,
   stagePortName,
+  writeCardAddress,
+  type CardAddress,
   type CardPort,
+  type HoldOrder,
 } from "../platform/card-channel.ts";
+import type { PageOrder } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
 import { boxInTop, focusedFrame } from "./anchor.ts";
 import { createStage, type Stage } from "./stage.ts";
 
 /** The stages of this document: its own field's, and those of fields in the frames inside. */
 export type Stages = {
-  /** Has a stage build a frame with what stands behind `#`, and take the call that comes from it. */
-  readonly hold: (stage: Stage, hash: string) => void;
+  /** Has a stage build the frame with this address, and take the call that comes from it. */
+  readonly hold: (stage: Stage, address: CardAddress) => void;
 };
 
 /** Waits for calls from frames that were built here, each once, and for orders to build one. */
 export function createStages(signal: AbortSignal): Stages {
   const expected = new Map<string, Stage>();
   const inner = new Map<number, Stage>();
-  const hold = (stage: Stage, hash: string) => {
-    const address = readCardAddress(hash);
-    if (address === undefined) return;
+  const hold = (stage: Stage, address: CardAddress) => {
     for (const [nonce, other] of expected) if (other === stage) expected.delete(nonce);
     expected.set(stagePortName(address.nonce), stage);
-    stage.hold(ownAddress(`/card.html#${hash}`));
+    stage.hold(ownAddress(`/card.html#${writeCardAddress(address)}`));
   };
   const onConnect = (port: CardPort) => {
     const stage = expected.get(port.name);
@@ -32,13 +32,12 @@ export function createStages(signal: AbortSignal): Stages {
     expected.delete(port.name);
     stage.accept(port);
   };
-  const onMessage = (message: unknown) => {
-    const order = holdOrderSchema.safeParse(message);
-    if (!order.success) return;
-    const { hash, fieldFrameId } = order.data;
+  const onMessage = (order: PageOrder | HoldOrder) => {
+    if (order.kind !== "hold-card") return;
+    const { fieldFrameId } = order.address;
     const stage = inner.get(fieldFrameId) ?? createInnerStage(signal);
     inner.set(fieldFrameId, stage);
-    hold(stage, hash);
+    hold(stage, order.address);
   };
   browser.runtime.onConnect.addListener(onConnect);
   browser.runtime.onMessage.addListener(onMessage);

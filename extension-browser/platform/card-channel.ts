@@ -1,7 +1,11 @@
 /**
- * What the card's page says to the scripts in a tab, and where they find each other. The page calls a
- * script directly (`tabs.connect`), on a port whose name holds a nonce that only that script knows and
- * takes once: nothing a web page can hear or make up.
+ * What the card's page and the scripts in a tab say to each other, and where they find each other. The
+ * page calls a script directly (`tabs.connect`), on a port whose name holds a nonce that only that
+ * script knows and takes once: nothing a web page can hear or make up.
+ *
+ * What comes from a tab is parsed: other people's code runs beside it. What comes to a script in a tab
+ * is believed, because the browser lets only this very build of the extension speak to it; so its
+ * shapes are types, and weigh nothing there.
  */
 import * as z from "zod/mini";
 import type { browser } from "wxt/browser";
@@ -10,12 +14,11 @@ import type { browser } from "wxt/browser";
 export type CardPort = ReturnType<typeof browser.runtime.connect>;
 
 /** Where a script is: its tab and its frame, and whether the tab's top document may hold its card. */
-export const scriptPlaceSchema = z.object({
-  tabId: z.number(),
-  frameId: z.number(),
-  isTopOn: z.boolean(),
-});
-export type ScriptPlace = z.infer<typeof scriptPlaceSchema>;
+export type ScriptPlace = {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly isTopOn: boolean;
+};
 
 /** Whom the card's page calls: the script of its field, and the one that holds its frame. */
 const cardAddressSchema = z.object({
@@ -51,18 +54,13 @@ export const stagePortName = (nonce: string) => `stage:${nonce}`;
 export const cardCallSchema = z.discriminatedUnion("kind", [
   /** Answered with a `ScriptPlace`. */
   z.object({ kind: z.literal("locate") }),
-  /** Has the tab's top document build the frame with this hash for the script that asks. */
-  z.object({ kind: z.literal("hold-card"), hash: z.string() }),
+  /** Has the tab's top document build the card's frame for the script that asks. */
+  z.object({ kind: z.literal("hold-card"), nonce: z.string() }),
 ]);
 export type CardCall = z.infer<typeof cardCallSchema>;
 
-/** From the background to the top document of a tab: build this frame for a field's script. */
-export const holdOrderSchema = z.object({
-  kind: z.literal("hold-card"),
-  hash: z.string(),
-  fieldFrameId: z.number(),
-});
-export type HoldOrder = z.infer<typeof holdOrderSchema>;
+/** From the background to the top document of a tab: build the frame with this address. */
+export type HoldOrder = { readonly kind: "hold-card"; readonly address: CardAddress };
 
 /** A box in CSS pixels of a viewport. */
 const boxSchema = z.object({
@@ -99,14 +97,12 @@ export const stageOrderSchema = z.discriminatedUnion("kind", [
 export type StageOrder = z.infer<typeof stageOrderSchema>;
 
 /** From the card's page to whoever holds its frame. */
-export const toStageSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("order"), order: stageOrderSchema }),
+export type ToStage =
+  | { readonly kind: "order"; readonly order: StageOrder }
   /** How high the card is; 0 while there is none. Sent each time it was drawn anew. */
-  z.object({ kind: z.literal("size"), height: z.number() }),
+  | { readonly kind: "size"; readonly height: number }
   /** The browser does not tell the page whether it can be seen: the stage is asked to. */
-  z.object({ kind: z.literal("watch") }),
-]);
-export type ToStage = z.infer<typeof toStageSchema>;
+  | { readonly kind: "watch" };
 
 /** From whoever holds the frame to the card's page. */
 export const fromStageSchema = z.discriminatedUnion("kind", [
@@ -117,21 +113,15 @@ export const fromStageSchema = z.discriminatedUnion("kind", [
 export type FromStage = z.infer<typeof fromStageSchema>;
 
 /** What a person did in the card; the script does it. */
-export const cardPressSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("choose"), actionId: z.string() }),
+export type CardPress =
+  | { readonly kind: "choose"; readonly actionId: string }
   /** `edits` counts the changes since the page was built. */
-  z.object({ kind: z.literal("edit"), text: z.string(), edits: z.number() }),
-  z.object({
-    kind: z.enum(["insert", "copy", "again", "stop", "openGranary", "close"]),
-  }),
-]);
-export type CardPress = z.infer<typeof cardPressSchema>;
+  | { readonly kind: "edit"; readonly text: string; readonly edits: number }
+  | { readonly kind: "insert" | "copy" | "again" | "stop" | "openGranary" | "close" };
 
 /** From the card's page to the script of its field. */
-export const fromCardSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("press"), press: cardPressSchema }),
+export type FromCard =
+  | { readonly kind: "press"; readonly press: CardPress }
   /** Whether the keyboard is the card's. */
-  z.object({ kind: z.literal("focus"), hasFocus: z.boolean() }),
-  z.object({ kind: z.literal("copied"), copyId: z.number(), isCopied: z.boolean() }),
-]);
-export type FromCard = z.infer<typeof fromCardSchema>;
+  | { readonly kind: "focus"; readonly hasFocus: boolean }
+  | { readonly kind: "copied"; readonly copyId: number; readonly isCopied: boolean };

@@ -4,7 +4,7 @@ import { textsOf } from "./faces.ts";
 import { problemRow, problemWords } from "./problem.ts";
 import { createWords } from "./words.ts";
 
-const words = createWords(textsOf("field", "en"), "en");
+const words = createWords(textsOf("page", "en"), "en");
 const context = { words, timeZone: "UTC", nowMs: Date.parse("2026-11-23T09:00:00Z") };
 
 describe("a problem in words", () => {

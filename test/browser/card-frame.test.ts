@@ -40,6 +40,7 @@ describe("the card's frame", () => {
     await page.goto(`${server.origin}${path}`);
     ours = await openClosedShadow(page);
   };
+  const buttonCount = async () => await ours.count(".layer:popover-open > .field-button");
   const insert = async () => {
     await (await ours.waitFor(".button.primary")).press();
     await ours.waitUntilGone(".card");
@@ -104,15 +105,14 @@ describe("the card's frame", () => {
       html: `<textarea id="title"></textarea><iframe src="/inner" width="700" height="200"></iframe>`,
     });
     await open("/outer");
-    const shown = async () => await ours.count(".layer:popover-open > .field-button");
     await page.locator("#title").click();
-    await expect.poll(shown).toBe(1);
+    await expect.poll(buttonCount).toBe(1);
     await page.frameLocator("iframe").locator("#reply").click();
     await page.waitForTimeout(500);
-    expect(await shown()).toBe(1);
+    expect(await buttonCount()).toBe(1);
     await page.locator("#title").click();
     await page.waitForTimeout(500);
-    expect(await shown()).toBe(1);
+    expect(await buttonCount()).toBe(1);
   });
 
   it("is built again when the page takes it out, with the answer in it", async () => {

@@ -1,6 +1,6 @@
 /** Finds and presses what lies in the card, a frame of the extension's own in the page. */
 import type { ElementHandle, Frame, Page } from "playwright-core";
-import type { ClosedElement } from "./closed-shadow.ts";
+import type { ClosedElement } from "./closed-element.ts";
 
 /** The card's frames in a page; more than one while one is being built anew. */
 export function cardFrames(page: Page): readonly Frame[] {
@@ -39,6 +39,10 @@ function createElement(
       await pressNow();
     },
     pressNow,
-    evaluate: (read) => handle.evaluate(read) as Promise<ReturnType<typeof read>>,
+    evaluate: async (read) => {
+      // The shape is what `read` returns; the protocol keeps it.
+      const result: unknown = await handle.evaluate(read);
+      return result as ReturnType<typeof read>;
+    },
   };
 }

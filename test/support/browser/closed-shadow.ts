@@ -6,16 +6,7 @@
 import type { CDPSession, Frame, Page } from "playwright-core";
 import { waitUntil } from "../wait-until.ts";
 import { findInCard } from "./card-frame.ts";
-
-/** An element of Granary's. */
-export type ClosedElement = {
-  /** Presses it when a person would: in the card, after they had time to see it. */
-  readonly press: () => Promise<void>;
-  /** Presses where it is, at once. */
-  readonly pressNow: () => Promise<void>;
-  /** Runs a function in the page with the element, and returns what it returns as JSON. */
-  readonly evaluate: <Result>(read: (element: HTMLElement) => Result) => Promise<Result>;
-};
+import type { ClosedElement } from "./closed-element.ts";
 
 /** What a page carries of Granary's. */
 export type ClosedShadow = {
