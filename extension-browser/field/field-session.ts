@@ -6,16 +6,18 @@ import { fieldWords } from "../platform/field-words.ts";
 import type { PageCall } from "../platform/message.ts";
 import { siteFor } from "../sites/index.ts";
 import { readPage } from "../sites/reading/read-page.ts";
-import type { CardActions, CardState } from "@granary/shared/ui/card.tsx";
+import type { CardActions, CardState } from "@granary/shared/ui/card-state";
 import { createCardFlow, type FlowContext } from "./card-flow.ts";
 import { createCardFrame, type CardFrame } from "./card-frame.ts";
 import { copyText } from "./copy-text.ts";
+import { hasFocus, isWritable, pageAddress, watchPerson } from "./field-condition.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { placeButton } from "./placement.ts";
 import { runOnPort } from "./run-on-port.ts";
 import type { EditableField } from "./target.ts";
+import { focusedField } from "./watch-focus.ts";
 import { watchFrames } from "./watch-frames.ts";
 import { watchPage, type PageWatch } from "./watch-page.ts";
 
@@ -45,8 +47,13 @@ const wait = (durationMs: number) =>
   });
 
 /** What a card does to the page and asks of the browser. */
-const pageContext: Omit<FlowContext, "attached" | "show" | "copy"> = {
+const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCard"> = {
   readPage: (field) => readPage(siteFor(field), field),
+  address: pageAddress,
+  isWritable,
+  hasFocus,
+  watchPerson,
+  wait,
   run: runOnPort,
   write: (write) => writeOnce(write, { wait }),
   titleOf: (action) => fieldWords().say(action.title),
@@ -71,13 +78,12 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     field: () => scene.at?.field,
     onPress: (press) => takePress(press, flow.actions),
   });
-  const redraw = createRedraw(() => drawScene(scene, button, frame), signal);
+  const redraw = createRedraw(() => drawScene(scene, { button, frame, lost: flow.fieldChanged }), signal);
   const flow = createCardFlow({
     ...pageContext,
     attached: () => scene.at,
-    copy: async (text) => {
-      if (!(await frame.copy(text))) await copyText(text);
-    },
+    isFocusInCard: frame.hasFocus,
+    copy: async (text) => (await frame.copy(text)) || (await copyText(text)),
     show: (card, state) => {
       if (scene.card === undefined && scene.at !== undefined) {
         scene.scheme = pageScheme(scene.at.field);
@@ -85,6 +91,7 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
       Object.assign(scene, { card, button: state });
       showCard(scene, frame);
       redraw.now();
+      if (card === undefined) attachFocused();
     },
   });
   const toggle = (isByKeyboard: boolean) => {
@@ -94,32 +101,37 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
   };
   const { close } = flow.actions;
   const watch = watchAround({ scene, signal, redraw: redraw.soon, frame, button, close });
+  const attach = (element: HTMLElement) => {
+    const at = engineFor(element);
+    if (at === undefined || at.field === scene.at?.field) return;
+    // An open card stays with its field for as long as there is one.
+    if (scene.card !== undefined && scene.at?.field.isConnected === true) return;
+    watch.observe(at.field);
+    const scheme = pageScheme(at.field);
+    Object.assign(scene, { at, scheme, isTyping: false } satisfies Partial<Scene>);
+    flow.fieldChanged();
+    prepareSoon(() => scene.at !== undefined && !signal.aborted, frame);
+  };
+  // While a card was open the focus may have gone to another field.
+  const attachFocused = () => {
+    const focused = focusedField();
+    if (focused !== undefined) attach(focused);
+  };
   return {
-    attach: (element) => {
-      const at = engineFor(element);
-      if (at === undefined || at.field === scene.at?.field || scene.card !== undefined) return;
-      watch.observe(at.field);
-      const scheme = pageScheme(at.field);
-      Object.assign(scene, {
-        at,
-        scheme,
-        button: "ready",
-        isTyping: false,
-      } satisfies Partial<Scene>);
-      redraw.soon();
-      // The frame takes longer to build than a person may wait for it.
-      requestIdleCallback(
-        () => {
-          if (scene.at !== undefined && !signal.aborted) frame.prepare();
-        },
-        { timeout: idleMs },
-      );
-    },
+    attach,
     openCard: () => {
       const isHere = scene.at !== undefined && document.hasFocus();
       if (isHere && scene.card === undefined) toggle(true);
     },
   };
+}
+
+/** The frame takes longer to build than a person may wait for it. */
+function prepareSoon(isWanted: () => boolean, frame: CardFrame): void {
+  const prepare = () => {
+    if (isWanted()) frame.prepare();
+  };
+  requestIdleCallback(prepare, { timeout: idleMs });
 }
 
 /** Draws at once, or once for all that happens until the next frame. */
@@ -188,9 +200,21 @@ function showCard({ card, scheme, isByKeyboard }: Scene, frame: CardFrame): void
   frame.show({ card, scheme, takesFocus: isByKeyboard || card.kind !== "menu" });
 }
 
-function drawScene(scene: Scene, button: FieldButton, frame: CardFrame): void {
+type Drawing = {
+  readonly button: FieldButton;
+  readonly frame: CardFrame;
+  /** Called once when the field has left the page. */
+  readonly lost: () => void;
+};
+
+function drawScene(scene: Scene, { button, frame, lost }: Drawing): void {
   const { at, card, isTyping, scheme } = scene;
-  if (at === undefined || !at.field.isConnected) return button.hide();
+  if (at?.field.isConnected !== true) {
+    button.hide();
+    scene.at = undefined;
+    if (at !== undefined) lost();
+    return;
+  }
   frame.follow();
   const { isHidden, ...place } = placeButton(at.field, button.host);
   if (isHidden || isTyping) return button.hide();
