@@ -65,6 +65,7 @@ async function run(message: unknown, answer: () => Response, options: { joined?:
     membership: memoryItem(),
     sites: memoryItem(),
     snapshot: memoryItem(),
+    handover: memoryItem(),
   };
   if (options.joined !== false) {
     const poolUrl = "https://pool.example";

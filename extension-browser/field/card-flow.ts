@@ -44,8 +44,10 @@ export type CardFlow = {
   readonly actions: CardActions;
   /** The button stands beside another field now, or its field has left the page. */
   readonly fieldChanged: () => void;
-  /** Answers that would be lost with this script. */
+  /** Every answer there is. */
   readonly answers: () => readonly Answer[];
+  /** Keeps answers that were asked for before this flow began. */
+  readonly keep: (answers: readonly Answer[]) => void;
 };
 
 /** A field, and the conversation it belongs to. */
@@ -77,6 +79,9 @@ export function createCardFlow(context: FlowContext): CardFlow {
     open: () => void open(flow),
     fieldChanged: () => void fieldChanged(flow),
     answers: shelf.all,
+    keep: (answers) => {
+      for (const answer of answers) shelf.put(answer);
+    },
     actions: {
       choose: (actionId) => choose(flow, actionId),
       recall: () => recall(flow),

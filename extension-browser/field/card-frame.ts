@@ -10,6 +10,7 @@ import {
   type ScriptPlace,
   type StageOrder,
 } from "../platform/card-channel.ts";
+import { isExtensionHere, whileHere } from "../platform/extension-life.ts";
 import type { CardView, ToCard } from "../platform/card-view.ts";
 import { anchorOf } from "./anchor.ts";
 import { createStage } from "./stage.ts";
@@ -40,6 +41,8 @@ export type CardFrameContext = {
   readonly signal: AbortSignal;
   readonly field: () => HTMLElement | undefined;
   readonly onPress: (press: CardPress) => void;
+  /** The extension was updated or switched off, and its page in the frame is gone for good. */
+  readonly onOrphaned: () => void;
 };
 
 /** Whoever holds the frame, in this document or in the top one. */
@@ -95,7 +98,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
   const onConnect = (port: CardPort) => accept(link, port);
   browser.runtime.onConnect.addListener(onConnect);
   signal.addEventListener("abort", () => {
-    browser.runtime.onConnect.removeListener(onConnect);
+    whileHere(() => browser.runtime.onConnect.removeListener(onConnect));
     link.port?.disconnect();
   });
   return {
@@ -194,6 +197,7 @@ function accept(link: Link, port: CardPort): void {
 
 /** The frame is gone, or never came: whoever looks at the card gets another one. */
 function lose(link: Link): void {
+  if (!isExtensionHere()) return link.context.onOrphaned();
   Object.assign(link, {
     port: undefined,
     nonce: undefined,

@@ -3,11 +3,13 @@ import { engineFor } from "../engines/index.ts";
 import { writeOnce } from "../engines/writing/write-once.ts";
 import type { CardPress } from "../platform/card-channel.ts";
 import { fieldWords } from "../platform/field-words.ts";
+import { isExtensionHere } from "../platform/extension-life.ts";
 import type { PageCall } from "../platform/message.ts";
 import { siteFor } from "../sites/index.ts";
 import { readPage } from "../sites/reading/read-page.ts";
 import type { CardActions, CardState } from "@granary/shared/ui/card-state";
-import { createCardFlow, type FlowContext } from "./card-flow.ts";
+import { isReady } from "./answer.ts";
+import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts";
 import { createCardFrame, type CardFrame } from "./card-frame.ts";
 import { copyText } from "./copy-text.ts";
 import { hasFocus, isWritable, pageAddress, watchPerson } from "./field-condition.ts";
@@ -25,6 +27,8 @@ import { watchPage, type PageWatch } from "./watch-page.ts";
 export type FieldSession = {
   readonly attach: (element: HTMLElement) => void;
   readonly openCard: () => void;
+  readonly answers: CardFlow["answers"];
+  readonly keep: CardFlow["keep"];
 };
 
 /** What is beside the field now; changed by what the person and the page do. */
@@ -77,8 +81,12 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     signal,
     field: () => scene.at?.field,
     onPress: (press) => takePress(press, flow.actions),
+    onOrphaned: () => flow.actions.close(),
   });
-  const redraw = createRedraw(() => drawScene(scene, { button, frame, lost: flow.fieldChanged }), signal);
+  const redraw = createRedraw(
+    () => drawScene(scene, { button, frame, lost: flow.fieldChanged }),
+    signal,
+  );
   const flow = createCardFlow({
     ...pageContext,
     attached: () => scene.at,
@@ -96,6 +104,7 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
   });
   const toggle = (isByKeyboard: boolean) => {
     if (scene.card !== undefined) return flow.actions.close();
+    if (!isExtensionHere()) return void tellOfUpdate(flow, button);
     scene.isByKeyboard = isByKeyboard;
     flow.open();
   };
@@ -119,6 +128,8 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
   };
   return {
     attach,
+    answers: flow.answers,
+    keep: flow.keep,
     openCard: () => {
       const isHere = scene.at !== undefined && document.hasFocus();
       if (isHere && scene.card === undefined) toggle(true);
@@ -187,6 +198,14 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
     return true;
   }, signal);
   return watch;
+}
+
+/** No card can be shown any more, but the last answer can still be had. */
+async function tellOfUpdate(flow: CardFlow, button: FieldButton): Promise<void> {
+  const { say } = fieldWords();
+  const last = flow.answers().findLast(isReady);
+  const isCopied = last !== undefined && (await copyText(last.content.text));
+  button.note(isCopied ? say("card.updatedCopied") : say("card.updated"));
 }
 
 function takePress(press: CardPress, actions: CardActions): void {

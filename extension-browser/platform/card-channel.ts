@@ -7,7 +7,6 @@
  * is believed, because the browser lets only this very build of the extension speak to it; so its
  * shapes are types, and weigh nothing there.
  */
-import type { CardActions } from "@granary/shared/ui/card-state";
 import * as z from "zod/mini";
 import type { browser } from "wxt/browser";
 
@@ -118,7 +117,18 @@ export type CardPress =
   | { readonly kind: "choose"; readonly actionId: string }
   /** `edits` counts the changes since the page was built. */
   | { readonly kind: "edit"; readonly text: string; readonly edits: number }
-  | { readonly kind: Exclude<keyof CardActions, "choose" | "edit"> };
+  | {
+      readonly kind:
+        | "recall"
+        | "menu"
+        | "insert"
+        | "copy"
+        | "again"
+        | "earlier"
+        | "stop"
+        | "openGranary"
+        | "close";
+    };
 
 /** From the card's page to the script of its field. */
 export type FromCard =

@@ -49,4 +49,7 @@ export const card = {
   "card.selectionLost":
     "The part you had selected is not there any more. Nothing was written; copy the answer instead.",
   "card.pageRestored": "The page put its old text back. The answer is kept here.",
+  "card.updated": "Granary was updated. Reload the page to go on.",
+  "card.updatedCopied":
+    "Granary was updated. Your last answer is on the clipboard; reload the page to go on.",
 } as const;

@@ -50,4 +50,7 @@ export const card: Translation<typeof english> = {
   "card.selectionLost":
     "La parte que habías seleccionado ya no está. No se ha escrito nada; copia la respuesta.",
   "card.pageRestored": "La página ha vuelto a poner su texto anterior. La respuesta sigue aquí.",
+  "card.updated": "Granary se ha actualizado. Recarga la página para seguir.",
+  "card.updatedCopied":
+    "Granary se ha actualizado. Tu última respuesta está en el portapapeles; recarga la página para seguir.",
 };

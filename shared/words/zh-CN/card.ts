@@ -44,4 +44,6 @@ export const card: Translation<typeof english> = {
   "card.otherConversation": "页面现在显示的是别的内容。这个回答是给“{about}”写的。",
   "card.selectionLost": "您选中的部分已经不在了。没有写入任何内容；请复制回答。",
   "card.pageRestored": "页面又放回了原来的文字。回答还留在这里。",
+  "card.updated": "Granary 已更新。请重新加载页面。",
+  "card.updatedCopied": "Granary 已更新。上一个回答已复制到剪贴板；请重新加载页面。",
 };
