@@ -1,0 +1,250 @@
+/**
+ * Goal: a paid answer outlives what pages, browsers and pools do, and goes into no box it is not
+ * for. Method: a tool whose pages change as real ones do, in a real Chromium with the real pool;
+ * every row looks at the card as the person sees it and at the field as the page has it.
+ */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type ClosedShadow, openClosedShadow } from "../support/browser/closed-shadow.ts";
+import { draftReply, joinAndSwitchOn } from "../support/browser/shop-journey.ts";
+import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
+import { serveTickets, type TicketTool } from "../support/browser/ticket-pages.ts";
+
+type Tool = typeof globalThis & { readonly tool: TicketTool };
+type Chrome = {
+  readonly chrome: {
+    readonly runtime: {
+      readonly sendMessage: (message: unknown) => Promise<unknown>;
+      readonly reload: () => void;
+    };
+  };
+};
+
+describe("the life of a page", () => {
+  let world: ShopWorld;
+  let tickets: Awaited<ReturnType<typeof serveTickets>>;
+  let page: Page;
+  let card: ClosedShadow;
+
+  beforeAll(async () => {
+    tickets = await serveTickets();
+    world = await startShopWorld({ hasPageCache: true });
+    const { context, extensionId, shop } = world;
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const joinLink = await shop.invite(shop.staff);
+    page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
+    await switchOn(tickets.origin, true);
+  });
+  afterAll(async () => {
+    await world.close();
+    await tickets.close();
+  });
+
+  beforeEach(async () => {
+    world.shop.upstream.reset();
+    page = await world.context.newPage();
+    await page.goto(`${tickets.origin}/ticket/7`);
+    await page.locator("#reply").click();
+    card = await openClosedShadow(page);
+    await card.waitFor(".field-button");
+    return () => page.close();
+  });
+
+  /** As the extension's own pages do it. */
+  async function switchOn(origin: string, on: boolean) {
+    const own = await world.context.newPage();
+    await own.goto(`chrome-extension://${world.extensionId}/options.html`);
+    await own.evaluate((ask) => (globalThis as unknown as Chrome).chrome.runtime.sendMessage(ask), {
+      kind: "switch-site",
+      origin,
+      on,
+    });
+    await own.close();
+  }
+
+  const tool = <Name extends keyof TicketTool>(
+    name: Name,
+    ...values: Parameters<TicketTool[Name]>
+  ) =>
+    page.evaluate(
+      ([what, given]) => {
+        const act = (globalThis as Tool).tool[what as keyof TicketTool] as (
+          ...all: unknown[]
+        ) => void;
+        act(...(given as unknown[]));
+      },
+      [name, values] as const,
+    );
+  const press = async (name: string) => (await card.waitFor(`[data-press='${name}']`)).press();
+  const pressButton = async () => (await card.waitFor(".field-button")).press();
+  const notice = (name: string) => card.waitFor(`.card-notice[data-notice='${name}']`);
+  const inCard = async () => {
+    const box = await card.waitFor(".card-answer textarea");
+    return await box.evaluate((element) => (element as HTMLTextAreaElement).value);
+  };
+  const reply = () => page.locator("#reply").inputValue();
+  const buttonState = async (state: string) => {
+    await card.waitFor(`.field-button[data-state='${state}']`);
+  };
+  /** An answer of which eight words have come, and then nothing more. */
+  const halfAnswer = async () => {
+    world.shop.upstream.script({
+      held: { until: new Promise(() => {}), afterChunks: 8 },
+      times: 1,
+    });
+    await pressButton();
+    await (await card.waitFor("[data-action='draft-reply']")).press();
+    await expect.poll(inCard).not.toBe("");
+  };
+
+  describe("putting the card away", () => {
+    it.each<[string, () => Promise<void>]>([
+      ["Escape", () => page.keyboard.press("Escape")],
+      ["×", () => press("close")],
+      ["a stray press of the button", pressButton],
+    ])("by %s keeps the answer for the next press", async (_, putAway) => {
+      const draft = await draftReply(card);
+      await putAway();
+      await card.waitUntilGone(".card");
+      await buttonState("done");
+      await pressButton();
+      expect(await inCard()).toBe(draft);
+    });
+
+    it("by Escape in a second field leaves the focus there, and the answer to the first", async () => {
+      const draft = await draftReply(card);
+      await page.locator("#second").click();
+      await page.keyboard.press("Escape");
+      await card.waitUntilGone(".card");
+      await page.keyboard.type("hello");
+      expect(await page.locator("#second").inputValue()).toBe("hello");
+      expect(await reply()).toBe("");
+      await page.locator("#reply").click();
+      await buttonState("done");
+      await pressButton();
+      expect(await inCard()).toBe(draft);
+    });
+
+    it("after Insert leaves nothing that is called ready", async () => {
+      const draft = await draftReply(card);
+      await press("insert");
+      await card.waitUntilGone(".card");
+      expect(await reply()).toBe(draft);
+      await buttonState("ready");
+    });
+  });
+
+  describe("a page that changes", () => {
+    it("may take the field away: the answer is there to copy, and for the next field", async () => {
+      const draft = await draftReply(card);
+      await tool("removeField");
+      await notice("fieldGone");
+      expect(await card.find("[data-press='insert']")).toBeUndefined();
+      await press("copy");
+      await notice("copied");
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(draft);
+      await tool("renderField");
+      await page.locator("#reply").click();
+      await press("insert");
+      await card.waitUntilGone(".card");
+      expect(await reply()).toBe(draft);
+    });
+
+    it("may render the field anew while the card is closed", async () => {
+      const draft = await draftReply(card);
+      await page.keyboard.press("Escape");
+      await card.waitUntilGone(".card");
+      await tool("renderField");
+      await page.locator("#reply").click();
+      await buttonState("done");
+      await pressButton();
+      expect(await inCard()).toBe(draft);
+    });
+
+    it("may show another customer: nothing is inserted without a second press", async () => {
+      const draft = await draftReply(card);
+      await tool("show", 8);
+      await press("insert");
+      const said = await (await notice("otherConversation")).evaluate((one) => one.innerText);
+      expect(said).toContain("Ticket 7");
+      expect(await reply()).toBe("");
+      await press("insert");
+      await card.waitUntilGone(".card");
+      expect(await reply()).toBe(draft);
+    });
+
+    it("may show another customer after the card was closed: the menu names the old answer", async () => {
+      const draft = await draftReply(card);
+      await page.keyboard.press("Escape");
+      await tool("show", 8);
+      await page.locator("#second").click();
+      await page.locator("#reply").click();
+      await buttonState("ready");
+      await pressButton();
+      const kept = await card.waitFor("[data-press='recall']");
+      expect(await kept.evaluate((one) => one.innerText)).toContain("Ticket 7");
+      await kept.press();
+      expect(await inCard()).toBe(draft);
+    });
+
+    it("may lock the field: nothing is written", async () => {
+      const draft = await draftReply(card);
+      await page.locator("#reply").evaluate((field) => field.setAttribute("readonly", ""));
+      await press("insert");
+      await notice("readOnly");
+      expect([await reply(), await inCard()]).toEqual(["", draft]);
+    });
+
+    it("may send the focus elsewhere: nothing is written anywhere", async () => {
+      const draft = await draftReply(card);
+      await page.locator("#second").fill("not to be touched");
+      await tool("stealFocus");
+      await press("insert");
+      await notice("focusTaken");
+      expect(await page.locator("#second").inputValue()).toBe("not to be touched");
+      expect([await reply(), await inCard()]).toEqual(["", draft]);
+    });
+
+    it("may put its old text back: the answer is shown again", async () => {
+      await page.locator("#reply").fill("Dear customer");
+      await page.locator("#reply").click();
+      const draft = await draftReply(card);
+      await tool("restoreAfter", 80);
+      await press("insert");
+      await notice("pageRestored");
+      expect([await reply(), await inCard()]).toEqual(["Dear customer", draft]);
+    });
+
+    it("may hold other text than was sent: what was typed meanwhile is not replaced unsaid", async () => {
+      const draft = await draftReply(card);
+      await page.locator("#reply").fill("typed meanwhile");
+      await press("insert");
+      await notice("fieldChanged");
+      expect(await reply()).toBe("typed meanwhile");
+      await press("insert");
+      await card.waitUntilGone(".card");
+      expect(await reply()).toBe(draft);
+    });
+
+    it("may be put aside and come back: the answer and the button are there", async () => {
+      const draft = await draftReply(card);
+      await page.evaluate(() => {
+        addEventListener("pageshow", ({ persisted }) => {
+          document.documentElement.dataset["persisted"] = String(persisted);
+        });
+      });
+      await page.goto(`${tickets.origin}/other`);
+      await page.goBack();
+      expect(await page.locator("html").getAttribute("data-persisted")).toBe("true");
+      card = await openClosedShadow(page);
+      if ((await card.find(".card")) === undefined) {
+        await page.locator("#reply").click();
+        await pressButton();
+      }
+      expect(await inCard()).toBe(draft);
+      await press("insert");
+      await card.waitUntilGone(".card");
+      expect(await reply()).toBe(draft);
+    });
+  });
+});
