@@ -109,6 +109,8 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     flow.open();
   };
   const { close } = flow.actions;
+  // The frame goes when the page is left; the answer waits in case the person comes back.
+  addEventListener("beforeunload", close, { signal });
   const watch = watchAround({ scene, signal, redraw: redraw.soon, frame, button, close });
   const attach = (element: HTMLElement) => {
     const at = engineFor(element);

@@ -74,6 +74,8 @@ export function createStage(context: StageContext): Stage {
     hide(scene);
     scene.host.remove();
   });
+  // No browser keeps a page to come back to that has a frame of an extension in it.
+  addEventListener("beforeunload", () => drop(scene), { signal: context.signal });
   return {
     host: scene.host,
     hold: (address) => hold(scene, address),
@@ -82,11 +84,17 @@ export function createStage(context: StageContext): Stage {
   };
 }
 
-function hold(scene: Scene, address: string): void {
-  if (scene.context.signal.aborted) return;
+/** Takes the frame out; whoever wants it has another one built. */
+function drop(scene: Scene): void {
   hide(scene);
   scene.port?.disconnect();
-  Object.assign(scene, { port: undefined, height: 0 } satisfies Partial<Scene>);
+  scene.frame?.remove();
+  Object.assign(scene, { frame: undefined, port: undefined, height: 0 } satisfies Partial<Scene>);
+}
+
+function hold(scene: Scene, address: string): void {
+  if (scene.context.signal.aborted) return;
+  drop(scene);
   // A page that only lets in what asks for it lets in what brings no cookies.
   build(scene, { address, isCredentialless: crossOriginIsolated });
 }

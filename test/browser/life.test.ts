@@ -86,6 +86,14 @@ describe("the life of a page", () => {
   const buttonState = async (state: string) => {
     await card.waitFor(`.field-button[data-state='${state}']`);
   };
+  // Playwright waits for a page that is loaded, and one that was kept is not.
+  const leaveAndComeBack = async (tab: Page) => {
+    await tab.goto(`${tickets.origin}/other`);
+    await tab.evaluate(() => {
+      setTimeout(() => history.back());
+    });
+    await expect.poll(() => tab.evaluate(() => location.pathname)).toBe("/ticket/7");
+  };
   /** An answer of which eight words have come, and then nothing more. */
   const halfAnswer = async () => {
     world.shop.upstream.script({
@@ -207,7 +215,8 @@ describe("the life of a page", () => {
 
     it("may put its old text back: the answer is shown again", async () => {
       await page.locator("#reply").fill("Dear customer");
-      await page.locator("#reply").click();
+      // The button keeps out of the way of somebody who types.
+      await page.waitForTimeout(900);
       const draft = await draftReply(card);
       await tool("restoreAfter", 80);
       await press("insert");
@@ -233,14 +242,12 @@ describe("the life of a page", () => {
           document.documentElement.dataset["persisted"] = String(persisted);
         });
       });
-      await page.goto(`${tickets.origin}/other`);
-      await page.goBack();
-      expect(await page.locator("html").getAttribute("data-persisted")).toBe("true");
+      await leaveAndComeBack(page);
+      expect(await page.evaluate(() => document.documentElement.dataset["persisted"])).toBe("true");
       card = await openClosedShadow(page);
-      if ((await card.find(".card")) === undefined) {
-        await page.locator("#reply").click();
-        await pressButton();
-      }
+      await page.locator("#reply").click();
+      await buttonState("done");
+      await pressButton();
       expect(await inCard()).toBe(draft);
       await press("insert");
       await card.waitUntilGone(".card");
