@@ -86,6 +86,11 @@ describe("the life of a page", () => {
   const buttonState = async (state: string) => {
     await card.waitFor(`.field-button[data-state='${state}']`);
   };
+  const stopWorkers = async () => {
+    const session = await world.context.newCDPSession(page);
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.stopAllWorkers");
+  };
   // Playwright waits for a page that is loaded, and one that was kept is not.
   const leaveAndComeBack = async (tab: Page) => {
     await tab.goto(`${tickets.origin}/other`);
@@ -247,6 +252,110 @@ describe("the life of a page", () => {
       card = await openClosedShadow(page);
       await page.locator("#reply").click();
       await buttonState("done");
+      await pressButton();
+      expect(await inCard()).toBe(draft);
+      await press("insert");
+      await card.waitUntilGone(".card");
+      expect(await reply()).toBe(draft);
+    });
+  });
+
+  describe("an answer that ends before its end", () => {
+    const problem = async () => {
+      const box = await card.waitFor(".card-problem");
+      return await box.evaluate((element) => element.innerText);
+    };
+    const insertWhatCame = async () => {
+      const came = await inCard();
+      expect(came).toContain("Practice");
+      await press("insert");
+      await card.waitUntilGone(".card");
+      expect(await reply()).toBe(came);
+    };
+
+    it("because it broke off can be inserted as far as it came", async () => {
+      world.shop.upstream.script({ cut: { afterChunks: 8 }, times: 1 });
+      await pressButton();
+      await (await card.waitFor("[data-action='draft-reply']")).press();
+      expect(await problem()).toContain("The answer broke off.");
+      await insertWhatCame();
+    });
+
+    it("because the browser ended our background says so, and can be inserted", async () => {
+      await halfAnswer();
+      await stopWorkers();
+      expect(await problem()).toContain("The answer was interrupted.");
+      await insertWhatCame();
+    });
+
+    it("because the person stopped it can be inserted, and costs no more", async () => {
+      await halfAnswer();
+      await press("stop");
+      await notice("stopped");
+      await expect.poll(() => world.shop.pool.store.ledger.openHolds()).toEqual([]);
+      await insertWhatCame();
+    });
+
+    it("goes on while the card is closed, and ends when the person says stop", async () => {
+      await halfAnswer();
+      await page.keyboard.press("Escape");
+      await card.waitUntilGone(".card");
+      await buttonState("working");
+      await pressButton();
+      await press("stop");
+      await insertWhatCame();
+    });
+  });
+
+  describe("another try", () => {
+    const edited = "This is what I made of it";
+    const draftAndEdit = async () => {
+      await draftReply(card);
+      await (await card.waitFor(".card-answer textarea")).press();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type(edited);
+    };
+
+    it("says that it costs, and what was edited can be brought back", async () => {
+      await draftAndEdit();
+      const said = await (await card.waitFor(".card-costs")).evaluate((one) => one.innerText);
+      expect(said).toContain("uses more of your help");
+      await press("again");
+      await press("earlier");
+      expect(await inCard()).toBe(edited);
+    });
+
+    it("gives the text back when help is used up", async () => {
+      await draftAndEdit();
+      await world.shop.setBudgets(world.shop.staff, [{ period: "day", limit: { tokens: 1 } }]);
+      await page.waitForTimeout(1_200);
+      await press("again");
+      await card.waitFor(".card-problem");
+      await press("earlier");
+      expect(await inCard()).toBe(edited);
+      await world.shop.setBudgets(world.shop.staff, []);
+      await page.waitForTimeout(1_200);
+    });
+  });
+
+  describe("an update of the extension", () => {
+    const reload = async () => {
+      const [worker] = world.context.serviceWorkers();
+      await worker
+        ?.evaluate(() => (globalThis as unknown as Chrome).chrome.runtime.reload())
+        .catch(() => undefined);
+    };
+    const hosts = () => page.locator("html > :not(head, body)").count();
+
+    it("leaves one button, and the answer", async () => {
+      const draft = await draftReply(card);
+      const before = await hosts();
+      await reload();
+      await buttonState("done");
+      await page.waitForTimeout(2_000);
+      await page.locator("#reply").click();
+      await buttonState("done");
+      expect(await hosts()).toBe(before);
       await pressButton();
       expect(await inCard()).toBe(draft);
       await press("insert");
