@@ -10,6 +10,7 @@ import {
   type FromCard,
   type ToStage,
 } from "../platform/card-channel.ts";
+import { whileHere } from "../platform/extension-life.ts";
 import { toCardSchema, type CardView } from "../platform/card-view.ts";
 import { copyHere } from "./copy-here.ts";
 import { createGuard, type Guard } from "./guard.ts";
@@ -166,10 +167,10 @@ function tellSize(page: Page): void {
   tellStage(page, { kind: "size", height });
 }
 
-function tellField({ field: port }: Page, message: FromCard): void {
-  port.postMessage(message);
+function tellField({ field }: Page, message: FromCard): void {
+  whileHere(() => field.postMessage(message));
 }
 
-function tellStage({ stage: port }: Page, message: ToStage): void {
-  port.postMessage(message);
+function tellStage({ stage }: Page, message: ToStage): void {
+  whileHere(() => stage.postMessage(message));
 }

@@ -17,14 +17,18 @@ export default defineUnlistedScript(() => {
   const life = new AbortController();
   const session = createFieldSession(life.signal);
   const name = handoverName();
+  let isCardOpen = false;
   if (name !== undefined) {
-    session.keep(takeOver(name));
+    const taken = takeOver(name);
+    for (const { answer } of taken) session.keep(answer);
+    isCardOpen = taken.some(({ isShown }) => isShown);
     const leave = () => life.abort();
     handOver(name, { answers: session.answers, leave, signal: life.signal });
   }
   watchFocus(session.attach, life.signal);
   const focused = focusedField();
   if (focused !== undefined) session.attach(focused);
+  if (isCardOpen) session.openCard();
 
   const listen = ({ kind }: PageOrder | HoldOrder) => {
     if (kind === "open-card") session.openCard();

@@ -44,10 +44,12 @@ export type CardFlow = {
   readonly actions: CardActions;
   /** The button stands beside another field now, or its field has left the page. */
   readonly fieldChanged: () => void;
-  /** Every answer there is. */
-  readonly answers: () => readonly Answer[];
-  /** Keeps answers that were asked for before this flow began. */
-  readonly keep: (answers: readonly Answer[]) => void;
+  /** Every answer there is, and which of them the card shows. */
+  readonly answers: () => { readonly all: readonly Answer[]; readonly shown: Answer | undefined };
+  /** Keeps an answer that was asked for before this flow began. */
+  readonly keep: (answer: Answer) => void;
+  /** Takes the card away although nobody closed it: nothing can be drawn any more. */
+  readonly suspend: () => void;
 };
 
 /** A field, and the conversation it belongs to. */
@@ -78,9 +80,15 @@ export function createCardFlow(context: FlowContext): CardFlow {
   return {
     open: () => void open(flow),
     fieldChanged: () => void fieldChanged(flow),
-    answers: shelf.all,
-    keep: (answers) => {
-      for (const answer of answers) shelf.put(answer);
+    answers: () => {
+      const { shown } = flow;
+      return { all: shelf.all(), shown: typeof shown === "object" ? shown : undefined };
+    },
+    keep: shelf.put,
+    suspend: () => {
+      const { shown } = flow;
+      close(flow);
+      flow.shown = shown;
     },
     actions: {
       choose: (actionId) => choose(flow, actionId),

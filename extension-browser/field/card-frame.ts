@@ -10,7 +10,7 @@ import {
   type ScriptPlace,
   type StageOrder,
 } from "../platform/card-channel.ts";
-import { isExtensionHere, whileHere } from "../platform/extension-life.ts";
+import { isExtensionHere, watchExtension, whileHere } from "../platform/extension-life.ts";
 import type { CardView, ToCard } from "../platform/card-view.ts";
 import { anchorOf } from "./anchor.ts";
 import { createStage } from "./stage.ts";
@@ -60,6 +60,8 @@ type Link = {
   nonce: string | undefined;
   port: CardPort | undefined;
   view: DrawnView | undefined;
+  /** Ends when the card is hidden. */
+  shown: AbortController | undefined;
   edits: number;
   hasFocus: boolean;
   /** How often the frame was built since the card was opened. */
@@ -89,6 +91,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
     nonce: undefined,
     port: undefined,
     view: undefined,
+    shown: undefined,
     edits: 0,
     hasFocus: false,
     builds: 0,
@@ -99,7 +102,8 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
   browser.runtime.onConnect.addListener(onConnect);
   signal.addEventListener("abort", () => {
     whileHere(() => browser.runtime.onConnect.removeListener(onConnect));
-    link.port?.disconnect();
+    whileHere(() => link.port?.disconnect());
+    link.shown?.abort();
   });
   return {
     prepare: () => {
@@ -108,6 +112,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
     show: (view) => show(link, view),
     hide: () => {
       link.view = undefined;
+      link.shown?.abort();
       link.holder?.follow({ kind: "hide" });
       sendView(link);
     },
@@ -133,7 +138,11 @@ function holdInTop({ nonce }: CardAddress): void {
 function show(link: Link, view: DrawnView): void {
   const before = link.view;
   link.view = view;
-  if (before === undefined) link.builds = 0;
+  if (before === undefined) {
+    link.builds = 0;
+    link.shown = new AbortController();
+    watchExtension(link.context.onOrphaned, link.shown.signal);
+  }
   if (link.port !== undefined) draw(link, before?.takesFocus !== true);
   else if (link.nonce === undefined) void build(link);
 }
@@ -149,6 +158,7 @@ function draw(link: Link, isNew: boolean): void {
 }
 
 async function build(link: Link): Promise<void> {
+  if (!isExtensionHere()) return;
   const { signal } = link.context;
   const nonce = crypto.randomUUID();
   link.nonce = nonce;
@@ -197,7 +207,6 @@ function accept(link: Link, port: CardPort): void {
 
 /** The frame is gone, or never came: whoever looks at the card gets another one. */
 function lose(link: Link): void {
-  if (!isExtensionHere()) return link.context.onOrphaned();
   Object.assign(link, {
     port: undefined,
     nonce: undefined,
@@ -231,7 +240,7 @@ function sendView(link: Link): void {
 }
 
 function send({ port }: Link, message: ToCard): void {
-  port?.postMessage(message);
+  whileHere(() => port?.postMessage(message));
 }
 
 function anchorNow({ context, place }: Link): Anchor | undefined {

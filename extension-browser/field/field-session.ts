@@ -81,7 +81,7 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     signal,
     field: () => scene.at?.field,
     onPress: (press) => takePress(press, flow.actions),
-    onOrphaned: () => flow.actions.close(),
+    onOrphaned: () => flow.suspend(),
   });
   const redraw = createRedraw(
     () => drawScene(scene, { button, frame, lost: flow.fieldChanged }),
@@ -205,7 +205,7 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
 /** No card can be shown any more, but the last answer can still be had. */
 async function tellOfUpdate(flow: CardFlow, button: FieldButton): Promise<void> {
   const { say } = fieldWords();
-  const last = flow.answers().findLast(isReady);
+  const last = flow.answers().all.findLast(isReady);
   const isCopied = last !== undefined && (await copyText(last.content.text));
   button.note(isCopied ? say("card.updatedCopied") : say("card.updated"));
 }

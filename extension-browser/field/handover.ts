@@ -33,12 +33,13 @@ const keptAnswerSchema = z.object({
   before: z.object({ text: z.string(), selection: z.exactOptional(z.string()) }),
   content: contentSchema,
   isInserted: z.boolean(),
+  isShown: z.boolean(),
 });
 type KeptAnswer = z.infer<typeof keptAnswerSchema>;
 
 /** What a script does when another one takes its place. */
 export type Predecessor = {
-  readonly answers: () => readonly Answer[];
+  readonly answers: () => { readonly all: readonly Answer[]; readonly shown: Answer | undefined };
   readonly leave: () => void;
   readonly signal: AbortSignal;
 };
@@ -48,9 +49,10 @@ const giving = (name: string) => `${name}:give`;
 /** Waits for the script that takes this one's place, gives it every answer and leaves. */
 export function handOver(name: string, { answers, leave, signal }: Predecessor): void {
   const give = () => {
+    const { all, shown } = answers();
     leave();
-    for (const answer of answers()) {
-      const kept = keptOf(answer);
+    for (const answer of all) {
+      const kept = keptOf(answer, answer === shown);
       if (kept === undefined) continue;
       document.dispatchEvent(new CustomEvent(giving(name), { detail: JSON.stringify(kept) }));
     }
@@ -58,9 +60,12 @@ export function handOver(name: string, { answers, leave, signal }: Predecessor):
   document.addEventListener(name, give, { signal, once: true });
 }
 
+/** An answer of whoever was here before, and whether it was to be seen when they left. */
+export type TakenAnswer = { readonly answer: Answer; readonly isShown: boolean };
+
 /** The answers of whoever was here before, in their order; they leave. */
-export function takeOver(name: string): readonly Answer[] {
-  const taken: Answer[] = [];
+export function takeOver(name: string): readonly TakenAnswer[] {
+  const taken: TakenAnswer[] = [];
   const life = new AbortController();
   const take = (event: Event) => {
     const answer = event instanceof CustomEvent ? answerOf(event.detail) : undefined;
@@ -72,7 +77,7 @@ export function takeOver(name: string): readonly Answer[] {
   return taken;
 }
 
-function keptOf(answer: Answer): KeptAnswer | undefined {
+function keptOf(answer: Answer, isShown: boolean): KeptAnswer | undefined {
   const content = lastContent(answer);
   if (content === undefined) return undefined;
   const { start, mark, before, isInserted } = answer;
@@ -84,13 +89,14 @@ function keptOf(answer: Answer): KeptAnswer | undefined {
     before,
     content: { text, foot: { model, givenBy: [...givenBy], practice, share }, ...rest },
     isInserted,
+    isShown,
   };
 }
 
-function answerOf(detail: unknown): Answer | undefined {
+function answerOf(detail: unknown): TakenAnswer | undefined {
   const parsed = keptAnswerSchema.safeParse(typeof detail === "string" ? JSON.parse(detail) : null);
   if (!parsed.success) return undefined;
-  const { start, mark, before, content, isInserted } = parsed.data;
+  const { start, mark, before, content, isInserted, isShown } = parsed.data;
   const action = actions.find(({ id }) => id === start.actionId);
   if (action === undefined) return undefined;
   const answer = createAnswer({
@@ -101,7 +107,7 @@ function answerOf(detail: unknown): Answer | undefined {
     target: fieldLeft(start),
     earlier: undefined,
   });
-  return Object.assign(answer, { content, isInserted });
+  return { answer: Object.assign(answer, { content, isInserted }), isShown };
 }
 
 // The answer goes to the next field of its conversation, as if its own had been rendered anew.

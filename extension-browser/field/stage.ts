@@ -7,6 +7,7 @@ import {
   type StageOrder,
   type ToStage,
 } from "../platform/card-channel.ts";
+import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { placeCard, type CardPlace } from "./card-place.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
 import { moveHome, stageHome } from "./stage-home.ts";
@@ -87,7 +88,7 @@ export function createStage(context: StageContext): Stage {
 /** Takes the frame out; whoever wants it has another one built. */
 function drop(scene: Scene): void {
   hide(scene);
-  scene.port?.disconnect();
+  whileHere(() => scene.port?.disconnect());
   scene.frame?.remove();
   Object.assign(scene, { frame: undefined, port: undefined, height: 0 } satisfies Partial<Scene>);
 }
@@ -147,7 +148,7 @@ function accept(scene: Scene, port: CardPort): void {
 }
 
 function tell({ port }: Scene, isSeen: boolean): void {
-  port?.postMessage({ kind: "seen", isSeen } satisfies FromStage);
+  whileHere(() => port?.postMessage({ kind: "seen", isSeen } satisfies FromStage));
 }
 
 function follow(scene: Scene, order: StageOrder): void {
@@ -161,6 +162,7 @@ function follow(scene: Scene, order: StageOrder): void {
     scene.place = undefined;
     scene.layer.style.colorScheme = order.scheme;
     scene.shown = new AbortController();
+    watchExtension(() => drop(scene), scene.shown.signal);
     const options = { capture: true, passive: true, signal: scene.shown.signal };
     for (const type of ["scroll", "resize"]) addEventListener(type, () => size(scene), options);
     goHome(scene);
@@ -205,7 +207,7 @@ function size(scene: Scene): void {
   const before = scene.place;
   scene.place = place;
   const isMoved = before !== undefined && distance(before, place) > 2;
-  if (isMoved) scene.port?.postMessage({ kind: "moved" } satisfies FromStage);
+  if (isMoved) whileHere(() => scene.port?.postMessage({ kind: "moved" } satisfies FromStage));
 }
 
 const px = (value: number | undefined) => (value === undefined ? "auto" : `${value}px`);

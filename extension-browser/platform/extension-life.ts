@@ -12,9 +12,22 @@ export function isExtensionHere(): boolean {
   }
 }
 
-/** Takes something back from the browser; after an update there is nothing left to take it from. */
-export function whileHere(takeBack: () => void): void {
-  if (isExtensionHere()) takeBack();
+/** No event tells a page that the extension is gone. */
+const lookMs = 1_000;
+
+/** Calls back once if the extension is gone, until `signal` aborts. */
+export function watchExtension(onGone: () => void, signal: AbortSignal): void {
+  const timer = setInterval(() => {
+    if (isExtensionHere()) return;
+    clearInterval(timer);
+    onGone();
+  }, lookMs);
+  signal.addEventListener("abort", () => clearInterval(timer));
+}
+
+/** Calls what needs the extension, unless it is gone: it would throw, into a page that is not ours. */
+export function whileHere(call: () => void): void {
+  if (isExtensionHere()) call();
 }
 
 /**

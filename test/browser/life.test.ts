@@ -17,6 +17,12 @@ type Chrome = {
       readonly sendMessage: (message: unknown) => Promise<unknown>;
       readonly reload: () => void;
     };
+    readonly management: {
+      readonly setEnabled: (id: string, isOn: boolean) => Promise<void>;
+    };
+    readonly developerPrivate: {
+      readonly updateProfileConfiguration: (update: object) => Promise<void>;
+    };
   };
 };
 
@@ -31,6 +37,7 @@ describe("the life of a page", () => {
     world = await startShopWorld({ hasPageCache: true });
     const { context, extensionId, shop } = world;
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await allowReload();
     const joinLink = await shop.invite(shop.staff);
     page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
     await switchOn(tickets.origin, true);
@@ -49,6 +56,29 @@ describe("the life of a page", () => {
     await card.waitFor(".field-button");
     return () => page.close();
   });
+
+  /** The browser lets an extension from a folder come back after a reload in developer mode only. */
+  async function allowReload() {
+    const settings = await world.context.newPage();
+    await settings.goto("chrome://extensions");
+    await settings.evaluate(() =>
+      (globalThis as unknown as Chrome).chrome.developerPrivate.updateProfileConfiguration({
+        inDeveloperMode: true,
+      }),
+    );
+    await settings.close();
+  }
+
+  /** Switches the extension off or on, as a person does on the browser's own page. */
+  async function setExtension(isOn: boolean) {
+    const settings = await world.context.newPage();
+    await settings.goto("chrome://extensions");
+    await settings.evaluate(
+      ([id, on]) => (globalThis as unknown as Chrome).chrome.management.setEnabled(id, on),
+      [world.extensionId, isOn] as const,
+    );
+    await settings.close();
+  }
 
   /** As the extension's own pages do it. */
   async function switchOn(origin: string, on: boolean) {
@@ -339,28 +369,90 @@ describe("the life of a page", () => {
   });
 
   describe("an update of the extension", () => {
+    const errors: string[] = [];
+    beforeEach(() => {
+      errors.length = 0;
+      page.on("pageerror", (error) => errors.push(error.message));
+    });
     const reload = async () => {
       const [worker] = world.context.serviceWorkers();
-      await worker
-        ?.evaluate(() => (globalThis as unknown as Chrome).chrome.runtime.reload())
-        .catch(() => undefined);
+      const call = () => (globalThis as unknown as Chrome).chrome.runtime.reload();
+      await worker?.evaluate(call).catch(() => undefined);
     };
-    const hosts = () => page.locator("html > :not(head, body)").count();
+    const ours = () =>
+      page
+        .locator("html > :not(head, body)")
+        .evaluateAll((all) => all.map(({ tagName }) => tagName));
+    /** Everything of the old script is gone, and as much of the new one is there. */
+    const replaced = async (before: readonly string[]) => {
+      await expect
+        .poll(async () => (await ours()).filter((one) => !before.includes(one)).length)
+        .toBe(before.length);
+      expect(await ours()).toHaveLength(before.length);
+    };
 
-    it("leaves one button, and the answer", async () => {
+    it("goes on with the answer that the card shows", async () => {
       const draft = await draftReply(card);
-      const before = await hosts();
+      const before = await ours();
       await reload();
-      await buttonState("done");
-      await page.waitForTimeout(2_000);
-      await page.locator("#reply").click();
-      await buttonState("done");
-      expect(await hosts()).toBe(before);
-      await pressButton();
+      await replaced(before);
       expect(await inCard()).toBe(draft);
       await press("insert");
       await card.waitUntilGone(".card");
       expect(await reply()).toBe(draft);
+      expect(errors).toEqual([]);
+    });
+
+    it("leaves one button, and the answer behind it", async () => {
+      const draft = await draftReply(card);
+      await page.keyboard.press("Escape");
+      await card.waitUntilGone(".card");
+      const before = await ours();
+      await reload();
+      await replaced(before);
+      await buttonState("done");
+      await pressButton();
+      expect(await inCard()).toBe(draft);
+      expect(errors).toEqual([]);
+    });
+
+    it("that does not come back says so, and leaves the answer on the clipboard", async () => {
+      const draft = await draftReply(card);
+      await page.keyboard.press("Escape");
+      await card.waitUntilGone(".card");
+      const before = await ours();
+      await setExtension(false);
+      await page.bringToFront();
+      await pressButton();
+      const note = await card.waitFor(".field-note");
+      expect(await note.evaluate((one) => one.innerText)).toContain("Granary was updated.");
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(draft);
+      await setExtension(true);
+      await page.bringToFront();
+      await replaced(before);
+      expect(errors).toEqual([]);
+    });
+  });
+
+  describe("a pool that is gone", () => {
+    it("in the middle of an answer leaves what had come", async () => {
+      await halfAnswer();
+      await world.shop.pool.close();
+      const box = await card.waitFor(".card-problem");
+      expect(await box.evaluate((one) => one.innerText)).toMatch(/interrupted|broke off/);
+      const came = await inCard();
+      await press("insert");
+      await card.waitUntilGone(".card");
+      expect(await reply()).toBe(came);
+    });
+
+    it("costs nothing of what was there before", async () => {
+      await pressButton();
+      await (await card.waitFor("[data-action='draft-reply']")).press();
+      const box = await card.waitFor(".card-problem");
+      const words = await box.evaluate((one) => one.innerText);
+      expect(words).toContain("The pool cannot be reached.");
+      expect(words).toContain("Your text is still in the field.");
     });
   });
 });
