@@ -11,6 +11,8 @@ export const problemSchema = z.object({
   limit: z.exactOptional(z.enum(["member", "team", "pool", "provider"])),
   /** An ISO date-time. */
   resetsAt: z.exactOptional(z.string()),
+  /** What is left of the limit, where known: `words/spent-limit.ts` finds it out. */
+  left: z.exactOptional(z.enum(["nothing", "some"])),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
