@@ -28,13 +28,13 @@ export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
   const gives = roles.includes("sponsor") || roles.includes("operator");
   const draws = roles.includes("staff") || roles.includes("developer");
   const [tab, setTab] = useState<TabName>(draws ? "member" : "sponsor");
-  const { me, usage, problem } = snapshot ?? {};
+  const { me, usage, problem, costs = [] } = snapshot ?? {};
   const ageMs = Date.now() - (snapshot?.at ?? Date.now());
   return (
     <>
       {gives && draws && <Tabs tab={tab} choose={setTab} />}
       {problem !== undefined && <ProblemBox problem={problem} tryAgain={refresh} />}
-      {tab === "member" && me !== undefined && <MemberView me={me} />}
+      {tab === "member" && me !== undefined && <MemberView me={me} costs={costs} />}
       {tab === "sponsor" && usage !== undefined && <SponsorView usage={usage} />}
       {problem === undefined && (tab === "member" ? me : usage) === undefined && <Skeleton />}
       {me !== undefined && ageMs > freshMs && (
