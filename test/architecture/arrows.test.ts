@@ -49,7 +49,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "shared/testing": ["schemas", "ports", "ledger", "wire", "pool", "gateway", "node"],
   "extension-browser/entrypoints": ["schemas", "words", "ui"],
   "extension-browser/field": ["actions", "ui"],
-  "extension-browser/background": ["schemas", "actions", "client"],
+  "extension-browser/background": ["schemas", "words", "actions", "client"],
   "extension-browser/pages": ["ui"],
   "extension-browser/platform": ["schemas", "words"],
   "extension-browser/sites": ["schemas", "actions"],
