@@ -1,7 +1,7 @@
 import type { Identity, LedgerStore } from "../ports/store.ts";
 import type { Allowance, Me } from "../schemas/me.ts";
 import type { UnixMs } from "../schemas/units.ts";
-import { balanceLines } from "./balance-lines.ts";
+import { balanceLines } from "../ledger/balance-lines.ts";
 import type { PoolFacts } from "./usage-report.ts";
 import { visibleGrants } from "./visible-grants.ts";
 import { shareLeft } from "../schemas/share-left.ts";
