@@ -86,8 +86,15 @@ describe("the popup", () => {
     await takePicture(tab, screenshotPath("practice-card-dark"));
     const popup = await openRealPopup(world);
     const text = () => popup.evaluate("document.body.innerText");
-    await expect.poll(text).toMatch(/99% of today's help is left/);
-    expect(await text()).toContain("Full again");
+    await expect.poll(text).toMatch(/Enough for about [\d,]+ replies today/);
+    expect(await text()).toMatch(
+      /Full again on \w+, \w+ \d+ at 00:00 \(Coordinated Universal Time\)\./,
+    );
+    const meter = `document.querySelector("[role='meter']").getAttribute("aria-valuetext")`;
+    expect(await popup.evaluate(meter)).toMatch(
+      /^99% of your team's help for today is left\. Counted by what your last \d+ answers took\.$/,
+    );
+    expect(await text()).toContain("In a field, Alt+G opens the card.");
     expect(await text()).toContain("Given by Northwind Bank");
     expect(await text()).toContain("Help on this site");
     await popup.screenshot(screenshotPath("popup-member-light"), "light");
@@ -100,6 +107,85 @@ describe("the popup", () => {
     await popup.press("[role='switch']");
     await expect.poll(isOn).toBe("true");
     await popup.close();
+  });
+
+  it("is as wide as it wants to be, and fits where there is less room", async () => {
+    const popup = await openRealPopup(world);
+    await expect.poll(() => popup.evaluate("document.body.innerText")).toContain("Enough for");
+    const sizes = "[innerWidth, document.documentElement.scrollWidth]";
+    expect(await popup.evaluate(sizes)).toEqual([360, 360]);
+    await popup.close();
+    const page = await openPopup();
+    await page.locator(".meter").waitFor();
+    for (const width of [320, 360]) {
+      await page.setViewportSize({ width, height: 480 });
+      expect(await page.evaluate(sizes)).toEqual([width, width]);
+      await expect.poll(() => page.locator(".here").isVisible()).toBe(true);
+      const { bottom } = await page
+        .locator(".here")
+        .evaluate((element) => element.getBoundingClientRect());
+      expect(bottom).toBeLessThanOrEqual(480);
+    }
+    await page.close();
+  });
+
+  it("tells one story of help that is used up, and when it is full again", async () => {
+    const { shop } = world;
+    await shop.setBudgets(shop.staff, [{ period: "week", limit: { tokens: 1 } }]);
+    const page = await openPopup();
+    await page.locator(".meter-words .icon").waitFor();
+    const text = await page.locator(".meter").innerText();
+    expect(text).toContain("Your own help is used up for now.");
+    expect(text).toMatch(/Full again on Monday, \w+ \d+ at 00:00 \(Coordinated Universal Time\)\./);
+    expect(text).not.toContain("%");
+    expect(await seriousFindings(page)).toEqual([]);
+    await shoot(page, "popup-used-up");
+    await page.close();
+    await shop.setBudgets(shop.staff, []);
+  });
+
+  it("can be used with the keys alone", async () => {
+    const page = await openPopup();
+    await page.locator(".shortcut").waitFor();
+    const stops: string[] = [];
+    for (let stop = 0; stop < 2; stop += 1) {
+      await page.keyboard.press("Tab");
+      stops.push(
+        await page.evaluate(() => {
+          const { activeElement } = document;
+          return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent ?? "";
+        }),
+      );
+    }
+    expect(stops).toEqual(["Settings", "Change keys"]);
+    const settings = world.context.waitForEvent("page");
+    await page.keyboard.press("Enter");
+    expect((await settings).url()).toBe("chrome://extensions/shortcuts");
+    await (await settings).close();
+    await page.close();
+  });
+
+  it("refuses what is no address before the browser is asked for it", async () => {
+    const page = await world.context.newPage();
+    await page.goto(`chrome-extension://${world.extensionId}/options.html`);
+    const address = page.locator(".add-site input");
+    for (const [text, told] of [
+      ["not an address", "This is not the address of a web page."],
+      ["foo", "This is not the address of a web page."],
+      ["https://*.example.com", "one site at a time"],
+      ["javascript:alert(1)", "Granary works on web pages."],
+      ["ana@example.com", "an address for mail"],
+    ] as const) {
+      await address.fill(text);
+      await address.press("Enter");
+      await expect.poll(() => page.locator(".refusal").innerText()).toContain(told);
+    }
+    expect(await seriousFindings(page)).toEqual([]);
+    await address.fill("localhost:9");
+    await address.press("Enter");
+    await page.locator("[data-origin='http://localhost:9'][aria-checked='true']").click();
+    await page.locator("[data-origin='http://localhost:9'][aria-checked='false']").waitFor();
+    await page.close();
   });
 
   it("offers to join the pool whose invitation the tab shows", async () => {
@@ -153,6 +239,9 @@ describe("the popup", () => {
     expect(text).toMatch(/Today\s*2\s*answers/);
     expect(text).toContain("Harbour Street Books");
     expect(text).toContain("Working");
+    expect(text).toMatch(/\$4\.\d\d of \$5\.00 left this month · good for about [\d,]+ answers/);
+    expect(text).not.toContain("Open a web tool");
+    expect(text).not.toContain("Alt+G");
     await page.locator(".bars canvas").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await shoot(page, "popup-sponsor");
@@ -184,6 +273,31 @@ describe("the popup", () => {
       return await page.locator(".grants").innerText();
     };
     await expect.poll(lookAgain, { interval: 1_000 }).toContain("Working");
+    await page.close();
+  });
+
+  it("shows no numbers to somebody who was removed, but the way back", async () => {
+    const { directory } = world.shop.pool.store;
+    const tokens = await directory.tokens();
+    for (const { id, device, revokedAt } of tokens) {
+      if (device.kind === "browser" && revokedAt === undefined) {
+        await directory.revokeToken(id, Date.now());
+      }
+    }
+    const page = await openPopup();
+    const lookAgain = async () => {
+      await page.reload();
+      await page.locator(".page-head").waitFor();
+      return await page.locator("body").innerText();
+    };
+    await expect.poll(lookAgain, { interval: 1_000 }).toContain("no longer a member");
+    expect(await page.locator(".tiles, .meter").count()).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await shoot(page, "popup-removed");
+    const link = await world.shop.invite(world.shop.sponsorPerson);
+    await page.locator("input[name='link']").fill(link);
+    await page.locator(".join button[type='submit']").click();
+    await page.locator(".tiles").waitFor();
     await page.close();
   });
 
