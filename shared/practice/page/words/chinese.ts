@@ -15,7 +15,7 @@ export const chinese: DeskWords = {
   messages: "消息",
   customer: "顾客",
   email: "邮箱",
-  since: "首次购买",
+  since: "成为顾客",
   order: "订单",
   item: "商品",
   state: "状态",
