@@ -2,6 +2,8 @@ import { readSiteAddress } from "@granary/shared/schemas/site-address";
 import { expect, it } from "vitest";
 import { commonTools, toolsFor } from "./common-tools.ts";
 
+const names = (language: string) => toolsFor(language).map(({ name }) => name);
+
 it("every common tool has an origin that can be switched on as it stands", () => {
   for (const { origin } of commonTools) {
     expect(readSiteAddress(origin)).toEqual({ kind: "site", origin });
@@ -11,7 +13,6 @@ it("every common tool has an origin that can be switched on as it stands", () =>
 });
 
 it("tools of one language are offered to those who read it", () => {
-  const names = (language: string) => toolsFor(language).map(({ name }) => name);
   expect(names("zh-CN")).toContain("QQ 邮箱");
   expect(names("es-MX")).not.toContain("QQ 邮箱");
   expect(names("es-MX")).toContain("Gmail");

@@ -69,7 +69,7 @@ it("no answers are promised by what another grant's took, nor of a grant that pa
   expect(grantWords(grant(), three("Old box"), words)).toHaveLength(2);
   expect(grantWords(grant({ status: "paused" }), three("City key"), words)).toHaveLength(2);
   const tokens = { ...month, measure: "tokens", limit: 9_000, remaining: 9_000 } as const;
-  const unreported = three("City key").map(({ outputTokens: _, ...rest }) => rest);
+  const unreported = three("City key").map((one) => ({ ...one, outputTokens: undefined }));
   const both = grant({ budgets: [month, tokens] });
   expect(grantWords(both, unreported, words).join()).not.toContain("good for");
 });

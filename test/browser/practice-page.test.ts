@@ -158,9 +158,15 @@ test("loading, a missing ticket and a failing server each have a view of their o
 });
 
 test.each([
-  ["es-MX", "Bandeja de entrada", "¿Dónde está mi pedido?", "Responder a María López"],
-  ["zh-CN", "收件箱", "我的订单在哪里？", "回复 李敏"],
-])("in %s the desk and its customers speak it", async (locale, title, subject, label) => {
+  {
+    locale: "es-MX",
+    title: "Bandeja de entrada",
+    subject: "¿Dónde está mi pedido?",
+    label: "Responder a María López",
+  },
+  { locale: "zh-CN", title: "收件箱", subject: "我的订单在哪里？", label: "回复 李敏" },
+])("in $locale the desk and its customers speak it", async (wanted) => {
+  const { locale, title, subject, label } = wanted;
   const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } });
   const own = await context.newPage();
   await own.goto(`${server.url}/practice/tickets/4821`);
