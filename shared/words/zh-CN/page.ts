@@ -33,10 +33,27 @@ export const page: Translation<typeof english> = {
   "page.openPracticeDesk": "去练习用服务台试一试",
   "page.siteAddress": "网页工具地址",
   "page.switchOn": "启用",
-  "page.addressUnreadable": "这不是网页地址。",
   "page.yourPool": "您的共享池",
   "page.leave": "退出共享池",
   "page.leaveMeans": "共享池会立即取消此浏览器的访问权限。再次加入需要新的链接。",
   "page.whereHelpAppears": "提供帮助的网站",
   "page.languageFollows": "语言跟随浏览器设置。",
+  "page.addressUnreadable": "这不是网页地址。网页地址形如 desk.example.com。",
+  "page.addressNoPage": "Granary 在网页上使用，网页地址以 https:// 或 http:// 开头。",
+  "page.addressManySites": "Granary 一次只能启用一个网站，请输入不带星号的地址。",
+  "page.addressMail": "这是电子邮箱地址。请输入您撰写文字的网页地址，例如 mail.example.com。",
+  "page.shortcut": "在输入框中按 {keys} 可打开卡片。",
+  "page.shortcutNone": "还没有设置打开卡片的快捷键。",
+  "page.shortcutChange": "更改快捷键",
+  "page.shortcutChoose": "设置快捷键",
+  "page.shortcutByHand": "请在浏览器的扩展程序列表中找到快捷键设置。",
+  "page.keyboard": "键盘",
+  "page.sitesFirst":
+    "打开您的网页工具，按下浏览器工具栏上的 Granary 按钮，在那里启用帮助。如果看不到按钮，请点击拼图图标。",
+  "page.commonTools": "常用工具，点一下即可启用",
+  "page.switchOnTool": "{name}：在 {host} 上启用帮助",
+  "page.toolsOfYourOwn":
+    "使用专属地址的工具（例如 Zendesk、WordPress）：打开后按工具栏按钮，或在上方输入地址。",
+  "page.sponsorNext":
+    "按下浏览器工具栏上的 Granary 按钮，即可查看您的捐赠帮助了多少次、帮助了谁、还剩多少。",
 };
