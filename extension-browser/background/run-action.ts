@@ -3,7 +3,8 @@ import type { ActionMaterial } from "@granary/shared/actions/action";
 import { hasMaterial } from "@granary/shared/actions/offers";
 import type { Fetch } from "@granary/shared/client/client";
 import type { Me } from "@granary/shared/schemas/me";
-import { runStartSchema, type RunEvent } from "../platform/message.ts";
+import { isGranaryError } from "@granary/shared/schemas/granary-error";
+import { runStartSchema, type Problem, type RunEvent } from "../platform/message.ts";
 import type { StoredItems } from "../platform/stored-items.ts";
 import { followAnswer, type AnswerFacts } from "./follow-answer.ts";
 import { poolOf } from "./pool-of.ts";
@@ -45,13 +46,21 @@ export async function runAction(message: unknown, context: RunContext): Promise<
     answer = await followAnswer(pool.client.chat(request, context.signal), context.emit);
     context.emit(doneEvent(answer, (await context.items.snapshot.get())?.me));
   } catch (error) {
-    if (!context.signal.aborted) context.emit({ kind: "failed", problem: problemOf(error) });
+    if (!context.signal.aborted) context.emit({ kind: "failed", problem: brokenBy(error) });
     return;
   }
   await updateSnapshot({ ...context, client: pool.client, charge: answer.charge });
 }
 
-function doneEvent({ model, paidBy, charge }: AnswerFacts, me: Me | undefined): RunEvent {
+// The client's own errors are all told apart; what is left is a connection that broke in the middle.
+function brokenBy(error: unknown): Problem {
+  return isGranaryError(error) ? problemOf(error) : { code: "answer_interrupted" };
+}
+
+function doneEvent(
+  { model, paidBy, charge, isAtLimit }: AnswerFacts,
+  me: Me | undefined,
+): RunEvent {
   const share = shareTaken(me, charge);
   return {
     kind: "done",
@@ -59,5 +68,6 @@ function doneEvent({ model, paidBy, charge }: AnswerFacts, me: Me | undefined): 
     practice: me?.pool.practice ?? false,
     ...(model !== undefined && { model }),
     ...(share !== undefined && { share }),
+    ...(isAtLimit && { problem: { code: "answer_at_limit" } }),
   };
 }

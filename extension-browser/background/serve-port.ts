@@ -15,7 +15,11 @@ export function servePort(port: Browser.runtime.Port, context: PortContext): voi
     if (!life.signal.aborted) port.postMessage(event);
   };
   port.onDisconnect.addListener(() => life.abort());
+  // What comes after the start only shows that somebody still waits: that it came keeps us running.
+  let isStarted = false;
   port.onMessage.addListener((message: unknown) => {
+    if (isStarted) return;
+    isStarted = true;
     void context.isOn(sender).then((isOn) => {
       if (!isOn) return emit({ kind: "failed", problem: { code: "site_off" } });
       return runAction(message, { ...context, emit, signal: life.signal });

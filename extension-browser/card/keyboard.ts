@@ -41,6 +41,10 @@ export function giveFocus(
 ): void {
   const kind = view.card?.kind;
   if (kind === undefined || !view.takesFocus) return;
+  // The button that was pressed may be gone: the keyboard stays with what is there instead.
+  const isLost = document.hasFocus() && !place.contains(document.activeElement);
+  const next = isLost ? place.querySelector<HTMLElement>(".card-buttons button") : null;
+  next?.focus({ preventScroll: true });
   const isNew = before?.card?.kind !== kind || !before.takesFocus;
   const isOpening = before?.card === undefined || before.card.kind === "menu";
   if (!isNew || (!isOpening && !document.hasFocus())) return;

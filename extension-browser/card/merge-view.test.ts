@@ -3,7 +3,15 @@ import type { CardView } from "../platform/card-view.ts";
 import { mergeView } from "./merge-view.ts";
 
 const ready = (text: string, edits: number): CardView => ({
-  card: { kind: "ready", title: "Draft reply", text, foot: { givenBy: [], practice: false } },
+  card: {
+    kind: "ready",
+    title: "Draft reply",
+    text,
+    foot: { givenBy: [], practice: false },
+    insert: "writes",
+    about: "",
+    hasEarlier: false,
+  },
   scheme: "light",
   takesFocus: true,
   edits,

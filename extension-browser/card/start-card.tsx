@@ -1,5 +1,6 @@
 import { render } from "preact";
-import { Card, type CardActions } from "@granary/shared/ui/card.tsx";
+import { Card } from "@granary/shared/ui/card.tsx";
+import type { CardActions } from "@granary/shared/ui/card-state";
 import { WordsContext } from "@granary/shared/ui/words";
 import type { Words } from "@granary/shared/words/words";
 import {
@@ -9,6 +10,7 @@ import {
   type FromCard,
   type ToStage,
 } from "../platform/card-channel.ts";
+import { whileHere } from "../platform/extension-life.ts";
 import { toCardSchema, type CardView } from "../platform/card-view.ts";
 import { copyHere } from "./copy-here.ts";
 import { createGuard, type Guard } from "./guard.ts";
@@ -104,8 +106,11 @@ function guardedActions(
     insert: () => {
       if (guard.mayPress("insert")) keys.whenFree(() => press({ kind: "insert" }));
     },
+    recall: () => other({ kind: "recall" }),
+    menu: () => other({ kind: "menu" }),
     copy: () => other({ kind: "copy" }),
     again: () => other({ kind: "again" }),
+    earlier: () => other({ kind: "earlier" }),
     stop: () => other({ kind: "stop" }),
     openGranary: () => other({ kind: "openGranary" }),
     close: () => keys.whenFree(() => press({ kind: "close" })),
@@ -117,8 +122,7 @@ function takePress(page: Page, press: CardPress): void {
   page.edits += 1;
   const { view, edits } = page;
   if (view?.card?.kind === "ready") {
-    const { notice: _, ...card } = view.card;
-    page.view = { ...view, card: { ...card, text: press.text } };
+    page.view = { ...view, card: { ...view.card, text: press.text } };
   }
   tellField(page, { kind: "press", press: { ...press, edits } });
 }
@@ -127,7 +131,7 @@ function show(page: Page, view: CardView): void {
   const before = page.view;
   page.view = view;
   document.documentElement.style.colorScheme = view.scheme;
-  if (before?.card?.kind !== view.card?.kind) page.guard.changed();
+  if (buttonsOf(before) !== buttonsOf(view)) page.guard.changed();
   if (textOf(before) !== textOf(view)) page.guard.textChanged();
   draw(page);
   const section = page.place.querySelector("section") ?? undefined;
@@ -152,7 +156,13 @@ function draw(page: Page): void {
 }
 
 function textOf(view: CardView | undefined): string | undefined {
-  return view?.card === undefined || view.card.kind === "menu" ? undefined : view.card.text;
+  return view?.card !== undefined && "text" in view.card ? view.card.text : undefined;
+}
+
+/** What tells one set of buttons from another: they stand in another place, or mean something else. */
+function buttonsOf(view: CardView | undefined): string {
+  const card = view?.card;
+  return card?.kind === "ready" ? `ready ${card.insert}` : String(card?.kind);
 }
 
 function setAway(page: Page, isAway: boolean): void {
@@ -168,10 +178,10 @@ function tellSize(page: Page): void {
   tellStage(page, { kind: "size", height });
 }
 
-function tellField({ field: port }: Page, message: FromCard): void {
-  port.postMessage(message);
+function tellField({ field }: Page, message: FromCard): void {
+  whileHere(() => field.postMessage(message));
 }
 
-function tellStage({ stage: port }: Page, message: ToStage): void {
-  port.postMessage(message);
+function tellStage({ stage }: Page, message: ToStage): void {
+  whileHere(() => stage.postMessage(message));
 }

@@ -4,6 +4,9 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import type { HoldOrder } from "../platform/card-channel.ts";
 import type { PageOrder } from "../platform/message.ts";
 import { createFieldSession } from "../field/field-session.ts";
+import { handOver, takeOver } from "../field/handover.ts";
+import { handoverName } from "../platform/handover-name.ts";
+import { whileHere } from "../platform/extension-life.ts";
 import { focusedField, watchFocus } from "../field/watch-focus.ts";
 
 const marker = "granaryField";
@@ -13,9 +16,19 @@ export default defineUnlistedScript(() => {
   Object.assign(globalThis, { [marker]: true });
   const life = new AbortController();
   const session = createFieldSession(life.signal);
+  const name = handoverName();
+  let isCardOpen = false;
+  if (name !== undefined) {
+    const taken = takeOver(name);
+    for (const { answer } of taken) session.keep(answer);
+    isCardOpen = taken.some(({ isShown }) => isShown);
+    const leave = () => life.abort();
+    handOver(name, { answers: session.answers, leave, signal: life.signal });
+  }
   watchFocus(session.attach, life.signal);
   const focused = focusedField();
   if (focused !== undefined) session.attach(focused);
+  if (isCardOpen) session.openCard();
 
   const listen = ({ kind }: PageOrder | HoldOrder) => {
     if (kind === "open-card") session.openCard();
@@ -23,7 +36,7 @@ export default defineUnlistedScript(() => {
   };
   browser.runtime.onMessage.addListener(listen);
   life.signal.addEventListener("abort", () => {
-    browser.runtime.onMessage.removeListener(listen);
+    whileHere(() => browser.runtime.onMessage.removeListener(listen));
     for (const name of [marker, "granaryLoader"]) Reflect.deleteProperty(globalThis, name);
   });
 });

@@ -10,6 +10,7 @@ import {
   type ScriptPlace,
   type StageOrder,
 } from "../platform/card-channel.ts";
+import { isExtensionHere, watchExtension, whileHere } from "../platform/extension-life.ts";
 import type { CardView, ToCard } from "../platform/card-view.ts";
 import { anchorOf } from "./anchor.ts";
 import { createStage } from "./stage.ts";
@@ -40,6 +41,8 @@ export type CardFrameContext = {
   readonly signal: AbortSignal;
   readonly field: () => HTMLElement | undefined;
   readonly onPress: (press: CardPress) => void;
+  /** The extension was updated or switched off, and its page in the frame is gone for good. */
+  readonly onOrphaned: () => void;
 };
 
 /** Whoever holds the frame, in this document or in the top one. */
@@ -57,6 +60,8 @@ type Link = {
   nonce: string | undefined;
   port: CardPort | undefined;
   view: DrawnView | undefined;
+  /** Ends when the card is hidden. */
+  shown: AbortController | undefined;
   edits: number;
   hasFocus: boolean;
   /** How often the frame was built since the card was opened. */
@@ -86,6 +91,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
     nonce: undefined,
     port: undefined,
     view: undefined,
+    shown: undefined,
     edits: 0,
     hasFocus: false,
     builds: 0,
@@ -95,8 +101,9 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
   const onConnect = (port: CardPort) => accept(link, port);
   browser.runtime.onConnect.addListener(onConnect);
   signal.addEventListener("abort", () => {
-    browser.runtime.onConnect.removeListener(onConnect);
-    link.port?.disconnect();
+    whileHere(() => browser.runtime.onConnect.removeListener(onConnect));
+    whileHere(() => link.port?.disconnect());
+    link.shown?.abort();
   });
   return {
     prepare: () => {
@@ -105,6 +112,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
     show: (view) => show(link, view),
     hide: () => {
       link.view = undefined;
+      link.shown?.abort();
       link.holder?.follow({ kind: "hide" });
       sendView(link);
     },
@@ -130,7 +138,11 @@ function holdInTop({ nonce }: CardAddress): void {
 function show(link: Link, view: DrawnView): void {
   const before = link.view;
   link.view = view;
-  if (before === undefined) link.builds = 0;
+  if (before === undefined) {
+    link.builds = 0;
+    link.shown = new AbortController();
+    watchExtension(link.context.onOrphaned, link.shown.signal);
+  }
   if (link.port !== undefined) draw(link, before?.takesFocus !== true);
   else if (link.nonce === undefined) void build(link);
 }
@@ -146,6 +158,7 @@ function draw(link: Link, isNew: boolean): void {
 }
 
 async function build(link: Link): Promise<void> {
+  if (!isExtensionHere()) return;
   const { signal } = link.context;
   const nonce = crypto.randomUUID();
   link.nonce = nonce;
@@ -227,7 +240,7 @@ function sendView(link: Link): void {
 }
 
 function send({ port }: Link, message: ToCard): void {
-  port?.postMessage(message);
+  whileHere(() => port?.postMessage(message));
 }
 
 function anchorNow({ context, place }: Link): Anchor | undefined {

@@ -17,10 +17,14 @@ const hostStyle = {
   "pointer-events": "none",
 };
 
-/** Undoes what browsers give a popover; the place is set by whoever shows it. */
+/**
+ * Undoes what browsers give a popover; the place is set by whoever shows it. A backdrop would lie over
+ * the card when the button is shown above it, and what is covered cannot be pressed.
+ */
 const layerStyle = `
   .layer { all: initial; position: fixed; inset: auto; overflow: visible; pointer-events: none; }
   .layer:not(:popover-open) { display: none; }
+  .layer::backdrop { display: none; }
 `;
 
 /** Makes such a part, with nothing in it yet and not in the page. `css` is for what lies in it. */

@@ -22,6 +22,8 @@ export type FieldButtonView = {
 export type FieldButton = {
   readonly host: HTMLElement;
   readonly draw: (view: FieldButtonView) => void;
+  /** Says something beside the button for as long as it is there; never anything of an answer. */
+  readonly note: (text: string) => void;
   readonly hide: () => void;
 };
 
@@ -43,6 +45,8 @@ export function createFieldButton(
   Object.assign(button, { type: "button", className: "field-button", lang: words.language });
   button.ariaHasPopup = "dialog";
   face.className = "field-button-face";
+  const note = document.createElement("p");
+  Object.assign(note, { className: "field-note", role: "status", lang: words.language });
   button.append(face);
   layer.append(button);
   for (const type of isolated) {
@@ -78,6 +82,10 @@ export function createFieldButton(
       button.ariaExpanded = String(isOpen);
       button.ariaLabel = labels[state];
       button.title = labels[state];
+    },
+    note: (text) => {
+      note.textContent = text;
+      if (!note.isConnected) layer.append(note);
     },
     hide: () => {
       if (layer.matches(":popover-open")) layer.hidePopover();

@@ -3,19 +3,23 @@ import { engineFor } from "../engines/index.ts";
 import { writeOnce } from "../engines/writing/write-once.ts";
 import type { CardPress } from "../platform/card-channel.ts";
 import { fieldWords } from "../platform/field-words.ts";
+import { isExtensionHere } from "../platform/extension-life.ts";
 import type { PageCall } from "../platform/message.ts";
 import { siteFor } from "../sites/index.ts";
 import { readPage } from "../sites/reading/read-page.ts";
-import type { CardActions, CardState } from "@granary/shared/ui/card.tsx";
-import { createCardFlow, type FlowContext } from "./card-flow.ts";
+import type { CardActions, CardState } from "@granary/shared/ui/card-state";
+import { isReady } from "./answer.ts";
+import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts";
 import { createCardFrame, type CardFrame } from "./card-frame.ts";
 import { copyText } from "./copy-text.ts";
+import { hasFocus, isWritable, pageAddress, watchPerson } from "./field-condition.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { placeButton } from "./placement.ts";
 import { runOnPort } from "./run-on-port.ts";
 import type { EditableField } from "./target.ts";
+import { focusedField } from "./watch-focus.ts";
 import { watchFrames } from "./watch-frames.ts";
 import { watchPage, type PageWatch } from "./watch-page.ts";
 
@@ -23,6 +27,8 @@ import { watchPage, type PageWatch } from "./watch-page.ts";
 export type FieldSession = {
   readonly attach: (element: HTMLElement) => void;
   readonly openCard: () => void;
+  readonly answers: CardFlow["answers"];
+  readonly keep: CardFlow["keep"];
 };
 
 /** What is beside the field now; changed by what the person and the page do. */
@@ -45,8 +51,13 @@ const wait = (durationMs: number) =>
   });
 
 /** What a card does to the page and asks of the browser. */
-const pageContext: Omit<FlowContext, "attached" | "show" | "copy"> = {
+const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCard"> = {
   readPage: (field) => readPage(siteFor(field), field),
+  address: pageAddress,
+  isWritable,
+  hasFocus,
+  watchPerson,
+  wait,
   run: runOnPort,
   write: (write) => writeOnce(write, { wait }),
   titleOf: (action) => fieldWords().say(action.title),
@@ -70,14 +81,17 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     signal,
     field: () => scene.at?.field,
     onPress: (press) => takePress(press, flow.actions),
+    onOrphaned: () => flow.suspend(),
   });
-  const redraw = createRedraw(() => drawScene(scene, button, frame), signal);
+  const redraw = createRedraw(
+    () => drawScene(scene, { button, frame, lost: flow.fieldChanged }),
+    signal,
+  );
   const flow = createCardFlow({
     ...pageContext,
     attached: () => scene.at,
-    copy: async (text) => {
-      if (!(await frame.copy(text))) await copyText(text);
-    },
+    isFocusInCard: frame.hasFocus,
+    copy: async (text) => (await frame.copy(text)) || (await copyText(text)),
     show: (card, state) => {
       if (scene.card === undefined && scene.at !== undefined) {
         scene.scheme = pageScheme(scene.at.field);
@@ -85,41 +99,52 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
       Object.assign(scene, { card, button: state });
       showCard(scene, frame);
       redraw.now();
+      if (card === undefined) attachFocused();
     },
   });
   const toggle = (isByKeyboard: boolean) => {
     if (scene.card !== undefined) return flow.actions.close();
+    if (!isExtensionHere()) return void tellOfUpdate(flow, button);
     scene.isByKeyboard = isByKeyboard;
     flow.open();
   };
   const { close } = flow.actions;
+  // The frame goes when the page is left; the answer waits in case the person comes back.
+  addEventListener("beforeunload", close, { signal });
   const watch = watchAround({ scene, signal, redraw: redraw.soon, frame, button, close });
+  const attach = (element: HTMLElement) => {
+    const at = engineFor(element);
+    if (at === undefined || at.field === scene.at?.field) return;
+    // An open card stays with its field for as long as there is one.
+    if (scene.card !== undefined && scene.at?.field.isConnected === true) return;
+    watch.observe(at.field);
+    const scheme = pageScheme(at.field);
+    Object.assign(scene, { at, scheme, isTyping: false } satisfies Partial<Scene>);
+    flow.fieldChanged();
+    prepareSoon(() => scene.at !== undefined && !signal.aborted, frame);
+  };
+  // While a card was open the focus may have gone to another field.
+  const attachFocused = () => {
+    const focused = focusedField();
+    if (focused !== undefined) attach(focused);
+  };
   return {
-    attach: (element) => {
-      const at = engineFor(element);
-      if (at === undefined || at.field === scene.at?.field || scene.card !== undefined) return;
-      watch.observe(at.field);
-      const scheme = pageScheme(at.field);
-      Object.assign(scene, {
-        at,
-        scheme,
-        button: "ready",
-        isTyping: false,
-      } satisfies Partial<Scene>);
-      redraw.soon();
-      // The frame takes longer to build than a person may wait for it.
-      requestIdleCallback(
-        () => {
-          if (scene.at !== undefined && !signal.aborted) frame.prepare();
-        },
-        { timeout: idleMs },
-      );
-    },
+    attach,
+    answers: flow.answers,
+    keep: flow.keep,
     openCard: () => {
       const isHere = scene.at !== undefined && document.hasFocus();
       if (isHere && scene.card === undefined) toggle(true);
     },
   };
+}
+
+/** The frame takes longer to build than a person may wait for it. */
+function prepareSoon(isWanted: () => boolean, frame: CardFrame): void {
+  const prepare = () => {
+    if (isWanted()) frame.prepare();
+  };
+  requestIdleCallback(prepare, { timeout: idleMs });
 }
 
 /** Draws at once, or once for all that happens until the next frame. */
@@ -177,6 +202,14 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
   return watch;
 }
 
+/** No card can be shown any more, but the last answer can still be had. */
+async function tellOfUpdate(flow: CardFlow, button: FieldButton): Promise<void> {
+  const { say } = fieldWords();
+  const last = flow.answers().all.findLast(isReady);
+  const isCopied = last !== undefined && (await copyText(last.content.text));
+  button.note(isCopied ? say("card.updatedCopied") : say("card.updated"));
+}
+
 function takePress(press: CardPress, actions: CardActions): void {
   if (press.kind === "choose") actions.choose(press.actionId);
   else if (press.kind === "edit") actions.edit(press.text);
@@ -188,9 +221,21 @@ function showCard({ card, scheme, isByKeyboard }: Scene, frame: CardFrame): void
   frame.show({ card, scheme, takesFocus: isByKeyboard || card.kind !== "menu" });
 }
 
-function drawScene(scene: Scene, button: FieldButton, frame: CardFrame): void {
+type Drawing = {
+  readonly button: FieldButton;
+  readonly frame: CardFrame;
+  /** Called once when the field has left the page. */
+  readonly lost: () => void;
+};
+
+function drawScene(scene: Scene, { button, frame, lost }: Drawing): void {
   const { at, card, isTyping, scheme } = scene;
-  if (at === undefined || !at.field.isConnected) return button.hide();
+  if (at?.field.isConnected !== true) {
+    button.hide();
+    scene.at = undefined;
+    if (at !== undefined) lost();
+    return;
+  }
   frame.follow();
   const { isHidden, ...place } = placeButton(at.field, button.host);
   if (isHidden || isTyping) return button.hide();

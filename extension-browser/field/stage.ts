@@ -7,6 +7,7 @@ import {
   type StageOrder,
   type ToStage,
 } from "../platform/card-channel.ts";
+import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { placeCard, type CardPlace } from "./card-place.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
 import { moveHome, stageHome } from "./stage-home.ts";
@@ -74,6 +75,8 @@ export function createStage(context: StageContext): Stage {
     hide(scene);
     scene.host.remove();
   });
+  // No browser keeps a page to come back to that has a frame of an extension in it.
+  addEventListener("beforeunload", () => drop(scene), { signal: context.signal });
   return {
     host: scene.host,
     hold: (address) => hold(scene, address),
@@ -82,11 +85,17 @@ export function createStage(context: StageContext): Stage {
   };
 }
 
+/** Takes the frame out; whoever wants it has another one built. */
+function drop(scene: Scene): void {
+  hide(scene);
+  whileHere(() => scene.port?.disconnect());
+  scene.frame?.remove();
+  Object.assign(scene, { frame: undefined, port: undefined, height: 0 } satisfies Partial<Scene>);
+}
+
 function hold(scene: Scene, address: string): void {
   if (scene.context.signal.aborted) return;
-  hide(scene);
-  scene.port?.disconnect();
-  Object.assign(scene, { port: undefined, height: 0 } satisfies Partial<Scene>);
+  drop(scene);
   // A page that only lets in what asks for it lets in what brings no cookies.
   build(scene, { address, isCredentialless: crossOriginIsolated });
 }
@@ -139,7 +148,7 @@ function accept(scene: Scene, port: CardPort): void {
 }
 
 function tell({ port }: Scene, isSeen: boolean): void {
-  port?.postMessage({ kind: "seen", isSeen } satisfies FromStage);
+  whileHere(() => port?.postMessage({ kind: "seen", isSeen } satisfies FromStage));
 }
 
 function follow(scene: Scene, order: StageOrder): void {
@@ -153,6 +162,7 @@ function follow(scene: Scene, order: StageOrder): void {
     scene.place = undefined;
     scene.layer.style.colorScheme = order.scheme;
     scene.shown = new AbortController();
+    watchExtension(() => drop(scene), scene.shown.signal);
     const options = { capture: true, passive: true, signal: scene.shown.signal };
     for (const type of ["scroll", "resize"]) addEventListener(type, () => size(scene), options);
     goHome(scene);
@@ -197,7 +207,7 @@ function size(scene: Scene): void {
   const before = scene.place;
   scene.place = place;
   const isMoved = before !== undefined && distance(before, place) > 2;
-  if (isMoved) scene.port?.postMessage({ kind: "moved" } satisfies FromStage);
+  if (isMoved) whileHere(() => scene.port?.postMessage({ kind: "moved" } satisfies FromStage));
 }
 
 const px = (value: number | undefined) => (value === undefined ? "auto" : `${value}px`);

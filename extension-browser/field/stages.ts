@@ -6,6 +6,7 @@ import {
   type CardPort,
   type HoldOrder,
 } from "../platform/card-channel.ts";
+import { whileHere } from "../platform/extension-life.ts";
 import type { PageOrder } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
 import { boxInTop, focusedFrame } from "./anchor.ts";
@@ -42,8 +43,10 @@ export function createStages(signal: AbortSignal): Stages {
   browser.runtime.onConnect.addListener(onConnect);
   browser.runtime.onMessage.addListener(onMessage);
   signal.addEventListener("abort", () => {
-    browser.runtime.onConnect.removeListener(onConnect);
-    browser.runtime.onMessage.removeListener(onMessage);
+    whileHere(() => {
+      browser.runtime.onConnect.removeListener(onConnect);
+      browser.runtime.onMessage.removeListener(onMessage);
+    });
   });
   return { hold };
 }

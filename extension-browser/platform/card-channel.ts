@@ -117,7 +117,18 @@ export type CardPress =
   | { readonly kind: "choose"; readonly actionId: string }
   /** `edits` counts the changes since the page was built. */
   | { readonly kind: "edit"; readonly text: string; readonly edits: number }
-  | { readonly kind: "insert" | "copy" | "again" | "stop" | "openGranary" | "close" };
+  | {
+      readonly kind:
+        | "recall"
+        | "menu"
+        | "insert"
+        | "copy"
+        | "again"
+        | "earlier"
+        | "stop"
+        | "openGranary"
+        | "close";
+    };
 
 /** From the card's page to the script of its field. */
 export type FromCard =

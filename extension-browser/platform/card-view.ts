@@ -20,13 +20,14 @@ const problemSchema = z.object({
   resetsAt: z.optional(z.string()),
 });
 
-/** What a card shows, as `shared/ui/card.tsx` has it. */
+/** What a card shows, as `shared/ui/card-state.ts` has it. */
 const cardStateSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("menu"),
     offers: z.readonly(
       z.array(z.object({ actionId: z.string(), title: z.string(), icon: z.string() })),
     ),
+    kept: z.exactOptional(z.object({ about: z.string() })),
   }),
   z.object({
     kind: z.literal("writing"),
@@ -39,13 +40,32 @@ const cardStateSchema = z.discriminatedUnion("kind", [
     title: z.string(),
     text: z.string(),
     foot: footSchema,
-    notice: z.exactOptional(z.enum(["copied", "unsure", "insertRefused"])),
+    insert: z.enum(["writes", "asks", "impossible"]),
+    problem: z.exactOptional(problemSchema),
+    notice: z.exactOptional(
+      z.enum([
+        "copied",
+        "copyRefused",
+        "stopped",
+        "unsure",
+        "insertRefused",
+        "readOnly",
+        "focusTaken",
+        "fieldGone",
+        "fieldChanged",
+        "otherConversation",
+        "selectionLost",
+        "pageRestored",
+      ]),
+    ),
+    about: z.string(),
+    hasEarlier: z.boolean(),
   }),
   z.object({
     kind: z.literal("failed"),
     title: z.string(),
-    text: z.string(),
     problem: problemSchema,
+    hasEarlier: z.boolean(),
   }),
 ]);
 

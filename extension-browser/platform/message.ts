@@ -34,7 +34,10 @@ export type PageOrder = {
 /** The name of the port on which an action runs; closing it stops the action. */
 export const runPort = "run";
 
-/** From a page on the run port: what to do with what. Sent once. */
+/** From a page on the run port, after the start and while an answer is awaited: a sign of life. */
+export const runAlive = "alive";
+
+/** From a page on the run port: what to do with what. The first message, and sent once. */
 export const runStartSchema = z.object({
   actionId: z.string().check(z.maxLength(100)),
   text: z.string(),
@@ -60,6 +63,8 @@ export type RunEvent =
       readonly model?: string;
       readonly givenBy: readonly string[];
       readonly practice: boolean;
+      /** Why the answer ends before its end. */
+      readonly problem?: Problem;
       /** What this answer took of the limit that binds: a share from 0 to 1, and of which period. */
       readonly share?: { readonly part: number; readonly period: string };
     }

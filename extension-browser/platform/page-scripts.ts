@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import type { HoldOrder } from "./card-channel.ts";
+import { setHandoverName } from "./handover-name.ts";
 import type { PageOrder } from "./message.ts";
 import { browserLanguage } from "./page-words.ts";
 import { patternOf } from "./site-access.ts";
@@ -19,16 +20,27 @@ export async function leaveOpenTabs(origin: string): Promise<void> {
   for (const { id } of tabs) if (id !== undefined) await orderTab(id, "go-away");
 }
 
-/** Adds the words, the button and the card to one frame of one tab. */
-export async function loadField(tabId: number, frameId: number): Promise<void> {
+/**
+ * Adds the words, the button and the card to one frame of one tab. `handoverName` is how they find
+ * what an older version left there.
+ */
+export async function loadField(
+  { tabId, frameId }: { readonly tabId: number; readonly frameId: number },
+  handoverName: string,
+): Promise<void> {
+  const target = { tabId, frameIds: [frameId] };
+  await browser.scripting.executeScript({ target, func: setHandoverName, args: [handoverName] });
   await browser.scripting.executeScript({
-    target: { tabId, frameIds: [frameId] },
+    target,
     files: [`words/${browserLanguage()}.js`, "field.js"],
   });
 }
 
 /** Has the top document of a tab build the frame of a card whose field is in one of its frames. */
-export async function holdInTop(tabId: number, order: HoldOrder): Promise<void> {
-  await loadField(tabId, 0);
+export async function holdInTop(
+  { tabId, order }: { readonly tabId: number; readonly order: HoldOrder },
+  handoverName: string,
+): Promise<void> {
+  await loadField({ tabId, frameId: 0 }, handoverName);
   await browser.tabs.sendMessage(tabId, order, { frameId: 0 });
 }

@@ -55,15 +55,19 @@ export async function registerLoader(origins: readonly string[]): Promise<void> 
 
 /** Adds the loader to the tabs of a site that are open already. */
 export async function loadIntoOpenTabs(origin: string): Promise<void> {
-  for (const tab of await browser.tabs.query({ url: patternOf(origin) })) {
-    if (tab.id === undefined) continue;
-    try {
-      await browser.scripting.executeScript({
-        target: { tabId: tab.id, allFrames: true },
-        files: [loaderFile],
-      });
-    } catch {
-      // An error page or a tab that is going away: nothing to help with there.
-    }
+  // A tab the browser has put to sleep gets it when it wakes, and would be waited for until then.
+  const tabs = await browser.tabs.query({ url: patternOf(origin), discarded: false });
+  await Promise.all(tabs.map(({ id }) => loadIntoTab(id)));
+}
+
+async function loadIntoTab(tabId: number | undefined): Promise<void> {
+  if (tabId === undefined) return;
+  try {
+    await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      files: [loaderFile],
+    });
+  } catch {
+    // An error page or a tab that is going away: nothing to help with there.
   }
 }
