@@ -14,6 +14,7 @@ import { whileHere } from "../platform/extension-life.ts";
 import { toCardSchema, type CardView } from "../platform/card-view.ts";
 import { copyHere } from "./copy-here.ts";
 import { createGuard, type Guard } from "./guard.ts";
+import { watchHeldKeys, type HeldKeys } from "./held-keys.ts";
 import { giveFocus, keepPageFocus, watchKeys } from "./keyboard.ts";
 import { mergeView } from "./merge-view.ts";
 
@@ -46,10 +47,14 @@ export function startCard(context: CardContext): void {
     askStage: () => tellStage(page, { kind: "watch" }),
     onSeen: (isSeen) => context.place.setAttribute("data-seen", String(isSeen)),
   });
+  const actions = guardedActions((press) => takePress(page, press), {
+    guard,
+    keys: watchHeldKeys(document),
+  });
   const page: Page = {
     ...context,
     guard,
-    actions: guardedActions((press) => takePress(page, press), guard),
+    actions,
     view: undefined,
     edits: 0,
     isAway: false,
@@ -84,8 +89,14 @@ export function startCard(context: CardContext): void {
   addEventListener("blur", () => setAway(page, true));
 }
 
-/** Presses that count go on; closing always does, because nobody is harmed by it. */
-function guardedActions(press: (press: CardPress) => void, guard: Guard): CardActions {
+/**
+ * Presses that count go on; closing always does, because nobody is harmed by it. What gives the
+ * keyboard back to the page waits until the key is up.
+ */
+function guardedActions(
+  press: (press: CardPress) => void,
+  { guard, keys }: { readonly guard: Guard; readonly keys: HeldKeys },
+): CardActions {
   const other = (what: CardPress) => {
     if (guard.mayPress("other")) press(what);
   };
@@ -93,7 +104,7 @@ function guardedActions(press: (press: CardPress) => void, guard: Guard): CardAc
     choose: (actionId) => other({ kind: "choose", actionId }),
     edit: (text) => press({ kind: "edit", text, edits: 0 }),
     insert: () => {
-      if (guard.mayPress("insert")) press({ kind: "insert" });
+      if (guard.mayPress("insert")) keys.whenFree(() => press({ kind: "insert" }));
     },
     recall: () => other({ kind: "recall" }),
     menu: () => other({ kind: "menu" }),
@@ -102,7 +113,7 @@ function guardedActions(press: (press: CardPress) => void, guard: Guard): CardAc
     earlier: () => other({ kind: "earlier" }),
     stop: () => other({ kind: "stop" }),
     openGranary: () => other({ kind: "openGranary" }),
-    close: () => press({ kind: "close" }),
+    close: () => keys.whenFree(() => press({ kind: "close" })),
   };
 }
 
