@@ -26,12 +26,11 @@ export const pageCallSchema = z.object({ kind: z.enum(["field-focused", "open-gr
 export type PageCall = z.infer<typeof pageCallSchema>;
 
 /** From the background to a page. */
-export type PageOrder = {
-  readonly kind: /** The keyboard shortcut was pressed. */
-    | "open-card"
-    /** The person switched this site off: go without a trace. */
-    | "go-away";
-};
+export type PageOrder =
+  /** The keyboard shortcut was pressed. */
+  | { readonly kind: "open-card" }
+  /** The person switched this site off: its documents go without a trace of us. */
+  | { readonly kind: "go-away"; readonly origin: string };
 
 /** The name of the port on which an action runs; closing it stops the action. */
 export const runPort = "run";

@@ -16,6 +16,7 @@ import { PopupNumbers } from "./popup-numbers.tsx";
 import { mayDraw } from "../../pages/may-draw.ts";
 import { ShortcutLine } from "../../pages/shortcut-line.tsx";
 import { useAppState, type AppState } from "../../pages/use-app-state.ts";
+import { useFrameOrigins } from "../../pages/use-frame-origins.ts";
 import { useTabAddress } from "../../pages/use-tab-address.ts";
 
 /** The popup of the toolbar button. */
@@ -110,9 +111,30 @@ function ThisSite(props: Pick<JoinedProps, "address"> & Pick<AppState, "origins"
         <>
           <h2>{say("page.helpHere")}</h2>
           <SiteSwitch origin={origin} isOn={origins.includes(origin)} switchSite={switchSite} />
+          {origins.includes(origin) && <Frames origins={origins} />}
         </>
       )}
       <ShortcutLine />
     </footer>
+  );
+}
+
+/** A field in a frame belongs to that frame's site, which the page around it does not speak for. */
+function Frames({ origins }: Pick<AppState, "origins">) {
+  const { say } = useWords();
+  const frames = useFrameOrigins();
+  if (frames.length === 0) return null;
+  return (
+    <>
+      <p class="muted">{say("page.helpInFrames")}</p>
+      {frames.map((origin) => (
+        <SiteSwitch
+          key={origin}
+          origin={origin}
+          isOn={origins.includes(origin)}
+          switchSite={switchSite}
+        />
+      ))}
+    </>
   );
 }

@@ -25,6 +25,8 @@ type Chrome = {
 /** The browser, the pool and the tool. */
 export type TicketWorld = ShopWorld & {
   readonly origin: string;
+  /** The tool under another site's name. */
+  readonly otherOrigin: string;
   /** Opens ticket 7 in a new tab and clicks into its answer box. */
   readonly open: () => Promise<Ticket>;
   /** Switches the extension off or on, as on the browser's own page. */
@@ -65,6 +67,7 @@ export async function startTicketWorld(): Promise<TicketWorld> {
   return {
     ...world,
     origin: tickets.origin,
+    otherOrigin: tickets.otherOrigin,
     open: async () => {
       const page = await context.newPage();
       await page.goto(`${tickets.origin}/ticket/7`);
