@@ -178,10 +178,10 @@ function tellSize(page: Page): void {
   tellStage(page, { kind: "size", height });
 }
 
-function tellField({ field }: Page, message: FromCard): void {
-  whileHere(() => field.postMessage(message));
+function tellField({ field: port }: Page, message: FromCard): void {
+  whileHere(() => port.postMessage(message));
 }
 
-function tellStage({ stage }: Page, message: ToStage): void {
-  whileHere(() => stage.postMessage(message));
+function tellStage({ stage: port }: Page, message: ToStage): void {
+  whileHere(() => port.postMessage(message));
 }

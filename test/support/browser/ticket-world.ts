@@ -37,6 +37,8 @@ export type TicketWorld = ShopWorld & {
   readonly stopWorkers: (page: Page) => Promise<void>;
 };
 
+const reloadItself = () => (globalThis as unknown as Chrome).chrome.runtime.reload();
+
 /** Starts all three, with a person who has joined and switched the tool on. */
 export async function startTicketWorld(): Promise<TicketWorld> {
   const tickets = await serveTickets();
@@ -81,8 +83,7 @@ export async function startTicketWorld(): Promise<TicketWorld> {
       ),
     reloadExtension: async () => {
       const [worker] = context.serviceWorkers();
-      const call = () => (globalThis as unknown as Chrome).chrome.runtime.reload();
-      await worker?.evaluate(call).catch(() => undefined);
+      await worker?.evaluate(reloadItself).catch(() => undefined);
     },
     stopWorkers: async (page) => {
       const session = await context.newCDPSession(page);
@@ -139,7 +140,7 @@ export async function attendTicket(page: Page): Promise<Ticket> {
       page.evaluate(
         ([what, given]) => {
           type Act = (...all: readonly unknown[]) => void;
-          ((globalThis as Tool).tool[what as keyof TicketTool] as Act)(...given);
+          ((globalThis as Tool).tool[what] as Act)(...given);
         },
         [name, values] as const,
       ),
