@@ -3,9 +3,9 @@ import { Card } from "@granary/shared/ui/card.tsx";
 import type { CardActions } from "@granary/shared/ui/card-state";
 import { WordsContext } from "@granary/shared/ui/words";
 import type { Words } from "@granary/shared/words/words";
+import type { CardPort } from "../platform/card-address.ts";
 import {
   fromStageSchema,
-  type CardPort,
   type CardPress,
   type FromCard,
   type ToStage,
@@ -14,7 +14,7 @@ import { whileHere } from "../platform/extension-life.ts";
 import { toCardSchema, type CardView } from "../platform/card-view.ts";
 import { copyHere } from "./copy-here.ts";
 import { createGuard, type Guard } from "./guard.ts";
-import { watchHeldKeys, type HeldKeys } from "./held-keys.ts";
+import { watchHeldKeys, type KeyHold } from "./held-keys.ts";
 import { giveFocus, keepPageFocus, watchKeys } from "./keyboard.ts";
 import { mergeView } from "./merge-view.ts";
 
@@ -95,7 +95,7 @@ export function startCard(context: CardContext): void {
  */
 function guardedActions(
   press: (press: CardPress) => void,
-  { guard, keys }: { readonly guard: Guard; readonly keys: HeldKeys },
+  { guard, keys }: { readonly guard: Guard; readonly keys: KeyHold },
 ): CardActions {
   const other = (what: CardPress) => {
     if (guard.mayPress("other")) press(what);
@@ -178,10 +178,10 @@ function tellSize(page: Page): void {
   tellStage(page, { kind: "size", height });
 }
 
-function tellField({ field }: Page, message: FromCard): void {
-  whileHere(() => field.postMessage(message));
+function tellField({ field: port }: Page, message: FromCard): void {
+  whileHere(() => port.postMessage(message));
 }
 
-function tellStage({ stage }: Page, message: ToStage): void {
-  whileHere(() => stage.postMessage(message));
+function tellStage({ stage: port }: Page, message: ToStage): void {
+  whileHere(() => port.postMessage(message));
 }

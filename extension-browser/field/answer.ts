@@ -1,4 +1,4 @@
-import type { Action } from "@granary/shared/actions/action";
+import type { ActionOffer } from "@granary/shared/actions/action";
 import type { FootFacts, WaitingPlace } from "@granary/shared/ui/card-foot.tsx";
 
 import type { FieldText } from "../engines/engine.ts";
@@ -17,7 +17,7 @@ export type AnswerContent = {
 
 /** One answer, from the choice of an action until another action takes its place. */
 export type Answer = {
-  readonly action: Action;
+  readonly action: ActionOffer;
   /** What the background was asked for, and is once more by another try. */
   readonly start: RunStart;
   /** The conversation it was asked for. */
@@ -52,7 +52,7 @@ export function createAnswer(
 }
 
 /** What the background is asked for. */
-export function startOf({ id }: Action, { before, material }: Target): RunStart {
+export function startOf({ id }: ActionOffer, { before, material }: Target): RunStart {
   const { text, pageTitle, conversation = [] } = material;
   const { selection } = before;
   const start = { actionId: id, text, pageTitle, conversation: [...conversation] };

@@ -1,4 +1,4 @@
-import type { ActionOffer as Action } from "@granary/shared/actions/action";
+import type { ActionOffer } from "@granary/shared/actions/action";
 import { offersFor } from "@granary/shared/actions/offers";
 import type { CardActions, CardState } from "@granary/shared/ui/card-state";
 import type { FieldButtonState } from "./field-button.ts";
@@ -31,7 +31,7 @@ export type FlowContext = Omit<InsertContext, "markNow"> & {
   readonly run: (start: RunStart, onEvent: (event: RunEvent) => void) => () => void;
   /** Whether the clipboard has the text now. */
   readonly copy: (text: string) => Promise<boolean>;
-  readonly titleOf: (action: Action) => string;
+  readonly titleOf: (action: ActionOffer) => string;
   readonly show: (card: CardState | undefined, button: FieldButtonState) => void;
   /** Whether the focus is in the card rather than somewhere in the page. */
   readonly isFocusInCard: () => boolean;
@@ -169,7 +169,7 @@ function recall(flow: Flow): void {
   showAnswer(flow, kept);
 }
 
-function offersOf({ at }: Flow): readonly Action[] {
+function offersOf({ at }: Flow): readonly ActionOffer[] {
   return at === undefined ? [] : offersFor(at.target.mode, at.target.material);
 }
 

@@ -1,14 +1,12 @@
 import { browser } from "wxt/browser";
-import {
-  cardPortName,
-  type Anchor,
-  type CardAddress,
-  type CardCall,
-  type CardPort,
-  type CardPress,
-  type FromCard,
-  type ScriptPlace,
-  type StageOrder,
+import { cardPortName, type CardAddress, type CardPort } from "../platform/card-address.ts";
+import type {
+  Anchor,
+  CardCall,
+  CardPress,
+  FromCard,
+  ScriptPlace,
+  StageOrder,
 } from "../platform/card-channel.ts";
 import { isExtensionHere, watchExtension, whileHere } from "../platform/extension-life.ts";
 import type { CardView, ToCard } from "../platform/card-view.ts";

@@ -3,39 +3,22 @@
  * Both live in the same page and can reach each other only by events in it, so these have a name
  * that no page knows: the background makes it up and gives it to scripts of ours alone.
  */
-import { actions } from "@granary/shared/actions";
-import * as z from "zod/mini";
+import { offers } from "@granary/shared/actions/offers";
 import { textarea } from "../engines/textarea.ts";
-import { problemSchema, runStartSchema } from "../platform/message.ts";
-import { createAnswer, lastContent, type Answer } from "./answer.ts";
+import { createAnswer, lastContent, type Answer, type AnswerContent } from "./answer.ts";
+import type { ConversationMark } from "./conversation-mark.ts";
 import type { Target } from "./target.ts";
 
-const contentSchema = z.object({
-  text: z.string(),
-  foot: z.object({
-    model: z.optional(z.string()),
-    givenBy: z.array(z.string()),
-    practice: z.boolean(),
-    share: z.optional(z.object({ part: z.number(), period: z.string() })),
-  }),
-  problem: z.exactOptional(problemSchema),
-  isStopped: z.exactOptional(z.boolean()),
-});
+/** Counts up with each change of what is handed over. */
+const format = 1;
 
-const keptAnswerSchema = z.object({
-  start: runStartSchema,
-  mark: z.object({
-    address: z.string(),
-    title: z.string(),
-    answered: z.array(z.string()),
-    shown: z.array(z.string()),
-  }),
-  before: z.object({ text: z.string(), selection: z.exactOptional(z.string()) }),
-  content: contentSchema,
-  isInserted: z.boolean(),
-  isShown: z.boolean(),
-});
-type KeptAnswer = z.infer<typeof keptAnswerSchema>;
+/** An answer as it is handed over; its field stays behind. */
+type KeptAnswer = Pick<Answer, "start" | "before" | "isInserted"> & {
+  readonly format: typeof format;
+  readonly mark: Omit<ConversationMark, "shown"> & { readonly shown: readonly string[] };
+  readonly content: AnswerContent;
+  readonly isShown: boolean;
+};
 
 /** What a script does when another one takes its place. */
 export type Predecessor = {
@@ -81,23 +64,24 @@ function keptOf(answer: Answer, isShown: boolean): KeptAnswer | undefined {
   const content = lastContent(answer);
   if (content === undefined) return undefined;
   const { start, mark, before, isInserted } = answer;
-  const { text, foot, ...rest } = content;
-  const { model, givenBy, practice, share } = foot;
   return {
+    format,
     start,
-    mark: { ...mark, answered: [...mark.answered], shown: [...mark.shown] },
+    mark: { ...mark, shown: [...mark.shown] },
     before,
-    content: { text, foot: { model, givenBy: [...givenBy], practice, share }, ...rest },
+    content,
     isInserted,
     isShown,
   };
 }
 
 function answerOf(detail: unknown): TakenAnswer | undefined {
-  const parsed = keptAnswerSchema.safeParse(typeof detail === "string" ? JSON.parse(detail) : null);
-  if (!parsed.success) return undefined;
-  const { start, mark, before, content, isInserted, isShown } = parsed.data;
-  const action = actions.find(({ id }) => id === start.actionId);
+  if (typeof detail !== "string") return undefined;
+  // Written by a script of ours: nobody else knows the event's name. An older one may mean other things.
+  const kept = JSON.parse(detail) as KeptAnswer | { readonly format: unknown };
+  if (kept.format !== format) return undefined;
+  const { start, mark, before, content, isInserted, isShown } = kept as KeptAnswer;
+  const action = offers.find(({ id }) => id === start.actionId);
   if (action === undefined) return undefined;
   const answer = createAnswer({
     action,

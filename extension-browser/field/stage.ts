@@ -1,12 +1,6 @@
 import coloursCss from "@granary/shared/ui/colours.css?inline";
-import {
-  type Anchor,
-  type Box,
-  type CardPort,
-  type FromStage,
-  type StageOrder,
-  type ToStage,
-} from "../platform/card-channel.ts";
+import type { CardPort } from "../platform/card-address.ts";
+import type { Anchor, Box, FromStage, StageOrder, ToStage } from "../platform/card-channel.ts";
 import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { placeCard, type CardPlace } from "./card-place.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";

@@ -4,8 +4,8 @@ import {
   writeCardAddress,
   type CardAddress,
   type CardPort,
-  type HoldOrder,
-} from "../platform/card-channel.ts";
+} from "../platform/card-address.ts";
+import type { HoldOrder } from "../platform/card-channel.ts";
 import { whileHere } from "../platform/extension-life.ts";
 import type { PageOrder } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";

@@ -8,10 +8,7 @@
  * shapes are types, and weigh nothing there.
  */
 import * as z from "zod/mini";
-import type { browser } from "wxt/browser";
-
-/** A port of this extension. */
-export type CardPort = ReturnType<typeof browser.runtime.connect>;
+import type { CardAddress } from "./card-address.ts";
 
 /** Where a script is: its tab and its frame, and whether the tab's top document may hold its card. */
 export type ScriptPlace = {
@@ -27,28 +24,17 @@ const cardAddressSchema = z.object({
   stageFrameId: z.number(),
   nonce: z.string(),
 });
-export type CardAddress = z.infer<typeof cardAddressSchema>;
-
-/** The part of the card's address behind `#`. */
-export function writeCardAddress(address: CardAddress): string {
-  return encodeURIComponent(JSON.stringify(address));
-}
 
 /** What is behind `#`, or `undefined` if we did not write it: anybody may frame the page. */
 export function readCardAddress(hash: string): CardAddress | undefined {
   try {
-    const read = cardAddressSchema.safeParse(
-      JSON.parse(decodeURIComponent(hash.replace(/^#/, ""))),
-    );
+    const text = decodeURIComponent(hash.replace(/^#/, ""));
+    const read = cardAddressSchema.safeParse(JSON.parse(text));
     return read.success ? read.data : undefined;
   } catch {
     return undefined;
   }
 }
-
-/** The names of the two ports of one card. */
-export const cardPortName = (nonce: string) => `card:${nonce}`;
-export const stagePortName = (nonce: string) => `stage:${nonce}`;
 
 /** From a script to the background. */
 export const cardCallSchema = z.discriminatedUnion("kind", [

@@ -31,12 +31,6 @@ export type PageOrder = {
     | "go-away";
 };
 
-/** The name of the port on which an action runs; closing it stops the action. */
-export const runPort = "run";
-
-/** From a page on the run port, after the start and while an answer is awaited: a sign of life. */
-export const runAlive = "alive";
-
 /** From a page on the run port: what to do with what. The first message, and sent once. */
 export const runStartSchema = z.object({
   actionId: z.string().check(z.maxLength(100)),

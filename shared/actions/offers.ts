@@ -5,7 +5,7 @@ import { rewriteOffer } from "./rewrite.ts";
 import { shortenOffer } from "./shorten.ts";
 
 /** Every action there is, as it is offered, in the order to show. */
-const offers: readonly ActionOffer[] = [draftReplyOffer, rewriteOffer, shortenOffer];
+export const offers: readonly ActionOffer[] = [draftReplyOffer, rewriteOffer, shortenOffer];
 
 /** The actions to offer beside a field of this mode that has this material, in the order to show. */
 export function offersFor(mode: FieldMode, material: ActionMaterial): readonly ActionOffer[] {
