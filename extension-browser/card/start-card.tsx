@@ -147,7 +147,12 @@ function draw(page: Page): void {
   render(
     card !== undefined && (
       <WordsContext.Provider value={words}>
-        <Card state={card} actions={actions} isAway={isAway} />
+        <Card
+          state={card}
+          actions={actions}
+          isAway={isAway}
+          move={(by) => tellStage(page, { kind: "move", ...by })}
+        />
       </WordsContext.Provider>
     ),
     place,

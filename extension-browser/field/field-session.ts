@@ -16,7 +16,7 @@ import { hasFocus, isWritable, pageAddress, watchPerson } from "./field-conditio
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
 import { pageScheme } from "./page-scheme.ts";
-import { placeButton } from "./placement.ts";
+import { placeButton } from "./place/button-place.ts";
 import { runOnPort } from "./run-on-port.ts";
 import type { EditableField } from "./target.ts";
 import { focusedField } from "./watch-focus.ts";
@@ -175,6 +175,7 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
   const leave = () => {
     if (scene.card !== undefined) return;
     scene.at = undefined;
+    watch.observe(undefined);
     redraw();
   };
   watch.onTyping((target, isTyping) => {
@@ -237,8 +238,10 @@ function drawScene(scene: Scene, { button, frame, lost }: Drawing): void {
     return;
   }
   frame.follow();
-  const { isHidden, ...place } = placeButton(at.field, button.host);
-  if (isHidden || isTyping) return button.hide();
   const { field } = at;
-  button.draw({ field, ...place, state: scene.button, isOpen: card !== undefined, scheme });
+  const isOurs = (element: Element) => element === button.host || frame.isHost(element);
+  const spot = isTyping ? undefined : button.aside(() => placeButton(field, isOurs));
+  if (spot === undefined) return button.hide();
+  const { left, top } = spot;
+  button.draw({ field, left, top, state: scene.button, isOpen: card !== undefined, scheme });
 }

@@ -101,6 +101,8 @@ export type ToStage =
   | { readonly kind: "order"; readonly order: StageOrder }
   /** How high the card is; 0 while there is none. Sent each time it was drawn anew. */
   | { readonly kind: "size"; readonly height: number }
+  /** A person moves the card, in CSS pixels from where it is. */
+  | { readonly kind: "move"; readonly x: number; readonly y: number }
   /** The browser does not tell the page whether it can be seen: the stage is asked to. */
   | { readonly kind: "watch" };
 

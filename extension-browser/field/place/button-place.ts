@@ -15,16 +15,19 @@ type PointDocument = Partial<Pick<Document, "caretPositionFromPoint">>;
 /**
  * Where a field's button stands, or `undefined` if there is no good place: the field is out of
  * sight, cut off or covered, or the page has something to press or to read wherever the button could
- * be. `ours` are our own elements, which do not count.
+ * be. What is ours does not count.
  */
-export function placeButton(field: HTMLElement, ours: readonly HTMLElement[]): Rect | undefined {
+export function placeButton(
+  field: HTMLElement,
+  isOurs: (element: Element) => boolean,
+): Rect | undefined {
   if (!field.isConnected) return undefined;
   const document = field.ownerDocument;
   const window = windowOf(document);
   const seen = createClipping(document).visiblePart(field);
   const isRtl = getComputedStyle(field).direction === "rtl";
   const spots = buttonSpots({ ...withoutScrollBar(field, seen), isRtl }, window);
-  const look = { field, ours, root: field.getRootNode() as Document | ShadowRoot };
+  const look = { field, isOurs, root: field.getRootNode() as Document | ShadowRoot };
   if (!isOnTop(look, seen)) return undefined;
   const free = spots.filter((spot) => isFree(look, spot));
   return free.find((spot) => isBlank(look, spot));
@@ -32,7 +35,7 @@ export function placeButton(field: HTMLElement, ours: readonly HTMLElement[]): R
 
 type Look = {
   readonly field: HTMLElement;
-  readonly ours: readonly HTMLElement[];
+  readonly isOurs: (element: Element) => boolean;
   readonly root: Document | ShadowRoot;
 };
 
@@ -81,8 +84,19 @@ function isBlank({ field, root }: Look, spot: Rect): boolean {
   });
 }
 
-function topAt({ root, ours }: Look, x: number, y: number): Element | undefined {
-  return root.elementsFromPoint(x, y).find((element) => !ours.includes(element as HTMLElement));
+/** What is on top at a point, but for what is ours; inside open shadow roots as well. */
+function topAt({ field, isOurs }: Look, x: number, y: number): Element | undefined {
+  let root: Document | ShadowRoot = field.ownerDocument;
+  let top: Element | undefined;
+  for (;;) {
+    const found: Element | undefined = root
+      .elementsFromPoint(x, y)
+      .find((element) => !isOurs(element));
+    if (found === undefined || found === top) return top;
+    top = found;
+    if (found.shadowRoot === null) return top;
+    root = found.shadowRoot;
+  }
 }
 
 function isOf(element: Element, field: Element): boolean {

@@ -90,7 +90,8 @@ type Search = {
 
 function heldPlace(before: CardPlace | undefined, search: Search) {
   const { room, size } = search;
-  if (before === undefined || before.width > room.width || before.height > room.height) {
+  const width = Math.min(size.width, room.width);
+  if (before === undefined || before.width !== width || before.height > room.height) {
     return undefined;
   }
   const place = { ...keptWithin(before, room), anchor: before.anchor };
@@ -122,7 +123,11 @@ export function movedPlace(
   { window, size }: { readonly window: Rect; readonly size: CardSize },
 ): CardPlace {
   const room = roomIn(window);
-  const fitting = { ...shown, height: Math.min(shown.height, room.height) };
+  const fitting = {
+    ...shown,
+    width: Math.min(size.width, room.width),
+    height: Math.min(shown.height, room.height),
+  };
   const box = keptWithin(shifted(fitting, by), room);
   const below = bottomOf(room) - box.top;
   const above = bottomOf(box) - room.top;

@@ -46,20 +46,15 @@ export function boxInTop(field: Element): { readonly box: Rect; readonly documen
 }
 
 /**
- * What has the focus in a document, as far inside as can be seen: an element in an open shadow root
- * or in a frame of the same origin, else the frame itself.
+ * What has the focus inside an element, as far as can be seen: in its open shadow root or, for a
+ * frame of the same origin, in its document; else the element itself.
  */
-export function focusedElement(document: Document): Element | undefined {
-  let element = document.activeElement;
-  for (;;) {
-    const inner: Element | null | undefined =
-      element?.shadowRoot?.activeElement ?? contentOf(element)?.activeElement;
-    if (!inner) return element ?? undefined;
-    element = inner;
-  }
+export function focusedIn(element: Element): Element {
+  const inner = element.shadowRoot?.activeElement ?? contentOf(element)?.activeElement;
+  return inner ? focusedIn(inner) : element;
 }
 
-function contentOf(element: Element | null): Document | undefined {
-  if (element === null || !("contentDocument" in element)) return undefined;
+function contentOf(element: Element): Document | undefined {
+  if (!("contentDocument" in element)) return undefined;
   return (element as HTMLIFrameElement).contentDocument ?? undefined;
 }

@@ -9,17 +9,20 @@ import { createClipping, type Clipping } from "./visible-part.ts";
 export type KnownParts = {
   /** The message that is answered, where the site says which; otherwise the nearest text is. */
   readonly answered?: Element | undefined;
+  /** In which coordinates all is wanted; those of the outermost document that can be reached if absent. */
+  readonly document?: Document;
 };
 
 /**
  * Reads what lies around a field, or around a frame that holds one: one look at the layout, at a
- * bounded number of elements near the field. All is in the coordinates of the outermost document
- * that can be reached.
+ * bounded number of elements near the field.
  */
-export function readSurroundings(field: Element, { answered }: KnownParts = {}): Surroundings {
+export function readSurroundings(field: Element, known: KnownParts = {}): Surroundings {
+  const { answered } = known;
   let document = field.ownerDocument;
   let { clipping, seen, composer, kept } = lookAround(field, answered);
-  for (let frame = frameOf(document); frame !== undefined; frame = frameOf(document)) {
+  const frameAround = () => (document === known.document ? undefined : frameOf(document));
+  for (let frame = frameAround(); frame !== undefined; frame = frameAround()) {
     const around: Element = frame;
     const isEditor = field === document.body;
     const outside = lookAround(around, hasMessage(kept) ? "known" : answered);
