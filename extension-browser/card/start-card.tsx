@@ -74,8 +74,10 @@ export function startCard(context: CardContext): void {
   context.stage.onMessage.addListener((message: unknown) => {
     const parsed = fromStageSchema.safeParse(message);
     if (!parsed.success) return;
-    if (parsed.data.kind === "moved") guard.changed();
-    else guard.seen(parsed.data.isSeen);
+    const { data } = parsed;
+    if (data.kind === "moved") guard.changed();
+    else if (data.kind === "seen") guard.seen(data.isSeen);
+    else document.documentElement.style.setProperty("--room", `${data.height}px`);
   });
   keepPageFocus(document);
   watchKeys({

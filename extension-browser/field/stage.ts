@@ -45,6 +45,8 @@ type Scene = ClosedHost & {
   anchor: Anchor | undefined;
   stand: CardStand | undefined;
   box: Rect | undefined;
+  /** As the card's page was told. */
+  room: number | undefined;
   /** The card's own; 0 while nothing is drawn. */
   height: number;
   wantsFocus: boolean;
@@ -74,6 +76,7 @@ export function createStage(context: StageContext): Stage {
     anchor: undefined,
     stand: undefined,
     box: undefined,
+    room: undefined,
     height: 0,
     wantsFocus: false,
     shown: undefined,
@@ -97,7 +100,8 @@ function drop(scene: Scene): void {
   hide(scene);
   whileHere(() => scene.port?.disconnect());
   scene.frame?.remove();
-  Object.assign(scene, { frame: undefined, port: undefined, height: 0 } satisfies Partial<Scene>);
+  const gone = { frame: undefined, port: undefined, room: undefined, height: 0 };
+  Object.assign(scene, gone satisfies Partial<Scene>);
 }
 
 function hold(scene: Scene, address: string): void {
@@ -211,6 +215,7 @@ function size(scene: Scene): void {
     return;
   }
   stand.follow(between(context.boxOf(anchor)), window);
+  tellRoom(scene, stand.roomHeight());
   const box = stand.boxFor(scene.height);
   // Whoever is writing in the card does not lose it, wherever its field is scrolled to.
   const isAway = stand.isOutOfSight() && document.activeElement !== scene.host;
@@ -223,6 +228,13 @@ function size(scene: Scene): void {
 }
 
 const px = (value: number) => `${value}px`;
+
+function tellRoom(scene: Scene, height: number | undefined): void {
+  const { port } = scene;
+  if (height === undefined || height === scene.room || port === undefined) return;
+  scene.room = height;
+  whileHere(() => port.postMessage({ kind: "room", height } satisfies FromStage));
+}
 
 function tellMoved({ port }: Scene): void {
   whileHere(() => port?.postMessage({ kind: "moved" } satisfies FromStage));

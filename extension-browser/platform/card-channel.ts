@@ -111,6 +111,8 @@ export const fromStageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("seen"), isSeen: z.boolean() }),
   /** The card has been put elsewhere: what was about to be pressed is not there any more. */
   z.object({ kind: z.literal("moved") }),
+  /** How high the card can be where it stands, in CSS pixels. */
+  z.object({ kind: z.literal("room"), height: z.number() }),
 ]);
 export type FromStage = z.infer<typeof fromStageSchema>;
 

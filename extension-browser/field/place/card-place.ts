@@ -1,3 +1,4 @@
+import { buttonSize } from "./button-spots.ts";
 import {
   between,
   bottomOf,
@@ -49,7 +50,9 @@ const heightSteps = 8;
 const shrinkWeight = 2;
 const restWeight = 1 / 150;
 /** The same for the field, where nothing else is left. */
-const fieldWeight = 1 / 80;
+const fieldWeight = 1 / 250;
+/** What covering the field's own button costs, which closes the card as well. */
+const buttonCost = 96;
 /** What standing closer than `gap` costs, and how much better a place must be to move to it. */
 const crowdedCost = 24;
 const stayBonus = 64;
@@ -189,6 +192,7 @@ function candidates({ around, kept, room, size }: Search, height: number): reado
     room.left,
   ];
   const tops = [
+    bottomOf(field) - buttonSize - gap - height,
     ...edges.flatMap((rect) => beside(rect.top, bottomOf(rect), height)),
     bottomOf(field) - height,
     field.top,
@@ -230,7 +234,8 @@ function costOf(box: Rect, { around, kept, room, size }: Search, bound?: Cost): 
     lost * shrinkWeight +
     (isCrowded ? crowdedCost : 0) +
     onField * fieldWeight +
-    (covered(box, kept, "rest") + commonArea(box, around.composer)) * restWeight;
+    (isOverButton(box, around) ? buttonCost : 0) +
+    (covered(box, kept, "rest") + commonArea(box, around.composer) - onField) * restWeight;
   if (!isLess && rest >= (bound?.[3] ?? 0)) return undefined;
   const [control = 0, message = 0] = onOthers;
   return [control, message, Math.sign(onField), rest];
@@ -248,6 +253,12 @@ function awayFromCorner(box: Rect, { field, isRtl }: Surroundings): number {
   const across = Math.abs((isRtl ? box.left : rightOf(box)) - corner);
   const point = { left: corner, top: bottomOf(field), width: 0, height: 0 };
   return across / 4 + distanceBetween(box, point) / 8;
+}
+
+function isOverButton(box: Rect, { field, isRtl }: Surroundings): boolean {
+  const left = isRtl ? field.left : rightOf(field) - buttonSize;
+  const top = bottomOf(field) - buttonSize;
+  return commonArea(box, { left, top, width: buttonSize, height: buttonSize }) > 0;
 }
 
 function anchorOf(box: Rect, { field }: Surroundings): CardPlace["anchor"] {

@@ -19,6 +19,8 @@ export type CardStand = {
   readonly moveBy: (by: Shift, height: number) => void;
   /** Where a card of this height is drawn; `undefined` before the field was seen. */
   readonly boxFor: (height: number) => Rect | undefined;
+  /** The most that can be drawn there. */
+  readonly roomHeight: () => number | undefined;
   /** The field cannot be seen, and nobody has taken the card from it. */
   readonly isOutOfSight: () => boolean;
 };
@@ -41,7 +43,8 @@ export function createCardStand(look: () => Surroundings): CardStand {
       scene.place = movedPlace(shown, by, { window: scene.window, size: cardSize });
       scene.isMoved = true;
     },
-    boxFor: (height) => scene.place && boxIn(scene.place, height),
+    boxFor: (height) => scene.place && inWholePixels(boxIn(scene.place, height)),
+    roomHeight: () => scene.place?.height,
     isOutOfSight: () => !scene.isMoved && (scene.field === undefined || isEmpty(scene.field)),
   };
 }
@@ -62,6 +65,11 @@ function follow(
     const carried = place && before && !isEmpty(before) ? carry(place, before, field) : place;
     scene.place = placeCard({ ...now.look(), field, window }, cardSize, carried);
   }
+}
+
+// A letter between two pixels is blurred.
+function inWholePixels(box: Rect): Rect {
+  return { ...box, left: Math.round(box.left), top: Math.round(box.top) };
 }
 
 /** The same place beside the field, at the edge on which the card stands. */

@@ -26,7 +26,7 @@ export function followField(
   const settle = () => {
     picture = 0;
     for (const observer of observers) observer.disconnect();
-    observers = [field, ...chain].map((element) => watchEdges(element, look));
+    observers = [field, ...chain].map((element) => watchEdges(element, cut));
   };
   const draw = () => {
     if (signal.aborted) return;
@@ -40,6 +40,11 @@ export function followField(
   const look = () => {
     still = 0;
     if (picture === 0 && !signal.aborted) picture = requestAnimationFrame(draw);
+  };
+  // Something may cut it off that leaves its box where it is.
+  const cut = () => {
+    last = "";
+    look();
   };
   const options = { capture: true, passive: true, signal };
   for (const window of windows) {
