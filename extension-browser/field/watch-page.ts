@@ -18,10 +18,10 @@ const typingMs = 700;
 /** Watches the field, typing and focus until `signal` aborts. */
 export function watchPage(context: {
   readonly signal: AbortSignal;
-  /** Called when something may have moved. */
-  readonly redraw: () => void;
+  /** The followed field is elsewhere than in the picture before, or has come to rest. */
+  readonly moved: (isMoving: boolean) => void;
 }): PageWatch {
-  const { signal, redraw } = context;
+  const { signal, moved } = context;
   const options = { capture: true, passive: true, signal };
   let followed: AbortController | undefined;
   signal.addEventListener("abort", () => followed?.abort());
@@ -31,7 +31,7 @@ export function watchPage(context: {
       followed = undefined;
       if (field === undefined || signal.aborted) return;
       followed = new AbortController();
-      followField(field, { signal: followed.signal, moved: redraw });
+      followField(field, { signal: followed.signal, moved });
     },
     onTyping: (listener) => {
       let timer: ReturnType<typeof setTimeout> | undefined;

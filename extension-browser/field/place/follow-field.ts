@@ -8,14 +8,15 @@ const stillPictures = 4;
 const steps = Array.from({ length: 21 }, (_, index) => index / 20);
 
 /**
- * Calls back in the picture in which a field has moved, grown, or been covered or cut off otherwise
- * than before, until `signal` aborts: by scrolling, resizing, content that comes above it, and
+ * Calls back in the picture in which a field has moved, grown, or been cut off otherwise than before,
+ * and with `false` when it has come to rest, until `signal` aborts: by scrolling, resizing, content that comes above it, and
  * transitions. While nothing moves it does next to nothing: one look in a second.
  */
 export function followField(
   field: HTMLElement,
-  { signal, moved }: { readonly signal: AbortSignal; readonly moved: () => void },
+  context: { readonly signal: AbortSignal; readonly moved: (isMoving: boolean) => void },
 ): void {
+  const { signal, moved } = context;
   const chain = framesAround(field);
   const windows = [field, ...chain].flatMap(({ ownerDocument }) => ownerDocument.defaultView ?? []);
   let observers: readonly { disconnect: () => void }[] = [];
@@ -27,13 +28,14 @@ export function followField(
     picture = 0;
     for (const observer of observers) observer.disconnect();
     observers = [field, ...chain].map((element) => watchEdges(element, cut));
+    moved(false);
   };
   const draw = () => {
     if (signal.aborted) return;
     const now = lookOf(field);
     still = now === last ? still + 1 : 0;
     last = now;
-    if (still === 0) moved();
+    if (still === 0) moved(true);
     if (still < stillPictures) picture = requestAnimationFrame(draw);
     else settle();
   };
@@ -56,7 +58,7 @@ export function followField(
   const resized = new ResizeObserver(look);
   resized.observe(field);
   const timer = setInterval(() => {
-    if (picture === 0 && document.visibilityState === "visible") moved();
+    if (picture === 0 && document.visibilityState === "visible") moved(false);
   }, lookEveryMs);
   signal.addEventListener("abort", () => {
     clearInterval(timer);

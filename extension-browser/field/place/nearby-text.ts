@@ -20,6 +20,8 @@ const paragraphLike = /^(P|PRE|UL|OL|DL|TABLE|TBODY|SPAN|B|STRONG|EM|I|A|FONT|CO
 const charactersMin = 40;
 /** A page may have any number of texts: those nearest to the field are looked at. */
 const visitsMax = 600;
+/** After so many in a row that are not seen, what is seen has been passed. */
+const unseenMax = 120;
 const textsMax = 40;
 
 /** Where the texts around a field are seen. */
@@ -58,18 +60,20 @@ function textsBeside(
 ): readonly NearbyText[] {
   const texts: NearbyText[] = [];
   let visits = 0;
+  let unseen = 0;
   for (let at: Element | undefined = field; at !== undefined; at = hostOf(at)) {
     const root: Node = at.closest(regions) ?? rootOf(at);
     const walker = at.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     walker.currentNode = step === "nextNode" ? lastIn(at) : at;
     for (let node = walker[step](); node !== null; node = walker[step]()) {
       visits += 1;
-      if (visits > visitsMax || texts.length === textsMax) return texts;
+      if (visits > visitsMax || unseen > unseenMax || texts.length === textsMax) return texts;
       const length = node.textContent?.trim().length ?? 0;
       const parent = node.parentElement;
       if (length < 2 || parent === null || parent.closest(furniture) !== null) continue;
       const box = clipping.visiblePart(parent, textBox(node));
-      if (!isEmpty(box)) texts.push({ parent, box, length });
+      unseen = isEmpty(box) ? unseen + 1 : 0;
+      if (unseen === 0) texts.push({ parent, box, length });
     }
     if (root !== rootOf(at)) return texts;
   }

@@ -54,10 +54,10 @@ export function keptBoxes(page: Page): Promise<readonly KeptBox[]> {
   );
 }
 
-/** Presses the button and waits for the menu. */
+/** Presses the button and waits until the menu can be seen. */
 export async function openMenu(page: Page): Promise<ClosedShadow> {
   const card = await openClosedShadow(page);
   await (await card.waitFor(".field-button")).press();
-  await card.waitFor(".card-menu");
+  await card.waitFor("[data-seen='true'] .card-menu");
   return card;
 }
