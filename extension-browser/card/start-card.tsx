@@ -74,8 +74,10 @@ export function startCard(context: CardContext): void {
   context.stage.onMessage.addListener((message: unknown) => {
     const parsed = fromStageSchema.safeParse(message);
     if (!parsed.success) return;
-    if (parsed.data.kind === "moved") guard.changed();
-    else guard.seen(parsed.data.isSeen);
+    const { data } = parsed;
+    if (data.kind === "moved") guard.changed();
+    else if (data.kind === "seen") guard.seen(data.isSeen);
+    else document.documentElement.style.setProperty("--room", `${data.height}px`);
   });
   keepPageFocus(document);
   watchKeys({
@@ -147,7 +149,12 @@ function draw(page: Page): void {
   render(
     card !== undefined && (
       <WordsContext.Provider value={words}>
-        <Card state={card} actions={actions} isAway={isAway} />
+        <Card
+          state={card}
+          actions={actions}
+          isAway={isAway}
+          move={(by) => tellStage(page, { kind: "move", ...by })}
+        />
       </WordsContext.Provider>
     ),
     place,

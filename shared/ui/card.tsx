@@ -1,5 +1,6 @@
 import { ArrowLeft, Wheat, X } from "lucide-preact";
 import { CardAnswer } from "./card-answer.tsx";
+import { CardHandle, type CardShift } from "./card-handle.tsx";
 import { CardMenu } from "./card-menu.tsx";
 import { CardProblem } from "./card-problem.tsx";
 import type { CardActions, CardState } from "./card-state.ts";
@@ -14,10 +15,12 @@ type CardProps = {
   readonly actions: CardActions;
   /** Whether something else took the keyboard from the card. */
   readonly isAway?: boolean;
+  /** Moves the card by so many pixels; without it the card stays where it is. */
+  readonly move?: (by: CardShift) => void;
 };
 
 /** The card beside a field: what can be done, the answer while it is written, what to do with it. */
-export function Card({ state, actions, isAway = false }: CardProps) {
+export function Card({ state, actions, isAway = false, move }: CardProps) {
   const words = useWords();
   const { say } = words;
   const title = state.kind === "menu" ? say("card.title") : state.title;
@@ -42,6 +45,7 @@ export function Card({ state, actions, isAway = false }: CardProps) {
         {state.kind === "ready" && state.foot.practice && (
           <span class="practice">{say("pool.practice")}</span>
         )}
+        {move !== undefined && <CardHandle move={move} />}
         <button
           type="button"
           class="button plain square"
