@@ -12,6 +12,7 @@ import {
 } from "../platform/card-channel.ts";
 import { whileHere } from "../platform/extension-life.ts";
 import { toCardSchema, type CardView } from "../platform/card-view.ts";
+import { CardHandle } from "./card-handle.tsx";
 import { copyHere } from "./copy-here.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import { watchHeldKeys, type KeyHold } from "./held-keys.ts";
@@ -153,7 +154,7 @@ function draw(page: Page): void {
           state={card}
           actions={actions}
           isAway={isAway}
-          move={(by) => tellStage(page, { kind: "move", ...by })}
+          handle={<CardHandle move={(by) => tellStage(page, { kind: "move", ...by })} />}
         />
       </WordsContext.Provider>
     ),

@@ -87,10 +87,7 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     onOrphaned: () => flow.suspend(),
   });
   const placing = createButtonPlacing((node) => node === button.host || frame.isHost(node));
-  const lost = () => {
-    watch.observe(undefined);
-    flow.fieldChanged();
-  };
+  const lost = () => flow.fieldChanged();
   const redraw = createRedraw(() => drawScene(scene, { button, frame, placing, lost }), signal);
   const flow = createCardFlow({
     ...pageContext,
@@ -181,6 +178,8 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
   const moved = (isMoving: boolean) => {
     scene.isMoving = isMoving;
     redraw.now();
+    // A field that has left the page is not followed.
+    if (scene.at === undefined) watch.observe(undefined);
   };
   const watch = watchPage({ signal, moved });
   const leave = () => {

@@ -83,11 +83,15 @@ type Look = {
 };
 
 function withoutScrollBar(field: HTMLElement, seen: Rect): Rect {
-  const { left } = field.getBoundingClientRect();
-  const end = left + field.clientLeft + field.clientWidth;
-  const start = Math.max(seen.left, left + field.clientLeft);
-  const isInline = field.clientWidth === 0;
-  return isInline ? seen : { ...seen, left: start, width: Math.min(rightOf(seen), end) - start };
+  const { clientLeft, clientWidth, offsetWidth } = field;
+  if (clientWidth === 0) return seen;
+  const { left, width } = field.getBoundingClientRect();
+  // A zoomed or scaled field has larger pixels of its own.
+  const scale = offsetWidth === 0 ? 1 : width / offsetWidth;
+  const start = left + clientLeft * scale;
+  const end = start + clientWidth * scale;
+  const shownStart = Math.max(seen.left, start);
+  return { ...seen, left: shownStart, width: Math.min(rightOf(seen), end) - shownStart };
 }
 
 /** Whether at least a part of what should be seen of a field is not covered by something else. */

@@ -12,7 +12,7 @@ const controls = [
 const submits = "button:not([type]), [type='submit'], [type='image']";
 
 /** How much more than its field a composer is: room for an address, a subject and two rows of buttons. */
-const composerGrowth = { width: 320, height: 260 };
+export const composerGrowth = { width: 320, height: 260 };
 const controlsMax = 60;
 const elementsMax = 500;
 

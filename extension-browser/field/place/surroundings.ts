@@ -1,9 +1,9 @@
 import type { KeptFree, Surroundings } from "./card-place.ts";
-import { composerOf, controlBoxes } from "./composer.ts";
+import { composerGrowth, composerOf, controlBoxes } from "./composer.ts";
 import { frameOf, outOfFrame } from "./frames.ts";
 import { nearbyTexts } from "./nearby-text.ts";
 import { commonPart, isEmpty, type Rect } from "./rect.ts";
-import { createClipping, type Clipping } from "./visible-part.ts";
+import { boxOf, createClipping, type Clipping } from "./visible-part.ts";
 
 /** What is known about a page before it is looked at. */
 export type KnownParts = {
@@ -25,11 +25,13 @@ export function readSurroundings(field: Element, known: KnownParts = {}): Surrou
   for (let frame = frameAround(); frame !== undefined; frame = frameAround()) {
     const around: Element = frame;
     const isEditor = field === document.body;
+    // A frame that holds a composer, or a part of one, and nothing else.
+    const isPart = boxOf(around).height <= seen.height + composerGrowth.height;
     const outside = lookAround(around, hasMessage(kept) ? "known" : answered);
     const outOf = (box: Rect) => commonPart(outOfFrame(box, around), outside.seen);
     // An editor's whole document is its field, and what belongs to it is around its frame.
     seen = isEditor ? outside.seen : outOf(seen);
-    composer = isEditor ? outside.composer : outOf(composer);
+    composer = isEditor || isPart ? outside.composer : outOf(composer);
     kept = [...kept.map(({ kind, ...box }) => ({ ...outOf(box), kind })), ...outside.kept];
     ({ clipping } = outside);
     document = around.ownerDocument;

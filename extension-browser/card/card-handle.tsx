@@ -1,11 +1,9 @@
 import { GripVertical } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "@granary/shared/ui/icon.tsx";
+import { trusted } from "@granary/shared/ui/trusted";
+import { useWords } from "@granary/shared/ui/words";
 import { startDrag, type CardShift } from "./card-drag.ts";
-import { Icon } from "./icon.tsx";
-import { trusted } from "./trusted.ts";
-import { useWords } from "./words.ts";
-
-export type { CardShift };
 
 const stepPx = 16;
 const arrows: Readonly<Record<string, CardShift>> = {
