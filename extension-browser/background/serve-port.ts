@@ -1,5 +1,6 @@
 import type { Browser } from "wxt/browser";
-import { runPort, type RunEvent } from "../platform/message.ts";
+import type { RunEvent } from "../platform/message.ts";
+import { runPort } from "../platform/run-port.ts";
 import { runAction, type RunContext } from "./run-action.ts";
 import type { SwitchedSites } from "./switched-sites.ts";
 

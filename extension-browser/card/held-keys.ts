@@ -5,10 +5,10 @@ const modifiers = new Set(["Shift", "Control", "Alt", "AltGraph", "Meta"]);
  * Runs work once no key is held down, or at once if none is: what a person does with a key may give the
  * keyboard back to the page, and its `keyup` would be heard there.
  */
-export type HeldKeys = { readonly whenFree: (work: () => void) => void };
+export type KeyHold = { readonly whenFree: (work: () => void) => void };
 
 /** Follows the keys in a document. */
-export function watchHeldKeys(page: Document): HeldKeys {
+export function watchHeldKeys(page: Document): KeyHold {
   const held = new Set<string>();
   let waiting: (() => void)[] = [];
   const runAll = () => {

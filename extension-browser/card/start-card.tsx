@@ -3,18 +3,19 @@ import { Card } from "@granary/shared/ui/card.tsx";
 import type { CardActions } from "@granary/shared/ui/card-state";
 import { WordsContext } from "@granary/shared/ui/words";
 import type { Words } from "@granary/shared/words/words";
+import type { CardPort } from "../platform/card-address.ts";
 import {
   fromStageSchema,
-  type CardPort,
   type CardPress,
   type FromCard,
   type ToStage,
 } from "../platform/card-channel.ts";
 import { whileHere } from "../platform/extension-life.ts";
 import { toCardSchema, type CardView } from "../platform/card-view.ts";
+import { CardHandle } from "./card-handle.tsx";
 import { copyHere } from "./copy-here.ts";
 import { createGuard, type Guard } from "./guard.ts";
-import { watchHeldKeys, type HeldKeys } from "./held-keys.ts";
+import { watchHeldKeys, type KeyHold } from "./held-keys.ts";
 import { giveFocus, keepPageFocus, watchKeys } from "./keyboard.ts";
 import { mergeView } from "./merge-view.ts";
 
@@ -74,8 +75,10 @@ export function startCard(context: CardContext): void {
   context.stage.onMessage.addListener((message: unknown) => {
     const parsed = fromStageSchema.safeParse(message);
     if (!parsed.success) return;
-    if (parsed.data.kind === "moved") guard.changed();
-    else guard.seen(parsed.data.isSeen);
+    const { data } = parsed;
+    if (data.kind === "moved") guard.changed();
+    else if (data.kind === "seen") guard.seen(data.isSeen);
+    else document.documentElement.style.setProperty("--room", `${data.height}px`);
   });
   keepPageFocus(document);
   watchKeys({
@@ -95,7 +98,7 @@ export function startCard(context: CardContext): void {
  */
 function guardedActions(
   press: (press: CardPress) => void,
-  { guard, keys }: { readonly guard: Guard; readonly keys: HeldKeys },
+  { guard, keys }: { readonly guard: Guard; readonly keys: KeyHold },
 ): CardActions {
   const other = (what: CardPress) => {
     if (guard.mayPress("other")) press(what);
@@ -147,7 +150,12 @@ function draw(page: Page): void {
   render(
     card !== undefined && (
       <WordsContext.Provider value={words}>
-        <Card state={card} actions={actions} isAway={isAway} />
+        <Card
+          state={card}
+          actions={actions}
+          isAway={isAway}
+          handle={<CardHandle move={(by) => tellStage(page, { kind: "move", ...by })} />}
+        />
       </WordsContext.Provider>
     ),
     place,

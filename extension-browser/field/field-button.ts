@@ -25,6 +25,8 @@ export type FieldButton = {
   /** Says something beside the button for as long as it is there; never anything of an answer. */
   readonly note: (text: string) => void;
   readonly hide: () => void;
+  /** Runs a look at the page in which the button is not in the way. */
+  readonly aside: <Result>(look: () => Result) => Result;
 };
 
 /** Nothing of what happens on the button is the page's business. */
@@ -89,6 +91,12 @@ export function createFieldButton(
     },
     hide: () => {
       if (layer.matches(":popover-open")) layer.hidePopover();
+    },
+    aside: (look) => {
+      button.style.pointerEvents = "none";
+      const result = look();
+      button.style.pointerEvents = "";
+      return result;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
-import { runAlive, runPort, type RunEvent, type RunStart } from "../platform/message.ts";
+import type { RunEvent, RunStart } from "../platform/message.ts";
+import { runAlive, runPort } from "../platform/run-port.ts";
 
 const failed = (code: string): RunEvent => ({ kind: "failed", problem: { code } });
 

@@ -8,10 +8,7 @@
  * shapes are types, and weigh nothing there.
  */
 import * as z from "zod/mini";
-import type { browser } from "wxt/browser";
-
-/** A port of this extension. */
-export type CardPort = ReturnType<typeof browser.runtime.connect>;
+import type { CardAddress } from "./card-address.ts";
 
 /** Where a script is: its tab and its frame, and whether the tab's top document may hold its card. */
 export type ScriptPlace = {
@@ -27,28 +24,17 @@ const cardAddressSchema = z.object({
   stageFrameId: z.number(),
   nonce: z.string(),
 });
-export type CardAddress = z.infer<typeof cardAddressSchema>;
-
-/** The part of the card's address behind `#`. */
-export function writeCardAddress(address: CardAddress): string {
-  return encodeURIComponent(JSON.stringify(address));
-}
 
 /** What is behind `#`, or `undefined` if we did not write it: anybody may frame the page. */
 export function readCardAddress(hash: string): CardAddress | undefined {
   try {
-    const read = cardAddressSchema.safeParse(
-      JSON.parse(decodeURIComponent(hash.replace(/^#/, ""))),
-    );
+    const text = decodeURIComponent(hash.replace(/^#/, ""));
+    const read = cardAddressSchema.safeParse(JSON.parse(text));
     return read.success ? read.data : undefined;
   } catch {
     return undefined;
   }
 }
-
-/** The names of the two ports of one card. */
-export const cardPortName = (nonce: string) => `card:${nonce}`;
-export const stagePortName = (nonce: string) => `stage:${nonce}`;
 
 /** From a script to the background. */
 export const cardCallSchema = z.discriminatedUnion("kind", [
@@ -101,6 +87,8 @@ export type ToStage =
   | { readonly kind: "order"; readonly order: StageOrder }
   /** How high the card is; 0 while there is none. Sent each time it was drawn anew. */
   | { readonly kind: "size"; readonly height: number }
+  /** A person moves the card, in CSS pixels from where it is. */
+  | { readonly kind: "move"; readonly x: number; readonly y: number }
   /** The browser does not tell the page whether it can be seen: the stage is asked to. */
   | { readonly kind: "watch" };
 
@@ -109,6 +97,8 @@ export const fromStageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("seen"), isSeen: z.boolean() }),
   /** The card has been put elsewhere: what was about to be pressed is not there any more. */
   z.object({ kind: z.literal("moved") }),
+  /** How high the card can be where it stands, in CSS pixels. */
+  z.object({ kind: z.literal("room"), height: z.number() }),
 ]);
 export type FromStage = z.infer<typeof fromStageSchema>;
 

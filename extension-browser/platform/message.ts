@@ -32,12 +32,6 @@ export type PageOrder =
   /** The person switched this site off: its documents go without a trace of us. */
   | { readonly kind: "go-away"; readonly origin: string };
 
-/** The name of the port on which an action runs; closing it stops the action. */
-export const runPort = "run";
-
-/** From a page on the run port, after the start and while an answer is awaited: a sign of life. */
-export const runAlive = "alive";
-
 /** From a page on the run port: what to do with what. The first message, and sent once. */
 export const runStartSchema = z.object({
   actionId: z.string().check(z.maxLength(100)),

@@ -6,7 +6,8 @@ import "@granary/shared/ui/card-problem.css";
 import "../../card/card-page.css";
 import { browser } from "wxt/browser";
 import { startCard } from "../../card/start-card.tsx";
-import { cardPortName, readCardAddress, stagePortName } from "../../platform/card-channel.ts";
+import { cardPortName, stagePortName } from "../../platform/card-address.ts";
+import { readCardAddress } from "../../platform/card-channel.ts";
 import { loadPageWords } from "../../platform/page-words.ts";
 
 const address = readCardAddress(location.hash);

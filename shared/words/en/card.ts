@@ -5,6 +5,7 @@ export const card = {
   "card.nothingToOffer":
     "There is no conversation and no text here yet. Write a few words and try again.",
   "card.close": "Close",
+  "card.move": "Move this card: drag, or arrow keys",
   "card.keyboardAway": "What you type now goes to the page, not into this card.",
   "card.inLine": "{place} in line",
   "card.inLineAbout": "{place} in line, about {wait}",

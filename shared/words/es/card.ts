@@ -8,6 +8,7 @@ export const card: Translation<typeof english> = {
   "card.nothingToOffer":
     "Aquí aún no hay conversación ni texto. Escribe unas palabras y prueba otra vez.",
   "card.close": "Cerrar",
+  "card.move": "Mover esta tarjeta: arrastrar o teclas de flecha",
   "card.keyboardAway": "Lo que escribas ahora va a la página, no a esta tarjeta.",
   "card.inLine": "{place} en la fila",
   "card.inLineAbout": "{place} en la fila, cerca de {wait}",

@@ -7,6 +7,7 @@ export const card: Translation<typeof english> = {
   "card.menuHint": "选择之前不会发送任何内容，也绝不会替您发送。",
   "card.nothingToOffer": "这里还没有对话，也没有文字。写几个字再试。",
   "card.close": "关闭",
+  "card.move": "移动卡片：拖动，或按方向键",
   "card.keyboardAway": "现在输入的文字会进入网页，而不是这张卡片。",
   "card.inLine": "排在第{place}位",
   "card.inLineAbout": "排在第{place}位，约需{wait}",
