@@ -218,7 +218,7 @@ async function tellOfUpdate(flow: CardFlow, button: FieldButton): Promise<void> 
   const { say } = fieldWords();
   const last = flow.answers().all.findLast(isReady);
   const isCopied = last !== undefined && (await copyText(last.content.text));
-  button.note(isCopied ? say("card.updatedCopied") : say("card.updated"));
+  button.note(isCopied ? say("field.updatedCopied") : say("field.updated"));
 }
 
 function takePress(press: CardPress, actions: CardActions): void {
