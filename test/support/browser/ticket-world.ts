@@ -29,6 +29,8 @@ export type TicketWorld = ShopWorld & {
   readonly otherOrigin: string;
   /** Opens ticket 7 in a new tab and clicks into its answer box. */
   readonly open: () => Promise<Ticket>;
+  /** Switches help on the tool off or on. */
+  readonly setHelp: (isOn: boolean) => Promise<void>;
   /** Switches the extension off or on, as on the browser's own page. */
   readonly setExtension: (isOn: boolean) => Promise<void>;
   /** Has the extension start anew, as after an update. */
@@ -61,15 +63,18 @@ export async function startTicketWorld(): Promise<TicketWorld> {
       (globalThis as unknown as Chrome).chrome.developerPrivate.updateProfileConfiguration(update),
     { inDeveloperMode: true },
   );
-  await inOwnPage(
-    `chrome-extension://${extensionId}/options.html`,
-    (ask) => (globalThis as unknown as Chrome).chrome.runtime.sendMessage(ask),
-    { kind: "switch-site", origin: tickets.origin, on: true },
-  );
+  const setHelp = (on: boolean) =>
+    inOwnPage(
+      `chrome-extension://${extensionId}/options.html`,
+      (ask) => (globalThis as unknown as Chrome).chrome.runtime.sendMessage(ask),
+      { kind: "switch-site", origin: tickets.origin, on },
+    );
+  await setHelp(true);
   return {
     ...world,
     origin: tickets.origin,
     otherOrigin: tickets.otherOrigin,
+    setHelp,
     open: async () => {
       const page = await context.newPage();
       await page.goto(`${tickets.origin}/ticket/7`);
