@@ -18,7 +18,7 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   outDirTemplate: "{{browser}}-mv{{manifestVersion}}{{modeSuffix}}",
-  manifest: ({ mode }) => ({
+  manifest: ({ browser, mode }) => ({
     name: "__MSG_name__",
     description: "__MSG_description__",
     default_locale: "en",
@@ -26,6 +26,15 @@ export default defineConfig({
     // Each site and each pool is asked for when the person switches it on or joins.
     optional_host_permissions: ["*://*/*"],
     ...(mode === "practice" && { host_permissions: practiceHosts }),
+    // The card's page stands in other people's pages. Where the browser can, at an address that is
+    // another one each time it starts, so that no page can tell by it who has the extension.
+    web_accessible_resources: [
+      {
+        resources: ["card.html"],
+        matches: ["*://*/*"],
+        ...(browser !== "firefox" && { use_dynamic_url: true }),
+      },
+    ],
     action: { default_title: "__MSG_name__" },
     commands: {
       "open-card": {

@@ -8,6 +8,8 @@ export type AnswerFacts = {
   /** The sponsor whose grant paid. */
   readonly paidBy: string | undefined;
   readonly charge: AnswerCharge | undefined;
+  /** Whether the model was told to stop before it was done. */
+  readonly isAtLimit: boolean;
 };
 
 /** Passes a streamed answer on while it comes, and resolves at its end to what is known about it. */
@@ -18,14 +20,18 @@ export async function followAnswer(
   let model: string | undefined;
   let paidBy: string | undefined;
   let charge: AnswerCharge | undefined;
+  let isAtLimit = false;
   for await (const event of events) {
     if (event.kind === "waiting") emit(placeOf(event));
     if (event.kind === "text") emit({ kind: "text", text: event.text });
     if (event.kind === "start") paidBy = event.paidBy;
-    if (event.kind === "finish") model = event.model;
+    if (event.kind === "finish") {
+      model = event.model;
+      isAtLimit = event.reason === "length";
+    }
     if (event.kind === "charge") charge = event.charge;
   }
-  return { model, paidBy, charge };
+  return { model, paidBy, charge, isAtLimit };
 }
 
 function placeOf({ place, waitMs }: Extract<ChatEvent, { kind: "waiting" }>): RunEvent {

@@ -65,6 +65,7 @@ async function run(message: unknown, answer: () => Response, options: { joined?:
     membership: memoryItem(),
     sites: memoryItem(),
     snapshot: memoryItem(),
+    handover: memoryItem(),
   };
   if (options.joined !== false) {
     const poolUrl = "https://pool.example";
@@ -149,6 +150,26 @@ describe("running an action", () => {
     expect((await items.snapshot.get())?.me?.binding?.spent).toBe(150);
   });
 
+  it("says that an answer lacks its end when the model had to stop", async () => {
+    const chunk = { model: "small-1", choices: [{ delta: {}, finish_reason: "length" }] };
+    const answer = stream(textChunk("Hello "), JSON.stringify(chunk));
+    const { events } = await run(start, () => new Response(answer));
+    expect(events.at(-1)).toMatchObject({ kind: "done", problem: { code: "answer_at_limit" } });
+  });
+
+  it("says that an answer was interrupted when the connection breaks in the middle", async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) =>
+        controller.enqueue(new TextEncoder().encode(`data: ${textChunk("He")}\n\n`)),
+      pull: () => Promise.reject(new TypeError("network error")),
+    });
+    const { events } = await run(start, () => new Response(broken));
+    expect(events).toEqual([
+      { kind: "text", text: "He" },
+      { kind: "failed", problem: { code: "answer_interrupted" } },
+    ]);
+  });
+
   it("never tells a page the token or the pool's own words", async () => {
     const body = { error: { message: `bad ${token}`, type: "server_error", code: "internal" } };
     const { events } = await run(start, () => Response.json(body, { status: 500 }));
@@ -166,7 +187,8 @@ describe("running an action", () => {
     };
     const { events } = await run(start, () => Response.json({ error }, { status: 429 }));
     const { code, limit, resetsAt } = error;
-    expect(events).toEqual([{ kind: "failed", problem: { code, limit, resetsAt } }]);
+    const problem = { code, limit, resetsAt, left: "some" };
+    expect(events).toEqual([{ kind: "failed", problem }]);
   });
 
   it.each([
@@ -197,7 +219,12 @@ describe("what an answer took", () => {
   it("comes with the end of the answer", async () => {
     const events: RunEvent[] = [];
     const facts = await followAnswer(answer(), (event) => events.push(event));
-    expect(facts).toEqual({ model: "small-1", paidBy: "Northwind Bank", charge });
+    expect(facts).toEqual({
+      model: "small-1",
+      paidBy: "Northwind Bank",
+      charge,
+      isAtLimit: false,
+    });
     expect(events).toEqual([{ kind: "text", text: "Hello" }]);
   });
 

@@ -1,5 +1,6 @@
 import type { Browser } from "wxt/browser";
-import { runPort, type RunEvent } from "../platform/message.ts";
+import type { RunEvent } from "../platform/message.ts";
+import { runPort } from "../platform/run-port.ts";
 import { runAction, type RunContext } from "./run-action.ts";
 import type { SwitchedSites } from "./switched-sites.ts";
 
@@ -15,7 +16,11 @@ export function servePort(port: Browser.runtime.Port, context: PortContext): voi
     if (!life.signal.aborted) port.postMessage(event);
   };
   port.onDisconnect.addListener(() => life.abort());
+  // What comes after the start only shows that somebody still waits: that it came keeps us running.
+  let isStarted = false;
   port.onMessage.addListener((message: unknown) => {
+    if (isStarted) return;
+    isStarted = true;
     void context.isOn(sender).then((isOn) => {
       if (!isOn) return emit({ kind: "failed", problem: { code: "site_off" } });
       return runAction(message, { ...context, emit, signal: life.signal });

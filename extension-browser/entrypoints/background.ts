@@ -2,13 +2,17 @@
 import { browser, type Browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { storage } from "wxt/utils/storage";
+import { handoverNameOf } from "../background/handover-name-of.ts";
+import { isFirstStart } from "../platform/extension-life.ts";
 import { handleAsk, type AskContext } from "../background/handle-ask.ts";
+import { serveCardCall, type CardCallContext } from "../background/serve-card-call.ts";
 import { newNonce } from "../background/new-nonce.ts";
 import { servePort } from "../background/serve-port.ts";
 import { createSwitchedSites } from "../background/switched-sites.ts";
+import { cardCallSchema } from "../platform/card-channel.ts";
 import { pageCallSchema } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
-import { leaveOpenTabs, loadField, orderTab } from "../platform/page-scripts.ts";
+import { holdInTop, leaveOpenTabs, loadField, orderTab } from "../platform/page-scripts.ts";
 import {
   hasAccess,
   loadIntoOpenTabs,
@@ -33,8 +37,23 @@ const askContext: AskContext = {
   },
 };
 
-async function restoreLoader(): Promise<void> {
-  await registerLoader(await sites.origins());
+const handoverName = () => handoverNameOf({ items, newNonce });
+
+const cardCallContext: CardCallContext = {
+  isOn: sites.isOn,
+  holdInTop: async (tabId, order) => holdInTop({ tabId, order }, await handoverName()),
+};
+
+async function restoreLoader(): Promise<readonly string[]> {
+  const origins = await sites.origins();
+  await registerLoader(origins);
+  return origins;
+}
+
+/** What an older version left in open tabs does nothing any more: they get the new one beside it. */
+async function begin(): Promise<void> {
+  if (!(await isFirstStart())) return;
+  await Promise.all((await restoreLoader()).map(loadIntoOpenTabs));
 }
 
 /** The extension's own pages, as opposed to its scripts in other people's. */
@@ -44,7 +63,7 @@ const isOwnPage = (sender: Browser.runtime.MessageSender) =>
 async function showField(sender: Browser.runtime.MessageSender): Promise<void> {
   const { tab, frameId } = sender;
   if (tab?.id === undefined || frameId === undefined || !(await sites.isOn(sender))) return;
-  await loadField(tab.id, frameId);
+  await loadField({ tabId: tab.id, frameId }, await handoverName());
 }
 
 function openWelcome(): Promise<unknown> {
@@ -65,25 +84,31 @@ function serveMessage(
     void handleAsk(message, askContext).then(respond);
     return true;
   }
+  if (cardCallSchema.safeParse(message).success) {
+    void serveCardCall(message, sender, cardCallContext).then(respond);
+    return true;
+  }
   const call = pageCallSchema.safeParse(message);
   if (call.success) void (call.data.kind === "field-focused" ? showField(sender) : openWelcome());
   return false;
 }
 
 export default defineBackground(() => {
+  void begin();
   // Content scripts may read the storage unless told otherwise; the token is not for them.
   void browser.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
   browser.runtime.onMessage.addListener(serveMessage);
   browser.runtime.onConnect.addListener((port) =>
     servePort(port, { ...askContext, isOn: sites.isOn, newNonce }),
   );
-  browser.runtime.onStartup.addListener(() => void restoreLoader());
+  // Without a listener for it the browser would not wake us when it starts.
+  browser.runtime.onStartup.addListener(() => undefined);
   browser.permissions.onRemoved.addListener(() => void restoreLoader());
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    void restoreLoader();
     if (reason === "install") void welcomeNewcomer();
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === "open-card" && tab?.id !== undefined) void orderTab(tab.id, "open-card");
+    if (command === "open-card" && tab?.id !== undefined)
+      void orderTab(tab.id, { kind: "open-card" });
   });
 });

@@ -10,16 +10,21 @@ import { focusedField, watchFocus } from "../field/watch-focus.ts";
 // A tab that was open when the site was switched on may get this twice.
 const marker = "granaryLoader";
 
+async function call(): Promise<void> {
+  try {
+    await browser.runtime.sendMessage({ kind: "field-focused" } satisfies PageCall);
+  } catch {
+    // After an update this copy is an orphan; the one that the update brought answers instead.
+  }
+}
+
 export default defineUnlistedScript(() => {
   if (marker in globalThis) return;
   Object.assign(globalThis, { [marker]: true });
   const life = new AbortController();
   const ask = () => {
     life.abort();
-    // After an update this copy is an orphan and throws: the page simply gets no help until reload.
-    void browser.runtime
-      .sendMessage({ kind: "field-focused" } satisfies PageCall)
-      .catch(() => undefined);
+    void call();
   };
   if (focusedField() === undefined) watchFocus(ask, life.signal);
   else ask();

@@ -1,10 +1,12 @@
 /**
  * Goal: a press reads the page once, whatever the person does in the card afterwards, and an answer
- * goes where its action says. Method: the flow with an engine and a site that count.
+ * that was paid for is there until the next action. Method: the flow with an engine and a site that
+ * count, on a page that changes as pages do.
  */
-import type { ConversationPart, FieldMode } from "@granary/shared/actions/action";
-import type { CardState } from "@granary/shared/ui/card.tsx";
 import { describe, expect, it } from "vitest";
+import type { ConversationPart, FieldMode } from "@granary/shared/actions/action";
+import type { CardState } from "@granary/shared/ui/card-state";
+import type { FieldButtonState } from "./field-button.ts";
 import type { Engine, FieldText } from "../engines/engine.ts";
 import type { Write, WriteOutcome } from "../engines/writing/write-once.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
@@ -12,66 +14,84 @@ import { createCardFlow } from "./card-flow.ts";
 
 const letter: ConversationPart = { author: "customer", name: "Maria", text: "Where is it?" };
 
+const newField = () => ({ isConnected: true }) as HTMLElement & { isConnected: boolean };
+
 function openPage(content: FieldText & { readonly mode?: FieldMode }) {
   const { mode = "reply", ...text } = content;
-  const reads = { page: 0, field: 0, selection: 0 };
+  const reads = { page: 0, field: 0, selection: 0, restored: 0 };
   const starts: RunStart[] = [];
   const writes: Write[] = [];
-  const cards: (CardState | undefined)[] = [];
+  const stopped: RunStart[] = [];
+  const shown: { card: CardState | undefined; button: FieldButtonState }[] = [];
   let listener: ((event: RunEvent) => void) | undefined;
-  let outcome: WriteOutcome = "written";
+  const page = {
+    text,
+    field: newField(),
+    conversation: [letter],
+    address: "https://desk/7",
+    isFocusInCard: true,
+    outcome: "written" as WriteOutcome,
+    afterWrite: (): void => undefined,
+  };
   const engine: Engine = {
     id: "counting",
     world: "isolated",
     owns: (field) => field,
     read: async () => {
       reads.field += 1;
-      return text;
+      return page.text;
     },
     remember: async () => {
       reads.selection += 1;
-      return () => undefined;
+      return () => {
+        reads.restored += 1;
+      };
     },
     selectAll: () => undefined,
     steps: [() => ({ prevented: false })],
   };
-  const field = {} as HTMLElement;
   const flow = createCardFlow({
-    attached: () => ({ engine, field }),
+    attached: () => ({ engine, field: page.field }),
     readPage: () => {
       reads.page += 1;
-      return { conversation: [letter], mode, title: "Ticket 7" };
+      return { conversation: page.conversation, mode, title: "Ticket" };
     },
+    address: () => page.address,
+    isWritable: () => true,
+    hasFocus: () => true,
+    isFocusInCard: () => page.isFocusInCard,
+    watchPerson: () => () => false,
+    wait: async () => page.afterWrite(),
     run: (start, onEvent) => {
       starts.push(start);
       listener = onEvent;
-      return () => undefined;
+      return () => stopped.push(start);
     },
     write: async (write) => {
       writes.push(write);
-      return outcome;
+      if (page.outcome === "written") page.text = { text: write.text };
+      return page.outcome;
     },
-    copy: async () => undefined,
+    copy: async () => true,
     titleOf: ({ title }) => title,
-    show: (card) => cards.push(card),
+    show: (card, button) => shown.push({ card, button }),
     openGranary: () => undefined,
   });
   return {
     flow,
+    page,
     reads,
     starts,
     writes,
-    card: () => cards.at(-1),
+    stopped,
+    card: () => shown.at(-1)?.card,
+    button: () => shown.at(-1)?.button,
     send: (event: RunEvent) => listener?.(event),
-    refuse: () => {
-      outcome = "refused";
-    },
   };
 }
 
 type Page = ReturnType<typeof openPage>;
 
-// Everything around the flow answers at once, so that nothing is left to wait for after this.
 const settled = () =>
   new Promise((resolve) => {
     setImmediate(resolve);
@@ -86,9 +106,19 @@ const answered = (page: Page, text: string) => {
   page.send({ kind: "text", text });
   page.send({ kind: "done", givenBy: ["Northwind Bank"], practice: false });
 };
-
+const drafted = async (content: FieldText = { text: "" }) => {
+  const page = openPage(content);
+  await pressed(page);
+  page.flow.actions.choose("draft-reply");
+  answered(page, "Hi Maria");
+  return page;
+};
+const inserted = async (page: Page) => {
+  page.flow.actions.insert();
+  await settled();
+};
 describe("a press of the button", () => {
-  it("reads the page and the field once for the menu, the answer, another answer and insert", async () => {
+  it("reads the page and the field once for the menu, the answer and another answer", async () => {
     const page = openPage({ text: "It left", selection: "left" });
     expect(await pressed(page)).toEqual(
       expect.arrayContaining(["draft-reply", "rewrite", "shorten"]),
@@ -97,16 +127,13 @@ describe("a press of the button", () => {
     answered(page, "went");
     page.flow.actions.again();
     answered(page, "was sent");
-    page.flow.actions.insert();
-    await settled();
-    expect(page.writes).toHaveLength(1);
-    expect(page.reads).toEqual({ page: 1, field: 1, selection: 1 });
+    expect(page.reads).toMatchObject({ page: 1, field: 1, selection: 1 });
     const start = {
       actionId: "rewrite",
       text: "It left",
       selection: "left",
       conversation: [letter],
-      pageTitle: "Ticket 7",
+      pageTitle: "Ticket",
     };
     expect(page.starts).toEqual([start, start]);
   });
@@ -134,41 +161,137 @@ describe("a press of the button", () => {
   });
 });
 
-describe("inserting an answer", () => {
-  it.each([
-    ["draft-reply", "everything"],
-    ["rewrite", "selection"],
-    ["shorten", "selection"],
-  ] as const)("of %s replaces the %s", async (actionId, part) => {
-    const page = openPage({ text: "It left", selection: "left" });
+describe("closing the card", () => {
+  it("keeps the answer, with what the person changed, for the next press", async () => {
+    const page = await drafted();
+    page.flow.actions.edit("Hi Maria, sorry");
+    page.flow.actions.close();
+    expect([page.card(), page.button()]).toEqual([undefined, "done"]);
     await pressed(page);
-    page.flow.actions.choose(actionId);
-    answered(page, "went");
-    page.flow.actions.insert();
-    await settled();
-    expect(page.writes).toMatchObject([{ text: "went", part }]);
-    expect(page.card()).toBeUndefined();
+    expect(page.card()).toMatchObject({ kind: "ready", text: "Hi Maria, sorry", insert: "writes" });
   });
 
-  it("replaces everything where nothing was selected", async () => {
-    const page = openPage({ text: "It left" });
-    await pressed(page);
-    page.flow.actions.choose("shorten");
-    answered(page, "Left");
-    page.flow.actions.insert();
-    await settled();
-    expect(page.writes).toMatchObject([{ part: "everything" }]);
-  });
-
-  it("keeps the text in the card, and says so, when the field takes nothing", async () => {
+  it("lets an answer that is on its way come to its end", async () => {
     const page = openPage({ text: "" });
-    page.refuse();
     await pressed(page);
     page.flow.actions.choose("draft-reply");
-    answered(page, "Hi Maria");
-    page.flow.actions.insert();
-    await settled();
-    const card = { kind: "ready", text: "Hi Maria", notice: "insertRefused" };
+    page.send({ kind: "text", text: "Hi" });
+    page.flow.actions.close();
+    expect(page.button()).toBe("working");
+    answered(page, " Maria");
+    expect([page.card(), page.button(), page.stopped]).toEqual([undefined, "done", []]);
+    await pressed(page);
+    expect(page.card()).toMatchObject({ kind: "ready", text: "Hi Maria" });
+  });
+
+  it("gives the focus back to the field only if the card had it", async () => {
+    const page = await drafted();
+    page.page.isFocusInCard = false;
+    page.flow.actions.close();
+    expect(page.reads.restored).toBe(0);
+    await pressed(page);
+    page.page.isFocusInCard = true;
+    page.flow.actions.close();
+    expect(page.reads.restored).toBe(1);
+  });
+
+  it("says that an answer is ready only where there is one", async () => {
+    const page = openPage({ text: "" });
+    await pressed(page);
+    page.flow.actions.choose("draft-reply");
+    page.send({ kind: "failed", problem: { code: "member_allowance_used" } });
+    page.flow.actions.close();
+    expect(page.button()).toBe("ready");
+    const used = await drafted();
+    await inserted(used);
+    expect([used.card(), used.button()]).toEqual([undefined, "ready"]);
+  });
+});
+
+describe("an answer", () => {
+  it("gives way to another one and can be brought back, edits and all", async () => {
+    const page = await drafted();
+    page.flow.actions.edit("Hi Maria, edited");
+    page.flow.actions.again();
+    answered(page, "Dear Maria");
+    expect(page.card()).toMatchObject({ text: "Dear Maria", hasEarlier: true });
+    page.flow.actions.earlier();
+    expect(page.card()).toMatchObject({ text: "Hi Maria, edited", hasEarlier: true });
+    page.flow.actions.earlier();
+    expect(page.card()).toMatchObject({ text: "Dear Maria" });
+  });
+
+  it("comes back when there is no help for another one", async () => {
+    const page = await drafted();
+    page.flow.actions.again();
+    page.send({ kind: "failed", problem: { code: "member_allowance_used" } });
+    expect(page.card()).toMatchObject({ kind: "failed", hasEarlier: true });
+    page.flow.actions.earlier();
+    expect(page.card()).toMatchObject({ kind: "ready", text: "Hi Maria" });
+  });
+
+  it("is still to be had after it was inserted", async () => {
+    const page = await drafted();
+    await inserted(page);
+    await pressed(page);
+    expect(page.card()).toMatchObject({ kind: "menu", kept: { about: "Ticket" } });
+    page.flow.actions.recall();
+    expect(page.card()).toMatchObject({ kind: "ready", text: "Hi Maria" });
+  });
+
+  it("is shown again when the page puts its old text back", async () => {
+    const page = await drafted({ text: "old" });
+    page.page.afterWrite = () => Object.assign(page.page, { text: { text: "old" } });
+    await inserted(page);
+    const card = { kind: "ready", text: "Hi Maria", notice: "pageRestored" };
     expect(page.card()).toMatchObject(card);
+  });
+});
+
+describe("a page that changes under an open card", () => {
+  it("leaves the answer to be copied when the field is gone, and to the next field", async () => {
+    const page = await drafted();
+    page.page.field.isConnected = false;
+    page.flow.fieldChanged();
+    const gone = { text: "Hi Maria", notice: "fieldGone", insert: "impossible" };
+    expect(page.card()).toMatchObject(gone);
+    page.page.field = newField();
+    page.flow.fieldChanged();
+    await settled();
+    expect(page.card()).toMatchObject({ text: "Hi Maria", insert: "writes" });
+    await inserted(page);
+    expect(page.writes).toMatchObject([{ field: page.page.field }]);
+  });
+
+  it("keeps the answer for the next field also when the card was closed", async () => {
+    const page = await drafted();
+    page.flow.actions.close();
+    page.page.field.isConnected = false;
+    page.page.field = newField();
+    page.flow.fieldChanged();
+    expect(page.button()).toBe("done");
+    await pressed(page);
+    expect(page.card()).toMatchObject({ kind: "ready", text: "Hi Maria" });
+  });
+
+  it("does not get one customer's answer into another's box without a second press", async () => {
+    const page = await drafted();
+    page.page.conversation = [{ author: "customer", text: "My parcel came broken, what now?" }];
+    await inserted(page);
+    const asks = { notice: "otherConversation", insert: "asks", about: "Ticket" };
+    expect(page.card()).toMatchObject(asks);
+    expect(page.writes).toEqual([]);
+    await inserted(page);
+    expect(page.writes).toHaveLength(1);
+  });
+
+  it("offers the answer of another conversation by its name only", async () => {
+    const page = await drafted();
+    page.flow.actions.close();
+    page.page.address = "https://desk/8";
+    page.flow.fieldChanged();
+    expect(page.button()).toBe("ready");
+    await pressed(page);
+    expect(page.card()).toMatchObject({ kind: "menu", kept: { about: "Ticket" } });
   });
 });

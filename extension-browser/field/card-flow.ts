@@ -1,71 +1,113 @@
-import type { Action } from "@granary/shared/actions/action";
+import type { ActionOffer } from "@granary/shared/actions/action";
 import { offersFor } from "@granary/shared/actions/offers";
-import type { CardActions, CardState } from "@granary/shared/ui/card.tsx";
-import type { FootFacts } from "@granary/shared/ui/card-foot.tsx";
-import type { FieldButtonState } from "@granary/shared/ui/field-button.tsx";
-import type { Write, WriteOutcome } from "../engines/writing/write-once.ts";
+import type { CardActions, CardState } from "@granary/shared/ui/card-state";
+import type { FieldButtonState } from "./field-button.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import type { PageReading } from "../sites/reading/read-page.ts";
+import {
+  createAnswer,
+  isReady,
+  lastContent,
+  startOf,
+  stopAnswer,
+  swapEarlier,
+  takeEvent,
+  type Answer,
+} from "./answer.ts";
+import { createAnswerShelf, type AnswerShelf } from "./answer-shelf.ts";
+import { buttonStateOf, cardStateOf, type Remark } from "./card-state-of.ts";
+import { isSameConversation, markOf, type ConversationMark } from "./conversation-mark.ts";
+import { insertAnswer, isPutBack, type InsertContext } from "./insert-answer.ts";
 import { readTarget, type EditableField, type Target } from "./target.ts";
 
 /** What the flow needs from the page and the browser. */
-export type FlowContext = {
+export type FlowContext = Omit<InsertContext, "markNow"> & {
   /** The field the button stands beside now. */
   readonly attached: () => EditableField | undefined;
   readonly readPage: (field: HTMLElement) => PageReading;
+  /** The address the tab shows. */
+  readonly address: () => string;
   /** Runs an action and passes on what comes; returns what stops it. */
   readonly run: (start: RunStart, onEvent: (event: RunEvent) => void) => () => void;
-  readonly write: (write: Write) => Promise<WriteOutcome>;
-  readonly copy: (text: string) => Promise<void>;
-  readonly titleOf: (action: Action) => string;
+  /** Whether the clipboard has the text now. */
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly titleOf: (action: ActionOffer) => string;
   readonly show: (card: CardState | undefined, button: FieldButtonState) => void;
+  /** Whether the focus is in the card rather than somewhere in the page. */
+  readonly isFocusInCard: () => boolean;
   readonly openGranary: () => void;
 };
 
-/** What the button and the card set in motion. */
-export type CardFlow = { readonly open: () => void; readonly actions: CardActions };
+/** What the button, the card and the page set in motion. */
+export type CardFlow = {
+  readonly open: () => void;
+  readonly actions: CardActions;
+  /** The button stands beside another field now, or its field has left the page. */
+  readonly fieldChanged: () => void;
+  /** Every answer there is, and which of them the card shows. */
+  readonly answers: () => { readonly all: readonly Answer[]; readonly shown: Answer | undefined };
+  /** Keeps an answer that was asked for before this flow began. */
+  readonly keep: (answer: Answer) => void;
+  /** Takes the card away although nobody closed it: nothing can be drawn any more. */
+  readonly suspend: () => void;
+};
 
-const noFacts: FootFacts = { givenBy: [], practice: false };
+/** A field, and the conversation it belongs to. */
+type Place = { readonly target: Target; readonly mark: ConversationMark };
 
 /** What is going on in the card; changed by the functions below. */
 type Flow = {
   readonly context: FlowContext;
-  target: Target | undefined;
-  action: Action | undefined;
-  text: string;
-  foot: FootFacts;
-  stopRun: (() => void) | undefined;
+  readonly shelf: AnswerShelf;
+  /** Where the menu would write, and for which conversation. */
+  at: Place | undefined;
+  /** What the card shows: the menu, an answer, or nothing because it is closed. */
+  shown: Answer | "menu" | undefined;
+  /** What was last said about the answer. */
+  remark: Remark | undefined;
 };
 
-/** From the press of the button to the text in the field. */
+/**
+ * From the press of the button to the text in the field. An answer is kept until another action
+ * takes its place: closing the card, another field or a page that changes only puts it away.
+ */
 export function createCardFlow(context: FlowContext): CardFlow {
-  const flow: Flow = {
-    context,
-    target: undefined,
-    action: undefined,
-    text: "",
-    foot: noFacts,
-    stopRun: undefined,
+  const shelf = createAnswerShelf();
+  const flow: Flow = { context, shelf, at: undefined, shown: undefined, remark: undefined };
+  const onAnswer = (act: (answer: Answer) => void) => () => {
+    if (typeof flow.shown === "object") act(flow.shown);
   };
   return {
-    open: () => void openMenu(flow),
+    open: () => void open(flow),
+    fieldChanged: () => void fieldChanged(flow),
+    answers: () => {
+      const { shown } = flow;
+      return { all: shelf.all(), shown: typeof shown === "object" ? shown : undefined };
+    },
+    keep: shelf.put,
+    suspend: () => {
+      const { shown } = flow;
+      close(flow);
+      flow.shown = shown;
+    },
     actions: {
-      choose: (actionId) => {
-        flow.action = offersOf(flow).find(({ id }) => id === actionId);
-        run(flow);
-      },
-      edit: (edited) => {
-        flow.text = edited;
-        showAnswer(flow);
-      },
-      insert: () => void insert(flow),
-      copy: () => void context.copy(flow.text).then(() => showAnswer(flow, "copied")),
-      again: () => run(flow),
-      stop: () => {
-        stop(flow);
-        if (flow.text === "") close(flow);
-        else showAnswer(flow);
-      },
+      choose: (actionId) => choose(flow, actionId),
+      recall: () => recall(flow),
+      menu: () => showMenu(flow),
+      edit: (text) =>
+        onAnswer((answer) => {
+          answer.content = { ...answer.content, text };
+          // What is said of a press is over; what is said of the page is not.
+          showAnswer(flow, answer, flow.remark?.insert === undefined ? undefined : flow.remark);
+        })(),
+      insert: onAnswer((answer) => void insert(flow, answer)),
+      copy: onAnswer((answer) => void copy(flow, answer)),
+      again: onAnswer((answer) => again(flow, answer)),
+      earlier: onAnswer((answer) => {
+        swapEarlier(answer);
+        showAnswer(flow, answer);
+      }),
+      stop: onAnswer((answer) => stop(flow, answer)),
       openGranary: () => {
         context.openGranary();
         close(flow);
@@ -75,94 +117,171 @@ export function createCardFlow(context: FlowContext): CardFlow {
   };
 }
 
-async function openMenu(flow: Flow): Promise<void> {
-  const { attached, readPage, titleOf, show } = flow.context;
-  const at = attached();
-  if (at === undefined) return;
-  const target = await readTarget(at, readPage);
+async function open(flow: Flow): Promise<void> {
+  const { attached } = flow.context;
+  const field = attached();
+  if (field === undefined) return;
+  const at = await readPlace(flow, field);
   // An engine may take its time; the person may have gone on to another field.
-  if (attached()?.field !== at.field) return;
-  Object.assign(flow, { target, action: undefined } satisfies Partial<Flow>);
+  if (attached()?.field !== field.field) return;
+  flow.at = at;
+  const { target, mark } = at;
+  const kept = flow.shelf.find(target.field, mark);
+  if (kept === undefined || kept.isInserted || !hasSomething(kept)) return showMenu(flow);
+  adopt(kept, target);
+  showAnswer(flow, kept);
+}
+
+async function readPlace({ context }: Flow, at: EditableField): Promise<Place> {
+  const target = await readTarget(at, context.readPage);
+  const { conversation = [], pageTitle: title } = target.material;
+  return { target, mark: markOf({ conversation, title }, context.address()) };
+}
+
+const hasSomething = (answer: Answer) =>
+  answer.stopRun !== undefined || lastContent(answer) !== undefined;
+
+/** Gives an answer the field it would be put into now. */
+function adopt(answer: Answer, target: Target): void {
+  if (answer.target.field !== target.field) answer.target = target;
+}
+
+function showMenu(flow: Flow): void {
+  const { context, shelf, at } = flow;
+  if (at === undefined) return;
+  flow.shown = "menu";
+  const kept = shelf.newest();
   const offers = offersOf(flow).map((action) => ({
     actionId: action.id,
-    title: titleOf(action),
+    title: context.titleOf(action),
     icon: action.icon,
   }));
-  show({ kind: "menu", offers }, "ready");
+  const menu = { kind: "menu", offers } as const;
+  const card = kept === undefined ? menu : { ...menu, kept: { about: kept.mark.title } };
+  context.show(card, buttonNow(flow));
 }
 
-function offersOf({ target }: Flow): readonly Action[] {
-  return target === undefined ? [] : offersFor(target.mode, target.material);
+/** Shows the answer from before; its place is the field the card stands beside now. */
+function recall(flow: Flow): void {
+  const kept = flow.shelf.newest();
+  if (flow.shown !== "menu" || flow.at === undefined || kept === undefined) return;
+  adopt(kept, flow.at.target);
+  showAnswer(flow, kept);
 }
 
-function run(flow: Flow): void {
-  const { target, action, context } = flow;
-  if (target === undefined || action === undefined) return;
-  flow.text = "";
-  flow.foot = noFacts;
-  showWriting(flow);
-  flow.stopRun = context.run(startOf(action, target), (event) => onEvent(flow, event));
+function offersOf({ at }: Flow): readonly ActionOffer[] {
+  return at === undefined ? [] : offersFor(at.target.mode, at.target.material);
 }
 
-function startOf({ id }: Action, { before, material }: Target): RunStart {
-  const { text, pageTitle, conversation = [] } = material;
-  const { selection } = before;
-  const start = { actionId: id, text, pageTitle, conversation: [...conversation] };
-  return selection === undefined ? start : { ...start, selection };
+function choose(flow: Flow, actionId: string): void {
+  const { at, shelf } = flow;
+  const action = offersOf(flow).find(({ id }) => id === actionId);
+  if (at === undefined || action === undefined) return;
+  const { target, mark } = at;
+  const last = shelf.find(target.field, mark);
+  const earlier = last === undefined ? undefined : lastContent(last);
+  const { before } = target;
+  const asked = { action, start: startOf(action, target), mark, target, before, earlier };
+  run(flow, createAnswer(asked));
 }
 
-function onEvent(flow: Flow, event: RunEvent): void {
-  if (event.kind === "waiting") return showWriting(flow, event);
-  if (event.kind === "text") {
-    flow.text += event.text;
-    return showWriting(flow);
-  }
-  flow.stopRun = undefined;
-  if (event.kind === "failed") {
-    const { context, text } = flow;
-    const { problem } = event;
-    return context.show({ kind: "failed", title: titleIn(flow), text, problem }, "ready");
-  }
-  flow.foot = event;
-  showAnswer(flow);
+/** Asks for the same once more. What stands in the card, edits and all, can be brought back. */
+function again(flow: Flow, last: Answer): void {
+  run(flow, createAnswer({ ...last, earlier: lastContent(last) }));
 }
 
-async function insert(flow: Flow): Promise<void> {
-  const { target, action, text, context } = flow;
-  if (target === undefined || action === undefined) return;
-  const isPart = target.before.selection !== undefined && action.replaces === "selection";
-  await target.restore();
-  const { engine, field } = target;
-  const part = isPart ? "selection" : "everything";
-  const outcome = await context.write({ engine, field, text, part });
-  if (outcome === "written") return context.show(undefined, "done");
-  if (outcome === "unsure") return showAnswer(flow, "unsure");
-  await context.copy(text);
-  showAnswer(flow, "insertRefused");
+function run(flow: Flow, answer: Answer): void {
+  flow.shelf.put(answer);
+  // A run that cannot even begin fails at once, inside the call.
+  let isOver = false;
+  const stopRun = flow.context.run(answer.start, (event) => {
+    isOver ||= event.kind === "done" || event.kind === "failed";
+    takeEvent(answer, event);
+    showIfShown(flow, answer);
+  });
+  if (!isOver) answer.stopRun = stopRun;
+  showAnswer(flow, answer);
 }
 
-function showWriting(flow: Flow, waiting?: Extract<RunEvent, { kind: "waiting" }>): void {
-  const card = { kind: "writing", title: titleIn(flow), text: flow.text } as const;
-  flow.context.show(waiting === undefined ? card : { ...card, waiting }, "working");
+/** News of an answer: drawn if the card shows it, else told by the button. */
+function showIfShown(flow: Flow, answer: Answer): void {
+  if (flow.shown === answer) showAnswer(flow, answer);
+  else if (flow.shown === undefined) flow.context.show(undefined, buttonNow(flow));
 }
 
-function showAnswer(flow: Flow, notice?: "copied" | "unsure" | "insertRefused"): void {
-  const { text, foot } = flow;
-  const card = { kind: "ready", title: titleIn(flow), text, foot } as const;
-  flow.context.show(notice === undefined ? card : { ...card, notice }, "done");
+function showAnswer(flow: Flow, answer: Answer, remark?: Remark): void {
+  Object.assign(flow, { shown: answer, remark } satisfies Partial<Flow>);
+  const title = flow.context.titleOf(answer.action);
+  flow.context.show(cardStateOf(answer, { title, remark }), buttonNow(flow));
 }
 
-function titleIn({ action, context }: Flow): string {
-  return action === undefined ? "" : context.titleOf(action);
+function buttonNow({ context, shelf, shown }: Flow): FieldButtonState {
+  if (typeof shown === "object") return buttonStateOf(shown);
+  const field = context.attached()?.field;
+  const answer = field === undefined ? undefined : shelf.likely(field, context.address());
+  return buttonStateOf(answer);
 }
 
-function stop(flow: Flow): void {
-  flow.stopRun?.();
-  flow.stopRun = undefined;
+async function insert(flow: Flow, answer: Answer): Promise<void> {
+  const { context } = flow;
+  if (!isReady(answer)) return;
+  const markNow = (field: HTMLElement) => markOf(context.readPage(field), context.address());
+  const insertContext = { ...context, markNow };
+  const result = await insertAnswer(answer, insertContext, flow.remark);
+  if ("notice" in result) return showAnswer(flow, answer, result);
+  answer.isInserted = true;
+  hide(flow);
+  if (!(await isPutBack(answer, result, insertContext))) return;
+  answer.isInserted = false;
+  // A card the person has opened meanwhile is not taken away: the answer is in its menu.
+  if (flow.shown === undefined) showAnswer(flow, answer, { notice: "pageRestored" });
 }
 
+async function copy(flow: Flow, answer: Answer): Promise<void> {
+  const { insert } = flow.remark ?? {};
+  const notice = (await flow.context.copy(answer.content.text)) ? "copied" : "copyRefused";
+  if (flow.shown !== answer) return;
+  showAnswer(flow, answer, insert === "impossible" ? { notice, insert } : { notice });
+}
+
+function stop(flow: Flow, answer: Answer): void {
+  stopAnswer(answer);
+  if (answer.content.text === "") swapEarlier(answer);
+  if (answer.content.text !== "") return showAnswer(flow, answer);
+  flow.shelf.drop(answer);
+  close(flow);
+}
+
+function hide(flow: Flow): void {
+  flow.shown = undefined;
+  flow.context.show(undefined, buttonNow(flow));
+}
+
+/** Where the person has gone on to another place, the focus stays there. */
 function close(flow: Flow): void {
-  stop(flow);
-  flow.context.show(undefined, "ready");
-  void flow.target?.restore();
+  const isInCard = flow.context.isFocusInCard();
+  const { shown, at } = flow;
+  hide(flow);
+  const target = typeof shown === "object" ? shown.target : at?.target;
+  if (isInCard && target?.field.isConnected === true) void target.restore();
+}
+
+/** The answer in an open card goes to the field that took its field's place, if there is one. */
+async function fieldChanged(flow: Flow): Promise<void> {
+  const { context, shown } = flow;
+  if (shown === undefined) return context.show(undefined, buttonNow(flow));
+  if (shown === "menu") {
+    if (flow.at?.target.field.isConnected === false) hide(flow);
+    return;
+  }
+  const at = context.attached();
+  if (shown.target.field.isConnected) return;
+  if (at?.field.isConnected !== true) return showAnswer(flow, shown, flow.remark);
+  const place = await readPlace(flow, at);
+  if (flow.shown !== shown) return;
+  flow.at = place;
+  const { target, mark } = place;
+  adopt(shown, target);
+  const isSame = isSameConversation(shown.mark, mark);
+  showAnswer(flow, shown, isSame ? undefined : { notice: "otherConversation", insert: "asks" });
 }

@@ -1,6 +1,8 @@
 /**
- * What the extension's parts say to each other. Parsed at each end: an old page may talk to a new
- * background after an update. `zod/mini` because the card in a page carries this file too.
+ * What the extension's parts say to each other. What comes to the background or to a page of ours is
+ * parsed: it may come from a tab, beside other people's code. What comes to a script in a tab is
+ * believed, because the browser lets only this very build of the extension speak to it; its shapes are
+ * types, and weigh nothing there.
  */
 import * as z from "zod/mini";
 
@@ -24,20 +26,13 @@ export const pageCallSchema = z.object({ kind: z.enum(["field-focused", "open-gr
 export type PageCall = z.infer<typeof pageCallSchema>;
 
 /** From the background to a page. */
-export const pageOrderSchema = z.object({
-  kind: z.enum([
-    // The keyboard shortcut was pressed.
-    "open-card",
-    // The person switched this site off: go without a trace.
-    "go-away",
-  ]),
-});
-export type PageOrder = z.infer<typeof pageOrderSchema>;
+export type PageOrder =
+  /** The keyboard shortcut was pressed. */
+  | { readonly kind: "open-card" }
+  /** The person switched this site off: its documents go without a trace of us. */
+  | { readonly kind: "go-away"; readonly origin: string };
 
-/** The name of the port on which an action runs; closing it stops the action. */
-export const runPort = "run";
-
-/** From a page on the run port: what to do with what. Sent once. */
+/** From a page on the run port: what to do with what. The first message, and sent once. */
 export const runStartSchema = z.object({
   actionId: z.string().check(z.maxLength(100)),
   text: z.string(),
@@ -54,25 +49,21 @@ export const runStartSchema = z.object({
 export type RunStart = z.infer<typeof runStartSchema>;
 
 /** From the background on the run port. Ends with `done` or `failed`, after which nothing comes. */
-export const runEventSchema = z.discriminatedUnion("kind", [
+export type RunEvent =
   /** While a turn is awaited; 1 is next. */
-  z.object({
-    kind: z.literal("waiting"),
-    place: z.number(),
-    waitMs: z.exactOptional(z.number()),
-  }),
-  z.object({ kind: z.literal("text"), text: z.string() }),
-  z.object({
-    kind: z.literal("done"),
-    model: z.exactOptional(z.string()),
-    givenBy: z.array(z.string()),
-    practice: z.boolean(),
-    /** What this answer took of the limit that binds: a share from 0 to 1, and of which period. */
-    share: z.exactOptional(z.object({ part: z.number(), period: z.string() })),
-  }),
-  z.object({ kind: z.literal("failed"), problem: problemSchema }),
-]);
-export type RunEvent = z.infer<typeof runEventSchema>;
+  | { readonly kind: "waiting"; readonly place: number; readonly waitMs?: number }
+  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "done";
+      readonly model?: string;
+      readonly givenBy: readonly string[];
+      readonly practice: boolean;
+      /** Why the answer ends before its end. */
+      readonly problem?: Problem;
+      /** What this answer took of the limit that binds: a share from 0 to 1, and of which period. */
+      readonly share?: { readonly part: number; readonly period: string };
+    }
+  | { readonly kind: "failed"; readonly problem: Problem };
 
 /** From the extension's own pages to the background. */
 export const askSchema = z.discriminatedUnion("kind", [

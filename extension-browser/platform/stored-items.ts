@@ -35,11 +35,15 @@ const snapshotSchema = z.object({
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
+/** The name by which scripts of ours find each other in a page; see `field/handover.ts`. */
+const handoverSchema = z.object({ name: z.string() });
+
 /** Everything this device keeps. */
 export type StoredItems = {
   readonly membership: StoredItem<Membership>;
   readonly sites: StoredItem<z.infer<typeof sitesSchema>>;
   readonly snapshot: StoredItem<Snapshot>;
+  readonly handover: StoredItem<z.infer<typeof handoverSchema>>;
 };
 
 /** The items in the browser's own storage. */
@@ -53,6 +57,7 @@ export function createStoredItems(storage: Pick<WxtStorage, "defineItem">): Stor
     }),
     sites: createStoredItem(storage, { key: "sites", schema: sitesSchema, ...shape }),
     snapshot: createStoredItem(storage, { key: "snapshot", schema: snapshotSchema, ...shape }),
+    handover: createStoredItem(storage, { key: "handover", schema: handoverSchema, version: 1 }),
   };
 }
 

@@ -61,10 +61,10 @@ export type ActionTitle = Extract<WordKey, `action.${string}`>;
 export type ActionKind = "reply" | "reword" | "condense";
 
 /**
- * One thing a person can do with text. Pure: the same input gives the same request. One file each,
- * named after its id, listed in `index.ts`; `actions.test.ts` says what was forgotten.
+ * An action as it is offered: all that a page needs of it. Kept apart from how its request is built,
+ * which weighs more and stays with whoever asks the pool.
  */
-export type Action = {
+export type ActionOffer = {
   /** The file's name. */
   readonly id: string;
   /** What its button says: a text of the topic `action`. */
@@ -79,6 +79,14 @@ export type Action = {
     readonly modes: readonly FieldMode[];
     readonly needs: "conversation" | "text";
   };
+};
+
+/**
+ * One thing a person can do with text. Pure: the same input gives the same request. One file each,
+ * named after its id, listed in `index.ts` and its offer in `offers.ts`; `actions.test.ts` says what
+ * was forgotten.
+ */
+export type Action = ActionOffer & {
   /** The request for an input that has what it needs. Text beyond the limits is cut, the newest kept. */
   readonly build: (input: ActionInput) => ActionRequest;
 };

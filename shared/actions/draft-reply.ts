@@ -1,5 +1,5 @@
-import { limits } from "../schemas/limits.ts";
-import type { Action, ActionInput } from "./action.ts";
+import { faceLimits } from "../schemas/limits/faces.ts";
+import type { Action, ActionInput, ActionOffer } from "./action.ts";
 import { markConversation } from "./prompt/mark-conversation.ts";
 import { mark } from "./prompt/mark.ts";
 import { replyRules, systemPrompt } from "./prompt/system-prompt.ts";
@@ -10,17 +10,22 @@ const tones = {
   formal: "Be formal and courteous.",
 } as const;
 
-/** Writes a reply to the customer's last message, for a person to check and send. */
-export const draftReply: Action = {
+/** Where it is offered, and what as. */
+export const draftReplyOffer: ActionOffer = {
   id: "draft-reply",
   title: "action.draftReply",
   kind: "reply",
   icon: "message-square-reply",
   replaces: "everything",
   offered: { modes: ["reply"], needs: "conversation" },
+};
+
+/** Writes a reply to the customer's last message, for a person to check and send. */
+export const draftReply: Action = {
+  ...draftReplyOffer,
   build: (input) => ({
     modelAlias: "fast",
-    maxOutputTokens: limits.draftOutputTokensMax,
+    maxOutputTokens: faceLimits.draftOutputTokensMax,
     messages: [
       { role: "system", content: rules(input) },
       { role: "user", content: material(input) },
@@ -29,7 +34,7 @@ export const draftReply: Action = {
 };
 
 function rules(input: ActionInput): string {
-  return systemPrompt(draftReply, input.nonce, [
+  return systemPrompt(draftReplyOffer, input.nonce, [
     "You help the staff of a small shop. Write the reply to the customer's last message, ready for a",
     "member of staff to check and send.",
     input.language === undefined
@@ -54,7 +59,7 @@ function material(input: ActionInput): string {
           mark(
             {
               label: "page title",
-              text: cutEnd(input.pageTitle, limits.pageTitleCharactersMax),
+              text: cutEnd(input.pageTitle, faceLimits.pageTitleCharactersMax),
             },
             input.nonce,
           ),
@@ -66,7 +71,7 @@ function material(input: ActionInput): string {
           mark(
             {
               label: "text in the field",
-              text: cutEnd(started, limits.fieldTextCharactersMax),
+              text: cutEnd(started, faceLimits.fieldTextCharactersMax),
             },
             input.nonce,
           ),

@@ -3,5 +3,5 @@ import { draftReply } from "./draft-reply.ts";
 import { rewrite } from "./rewrite.ts";
 import { shorten } from "./shorten.ts";
 
-/** Every action there is, in the order in which they are offered. */
+/** Every action there is. */
 export const actions: readonly Action[] = [draftReply, rewrite, shorten];

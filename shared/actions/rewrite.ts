@@ -1,5 +1,5 @@
-import { limits } from "../schemas/limits.ts";
-import type { Action } from "./action.ts";
+import { faceLimits } from "../schemas/limits/faces.ts";
+import type { Action, ActionOffer } from "./action.ts";
 import { markText } from "./prompt/mark-text.ts";
 import { replyRules, systemPrompt } from "./prompt/system-prompt.ts";
 
@@ -8,21 +8,26 @@ const tones = {
   formal: "Make it formal and courteous.",
 } as const;
 
-/** Says the same in better words: correct, kind, clear. */
-export const rewrite: Action = {
+/** Where it is offered, and what as. */
+export const rewriteOffer: ActionOffer = {
   id: "rewrite",
   title: "action.rewrite",
   kind: "reword",
   icon: "pencil-line",
   replaces: "selection",
   offered: { modes: ["reply", "note", "other"], needs: "text" },
+};
+
+/** Says the same in better words: correct, kind, clear. */
+export const rewrite: Action = {
+  ...rewriteOffer,
   build: (input) => ({
     modelAlias: "fast",
-    maxOutputTokens: limits.rewriteOutputTokensMax,
+    maxOutputTokens: faceLimits.rewriteOutputTokensMax,
     messages: [
       {
         role: "system",
-        content: systemPrompt(rewrite, input.nonce, [
+        content: systemPrompt(rewriteOffer, input.nonce, [
           "Rewrite the text a member of a shop's staff has written to a customer: correct spelling",
           "and grammar, clear, polite. Keep its language, its meaning, its paragraphs, and every",
           "name, number and date.",

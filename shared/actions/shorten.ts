@@ -1,23 +1,28 @@
-import { limits } from "../schemas/limits.ts";
-import type { Action } from "./action.ts";
+import { faceLimits } from "../schemas/limits/faces.ts";
+import type { Action, ActionOffer } from "./action.ts";
 import { markText } from "./prompt/mark-text.ts";
 import { replyRules, systemPrompt } from "./prompt/system-prompt.ts";
 
-/** Says the same in about half the words. */
-export const shorten: Action = {
+/** Where it is offered, and what as. */
+export const shortenOffer: ActionOffer = {
   id: "shorten",
   title: "action.shorten",
   kind: "condense",
   icon: "scissors",
   replaces: "selection",
   offered: { modes: ["reply", "note", "other"], needs: "text" },
+};
+
+/** Says the same in about half the words. */
+export const shorten: Action = {
+  ...shortenOffer,
   build: (input) => ({
     modelAlias: "fast",
-    maxOutputTokens: limits.shortenOutputTokensMax,
+    maxOutputTokens: faceLimits.shortenOutputTokensMax,
     messages: [
       {
         role: "system",
-        content: systemPrompt(shorten, input.nonce, [
+        content: systemPrompt(shortenOffer, input.nonce, [
           "Shorten the text a member of a shop's staff has written to a customer to about half its",
           "length. Keep its language, its meaning, the greeting, and every name, number, date and",
           "question. Leave out filler.",

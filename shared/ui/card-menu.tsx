@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { History } from "lucide-preact";
+import { useRef } from "preact/hooks";
 import { actionIcon } from "./action-icons.ts";
 import { Icon } from "./icon.tsx";
 import { trusted } from "./trusted.ts";
@@ -12,36 +13,51 @@ export type Offer = {
   readonly icon: string;
 };
 
-/** The list of what can be done; the first one has the focus, arrows move it. */
-export function CardMenu(props: {
+type CardMenuProps = {
   readonly offers: readonly Offer[];
+  /** An answer from before that can still be had. */
+  readonly kept: { readonly about: string } | undefined;
   readonly choose: (actionId: string) => void;
-}) {
+  readonly recall: () => void;
+};
+
+/** The list of what can be done; arrows move the focus. */
+export function CardMenu({ offers, kept, choose, recall }: CardMenuProps) {
   const { say } = useWords();
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
-  if (props.offers.length === 0) return <p class="card-empty">{say("card.nothingToOffer")}</p>;
   return (
     <>
+      {offers.length === 0 && <p class="card-empty">{say("card.nothingToOffer")}</p>}
       <div
         class="card-menu"
         ref={list}
         onKeyDown={trusted((event: KeyboardEvent) => moveFocus(event, list.current))}
       >
-        {props.offers.map(({ actionId, title, icon }) => (
+        {offers.map(({ actionId, title, icon }) => (
           <button
             type="button"
             key={actionId}
             class="card-offer"
             data-action={actionId}
-            onClick={trusted(() => props.choose(actionId))}
+            onClick={trusted(() => choose(actionId))}
           >
             <Icon svg={actionIcon(icon)} />
             {title}
           </button>
         ))}
+        {kept !== undefined && (
+          <button
+            type="button"
+            class="card-offer card-kept"
+            data-press="recall"
+            onClick={trusted(recall)}
+          >
+            <Icon svg={History} />
+            {kept.about === "" ? say("card.keptAnswer") : say("card.keptAnswerFor", kept)}
+          </button>
+        )}
       </div>
-      <p class="card-hint muted">{say("card.menuHint")}</p>
+      {offers.length > 0 && <p class="card-hint muted">{say("card.menuHint")}</p>}
     </>
   );
 }

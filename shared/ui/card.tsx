@@ -1,79 +1,55 @@
-import { CircleCheck, Copy, CornerDownLeft, RefreshCw, Square, Wheat, X } from "lucide-preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { CardFoot, type FootFacts, type WaitingPlace } from "./card-foot.tsx";
-import { CardMenu, type Offer } from "./card-menu.tsx";
+import type { ComponentChild } from "preact";
+import { ArrowLeft, Wheat, X } from "lucide-preact";
+import { CardAnswer } from "./card-answer.tsx";
+import { CardMenu } from "./card-menu.tsx";
 import { CardProblem } from "./card-problem.tsx";
-import { ordinal } from "../words/formats.ts";
+import type { CardActions, CardState } from "./card-state.ts";
 import { Icon } from "./icon.tsx";
-import type { Problem } from "../words/problem.ts";
+import { ordinal } from "../words/formats.ts";
+import type { Words } from "../words/words.ts";
 import { trusted } from "./trusted.ts";
 import { useWords } from "./words.ts";
 
-/** What the card shows. */
-export type CardState =
-  | { readonly kind: "menu"; readonly offers: readonly Offer[] }
-  | {
-      readonly kind: "writing";
-      readonly title: string;
-      readonly text: string;
-      /** Where the request stands while it still waits for its turn. */
-      readonly waiting?: WaitingPlace;
-    }
-  | {
-      readonly kind: "ready";
-      readonly title: string;
-      readonly text: string;
-      readonly foot: FootFacts;
-      readonly notice?: "copied" | "unsure" | "insertRefused";
-    }
-  | {
-      readonly kind: "failed";
-      readonly title: string;
-      readonly text: string;
-      readonly problem: Problem;
-    };
-
-/** What a person can do in the card. */
-export type CardActions = {
-  readonly choose: (actionId: string) => void;
-  readonly edit: (text: string) => void;
-  readonly insert: () => void;
-  readonly copy: () => void;
-  readonly again: () => void;
-  readonly stop: () => void;
-  readonly openGranary: () => void;
-  readonly close: () => void;
+type CardProps = {
+  readonly state: CardState;
+  readonly actions: CardActions;
+  /** Whether something else took the keyboard from the card. */
+  readonly isAway?: boolean;
+  /** What a person takes the card by to move it; without it the card stays where it is. */
+  readonly handle?: ComponentChild;
 };
 
-const notices = {
-  copied: "card.copied",
-  unsure: "card.unsure",
-  insertRefused: "card.insertRefused",
-} as const;
-
-type CardProps = { readonly state: CardState; readonly actions: CardActions };
-
 /** The card beside a field: what can be done, the answer while it is written, what to do with it. */
-export function Card({ state, actions }: CardProps) {
-  const { say, language } = useWords();
+export function Card({ state, actions, isAway = false, handle }: CardProps) {
+  const words = useWords();
+  const { say } = words;
   const title = state.kind === "menu" ? say("card.title") : state.title;
-  const waiting = state.kind === "writing" ? state.waiting : undefined;
-  // Without the time, which changes too often to be read out.
-  const whatHappens =
-    waiting === undefined
-      ? say("card.writing")
-      : say("card.inLine", { place: ordinal(waiting.place, language) });
   return (
     <section class="card" role="dialog" aria-label={title}>
       <header class="card-head">
-        <Icon svg={Wheat} />
+        {state.kind === "ready" || state.kind === "failed" ? (
+          <button
+            type="button"
+            class="button plain square"
+            data-press="menu"
+            aria-label={say("card.otherActions")}
+            title={say("card.otherActions")}
+            onClick={trusted(actions.menu)}
+          >
+            <Icon svg={ArrowLeft} />
+          </button>
+        ) : (
+          <Icon svg={Wheat} />
+        )}
         <h2>{title}</h2>
         {state.kind === "ready" && state.foot.practice && (
           <span class="practice">{say("pool.practice")}</span>
         )}
+        {handle}
         <button
           type="button"
           class="button plain square"
+          data-press="close"
           aria-label={say("card.close")}
           title={say("card.close")}
           onClick={trusted(actions.close)}
@@ -81,103 +57,34 @@ export function Card({ state, actions }: CardProps) {
           <Icon svg={X} />
         </button>
       </header>
-      {state.kind === "menu" ? (
-        <CardMenu offers={state.offers} choose={actions.choose} />
-      ) : (
-        <Answer state={state} actions={actions} />
+      {isAway && (
+        <p class="card-away" role="status">
+          {say("card.keyboardAway")}
+        </p>
       )}
+      <CardBody state={state} actions={actions} />
       <p class="visually-hidden" role="status">
-        {state.kind === "writing" && whatHappens}
-        {state.kind === "ready" && say("card.answerReady")}
+        {spokenState(state, words)}
       </p>
     </section>
   );
 }
 
-type AnswerProps = {
-  readonly state: Exclude<CardState, { kind: "menu" }>;
-  readonly actions: CardActions;
-};
-
-function Answer({ state, actions }: AnswerProps) {
-  const { say } = useWords();
-  const buttons = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => keepFocus(buttons.current), [state.kind]);
-  if (state.kind === "failed") {
-    return <CardProblem text={state.text} problem={state.problem} actions={actions} />;
+function CardBody({ state, actions }: Pick<CardProps, "state" | "actions">) {
+  if (state.kind === "menu") {
+    const { offers, kept } = state;
+    return <CardMenu offers={offers} kept={kept} choose={actions.choose} recall={actions.recall} />;
   }
-  return (
-    <>
-      <AnswerText state={state} actions={actions} />
-      {state.kind === "ready" && state.notice !== undefined && (
-        <p class="card-notice" role="status">
-          <Icon svg={CircleCheck} />
-          {say(notices[state.notice])}
-        </p>
-      )}
-      <div class="card-buttons" ref={buttons}>
-        {state.kind === "writing" ? (
-          <button type="button" class="button" onClick={trusted(actions.stop)}>
-            <Icon svg={Square} />
-            {say("card.stop")}
-          </button>
-        ) : (
-          <>
-            <button type="button" class="button primary" onClick={trusted(actions.insert)}>
-              <Icon svg={CornerDownLeft} />
-              {say("card.insert")}
-            </button>
-            <button type="button" class="button" onClick={trusted(actions.copy)}>
-              <Icon svg={Copy} />
-              {say("card.copy")}
-            </button>
-            <button type="button" class="button plain" onClick={trusted(actions.again)}>
-              <Icon svg={RefreshCw} />
-              {say("problem.tryAgain")}
-            </button>
-          </>
-        )}
-      </div>
-      <CardFoot
-        foot={state.kind === "ready" ? state.foot : undefined}
-        waiting={state.kind === "writing" ? state.waiting : undefined}
-      />
-    </>
-  );
+  if (state.kind === "failed") return <CardProblem state={state} actions={actions} />;
+  return <CardAnswer state={state} actions={actions} />;
 }
 
-// The button that was pressed is gone; without this the focus would fall out of the card.
-function keepFocus(buttons: HTMLElement | null): void {
-  const root = buttons?.getRootNode();
-  if (buttons === null || !(root instanceof ShadowRoot)) return;
-  const isElsewhere = root.activeElement === null && document.activeElement !== document.body;
-  const isReading = root.activeElement instanceof HTMLTextAreaElement;
-  if (!isElsewhere && !isReading) buttons.querySelector("button")?.focus({ preventScroll: true });
-}
-
-function AnswerText({ state, actions }: AnswerProps) {
-  const { say } = useWords();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const isWriting = state.kind === "writing";
-  useEffect(() => {
-    // Reading goes on at the end while it is written and begins at the start when it is done.
-    if (field.current !== null)
-      field.current.scrollTop = isWriting ? field.current.scrollHeight : 0;
-  }, [state.text, isWriting]);
-  return (
-    <div class="card-answer" data-waiting={isWriting && state.text === ""}>
-      <textarea
-        ref={field}
-        aria-label={say("card.answerLabel")}
-        spellcheck={false}
-        readOnly={isWriting}
-        value={state.text}
-        onInput={trusted((event: InputEvent) => {
-          if (event.currentTarget instanceof HTMLTextAreaElement) {
-            actions.edit(event.currentTarget.value);
-          }
-        })}
-      />
-    </div>
-  );
+/** What a screen reader says of the state; without the time, which changes too often for that. */
+function spokenState(state: CardState, { say, language }: Words): string {
+  if (state.kind === "ready" && state.problem === undefined) return say("card.answerReady");
+  if (state.kind !== "writing") return "";
+  const { waiting } = state;
+  return waiting === undefined
+    ? say("card.writing")
+    : say("card.inLine", { place: ordinal(waiting.place, language) });
 }

@@ -14,9 +14,9 @@ const texts: Readonly<Record<Language, Translations>> = {
 /** Every face a person reads, and the topics it speaks of; `words.test.ts` says what it lacks. */
 export const faces = {
   /** What the browser extension puts beside a field of other people's pages. */
-  field: ["action", "card", "pool", "problem"],
-  /** The browser extension's own pages. */
-  page: ["allowance", "page", "pool", "problem", "sponsor"],
+  field: ["action", "field"],
+  /** The browser extension's own pages; the card's is one of them. */
+  page: ["allowance", "card", "page", "pool", "problem", "sponsor"],
   editor: ["editor", "pool", "problem"],
   joinPage: ["join", "pool"],
 } as const satisfies Record<string, readonly Topic[]>;

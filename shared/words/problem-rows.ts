@@ -9,6 +9,8 @@ export type FaceCode =
   | "not_joined"
   | "site_off"
   | "extension_updated"
+  | "answer_interrupted"
+  | "answer_at_limit"
   | "nothing_to_do";
 
 /** What a person is told about one code. */
@@ -17,7 +19,7 @@ export type ProblemRow = {
   /** What they need not worry about; absent where nothing was at stake. */
   readonly safe?: PlainKey;
   readonly next: PlainKey;
-  /** Whether the same once more may work, and costs nothing to try. */
+  /** Whether the same once more may work. */
   readonly canRetry?: boolean;
   /** Whether the way out is to join again. */
   readonly mustJoin?: boolean;
@@ -53,7 +55,13 @@ const link = (happened: PlainKey): ProblemRow => ({ happened, next: "problem.nex
 
 const busy = soon("problem.busy");
 const model = soon("problem.model");
-const cut = again("problem.cut", "problem.nextAgain");
+// Nothing is said to be safe: what was produced until then has been paid for.
+const broken = (happened: PlainKey): ProblemRow => ({
+  happened,
+  next: "problem.nextMoment",
+  canRetry,
+});
+const cut = broken("problem.cut");
 const left = rejoin("problem.notMember", "problem.nextJoinAgain");
 const tooLong = row("problem.tooLong", "problem.nextShorter");
 const noModel = operator("problem.noModel");
@@ -99,6 +107,8 @@ export const problemRows: Readonly<
   pool_unreachable: again("problem.unreachable", "problem.nextConnection"),
   not_joined: rejoin("problem.notJoined", "problem.nextJoin"),
   site_off: row("problem.siteOff", "problem.nextSwitchOn"),
+  answer_interrupted: broken("problem.interrupted"),
+  answer_at_limit: { happened: "problem.atLimit", next: "problem.nextShorter", canRetry },
   extension_updated: row("problem.updated", "problem.nextReload"),
   nothing_to_do: row("problem.nothing", "problem.nextWrite"),
 };

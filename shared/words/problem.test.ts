@@ -5,7 +5,7 @@ import { chooseLanguage } from "./languages.ts";
 import { problemRow, problemWords } from "./problem.ts";
 import { createWords } from "./words.ts";
 
-const words = createWords(textsOf("field", "en"), "en");
+const words = createWords(textsOf("page", "en"), "en");
 const context = { words, timeZone: "UTC", nowMs: Date.parse("2026-11-23T09:00:00Z") };
 
 describe("a problem in words", () => {
@@ -29,7 +29,7 @@ describe("a problem in words", () => {
     ],
     ["zh-CN", "额度将于11月28日星期六 00:00（中欧时间）恢复。"],
   ])("names day, time and zone as a person who reads %s does", (language, expected) => {
-    const own = createWords(textsOf("field", chooseLanguage([language])), language);
+    const own = createWords(textsOf("page", chooseLanguage([language])), language);
     const shown = problemWords(
       { code: "member_allowance_used", resetsAt: "2026-11-27T23:00:00Z", left: "nothing" },
       { ...context, words: own, timeZone: "Europe/Madrid" },

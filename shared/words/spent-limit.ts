@@ -13,12 +13,20 @@ const codes: Readonly<Record<LimitScope, string>> = {
 /** Refusals that a member's own view of their allowances says more about. */
 const ownLimits: ReadonlySet<string> = new Set([codes.member, codes.team, "request_too_dear"]);
 
+/** A limit that nothing is left of, as a problem. */
+export type UsedUpLimit = {
+  readonly code: string;
+  readonly limit: LimitScope;
+  readonly left: "nothing";
+  readonly resetsAt?: string;
+};
+
 /**
  * The limit of a member that nothing is left of at `nowMs`, as a problem; `undefined` while something
  * is left of each. Of several the one that is full again last, because waiting for another would not
  * help: one that never is comes before all.
  */
-export function usedUpLimit(me: Pick<Me, "allowances">, nowMs: number): Problem | undefined {
+export function usedUpLimit(me: Pick<Me, "allowances">, nowMs: number): UsedUpLimit | undefined {
   const [last] = me.allowances
     .filter((one) => one.remaining <= 0 && fullAgainMs(one) > nowMs)
     .toSorted((a, b) => fullAgainMs(b) - fullAgainMs(a));
@@ -38,13 +46,21 @@ export type LimitFacts = {
   readonly nowMs: number;
 };
 
+/** Whether the member's own view of their limits says more about a refusal. */
+export function asksForLimits({ code }: Problem): boolean {
+  return ownLimits.has(code);
+}
+
 /**
  * A refusal together with what is left of the member's limits, so that a card and a popup tell one
  * story: a pool calls a request too dear for its limit also while nothing is left of it. Where the
  * limits are not known, and for other problems, the refusal as it came.
  */
-export function withWhatIsLeft(problem: Problem, { me, nowMs }: LimitFacts): Problem {
-  if (me === undefined || !ownLimits.has(problem.code)) return problem;
+export function withWhatIsLeft<Told extends Problem>(
+  problem: Told,
+  { me, nowMs }: LimitFacts,
+): Told | UsedUpLimit | (Told & { readonly left: "some" }) {
+  if (me === undefined || !asksForLimits(problem)) return problem;
   return usedUpLimit(me, nowMs) ?? { ...problem, left: "some" };
 }
 

@@ -49,7 +49,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "shared/testing": ["schemas", "ports", "ledger", "wire", "pool", "gateway", "node"],
   "extension-browser/entrypoints": ["schemas", "words", "ui"],
   "extension-browser/field": ["actions", "ui"],
-  "extension-browser/background": ["schemas", "words", "actions", "client"],
+  "extension-browser/card": ["ui", "words"],
+  "extension-browser/background": ["schemas", "actions", "client", "words"],
   "extension-browser/pages": ["ui"],
   "extension-browser/platform": ["schemas", "words"],
   "extension-browser/sites": ["schemas", "actions"],
@@ -66,8 +67,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Inside one extension: a folder and the folders beside it that it may import for more than types. */
 const innerArrows: Readonly<Record<string, readonly string[]>> = {
-  "extension-browser/entrypoints": ["platform", "field", "background", "pages"],
+  "extension-browser/entrypoints": ["platform", "field", "card", "background", "pages"],
   "extension-browser/field": ["platform", "sites", "engines"],
+  "extension-browser/card": ["platform"],
   "extension-browser/background": ["platform"],
   "extension-browser/pages": ["platform"],
   "extension-browser/platform": [],

@@ -78,7 +78,7 @@ const keysIn = ({ text }: SourceFile) =>
 
 const entries: Readonly<Record<Face, readonly string[]>> = {
   field: ["extension-browser/entrypoints/field.ts"],
-  page: ["popup", "options", "welcome"].map(
+  page: ["popup", "options", "welcome", "card"].map(
     (page) => `extension-browser/entrypoints/${page}/main.tsx`,
   ),
   editor: ["extension-vscode/extension.ts"],

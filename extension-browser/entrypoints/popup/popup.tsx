@@ -2,19 +2,17 @@ import { parseJoinLink } from "@granary/shared/schemas/join";
 import { Settings } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
-import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
-import { siteOrigin } from "../../platform/site-access.ts";
+import { ask, joinByLink } from "../../platform/ask.ts";
 import { Icon } from "@granary/shared/ui/icon.tsx";
 import { JoinForm } from "@granary/shared/ui/join-form.tsx";
 import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
 import { PageHead } from "@granary/shared/ui/page-head.tsx";
-import { SiteSwitch } from "@granary/shared/ui/site-switch.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
 import { problemRow } from "@granary/shared/words/problem";
 import { PopupNumbers } from "./popup-numbers.tsx";
+import { ThisSite } from "./this-site.tsx";
 import { mayDraw } from "../../pages/may-draw.ts";
-import { ShortcutLine } from "../../pages/shortcut-line.tsx";
 import { useAppState, type AppState } from "../../pages/use-app-state.ts";
 import { useTabAddress } from "../../pages/use-tab-address.ts";
 
@@ -94,25 +92,5 @@ function Joined({ state, address }: JoinedProps) {
       )}
       {mayDraw(roles) && <ThisSite address={address} origins={state.origins} />}
     </>
-  );
-}
-
-/** What a member does on the page below: switch help on or off, and open the card with keys. */
-function ThisSite(props: Pick<JoinedProps, "address"> & Pick<AppState, "origins">) {
-  const { say } = useWords();
-  const { address, origins } = props;
-  const origin = address === undefined ? undefined : siteOrigin(address);
-  return (
-    <footer class="here">
-      {origin === undefined ? (
-        <p class="muted">{say("page.notAPage")}</p>
-      ) : (
-        <>
-          <h2>{say("page.helpHere")}</h2>
-          <SiteSwitch origin={origin} isOn={origins.includes(origin)} switchSite={switchSite} />
-        </>
-      )}
-      <ShortcutLine />
-    </footer>
   );
 }

@@ -1,5 +1,5 @@
 import type { ConversationPart } from "@granary/shared/actions/action";
-import { limits } from "@granary/shared/schemas/limits";
+import { faceLimits } from "@granary/shared/schemas/limits/faces";
 import type { Selectors } from "../site.ts";
 import { closestAround } from "./outwards.ts";
 import { readVisibleText } from "./visible-text.ts";
@@ -12,7 +12,7 @@ export function readRegion(field: HTMLElement, regions: Selectors): readonly Con
   const text =
     regionText(field, regions) ?? readVisibleText(field.ownerDocument.body, { without: field });
   // What stands last is nearest to the field, and newest in most tools.
-  const part = text.slice(-limits.conversationPartCharactersMax);
+  const part = text.slice(-faceLimits.conversationPartCharactersMax);
   return part === "" ? [] : [{ author: "customer", text: part }];
 }
 

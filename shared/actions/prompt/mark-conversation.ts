@@ -1,4 +1,5 @@
-import { limits } from "../../schemas/limits.ts";
+import { accessLimits } from "../../schemas/limits/access.ts";
+import { faceLimits } from "../../schemas/limits/faces.ts";
 import type { ConversationPart } from "../action.ts";
 import { cleanText, cutEnd } from "./clean-text.ts";
 import { mark } from "./mark.ts";
@@ -13,10 +14,10 @@ export function markConversation(
   nonce: string,
 ): readonly string[] {
   const kept: string[] = [];
-  let room = limits.conversationCharactersMax;
-  for (const part of conversation.slice(-limits.conversationPartsMax).toReversed()) {
+  let room = faceLimits.conversationCharactersMax;
+  for (const part of conversation.slice(-faceLimits.conversationPartsMax).toReversed()) {
     // Cut first: cleaning a hostile text of megabytes would hold up the page.
-    const partMax = Math.min(room, limits.conversationPartCharactersMax);
+    const partMax = Math.min(room, faceLimits.conversationPartCharactersMax);
     const text = cleanText(cutEnd(part.text, partMax)).trim();
     if (text === "") continue;
     room -= text.length;
@@ -26,6 +27,9 @@ export function markConversation(
 }
 
 function from(part: ConversationPart): string {
-  const name = cleanText(cutEnd(part.name ?? "", limits.nameCharactersMax)).replaceAll(/\s+/g, " ");
+  const name = cleanText(cutEnd(part.name ?? "", accessLimits.nameCharactersMax)).replaceAll(
+    /\s+/g,
+    " ",
+  );
   return name.trim() === "" ? "" : `From: ${name.trim()}\n`;
 }

@@ -1,4 +1,4 @@
-import type { Action } from "../action.ts";
+import type { ActionOffer } from "../action.ts";
 import { markingRule } from "./mark.ts";
 
 /**
@@ -6,7 +6,7 @@ import { markingRule } from "./mark.ts";
  * cannot read the rest), what to do, and how to treat text that strangers wrote.
  */
 export function systemPrompt(
-  { id, kind }: Pick<Action, "id" | "kind">,
+  { id, kind }: Pick<ActionOffer, "id" | "kind">,
   nonce: string,
   rules: readonly string[],
 ): string {

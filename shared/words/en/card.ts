@@ -1,10 +1,12 @@
-/** The button in a field's corner and the card beside the field. */
+/** The card beside a field. */
 export const card = {
   "card.title": "What would help?",
   "card.menuHint": "Nothing is sent until you choose, and never for you.",
   "card.nothingToOffer":
     "There is no conversation and no text here yet. Write a few words and try again.",
   "card.close": "Close",
+  "card.move": "Move this card: drag, or arrow keys",
+  "card.keyboardAway": "What you type now goes to the page, not into this card.",
   "card.inLine": "{place} in line",
   "card.inLineAbout": "{place} in line, about {wait}",
   "card.writing": "Writing…",
@@ -14,15 +16,36 @@ export const card = {
   "card.insert": "Insert",
   "card.copy": "Copy",
   "card.copied": "Copied.",
-  "card.unsure": "The page changed the text. Please look at the field before you go on.",
+  "card.unsure":
+    "The page changed the text. Look at the field before you go on; the answer is kept here to copy.",
   "card.insertRefused":
-    "This field did not take the text. It is copied: press Ctrl+V in the field.",
+    "This field did not take the text; nothing in it was changed. Press Copy, then paste it into the field.",
   "card.shareOfDay": "about {share} of today's help",
   "card.shareOfWeek": "about {share} of this week's help",
   "card.shareOfMonth": "about {share} of this month's help",
   "card.shareOfTotal": "about {share} of all your help",
   "card.openGranary": "Open Granary",
-  "card.buttonReady": "Help with this field",
-  "card.buttonDone": "Help with this field (answer ready)",
   "card.textStays": "Your text is still in the field.",
+  "card.insertAnyway": "Insert anyway",
+  "card.otherActions": "Other actions",
+  "card.keptAnswer": "Answer from before",
+  "card.keptAnswerFor": "Answer for “{about}”",
+  "card.earlierText": "Bring back the text before",
+  "card.againCosts": "Trying again uses more of your help. This text can be brought back.",
+  "card.partHere": "What had come is here: you can change, insert or copy it.",
+  "card.copyRefused": "The browser did not let us copy. Select the text and copy it yourself.",
+  "card.stopped": "Stopped. You can use what had come.",
+  "card.readOnly":
+    "This field cannot be changed at the moment. Nothing was written; the answer is kept here.",
+  "card.focusTaken":
+    "The page moved to another place, so nothing was written. Press Insert again, or copy.",
+  "card.fieldGone":
+    "The field has left the page. The answer is kept: copy it, or click into the new field.",
+  "card.fieldChanged":
+    "The text in the field is not what it was. Inserting replaces what stands there now.",
+  "card.otherConversation":
+    "The page shows something else now. This answer was written for “{about}”.",
+  "card.selectionLost":
+    "The part you had selected is not there any more. Nothing was written; copy the answer instead.",
+  "card.pageRestored": "The page put its old text back. The answer is kept here.",
 } as const;

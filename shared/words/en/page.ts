@@ -11,6 +11,8 @@ export const page = {
   "page.on": "On",
   "page.off": "Off",
   "page.helpOn": "Help on {host}",
+  "page.helpInFrames":
+    "Parts of this page are from other sites. If you write in one of them, switch help on there too.",
   "page.helpHere": "Help on this site",
   "page.notAPage": "Open a web tool to switch help on there.",
   "page.settings": "Settings",

@@ -1,13 +1,15 @@
 import type { card as english } from "../en/card.ts";
 import type { Translation } from "../translation.ts";
 
-/** The button in a field's corner and the card beside the field. */
+/** The card beside a field. */
 export const card: Translation<typeof english> = {
   "card.title": "¿Qué te ayudaría?",
   "card.menuHint": "No se envía nada hasta que elijas, y nunca en tu nombre.",
   "card.nothingToOffer":
     "Aquí aún no hay conversación ni texto. Escribe unas palabras y prueba otra vez.",
   "card.close": "Cerrar",
+  "card.move": "Mover esta tarjeta: arrastrar o teclas de flecha",
+  "card.keyboardAway": "Lo que escribas ahora va a la página, no a esta tarjeta.",
   "card.inLine": "{place} en la fila",
   "card.inLineAbout": "{place} en la fila, cerca de {wait}",
   "card.writing": "Escribiendo…",
@@ -17,15 +19,34 @@ export const card: Translation<typeof english> = {
   "card.insert": "Insertar",
   "card.copy": "Copiar",
   "card.copied": "Copiado.",
-  "card.unsure": "La página ha cambiado el texto. Mira el campo antes de seguir.",
+  "card.unsure":
+    "La página ha cambiado el texto. Mira el campo antes de seguir; la respuesta sigue aquí para copiarla.",
   "card.insertRefused":
-    "Este campo no ha aceptado el texto. Está copiado: pulsa Ctrl+V en el campo.",
+    "Este campo no ha aceptado el texto y no ha cambiado nada en él. Pulsa Copiar y pégalo en el campo.",
   "card.shareOfDay": "cerca del {share} de la ayuda de hoy",
   "card.shareOfWeek": "cerca del {share} de la ayuda de esta semana",
   "card.shareOfMonth": "cerca del {share} de la ayuda de este mes",
   "card.shareOfTotal": "cerca del {share} de toda tu ayuda",
   "card.openGranary": "Abrir Granary",
-  "card.buttonReady": "Ayuda con este campo",
-  "card.buttonDone": "Ayuda con este campo (respuesta lista)",
   "card.textStays": "Tu texto sigue en el campo.",
+  "card.insertAnyway": "Insertar igualmente",
+  "card.otherActions": "Otras acciones",
+  "card.keptAnswer": "Respuesta de antes",
+  "card.keptAnswerFor": "Respuesta para «{about}»",
+  "card.earlierText": "Recuperar el texto de antes",
+  "card.againCosts": "Probar otra vez gasta más de tu ayuda. Este texto se puede recuperar.",
+  "card.partHere": "Lo que había llegado está aquí: puedes cambiarlo, insertarlo o copiarlo.",
+  "card.copyRefused": "El navegador no nos ha dejado copiar. Selecciona el texto y cópialo.",
+  "card.stopped": "Parado. Puedes usar lo que había llegado.",
+  "card.readOnly":
+    "Este campo no se puede cambiar ahora. No se ha escrito nada; la respuesta sigue aquí.",
+  "card.focusTaken":
+    "La página ha pasado a otro sitio y no se ha escrito nada. Pulsa Insertar otra vez, o copia.",
+  "card.fieldGone":
+    "El campo ya no está en la página. La respuesta sigue aquí: cópiala o haz clic en el campo nuevo.",
+  "card.fieldChanged": "El texto del campo no es el de antes. Insertar sustituye lo que hay ahora.",
+  "card.otherConversation": "La página muestra ahora otra cosa. Esta respuesta era para «{about}».",
+  "card.selectionLost":
+    "La parte que habías seleccionado ya no está. No se ha escrito nada; copia la respuesta.",
+  "card.pageRestored": "La página ha vuelto a poner su texto anterior. La respuesta sigue aquí.",
 };

@@ -14,6 +14,8 @@ export const page: Translation<typeof english> = {
   "page.on": "Activada",
   "page.off": "Desactivada",
   "page.helpOn": "Ayuda en {host}",
+  "page.helpInFrames":
+    "Partes de esta página son de otros sitios. Si escribes en alguna, activa la ayuda también allí.",
   "page.helpHere": "Ayuda en este sitio",
   "page.notAPage": "Abre una herramienta web para activar allí la ayuda.",
   "page.settings": "Ajustes",

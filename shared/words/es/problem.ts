@@ -13,6 +13,8 @@ export const problem: Translation<typeof english> = {
   "problem.notMember": "Este dispositivo ya no es miembro del fondo.",
   "problem.busy": "Hay mucha gente preguntando ahora mismo.",
   "problem.model": "El modelo no ha respondido.",
+  "problem.atLimit": "La respuesta es demasiado larga: falta el final.",
+  "problem.interrupted": "La respuesta se ha interrumpido.",
   "problem.cut": "La respuesta se ha cortado.",
   "problem.tooLong": "Esto es demasiado largo para una sola petición.",
   "problem.tooDear": "Esto necesita más ayuda de la que permite tu límite.",
@@ -36,7 +38,6 @@ export const problem: Translation<typeof english> = {
   "problem.nextAskOperator": "Puede ayudarte la persona que lleva tu fondo.",
   "problem.nextJoinAgain": "Pide un enlace nuevo y vuelve a unirte.",
   "problem.nextMoment": "Prueba otra vez dentro de un momento.",
-  "problem.nextAgain": "Prueba otra vez o usa lo que ha llegado.",
   "problem.nextShorter": "Acorta el texto o selecciona una parte, y prueba otra vez.",
   "problem.nextNewLink": "Pide otro. Cada enlace sirve para un dispositivo.",
   "problem.nextWholeLink":

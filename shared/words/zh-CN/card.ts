@@ -1,12 +1,14 @@
 import type { card as english } from "../en/card.ts";
 import type { Translation } from "../translation.ts";
 
-/** The button in a field's corner and the card beside the field. */
+/** The card beside a field. */
 export const card: Translation<typeof english> = {
   "card.title": "需要什么帮助？",
   "card.menuHint": "选择之前不会发送任何内容，也绝不会替您发送。",
   "card.nothingToOffer": "这里还没有对话，也没有文字。写几个字再试。",
   "card.close": "关闭",
+  "card.move": "移动卡片：拖动，或按方向键",
+  "card.keyboardAway": "现在输入的文字会进入网页，而不是这张卡片。",
   "card.inLine": "排在第{place}位",
   "card.inLineAbout": "排在第{place}位，约需{wait}",
   "card.writing": "正在写…",
@@ -16,14 +18,29 @@ export const card: Translation<typeof english> = {
   "card.insert": "插入",
   "card.copy": "复制",
   "card.copied": "已复制。",
-  "card.unsure": "页面改动了这段文字。请先看一下输入框再继续。",
-  "card.insertRefused": "这个输入框没有接受文字。已经复制好：请在输入框中按 Ctrl+V。",
+  "card.unsure": "页面改动了这段文字。请先看一下输入框再继续；回答还留在这里，可以复制。",
+  "card.insertRefused":
+    "这个输入框没有接受文字，里面什么也没有改动。请按“复制”，再粘贴到输入框中。",
   "card.shareOfDay": "约占今日额度的 {share}",
   "card.shareOfWeek": "约占本周额度的 {share}",
   "card.shareOfMonth": "约占本月额度的 {share}",
   "card.shareOfTotal": "约占全部额度的 {share}",
   "card.openGranary": "打开 Granary",
-  "card.buttonReady": "帮忙填写",
-  "card.buttonDone": "帮忙填写（回答已好）",
   "card.textStays": "您的文字还在输入框里。",
+  "card.insertAnyway": "仍然插入",
+  "card.otherActions": "其他操作",
+  "card.keptAnswer": "之前的回答",
+  "card.keptAnswerFor": "给“{about}”的回答",
+  "card.earlierText": "找回之前的文字",
+  "card.againCosts": "再试一次会再用掉一些额度。这段文字之后可以找回。",
+  "card.partHere": "已经写出的部分在这里：可以修改、插入或复制。",
+  "card.copyRefused": "浏览器不允许复制。请选中文字自行复制。",
+  "card.stopped": "已停止。已经写出的部分可以使用。",
+  "card.readOnly": "这个输入框现在不能修改。没有写入任何内容；回答还留在这里。",
+  "card.focusTaken": "页面转到了别处，所以没有写入任何内容。请再按“插入”，或者复制。",
+  "card.fieldGone": "输入框已不在页面上。回答还在：可以复制，或点击新的输入框。",
+  "card.fieldChanged": "输入框中的文字已经变了。插入会替换现在的内容。",
+  "card.otherConversation": "页面现在显示的是别的内容。这个回答是给“{about}”写的。",
+  "card.selectionLost": "您选中的部分已经不在了。没有写入任何内容；请复制回答。",
+  "card.pageRestored": "页面又放回了原来的文字。回答还留在这里。",
 };

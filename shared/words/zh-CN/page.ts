@@ -12,6 +12,7 @@ export const page: Translation<typeof english> = {
   "page.on": "开",
   "page.off": "关",
   "page.helpOn": "在 {host} 上帮忙",
+  "page.helpInFrames": "本页的一部分来自其他网站。如果您在其中写字，请在那里也打开帮助。",
   "page.helpHere": "在此网站上帮忙",
   "page.notAPage": "打开一个网页工具即可在那里启用帮助。",
   "page.settings": "设置",

@@ -1,16 +1,12 @@
 /**
- * Reads and presses what lies in a closed shadow root, which neither the page nor Playwright's
- * selectors can see: through the browser's own protocol, with real mouse presses.
+ * Reads and presses what is Granary's in a page: the button, in a closed shadow root which neither the
+ * page nor Playwright's selectors can see, and the card, in a frame inside of one. Through the browser's
+ * own protocol, with real mouse presses.
  */
-import type { CDPSession, Page } from "playwright-core";
+import type { CDPSession, Frame, Page } from "playwright-core";
 import { waitUntil } from "../wait-until.ts";
-
-/** An element inside a closed shadow root. */
-export type ClosedElement = {
-  readonly press: () => Promise<void>;
-  /** Runs a function in the page with the element, and returns what it returns as JSON. */
-  readonly evaluate: <Result>(read: (element: HTMLElement) => Result) => Promise<Result>;
-};
+import { findInCard } from "./card-frame.ts";
+import type { ClosedElement } from "./closed-element.ts";
 
 /** What a page carries of Granary's. */
 export type ClosedShadow = {
@@ -18,6 +14,8 @@ export type ClosedShadow = {
   /** Waits until the element is there, for minutes. */
   readonly waitFor: (selector: string) => Promise<ClosedElement>;
   readonly waitUntilGone: (selector: string) => Promise<void>;
+  /** How many there are in all closed roots of the page, frames of the same origin included. */
+  readonly count: (selector: string) => Promise<number>;
 };
 
 type DomNode = {
@@ -31,23 +29,42 @@ type DomNode = {
 
 const hostName = /^G-[A-Z0-9]{6}$/;
 
-/** Looks into Granary's closed shadow root in `page`. */
+/** A document of its own process: the page's, or that of a frame of another site. */
+type Root = { readonly session: CDPSession; readonly frame: Frame | undefined };
+
+/** Looks into Granary's closed shadow roots and its frame in `page`. */
 export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
   const session = await page.context().newCDPSession(page);
   await session.send("DOM.enable");
-  const find = async (selector: string) => {
-    const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-    for (const shadow of closedRoots(root)) {
-      const { nodeId } = await session.send("DOM.querySelector", {
-        nodeId: shadow.nodeId,
-        selector,
-      });
-      if (nodeId !== 0) return createElement(page, { session, nodeId });
+  const sessions = new Map<Frame, CDPSession>();
+  const allRoots = async (): Promise<readonly Root[]> => {
+    const frames: Root[] = [];
+    for (const frame of page.frames()) {
+      if (frame === page.mainFrame() || isOfExtension(frame)) continue;
+      const own = sessions.get(frame) ?? (await openFrame(page, frame));
+      if (own === undefined) continue;
+      sessions.set(frame, own);
+      frames.push({ session: own, frame });
     }
-    return undefined;
+    return [{ session, frame: undefined }, ...frames];
   };
+  const findAll = async (selector: string) => {
+    const found: ClosedElement[] = [];
+    for (const root of await allRoots()) {
+      const document = await root.session.send("DOM.getDocument", { depth: -1, pierce: true });
+      for (const shadow of closedRoots(document.root)) {
+        const { nodeId } = shadow;
+        const { nodeIds } = await root.session.send("DOM.querySelectorAll", { nodeId, selector });
+        found.push(...nodeIds.map((each) => createElement(page, { ...root, nodeId: each })));
+      }
+    }
+    return found;
+  };
+  const find = async (selector: string) =>
+    (await findAll(selector))[0] ?? (await findInCard(page, selector));
   return {
     find,
+    count: async (selector) => (await findAll(selector)).length,
     waitFor: async (selector) => {
       let found: ClosedElement | undefined;
       const look = async () => {
@@ -60,6 +77,19 @@ export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
     waitUntilGone: (selector) =>
       waitUntil(async () => (await find(selector)) === undefined, `${selector} was gone`),
   };
+}
+
+const isOfExtension = (frame: Frame) => frame.url().startsWith("chrome-extension://");
+
+/** `undefined` for a frame in its parent's process: it is seen from there. */
+async function openFrame(page: Page, frame: Frame): Promise<CDPSession | undefined> {
+  try {
+    const session = await page.context().newCDPSession(frame);
+    await session.send("DOM.enable");
+    return session;
+  } catch {
+    return undefined;
+  }
 }
 
 function closedRoots(node: DomNode): DomNode[] {
@@ -75,14 +105,19 @@ function closedRoots(node: DomNode): DomNode[] {
 
 function createElement(
   page: Page,
-  { session, nodeId }: { readonly session: CDPSession; readonly nodeId: number },
+  { session, nodeId, frame }: Root & { readonly nodeId: number },
 ): ClosedElement {
+  const press = async () => {
+    const { model } = await session.send("DOM.getBoxModel", { nodeId });
+    const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
+    // In a process of its own a frame's boxes begin at its corner.
+    const corner = await (await frame?.frameElement())?.boundingBox();
+    const [x, y] = [corner?.x ?? 0, corner?.y ?? 0];
+    await page.mouse.click(x + (left + right) / 2, y + (top + bottom) / 2);
+  };
   return {
-    press: async () => {
-      const { model } = await session.send("DOM.getBoxModel", { nodeId });
-      const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
-      await page.mouse.click((left + right) / 2, (top + bottom) / 2);
-    },
+    press,
+    pressNow: press,
     evaluate: async (read) => {
       const { object } = await session.send("DOM.resolveNode", { nodeId });
       const { result } = await session.send("Runtime.callFunctionOn", {

@@ -29,6 +29,8 @@ export type LaunchOptions = {
   /** A BCP 47 tag; the machine's language if absent. */
   readonly language?: string;
   readonly colorScheme?: "light" | "dark";
+  /** Whether pages that are left are kept to come back to, as in a person's browser. */
+  readonly hasPageCache?: boolean;
 };
 
 // Nothing of the browser's own may go to the network or ask a question.
@@ -66,7 +68,10 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
       `--load-extension=${extensionDir}`,
       ...(language === undefined ? [] : [`--lang=${language}`]),
     ],
-    ignoreDefaultArgs: ["--disable-extensions"],
+    ignoreDefaultArgs: [
+      "--disable-extensions",
+      ...(options.hasPageCache === true ? ["--disable-back-forward-cache"] : []),
+    ],
     ...(language !== undefined && { env: { ...process.env, LANGUAGE: language } }),
   });
   context.setDefaultTimeout(hangMs);

@@ -24,7 +24,7 @@ export function screenshotPath(name: string): string {
 
 /** Starts both. `GRANARY_CHROMIUM` says which browser; Debian's if it says nothing. */
 export async function startShopWorld(
-  options: Partial<Pick<LaunchOptions, "language" | "colorScheme">> & {
+  options: Partial<Pick<LaunchOptions, "language" | "colorScheme" | "hasPageCache">> & {
     /** Days of use in the pool's books before today. */
     readonly historyDays?: number;
   } = {},

@@ -1,0 +1,68 @@
+import {
+  pressableAtMs,
+  toldByBrowser,
+  toldByStage,
+  type GuardFacts,
+  type PressKind,
+} from "./press-guard.ts";
+import { tellsVisibility, watchSeen, type SeenWatch } from "./seen-watch.ts";
+
+/** Keeps what is known about the card, and says whether a press counts now. */
+export type Guard = {
+  /** Watches this element from now on, or nothing. */
+  readonly watch: (card: Element | undefined) => void;
+  readonly seen: (isSeen: boolean) => void;
+  /** What can be pressed has changed, or moved. */
+  readonly changed: () => void;
+  readonly textChanged: () => void;
+  readonly focusLost: () => void;
+  readonly mayPress: (kind: PressKind) => boolean;
+};
+
+/** Makes the guard; `askStage` is called if only whoever holds the frame can see what is seen. */
+export function createGuard(context: {
+  readonly nowMs: () => number;
+  readonly askStage: () => void;
+  readonly onSeen: (isSeen: boolean) => void;
+}): Guard {
+  const { nowMs, askStage, onSeen } = context;
+  let facts: GuardFacts = { changedAtMs: nowMs(), textChangedAtMs: nowMs() };
+  let watched: Element | undefined;
+  let watch: SeenWatch | undefined;
+  let isAsked = false;
+  const seen = (isSeen: boolean) => {
+    const seenSinceMs = isSeen ? (facts.seenSinceMs ?? nowMs()) : undefined;
+    facts = { ...facts, seenSinceMs };
+    onSeen(isSeen);
+  };
+  return {
+    seen,
+    watch: (card) => {
+      if (card === watched) return;
+      watched = card;
+      watch?.stop();
+      watch = undefined;
+      if (tellsVisibility) {
+        seen(false);
+        if (card !== undefined) watch = watchSeen(card, seen);
+      } else if (!isAsked && card !== undefined) {
+        isAsked = true;
+        askStage();
+      }
+    },
+    changed: () => {
+      facts = { ...facts, changedAtMs: nowMs() };
+    },
+    textChanged: () => {
+      facts = { ...facts, textChangedAtMs: nowMs() };
+    },
+    focusLost: () => {
+      facts = { ...facts, focusLostAtMs: nowMs() };
+    },
+    mayPress: (kind) => {
+      watch?.look();
+      const times = tellsVisibility ? toldByBrowser : toldByStage;
+      return nowMs() >= pressableAtMs(facts, kind, times);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Keys that change what others do, and that nobody acts on alone. */
+const modifiers = new Set(["Shift", "Control", "Alt", "AltGraph", "Meta"]);
+
+/**
+ * Runs work once no key is held down, or at once if none is: what a person does with a key may give the
+ * keyboard back to the page, and its `keyup` would be heard there.
+ */
+export type KeyHold = { readonly whenFree: (work: () => void) => void };
+
+/** Follows the keys in a document. */
+export function watchHeldKeys(page: Document): KeyHold {
+  const held = new Set<string>();
+  let waiting: (() => void)[] = [];
+  const runAll = () => {
+    const work = waiting;
+    waiting = [];
+    for (const each of work) each();
+  };
+  page.addEventListener(
+    "keydown",
+    ({ code, key, isTrusted }) => {
+      if (isTrusted && !modifiers.has(key)) held.add(code);
+    },
+    { capture: true },
+  );
+  page.addEventListener("keyup", ({ code }) => {
+    held.delete(code);
+    if (held.size === 0) runAll();
+  });
+  page.defaultView?.addEventListener("blur", () => {
+    held.clear();
+    runAll();
+  });
+  return {
+    whenFree: (work) => {
+      if (held.size === 0) return work();
+      waiting.push(work);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/**
+ * Goal: whatever ends an answer, what had come of it can be used, and nothing is called ready that
+ * is not there. Method: events as the background sends them, and what the card and the button show.
+ */
+import { rewrite } from "@granary/shared/actions/rewrite";
+import { describe, expect, it } from "vitest";
+import type { RunEvent } from "../platform/message.ts";
+import { createAnswer, stopAnswer, swapEarlier, takeEvent } from "./answer.ts";
+import { buttonStateOf, cardStateOf } from "./card-state-of.ts";
+import { markOf } from "./conversation-mark.ts";
+import type { Target } from "./target.ts";
+
+function asked() {
+  const answer = createAnswer({
+    action: rewrite,
+    start: { actionId: "rewrite", text: "one", conversation: [], pageTitle: "Ticket" },
+    mark: markOf({ conversation: [], title: "Ticket" }, "https://desk/7"),
+    before: { text: "one" },
+    target: { field: { isConnected: true } } as Target,
+    earlier: undefined,
+  });
+  const stops: number[] = [];
+  answer.stopRun = () => stops.push(1);
+  return { answer, stops };
+}
+
+const after = (...events: RunEvent[]) => {
+  const { answer } = asked();
+  for (const event of events) takeEvent(answer, event);
+  return answer;
+};
+const cardOf = (answer: ReturnType<typeof after>) =>
+  cardStateOf(answer, { title: "Rewrite", remark: undefined });
+const text = { kind: "text", text: "Hi Ma" } as const;
+const done: Extract<RunEvent, { kind: "done" }> = { kind: "done", givenBy: [], practice: false };
+const failed = (code: string) => ({ kind: "failed", problem: { code } }) as const;
+
+describe("an answer", () => {
+  it("shows its place in line until the first word comes", () => {
+    const waiting = { kind: "waiting", place: 3 } as const;
+    expect(cardOf(after(waiting))).toMatchObject({ kind: "writing", waiting: { place: 3 } });
+    expect(cardOf(after(waiting, text))).toEqual({
+      kind: "writing",
+      title: "Rewrite",
+      text: "Hi Ma",
+    });
+  });
+
+  it.each(["upstream_cut", "answer_interrupted", "pool_unreachable", "token_invalid"])(
+    "that ends with %s can be inserted as far as it came",
+    (code) => {
+      const answer = after(text, failed(code));
+      expect(cardOf(answer)).toMatchObject({
+        kind: "ready",
+        text: "Hi Ma",
+        problem: { code },
+        insert: "writes",
+      });
+      expect(buttonStateOf(answer)).toBe("done");
+    },
+  );
+
+  it("says that its end is missing when the model had to stop, and who gave it", () => {
+    const answer = after(text, {
+      ...done,
+      givenBy: ["Bank"],
+      problem: { code: "answer_at_limit" },
+    });
+    expect(cardOf(answer)).toMatchObject({
+      kind: "ready",
+      foot: { givenBy: ["Bank"] },
+      problem: { code: "answer_at_limit" },
+    });
+  });
+
+  it("of which nothing came says why, and is not ready", () => {
+    const answer = after(failed("member_allowance_used"));
+    expect(cardOf(answer)).toMatchObject({ kind: "failed", hasEarlier: false });
+    expect(buttonStateOf(answer)).toBe("ready");
+  });
+
+  it("that was stopped is kept as far as it came", () => {
+    const { answer, stops } = asked();
+    takeEvent(answer, text);
+    stopAnswer(answer);
+    expect(stops).toEqual([1]);
+    expect(cardOf(answer)).toMatchObject({ kind: "ready", text: "Hi Ma", notice: "stopped" });
+  });
+
+  it("changes places with the text before it, as often as one likes", () => {
+    const answer = after(text, done);
+    answer.earlier = { ...answer.content, text: "Dear Maria" };
+    swapEarlier(answer);
+    expect(cardOf(answer)).toMatchObject({ text: "Dear Maria", hasEarlier: true });
+    swapEarlier(answer);
+    expect(cardOf(answer)).toMatchObject({ text: "Hi Ma", hasEarlier: true });
+  });
+
+  it("whose field is gone can only be copied", () => {
+    const answer = after(text, done);
+    answer.target = { field: { isConnected: false } } as Target;
+    expect(cardOf(answer)).toMatchObject({ notice: "fieldGone", insert: "impossible" });
+  });
+});

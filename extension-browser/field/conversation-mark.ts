@@ -1,0 +1,51 @@
+import type { PageReading } from "../sites/reading/read-page.ts";
+
+/** What a conversation is known by again: an answer for one customer must not reach another. */
+export type ConversationMark = {
+  readonly address: string;
+  /** What the page calls it. */
+  readonly title: string;
+  /** The lines of what is answered, the customer's newest words; empty where nothing was to answer. */
+  readonly answered: readonly string[];
+  /** Every line that is shown. */
+  readonly shown: ReadonlySet<string>;
+};
+
+/** A line this long is a sentence somebody wrote; shorter ones may be times, counts and names. */
+const sentenceCharactersMin = 20;
+
+/** At least this share of the short lines stays while a page only counts minutes and messages. */
+const shortLinesShareMin = 0.8;
+
+/** The mark of what a page shows around a field. */
+export function markOf(
+  { conversation, title }: Pick<PageReading, "conversation" | "title">,
+  address: string,
+): ConversationMark {
+  const newest = conversation.findLast(({ author }) => author === "customer");
+  return {
+    address,
+    title: title.replace(/^\s*(?:[([]\d+\+?[)\]]|[•●*])\s*/u, "").trim(),
+    answered: linesOf(newest?.text ?? ""),
+    shown: new Set(conversation.flatMap(({ text }) => linesOf(text))),
+  };
+}
+
+/**
+ * Whether a page still shows the conversation it showed before. More messages do not make it another
+ * one; another address, another title, or the absence of what was answered do.
+ */
+export function isSameConversation(before: ConversationMark, now: ConversationMark): boolean {
+  if (before.address !== now.address || before.title !== now.title) return false;
+  const gone = before.answered.filter((line) => !now.shown.has(line));
+  if (gone.some((line) => line.length >= sentenceCharactersMin)) return false;
+  return gone.length <= before.answered.length * (1 - shortLinesShareMin);
+}
+
+// Numbers change by themselves: minutes ago, unread messages, who is typing.
+function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.replaceAll(/[\d\s]+/g, " ").trim())
+    .filter((line) => line !== "");
+}

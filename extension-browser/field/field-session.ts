@@ -1,0 +1,257 @@
+import { browser } from "wxt/browser";
+import { engineFor } from "../engines/index.ts";
+import { writeOnce } from "../engines/writing/write-once.ts";
+import type { CardPress } from "../platform/card-channel.ts";
+import { fieldWords } from "../platform/field-words.ts";
+import { isExtensionHere } from "../platform/extension-life.ts";
+import type { PageCall } from "../platform/message.ts";
+import { siteFor } from "../sites/index.ts";
+import { readPage } from "../sites/reading/read-page.ts";
+import type { CardActions, CardState } from "@granary/shared/ui/card-state";
+import { isReady } from "./answer.ts";
+import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts";
+import { createCardFrame, type CardFrame } from "./card-frame.ts";
+import { copyText } from "./copy-text.ts";
+import { hasFocus, isWritable, pageAddress, watchPerson } from "./field-condition.ts";
+import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
+import { watchMenuKeys } from "./menu-keys.ts";
+import { pageScheme } from "./page-scheme.ts";
+import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts";
+import { runOnPort } from "./run-on-port.ts";
+import type { EditableField } from "./target.ts";
+import { focusedField } from "./watch-focus.ts";
+import { watchFrames } from "./watch-frames.ts";
+import { watchPage, type PageWatch } from "./watch-page.ts";
+
+/** What the page's part of Granary does. */
+export type FieldSession = {
+  readonly attach: (element: HTMLElement) => void;
+  readonly openCard: () => void;
+  readonly answers: CardFlow["answers"];
+  readonly keep: CardFlow["keep"];
+};
+
+/** What is beside the field now; changed by what the person and the page do. */
+type Scene = {
+  at: EditableField | undefined;
+  card: CardState | undefined;
+  button: FieldButtonState;
+  isTyping: boolean;
+  /** Whether the field is on its way, by scrolling or otherwise. */
+  isMoving: boolean;
+  /** Whether the card may take the keyboard before anything was chosen. */
+  isByKeyboard: boolean;
+  scheme: "light" | "dark";
+};
+
+/** Where a page never rests, the frame is built after this all the same. */
+const idleMs = 1_000;
+
+const wait = (durationMs: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, durationMs);
+  });
+
+/** What a card does to the page and asks of the browser. */
+const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCard"> = {
+  readPage: (field) => readPage(siteFor(field), field),
+  address: pageAddress,
+  isWritable,
+  hasFocus,
+  watchPerson,
+  wait,
+  run: runOnPort,
+  write: (write) => writeOnce(write, { wait }),
+  titleOf: (action) => fieldWords().say(action.title),
+  openGranary: () => {
+    void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);
+  },
+};
+
+/** Looks after one focused field at a time: its button, its card, and where both stand. */
+export function createFieldSession(signal: AbortSignal): FieldSession {
+  const scene: Scene = {
+    at: undefined,
+    card: undefined,
+    button: "ready",
+    isTyping: false,
+    isMoving: false,
+    isByKeyboard: false,
+    scheme: "light",
+  };
+  const button = createFieldButton((by) => toggle(by === "keyboard"), signal);
+  const frame = createCardFrame({
+    signal,
+    field: () => scene.at?.field,
+    onPress: (press) => takePress(press, flow.actions),
+    onOrphaned: () => flow.suspend(),
+  });
+  const placing = createButtonPlacing((node) => node === button.host || frame.isHost(node));
+  const lost = () => flow.fieldChanged();
+  const redraw = createRedraw(() => drawScene(scene, { button, frame, placing, lost }), signal);
+  const flow = createCardFlow({
+    ...pageContext,
+    attached: () => scene.at,
+    isFocusInCard: frame.hasFocus,
+    copy: async (text) => (await frame.copy(text)) || (await copyText(text)),
+    show: (card, state) => {
+      if (scene.card === undefined && scene.at !== undefined) {
+        scene.scheme = pageScheme(scene.at.field);
+      }
+      Object.assign(scene, { card, button: state });
+      showCard(scene, frame);
+      redraw.now();
+      if (card === undefined) attachFocused();
+    },
+  });
+  const toggle = (isByKeyboard: boolean) => {
+    if (scene.card !== undefined) return flow.actions.close();
+    if (!isExtensionHere()) return void tellOfUpdate(flow, button);
+    scene.isByKeyboard = isByKeyboard;
+    flow.open();
+  };
+  const { close } = flow.actions;
+  // The frame goes when the page is left; the answer waits in case the person comes back.
+  addEventListener("beforeunload", close, { signal });
+  const watch = watchAround({ scene, signal, redraw, frame, button, close });
+  const attach = (element: HTMLElement) => {
+    const at = engineFor(element);
+    if (at === undefined || at.field === scene.at?.field) return;
+    // An open card stays with its field for as long as there is one.
+    if (scene.card !== undefined && scene.at?.field.isConnected === true) return;
+    watch.observe(at.field);
+    const scheme = pageScheme(at.field);
+    Object.assign(scene, { at, scheme, isTyping: false } satisfies Partial<Scene>);
+    flow.fieldChanged();
+    prepareSoon(() => scene.at !== undefined && !signal.aborted, frame);
+  };
+  // While a card was open the focus may have gone to another field.
+  const attachFocused = () => {
+    const focused = focusedField();
+    if (focused !== undefined) attach(focused);
+  };
+  return {
+    attach,
+    answers: flow.answers,
+    keep: flow.keep,
+    openCard: () => {
+      const isHere = scene.at !== undefined && document.hasFocus();
+      if (isHere && scene.card === undefined) toggle(true);
+    },
+  };
+}
+
+/** The frame takes longer to build than a person may wait for it. */
+function prepareSoon(isWanted: () => boolean, frame: CardFrame): void {
+  const prepare = () => {
+    if (isWanted()) frame.prepare();
+  };
+  requestIdleCallback(prepare, { timeout: idleMs });
+}
+
+type Redraw = { readonly now: () => void; readonly soon: () => void };
+
+/** Draws at once, or once for all that happens until the next frame. */
+function createRedraw(draw: () => void, signal: AbortSignal): Redraw {
+  let frame = 0;
+  const now = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    if (!signal.aborted) draw();
+  };
+  const soon = () => {
+    if (frame === 0) frame = requestAnimationFrame(now);
+  };
+  return { now, soon };
+}
+
+type Surroundings = {
+  readonly scene: Scene;
+  readonly signal: AbortSignal;
+  readonly redraw: Redraw;
+  readonly frame: CardFrame;
+  readonly button: FieldButton;
+  readonly close: () => void;
+};
+
+function watchAround({ scene, signal, redraw, frame, button, close }: Surroundings): PageWatch {
+  const moved = (isMoving: boolean) => {
+    scene.isMoving = isMoving;
+    redraw.now();
+    // A field that has left the page is not followed.
+    if (scene.at === undefined) watch.observe(undefined);
+  };
+  const watch = watchPage({ signal, moved });
+  const leave = () => {
+    if (scene.card !== undefined) return;
+    scene.at = undefined;
+    watch.observe(undefined);
+    redraw.soon();
+  };
+  watch.onTyping((target, isTyping) => {
+    if (scene.at?.field.contains(target) !== true) return;
+    scene.isTyping = isTyping && scene.card === undefined;
+    redraw.soon();
+  });
+  watch.onEscape(() => {
+    const isOpen = scene.card !== undefined;
+    if (isOpen) close();
+    return isOpen;
+  });
+  watch.onFocus((target) => {
+    const isOurs = target === button.host || frame.isHost(target);
+    if (!isOurs && scene.at?.field.contains(target) === false) leave();
+  });
+  watchFrames(leave, signal);
+  watchMenuKeys(() => {
+    const isWaiting = scene.card?.kind === "menu" && !frame.hasFocus();
+    if (!isWaiting) return false;
+    scene.isByKeyboard = true;
+    showCard(scene, frame);
+    return true;
+  }, signal);
+  return watch;
+}
+
+/** No card can be shown any more, but the last answer can still be had. */
+async function tellOfUpdate(flow: CardFlow, button: FieldButton): Promise<void> {
+  const { say } = fieldWords();
+  const last = flow.answers().all.findLast(isReady);
+  const isCopied = last !== undefined && (await copyText(last.content.text));
+  button.note(isCopied ? say("field.updatedCopied") : say("field.updated"));
+}
+
+function takePress(press: CardPress, actions: CardActions): void {
+  if (press.kind === "choose") actions.choose(press.actionId);
+  else if (press.kind === "edit") actions.edit(press.text);
+  else actions[press.kind]();
+}
+
+function showCard({ card, scheme, isByKeyboard }: Scene, frame: CardFrame): void {
+  if (card === undefined) return frame.hide();
+  frame.show({ card, scheme, takesFocus: isByKeyboard || card.kind !== "menu" });
+}
+
+type Drawing = {
+  readonly button: FieldButton;
+  readonly frame: CardFrame;
+  readonly placing: ButtonPlacing;
+  /** Called once when the field has left the page. */
+  readonly lost: () => void;
+};
+
+function drawScene(scene: Scene, { button, frame, placing, lost }: Drawing): void {
+  const { at, card, isTyping, isMoving, scheme } = scene;
+  if (at?.field.isConnected !== true) {
+    button.hide();
+    scene.at = undefined;
+    if (at !== undefined) lost();
+    return;
+  }
+  frame.follow();
+  const { field } = at;
+  const spot = isTyping ? undefined : button.aside(() => placing.place(field, isMoving));
+  if (spot === undefined) return button.hide();
+  const { left, top } = spot;
+  button.draw({ field, left, top, state: scene.button, isOpen: card !== undefined, scheme });
+}

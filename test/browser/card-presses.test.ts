@@ -1,0 +1,196 @@
+/**
+ * Goal: what is pressed and typed in the card is the person's and the card's alone. Method: the built
+ * extension with a real mouse and real keys, on a page that logs what it hears, takes the focus and
+ * covers what it can.
+ */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { cardFrames } from "../support/browser/card-frame.ts";
+import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
+import { startPageServer, type PageServer } from "../support/browser/page-server.ts";
+import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
+import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
+import { switchSite } from "../support/browser/switch-on.ts";
+
+const html = `<main><p>Hello, is the blue mug back in stock? I would like two of them.</p>
+  <textarea id="reply" rows="6" cols="60"></textarea></main>
+  <script>
+    globalThis.heard = [];
+    for (const type of ["keydown", "keyup", "beforeinput", "input"])
+      addEventListener(type, ({ key, data }) => heard.push(key ?? data), true);
+  </script>`;
+
+type Heard = typeof globalThis & { heard: unknown[] };
+
+describe("what is done in the card", () => {
+  let world: ShopWorld;
+  let server: PageServer;
+  let page: Page;
+  let ours: ClosedShadow;
+
+  beforeAll(async () => {
+    world = await startShopWorld({ colorScheme: "light" });
+    server = await startPageServer();
+    server.serve("/", { html });
+    const { context, extensionId, shop } = world;
+    const joinLink = await shop.invite(shop.staff);
+    page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
+    await switchSite(world, { origin: server.origin, on: true });
+  });
+  afterAll(async () => {
+    await world.close();
+    await server.close();
+  });
+  beforeEach(async () => {
+    world.shop.upstream.reset();
+    await page.goto(server.origin);
+    ours = await openClosedShadow(page);
+    await page.locator("#reply").click();
+    await ours.waitFor(".field-button");
+  });
+
+  const field = () => page.locator("#reply").inputValue();
+  const openByKeyboard = async () => {
+    await world.background.evaluate(async () => {
+      type Tabs = {
+        query: (of: object) => Promise<readonly { readonly id: number }[]>;
+        sendMessage: (id: number, message: object) => Promise<void>;
+      };
+      const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
+      const [tab] = await tabs.query({ active: true });
+      if (tab !== undefined) await tabs.sendMessage(tab.id, { kind: "open-card" });
+    });
+    await ours.waitFor(".card-menu");
+    await seen();
+  };
+  /** Until what is in the card has been looked at. */
+  const seen = async () => {
+    await cardFrames(page)[0]?.waitForSelector("[data-seen='true']");
+    await page.waitForTimeout(550);
+  };
+  const focusIn = async () =>
+    await cardFrames(page)[0]?.evaluate(() => ({
+      hasFocus: document.hasFocus(),
+      on: document.activeElement?.tagName,
+    }));
+  const heard = () => page.evaluate(() => (globalThis as Heard).heard.splice(0));
+
+  it("opens with the keyboard on the first offer; a second Enter inserts nothing", async () => {
+    await openByKeyboard();
+    expect(await focusIn()).toEqual({ hasFocus: true, on: "BUTTON" });
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await ours.waitFor(".button.primary");
+    await page.keyboard.press("Enter");
+    await seen();
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(300);
+    expect(await ours.find(".card-answer")).toBeDefined();
+    expect(await field()).toBe("");
+    expect(await heard()).toEqual([]);
+  });
+
+  it("is heard by nobody: typing, Ctrl+Enter and Escape", async () => {
+    await openByKeyboard();
+    await page.keyboard.press("Enter");
+    await ours.waitFor(".button.primary");
+    await seen();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("zap ");
+    const answer = await ours.waitFor(".card-answer textarea");
+    const text = await answer.evaluate((element) => (element as HTMLTextAreaElement).value);
+    expect(text).toMatch(/^zap /);
+    expect(await heard()).toEqual([]);
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(field).toBe(text);
+    await ours.waitUntilGone(".card");
+    expect((await heard()).filter((each) => each === "Enter")).toEqual([]);
+    await page.keyboard.type("!");
+    expect(await field()).toBe(`${text}!`);
+    await openByKeyboard();
+    await heard();
+    await page.keyboard.press("Escape");
+    await ours.waitUntilGone(".card");
+    expect(await heard()).toEqual([]);
+  });
+
+  it("leaves the keyboard to the field while a menu is open that the mouse opened", async () => {
+    await (await ours.waitFor(".field-button")).press();
+    await ours.waitFor(".card-menu");
+    await seen();
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    expect(await focused()).toBe("reply");
+    await page.keyboard.press("Enter");
+    await expect.poll(focused).not.toBe("reply");
+    expect(await field()).toBe("");
+    await expect.poll(focusIn).toEqual({ hasFocus: true, on: "BUTTON" });
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await ours.waitFor(".button.primary");
+  });
+
+  it("says that the page took the keyboard, and counts no press right after", async () => {
+    await openByKeyboard();
+    await page.keyboard.press("Enter");
+    await ours.waitFor(".button.primary");
+    await seen();
+    const insert = await ours.waitFor(".button.primary");
+    await page.evaluate(() => document.querySelector<HTMLElement>("#reply")?.focus());
+    await ours.waitFor(".card-away");
+    await insert.pressNow();
+    await page.waitForTimeout(200);
+    expect(await field()).toBe("");
+    await insert.press();
+    await expect.poll(field).not.toBe("");
+  });
+
+  it.each([
+    [
+      "covers it with a popover that lets presses through",
+      `const cover = document.createElement("div");
+       cover.popover = "manual"; cover.textContent = "Win";
+       cover.style = "inset:0;width:100vw;height:100vh;margin:0;border:0;pointer-events:none";
+       document.body.append(cover); cover.showPopover();`,
+    ],
+    [
+      "covers all of it but the button",
+      `const cover = document.createElement("div");
+       cover.popover = "manual";
+       cover.style = "inset:0;width:100vw;height:100vh;margin:0;border:0;pointer-events:none;" +
+         "clip-path:inset(0 0 calc(100% - 400px) 0)";
+       document.body.append(cover); cover.showPopover();`,
+    ],
+  ])("does not count while the page %s", async (_, script) => {
+    await openByKeyboard();
+    await page.keyboard.press("Enter");
+    const insert = await ours.waitFor(".button.primary");
+    await seen();
+    await page.evaluate(script);
+    await page.waitForTimeout(1_000);
+    await insert.pressNow();
+    await page.keyboard.press("Control+Enter");
+    await page.waitForTimeout(300);
+    expect(await field()).toBe("");
+  });
+
+  it("is not to be read, found or rewritten by the page", async () => {
+    await openByKeyboard();
+    await page.keyboard.press("Enter");
+    await ours.waitFor(".button.primary");
+    const read = await page.evaluate(() => {
+      type Find = { find: (text: string) => boolean };
+      const found = (globalThis as unknown as Find).find("Thank you for telling");
+      document.execCommand("selectAll");
+      const selected = String(getSelection());
+      document.execCommand("insertText", false, "EVIL");
+      return { found, selected, markup: document.documentElement.innerHTML };
+    });
+    expect(read.found).toBe(false);
+    expect(read.selected).not.toContain("Practice reply");
+    expect(read.markup).not.toContain("Practice reply");
+    const answer = await ours.waitFor(".card-answer textarea");
+    const text = await answer.evaluate((element) => (element as HTMLTextAreaElement).value);
+    expect(text).not.toContain("EVIL");
+  });
+});

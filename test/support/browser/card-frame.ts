@@ -1,0 +1,48 @@
+/** Finds and presses what lies in the card, a frame of the extension's own in the page. */
+import type { ElementHandle, Frame, Page } from "playwright-core";
+import type { ClosedElement } from "./closed-element.ts";
+
+/** The card's frames in a page; more than one while one is being built anew. */
+export function cardFrames(page: Page): readonly Frame[] {
+  return page
+    .frames()
+    .filter((frame) => /^chrome-extension:\/\/[^/]+\/card\.html/.test(frame.url()));
+}
+
+/** The first element of the card that a selector finds. */
+export async function findInCard(page: Page, selector: string): Promise<ClosedElement | undefined> {
+  for (const frame of cardFrames(page)) {
+    const handle = await frame.$(selector).catch(() => null);
+    if (handle !== null) return createElement(page, { frame, handle: handle as CardElement });
+  }
+  return undefined;
+}
+
+type CardElement = ElementHandle<HTMLElement>;
+
+/** A person looks before they press: the card counts no press on what was not seen this long. */
+const lookMs = 550;
+
+function createElement(
+  page: Page,
+  { frame, handle }: { readonly frame: Frame; readonly handle: CardElement },
+): ClosedElement {
+  const pressNow = async () => {
+    const box = await handle.boundingBox();
+    if (box === null) throw new Error("what was to be pressed is not there any more");
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  };
+  return {
+    press: async () => {
+      await frame.waitForSelector("[data-seen='true']");
+      await page.waitForTimeout(lookMs);
+      await pressNow();
+    },
+    pressNow,
+    evaluate: async (read) => {
+      // The shape is what `read` returns; the protocol keeps it.
+      const result: unknown = await handle.evaluate(read);
+      return result as ReturnType<typeof read>;
+    },
+  };
+}
