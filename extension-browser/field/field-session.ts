@@ -84,9 +84,7 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
   const frame = createCardFrame({
     signal,
     field: () => scene.at?.field,
-    onPress: (press) => {
-      if (press.kind !== "insert" || !isSandboxed) takePress(press, flow.actions);
-    },
+    onPress: (press) => takePress(press, flow.actions),
     onOrphaned: () => flow.suspend(),
   });
   const placing = createButtonPlacing((node) => node === button.host || frame.isHost(node));
@@ -135,12 +133,7 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     if (focused !== undefined) attach(focused);
   };
   return {
-    attach: (element) => {
-      if (!isSandboxed) return attach(element);
-      void frame.canShow().then((canShow) => {
-        if (canShow && focusedField() === element) attach(element);
-      });
-    },
+    attach: isSandboxed ? (element) => void attachIfShown(element, { frame, attach }) : attach,
     answers: flow.answers,
     keep: flow.keep,
     openCard: () => {
@@ -148,6 +141,14 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
       if (isHere && scene.card === undefined) toggle(true);
     },
   };
+}
+
+/** In a document that cannot hold the frame, only where another one can. */
+async function attachIfShown(
+  element: HTMLElement,
+  { frame, attach }: { readonly frame: CardFrame } & Pick<FieldSession, "attach">,
+): Promise<void> {
+  if ((await frame.canShow()) && focusedField() === element) attach(element);
 }
 
 /** The frame takes longer to build than a person may wait for it. */
@@ -231,6 +232,7 @@ async function tellOfUpdate(flow: CardFlow, button: FieldButton): Promise<void> 
 }
 
 function takePress(press: CardPress, actions: CardActions): void {
+  if (press.kind === "insert" && isSandboxed) return;
   if (press.kind === "choose") actions.choose(press.actionId);
   else if (press.kind === "edit") actions.edit(press.text);
   else actions[press.kind]();
