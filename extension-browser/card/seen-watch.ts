@@ -18,14 +18,34 @@ export type SeenWatch = {
   readonly stop: () => void;
 };
 
+/** A new observer looks at the next frame; one that has looked waits. So many try until it is seen. */
+const looksAtOnce = 30;
+
 /** Watches one element until stopped. `isSeen` means all of the frames around it as well. */
 export function watchSeen(element: Element, tell: (isSeen: boolean) => void): SeenWatch {
+  let looks = 0;
+  let frame = 0;
   const read = (entries: readonly IntersectionObserverEntry[]) => {
     const last = entries.at(-1) as SeenEntry | undefined;
-    if (last !== undefined) tell(last.isVisible);
+    if (last === undefined) return;
+    tell(last.isVisible);
+    looks = last.isVisible ? looksAtOnce : looks + 1;
+    // The card is drawn a moment before it is shown.
+    if (looks < looksAtOnce) frame = requestAnimationFrame(begin);
   };
   const options: SeenOptions = { trackVisibility: true, delay: lookMs };
-  const observer = new IntersectionObserver(read, options);
+  let observer = new IntersectionObserver(read, options);
+  const begin = () => {
+    observer.disconnect();
+    observer = new IntersectionObserver(read, options);
+    observer.observe(element);
+  };
   observer.observe(element);
-  return { look: () => read(observer.takeRecords()), stop: () => observer.disconnect() };
+  return {
+    look: () => read(observer.takeRecords()),
+    stop: () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    },
+  };
 }

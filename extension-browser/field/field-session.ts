@@ -18,6 +18,7 @@ import { watchMenuKeys } from "./menu-keys.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts";
 import { runOnPort } from "./run-on-port.ts";
+import { copyOnly, isSandboxed } from "./sandbox.ts";
 import type { EditableField } from "./target.ts";
 import { focusedField } from "./watch-focus.ts";
 import { watchFrames } from "./watch-frames.ts";
@@ -94,11 +95,12 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     attached: () => scene.at,
     isFocusInCard: frame.hasFocus,
     copy: async (text) => (await frame.copy(text)) || (await copyText(text)),
-    show: (card, state) => {
+    show: (state, button) => {
+      const card = isSandboxed ? copyOnly(state) : state;
       if (scene.card === undefined && scene.at !== undefined) {
         scene.scheme = pageScheme(scene.at.field);
       }
-      Object.assign(scene, { card, button: state });
+      Object.assign(scene, { card, button });
       showCard(scene, frame);
       redraw.now();
       if (card === undefined) attachFocused();
@@ -131,7 +133,7 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     if (focused !== undefined) attach(focused);
   };
   return {
-    attach,
+    attach: isSandboxed ? (element) => void attachIfShown(element, { frame, attach }) : attach,
     answers: flow.answers,
     keep: flow.keep,
     openCard: () => {
@@ -139,6 +141,14 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
       if (isHere && scene.card === undefined) toggle(true);
     },
   };
+}
+
+/** In a document that cannot hold the frame, only where another one can. */
+async function attachIfShown(
+  element: HTMLElement,
+  { frame, attach }: { readonly frame: CardFrame } & Pick<FieldSession, "attach">,
+): Promise<void> {
+  if ((await frame.canShow()) && focusedField() === element) attach(element);
 }
 
 /** The frame takes longer to build than a person may wait for it. */
@@ -222,6 +232,7 @@ async function tellOfUpdate(flow: CardFlow, button: FieldButton): Promise<void> 
 }
 
 function takePress(press: CardPress, actions: CardActions): void {
+  if (press.kind === "insert" && isSandboxed) return;
   if (press.kind === "choose") actions.choose(press.actionId);
   else if (press.kind === "edit") actions.edit(press.text);
   else actions[press.kind]();

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { readNumber } from "./read-number.ts";
 import { say } from "./steps.ts";
 import { showProgress } from "./show-progress.ts";
-import { installPackages } from "./workspace.ts";
+import { buildEverything, installPackages } from "./workspace.ts";
 
 type RunOptions = {
   readonly seed: number;
@@ -46,6 +46,17 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       const postgres = await runPostgresBenchmark(options);
       const table = `${printLedger(sqlite)}\n\n${printPostgres(postgres)}`;
       return { result: { sqlite, postgres }, table };
+    },
+  },
+  card: {
+    about: "from a press to the card in a browser's page, beside a bare frame; runs are presses",
+    runs: 25,
+    async run({ runs, onProgress }) {
+      const { runCardBenchmark } = await import("../benchmarks/card/run-card.ts");
+      const { printCard } = await import("../benchmarks/card/print-card.ts");
+      await buildEverything();
+      const result = await runCardBenchmark({ runs, onProgress });
+      return { result, table: printCard(result) };
     },
   },
   fairness: {

@@ -1,0 +1,122 @@
+/**
+ * How long a person waits for the card: from a key on the button to a menu that is painted and has the
+ * keyboard, beside a bare frame of another process in the same page; and from there until the card has
+ * been seen, which is when its guard of 300 ms begins.
+ */
+import type { Frame, Page } from "playwright-core";
+import { cardFrames } from "../../support/browser/card-frame.ts";
+import { openClosedShadow, type ClosedShadow } from "../../support/browser/closed-shadow.ts";
+import { startPageServer } from "../../support/browser/page-server.ts";
+import { joinAndSwitchOn } from "../../support/browser/shop-journey.ts";
+import { startShopWorld } from "../../support/browser/shop-world.ts";
+import { switchSite } from "../../support/browser/switch-on.ts";
+import { waitUntil } from "../../support/wait-until.ts";
+
+/** Milliseconds, one for each run. */
+export type CardTimes = {
+  readonly menu: readonly number[];
+  readonly bareFrame: readonly number[];
+  readonly seen: readonly number[];
+};
+
+type Marks = typeof globalThis & { marks: Record<string, number> };
+
+const bare = `<button>Bare</button><script>
+  addEventListener("message", () => {
+    document.querySelector("button").focus();
+    requestAnimationFrame(() => setTimeout(() => {
+      globalThis.marks = { painted: performance.timeOrigin + performance.now() };
+    }));
+  });</script>`;
+
+const pageOf = (frameOrigin: string) => `
+  <main><p>Hello, is the blue mug back in stock? I would like two of them.</p>
+  <textarea id="reply" rows="6" cols="60"></textarea></main>
+  <button id="bare">Bare</button>
+  <iframe src="${frameOrigin}/bare" style="visibility:hidden"></iframe>
+  <script>
+    globalThis.marks = {};
+    const mark = ({ timeStamp }) => { marks.pressed = performance.timeOrigin + timeStamp; };
+    addEventListener("keydown", mark, true);
+    document.querySelector("#bare").addEventListener("click", () => {
+      const frame = document.querySelector("iframe");
+      frame.style.visibility = "visible";
+      frame.focus();
+      frame.contentWindow.postMessage("show", "*");
+    });
+  </script>`;
+
+/** Measures all of it, `runs` times, each time on a fresh page. */
+export async function runCardBenchmark(options: {
+  readonly runs: number;
+  readonly onProgress: (done: number, total: number) => void;
+}): Promise<CardTimes> {
+  const world = await startShopWorld({ colorScheme: "light" });
+  const server = await startPageServer();
+  try {
+    server.serve("/", { html: pageOf(server.otherOrigin) });
+    server.serve("/bare", { html: bare });
+    const { context, extensionId, shop } = world;
+    const joinLink = await shop.invite(shop.staff);
+    const page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
+    await switchSite(world, { origin: server.origin, on: true });
+    const times = { menu: [] as number[], bareFrame: [] as number[], seen: [] as number[] };
+    for (let run = 0; run < options.runs; run += 1) {
+      await page.goto(server.origin);
+      times.bareFrame.push(await timeBare(page));
+      const { menu, seen } = await timeCard(page);
+      times.menu.push(menu);
+      times.seen.push(seen);
+      options.onProgress(run + 1, options.runs);
+    }
+    return times;
+  } finally {
+    await world.close();
+    await server.close();
+  }
+}
+
+async function timeBare(page: Page): Promise<number> {
+  const frame = page.frames()[1] as Frame;
+  await page.locator("#bare").focus();
+  await page.keyboard.press("Enter");
+  const painted = await markIn(frame, "painted");
+  return painted - (await markIn(page.mainFrame(), "pressed"));
+}
+
+async function timeCard(page: Page): Promise<{ readonly menu: number; readonly seen: number }> {
+  const ours: ClosedShadow = await openClosedShadow(page);
+  await page.locator("#reply").click();
+  const button = await ours.waitFor(".field-button");
+  await waitUntil(() => cardFrames(page).length === 1, "the frame was built");
+  const frame = cardFrames(page)[0] as Frame;
+  await frame.waitForSelector("#app", { state: "attached" });
+  await page.waitForTimeout(300);
+  await frame.evaluate(() => {
+    const marks: Record<string, number> = {};
+    Object.assign(globalThis, { marks });
+    const mark = (name: string) => {
+      marks[name] ??= performance.timeOrigin + performance.now();
+    };
+    const look = () => {
+      const isFocused = document.activeElement?.matches(".card-offer") === true;
+      if (isFocused) requestAnimationFrame(() => setTimeout(() => mark("painted")));
+      if (document.querySelector("[data-seen='true']") !== null) mark("seen");
+    };
+    const options = { subtree: true, childList: true, attributes: true };
+    new MutationObserver(look).observe(document.body, options);
+    document.addEventListener("focusin", look);
+  });
+  await button.evaluate((element) => element.focus());
+  await page.keyboard.press("Enter");
+  const painted = await markIn(frame, "painted");
+  const pressed = await markIn(page.mainFrame(), "pressed");
+  const seen = await markIn(frame, "seen");
+  await page.keyboard.press("Escape");
+  return { menu: painted - pressed, seen: Math.max(0, seen - painted) };
+}
+
+async function markIn(frame: Frame, name: string): Promise<number> {
+  const mark = await frame.waitForFunction((key) => (globalThis as Marks).marks?.[key], name);
+  return (await mark.jsonValue()) as number;
+}
