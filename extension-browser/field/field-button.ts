@@ -61,9 +61,9 @@ export function createFieldButton(
   });
   signal.addEventListener("abort", () => host.remove());
   const labels = {
-    ready: words.say("card.buttonReady"),
-    working: words.say("card.writing"),
-    done: words.say("card.buttonDone"),
+    ready: words.say("field.ready"),
+    working: words.say("field.working"),
+    done: words.say("field.done"),
   };
   return {
     host,

@@ -18,6 +18,7 @@ import { watchMenuKeys } from "./menu-keys.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts";
 import { runOnPort } from "./run-on-port.ts";
+import { copyOnly, isSandboxed } from "./sandbox.ts";
 import type { EditableField } from "./target.ts";
 import { focusedField } from "./watch-focus.ts";
 import { watchFrames } from "./watch-frames.ts";
@@ -83,7 +84,9 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
   const frame = createCardFrame({
     signal,
     field: () => scene.at?.field,
-    onPress: (press) => takePress(press, flow.actions),
+    onPress: (press) => {
+      if (press.kind !== "insert" || !isSandboxed) takePress(press, flow.actions);
+    },
     onOrphaned: () => flow.suspend(),
   });
   const placing = createButtonPlacing((node) => node === button.host || frame.isHost(node));
@@ -94,11 +97,12 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     attached: () => scene.at,
     isFocusInCard: frame.hasFocus,
     copy: async (text) => (await frame.copy(text)) || (await copyText(text)),
-    show: (card, state) => {
+    show: (state, button) => {
+      const card = isSandboxed ? copyOnly(state) : state;
       if (scene.card === undefined && scene.at !== undefined) {
         scene.scheme = pageScheme(scene.at.field);
       }
-      Object.assign(scene, { card, button: state });
+      Object.assign(scene, { card, button });
       showCard(scene, frame);
       redraw.now();
       if (card === undefined) attachFocused();
@@ -131,7 +135,12 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     if (focused !== undefined) attach(focused);
   };
   return {
-    attach,
+    attach: (element) => {
+      if (!isSandboxed) return attach(element);
+      void frame.canShow().then((canShow) => {
+        if (canShow && focusedField() === element) attach(element);
+      });
+    },
     answers: flow.answers,
     keep: flow.keep,
     openCard: () => {
@@ -218,7 +227,7 @@ async function tellOfUpdate(flow: CardFlow, button: FieldButton): Promise<void> 
   const { say } = fieldWords();
   const last = flow.answers().all.findLast(isReady);
   const isCopied = last !== undefined && (await copyText(last.content.text));
-  button.note(isCopied ? say("card.updatedCopied") : say("card.updated"));
+  button.note(isCopied ? say("field.updatedCopied") : say("field.updated"));
 }
 
 function takePress(press: CardPress, actions: CardActions): void {

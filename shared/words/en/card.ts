@@ -1,4 +1,4 @@
-/** The button in a field's corner and the card beside the field. */
+/** The card beside a field. */
 export const card = {
   "card.title": "What would help?",
   "card.menuHint": "Nothing is sent until you choose, and never for you.",
@@ -25,8 +25,6 @@ export const card = {
   "card.shareOfMonth": "about {share} of this month's help",
   "card.shareOfTotal": "about {share} of all your help",
   "card.openGranary": "Open Granary",
-  "card.buttonReady": "Help with this field",
-  "card.buttonDone": "Help with this field (answer ready)",
   "card.textStays": "Your text is still in the field.",
   "card.insertAnyway": "Insert anyway",
   "card.otherActions": "Other actions",
@@ -41,6 +39,8 @@ export const card = {
     "This field cannot be changed at the moment. Nothing was written; the answer is kept here.",
   "card.focusTaken":
     "The page moved to another place, so nothing was written. Press Insert again, or copy.",
+  "card.sandboxed":
+    "This site locks in the part with the field, so nothing can be inserted there. Copy the answer and paste it.",
   "card.fieldGone":
     "The field has left the page. The answer is kept: copy it, or click into the new field.",
   "card.fieldChanged":
@@ -50,7 +50,4 @@ export const card = {
   "card.selectionLost":
     "The part you had selected is not there any more. Nothing was written; copy the answer instead.",
   "card.pageRestored": "The page put its old text back. The answer is kept here.",
-  "card.updated": "Granary was updated. Reload the page to go on.",
-  "card.updatedCopied":
-    "Granary was updated. Your last answer is on the clipboard; reload the page to go on.",
 } as const;

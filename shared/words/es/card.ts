@@ -1,7 +1,7 @@
 import type { card as english } from "../en/card.ts";
 import type { Translation } from "../translation.ts";
 
-/** The button in a field's corner and the card beside the field. */
+/** The card beside a field. */
 export const card: Translation<typeof english> = {
   "card.title": "¿Qué te ayudaría?",
   "card.menuHint": "No se envía nada hasta que elijas, y nunca en tu nombre.",
@@ -28,8 +28,6 @@ export const card: Translation<typeof english> = {
   "card.shareOfMonth": "cerca del {share} de la ayuda de este mes",
   "card.shareOfTotal": "cerca del {share} de toda tu ayuda",
   "card.openGranary": "Abrir Granary",
-  "card.buttonReady": "Ayuda con este campo",
-  "card.buttonDone": "Ayuda con este campo (respuesta lista)",
   "card.textStays": "Tu texto sigue en el campo.",
   "card.insertAnyway": "Insertar igualmente",
   "card.otherActions": "Otras acciones",
@@ -44,6 +42,8 @@ export const card: Translation<typeof english> = {
     "Este campo no se puede cambiar ahora. No se ha escrito nada; la respuesta sigue aquí.",
   "card.focusTaken":
     "La página ha pasado a otro sitio y no se ha escrito nada. Pulsa Insertar otra vez, o copia.",
+  "card.sandboxed":
+    "Este sitio aísla la parte donde está el campo y no se puede insertar nada. Copia la respuesta y pégala.",
   "card.fieldGone":
     "El campo ya no está en la página. La respuesta sigue aquí: cópiala o haz clic en el campo nuevo.",
   "card.fieldChanged": "El texto del campo no es el de antes. Insertar sustituye lo que hay ahora.",
@@ -51,7 +51,4 @@ export const card: Translation<typeof english> = {
   "card.selectionLost":
     "La parte que habías seleccionado ya no está. No se ha escrito nada; copia la respuesta.",
   "card.pageRestored": "La página ha vuelto a poner su texto anterior. La respuesta sigue aquí.",
-  "card.updated": "Granary se ha actualizado. Recarga la página para seguir.",
-  "card.updatedCopied":
-    "Granary se ha actualizado. Tu última respuesta está en el portapapeles; recarga la página para seguir.",
 };

@@ -1,7 +1,7 @@
 import type { card as english } from "../en/card.ts";
 import type { Translation } from "../translation.ts";
 
-/** The button in a field's corner and the card beside the field. */
+/** The card beside a field. */
 export const card: Translation<typeof english> = {
   "card.title": "需要什么帮助？",
   "card.menuHint": "选择之前不会发送任何内容，也绝不会替您发送。",
@@ -26,8 +26,6 @@ export const card: Translation<typeof english> = {
   "card.shareOfMonth": "约占本月额度的 {share}",
   "card.shareOfTotal": "约占全部额度的 {share}",
   "card.openGranary": "打开 Granary",
-  "card.buttonReady": "帮忙填写",
-  "card.buttonDone": "帮忙填写（回答已好）",
   "card.textStays": "您的文字还在输入框里。",
   "card.insertAnyway": "仍然插入",
   "card.otherActions": "其他操作",
@@ -40,11 +38,10 @@ export const card: Translation<typeof english> = {
   "card.stopped": "已停止。已经写出的部分可以使用。",
   "card.readOnly": "这个输入框现在不能修改。没有写入任何内容；回答还留在这里。",
   "card.focusTaken": "页面转到了别处，所以没有写入任何内容。请再按“插入”，或者复制。",
+  "card.sandboxed": "这个网站隔离了输入框所在的部分，无法插入。请复制回答后粘贴。",
   "card.fieldGone": "输入框已不在页面上。回答还在：可以复制，或点击新的输入框。",
   "card.fieldChanged": "输入框中的文字已经变了。插入会替换现在的内容。",
   "card.otherConversation": "页面现在显示的是别的内容。这个回答是给“{about}”写的。",
   "card.selectionLost": "您选中的部分已经不在了。没有写入任何内容；请复制回答。",
   "card.pageRestored": "页面又放回了原来的文字。回答还留在这里。",
-  "card.updated": "Granary 已更新。请重新加载页面。",
-  "card.updatedCopied": "Granary 已更新。上一个回答已复制到剪贴板；请重新加载页面。",
 };
