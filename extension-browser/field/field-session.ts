@@ -13,19 +13,21 @@ import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts"
 import { createCardFrame, type CardFrame } from "./card-frame.ts";
 import { copyText } from "./copy-text.ts";
 import { hasFocus, isWritable, pageAddress, watchPerson } from "./field-condition.ts";
+import { watchFields, type FieldsContext } from "./fields/watch-fields.ts";
+import { watchWritable } from "./fields/watch-writable.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { placeButton } from "./placement.ts";
 import { runOnPort } from "./run-on-port.ts";
 import type { EditableField } from "./target.ts";
-import { focusedField } from "./watch-focus.ts";
 import { watchFrames } from "./watch-frames.ts";
 import { watchPage, type PageWatch } from "./watch-page.ts";
 
 /** What the page's part of Granary does. */
 export type FieldSession = {
-  readonly attach: (element: HTMLElement) => void;
+  /** Looks at the field that has the focus now; resolves when its button is there, if it gets one. */
+  readonly attachFocused: () => Promise<void>;
   readonly openCard: () => void;
   readonly answers: CardFlow["answers"];
   readonly keep: CardFlow["keep"];
@@ -67,7 +69,10 @@ const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCa
 };
 
 /** Looks after one focused field at a time: its button, its card, and where both stand. */
-export function createFieldSession(signal: AbortSignal): FieldSession {
+export function createFieldSession(
+  isForSentences: FieldsContext["isForSentences"],
+  signal: AbortSignal,
+): FieldSession {
   const scene: Scene = {
     at: undefined,
     card: undefined,
@@ -99,7 +104,8 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
       Object.assign(scene, { card, button: state });
       showCard(scene, frame);
       redraw.now();
-      if (card === undefined) attachFocused();
+      // While a card was open the focus may have gone to another field.
+      if (card === undefined) void attachFocused();
     },
   });
   const toggle = (isByKeyboard: boolean) => {
@@ -123,13 +129,9 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     flow.fieldChanged();
     prepareSoon(() => scene.at !== undefined && !signal.aborted, frame);
   };
-  // While a card was open the focus may have gone to another field.
-  const attachFocused = () => {
-    const focused = focusedField();
-    if (focused !== undefined) attach(focused);
-  };
+  const attachFocused = watchFields(attach, { isForSentences, signal });
   return {
-    attach,
+    attachFocused,
     answers: flow.answers,
     keep: flow.keep,
     openCard: () => {
@@ -199,7 +201,14 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
     showCard(scene, frame);
     return true;
   }, signal);
-  return watch;
+  const writable = watchWritable(leave, signal);
+  return {
+    ...watch,
+    observe: (field) => {
+      watch.observe(field);
+      writable.observe(field);
+    },
+  };
 }
 
 /** No card can be shown any more, but the last answer can still be had. */
