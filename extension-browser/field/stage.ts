@@ -4,6 +4,7 @@ import type { Anchor, Box, FromStage, StageOrder, ToStage } from "../platform/ca
 import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { placeCard, type CardPlace } from "./card-place.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
+import { keepEvents } from "./own-events.ts";
 import { moveHome, stageHome } from "./stage-home.ts";
 import { watchStage } from "./stage-watch.ts";
 
@@ -65,6 +66,8 @@ export function createStage(context: StageContext): Stage {
     wantsFocus: false,
     shown: undefined,
   };
+  // What a person does in the card happens in the frame; that it has the focus is all there is.
+  keepEvents(scene.host, () => undefined, context.signal);
   context.signal.addEventListener("abort", () => {
     hide(scene);
     scene.host.remove();
