@@ -1,7 +1,7 @@
 /** What a page is not told about our elements: presses, and that they have the focus. */
 const types = [
   "pointerdown pointerup mousedown mouseup click dblclick auxclick contextmenu",
-  "touchstart touchend focusin focus",
+  "touchstart touchend focusin focus focusout blur",
 ].flatMap((names) => names.split(" "));
 
 /**

@@ -5,6 +5,7 @@ import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { placeCard, type CardPlace } from "./card-place.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
 import { keepEvents } from "./own-events.ts";
+import { createQuietFocus } from "./quiet-focus.ts";
 import { moveHome, stageHome } from "./stage-home.ts";
 import { watchStage } from "./stage-watch.ts";
 
@@ -67,7 +68,8 @@ export function createStage(context: StageContext): Stage {
     shown: undefined,
   };
   // What a person does in the card happens in the frame; that it has the focus is all there is.
-  keepEvents(scene.host, () => undefined, context.signal);
+  const { hear } = createQuietFocus(scene.host, context.signal);
+  keepEvents(scene.host, hear, context.signal);
   context.signal.addEventListener("abort", () => {
     hide(scene);
     scene.host.remove();

@@ -1,11 +1,13 @@
 /**
- * Goal: in every kind of modal the button and the card can be used, by mouse and by keyboard, and the
- * modal stays as it is. Method: the built extension beside dialogs from the real packages.
+ * Goal: in every kind of modal, and in composers that close by themselves, the button and the card can
+ * be used, by mouse and by keyboard, and what is around the field stays as it is. Method: the built
+ * extension in dialogs from the real packages.
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cardFrames } from "../support/browser/card-frame.ts";
 import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
+import { savedOnBlur, touchyComposers } from "../support/browser/modal-pages/composers.ts";
 import { modalPages } from "../support/browser/modal-pages/every-modal.ts";
 import { buildModalPage } from "../support/browser/modal-pages/modal-page.ts";
 import { openByShortcut } from "../support/browser/open-by-shortcut.ts";
@@ -14,9 +16,10 @@ import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
 import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
 import { switchSite } from "../support/browser/switch-on.ts";
 
+const everyPage = [...modalPages, ...touchyComposers];
 const pathOf = (name: string) => `/${name.replaceAll(/\W+/g, "-")}`;
 
-describe("a field in a modal", () => {
+describe("a field", () => {
   let world: ShopWorld;
   let server: PageServer;
   let page: Page;
@@ -25,7 +28,7 @@ describe("a field in a modal", () => {
   beforeAll(async () => {
     world = await startShopWorld({ colorScheme: "light" });
     server = await startPageServer();
-    for (const modal of modalPages) {
+    for (const modal of [...everyPage, savedOnBlur]) {
       server.serve(pathOf(modal.name), { html: await buildModalPage(modal) });
     }
     const { context, extensionId, shop } = world;
@@ -73,7 +76,7 @@ describe("a field in a modal", () => {
     expect(await reply().inputValue()).toBe(`${text}!`);
   };
 
-  it.each(modalPages)("of $name works with the mouse", async ({ name }) => {
+  it.each(everyPage)("in $name can be used with the mouse", async ({ name }) => {
     await openModal(name);
     await press(".field-button");
     await ours.waitFor(".card-menu");
@@ -91,7 +94,7 @@ describe("a field in a modal", () => {
     await expectInserted(text);
   });
 
-  it.each(modalPages)("of $name works with the keyboard", async ({ name }) => {
+  it.each(everyPage)("in $name can be used with the keyboard", async ({ name }) => {
     await openModal(name);
     await openByShortcut(world.background);
     await ours.waitFor(".card-menu");
@@ -113,5 +116,25 @@ describe("a field in a modal", () => {
     await openByShortcut(world.background);
     await ours.waitFor(".card-menu");
     await escape();
+  });
+
+  it("that is saved when it loses the focus is saved when the focus does not come back", async () => {
+    const saved = () =>
+      page.evaluate(() => (globalThis as typeof globalThis & { saved: string[] }).saved);
+    await openModal(savedOnBlur.name);
+    await page.keyboard.type("my own words");
+    await openByShortcut(world.background);
+    await ours.waitFor(".card-menu");
+    await seen();
+    expect(await saved()).toEqual([]);
+    await escape();
+    expect(await saved()).toEqual([]);
+    await openByShortcut(world.background);
+    await ours.waitFor(".card-menu");
+    await page.locator("#elsewhere").click();
+    await expect.poll(saved).toEqual(["blur", "focusout"]);
+    await page.locator("#open").focus();
+    await page.waitForTimeout(100);
+    expect(await saved()).toEqual(["blur", "focusout"]);
   });
 });
