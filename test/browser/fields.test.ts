@@ -112,8 +112,10 @@ describe("which fields have a button", () => {
 
   it("are told of when they have faded in after they took the focus", async () => {
     await show(`<textarea id="note" style="opacity:0;transition:opacity .2s"></textarea>`);
-    await page.locator("#note").focus();
-    await page.locator("#note").evaluate((field) => (field.style.opacity = "1"));
+    await page.locator("#note").evaluate((field) => {
+      field.focus();
+      field.style.opacity = "1";
+    });
     await expect.poll(told).toEqual(["note"]);
   });
 
