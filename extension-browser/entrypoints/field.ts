@@ -34,9 +34,11 @@ export default defineUnlistedScript(() => {
     const leave = () => life.abort();
     handOver(name, { answers: session.answers, leave, signal: life.signal });
   }
-  void session.attachFocused().then(() => {
+  const begin = async () => {
+    await session.attachFocused();
     if (isCardOpen) session.openCard();
-  });
+  };
+  void begin();
 
   const listen = ({ kind }: PageOrder | HoldOrder) => {
     if (kind === "open-card") session.openCard();
