@@ -1,5 +1,6 @@
 import { createClient, joinPool, type Fetch } from "@granary/shared/client/client";
 import { parseJoinLink } from "@granary/shared/schemas/join";
+import { newestCosts } from "@granary/shared/words/answers-left";
 import { askSchema, type Answer, type Ask } from "../platform/message.ts";
 import type { StoredItems } from "../platform/stored-items.ts";
 import { poolOf } from "./pool-of.ts";
@@ -49,7 +50,14 @@ async function refresh(context: AskContext): Promise<Answer> {
     const sees = me.member.roles.some((role) => role === "sponsor" || role === "operator");
     const scope = me.sponsor === undefined ? undefined : "sponsor";
     const usage = sees ? await pool.client.usage({ days: chartDays, scope }) : undefined;
-    await items.snapshot.set({ at: nowMs(), me, ...(usage !== undefined && { usage }) });
+    // Without it the popup says less, so its failure is none of the whole.
+    const own = await pool.client.usage({ days: 1, scope: "member" }).catch(() => undefined);
+    await items.snapshot.set({
+      at: nowMs(),
+      me,
+      ...(usage !== undefined && { usage }),
+      ...(own !== undefined && { costs: [...newestCosts(own.requests)] }),
+    });
     return done;
   } catch (error) {
     const problem = problemOf(error);

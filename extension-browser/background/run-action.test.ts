@@ -187,7 +187,8 @@ describe("running an action", () => {
     };
     const { events } = await run(start, () => Response.json({ error }, { status: 429 }));
     const { code, limit, resetsAt } = error;
-    expect(events).toEqual([{ kind: "failed", problem: { code, limit, resetsAt } }]);
+    const problem = { code, limit, resetsAt, left: "some" };
+    expect(events).toEqual([{ kind: "failed", problem }]);
   });
 
   it.each([

@@ -4,13 +4,14 @@ import { hasMaterial } from "@granary/shared/actions/offers";
 import type { Fetch } from "@granary/shared/client/client";
 import type { Me } from "@granary/shared/schemas/me";
 import { isGranaryError } from "@granary/shared/schemas/granary-error";
+import { asksForLimits, withWhatIsLeft } from "@granary/shared/words/spent-limit";
 import { runStartSchema, type Problem, type RunEvent } from "../platform/message.ts";
 import type { StoredItems } from "../platform/stored-items.ts";
 import { followAnswer, type AnswerFacts } from "./follow-answer.ts";
 import { poolOf } from "./pool-of.ts";
 import { problemOf } from "./problem-of.ts";
 import { shareTaken } from "./share-taken.ts";
-import { updateSnapshot } from "./update-snapshot.ts";
+import { updateSnapshot, type UpdateContext } from "./update-snapshot.ts";
 
 /** What running an action needs. */
 export type RunContext = {
@@ -46,10 +47,22 @@ export async function runAction(message: unknown, context: RunContext): Promise<
     answer = await followAnswer(pool.client.chat(request, context.signal), context.emit);
     context.emit(doneEvent(answer, (await context.items.snapshot.get())?.me));
   } catch (error) {
-    if (!context.signal.aborted) context.emit({ kind: "failed", problem: brokenBy(error) });
-    return;
+    if (context.signal.aborted) return;
+    const problem = await withLimits(brokenBy(error), { ...context, client: pool.client });
+    return context.emit({ kind: "failed", problem });
   }
   await updateSnapshot({ ...context, client: pool.client, charge: answer.charge });
+}
+
+/** A limit that stood in the way is told as the popup tells it: from the pool's newest word. */
+async function withLimits(
+  problem: Problem,
+  context: Omit<UpdateContext, "charge">,
+): Promise<Problem> {
+  if (!asksForLimits(problem)) return problem;
+  await updateSnapshot({ ...context, charge: undefined });
+  const me = (await context.items.snapshot.get())?.me;
+  return withWhatIsLeft(problem, { me, nowMs: context.nowMs() });
 }
 
 // The client's own errors are all told apart; what is left is a connection that broke in the middle.

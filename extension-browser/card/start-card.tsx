@@ -12,6 +12,7 @@ import {
 } from "../platform/card-channel.ts";
 import { whileHere } from "../platform/extension-life.ts";
 import { toCardSchema, type CardView } from "../platform/card-view.ts";
+import { CardHandle } from "./card-handle.tsx";
 import { copyHere } from "./copy-here.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import { watchHeldKeys, type KeyHold } from "./held-keys.ts";
@@ -74,8 +75,10 @@ export function startCard(context: CardContext): void {
   context.stage.onMessage.addListener((message: unknown) => {
     const parsed = fromStageSchema.safeParse(message);
     if (!parsed.success) return;
-    if (parsed.data.kind === "moved") guard.changed();
-    else guard.seen(parsed.data.isSeen);
+    const { data } = parsed;
+    if (data.kind === "moved") guard.changed();
+    else if (data.kind === "seen") guard.seen(data.isSeen);
+    else document.documentElement.style.setProperty("--room", `${data.height}px`);
   });
   keepPageFocus(document);
   watchKeys({
@@ -147,7 +150,12 @@ function draw(page: Page): void {
   render(
     card !== undefined && (
       <WordsContext.Provider value={words}>
-        <Card state={card} actions={actions} isAway={isAway} />
+        <Card
+          state={card}
+          actions={actions}
+          isAway={isAway}
+          handle={<CardHandle move={(by) => tellStage(page, { kind: "move", ...by })} />}
+        />
       </WordsContext.Provider>
     ),
     place,

@@ -116,6 +116,7 @@ export default defineBackground(() => {
     if (reason === "install") void welcomeNewcomer();
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === "open-card" && tab?.id !== undefined) void orderTab(tab.id, "open-card");
+    if (command === "open-card" && tab?.id !== undefined)
+      void orderTab(tab.id, { kind: "open-card" });
   });
 });

@@ -40,9 +40,9 @@ export default defineUnlistedScript(() => {
   };
   void begin();
 
-  const listen = ({ kind }: PageOrder | HoldOrder) => {
-    if (kind === "open-card") session.openCard();
-    else if (kind === "go-away") life.abort();
+  const listen = (order: PageOrder | HoldOrder) => {
+    if (order.kind === "open-card") session.openCard();
+    else if (order.kind === "go-away" && order.origin === globalThis.origin) life.abort();
   };
   browser.runtime.onMessage.addListener(listen);
   life.signal.addEventListener("abort", () => {

@@ -1,9 +1,11 @@
+import { bottomOf, rightOf, type Rect } from "./place/rect.ts";
+import { createClipping } from "./place/visible-part.ts";
 import type { Anchor, Box } from "../platform/card-channel.ts";
 
 /** What is seen of a field, in the viewport of the outermost document of the same origin. */
 export function anchorOf(field: HTMLElement, isHeldByTop: boolean): Anchor {
   const isRtl = getComputedStyle(field).direction === "rtl";
-  let box = within(boxOf(field), viewportOf(window));
+  let box = edgesOf(createClipping(document).visiblePart(field));
   if (!isHeldByTop) return { box, viewport: "top", isRtl };
   let view: Window = window;
   while (view !== view.parent && view.frameElement !== null) {
@@ -27,6 +29,10 @@ export function focusedFrame(): HTMLIFrameElement | undefined {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element instanceof HTMLIFrameElement ? element : undefined;
+}
+
+function edgesOf(rect: Rect): Box {
+  return { left: rect.left, top: rect.top, right: rightOf(rect), bottom: bottomOf(rect) };
 }
 
 function boxOf(element: Element): Box {

@@ -11,6 +11,7 @@ import type {
 import { isExtensionHere, watchExtension, whileHere } from "../platform/extension-life.ts";
 import type { CardView, ToCard } from "../platform/card-view.ts";
 import { anchorOf } from "./anchor.ts";
+import { lookAround } from "./look-around.ts";
 import { createStage } from "./stage.ts";
 import { createStages } from "./stages.ts";
 
@@ -77,7 +78,12 @@ const patienceMs = 2_000;
 export function createCardFrame(context: CardFrameContext): CardFrame {
   const { signal } = context;
   const stages = createStages(signal);
-  const own = createStage({ signal, element: context.field, boxOf: ({ box }) => box });
+  const own = createStage({
+    signal,
+    element: context.field,
+    boxOf: ({ box }) => box,
+    look: () => lookAround(context.field() ?? document.documentElement),
+  });
   const link: Link = {
     context,
     holderFor: ({ isTopOn }) =>

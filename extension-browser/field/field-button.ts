@@ -26,6 +26,8 @@ export type FieldButton = {
   /** Says something beside the button for as long as it is there; never anything of an answer. */
   readonly note: (text: string) => void;
   readonly hide: () => void;
+  /** Runs a look at the page in which the button is not in the way. */
+  readonly aside: <Result>(look: () => Result) => Result;
 };
 
 /** Nothing of what a person does on the button is the page's business. */
@@ -61,9 +63,9 @@ export function createFieldButton(
   keepEvents(host, hear, signal);
   signal.addEventListener("abort", () => host.remove());
   const labels = {
-    ready: words.say("card.buttonReady"),
-    working: words.say("card.writing"),
-    done: words.say("card.buttonDone"),
+    ready: words.say("field.ready"),
+    working: words.say("field.working"),
+    done: words.say("field.done"),
   };
   return {
     host,
@@ -91,6 +93,12 @@ export function createFieldButton(
     },
     hide: () => {
       if (layer.matches(":popover-open")) layer.hidePopover();
+    },
+    aside: (look) => {
+      button.style.pointerEvents = "none";
+      const result = look();
+      button.style.pointerEvents = "";
+      return result;
     },
   };
 }

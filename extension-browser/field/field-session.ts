@@ -18,7 +18,7 @@ import { watchWritable } from "./fields/watch-writable.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
 import { pageScheme } from "./page-scheme.ts";
-import { placeButton } from "./placement.ts";
+import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts";
 import { runOnPort } from "./run-on-port.ts";
 import type { EditableField } from "./target.ts";
 import { watchFrames } from "./watch-frames.ts";
@@ -39,6 +39,8 @@ type Scene = {
   card: CardState | undefined;
   button: FieldButtonState;
   isTyping: boolean;
+  /** Whether the field is on its way, by scrolling or otherwise. */
+  isMoving: boolean;
   /** Whether the card may take the keyboard before anything was chosen. */
   isByKeyboard: boolean;
   scheme: "light" | "dark";
@@ -78,6 +80,7 @@ export function createFieldSession(
     card: undefined,
     button: "ready",
     isTyping: false,
+    isMoving: false,
     isByKeyboard: false,
     scheme: "light",
   };
@@ -88,10 +91,9 @@ export function createFieldSession(
     onPress: (press) => takePress(press, flow.actions),
     onOrphaned: () => flow.suspend(),
   });
-  const redraw = createRedraw(
-    () => drawScene(scene, { button, frame, lost: flow.fieldChanged }),
-    signal,
-  );
+  const placing = createButtonPlacing((node) => node === button.host || frame.isHost(node));
+  const lost = () => flow.fieldChanged();
+  const redraw = createRedraw(() => drawScene(scene, { button, frame, placing, lost }), signal);
   const flow = createCardFlow({
     ...pageContext,
     attached: () => scene.at,
@@ -117,7 +119,7 @@ export function createFieldSession(
   const { close } = flow.actions;
   // The frame goes when the page is left; the answer waits in case the person comes back.
   addEventListener("beforeunload", close, { signal });
-  const watch = watchAround({ scene, signal, redraw: redraw.soon, frame, button, close });
+  const watch = watchAround({ scene, signal, redraw, frame, button, close });
   const attach = (element: HTMLElement) => {
     const at = engineFor(element);
     if (at === undefined || at.field === scene.at?.field) return;
@@ -149,8 +151,10 @@ function prepareSoon(isWanted: () => boolean, frame: CardFrame): void {
   requestIdleCallback(prepare, { timeout: idleMs });
 }
 
+type Redraw = { readonly now: () => void; readonly soon: () => void };
+
 /** Draws at once, or once for all that happens until the next frame. */
-function createRedraw(draw: () => void, signal: AbortSignal) {
+function createRedraw(draw: () => void, signal: AbortSignal): Redraw {
   let frame = 0;
   const now = () => {
     cancelAnimationFrame(frame);
@@ -166,23 +170,30 @@ function createRedraw(draw: () => void, signal: AbortSignal) {
 type Surroundings = {
   readonly scene: Scene;
   readonly signal: AbortSignal;
-  readonly redraw: () => void;
+  readonly redraw: Redraw;
   readonly frame: CardFrame;
   readonly button: FieldButton;
   readonly close: () => void;
 };
 
 function watchAround({ scene, signal, redraw, frame, button, close }: Surroundings): PageWatch {
-  const watch = watchPage({ signal, redraw });
+  const moved = (isMoving: boolean) => {
+    scene.isMoving = isMoving;
+    redraw.now();
+    // A field that has left the page is not followed.
+    if (scene.at === undefined) watch.observe(undefined);
+  };
+  const watch = watchPage({ signal, moved });
   const leave = () => {
     if (scene.card !== undefined) return;
     scene.at = undefined;
-    redraw();
+    watch.observe(undefined);
+    redraw.soon();
   };
   watch.onTyping((target, isTyping) => {
     if (scene.at?.field.contains(target) !== true) return;
     scene.isTyping = isTyping && scene.card === undefined;
-    redraw();
+    redraw.soon();
   });
   watch.onEscape(() => {
     const isOpen = scene.card !== undefined;
@@ -216,7 +227,7 @@ async function tellOfUpdate(flow: CardFlow, button: FieldButton): Promise<void> 
   const { say } = fieldWords();
   const last = flow.answers().all.findLast(isReady);
   const isCopied = last !== undefined && (await copyText(last.content.text));
-  button.note(isCopied ? say("card.updatedCopied") : say("card.updated"));
+  button.note(isCopied ? say("field.updatedCopied") : say("field.updated"));
 }
 
 function takePress(press: CardPress, actions: CardActions): void {
@@ -233,12 +244,13 @@ function showCard({ card, scheme, isByKeyboard }: Scene, frame: CardFrame): void
 type Drawing = {
   readonly button: FieldButton;
   readonly frame: CardFrame;
+  readonly placing: ButtonPlacing;
   /** Called once when the field has left the page. */
   readonly lost: () => void;
 };
 
-function drawScene(scene: Scene, { button, frame, lost }: Drawing): void {
-  const { at, card, isTyping, scheme } = scene;
+function drawScene(scene: Scene, { button, frame, placing, lost }: Drawing): void {
+  const { at, card, isTyping, isMoving, scheme } = scene;
   if (at?.field.isConnected !== true) {
     button.hide();
     scene.at = undefined;
@@ -246,8 +258,9 @@ function drawScene(scene: Scene, { button, frame, lost }: Drawing): void {
     return;
   }
   frame.follow();
-  const { isHidden, ...place } = placeButton(at.field, button.host);
-  if (isHidden || isTyping) return button.hide();
   const { field } = at;
-  button.draw({ field, ...place, state: scene.button, isOpen: card !== undefined, scheme });
+  const spot = isTyping ? undefined : button.aside(() => placing.place(field, isMoving));
+  if (spot === undefined) return button.hide();
+  const { left, top } = spot;
+  button.draw({ field, left, top, state: scene.button, isOpen: card !== undefined, scheme });
 }

@@ -9,12 +9,12 @@ import { createAnswer, lastContent, type Answer, type AnswerContent } from "./an
 import type { ConversationMark } from "./conversation-mark.ts";
 import type { Target } from "./target.ts";
 
-/** Counts up with each change of what is handed over. */
-const format = 1;
+/** Counts up with each change of what is handed over: another version may have written it. */
+const version = 1;
 
-/** An answer as it is handed over; its field stays behind. */
+/** An answer as it is handed over. */
 type KeptAnswer = Pick<Answer, "start" | "before" | "isInserted"> & {
-  readonly format: typeof format;
+  readonly version: typeof version;
   readonly mark: Omit<ConversationMark, "shown"> & { readonly shown: readonly string[] };
   readonly content: AnswerContent;
   readonly isShown: boolean;
@@ -63,26 +63,17 @@ export function takeOver(name: string): readonly TakenAnswer[] {
 function keptOf(answer: Answer, isShown: boolean): KeptAnswer | undefined {
   const content = lastContent(answer);
   if (content === undefined) return undefined;
-  const { start, mark, before, isInserted } = answer;
-  return {
-    format,
-    start,
-    mark: { ...mark, shown: [...mark.shown] },
-    before,
-    content,
-    isInserted,
-    isShown,
-  };
+  const { start, before, isInserted } = answer;
+  const mark = { ...answer.mark, shown: [...answer.mark.shown] };
+  return { version, start, mark, before, content, isInserted, isShown };
 }
 
 function answerOf(detail: unknown): TakenAnswer | undefined {
-  if (typeof detail !== "string") return undefined;
-  // Written by a script of ours: nobody else knows the event's name. An older one may mean other things.
-  const kept = JSON.parse(detail) as KeptAnswer | { readonly format: unknown };
-  if (kept.format !== format) return undefined;
-  const { start, mark, before, content, isInserted, isShown } = kept as KeptAnswer;
-  const action = offers.find(({ id }) => id === start.actionId);
-  if (action === undefined) return undefined;
+  // No page knows the name it came by: what says that it is of this version is.
+  const kept = JSON.parse(String(detail)) as KeptAnswer;
+  const action = offers.find(({ id }) => id === kept.start.actionId);
+  if (kept.version !== version || action === undefined) return undefined;
+  const { start, mark, before, content, isInserted, isShown } = kept;
   const answer = createAnswer({
     action,
     start,

@@ -36,6 +36,7 @@ function parentOf(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
+type WithZoom = { readonly currentCSSZoom?: number };
 type WithMove = { moveBefore?(node: Node, child: Node | null): void };
 
 /**
@@ -43,6 +44,9 @@ type WithMove = { moveBefore?(node: Node, child: Node | null): void };
  * as it is; elsewhere it is loaded anew.
  */
 export function moveHome(host: HTMLElement, home: Element): void {
+  // A page that is zoomed by a style would zoom what is ours, and where it stands, once more.
+  const zoom = (home as Element & WithZoom).currentCSSZoom ?? 1;
+  host.style.setProperty("zoom", String(1 / zoom), "important");
   if (host.parentNode === home) return;
   const movable: Element & WithMove = home;
   if (movable.moveBefore === undefined || !host.isConnected) home.append(host);

@@ -2,10 +2,13 @@ import coloursCss from "@granary/shared/ui/colours.css?inline";
 import type { CardPort } from "../platform/card-address.ts";
 import type { Anchor, Box, FromStage, StageOrder, ToStage } from "../platform/card-channel.ts";
 import { watchExtension, whileHere } from "../platform/extension-life.ts";
-import { placeCard, type CardPlace } from "./card-place.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
 import { keepEvents } from "./own-events.ts";
 import { createQuietFocus } from "./quiet-focus.ts";
+import { createCardStand, type CardStand } from "./place/card-stand.ts";
+import { between, type Rect } from "./place/rect.ts";
+import { windowOf } from "./place/visible-part.ts";
+import type { Surroundings } from "./place/card-place.ts";
 import { moveHome, stageHome } from "./stage-home.ts";
 import { watchStage } from "./stage-watch.ts";
 
@@ -26,6 +29,8 @@ export type StageContext = {
   readonly element: () => Element | undefined;
   /** Where in this document's viewport an anchor is. */
   readonly boxOf: (anchor: Anchor) => Box;
+  /** What lies around the field, in this document's viewport. */
+  readonly look: () => Surroundings;
 };
 
 /** What the frame is and where it stands; changed by the functions below. */
@@ -34,7 +39,10 @@ type Scene = ClosedHost & {
   frame: HTMLIFrameElement | undefined;
   port: CardPort | undefined;
   anchor: Anchor | undefined;
-  place: CardPlace | undefined;
+  stand: CardStand | undefined;
+  box: Rect | undefined;
+  /** As the card's page was told. */
+  room: number | undefined;
   /** The card's own; 0 while nothing is drawn. */
   height: number;
   wantsFocus: boolean;
@@ -42,16 +50,16 @@ type Scene = ClosedHost & {
   shown: AbortController | undefined;
 };
 
+/** While nothing is shown the frame is as wide as it will be, so that it can be drawn in. */
 const cardWidth = 360;
-const gap = 8;
 /** A page that has loaded calls at once; one that has not called by now was blocked. */
 const callMs = 400;
 
 const frameCss = `
   iframe { display: block; border: 0; border-radius: 10px; box-shadow: var(--shadow);
     pointer-events: auto; }
-  .layer:not([data-shown]) { visibility: hidden; }
-  .layer:not([data-shown]) iframe { pointer-events: none; }
+  .layer:not([data-shown]), .layer[data-away] { visibility: hidden; }
+  .layer:not([data-shown]) iframe, .layer[data-away] iframe { pointer-events: none; }
 `;
 
 /** Makes a stage, without a frame yet; it leaves the page on abort. */
@@ -62,7 +70,9 @@ export function createStage(context: StageContext): Stage {
     frame: undefined,
     port: undefined,
     anchor: undefined,
-    place: undefined,
+    stand: undefined,
+    box: undefined,
+    room: undefined,
     height: 0,
     wantsFocus: false,
     shown: undefined,
@@ -89,7 +99,8 @@ function drop(scene: Scene): void {
   hide(scene);
   whileHere(() => scene.port?.disconnect());
   scene.frame?.remove();
-  Object.assign(scene, { frame: undefined, port: undefined, height: 0 } satisfies Partial<Scene>);
+  const gone = { frame: undefined, port: undefined, room: undefined, height: 0 };
+  Object.assign(scene, gone satisfies Partial<Scene>);
 }
 
 function hold(scene: Scene, address: string): void {
@@ -142,6 +153,10 @@ function accept(scene: Scene, port: CardPort): void {
       scene.height = message.height;
       return appear(scene);
     }
+    if (message.kind === "move") {
+      scene.stand?.moveBy(message, scene.height);
+      return size(scene);
+    }
     watchStage(scene, { signal: scene.context.signal, tell: (isSeen) => tell(scene, isSeen) });
   });
 }
@@ -158,12 +173,16 @@ function follow(scene: Scene, order: StageOrder): void {
   }
   scene.anchor = order.anchor;
   if (order.kind === "show" && scene.shown === undefined) {
-    scene.place = undefined;
+    scene.stand = createCardStand(scene.context.look);
+    scene.box = undefined;
     scene.layer.style.colorScheme = order.scheme;
     scene.shown = new AbortController();
     watchExtension(() => drop(scene), scene.shown.signal);
     const options = { capture: true, passive: true, signal: scene.shown.signal };
-    for (const type of ["scroll", "resize"]) addEventListener(type, () => size(scene), options);
+    for (const type of ["scroll", "resize"]) {
+      addEventListener(type, () => size(scene), options);
+      visualViewport?.addEventListener(type, () => size(scene), options);
+    }
     goHome(scene);
     scene.raise();
   }
@@ -182,44 +201,44 @@ function appear(scene: Scene): void {
 function hide(scene: Scene): void {
   scene.shown?.abort();
   scene.layer.removeAttribute("data-shown");
-  Object.assign(scene, { shown: undefined, wantsFocus: false } satisfies Partial<Scene>);
+  const closed = { shown: undefined, stand: undefined, box: undefined, wantsFocus: false };
+  Object.assign(scene, closed satisfies Partial<Scene>);
 }
 
 function size(scene: Scene): void {
-  const { anchor, frame, layer, context } = scene;
-  const viewport = {
-    width: document.documentElement.clientWidth,
-    height: document.documentElement.clientHeight,
-  };
-  const width = Math.min(cardWidth, viewport.width - 2 * gap);
-  if (frame !== undefined) frame.style.width = `${width}px`;
-  if (anchor === undefined || scene.shown === undefined) return;
-  const { side, isRtl } = { side: scene.place?.side, isRtl: anchor.isRtl };
-  const place = placeCard(context.boxOf(anchor), { isRtl, side, width, viewport });
-  const room = viewport.height - gap - (place.top ?? place.bottom ?? 0);
-  if (frame !== undefined) frame.style.height = `${Math.min(scene.height, room)}px`;
-  Object.assign(layer.style, {
-    left: px(place.left),
-    top: px(place.top),
-    bottom: px(place.bottom),
-  });
-  const before = scene.place;
-  scene.place = place;
-  const isMoved = before !== undefined && distance(before, place) > 2;
-  if (isMoved) whileHere(() => scene.port?.postMessage({ kind: "moved" } satisfies FromStage));
+  const { anchor, frame, layer, context, stand, box: before } = scene;
+  const window = windowOf(document);
+  if (frame === undefined) return;
+  if (anchor === undefined || stand === undefined || scene.shown === undefined) {
+    frame.style.width = `${Math.min(cardWidth, window.width)}px`;
+    return;
+  }
+  stand.follow(between(context.boxOf(anchor)), window);
+  tellRoom(scene, stand.roomHeight());
+  const box = stand.boxFor(scene.height);
+  // Whoever is writing in the card does not lose it, wherever its field is scrolled to.
+  const isAway = stand.isOutOfSight() && document.activeElement !== scene.host;
+  layer.toggleAttribute("data-away", isAway || box === undefined);
+  scene.box = box;
+  if (box === undefined) return;
+  Object.assign(layer.style, { left: px(box.left), top: px(box.top) });
+  Object.assign(frame.style, { width: px(box.width), height: px(box.height) });
+  if (before !== undefined && isApart(before, box)) tellMoved(scene);
 }
 
-const px = (value: number | undefined) => (value === undefined ? "auto" : `${value}px`);
+const px = (value: number) => `${value}px`;
 
-function apart(one: number | undefined, other: number | undefined): number {
-  if (one === undefined || other === undefined) return one === other ? 0 : Infinity;
-  return Math.abs(one - other);
+function tellRoom(scene: Scene, height: number | undefined): void {
+  const { port } = scene;
+  if (height === undefined || height === scene.room || port === undefined) return;
+  scene.room = height;
+  whileHere(() => port.postMessage({ kind: "room", height } satisfies FromStage));
 }
 
-function distance(one: CardPlace, other: CardPlace): number {
-  return Math.max(
-    apart(one.left, other.left),
-    apart(one.top, other.top),
-    apart(one.bottom, other.bottom),
-  );
+function tellMoved({ port }: Scene): void {
+  whileHere(() => port?.postMessage({ kind: "moved" } satisfies FromStage));
+}
+
+function isApart(one: Rect, other: Rect): boolean {
+  return Math.max(Math.abs(one.left - other.left), Math.abs(one.top - other.top)) > 2;
 }

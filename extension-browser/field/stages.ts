@@ -10,6 +10,8 @@ import { whileHere } from "../platform/extension-life.ts";
 import type { PageOrder } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
 import { boxInTop, focusedFrame } from "./anchor.ts";
+import { lookAround } from "./look-around.ts";
+import { focusedIn } from "./place/frames.ts";
 import { createStage, type Stage } from "./stage.ts";
 
 /** The stages of this document: its own field's, and those of fields in the frames inside. */
@@ -58,5 +60,10 @@ function createInnerStage(signal: AbortSignal): Stage {
     frame = focusedFrame() ?? frame;
     return frame;
   };
-  return createStage({ signal, element, boxOf: (anchor) => boxInTop(anchor, element()) });
+  return createStage({
+    signal,
+    element,
+    boxOf: (anchor) => boxInTop(anchor, element()),
+    look: () => lookAround(focusedIn(element() ?? document.documentElement)),
+  });
 }

@@ -1,33 +1,37 @@
+import { followField } from "./place/follow-field.ts";
+
 /** What the page tells while a field has Granary's button. Every listener but Escape is passive. */
 export type PageWatch = {
-  /** Follows this field's size, and no longer the one before. */
-  readonly observe: (field: HTMLElement) => void;
+  /** Follows this field wherever it goes, and no longer the one before; nothing if absent. */
+  readonly observe: (field: HTMLElement | undefined) => void;
   /** Calls back at each change of a field, and again with `false` once nobody types any more. */
   readonly onTyping: (listener: (target: Node, isTyping: boolean) => void) => void;
   /** Escape, wherever the focus is. The page does not get it if the listener returns true. */
   readonly onEscape: (listener: () => boolean) => void;
+  /** What has the focus now; the body when the focus was lost to nothing. */
   readonly onFocus: (listener: (target: Node) => void) => void;
 };
 
 // Somebody who typed this recently is not looking for a button.
 const typingMs = 700;
 
-/** Watches scrolling, resizing, typing and focus until `signal` aborts. */
+/** Watches the field, typing and focus until `signal` aborts. */
 export function watchPage(context: {
   readonly signal: AbortSignal;
-  /** Called when something may have moved. */
-  readonly redraw: () => void;
+  /** The followed field is elsewhere than in the picture before, or has come to rest. */
+  readonly moved: (isMoving: boolean) => void;
 }): PageWatch {
-  const { signal, redraw } = context;
+  const { signal, moved } = context;
   const options = { capture: true, passive: true, signal };
-  const resized = new ResizeObserver(redraw);
-  signal.addEventListener("abort", () => resized.disconnect());
-  addEventListener("scroll", redraw, options);
-  addEventListener("resize", redraw, options);
+  let followed: AbortController | undefined;
+  signal.addEventListener("abort", () => followed?.abort());
   return {
     observe: (field) => {
-      resized.disconnect();
-      resized.observe(field);
+      followed?.abort();
+      followed = undefined;
+      if (field === undefined || signal.aborted) return;
+      followed = new AbortController();
+      followField(field, { signal: followed.signal, moved });
     },
     onTyping: (listener) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +58,12 @@ export function watchPage(context: {
         if (target instanceof Node) listener(target);
       };
       document.addEventListener("focusin", listen, options);
+      const listenLost = () => {
+        // Whoever looks at another window has not left the field.
+        const isNowhere = document.hasFocus() && document.activeElement === document.body;
+        if (isNowhere) listener(document.body);
+      };
+      document.addEventListener("focusout", () => setTimeout(listenLost), options);
     },
   };
 }

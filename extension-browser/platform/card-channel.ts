@@ -87,6 +87,8 @@ export type ToStage =
   | { readonly kind: "order"; readonly order: StageOrder }
   /** How high the card is; 0 while there is none. Sent each time it was drawn anew. */
   | { readonly kind: "size"; readonly height: number }
+  /** A person moves the card, in CSS pixels from where it is. */
+  | { readonly kind: "move"; readonly x: number; readonly y: number }
   /** The browser does not tell the page whether it can be seen: the stage is asked to. */
   | { readonly kind: "watch" };
 
@@ -95,6 +97,8 @@ export const fromStageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("seen"), isSeen: z.boolean() }),
   /** The card has been put elsewhere: what was about to be pressed is not there any more. */
   z.object({ kind: z.literal("moved") }),
+  /** How high the card can be where it stands, in CSS pixels. */
+  z.object({ kind: z.literal("room"), height: z.number() }),
 ]);
 export type FromStage = z.infer<typeof fromStageSchema>;
 

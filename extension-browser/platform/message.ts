@@ -13,6 +13,8 @@ export const problemSchema = z.object({
   limit: z.exactOptional(z.enum(["member", "team", "pool", "provider"])),
   /** An ISO date-time. */
   resetsAt: z.exactOptional(z.string()),
+  /** What is left of the limit, where known: `words/spent-limit.ts` finds it out. */
+  left: z.exactOptional(z.enum(["nothing", "some"])),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -35,12 +37,11 @@ export const pageCallSchema = z.discriminatedUnion("kind", [
 export type PageCall = z.infer<typeof pageCallSchema>;
 
 /** From the background to a page. */
-export type PageOrder = {
-  readonly kind: /** The keyboard shortcut was pressed. */
-    | "open-card"
-    /** The person switched this site off: go without a trace. */
-    | "go-away";
-};
+export type PageOrder =
+  /** The keyboard shortcut was pressed. */
+  | { readonly kind: "open-card" }
+  /** The person switched this site off: its documents go without a trace of us. */
+  | { readonly kind: "go-away"; readonly origin: string };
 
 /** From a page on the run port: what to do with what. The first message, and sent once. */
 export const runStartSchema = z.object({

@@ -3,21 +3,21 @@ import type { HoldOrder } from "./card-channel.ts";
 import { setHandoverName } from "./handover-name.ts";
 import type { PageOrder } from "./message.ts";
 import { browserLanguage } from "./page-words.ts";
-import { patternOf } from "./site-access.ts";
 
 /** Tells what runs of ours in a tab; nothing happens where nothing does. */
-export async function orderTab(tabId: number, kind: PageOrder["kind"]): Promise<void> {
+export async function orderTab(tabId: number, order: PageOrder): Promise<void> {
   try {
-    await browser.tabs.sendMessage(tabId, { kind } satisfies PageOrder);
+    await browser.tabs.sendMessage(tabId, order);
   } catch {
     // Nothing of ours runs in that tab.
   }
 }
 
-/** Takes everything of ours out of a site's open tabs. */
+/** Takes everything of ours out of a site's open documents, also in frames of other sites. */
 export async function leaveOpenTabs(origin: string): Promise<void> {
-  const tabs = await browser.tabs.query({ url: patternOf(origin) });
-  for (const { id } of tabs) if (id !== undefined) await orderTab(id, "go-away");
+  for (const { id } of await browser.tabs.query({})) {
+    if (id !== undefined) await orderTab(id, { kind: "go-away", origin });
+  }
 }
 
 /**

@@ -53,21 +53,29 @@ export async function registerLoader(origins: readonly string[]): Promise<void> 
   ]);
 }
 
-/** Adds the loader to the tabs of a site that are open already. */
+/** Adds the loader to a site's documents that are open already, also in frames of other sites. */
 export async function loadIntoOpenTabs(origin: string): Promise<void> {
   // A tab the browser has put to sleep gets it when it wakes, and would be waited for until then.
-  const tabs = await browser.tabs.query({ url: patternOf(origin), discarded: false });
-  await Promise.all(tabs.map(({ id }) => loadIntoTab(id)));
+  const tabs = await browser.tabs.query({ discarded: false });
+  await Promise.all(tabs.map(({ id }) => loadIntoTab(id, origin)));
 }
 
-async function loadIntoTab(tabId: number | undefined): Promise<void> {
+async function loadIntoTab(tabId: number | undefined, origin: string): Promise<void> {
   if (tabId === undefined) return;
   try {
-    await browser.scripting.executeScript({
-      target: { tabId, allFrames: true },
-      files: [loaderFile],
-    });
+    const frameIds = await framesOf(tabId, origin);
+    if (frameIds.length === 0) return;
+    await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [loaderFile] });
   } catch {
-    // An error page or a tab that is going away: nothing to help with there.
+    // A page the browser lets nobody into, or a tab that is going away: nothing to help with there.
   }
+}
+
+/** The frames of a tab that belong to a site. The browser lets us ask those it lets us into. */
+async function framesOf(tabId: number, origin: string): Promise<number[]> {
+  const frames = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => globalThis.origin,
+  });
+  return frames.filter(({ result }) => result === origin).map(({ frameId }) => frameId);
 }

@@ -2,6 +2,7 @@ import { accessTokenTextSchema } from "@granary/shared/schemas/join";
 import { meSchema } from "@granary/shared/schemas/me";
 import { roleSchema } from "@granary/shared/schemas/people";
 import { usageReportSchema } from "@granary/shared/schemas/usage-report";
+import { answerCostSchema } from "@granary/shared/words/answers-left";
 import * as z from "zod/mini";
 import { problemSchema } from "./message.ts";
 import type { WxtStorage } from "wxt/utils/storage";
@@ -26,6 +27,8 @@ const snapshotSchema = z.object({
   at: z.number(),
   me: z.optional(meSchema),
   usage: z.optional(usageReportSchema),
+  /** What the newest answers this member asked for took. */
+  costs: z.optional(z.array(answerCostSchema)),
   problem: z.optional(
     z.custom<z.infer<typeof problemSchema>>((value) => problemSchema.safeParse(value).success),
   ),

@@ -18,7 +18,7 @@ describe("a problem in words", () => {
   it("says whose limit it was and when it is fresh again", () => {
     const resetsAt = "2026-11-24T00:00:00Z";
     expect(words("team_allowance_used", { resetsAt })).toBe(
-      "Your team's help is used up for now. Nothing was lost. It comes back: 00:00.",
+      "Your team's help is used up for now. Nothing was lost. Full again on Tuesday, November 24 at 00:00 (Coordinated Universal Time). If you need it sooner, the person who runs your pool can help.",
     );
     expect(words("pool_budget_used")).toBe(
       "The gifts in this pool are used up for now. Nothing was lost. The person who runs your pool can help.",

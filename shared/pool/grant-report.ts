@@ -3,6 +3,7 @@ import type { Grant } from "../schemas/grant.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import type { UsageReport } from "../schemas/usage-report.ts";
 import { reportAttention } from "./attention-report.ts";
+import { balanceLines } from "../ledger/balance-lines.ts";
 import { grantStatus } from "./grant-status.ts";
 import { sumRows } from "./usage-sums.ts";
 
@@ -36,6 +37,7 @@ export function reportGrants(grants: readonly Grant[], books: GrantBooks): Grant
       status: grantStatus(grant, own, books.at),
       validUntil: new Date(grant.validUntil).toISOString(),
       practice: grant.practice,
+      budgets: own.flatMap(balanceLines),
       ...(attention.length === 0 ? {} : { attention }),
       ...(limitMicroUsd === undefined ? {} : { limitMicroUsd }),
       ...(limitTokens === undefined ? {} : { limitTokens }),

@@ -1,6 +1,7 @@
-import type { Balance, Identity, LedgerStore } from "../ports/store.ts";
+import type { Identity, LedgerStore } from "../ports/store.ts";
 import type { Allowance, Me } from "../schemas/me.ts";
 import type { UnixMs } from "../schemas/units.ts";
+import { balanceLines } from "../ledger/balance-lines.ts";
 import type { PoolFacts } from "./usage-report.ts";
 import { visibleGrants } from "./visible-grants.ts";
 import { shareLeft } from "../schemas/share-left.ts";
@@ -13,7 +14,9 @@ export async function reportMe(
 ): Promise<Me> {
   const { member, team } = asker;
   const accounts = team === undefined ? [member.id] : [member.id, team.id];
-  const allowances = (await ledger.balances(accounts, at)).flatMap(allowancesOf);
+  const allowances = (await ledger.balances(accounts, at)).flatMap((balance): Allowance[] =>
+    balanceLines(balance).map((line) => ({ scope: balance.scope, ...line })),
+  );
   const paying = visibleGrants(asker, grants, at);
   const binding = allowances.toSorted((a, b) => shareLeft(a) - shareLeft(b))[0];
   return {
@@ -31,25 +34,4 @@ export async function reportMe(
     ...(binding === undefined ? {} : { binding }),
     givenBy: [...new Set(paying.map(({ sponsorId }) => sponsorName(sponsorId)))],
   };
-}
-
-const measures = ["microUsd", "tokens"] as const;
-
-/** Each measure that a budget limits. */
-function allowancesOf({ scope, budget, held, spent, resetsAt }: Balance): Allowance[] {
-  return measures.flatMap((measure) => {
-    const limit = budget.limit[measure];
-    if (limit === undefined) return [];
-    const remaining = Math.max(0, limit - spent[measure] - held[measure]);
-    return {
-      scope,
-      period: budget.period,
-      measure,
-      limit,
-      spent: spent[measure],
-      held: held[measure],
-      remaining,
-      ...(resetsAt === undefined ? {} : { resetsAt: new Date(resetsAt).toISOString() }),
-    };
-  });
 }

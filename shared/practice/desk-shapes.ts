@@ -17,7 +17,13 @@ export const deskTicketSummarySchema = z.object({
   id: z.string(),
   subject: z.string(),
   customer: z.object({ name: z.string(), email: z.string(), since: z.string() }),
-  order: z.optional(z.object({ number: z.string(), item: z.string(), status: z.string() })),
+  order: z.optional(
+    z.object({
+      number: z.string(),
+      item: z.string(),
+      status: z.enum(["being-packed", "sent", "delivered"]),
+    }),
+  ),
   /** BCP 47 tag of the language the customer writes. */
   language: z.string(),
   status: z.enum(["open", "answered"]),

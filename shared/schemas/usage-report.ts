@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { grantStatusSchema } from "./grant.ts";
 import { requestRecordSchema } from "./ledger-entry.ts";
+import { allowanceSchema } from "./me.ts";
 
 /** Sums over settled and unknown requests. Token sums are over the requests that reported them. */
 export const totalsSchema = z.object({
@@ -50,6 +51,8 @@ export const usageReportSchema = z.object({
       practice: z.boolean(),
       /** What its provider refuses, the whole grant's mark first; absent while nothing is wrong. */
       attention: z.optional(z.array(attentionLineSchema)),
+      /** Each of its budgets and what is left of it; absent from a pool of before it was reported. */
+      budgets: z.optional(z.array(z.omit(allowanceSchema, { scope: true }))),
       limitMicroUsd: z.optional(z.number()),
       limitTokens: z.optional(z.number()),
       spentMicroUsd: z.number(),

@@ -1,3 +1,4 @@
+import type { ComponentChild } from "preact";
 import { ArrowLeft, Wheat, X } from "lucide-preact";
 import { CardAnswer } from "./card-answer.tsx";
 import { CardMenu } from "./card-menu.tsx";
@@ -14,10 +15,12 @@ type CardProps = {
   readonly actions: CardActions;
   /** Whether something else took the keyboard from the card. */
   readonly isAway?: boolean;
+  /** What a person takes the card by to move it; without it the card stays where it is. */
+  readonly handle?: ComponentChild;
 };
 
 /** The card beside a field: what can be done, the answer while it is written, what to do with it. */
-export function Card({ state, actions, isAway = false }: CardProps) {
+export function Card({ state, actions, isAway = false, handle }: CardProps) {
   const words = useWords();
   const { say } = words;
   const title = state.kind === "menu" ? say("card.title") : state.title;
@@ -42,6 +45,7 @@ export function Card({ state, actions, isAway = false }: CardProps) {
         {state.kind === "ready" && state.foot.practice && (
           <span class="practice">{say("pool.practice")}</span>
         )}
+        {handle}
         <button
           type="button"
           class="button plain square"
@@ -66,7 +70,7 @@ export function Card({ state, actions, isAway = false }: CardProps) {
   );
 }
 
-function CardBody({ state, actions }: Omit<CardProps, "isAway">) {
+function CardBody({ state, actions }: Pick<CardProps, "state" | "actions">) {
   if (state.kind === "menu") {
     const { offers, kept } = state;
     return <CardMenu offers={offers} kept={kept} choose={actions.choose} recall={actions.recall} />;

@@ -1,8 +1,8 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
 import { CircleAlert, CircleCheck, Clock, type LucideIcon } from "lucide-preact";
-import { count, dateInWords, money } from "../words/formats.ts";
 import { Icon } from "./icon.tsx";
 import { grantStatusWords } from "./grant-status-words.ts";
+import { grantWords } from "./grant-words.ts";
 import { useWords } from "./words.ts";
 
 type Grant = UsageReport["grants"][number];
@@ -18,9 +18,10 @@ const looks: Readonly<Record<Grant["status"], Look>> = {
   ended: { svg: CircleAlert, tone: "bad" },
 };
 
-/** Each grant with its state in a word, what went, and until when it is good. */
-export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
-  const { say, language } = useWords();
+/** Each grant with its state in a word, what is left of it, and until when it is good. */
+export function GrantList({ grants, requests }: Pick<UsageReport, "grants" | "requests">) {
+  const words = useWords();
+  const { say } = words;
   if (grants.length === 0) return <p>{say("sponsor.noGrants")}</p>;
   return (
     <section>
@@ -36,9 +37,7 @@ export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
                 {say(grantStatusWords[grant.status])}
               </span>
               <span class="muted grant-numbers">
-                <Spent grant={grant} />
-                {` · ${say("sponsor.goodUntil", { date: dateInWords(grant.validUntil, language) })}`}
-                {grant.practice && ` · ${say("pool.practice")}`}
+                {grantWords(grant, requests, words).join(" · ")}
               </span>
             </li>
           );
@@ -46,19 +45,4 @@ export function GrantList({ grants }: { readonly grants: readonly Grant[] }) {
       </ul>
     </section>
   );
-}
-
-function Spent({ grant }: { readonly grant: Grant }) {
-  const { say, language } = useWords();
-  if (grant.limitMicroUsd !== undefined) {
-    const spent = money(grant.spentMicroUsd, language);
-    return <>{say("sponsor.spentOf", { spent, limit: money(grant.limitMicroUsd, language) })}</>;
-  }
-  if (grant.limitTokens !== undefined) {
-    const spent = count(grant.spentTokens, language);
-    return (
-      <>{say("sponsor.spentTokensOf", { spent, limit: count(grant.limitTokens, language) })}</>
-    );
-  }
-  return <>{say("sponsor.spent", { spent: money(grant.spentMicroUsd, language) })}</>;
 }

@@ -2,7 +2,9 @@ import type { Allowance, Me } from "../schemas/me.ts";
 import type { PlainKey } from "../words/words.ts";
 import { useWords } from "./words.ts";
 import { amountLeft } from "../words/amounts.ts";
+import type { AnswerCost } from "../words/answers-left.ts";
 import { namesInWords } from "../words/formats.ts";
+import { helpLeft } from "../words/help-left.ts";
 import { Meter } from "./meter.tsx";
 
 const scopeKeys: Readonly<Record<Allowance["scope"], PlainKey>> = {
@@ -20,18 +22,21 @@ const periodKeys: Readonly<Record<Allowance["period"], PlainKey>> = {
 };
 
 /** What a member wants to know: what is left, until when, and who gives it. */
-export function MemberView({ me }: { readonly me: Me }) {
-  const { say, language } = useWords();
+export function MemberView(props: {
+  readonly me: Me;
+  /** What the newest answers took; empty where nobody knows. */
+  readonly costs: readonly AnswerCost[];
+}) {
+  const words = useWords();
+  const { say, language } = words;
+  const { me, costs } = props;
+  const help = helpLeft(me, { words, nowMs: Date.now(), costs });
   return (
     <section class="view" aria-label={say("allowance.title")}>
       <p class="muted">
         {me.team === undefined ? me.member.name : `${me.member.name}, ${me.team.name}`}
       </p>
-      {me.binding === undefined ? (
-        <p>{say("allowance.noLimit")}</p>
-      ) : (
-        <Meter allowance={me.binding} />
-      )}
+      {help === undefined ? <p>{say("allowance.noLimit")}</p> : <Meter help={help} />}
       {me.givenBy.length > 0 ? (
         <p class="muted">{say("pool.givenBy", { names: namesInWords(me.givenBy, language) })}</p>
       ) : (

@@ -25,7 +25,7 @@ export function SponsorView({ usage }: { readonly usage: UsageReport }) {
           <TeamList teams={usage.byTeam} />
         </>
       )}
-      <GrantList grants={usage.grants} />
+      <GrantList grants={usage.grants} requests={usage.requests} />
     </section>
   );
 }

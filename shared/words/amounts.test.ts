@@ -12,6 +12,7 @@ it("what is left is an amount of the whole, as the person writes numbers", () =>
   expect(amountLeft(tokens, spanish)).toBe("12.000 de 20.000 tokens");
   const money = { remaining: 1_234, limit: 50_000_000, measure: "microUsd" } as const;
   expect(amountLeft(money, english)).toBe("$0.0012 of $50.00");
+  expect(amountLeft({ ...money, remaining: 49_997_100 }, english)).toBe("$49.99 of $50.00");
   expect(amountLeft({ ...tokens, remaining: -5 }, english)).toBe("0 of 20,000 tokens");
 });
 

@@ -9,9 +9,16 @@ export function amountLeft(
 ): string {
   const left = Math.max(0, remaining);
   return measure === "microUsd"
-    ? say("pool.amountOf", { left: money(left, language), limit: money(limit, language) })
+    ? say("pool.amountOf", {
+        left: money(wholeCents(left), language),
+        limit: money(limit, language),
+      })
     : say("pool.tokensOf", { left: count(left, language), limit: count(limit, language) });
 }
+
+/** From a dollar on without what is less than a cent: "$5.00 of $5.00" would say nothing was used. */
+const wholeCents = (microUsd: number) =>
+  microUsd < 1_000_000 ? microUsd : Math.floor(microUsd / 10_000) * 10_000;
 
 /** A share that is left, from 0 to 1, rounded down: "100 %" would say that nothing was used. */
 export function shareInWords(share: number, { say, language }: Words): string {

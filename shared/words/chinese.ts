@@ -4,6 +4,7 @@ import { browserManifest } from "./zh-CN/browser-manifest.ts";
 import { card } from "./zh-CN/card.ts";
 import { editor } from "./zh-CN/editor.ts";
 import { editorManifest } from "./zh-CN/editor-manifest.ts";
+import { field } from "./zh-CN/field.ts";
 import { join } from "./zh-CN/join.ts";
 import { page } from "./zh-CN/page.ts";
 import { pool } from "./zh-CN/pool.ts";
@@ -13,7 +14,7 @@ import type { Translations } from "./translation.ts";
 
 /** Every text in simplified Chinese, by topic. */
 export const chinese: Translations = {
-  words: { action, allowance, card, editor, join, page, pool, problem, sponsor },
+  words: { action, allowance, card, editor, field, join, page, pool, problem, sponsor },
   browserManifest,
   editorManifest,
 };

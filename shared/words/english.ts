@@ -4,6 +4,7 @@ import { browserManifest } from "./en/browser-manifest.ts";
 import { card } from "./en/card.ts";
 import { editor } from "./en/editor.ts";
 import { editorManifest } from "./en/editor-manifest.ts";
+import { field } from "./en/field.ts";
 import { join } from "./en/join.ts";
 import { page } from "./en/page.ts";
 import { pool } from "./en/pool.ts";
@@ -12,7 +13,7 @@ import { sponsor } from "./en/sponsor.ts";
 
 /** Every text in English, by topic. */
 export const english = {
-  words: { action, allowance, card, editor, join, page, pool, problem, sponsor },
+  words: { action, allowance, card, editor, field, join, page, pool, problem, sponsor },
   browserManifest,
   editorManifest,
 };

@@ -23,8 +23,11 @@ it("the browser is given the manifest's words, the pages' and the field's in eac
 it("the field's words are one statement that leaves them as data", () => {
   const script = textOf(browserFiles(), "words/es.js");
   const [, data = ""] = /^globalThis\.granaryWords=(\{.*\});\n$/.exec(script) ?? [];
-  expect(JSON.parse(data)).toMatchObject({ language: "es", texts: { "card.close": "Cerrar" } });
-  expect(data).not.toContain("page.settings");
+  expect(JSON.parse(data)).toMatchObject({
+    language: "es",
+    texts: { "field.working": "Escribiendo…" },
+  });
+  expect(data).not.toContain("card.close");
 });
 
 it("the editor is given the manifest's words where it looks for them, and its own", () => {

@@ -14,7 +14,7 @@ const texts: Readonly<Record<Language, Translations>> = {
 /** Every face a person reads, and the topics it speaks of; `words.test.ts` says what it lacks. */
 export const faces = {
   /** What the browser extension puts beside a field of other people's pages. */
-  field: ["action", "card"],
+  field: ["action", "field"],
   /** The browser extension's own pages; the card's is one of them. */
   page: ["allowance", "card", "page", "pool", "problem", "sponsor"],
   editor: ["editor", "pool", "problem"],

@@ -24,6 +24,29 @@ export function moment(atMs: number, { nowMs, language, timeZone }: MomentContex
   return new Intl.DateTimeFormat(language, isNear ? clock : { ...date, ...clock }).format(atMs);
 }
 
+/** An instant that nobody can take for another: its day, its time from 0 to 23 hours, and their zone. */
+export type ExactMoment = { readonly day: string; readonly time: string; readonly zone: string };
+
+/** The parts of an instant in words, for a sentence that says when something happens. */
+export function exactMoment(
+  atMs: number,
+  { language, timeZone }: Pick<MomentContext, "language" | "timeZone">,
+): ExactMoment {
+  const format = (parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone, ...parts });
+  const nameOf = (timeZoneName: "longGeneric" | "long") =>
+    format({ timeZoneName })
+      .formatToParts(atMs)
+      .find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const generic = nameOf("longGeneric");
+  return {
+    day: format({ weekday: "long", day: "numeric", month: "long" }).format(atMs),
+    time: format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(atMs),
+    // A zone without summer time, such as UTC, has only a difference for its generic name.
+    zone: generic.startsWith("GMT") ? nameOf("long") : generic,
+  };
+}
+
 /** A share from 0 to 1 as whole percent; anything above nothing is at least "1 %". */
 export function percent(part: number, language: string): string {
   const shown = part > 0 && part < 0.01 ? 0.01 : part;

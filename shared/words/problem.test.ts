@@ -1,6 +1,7 @@
 import { errorTraits } from "../schemas/error-codes.ts";
 import { describe, expect, it } from "vitest";
 import { textsOf } from "./faces.ts";
+import { chooseLanguage } from "./languages.ts";
 import { problemRow, problemWords } from "./problem.ts";
 import { createWords } from "./words.ts";
 
@@ -14,7 +15,43 @@ describe("a problem in words", () => {
       context,
     );
     expect(shown.happened).toBe("Your team's help is used up for now.");
-    expect(shown.next).toBe("It comes back: November 30 at 12:00.");
+    expect(shown.next).toBe(
+      "Full again on Monday, November 30 at 12:00 (Coordinated Universal Time). If you need it sooner, the person who runs your pool can help.",
+    );
+  });
+
+  it.each([
+    ["en", "Full again on Saturday, November 28 at 00:00 (Central European Time)."],
+    ["en-GB", "Full again on Saturday 28 November at 00:00 (Central European Time)."],
+    [
+      "es",
+      "Vuelve a estar completa el sábado, 28 de noviembre a las 00:00 (hora de Europa central).",
+    ],
+    ["zh-CN", "额度将于11月28日星期六 00:00（中欧时间）恢复。"],
+  ])("names day, time and zone as a person who reads %s does", (language, expected) => {
+    const own = createWords(textsOf("page", chooseLanguage([language])), language);
+    const shown = problemWords(
+      { code: "member_allowance_used", resetsAt: "2026-11-27T23:00:00Z", left: "nothing" },
+      { ...context, words: own, timeZone: "Europe/Madrid" },
+    );
+    expect(shown.next).toContain(expected);
+  });
+
+  it("says that what is left is too little for this, which less text may change", () => {
+    const shown = problemWords(
+      { code: "member_allowance_used", resetsAt: "2026-11-24T00:00:00Z", left: "some" },
+      context,
+    );
+    expect(shown.happened).toBe("What is left of your own help is too little for this.");
+    expect(shown.next).toMatch(/^Less text may still fit\. Full again on Tuesday, November 24/);
+  });
+
+  it("offers another try once the time has come at which a limit is full again", () => {
+    const shown = problemWords(
+      { code: "team_allowance_used", resetsAt: "2026-11-23T00:00:00Z" },
+      context,
+    );
+    expect(shown).toMatchObject({ next: "It is back by now. Try again.", canRetry: true });
   });
 
   it("leads somebody who is no member any more to joining again", () => {

@@ -4,6 +4,7 @@ import { browserManifest } from "./es/browser-manifest.ts";
 import { card } from "./es/card.ts";
 import { editor } from "./es/editor.ts";
 import { editorManifest } from "./es/editor-manifest.ts";
+import { field } from "./es/field.ts";
 import { join } from "./es/join.ts";
 import { page } from "./es/page.ts";
 import { pool } from "./es/pool.ts";
@@ -13,7 +14,7 @@ import type { Translations } from "./translation.ts";
 
 /** Every text in Spanish, by topic. */
 export const spanish: Translations = {
-  words: { action, allowance, card, editor, join, page, pool, problem, sponsor },
+  words: { action, allowance, card, editor, field, join, page, pool, problem, sponsor },
   browserManifest,
   editorManifest,
 };

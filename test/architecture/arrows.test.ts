@@ -50,7 +50,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "extension-browser/entrypoints": ["schemas", "words", "ui"],
   "extension-browser/field": ["actions", "ui"],
   "extension-browser/card": ["ui", "words"],
-  "extension-browser/background": ["schemas", "actions", "client"],
+  "extension-browser/background": ["schemas", "actions", "client", "words"],
   "extension-browser/pages": ["ui"],
   "extension-browser/platform": ["schemas", "words"],
   "extension-browser/sites": ["schemas", "actions"],

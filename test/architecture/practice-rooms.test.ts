@@ -12,7 +12,8 @@ const home = "shared/practice";
 /** A room and the folders it may import from; `*` marks those of which it may know the types alone. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   ".": ["schemas"],
-  page: ["practice"],
+  page: ["practice", "practice/page/words"],
+  "page/words": [],
   desk: ["schemas", "ports*", "gateway*", "practice"],
   writer: ["actions"],
   upstream: ["actions", "practice/writer"],

@@ -10,8 +10,12 @@ import { screenshotPath, startShopWorld } from "../support/browser/shop-world.ts
 import { takePicture } from "../support/browser/take-picture.ts";
 
 const expected = [
-  { language: "es", menu: ["¿Qué te ayudaría?", "Redactar respuesta"], left: "de la ayuda de hoy" },
-  { language: "zh-CN", menu: ["需要什么帮助？", "起草回复"], left: "今日额度剩余" },
+  {
+    language: "es",
+    menu: ["¿Qué te ayudaría?", "Redactar respuesta"],
+    left: "De la ayuda de tu equipo para hoy queda:",
+  },
+  { language: "zh-CN", menu: ["需要什么帮助？", "起草回复"], left: "您团队的今日额度剩余" },
 ] as const;
 
 /** What cannot be read to its end in a window as narrow as a phone's. */

@@ -86,8 +86,15 @@ describe("the popup", () => {
     await takePicture(tab, screenshotPath("practice-card-dark"));
     const popup = await openRealPopup(world);
     const text = () => popup.evaluate("document.body.innerText");
-    await expect.poll(text).toMatch(/99% of today's help is left/);
-    expect(await text()).toContain("Full again");
+    await expect.poll(text).toMatch(/Enough for about [\d,]+ replies today/);
+    expect(await text()).toMatch(
+      /Full again on \w+, \w+ \d+ at 00:00 \(Coordinated Universal Time\)\./,
+    );
+    const meter = `document.querySelector("[role='meter']").getAttribute("aria-valuetext")`;
+    expect(await popup.evaluate(meter)).toMatch(
+      /^99% of your team's help for today is left\. Counted by what your last \d+ answers took\.$/,
+    );
+    expect(await text()).toContain("In a field, Alt+G opens the card.");
     expect(await text()).toContain("Given by Northwind Bank");
     expect(await text()).toContain("Help on this site");
     await popup.screenshot(screenshotPath("popup-member-light"), "light");
@@ -153,6 +160,9 @@ describe("the popup", () => {
     expect(text).toMatch(/Today\s*2\s*answers/);
     expect(text).toContain("Harbour Street Books");
     expect(text).toContain("Working");
+    expect(text).toMatch(/\$4\.\d\d of \$5\.00 left this month · good for about [\d,]+ answers/);
+    expect(text).not.toContain("Open a web tool");
+    expect(text).not.toContain("Alt+G");
     await page.locator(".bars canvas").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await shoot(page, "popup-sponsor");
@@ -184,6 +194,31 @@ describe("the popup", () => {
       return await page.locator(".grants").innerText();
     };
     await expect.poll(lookAgain, { interval: 1_000 }).toContain("Working");
+    await page.close();
+  });
+
+  it("shows no numbers to somebody who was removed, but the way back", async () => {
+    const { directory } = world.shop.pool.store;
+    const tokens = await directory.tokens();
+    for (const { id, device, revokedAt } of tokens) {
+      if (device.kind === "browser" && revokedAt === undefined) {
+        await directory.revokeToken(id, Date.now());
+      }
+    }
+    const page = await openPopup();
+    const lookAgain = async () => {
+      await page.reload();
+      await page.locator(".page-head").waitFor();
+      return await page.locator("body").innerText();
+    };
+    await expect.poll(lookAgain, { interval: 1_000 }).toContain("no longer a member");
+    expect(await page.locator(".tiles, .meter").count()).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await shoot(page, "popup-removed");
+    const link = await world.shop.invite(world.shop.sponsorPerson);
+    await page.locator("input[name='link']").fill(link);
+    await page.locator(".join button[type='submit']").click();
+    await page.locator(".tiles").waitFor();
     await page.close();
   });
 

@@ -157,8 +157,41 @@ test("loading, a missing ticket and a failing server each have a view of their o
   await page.waitForSelector("[data-ticket-id='4821']");
 });
 
-test.each([360, 1280])("nothing is cut off at %d px, light or dark", async (width) => {
-  await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
+test.each([
+  {
+    locale: "es-MX",
+    title: "Bandeja de entrada",
+    subject: "¿Dónde está mi pedido?",
+    label: "Responder a María López",
+  },
+  { locale: "zh-CN", title: "收件箱", subject: "我的订单在哪里？", label: "回复 李敏" },
+])("in $locale the desk and its customers speak it", async (wanted) => {
+  const { locale, title, subject, label } = wanted;
+  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } });
+  const own = await context.newPage();
+  await own.goto(`${server.url}/practice/tickets/4821`);
+  await own.waitForSelector(`${editor}[aria-label='${label}']`);
+  expect(await own.textContent(".inbox h1")).toBe(title);
+  expect(await own.textContent(".ticket-title h2")).toBe(subject);
+  expect(await own.getAttribute("html", "lang")).toBe(locale.startsWith("es") ? "es" : locale);
+  await own.screenshot({ path: join(shots, `speaks-${locale}.png`) });
+  await context.close();
+});
+
+test("another language is a choice away, keeps what was begun, and stays after a reload", async () => {
+  await page.goto(`${server.url}/practice/tickets/4821`);
+  await page.click(editor);
+  await page.keyboard.type("Half a sen");
+  await page.selectOption(".language", "es");
+  await page.waitForSelector(`${editor}[aria-label='Responder a María López']`);
+  expect(await page.textContent(editor)).toBe("Half a sen");
+  expect(await page.title()).toBe("¿Dónde está mi pedido? · Harbor Desk");
+  await page.reload();
+  await page.waitForSelector(`${editor}[aria-label='Responder a María López']`);
+});
+
+test.each([320, 360, 1280])("nothing is cut off at %d px, light or dark", async (width) => {
+  await page.setViewportSize({ width, height: width < 400 ? 740 : 800 });
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const [name, path] of [

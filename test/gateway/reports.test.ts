@@ -112,6 +112,7 @@ describe("what the books say", () => {
         name: "Autumn gift",
         sponsor: "Caja Rural & Söhne",
         status: "working",
+        budgets: [{ period: "total", measure: "microUsd", limit: 5_000_000 }],
         limitMicroUsd: 5_000_000,
         spentMicroUsd: report.month.costMicroUsd,
         heldMicroUsd: 0,

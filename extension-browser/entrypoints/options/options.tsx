@@ -1,7 +1,6 @@
 import { LogOut } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
-import { siteOrigin } from "../../platform/site-access.ts";
 import { Icon } from "@granary/shared/ui/icon.tsx";
 import { JoinForm } from "@granary/shared/ui/join-form.tsx";
 import { PageHead } from "@granary/shared/ui/page-head.tsx";
@@ -10,11 +9,13 @@ import type { Problem } from "@granary/shared/words/problem";
 import { SiteChooser } from "@granary/shared/ui/site-chooser.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
+import { toolsFor } from "../../pages/common-tools.ts";
+import { ShortcutLine } from "../../pages/shortcut-line.tsx";
 import { useAppState } from "../../pages/use-app-state.ts";
 
 /** Settings: the pool this browser belongs to, and where help is switched on. */
 export function Options() {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const state = useAppState();
   const [problem, setProblem] = useState<Problem>();
   if (state === undefined) return <Skeleton />;
@@ -54,9 +55,13 @@ export function Options() {
         <SiteChooser
           origins={origins}
           practiceOrigin={snapshot?.me?.pool.practice === true ? membership?.poolUrl : undefined}
-          originOf={siteOrigin}
+          tools={toolsFor(language)}
           switchSite={switchSite}
         />
+      </section>
+      <section class="step">
+        <h2>{say("page.keyboard")}</h2>
+        <ShortcutLine />
       </section>
       <p class="muted">{say("page.languageFollows")}</p>
     </>

@@ -8,6 +8,7 @@ import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { SponsorView } from "@granary/shared/ui/sponsor-view.tsx";
 import { useWords } from "@granary/shared/ui/words";
+import { mayDraw } from "../../pages/may-draw.ts";
 
 const tabNames = ["member", "sponsor"] as const;
 type TabName = (typeof tabNames)[number];
@@ -26,15 +27,15 @@ const freshMs = 90_000;
 export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
   const { say, language } = useWords();
   const gives = roles.includes("sponsor") || roles.includes("operator");
-  const draws = roles.includes("staff") || roles.includes("developer");
+  const draws = mayDraw(roles);
   const [tab, setTab] = useState<TabName>(draws ? "member" : "sponsor");
-  const { me, usage, problem } = snapshot ?? {};
+  const { me, usage, problem, costs = [] } = snapshot ?? {};
   const ageMs = Date.now() - (snapshot?.at ?? Date.now());
   return (
     <>
       {gives && draws && <Tabs tab={tab} choose={setTab} />}
       {problem !== undefined && <ProblemBox problem={problem} tryAgain={refresh} />}
-      {tab === "member" && me !== undefined && <MemberView me={me} />}
+      {tab === "member" && me !== undefined && <MemberView me={me} costs={costs} />}
       {tab === "sponsor" && usage !== undefined && <SponsorView usage={usage} />}
       {problem === undefined && (tab === "member" ? me : usage) === undefined && <Skeleton />}
       {me !== undefined && ageMs > freshMs && (

@@ -40,7 +40,10 @@ export async function ensurePracticePage(): Promise<PracticePage> {
 }
 
 async function newestSourceMs(): Promise<number> {
-  const names = (await readdir(sources)).filter((name) => /\.(?:ts|css)$/.test(name));
+  const inside = (await readdir(sources, { recursive: true })).filter(
+    (name) => /\.(?:ts|css)$/.test(name) && !name.startsWith("dist"),
+  );
+  const names = [...inside, "../desk-languages.ts"];
   const times = await Promise.all(
     names.map(async (name) => (await stat(join(sources, name))).mtimeMs),
   );

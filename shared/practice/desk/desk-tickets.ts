@@ -1,3 +1,4 @@
+import type { DeskLanguage } from "../desk-languages.ts";
 import type { DeskTicket, DeskTicketSummary } from "../desk-shapes.ts";
 import type { ReplyStore } from "./reply-store.ts";
 import type { SampleTicket } from "./sample-ticket.ts";
@@ -5,17 +6,26 @@ import { sampleTickets, staffName } from "./sample-tickets.ts";
 
 const previewCharacters = 140;
 
-/** The inbox, the newest ticket first. */
-export function listTickets(store: ReplyStore): readonly DeskTicketSummary[] {
+/** The inbox of somebody who works in this language, the newest ticket first. */
+export function listTickets(
+  store: ReplyStore,
+  language: DeskLanguage,
+): readonly DeskTicketSummary[] {
   const answered = store.answeredTickets();
-  return sampleTickets
+  return sampleTickets(language)
     .map((sample) => summary(sample, { store, isAnswered: answered.has(sample.id) }))
     .sort((a, b) => b.at.localeCompare(a.at));
 }
 
+/** Which ticket, and the language of who works on it. */
+export type TicketQuery = { readonly id: string; readonly language: DeskLanguage };
+
 /** One ticket with its messages and the replies sent here; `undefined` if there is none. */
-export function findTicket(store: ReplyStore, id: string): DeskTicket | undefined {
-  const sample = sampleTickets.find((candidate) => candidate.id === id);
+export function findTicket(
+  store: ReplyStore,
+  { id, language }: TicketQuery,
+): DeskTicket | undefined {
+  const sample = sampleTickets(language).find((candidate) => candidate.id === id);
   if (sample === undefined) return undefined;
   const replies = store.ofTicket(id);
   return {

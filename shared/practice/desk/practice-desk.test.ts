@@ -62,6 +62,31 @@ test("the inbox lists tickets in three languages, the newest first", async () =>
   expect(times).toEqual(times.toSorted().toReversed());
 });
 
+const getIn = (accepted: string, path: string): Promise<Response> =>
+  fetch(server.url + path, { headers: { "accept-language": accepted } });
+
+test("the desk and its customers speak the language that is wished for", async () => {
+  const subjectIn = async (accepted: string) => {
+    const response = await getIn(accepted, "/practice/api/tickets/4821");
+    return deskTicketSchema.parse(await response.json()).subject;
+  };
+  expect(await subjectIn("fr")).toBe("Where is my order?");
+  expect(await subjectIn("de, es-MX;q=0.9, en;q=0.8")).toBe("¿Dónde está mi pedido?");
+  expect(await subjectIn("zh-CN")).toBe("我的订单在哪里？");
+  expect(await (await getIn("es", "/practice")).text()).toContain('<html lang="es">');
+});
+
+const shapeIn = async (language: string) => {
+  const response = await getIn(language, "/practice/api/tickets");
+  const { tickets } = deskTicketListSchema.parse(await response.json());
+  return tickets.map(({ id, at, order }) => [id, at, order?.number, order?.status]);
+};
+
+test("every ticket is there in every language, with the same messages on the same days", async () => {
+  expect(await shapeIn("es")).toEqual(await shapeIn("en"));
+  expect(await shapeIn("zh-CN")).toEqual(await shapeIn("en"));
+});
+
 test("a reply that was sent is in its ticket and in the list of replies", async () => {
   const response = await post("4821", JSON.stringify({ text: "Hi Maria,\n\n<b>on its way</b>" }));
   expect(response.status).toBe(201);

@@ -6,6 +6,7 @@ import type { HeaderMap } from "../../ports/http.ts";
 import type { Log } from "../../ports/log.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
+import { acceptedLanguages, chooseDeskLanguage, type DeskLanguage } from "../desk-languages.ts";
 import {
   type DeskReplyList,
   type DeskTicket,
@@ -13,7 +14,7 @@ import {
   deskReplyRequestSchema,
 } from "../desk-shapes.ts";
 import { ensurePracticePage } from "./build.ts";
-import { findTicket, listTickets } from "./desk-tickets.ts";
+import { findTicket, listTickets, type TicketQuery } from "./desk-tickets.ts";
 import { pageHeaders, pageHtml } from "./page-html.ts";
 import { openReplyStore, type ReplyStore } from "./reply-store.ts";
 import { staffName } from "./sample-tickets.ts";
@@ -49,11 +50,11 @@ export async function createPracticeDesk(
     routes: [
       pageRoute(
         "/practice",
-        showPage(() => 200),
+        showPage(() => true),
       ),
       pageRoute(
         "/practice/tickets/:id",
-        showPage((id) => (findTicket(store, id) === undefined ? 404 : 200)),
+        showPage((query) => findTicket(store, query) !== undefined),
       ),
       pageRoute("/practice/app.js", showFile(script, "text/javascript")),
       pageRoute("/practice/app.css", showFile(style, "text/css")),
@@ -70,11 +71,12 @@ function pageRoute(path: string, answer: (call: Call) => Promise<void>): PoolRou
 
 function apiRoutes(store: ReplyStore, log: Log): readonly PoolRoute[] {
   return [
-    pageRoute("/practice/api/tickets", async ({ sink }) => {
-      sendJson(sink, { tickets: [...listTickets(store)] } satisfies DeskTicketList);
+    pageRoute("/practice/api/tickets", async ({ request, sink }) => {
+      const tickets = [...listTickets(store, languageOf(request))];
+      sendJson(sink, { tickets } satisfies DeskTicketList);
     }),
-    pageRoute("/practice/api/tickets/:id", async ({ params, sink }) => {
-      sendJson(sink, ticketOf(store, params));
+    pageRoute("/practice/api/tickets/:id", async (call) => {
+      sendJson(call.sink, ticketOf(store, call));
     }),
     pageRoute("/practice/api/replies", async ({ sink }) => {
       sendJson(sink, { replies: [...store.newest()] } satisfies DeskReplyList);
@@ -85,7 +87,7 @@ function apiRoutes(store: ReplyStore, log: Log): readonly PoolRoute[] {
       access: "anyone",
       bodyBytesMax: limits.practiceReplyBodyBytesMax,
       answer: async (call) => {
-        const ticket = ticketOf(store, call.params);
+        const ticket = ticketOf(store, call);
         const { text } = readReply(call);
         const reply = store.add({ ticketId: ticket.id, name: staffName, text });
         log.info("practice_reply_stored", { ticket: ticket.id, reply: reply.id });
@@ -95,8 +97,13 @@ function apiRoutes(store: ReplyStore, log: Log): readonly PoolRoute[] {
   ];
 }
 
-function ticketOf(store: ReplyStore, { id = "" }: Call["params"]): DeskTicket {
-  const ticket = findTicket(store, id);
+/** The language that is wished for: by a browser for the page, by the page for all it asks. */
+function languageOf({ headers }: Call["request"]): DeskLanguage {
+  return chooseDeskLanguage(acceptedLanguages(headers["accept-language"] ?? ""));
+}
+
+function ticketOf(store: ReplyStore, { params: { id = "" }, request }: Call): DeskTicket {
+  const ticket = findTicket(store, { id, language: languageOf(request) });
   if (ticket !== undefined) return ticket;
   throw new GranaryError("route_unknown", "There is no such ticket.", {
     hint: "Go back to the inbox and choose another one.",
@@ -122,10 +129,12 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function showPage(status: (ticketId: string) => number) {
-  const bytes = new TextEncoder().encode(pageHtml);
-  return async ({ params: { id = "" }, sink }: Call) =>
-    send(sink, bytes, { status: status(id), headers: pageHeaders });
+function showPage(isThere: (query: TicketQuery) => boolean) {
+  return async ({ params: { id = "" }, request, sink }: Call) => {
+    const language = languageOf(request);
+    const status = isThere({ id, language }) ? 200 : 404;
+    send(sink, new TextEncoder().encode(pageHtml(language)), { status, headers: pageHeaders });
+  };
 }
 
 function showFile(bytes: Uint8Array, type: string) {

@@ -1,10 +1,13 @@
+import type { DeskTicketSummary } from "../desk-shapes.ts";
+import type { DeskLanguage } from "../desk-languages.ts";
+
 /** A made-up ticket. Times are minutes before the desk was first opened. */
 export type SampleTicket = {
   readonly id: string;
   readonly subject: string;
-  readonly language: "en" | "es" | "zh-CN";
+  readonly language: DeskLanguage;
   readonly customer: { readonly name: string; readonly email: string; readonly since: string };
-  readonly order?: { readonly number: string; readonly item: string; readonly status: string };
+  readonly order?: DeskTicketSummary["order"];
   readonly messages: readonly SampleMessage[];
 };
 

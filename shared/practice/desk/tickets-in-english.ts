@@ -7,7 +7,7 @@ export const ticketsInEnglish: readonly SampleTicket[] = [
     subject: "Where is my order?",
     language: "en",
     customer: { name: "Maria Lopez", email: "maria.lopez@example.com", since: "2023" },
-    order: { number: "1042", item: "Wool throw, moss green", status: "Sent Tuesday" },
+    order: { number: "1042", item: "Wool throw, moss green", status: "sent" },
     messages: [
       {
         author: "customer",
@@ -21,7 +21,7 @@ export const ticketsInEnglish: readonly SampleTicket[] = [
     subject: "Mug arrived broken",
     language: "en",
     customer: { name: "Tom Baker", email: "tom.baker@example.com", since: "2025" },
-    order: { number: "1039", item: "Stoneware mugs, set of two", status: "Delivered" },
+    order: { number: "1039", item: "Stoneware mugs, set of two", status: "delivered" },
     messages: [
       {
         author: "customer",
@@ -48,7 +48,7 @@ export const ticketsInEnglish: readonly SampleTicket[] = [
     subject: "Jacket too small, exchange?",
     language: "en",
     customer: { name: "Jonas Weber", email: "jonas.weber@example.com", since: "2022" },
-    order: { number: "1017", item: "Rain jacket, navy, size M", status: "Delivered" },
+    order: { number: "1017", item: "Rain jacket, navy, size M", status: "delivered" },
     messages: [
       {
         author: "customer",

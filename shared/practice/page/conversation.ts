@@ -2,11 +2,12 @@ import type { DeskMessage, DeskTicket } from "../desk-shapes.ts";
 import { element } from "./element.ts";
 import { fullTime, initials } from "./format-time.ts";
 import { icon } from "./icon.ts";
+import { say } from "./language.ts";
 
 /** The head of a ticket: who, what, and the way back on a narrow screen. */
 export function ticketHead(ticket: DeskTicket): HTMLElement {
   return element("header", { class: "ticket-head" }, [
-    element("a", { class: "back", href: "/practice" }, [icon("back"), "Inbox"]),
+    element("a", { class: "back", href: "/practice" }, [icon("back"), say("inbox")]),
     element("div", { class: "ticket-title" }, [
       element("h2", { lang: ticket.language }, ticket.subject),
       element(
@@ -14,8 +15,10 @@ export function ticketHead(ticket: DeskTicket): HTMLElement {
         { class: "ticket-facts" },
         [
           `#${ticket.id}`,
-          ticket.order === undefined ? undefined : `Order ${ticket.order.number}`,
-          ticket.status === "answered" ? "Answered" : "Open",
+          ticket.order === undefined
+            ? undefined
+            : say("orderNumber", { number: ticket.order.number }),
+          say(ticket.status),
         ]
           .filter((fact) => fact !== undefined)
           .join(" · "),
@@ -28,7 +31,7 @@ export function ticketHead(ticket: DeskTicket): HTMLElement {
 export function conversation(ticket: DeskTicket): HTMLElement {
   return element(
     "ol",
-    { class: "conversation", "aria-label": "Conversation" },
+    { class: "conversation", "aria-label": say("conversation") },
     ticket.messages.map((each) => message(each, ticket.language)),
   );
 }
@@ -59,18 +62,18 @@ export function message(content: DeskMessage, language: string): HTMLElement {
 /** What the desk knows about the customer, beside the conversation on a wide screen. */
 export function customerPanel(ticket: DeskTicket): HTMLElement {
   const { customer, order } = ticket;
-  return element("aside", { class: "customer", "aria-label": "Customer" }, [
+  return element("aside", { class: "customer", "aria-label": say("customer") }, [
     element("span", { class: "portrait large", "aria-hidden": "true" }, initials(customer.name)),
     element("h3", { lang: ticket.language }, customer.name),
     element("dl", {}, [
-      ...fact("E-mail", customer.email),
-      ...fact("Customer since", customer.since),
+      ...fact(say("email"), customer.email),
+      ...fact(say("since"), customer.since),
       ...(order === undefined
         ? []
         : [
-            ...fact("Order", order.number),
-            ...fact("Item", order.item),
-            ...fact("State", order.status),
+            ...fact(say("order"), order.number),
+            ...fact(say("item"), order.item),
+            ...fact(say("state"), say(order.status)),
           ]),
     ]),
   ]);

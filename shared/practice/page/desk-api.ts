@@ -1,14 +1,22 @@
 import type { DeskReply, DeskTicket, DeskTicketList, DeskTicketSummary } from "../desk-shapes.ts";
+import { currentLanguage, say } from "./language.ts";
 
-/** What the server said when it did not do what was asked, in words for a person. */
+/** The server did not do what was asked; a status of 0 if it could not be asked. */
 export class DeskError extends Error {
   override readonly name = "DeskError";
   readonly status: number;
 
-  constructor(status: number, message: string) {
-    super(message);
+  constructor(status: number) {
+    super(`The desk answered ${status}.`);
     this.status = status;
   }
+}
+
+/** A fault in words for a person. */
+export function faultWords(error: unknown): string {
+  if (!(error instanceof DeskError)) return say("wrong");
+  if (error.status === 404) return say("noSuchTicket");
+  return error.status === 0 ? say("unreachable") : say("refused");
 }
 
 /** The inbox. */
@@ -31,11 +39,11 @@ export async function sendReply(ticketId: string, text: string): Promise<DeskRep
 }
 
 async function call(path: string, init: RequestInit = {}): Promise<unknown> {
-  const response = await fetch(path, init).catch(() => {
-    throw new DeskError(0, "Harbor Desk could not be reached.");
+  const headers = new Headers(init.headers);
+  headers.set("accept-language", currentLanguage());
+  const response = await fetch(path, { ...init, headers }).catch(() => {
+    throw new DeskError(0);
   });
-  const body = (await response.json().catch(() => undefined)) as unknown;
-  if (response.ok) return body;
-  const message = (body as { error?: { message?: string } } | undefined)?.error?.message;
-  throw new DeskError(response.status, message ?? `The server answered ${response.status}.`);
+  if (response.ok) return (await response.json()) as unknown;
+  throw new DeskError(response.status);
 }

@@ -1,6 +1,7 @@
 import type { DeskTicketSummary } from "../desk-shapes.ts";
 import { element } from "./element.ts";
 import { initials, shortTime } from "./format-time.ts";
+import { say } from "./language.ts";
 
 /** What the inbox shows. */
 export type InboxState = {
@@ -12,13 +13,17 @@ export type InboxState = {
 /** The list of tickets. Each row is a link, so that it opens in a new tab like any other. */
 export function inbox({ tickets, selectedId, nowMs }: InboxState): HTMLElement {
   const open = tickets.filter(({ status }) => status === "open").length;
-  return element("nav", { class: "inbox", "aria-label": "Tickets" }, [
+  return element("nav", { class: "inbox", "aria-label": say("tickets") }, [
     element("header", { class: "inbox-head" }, [
-      element("h1", {}, "Inbox"),
-      element("span", { class: "count" }, open === 0 ? "All answered" : `${open} open`),
+      element("h1", {}, say("inbox")),
+      element(
+        "span",
+        { class: "count" },
+        open === 0 ? say("allAnswered") : say("openCount", { count: String(open) }),
+      ),
     ]),
     tickets.length === 0
-      ? element("p", { class: "empty" }, "No tickets. New messages from customers appear here.")
+      ? element("p", { class: "empty" }, say("noTickets"))
       : element(
           "ul",
           { class: "ticket-list" },
@@ -50,7 +55,9 @@ function row(
       ]),
       element("span", { class: "ticket-subject", lang: ticket.language }, ticket.subject),
       element("span", { class: "ticket-preview", lang: ticket.language }, ticket.preview),
-      ticket.status === "answered" ? element("span", { class: "badge" }, "Answered") : undefined,
+      ticket.status === "answered"
+        ? element("span", { class: "badge" }, say("answered"))
+        : undefined,
     ],
   );
 }

@@ -1,9 +1,11 @@
 import type { DeskTicket, DeskTicketSummary } from "../desk-shapes.ts";
 import { conversation, customerPanel, message, ticketHead } from "./conversation.ts";
-import { DeskError, loadTicket, loadTickets } from "./desk-api.ts";
+import { DeskError, faultWords, loadTicket, loadTickets } from "./desk-api.ts";
 import { element } from "./element.ts";
 import { icon } from "./icon.ts";
 import { inbox } from "./inbox.ts";
+import { languageSwitch } from "./language-switch.ts";
+import { say } from "./language.ts";
 import { createReplyBox, type ReplyBox } from "./reply-box.ts";
 import { missing, problem, skeleton, welcome } from "./view-states.ts";
 
@@ -16,6 +18,7 @@ const rail = element("header", { class: "rail" }, [
     element("span", {}, "Harbor Desk"),
   ]),
   element("span", { class: "workspace" }, "Tidewater Goods"),
+  languageSwitch(redraw),
 ]);
 const list = element("div", { class: "list" });
 const main = element("main", { class: "main", tabindex: "-1" });
@@ -41,7 +44,7 @@ async function refreshList(): Promise<void> {
     tickets = await loadTickets();
     showList();
   } catch (error) {
-    list.replaceChildren(problem(wordsOf(error), () => void refreshList()));
+    list.replaceChildren(problem(faultWords(error), () => void refreshList()));
   } finally {
     stopSkeleton();
   }
@@ -57,7 +60,7 @@ async function showAddress(): Promise<void> {
     leave();
     main.dataset["state"] = "empty";
     main.replaceChildren(welcome());
-    document.title = "Inbox · Harbor Desk";
+    document.title = `${say("inbox")} · Harbor Desk`;
     return;
   }
   main.dataset["state"] = "loading";
@@ -71,7 +74,7 @@ async function showAddress(): Promise<void> {
     main.dataset["state"] = "error";
     const isMissing = error instanceof DeskError && error.status === 404;
     main.replaceChildren(
-      isMissing ? missing(wordsOf(error)) : problem(wordsOf(error), () => void showAddress()),
+      isMissing ? missing() : problem(faultWords(error), () => void showAddress()),
     );
   } finally {
     stopSkeleton();
@@ -84,7 +87,7 @@ function showTicket(ticket: DeskTicket): void {
   const head = element("div", {}, ticketHead(ticket));
   const scroll = element(
     "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Messages" },
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": say("messages") },
     messages,
   );
   // Someone who answers wants the newest message, which is next to the editor.
@@ -124,8 +127,10 @@ function skeletonSoon(place: HTMLElement, isNeeded: boolean): () => void {
   return () => clearTimeout(timer);
 }
 
-function wordsOf(error: unknown): string {
-  return error instanceof DeskError ? error.message : "Something went wrong while loading.";
+/** Everything anew in the language that was just chosen; a text that was begun stays. */
+function redraw(): void {
+  void refreshList();
+  void showAddress();
 }
 
 function go(path: string): void {

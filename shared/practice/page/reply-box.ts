@@ -1,7 +1,8 @@
 import type { DeskReply, DeskTicket } from "../desk-shapes.ts";
-import { DeskError, sendReply } from "./desk-api.ts";
+import { faultWords, sendReply } from "./desk-api.ts";
 import { element } from "./element.ts";
 import { icon } from "./icon.ts";
+import { say } from "./language.ts";
 import { createReplyEditor } from "./reply-editor.ts";
 
 /** The place where a reply is written and sent. */
@@ -25,10 +26,11 @@ export function createReplyBox({ ticket, start, changed, sent }: ReplyBoxOptions
   const button = element(
     "button",
     { class: "send-button", type: "button", onclick: () => void send() },
-    [icon("send"), element("span", {}, "Send")],
+    [icon("send"), element("span", {}, say("send"))],
   );
   const editor = createReplyEditor({
-    label: `Reply to ${ticket.customer.name}`,
+    label: say("replyTo", { name: ticket.customer.name }),
+    placeholder: say("writeReply"),
     language: ticket.language,
     start,
     changed: (text) => {
@@ -39,9 +41,9 @@ export function createReplyBox({ ticket, start, changed, sent }: ReplyBoxOptions
   });
   const showSendable = (text: string): void => {
     button.disabled = text === "";
-    if (text !== "") say("");
+    if (text !== "") tell("");
   };
-  const say = (words: string, kind = ""): void => {
+  const tell = (words: string, kind = ""): void => {
     status.textContent = words;
     status.dataset["kind"] = kind;
   };
@@ -60,25 +62,24 @@ export function createReplyBox({ ticket, start, changed, sent }: ReplyBoxOptions
       const reply = await sendReply(ticket.id, text);
       editor.clear();
       sent(reply);
-      say("Reply sent.", "good");
+      tell(say("replySent"), "good");
     } catch (error) {
-      const reason = error instanceof DeskError ? error.message : "Something went wrong.";
-      say(`${reason} Nothing was sent. Your text is still here; send it again.`, "bad");
+      tell(`${faultWords(error)} ${say("notSent")}`, "bad");
     }
     setSending(false);
     editor.focus();
   };
   showSendable(start);
-  const dom = element("section", { class: "reply", "aria-label": "Reply" }, [
+  const dom = element("section", { class: "reply", "aria-label": say("reply") }, [
     element("p", { class: "reply-to" }, [
-      "To ",
+      `${say("to")} `,
       element("strong", { lang: ticket.language }, ticket.customer.name),
       element("span", { class: "address" }, ` ${ticket.customer.email}`),
     ]),
     editor.dom,
     element("div", { class: "reply-foot" }, [
       status,
-      element("span", { class: "hint" }, "Ctrl + Enter sends"),
+      element("span", { class: "hint" }, say("sendHint")),
       button,
     ]),
   ]);

@@ -21,6 +21,8 @@ export type ReplyEditor = {
 export type ReplyEditorOptions = {
   /** What a screen reader calls the field. */
   readonly label: string;
+  /** What stands in it while it is empty. */
+  readonly placeholder: string;
   readonly language: string;
   /** The text it begins with, as `text` gave it. */
   readonly start: string;
@@ -41,6 +43,7 @@ const schema = new Schema({
 export function createReplyEditor(options: ReplyEditorOptions): ReplyEditor {
   const place = document.createElement("div");
   place.className = "reply-editor";
+  place.dataset["placeholder"] = options.placeholder;
   let isEnabled = true;
   const stateOf = (text: string): EditorState =>
     EditorState.create({ doc: documentOf(text), plugins: plugins(options) });

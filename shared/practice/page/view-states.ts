@@ -1,16 +1,13 @@
 import { element } from "./element.ts";
 import { icon } from "./icon.ts";
+import { say } from "./language.ts";
 
 /** Before a ticket is chosen. */
 export function welcome(): HTMLElement {
   return element("div", { class: "state" }, [
     icon("inbox"),
-    element("h2", {}, "Choose a ticket"),
-    element(
-      "p",
-      {},
-      "The conversation opens here. J and K go through the inbox, R starts a reply.",
-    ),
+    element("h2", {}, say("chooseTicket")),
+    element("p", {}, say("chooseMore")),
   ]);
 }
 
@@ -18,17 +15,17 @@ export function welcome(): HTMLElement {
 export function skeleton(): HTMLElement {
   return element(
     "div",
-    { class: "skeleton", role: "status", "aria-label": "Loading" },
+    { class: "skeleton", role: "status", "aria-label": say("loading") },
     Array.from({ length: 5 }, () => element("span", {})),
   );
 }
 
 /** When the address names a ticket that is not there. */
-export function missing(words: string): HTMLElement {
+export function missing(): HTMLElement {
   return element("div", { class: "state", role: "alert" }, [
-    element("h2", {}, words),
-    element("p", {}, "It may have been moved. The inbox has all tickets."),
-    element("a", { class: "retry", href: "/practice" }, [icon("inbox"), "Back to the inbox"]),
+    element("h2", {}, say("noSuchTicket")),
+    element("p", {}, say("noSuchMore")),
+    element("a", { class: "retry", href: "/practice" }, [icon("inbox"), say("backToInbox")]),
   ]);
 }
 
@@ -36,10 +33,10 @@ export function missing(words: string): HTMLElement {
 export function problem(words: string, retry: () => void): HTMLElement {
   return element("div", { class: "state", role: "alert" }, [
     element("h2", {}, words),
-    element("p", {}, "Nothing was lost. You can try again."),
+    element("p", {}, say("nothingLost")),
     element("button", { type: "button", class: "retry", onclick: retry }, [
       icon("retry"),
-      "Try again",
+      say("tryAgain"),
     ]),
   ]);
 }

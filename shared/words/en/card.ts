@@ -1,10 +1,11 @@
-/** The button in a field's corner and the card beside the field. */
+/** The card beside a field. */
 export const card = {
   "card.title": "What would help?",
   "card.menuHint": "Nothing is sent until you choose, and never for you.",
   "card.nothingToOffer":
     "There is no conversation and no text here yet. Write a few words and try again.",
   "card.close": "Close",
+  "card.move": "Move this card: drag, or arrow keys",
   "card.keyboardAway": "What you type now goes to the page, not into this card.",
   "card.inLine": "{place} in line",
   "card.inLineAbout": "{place} in line, about {wait}",
@@ -24,8 +25,6 @@ export const card = {
   "card.shareOfMonth": "about {share} of this month's help",
   "card.shareOfTotal": "about {share} of all your help",
   "card.openGranary": "Open Granary",
-  "card.buttonReady": "Help with this field",
-  "card.buttonDone": "Help with this field (answer ready)",
   "card.textStays": "Your text is still in the field.",
   "card.insertAnyway": "Insert anyway",
   "card.otherActions": "Other actions",
@@ -49,7 +48,4 @@ export const card = {
   "card.selectionLost":
     "The part you had selected is not there any more. Nothing was written; copy the answer instead.",
   "card.pageRestored": "The page put its old text back. The answer is kept here.",
-  "card.updated": "Granary was updated. Reload the page to go on.",
-  "card.updatedCopied":
-    "Granary was updated. Your last answer is on the clipboard; reload the page to go on.",
 } as const;

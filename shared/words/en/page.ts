@@ -11,6 +11,8 @@ export const page = {
   "page.on": "On",
   "page.off": "Off",
   "page.helpOn": "Help on {host}",
+  "page.helpInFrames":
+    "Parts of this page are from other sites. If you write in one of them, switch help on there too.",
   "page.helpHere": "Help on this site",
   "page.notAPage": "Open a web tool to switch help on there.",
   "page.settings": "Settings",
@@ -35,11 +37,31 @@ export const page = {
   "page.openPracticeDesk": "Try it on the practice help desk",
   "page.siteAddress": "Address of a web tool",
   "page.switchOn": "Switch on",
-  "page.addressUnreadable": "This is not the address of a web page.",
   "page.yourPool": "Your pool",
   "page.leave": "Leave this pool",
   "page.leaveMeans":
     "The pool forgets this browser's access at once. To come back you need a new link.",
   "page.whereHelpAppears": "Where help appears",
   "page.languageFollows": "The language follows your browser's.",
+  "page.addressUnreadable":
+    "This is not the address of a web page. One looks like desk.example.com.",
+  "page.addressNoPage":
+    "Granary works on web pages. Their addresses begin with https:// or http://.",
+  "page.addressManySites": "Granary takes one site at a time. Type its address without a star.",
+  "page.addressMail":
+    "This is an address for mail. Type that of the page where you write, such as mail.example.com.",
+  "page.shortcut": "In a field, {keys} opens the card.",
+  "page.shortcutNone": "No keys open the card in a field yet.",
+  "page.shortcutChange": "Change keys",
+  "page.shortcutChoose": "Choose keys",
+  "page.shortcutByHand": "Your browser has this in its list of extensions, under shortcuts.",
+  "page.keyboard": "Keyboard",
+  "page.sitesFirst":
+    "Open your web tool, press Granary's button in the browser's toolbar, and switch help on there. Is the button hidden? Look behind the puzzle piece.",
+  "page.commonTools": "Common tools, on with one press",
+  "page.switchOnTool": "{name}: switch help on at {host}",
+  "page.toolsOfYourOwn":
+    "Tools at an address of your own, such as Zendesk or WordPress: open them and press the toolbar button, or type the address above.",
+  "page.sponsorNext":
+    "Press Granary's button in the browser's toolbar to see what became of your gift: how often it helped, whom, and what is left.",
 } as const;

@@ -41,7 +41,11 @@ export const sponsor = {
   "sponsor.attentionDoModel":
     "Ask the person who runs the pool to correct the models of this gift.",
   "sponsor.goodUntil": "until {date}",
-  "sponsor.spentOf": "{spent} of {limit} used",
-  "sponsor.spentTokensOf": "{spent} of {limit} tokens used",
   "sponsor.spent": "{spent} used",
+  "sponsor.left": "{amount} left",
+  "sponsor.leftOfDay": "{amount} left today",
+  "sponsor.leftOfWeek": "{amount} left this week",
+  "sponsor.leftOfMonth": "{amount} left this month",
+  "sponsor.goodFor": "good for about {answers} answers",
+  "sponsor.goodForOne": "good for about {answers} answer",
 } as const;

@@ -3,13 +3,7 @@ import type { Translation } from "../translation.ts";
 
 /** What a member may still draw. */
 export const allowance: Translation<typeof english> = {
-  "allowance.leftOfDay": "de la ayuda de hoy queda",
-  "allowance.leftOfWeek": "de la ayuda de esta semana queda",
-  "allowance.leftOfMonth": "de la ayuda de este mes queda",
-  "allowance.leftOfTotal": "de tu ayuda queda",
-  "allowance.usedUp": "Agotada",
   "allowance.nearlyUsed": "Casi agotada",
-  "allowance.fullAgain": "Se renueva: {moment}",
   "allowance.noLimit": "Ahora mismo nada te limita.",
   "allowance.noGrant":
     "Ninguna donación puede pagar ayuda ahora. La persona que lleva tu fondo sabe más.",
@@ -26,4 +20,22 @@ export const allowance: Translation<typeof english> = {
   "allowance.month": "Este mes",
   "allowance.total": "En total",
   "allowance.title": "Mi ayuda",
+  "allowance.enoughDay": "Hoy alcanza para cerca de {replies}",
+  "allowance.enoughWeek": "Esta semana alcanza para cerca de {replies}",
+  "allowance.enoughMonth": "Este mes alcanza para cerca de {replies}",
+  "allowance.enoughTotal": "Alcanza para cerca de {replies}",
+  "allowance.enoughNot": "Quizá no alcance para otra respuesta",
+  "allowance.reply": "{count} respuesta",
+  "allowance.replies": "{count} respuestas",
+  "allowance.countedBy": "Calculado según lo que costaron tus últimas {answers} respuestas.",
+  "allowance.teamShares": "Tu equipo la comparte.",
+  "allowance.shareLeft": "De {whose} {period} queda: {share}",
+  "allowance.myHelp": "tu ayuda",
+  "allowance.teamHelp": "la ayuda de tu equipo",
+  "allowance.poolHelp": "la ayuda del fondo",
+  "allowance.providerHelp": "la ayuda del proveedor",
+  "allowance.forDay": "para hoy",
+  "allowance.forWeek": "para esta semana",
+  "allowance.forMonth": "para este mes",
+  "allowance.forGood": "en total",
 };

@@ -1,13 +1,14 @@
 import type { card as english } from "../en/card.ts";
 import type { Translation } from "../translation.ts";
 
-/** The button in a field's corner and the card beside the field. */
+/** The card beside a field. */
 export const card: Translation<typeof english> = {
   "card.title": "¿Qué te ayudaría?",
   "card.menuHint": "No se envía nada hasta que elijas, y nunca en tu nombre.",
   "card.nothingToOffer":
     "Aquí aún no hay conversación ni texto. Escribe unas palabras y prueba otra vez.",
   "card.close": "Cerrar",
+  "card.move": "Mover esta tarjeta: arrastrar o teclas de flecha",
   "card.keyboardAway": "Lo que escribas ahora va a la página, no a esta tarjeta.",
   "card.inLine": "{place} en la fila",
   "card.inLineAbout": "{place} en la fila, cerca de {wait}",
@@ -27,8 +28,6 @@ export const card: Translation<typeof english> = {
   "card.shareOfMonth": "cerca del {share} de la ayuda de este mes",
   "card.shareOfTotal": "cerca del {share} de toda tu ayuda",
   "card.openGranary": "Abrir Granary",
-  "card.buttonReady": "Ayuda con este campo",
-  "card.buttonDone": "Ayuda con este campo (respuesta lista)",
   "card.textStays": "Tu texto sigue en el campo.",
   "card.insertAnyway": "Insertar igualmente",
   "card.otherActions": "Otras acciones",
@@ -50,7 +49,4 @@ export const card: Translation<typeof english> = {
   "card.selectionLost":
     "La parte que habías seleccionado ya no está. No se ha escrito nada; copia la respuesta.",
   "card.pageRestored": "La página ha vuelto a poner su texto anterior. La respuesta sigue aquí.",
-  "card.updated": "Granary se ha actualizado. Recarga la página para seguir.",
-  "card.updatedCopied":
-    "Granary se ha actualizado. Tu última respuesta está en el portapapeles; recarga la página para seguir.",
 };

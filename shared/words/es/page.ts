@@ -14,6 +14,8 @@ export const page: Translation<typeof english> = {
   "page.on": "Activada",
   "page.off": "Desactivada",
   "page.helpOn": "Ayuda en {host}",
+  "page.helpInFrames":
+    "Partes de esta página son de otros sitios. Si escribes en alguna, activa la ayuda también allí.",
   "page.helpHere": "Ayuda en este sitio",
   "page.notAPage": "Abre una herramienta web para activar allí la ayuda.",
   "page.settings": "Ajustes",
@@ -38,11 +40,33 @@ export const page: Translation<typeof english> = {
   "page.openPracticeDesk": "Probar en la mesa de ayuda de práctica",
   "page.siteAddress": "Dirección de una herramienta web",
   "page.switchOn": "Activar",
-  "page.addressUnreadable": "Esto no es la dirección de una página web.",
   "page.yourPool": "Tu fondo",
   "page.leave": "Salir de este fondo",
   "page.leaveMeans":
     "El fondo retira al momento el acceso de este navegador. Para volver necesitas un enlace nuevo.",
   "page.whereHelpAppears": "Dónde aparece la ayuda",
   "page.languageFollows": "El idioma es el de tu navegador.",
+  "page.addressUnreadable":
+    "Esto no es la dirección de una página web. Una dirección es como desk.example.com.",
+  "page.addressNoPage":
+    "Granary funciona en páginas web. Sus direcciones empiezan por https:// o http://.",
+  "page.addressManySites":
+    "Granary acepta los sitios de uno en uno. Escribe la dirección sin asterisco.",
+  "page.addressMail":
+    "Esto es una dirección de correo. Escribe la de la página donde redactas, como mail.example.com.",
+  "page.shortcut": "En un campo, {keys} abre la tarjeta.",
+  "page.shortcutNone": "Aún no hay teclas que abran la tarjeta en un campo.",
+  "page.shortcutChange": "Cambiar teclas",
+  "page.shortcutChoose": "Elegir teclas",
+  "page.shortcutByHand":
+    "Tu navegador lo tiene en su lista de extensiones, en los atajos de teclado.",
+  "page.keyboard": "Teclado",
+  "page.sitesFirst":
+    "Abre tu herramienta web, pulsa el botón de Granary en la barra del navegador y activa allí la ayuda. Si no ves el botón, está detrás de la pieza de puzle.",
+  "page.commonTools": "Herramientas habituales, activadas al pulsar",
+  "page.switchOnTool": "{name}: activar la ayuda en {host}",
+  "page.toolsOfYourOwn":
+    "Herramientas con una dirección propia, como Zendesk o WordPress: ábrelas y pulsa el botón de la barra, o escribe la dirección arriba.",
+  "page.sponsorNext":
+    "Pulsa el botón de Granary en la barra del navegador para ver qué fue de tu donación: cuántas veces ayudó, a quién y cuánto queda.",
 };

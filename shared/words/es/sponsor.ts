@@ -46,7 +46,11 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.attentionDoModel":
     "Pide a la persona que lleva el fondo que corrija los modelos de esta donación.",
   "sponsor.goodUntil": "hasta el {date}",
-  "sponsor.spentOf": "{spent} de {limit} usados",
-  "sponsor.spentTokensOf": "{spent} de {limit} tokens usados",
   "sponsor.spent": "{spent} usados",
+  "sponsor.left": "Quedan {amount}",
+  "sponsor.leftOfDay": "Hoy quedan {amount}",
+  "sponsor.leftOfWeek": "Esta semana quedan {amount}",
+  "sponsor.leftOfMonth": "Este mes quedan {amount}",
+  "sponsor.goodFor": "alcanza para cerca de {answers} respuestas",
+  "sponsor.goodForOne": "alcanza para cerca de {answers} respuesta",
 };

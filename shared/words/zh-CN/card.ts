@@ -1,12 +1,13 @@
 import type { card as english } from "../en/card.ts";
 import type { Translation } from "../translation.ts";
 
-/** The button in a field's corner and the card beside the field. */
+/** The card beside a field. */
 export const card: Translation<typeof english> = {
   "card.title": "需要什么帮助？",
   "card.menuHint": "选择之前不会发送任何内容，也绝不会替您发送。",
   "card.nothingToOffer": "这里还没有对话，也没有文字。写几个字再试。",
   "card.close": "关闭",
+  "card.move": "移动卡片：拖动，或按方向键",
   "card.keyboardAway": "现在输入的文字会进入网页，而不是这张卡片。",
   "card.inLine": "排在第{place}位",
   "card.inLineAbout": "排在第{place}位，约需{wait}",
@@ -25,8 +26,6 @@ export const card: Translation<typeof english> = {
   "card.shareOfMonth": "约占本月额度的 {share}",
   "card.shareOfTotal": "约占全部额度的 {share}",
   "card.openGranary": "打开 Granary",
-  "card.buttonReady": "帮忙填写",
-  "card.buttonDone": "帮忙填写（回答已好）",
   "card.textStays": "您的文字还在输入框里。",
   "card.insertAnyway": "仍然插入",
   "card.otherActions": "其他操作",
@@ -44,6 +43,4 @@ export const card: Translation<typeof english> = {
   "card.otherConversation": "页面现在显示的是别的内容。这个回答是给“{about}”写的。",
   "card.selectionLost": "您选中的部分已经不在了。没有写入任何内容；请复制回答。",
   "card.pageRestored": "页面又放回了原来的文字。回答还留在这里。",
-  "card.updated": "Granary 已更新。请重新加载页面。",
-  "card.updatedCopied": "Granary 已更新。上一个回答已复制到剪贴板；请重新加载页面。",
 };

@@ -41,7 +41,11 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.attentionDoCredit": "请在那里充值，或提高密钥的限额。",
   "sponsor.attentionDoModel": "请让共享池的管理者更正这项捐赠的模型。",
   "sponsor.goodUntil": "有效至 {date}",
-  "sponsor.spentOf": "已用 {spent} / {limit}",
-  "sponsor.spentTokensOf": "已用 {spent} / {limit} tokens",
   "sponsor.spent": "已用 {spent}",
+  "sponsor.left": "剩余 {amount}",
+  "sponsor.leftOfDay": "今天剩余 {amount}",
+  "sponsor.leftOfWeek": "本周剩余 {amount}",
+  "sponsor.leftOfMonth": "本月剩余 {amount}",
+  "sponsor.goodFor": "大约还够 {answers} 次回答",
+  "sponsor.goodForOne": "大约还够 {answers} 次回答",
 };

@@ -52,20 +52,31 @@ globalThis.tool = {
 };
 </script>`;
 
-/** The tool's server; every address is the same page. */
+/** A page whose answer box is in a frame of another site, beside frames nobody writes in. */
+const framed = (editor: string) => `<!doctype html><title>Framed</title>
+<p>Hello, where is my order 1042? It was due on Monday. Maria</p>
+<iframe id="editor" src="${editor}/ticket/8" width="600" height="300"></iframe>
+<iframe src="${editor}/counter" width="1" height="1"></iframe>
+<iframe srcdoc="<p>Mine</p>" width="300" height="100"></iframe>`;
+
+/** The tool's server: a ticket at every address, and at `/framed` a page with a frame of another site. */
 export async function serveTickets(): Promise<{
   readonly origin: string;
+  /** The same server by a name that makes it another site. */
+  readonly otherOrigin: string;
   readonly close: () => Promise<void>;
 }> {
-  const server = createServer((_, response) => {
+  const server = createServer(({ url }, response) => {
     response.setHeader("content-type", "text/html");
-    response.end(html);
+    response.end(url === "/framed" ? framed(otherOrigin()) : html);
   });
+  const otherOrigin = () => `http://localhost:${(server.address() as AddressInfo).port}`;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
+    otherOrigin: otherOrigin(),
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -1,13 +1,13 @@
 import type { SampleTicket } from "./sample-ticket.ts";
 
-/** Two tickets in Spanish, two in Chinese. */
-export const ticketsInOtherLanguages: readonly SampleTicket[] = [
+/** Two tickets in Spanish, two in Chinese: customers write as they please. */
+export const ticketsForEverybody: readonly SampleTicket[] = [
   {
     id: "4819",
     subject: "Cambio de talla",
     language: "es",
     customer: { name: "Lucía Fernández", email: "lucia.fernandez@example.com", since: "2024" },
-    order: { number: "1036", item: "Zapatillas de lona, talla 38", status: "Delivered" },
+    order: { number: "1036", item: "Zapatillas de lona, talla 38", status: "delivered" },
     messages: [
       {
         author: "customer",
@@ -21,7 +21,7 @@ export const ticketsInOtherLanguages: readonly SampleTicket[] = [
     subject: "订单还没收到",
     language: "zh-CN",
     customer: { name: "王丽", email: "wang.li@example.com", since: "2025" },
-    order: { number: "1031", item: "茶具套装", status: "Sent last week" },
+    order: { number: "1031", item: "茶具套装", status: "sent" },
     messages: [
       {
         author: "customer",
@@ -35,7 +35,7 @@ export const ticketsInOtherLanguages: readonly SampleTicket[] = [
     subject: "Factura con datos de empresa",
     language: "es",
     customer: { name: "Andrés Molina", email: "andres.molina@example.com", since: "2021" },
-    order: { number: "0988", item: "Lámparas de mesa (6)", status: "Delivered" },
+    order: { number: "0988", item: "Lámparas de mesa (6)", status: "delivered" },
     messages: [
       {
         author: "customer",
@@ -49,7 +49,7 @@ export const ticketsInOtherLanguages: readonly SampleTicket[] = [
     subject: "想取消订单",
     language: "zh-CN",
     customer: { name: "陈伟", email: "chen.wei@example.com", since: "2026" },
-    order: { number: "1044", item: "台灯，白色", status: "Being packed" },
+    order: { number: "1044", item: "台灯，白色", status: "being-packed" },
     messages: [
       {
         author: "customer",
