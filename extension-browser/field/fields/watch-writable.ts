@@ -11,11 +11,11 @@ const attributeFilter = [
   "data-granary",
 ];
 
-/** Watches one field at a time, and calls back when the page closes it. Ends when `signal` aborts. */
+/** Watches one field at a time, or none, and calls back when the page closes it. Ends when `signal` aborts. */
 export function watchWritable(
   onClosed: () => void,
   signal: AbortSignal,
-): { readonly observe: (field: HTMLElement) => void } {
+): { readonly observe: (field: HTMLElement | undefined) => void } {
   let watched: HTMLElement | undefined;
   const observer = new MutationObserver(() => {
     if (mayBeField(watched) === undefined) onClosed();
@@ -25,7 +25,7 @@ export function watchWritable(
     observe: (field) => {
       observer.disconnect();
       watched = field;
-      if (!signal.aborted) observer.observe(field, { attributeFilter });
+      if (field !== undefined && !signal.aborted) observer.observe(field, { attributeFilter });
     },
   };
 }
