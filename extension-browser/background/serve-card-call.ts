@@ -3,7 +3,9 @@ import type { PageSender } from "./switched-sites.ts";
 
 /** A script of ours in some frame of some tab, as the browser names it. */
 export type ScriptSender = PageSender & {
-  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined };
+  readonly tab?:
+    | { readonly id?: number | undefined; readonly url?: string | undefined }
+    | undefined;
   readonly frameId?: number | undefined;
 };
 

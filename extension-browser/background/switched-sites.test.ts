@@ -25,6 +25,13 @@ describe("the sites where help is on", () => {
     ["a browser that names no origin", { url: `${desk}/tickets/7` }, true],
     ["a site the browser took back", { origin: shop }, false],
     ["a site that was never on", { origin: "https://other.example", url: `${desk}/` }, false],
+    ["a sandboxed page of such a site", { origin: "null", url: `${desk}/mail` }, true],
+    [
+      "a sandboxed page without an address in such a site",
+      { origin: "null", url: "about:srcdoc", tab: { url: `${desk}/` } },
+      true,
+    ],
+    ["a sandboxed page elsewhere", { origin: "null", url: "https://other.example/" }, false],
     ["nobody known", {}, false],
   ])("let a script speak for %s, or not", async (_, sender, expected) => {
     expect(await sites.isOn(sender)).toBe(expected);

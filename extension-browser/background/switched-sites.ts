@@ -12,6 +12,7 @@ export type SwitchedSites = {
 export type PageSender = {
   readonly origin?: string | undefined;
   readonly url?: string | undefined;
+  readonly tab?: { readonly url?: string | undefined } | undefined;
 };
 
 /** The sites in the device's storage, less those whose permission was taken back in the browser. */
@@ -26,9 +27,19 @@ export function createSwitchedSites(context: {
   };
   return {
     origins,
-    isOn: async ({ origin, url }) => {
-      const own = origin ?? (url === undefined ? "" : new URL(url).origin);
-      return (await origins()).includes(own);
-    },
+    isOn: async (sender) => (await origins()).includes(siteOf(sender)),
   };
+}
+
+/**
+ * Whose page it is. A sandboxed one is of no origin; it counts as the site of its address, and one
+ * without an address of its own as the tab's, because the browser runs our scripts in no other.
+ */
+function siteOf({ origin, url, tab }: PageSender): string {
+  const candidates = [origin, originOf(url), originOf(tab?.url)];
+  return candidates.find((one) => one !== undefined && one !== "null") ?? "";
+}
+
+function originOf(address: string | undefined): string | undefined {
+  return address === undefined ? undefined : URL.parse(address)?.origin;
 }

@@ -13,6 +13,7 @@ import type { CardView, ToCard } from "../platform/card-view.ts";
 import { anchorOf } from "./anchor.ts";
 import { lookAround } from "./look-around.ts";
 import { createStage } from "./stage.ts";
+import { isSandboxed } from "./sandbox.ts";
 import { createStages } from "./stages.ts";
 
 /** What is drawn, but for what the channel itself knows. */
@@ -27,6 +28,8 @@ export type CardFrame = {
   readonly hide: () => void;
   /** Takes the card to where the field is now. */
   readonly follow: () => void;
+  /** Whether there is a document that can hold the frame: a sandboxed one cannot. */
+  readonly canShow: () => Promise<boolean>;
   /** Whether what a person types goes to the card. */
   readonly hasFocus: () => boolean;
   /** Whether an element of the page is the one that holds the frame. */
@@ -124,6 +127,10 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
       const anchor = anchorNow(link);
       const isShown = link.view !== undefined && anchor !== undefined;
       if (isShown) link.holder?.follow({ kind: "follow", anchor });
+    },
+    canShow: async () => {
+      link.place ??= await locate();
+      return !isSandboxed || (link.place !== undefined && isHeldByTop(link.place.isTopOn));
     },
     hasFocus: () => link.hasFocus,
     isHost: (node) => node === own.host,

@@ -20,7 +20,9 @@ import { watchMenuKeys } from "./menu-keys.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts";
 import { runOnPort } from "./run-on-port.ts";
+import { copyOnly, isSandboxed } from "./sandbox.ts";
 import type { EditableField } from "./target.ts";
+import { focusedField } from "./watch-focus.ts";
 import { watchFrames } from "./watch-frames.ts";
 import { watchPage, type PageWatch } from "./watch-page.ts";
 
@@ -75,20 +77,14 @@ export function createFieldSession(
   isForSentences: FieldsContext["isForSentences"],
   signal: AbortSignal,
 ): FieldSession {
-  const scene: Scene = {
-    at: undefined,
-    card: undefined,
-    button: "ready",
-    isTyping: false,
-    isMoving: false,
-    isByKeyboard: false,
-    scheme: "light",
-  };
+  const scene = emptyScene();
   const button = createFieldButton((by) => toggle(by === "keyboard"), signal);
   const frame = createCardFrame({
     signal,
     field: () => scene.at?.field,
-    onPress: (press) => takePress(press, flow.actions),
+    onPress: (press) => {
+      if (press.kind !== "insert" || !isSandboxed) takePress(press, flow.actions);
+    },
     onOrphaned: () => flow.suspend(),
   });
   const placing = createButtonPlacing((node) => node === button.host || frame.isHost(node));
@@ -99,11 +95,12 @@ export function createFieldSession(
     attached: () => scene.at,
     isFocusInCard: frame.hasFocus,
     copy: async (text) => (await frame.copy(text)) || (await copyText(text)),
-    show: (card, state) => {
+    show: (state, button) => {
+      const card = isSandboxed ? copyOnly(state) : state;
       if (scene.card === undefined && scene.at !== undefined) {
         scene.scheme = pageScheme(scene.at.field);
       }
-      Object.assign(scene, { card, button: state });
+      Object.assign(scene, { card, button });
       showCard(scene, frame);
       redraw.now();
       // While a card was open the focus may have gone to another field.
@@ -131,7 +128,10 @@ export function createFieldSession(
     flow.fieldChanged();
     prepareSoon(() => scene.at !== undefined && !signal.aborted, frame);
   };
-  const attachFocused = watchFields(attach, { isForSentences, signal });
+  const attachFocused = watchFields((element) => void attachIfShown(element, { frame, attach }), {
+    isForSentences,
+    signal,
+  });
   return {
     attachFocused,
     answers: flow.answers,
@@ -141,6 +141,25 @@ export function createFieldSession(
       if (isHere && scene.card === undefined) toggle(true);
     },
   };
+}
+
+const emptyScene = (): Scene => ({
+  at: undefined,
+  card: undefined,
+  button: "ready",
+  isTyping: false,
+  isMoving: false,
+  isByKeyboard: false,
+  scheme: "light",
+});
+
+/** A sandboxed document may not let the card be shown at all. */
+async function attachIfShown(
+  element: HTMLElement,
+  { frame, attach }: { readonly frame: CardFrame; readonly attach: (element: HTMLElement) => void },
+): Promise<void> {
+  if (isSandboxed && (!(await frame.canShow()) || focusedField() !== element)) return;
+  attach(element);
 }
 
 /** The frame takes longer to build than a person may wait for it. */

@@ -49,6 +49,7 @@ const cardStateSchema = z.discriminatedUnion("kind", [
         "stopped",
         "unsure",
         "insertRefused",
+        "sandboxed",
         "readOnly",
         "focusTaken",
         "fieldGone",

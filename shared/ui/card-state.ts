@@ -9,6 +9,7 @@ export type CardNotice =
   | "stopped"
   | "unsure"
   | "insertRefused"
+  | "sandboxed"
   | "readOnly"
   | "focusTaken"
   | "fieldGone"

@@ -99,6 +99,23 @@ describe("the card's frame", () => {
     await switchSite(world, { origin: server.origin, on: true });
   });
 
+  it.each([
+    ["with an address", `src="/inner"`],
+    ["without one", `srcdoc='${message}${reply}'`],
+  ])("offers only Copy in a sandboxed frame %s, and says why", async (_, source) => {
+    server.serve("/inner", { html: message + reply });
+    const frame = `<iframe sandbox="allow-scripts" ${source} width="700" height="200"></iframe>`;
+    server.serve("/outer", { html: frame });
+    await open("/outer");
+    await page.frameLocator("iframe").locator("#reply").click();
+    await (await ours.waitFor(".field-button")).press();
+    await (await ours.waitFor("[data-action='draft-reply']")).press();
+    await ours.waitFor("[data-notice='sandboxed']");
+    const card = await ours.waitFor(".card");
+    expect(await card.evaluate((element) => element.innerText)).not.toMatch(/^Insert$/m);
+    expect(cardFrames(page).map((each) => each.parentFrame())).toEqual([page.mainFrame()]);
+  });
+
   it("comes with one button in all of a page", async () => {
     server.serve("/inner", { html: message + reply });
     server.serve("/outer", {

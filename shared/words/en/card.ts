@@ -39,6 +39,8 @@ export const card = {
     "This field cannot be changed at the moment. Nothing was written; the answer is kept here.",
   "card.focusTaken":
     "The page moved to another place, so nothing was written. Press Insert again, or copy.",
+  "card.sandboxed":
+    "This site locks in the part with the field, so nothing can be inserted there. Copy the answer and paste it.",
   "card.fieldGone":
     "The field has left the page. The answer is kept: copy it, or click into the new field.",
   "card.fieldChanged":

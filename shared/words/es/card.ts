@@ -42,6 +42,8 @@ export const card: Translation<typeof english> = {
     "Este campo no se puede cambiar ahora. No se ha escrito nada; la respuesta sigue aquí.",
   "card.focusTaken":
     "La página ha pasado a otro sitio y no se ha escrito nada. Pulsa Insertar otra vez, o copia.",
+  "card.sandboxed":
+    "Este sitio aísla la parte donde está el campo y no se puede insertar nada. Copia la respuesta y pégala.",
   "card.fieldGone":
     "El campo ya no está en la página. La respuesta sigue aquí: cópiala o haz clic en el campo nuevo.",
   "card.fieldChanged": "El texto del campo no es el de antes. Insertar sustituye lo que hay ahora.",
