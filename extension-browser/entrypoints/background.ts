@@ -5,6 +5,7 @@ import { storage } from "wxt/utils/storage";
 import { handoverNameOf } from "../background/handover-name-of.ts";
 import { isFirstStart } from "../platform/extension-life.ts";
 import { handleAsk, type AskContext } from "../background/handle-ask.ts";
+import { isForSentences } from "../background/judge-field.ts";
 import { serveCardCall, type CardCallContext } from "../background/serve-card-call.ts";
 import { newNonce } from "../background/new-nonce.ts";
 import { servePort } from "../background/serve-port.ts";
@@ -89,7 +90,14 @@ function serveMessage(
     return true;
   }
   const call = pageCallSchema.safeParse(message);
-  if (call.success) void (call.data.kind === "field-focused" ? showField(sender) : openWelcome());
+  if (!call.success) return false;
+  if (call.data.kind === "open-granary") {
+    void openWelcome();
+    return false;
+  }
+  const isField = isForSentences(call.data.field);
+  if (isField && call.data.kind === "field-focused") void showField(sender);
+  respond(isField);
   return false;
 }
 

@@ -2,20 +2,29 @@
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import type { HoldOrder } from "../platform/card-channel.ts";
-import type { PageOrder } from "../platform/message.ts";
+import type { FieldLabels, PageCall, PageOrder } from "../platform/message.ts";
 import { createFieldSession } from "../field/field-session.ts";
 import { handOver, takeOver } from "../field/handover.ts";
 import { handoverName } from "../platform/handover-name.ts";
 import { whileHere } from "../platform/extension-life.ts";
-import { focusedField, watchFocus } from "../field/watch-focus.ts";
 
 const marker = "granaryField";
+
+async function isForSentences(field: FieldLabels): Promise<boolean> {
+  const call = { kind: "judge-field", field } satisfies PageCall;
+  try {
+    return (await browser.runtime.sendMessage(call)) === true;
+  } catch {
+    // After an update nobody answers; the button is still needed to say so.
+    return !field.isLine;
+  }
+}
 
 export default defineUnlistedScript(() => {
   if (marker in globalThis) return;
   Object.assign(globalThis, { [marker]: true });
   const life = new AbortController();
-  const session = createFieldSession(life.signal);
+  const session = createFieldSession(isForSentences, life.signal);
   const name = handoverName();
   let isCardOpen = false;
   if (name !== undefined) {
@@ -25,10 +34,11 @@ export default defineUnlistedScript(() => {
     const leave = () => life.abort();
     handOver(name, { answers: session.answers, leave });
   }
-  watchFocus(session.attach, life.signal);
-  const focused = focusedField();
-  if (focused !== undefined) session.attach(focused);
-  if (isCardOpen) session.openCard();
+  const begin = async () => {
+    await session.attachFocused();
+    if (isCardOpen) session.openCard();
+  };
+  void begin();
 
   const listen = (order: PageOrder | HoldOrder) => {
     if (order.kind === "open-card") session.openCard();

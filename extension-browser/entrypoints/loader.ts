@@ -1,20 +1,25 @@
 /**
  * What a switched-on page carries until somebody wants to write: one passive listener. It loads no
- * interface and reads no layout; the first focus in a field asks the background for the rest.
+ * interface and reads no layout. At a focus in what may be a field it asks the background, which loads
+ * the rest if a person writes sentences there.
  */
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import type { PageCall } from "../platform/message.ts";
+import { labelsOf } from "../field/fields/labels-of.ts";
 import { focusedField, watchFocus } from "../field/watch-focus.ts";
 
 // A tab that was open when the site was switched on may get this twice.
 const marker = "granaryLoader";
 
-async function call(): Promise<void> {
+/** Whether the rest comes because of this field. */
+async function isWanted(field: HTMLElement): Promise<boolean> {
+  const call = { kind: "field-focused", field: labelsOf(field) } satisfies PageCall;
   try {
-    await browser.runtime.sendMessage({ kind: "field-focused" } satisfies PageCall);
+    return (await browser.runtime.sendMessage(call)) === true;
   } catch {
-    // After an update this copy is an orphan; the one that the update brought answers instead.
+    // After an update this copy is an orphan; the one that the update brought asks instead.
+    return false;
   }
 }
 
@@ -22,10 +27,10 @@ export default defineUnlistedScript(() => {
   if (marker in globalThis) return;
   Object.assign(globalThis, { [marker]: true });
   const life = new AbortController();
-  const ask = () => {
-    life.abort();
-    void call();
+  const ask = async (field: HTMLElement) => {
+    if (await isWanted(field)) life.abort();
   };
-  if (focusedField() === undefined) watchFocus(ask, life.signal);
-  else ask();
+  watchFocus((field) => void ask(field), life.signal);
+  const focused = focusedField();
+  if (focused !== undefined) void ask(focused);
 });

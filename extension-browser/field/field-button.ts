@@ -3,6 +3,7 @@ import coloursCss from "@granary/shared/ui/colours.css?inline";
 import { fieldWords } from "../platform/field-words.ts";
 import { drawIcon } from "./button-drawings.ts";
 import { createClosedHost } from "./closed-host.ts";
+import { keepEvents } from "./own-events.ts";
 import { moveHome, stageHome } from "./stage-home.ts";
 
 /** What the button tells at a glance. */
@@ -29,11 +30,8 @@ export type FieldButton = {
   readonly aside: <Result>(look: () => Result) => Result;
 };
 
-/** Nothing of what happens on the button is the page's business. */
-const isolated = [
-  "keydown keyup keypress focusin focusout pointerdown pointerup pointermove",
-  "mousedown mouseup mousemove click dblclick contextmenu wheel touchstart touchend selectstart",
-].flatMap((types) => types.split(" "));
+/** Nothing of what a person does on the button is the page's business. */
+const isolated = "keydown keyup keypress pointermove mousemove wheel selectstart".split(" ");
 
 /** Makes the button; `press` hears of what a person did, and whether with the keyboard. */
 export function createFieldButton(
@@ -54,11 +52,15 @@ export function createFieldButton(
   for (const type of isolated) {
     host.addEventListener(type, (event) => event.stopPropagation(), { signal, passive: true });
   }
-  // The field keeps its focus and its selection while the button is pressed.
-  button.addEventListener("mousedown", (event) => event.preventDefault());
-  button.addEventListener("click", (event) => {
-    if (event.isTrusted) press(event.detail === 0 ? "keyboard" : "mouse");
-  });
+  const hear = (event: Event) => {
+    // The field keeps its focus and its selection while the button is pressed.
+    if (event.type === "mousedown") event.preventDefault();
+    // Nor may a label around the button do what it does when it is pressed.
+    if (event.type !== "click" || !event.isTrusted) return;
+    event.preventDefault();
+    press((event as MouseEvent).detail === 0 ? "keyboard" : "mouse");
+  };
+  keepEvents(host, hear, signal);
   signal.addEventListener("abort", () => host.remove());
   const labels = {
     ready: words.say("field.ready"),

@@ -13,6 +13,8 @@ import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts"
 import { createCardFrame, type CardFrame } from "./card-frame.ts";
 import { copyText } from "./copy-text.ts";
 import { hasFocus, isWritable, pageAddress, watchPerson } from "./field-condition.ts";
+import { watchFields, type FieldsContext } from "./fields/watch-fields.ts";
+import { watchWritable } from "./fields/watch-writable.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
 import { pageScheme } from "./page-scheme.ts";
@@ -26,7 +28,8 @@ import { watchPage, type PageWatch } from "./watch-page.ts";
 
 /** What the page's part of Granary does. */
 export type FieldSession = {
-  readonly attach: (element: HTMLElement) => void;
+  /** Looks at the field that has the focus now; resolves when its button is there, if it gets one. */
+  readonly attachFocused: () => Promise<void>;
   readonly openCard: () => void;
   readonly answers: CardFlow["answers"];
   readonly keep: CardFlow["keep"];
@@ -70,16 +73,11 @@ const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCa
 };
 
 /** Looks after one focused field at a time: its button, its card, and where both stand. */
-export function createFieldSession(signal: AbortSignal): FieldSession {
-  const scene: Scene = {
-    at: undefined,
-    card: undefined,
-    button: "ready",
-    isTyping: false,
-    isMoving: false,
-    isByKeyboard: false,
-    scheme: "light",
-  };
+export function createFieldSession(
+  isForSentences: FieldsContext["isForSentences"],
+  signal: AbortSignal,
+): FieldSession {
+  const scene = emptyScene();
   const button = createFieldButton((by) => toggle(by === "keyboard"), signal);
   const frame = createCardFrame({
     signal,
@@ -103,7 +101,8 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
       Object.assign(scene, { card, button });
       showCard(scene, frame);
       redraw.now();
-      if (card === undefined) attachFocused();
+      // While a card was open the focus may have gone to another field.
+      if (card === undefined) void attachFocused();
     },
   });
   const toggle = (isByKeyboard: boolean) => {
@@ -127,13 +126,12 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
     flow.fieldChanged();
     prepareSoon(() => scene.at !== undefined && !signal.aborted, frame);
   };
-  // While a card was open the focus may have gone to another field.
-  const attachFocused = () => {
-    const focused = focusedField();
-    if (focused !== undefined) attach(focused);
-  };
+  const attachFocused = watchFields((element) => void attachIfShown(element, { frame, attach }), {
+    isForSentences,
+    signal,
+  });
   return {
-    attach: isSandboxed ? (element) => void attachIfShown(element, { frame, attach }) : attach,
+    attachFocused,
     answers: flow.answers,
     keep: flow.keep,
     openCard: () => {
@@ -143,12 +141,23 @@ export function createFieldSession(signal: AbortSignal): FieldSession {
   };
 }
 
-/** In a document that cannot hold the frame, only where another one can. */
+const emptyScene = (): Scene => ({
+  at: undefined,
+  card: undefined,
+  button: "ready",
+  isTyping: false,
+  isMoving: false,
+  isByKeyboard: false,
+  scheme: "light",
+});
+
+/** A sandboxed document may not let the card be shown at all. */
 async function attachIfShown(
   element: HTMLElement,
-  { frame, attach }: { readonly frame: CardFrame } & Pick<FieldSession, "attach">,
+  { frame, attach }: { readonly frame: CardFrame; readonly attach: (element: HTMLElement) => void },
 ): Promise<void> {
-  if ((await frame.canShow()) && focusedField() === element) attach(element);
+  if (isSandboxed && (!(await frame.canShow()) || focusedField() !== element)) return;
+  attach(element);
 }
 
 /** The frame takes longer to build than a person may wait for it. */
@@ -220,7 +229,14 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
     showCard(scene, frame);
     return true;
   }, signal);
-  return watch;
+  const writable = watchWritable(leave, signal);
+  return {
+    ...watch,
+    observe: (field) => {
+      watch.observe(field);
+      writable.observe(field);
+    },
+  };
 }
 
 /** No card can be shown any more, but the last answer can still be had. */

@@ -2,15 +2,32 @@
 const openLayers = "dialog:modal, :popover-open";
 
 /**
+ * What may keep the focus to itself. Which element of it the page's code looks at is not known, so
+ * what is ours must lie in the innermost.
+ */
+const dialogs =
+  "dialog[open], [role='dialog'], [role='alertdialog'], [aria-modal='true'], [data-focus-lock-disabled]";
+
+/** Elements where one more child would be read, pressed or laid out with the others. */
+const unfit =
+  "label, button, a, summary, p, table, tbody, thead, tr, ul, ol, dl, [contenteditable]";
+
+/**
  * The element that what is ours must lie in to be usable beside `field`: the open layer around the
- * field, through shadow roots, or the document's own element.
+ * field, the innermost part of a dialog, through shadow roots, or the document's own element.
  */
 export function stageHome(field: Element): Element {
+  let innermost: Element | undefined;
   for (let at: Element | null = field; at !== null; at = parentOf(at)) {
     if (at.matches(openLayers)) return at;
+    if (at !== field && innermost === undefined && isFit(at)) innermost = at;
+    if (at !== field && at.matches(dialogs)) return innermost ?? at;
   }
   return field.ownerDocument.documentElement;
 }
+
+/** Only what a custom element gives a slot to is seen. */
+const isFit = (element: Element) => !element.localName.includes("-") && !element.matches(unfit);
 
 function parentOf(element: Element): Element | null {
   const slotOrParent = element.assignedSlot ?? element.parentElement;

@@ -3,6 +3,8 @@ import type { CardPort } from "../platform/card-address.ts";
 import type { Anchor, FromStage, StageOrder, ToStage } from "../platform/card-channel.ts";
 import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
+import { keepEvents } from "./own-events.ts";
+import { createQuietFocus } from "./quiet-focus.ts";
 import { createCardStand, type CardStand } from "./place/card-stand.ts";
 import type { Rect } from "./place/rect.ts";
 import { windowOf } from "./place/visible-part.ts";
@@ -75,6 +77,9 @@ export function createStage(context: StageContext): Stage {
     wantsFocus: false,
     shown: undefined,
   };
+  // What a person does in the card happens in the frame; that it has the focus is all there is.
+  const { hear } = createQuietFocus(scene.host, context.signal);
+  keepEvents(scene.host, hear, context.signal);
   context.signal.addEventListener("abort", () => {
     hide(scene);
     scene.host.remove();

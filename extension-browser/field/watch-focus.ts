@@ -1,6 +1,6 @@
-import { eligibleField } from "./eligible-field.ts";
+import { mayBeField } from "./fields/may-be-field.ts";
 
-/** Calls `onField` for every focus that lands in an eligible field, open shadow roots included. */
+/** Calls `onField` for every focus that lands in what may be a field, open shadow roots included. */
 export function watchFocus(onField: (field: HTMLElement) => void, signal: AbortSignal): void {
   const options = { capture: true, passive: true, signal };
   const listen = (event: Event) => {
@@ -9,15 +9,15 @@ export function watchFocus(onField: (field: HTMLElement) => void, signal: AbortS
     for (const node of path) {
       if (node instanceof ShadowRoot) node.addEventListener("focusin", listen, options);
     }
-    const field = eligibleField(path[0]);
+    const field = mayBeField(path[0]);
     if (field !== undefined) onField(field);
   };
   document.addEventListener("focusin", listen, options);
 }
 
-/** The eligible field that has the focus now, if any. */
+/** What has the focus now, if it may be a field. */
 export function focusedField(): HTMLElement | undefined {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return eligibleField(element);
+  return mayBeField(element);
 }

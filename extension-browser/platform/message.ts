@@ -18,11 +18,22 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/**
- * From a page, without an answer: a field that may take text was focused, so the card is wanted; or
- * the person asked for Granary's own page.
- */
-export const pageCallSchema = z.object({ kind: z.enum(["field-focused", "open-granary"]) });
+/** What a field is called: its label first, its `id` last. Empty if it is called nothing. */
+export const fieldLabelsSchema = z.object({
+  /** Whether it takes one line only. */
+  isLine: z.boolean(),
+  texts: z.array(z.string().check(z.maxLength(120))).check(z.maxLength(12)),
+});
+export type FieldLabels = z.infer<typeof fieldLabelsSchema>;
+
+/** From a page. Calls about a field are answered with whether a person writes sentences in it. */
+export const pageCallSchema = z.discriminatedUnion("kind", [
+  /** What may be a field was focused: if it is one, the card is wanted. */
+  z.object({ kind: z.literal("field-focused"), field: fieldLabelsSchema }),
+  z.object({ kind: z.literal("judge-field"), field: fieldLabelsSchema }),
+  /** The person asked for Granary's own page. */
+  z.object({ kind: z.literal("open-granary") }),
+]);
 export type PageCall = z.infer<typeof pageCallSchema>;
 
 /** From the background to a page. */

@@ -9,9 +9,9 @@ import { listed, readText, sourceFiles, trackedFiles } from "./source-files.ts";
 const paths = trackedFiles();
 const files = sourceFiles();
 
-/** What people give is a gift to them and a grant in code: only texts for people say gift. */
+/** What people give is a gift to them and a grant in code: only texts for people say gift, and other tools' markup. */
 const textsForPeople =
-  /^(shared\/words\/|extension-browser\/public\/_locales\/|extension-vscode\/(l10n\/|package\.nls))/;
+  /^(shared\/words\/|test\/support\/browser\/field-rows\/|extension-browser\/public\/_locales\/|extension-vscode\/(l10n\/|package\.nls))/;
 
 /** A single word in a face, perhaps behind its topic and a dot, is the key of such a text. */
 const isKeyOfText = (path: string, text: string) =>

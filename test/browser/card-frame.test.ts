@@ -119,15 +119,15 @@ describe("the card's frame", () => {
   it("comes with one button in all of a page", async () => {
     server.serve("/inner", { html: message + reply });
     server.serve("/outer", {
-      html: `<textarea id="title"></textarea><iframe src="/inner" width="700" height="200"></iframe>`,
+      html: `<textarea id="first"></textarea><iframe src="/inner" width="700" height="200"></iframe>`,
     });
     await open("/outer");
-    await page.locator("#title").click();
+    await page.locator("#first").click();
     await expect.poll(buttonCount).toBe(1);
     await page.frameLocator("iframe").locator("#reply").click();
     await page.waitForTimeout(500);
     expect(await buttonCount()).toBe(1);
-    await page.locator("#title").click();
+    await page.locator("#first").click();
     await page.waitForTimeout(500);
     expect(await buttonCount()).toBe(1);
   });

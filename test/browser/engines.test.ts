@@ -134,6 +134,15 @@ describe("engines", () => {
     expect(await page.locator("#stubborn").innerText()).toBe("");
   });
 
+  it.each(["readonly", "disabled"])("writes nothing into a field that became %s", async (name) => {
+    await typeInto("#textarea", "theirs");
+    await page.locator("#textarea").evaluate((field, on) => field.setAttribute(on, ""), name);
+    await page.locator("#textarea").evaluate((field) => field.focus());
+    const write = () => page.evaluate(() => (globalThis as Lab).lab.writeInto("#textarea", "ours"));
+    expect(await write()).toBe("refused");
+    expect(await page.locator("#textarea").inputValue()).toBe("theirs");
+  });
+
   it("leaves a field alone that holds the text already", async () => {
     await typeInto("#textarea", "same");
     expect(await write("same", "everything")).toBe("written");

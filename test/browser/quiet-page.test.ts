@@ -43,6 +43,17 @@ describe("a page with help switched on", () => {
     expect(await page.locator("html > :not(head, body)").count()).toBe(0);
   });
 
+  it("gets nothing more for a field in which nobody writes sentences", async () => {
+    await page.evaluate(() => {
+      const field = document.createElement("input");
+      field.name = "first_name";
+      document.body.prepend(field);
+    });
+    await page.locator("input[name='first_name']").click();
+    await page.waitForTimeout(500);
+    expect(scripts).toEqual(["/loader.js"]);
+  });
+
   it("gets the card's script with the first focus in a field, and once only", async () => {
     await page.locator("[data-ticket-id]").first().click();
     await page.locator(".reply-editor .ProseMirror").click();
@@ -72,6 +83,20 @@ describe("a page with help switched on", () => {
     await button.evaluate((element) => element.click());
     await page.waitForTimeout(200);
     expect(await card.find(".card")).toBeUndefined();
+  });
+
+  it("has no button beside a field that it has closed", async () => {
+    const card = await openClosedShadow(page);
+    const shown = ".layer:popover-open > .field-button";
+    await page.locator(".reply-editor .ProseMirror").click();
+    await card.waitFor(shown);
+    await page.locator(".reply-editor .ProseMirror").evaluate((field) => {
+      field.setAttribute("aria-readonly", "true");
+    });
+    await card.waitUntilGone(shown);
+    await page.locator(".reply-editor .ProseMirror").evaluate((field) => {
+      field.removeAttribute("aria-readonly");
+    });
   });
 
   it("loses everything of ours when the site is switched off", async () => {

@@ -1,6 +1,6 @@
 /**
- * Goal: what goes to a model is what a person sees, and fields for secrets are left alone. Method:
- * the product's own reading in a real Chromium, because only a layout knows what is visible.
+ * Goal: what goes to a model is what a person sees. Method: the product's own reading in a real
+ * Chromium, because only a layout knows what is visible.
  */
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
@@ -16,13 +16,11 @@ const root = resolve(import.meta.dirname, "../../extension-browser");
 
 type Reading = typeof globalThis & {
   readonly read: (site?: Site, selector?: string) => PageReading & { readonly site: string };
-  readonly isEligible: (selector: string) => boolean;
 };
 
 const source = `
 import { siteFor } from ${JSON.stringify(join(root, "sites/index.ts"))};
 import { readPage } from ${JSON.stringify(join(root, "sites/reading/read-page.ts"))};
-import { eligibleField } from ${JSON.stringify(join(root, "field/eligible-field.ts"))};
 const find = (selector, tree = document) =>
   tree.querySelector(selector) ??
   [...tree.querySelectorAll("*")]
@@ -34,8 +32,6 @@ globalThis.read = (site, selector = "#reply") => {
   const field = find(selector);
   return { ...readPage(site ?? siteFor(field), field), site: siteFor(field).id };
 };
-globalThis.isEligible = (selector) =>
-  eligibleField(document.querySelector(selector)) !== undefined;
 `;
 
 describe("reading a page", () => {
@@ -153,31 +149,6 @@ describe("reading a page", () => {
       const search = page.evaluate((one) => document.querySelector(one), selector);
       await expect(search, `${site.id}: ${selector}`).resolves.toBeDefined();
     }
-  });
-
-  it.each([
-    ["a text area", "<textarea id=f></textarea>", true],
-    ["a line of text", "<input id=f>", true],
-    ["a rich field", "<div id=f contenteditable=true></div>", true],
-    [
-      "a rich field without spelling help",
-      "<div id=f contenteditable spellcheck=false></div>",
-      true,
-    ],
-    ["a password", "<input id=f type=password>", false],
-    ["a code from a text message", "<input id=f autocomplete=one-time-code>", false],
-    ["a card number", "<input id=f autocomplete='section-a cc-number'>", false],
-    ["a card number by its name", "<input id=f name=cardNumber>", false],
-    ["a search", "<input id=f type=search>", false],
-    ["a picker", "<input id=f role=combobox>", false],
-    ["a read-only field", "<textarea id=f readonly></textarea>", false],
-    ["a disabled field", "<textarea id=f disabled></textarea>", false],
-    ["an e-mail address", "<input id=f type=email>", false],
-    ["a number", "<input id=f inputmode=numeric>", false],
-    ["a button", "<button id=f>Send</button>", false],
-  ])("decides whether to help with %s", async (_, field, expected) => {
-    await show(field);
-    expect(await page.evaluate(() => (globalThis as Reading).isEligible("#f"))).toBe(expected);
   });
 });
 

@@ -33,6 +33,8 @@ const selectionMs = 30;
  */
 export async function writeOnce(write: Write, context: WriteContext): Promise<WriteOutcome> {
   const { engine, field, text } = write;
+  // The page may have closed it since; setting a value would still go through.
+  if (!field.matches(":read-write")) return "refused";
   if (write.part === "everything" && (await engine.read(field)).text !== "") {
     await engine.selectAll(field);
   }

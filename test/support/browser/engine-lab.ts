@@ -8,7 +8,9 @@ export type LabWindow = {
   readonly lab: {
     /** Writes into the focused field as the card does. */
     readonly write: (text: string, part: "everything" | "selection") => Promise<string>;
-    /** The same with an engine each of whose functions takes a while, as one by message does. */
+    /** Writes everything of a field, focused or not. */
+    readonly writeInto: (selector: string, text: string) => Promise<string>;
+    /** The same as `write` with an engine each of whose functions takes a while, as one by message does. */
     readonly writeLater: (text: string, part: "everything" | "selection") => Promise<string>;
     readonly read: () => { readonly text: string; readonly selection?: string };
     /** The id of the engine that owns the focused field. */
@@ -63,6 +65,10 @@ window.lab = {
   write: async (text, part) => {
     const { engine, field } = focused();
     return await writeWith(engine, { field, text, part });
+  },
+  writeInto: async (selector, text) => {
+    const { engine, field } = engineFor(document.querySelector(selector));
+    return await writeWith(engine, { field, text, part: "everything" });
   },
   writeLater: async (text, part) => {
     const { engine, field } = focused();
