@@ -1,10 +1,10 @@
 import coloursCss from "@granary/shared/ui/colours.css?inline";
 import type { CardPort } from "../platform/card-address.ts";
-import type { Anchor, Box, FromStage, StageOrder, ToStage } from "../platform/card-channel.ts";
+import type { Anchor, FromStage, StageOrder, ToStage } from "../platform/card-channel.ts";
 import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
 import { createCardStand, type CardStand } from "./place/card-stand.ts";
-import { between, type Rect } from "./place/rect.ts";
+import type { Rect } from "./place/rect.ts";
 import { windowOf } from "./place/visible-part.ts";
 import type { Surroundings } from "./place/card-place.ts";
 import { moveHome, stageHome } from "./stage-home.ts";
@@ -26,7 +26,7 @@ export type StageContext = {
   /** The field, or the frame it is in. */
   readonly element: () => Element | undefined;
   /** Where in this document's viewport an anchor is. */
-  readonly boxOf: (anchor: Anchor) => Box;
+  readonly boxOf: (anchor: Anchor) => Rect;
   /** What lies around the field, in this document's viewport. */
   readonly look: () => Surroundings;
 };
@@ -208,7 +208,7 @@ function size(scene: Scene): void {
     frame.style.width = `${Math.min(cardWidth, window.width)}px`;
     return;
   }
-  stand.follow(between(context.boxOf(anchor)), window);
+  stand.follow(context.boxOf(anchor), window);
   tellRoom(scene, stand.roomHeight());
   const box = stand.boxFor(scene.height);
   // Whoever is writing in the card does not lose it, wherever its field is scrolled to.

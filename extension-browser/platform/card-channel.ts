@@ -52,10 +52,9 @@ export type HoldOrder = { readonly kind: "hold-card"; readonly address: CardAddr
 const boxSchema = z.object({
   left: z.number(),
   top: z.number(),
-  right: z.number(),
-  bottom: z.number(),
+  width: z.number(),
+  height: z.number(),
 });
-export type Box = z.infer<typeof boxSchema>;
 
 /** What a card stands beside. */
 export const anchorSchema = z.object({

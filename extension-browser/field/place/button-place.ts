@@ -1,13 +1,10 @@
+import { controls } from "./composer.ts";
 import { buttonSpots } from "./button-spots.ts";
 import { bottomOf, commonArea, rightOf, shifted, type Rect } from "./rect.ts";
 import { boxOf, createClipping, windowOf } from "./visible-part.ts";
 
 /** What the page gives to press, over which no button of ours may lie. */
-const pressable = [
-  "button, a[href], input, select, textarea, summary, label, video, audio, iframe",
-  "[role='button'], [role='link'], [role='tab'], [role='switch'], [role='checkbox']",
-  "[role='option'], [role='menuitem'], [role='combobox'], [role='slider']",
-].join();
+const pressable = `${controls}, label, video, audio, iframe, [role='option'], [role='slider']`;
 
 /** Chromium has this from version 128 on. */
 type PointDocument = Partial<Pick<Document, "caretPositionFromPoint">>;

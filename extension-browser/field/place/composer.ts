@@ -2,7 +2,7 @@ import { isEmpty, type Rect } from "./rect.ts";
 import { boxOf, flatParent, type Clipping } from "./visible-part.ts";
 
 /** What a person presses or fills in. */
-const controls = [
+export const controls = [
   "button, a[href], input:not([type='hidden']), select, textarea, summary, [role='toolbar']",
   "[role='button'], [role='link'], [role='combobox'], [role='tab'], [role='switch']",
   "[role='checkbox'], [role='menuitem'], [contenteditable='true'], [contenteditable='']",

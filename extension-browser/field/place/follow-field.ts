@@ -1,4 +1,4 @@
-import { boxInTop, frameOf } from "./frames.ts";
+import { frameOf } from "./frames.ts";
 import { boxOf, windowOf } from "./visible-part.ts";
 
 /** Where a page may have moved a field without telling: looked at once in a while. */
@@ -17,8 +17,8 @@ export function followField(
   context: { readonly signal: AbortSignal; readonly moved: (isMoving: boolean) => void },
 ): void {
   const { signal, moved } = context;
-  const chain = framesAround(field);
-  const windows = [field, ...chain].flatMap(({ ownerDocument }) => ownerDocument.defaultView ?? []);
+  const chain = [field, ...framesAround(field)];
+  const windows = chain.flatMap(({ ownerDocument }) => ownerDocument.defaultView ?? []);
   let observers: readonly { disconnect: () => void }[] = [];
   let picture = 0;
   let still = 0;
@@ -27,12 +27,12 @@ export function followField(
   const settle = () => {
     picture = 0;
     for (const observer of observers) observer.disconnect();
-    observers = [field, ...chain].map((element) => watchEdges(element, cut));
+    observers = chain.map((element) => watchEdges(element, cut));
     moved(false);
   };
   const draw = () => {
     if (signal.aborted) return;
-    const now = lookOf(field);
+    const now = lookOf(chain);
     still = now === last ? still + 1 : 0;
     last = now;
     if (still === 0) moved(true);
@@ -101,8 +101,8 @@ function framesAround(field: Element): readonly Element[] {
   return frame === undefined ? [] : [frame, ...framesAround(frame)];
 }
 
-function lookOf(field: Element): string {
-  const { box, document } = boxInTop(field);
-  const window = windowOf(document);
-  return [field.isConnected, ...Object.values(box), ...Object.values(window)].join();
+function lookOf(elements: readonly Element[]): string {
+  const outermost = elements.at(-1)?.ownerDocument ?? document;
+  const boxes = [...elements.map((element) => boxOf(element)), windowOf(outermost)];
+  return [elements[0]?.isConnected, ...boxes.flatMap((box) => Object.values(box))].join();
 }

@@ -1,46 +1,35 @@
-import { commonPart, shifted, type Rect, type Shift } from "./rect.ts";
-import { boxOf } from "./visible-part.ts";
+import { commonPart, type Rect } from "./rect.ts";
+import { createClipping } from "./visible-part.ts";
 
 /** The frame a document is in, if the page lets it be known: the same origin. */
 export function frameOf(document: Document): Element | undefined {
   return document.defaultView?.frameElement ?? undefined;
 }
 
-/** The way from a document's own coordinates to those of the document its frame is in. */
-export function frameShift(frame: Element): Shift & { readonly scale: number } {
+/** A rectangle in a frame, in the coordinates of the document around the frame. */
+export function outOfFrame(rect: Rect, frame: Element): Rect {
   const box = frame.getBoundingClientRect();
   const { offsetWidth, clientLeft, clientTop } = frame as HTMLElement;
-  const scale = offsetWidth === 0 ? 1 : box.width / offsetWidth;
   const { paddingLeft, paddingTop } = getComputedStyle(frame);
+  const scale = offsetWidth === 0 ? 1 : box.width / offsetWidth;
   return {
-    x: box.left + (clientLeft + Number.parseFloat(paddingLeft)) * scale,
-    y: box.top + (clientTop + Number.parseFloat(paddingTop)) * scale,
-    scale,
+    left: box.left + (rect.left + clientLeft + Number.parseFloat(paddingLeft)) * scale,
+    top: box.top + (rect.top + clientTop + Number.parseFloat(paddingTop)) * scale,
+    width: rect.width * scale,
+    height: rect.height * scale,
   };
-}
-
-/** A rectangle in a frame, in the coordinates of the document around the frame. */
-export function outOfFrame({ left, top, width, height }: Rect, frame: Element): Rect {
-  const { scale, ...shift } = frameShift(frame);
-  const scaled = {
-    left: left * scale,
-    top: top * scale,
-    width: width * scale,
-    height: height * scale,
-  };
-  return shifted(scaled, shift);
 }
 
 /**
- * A field's box in the outermost document that lets its frames be known: the top one's, unless a
- * frame of another origin is around. Only what its frames show of it.
+ * What is seen of a field, in the outermost document that lets its frames be known: the top one,
+ * unless a frame of another origin is around.
  */
-export function boxInTop(field: Element): { readonly box: Rect; readonly document: Document } {
+export function seenInTop(field: Element): { readonly box: Rect; readonly document: Document } {
   let document = field.ownerDocument;
-  let box = boxOf(field);
+  let box = createClipping(document).visiblePart(field);
   for (let frame = frameOf(document); frame !== undefined; frame = frameOf(document)) {
-    box = commonPart(outOfFrame(box, frame), boxOf(frame));
     document = frame.ownerDocument;
+    box = commonPart(outOfFrame(box, frame), createClipping(document).visiblePart(frame));
   }
   return { box, document };
 }
