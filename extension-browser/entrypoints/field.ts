@@ -23,7 +23,7 @@ export default defineUnlistedScript(() => {
     for (const { answer } of taken) session.keep(answer);
     isCardOpen = taken.some(({ isShown }) => isShown);
     const leave = () => life.abort();
-    handOver(name, { answers: session.answers, leave, signal: life.signal });
+    handOver(name, { answers: session.answers, leave });
   }
   watchFocus(session.attach, life.signal);
   const focused = focusedField();

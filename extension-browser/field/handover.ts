@@ -24,13 +24,15 @@ type KeptAnswer = Pick<Answer, "start" | "before" | "isInserted"> & {
 export type Predecessor = {
   readonly answers: () => { readonly all: readonly Answer[]; readonly shown: Answer | undefined };
   readonly leave: () => void;
-  readonly signal: AbortSignal;
 };
 
 const giving = (name: string) => `${name}:give`;
 
-/** Waits for the script that takes this one's place, gives it every answer and leaves. */
-export function handOver(name: string, { answers, leave, signal }: Predecessor): void {
+/**
+ * Waits for the script that takes this one's place, gives it every answer and leaves. Waits also when
+ * it has left already: whoever switches a site off and on again finds their answers.
+ */
+export function handOver(name: string, { answers, leave }: Predecessor): void {
   const give = () => {
     const { all, shown } = answers();
     leave();
@@ -40,7 +42,7 @@ export function handOver(name: string, { answers, leave, signal }: Predecessor):
       document.dispatchEvent(new CustomEvent(giving(name), { detail: JSON.stringify(kept) }));
     }
   };
-  document.addEventListener(name, give, { signal, once: true });
+  document.addEventListener(name, give, { once: true });
 }
 
 /** An answer of whoever was here before, and whether it was to be seen when they left. */

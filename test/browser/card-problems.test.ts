@@ -43,18 +43,22 @@ describe("a card that cannot help", () => {
     const { setBudgets, staff, pool } = world.shop;
     await draft();
     await card.waitFor(".button.primary");
-    await page.keyboard.press("Escape");
+    await (await card.waitFor("[data-press='close']")).press();
+    await card.waitUntilGone(".card");
     const entries = await pool.store.ledger.entries(0, 100);
     const held = entries.find(({ kind }) => kind === "hold")?.heldTokensDelta ?? 0;
     const spent = entries.reduce((sum, { spentTokensDelta }) => sum + spentTokensDelta, 0);
     // The same again would fit into the limit, but not after what was spent.
     await setBudgets(staff, [{ period: "day", limit: { tokens: held + spent - 1 } }]);
     await page.waitForTimeout(1_200);
-    await draft();
+    // The answer that was paid for is shown again; another one is a choice.
+    await (await card.waitFor(".field-button")).press();
+    await (await card.waitFor("[data-press='menu']")).press();
+    await (await card.waitFor("[data-action='draft-reply']")).press();
     const words = await problem();
     expect(words).toContain("Your own help is used up for now.");
     expect(words).toContain("Your text is still in the field.");
-    expect(words).toMatch(/It comes back: \d/);
+    expect(words).toMatch(/Full again on \w+day, \w+ \d+ at 00:00/);
     await takePicture(page, screenshotPath("practice-card-used-up"));
     await setBudgets(staff, []);
     await page.waitForTimeout(1_200);
@@ -65,7 +69,8 @@ describe("a card that cannot help", () => {
     await draft();
     const words = await problem();
     expect(words).toContain("The answer broke off.");
-    expect(words).toContain("Practice");
+    const field = await card.waitFor(".card-answer textarea");
+    expect(await field.evaluate((one) => (one as HTMLTextAreaElement).value)).toContain("Practice");
     expect(await world.shop.pool.store.ledger.openHolds()).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRealPopup } from "../support/browser/real-popup.ts";
 import { startTicketWorld, type TicketWorld } from "../support/browser/ticket-world.ts";
 
+const switchOf = (origin: string) => `[role='switch'][data-origin='${origin}']`;
 const ours = "html > :not(head, body)";
 
 describe("a field in a frame of another site", () => {
@@ -32,7 +33,6 @@ describe("a field in a frame of another site", () => {
     await act(popup);
     await popup.close();
   };
-  const switchOf = (origin: string) => `[role='switch'][data-origin='${origin}']`;
 
   it("is named by the popup, and nothing that nobody can write in", async () => {
     await inPopup(async (popup) => {

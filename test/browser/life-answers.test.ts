@@ -11,6 +11,13 @@ import {
   type TicketWorld,
 } from "../support/browser/ticket-world.ts";
 
+const insertWhatCame = async (ticket: Ticket) => {
+  const came = await ticket.answer();
+  expect(came).toContain("Practice");
+  await ticket.insert();
+  expect(await ticket.reply()).toBe(came);
+};
+
 describe("what was paid for", () => {
   let world: TicketWorld;
   let ticket: Ticket;
@@ -27,26 +34,19 @@ describe("what was paid for", () => {
   });
 
   describe("an answer that ends before its end", () => {
-    const insertWhatCame = async () => {
-      const came = await ticket.answer();
-      expect(came).toContain("Practice");
-      await ticket.insert();
-      expect(await ticket.reply()).toBe(came);
-    };
-
     it("because it broke off can be inserted as far as it came", async () => {
       world.shop.upstream.script({ cut: { afterChunks: 8 }, times: 1 });
       await ticket.pressButton();
       await ticket.choose("draft-reply");
       expect(await ticket.problem()).toContain("The answer broke off.");
-      await insertWhatCame();
+      await insertWhatCame(ticket);
     });
 
     it("because the browser ended our background says so, and can be inserted", async () => {
       await holdAnswer(world, ticket);
       await world.stopWorkers(ticket.page);
       expect(await ticket.problem()).toContain("The answer was interrupted.");
-      await insertWhatCame();
+      await insertWhatCame(ticket);
     });
 
     it("because the person stopped it can be inserted, and costs no more", async () => {
@@ -54,7 +54,7 @@ describe("what was paid for", () => {
       await ticket.press("stop");
       await ticket.notice("stopped");
       await expect.poll(() => world.shop.pool.store.ledger.openHolds()).toEqual([]);
-      await insertWhatCame();
+      await insertWhatCame(ticket);
     });
 
     it("goes on while the card is closed, and ends when the person says stop", async () => {
@@ -63,7 +63,8 @@ describe("what was paid for", () => {
       await ticket.waitForButton("working");
       await ticket.pressButton();
       await ticket.press("stop");
-      await insertWhatCame();
+      expect(await ticket.notice("stopped")).toContain("what had come");
+      await insertWhatCame(ticket);
     });
   });
 
@@ -90,7 +91,7 @@ describe("what was paid for", () => {
       await world.shop.setBudgets(world.shop.staff, [{ period: "day", limit: { tokens: 1 } }]);
       await ticket.page.waitForTimeout(1_200);
       await ticket.press("again");
-      expect(await ticket.problem()).toContain("limit");
+      expect(await ticket.problem()).toContain("Your own help is used up");
       await ticket.press("earlier");
       expect(await ticket.answer()).toBe(edited);
       await world.shop.setBudgets(world.shop.staff, []);

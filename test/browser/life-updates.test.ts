@@ -77,4 +77,17 @@ describe("an update of the extension", () => {
     await replaced(before);
     expect(errors).toEqual([]);
   });
+
+  it("is not needed to come back to an answer on a site that was switched off and on again", async () => {
+    const draft = await draftReply(ticket);
+    await world.setHelp(false);
+    await expect.poll(ours).toEqual([]);
+    await world.setHelp(true);
+    await ticket.page.bringToFront();
+    await ticket.page.locator("#reply").click();
+    await ticket.waitForButton("done");
+    if ((await ticket.find(".card")) === undefined) await ticket.pressButton();
+    expect(await ticket.answer()).toBe(draft);
+    expect(errors).toEqual([]);
+  });
 });

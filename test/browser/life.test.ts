@@ -3,6 +3,7 @@
  * tool whose pages change as real ones do, in a real Chromium with the real pool; every row looks at
  * the card as the person sees it and at the field as the page has it.
  */
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { draftReply } from "../support/browser/shop-journey.ts";
 import {
@@ -11,6 +12,15 @@ import {
   type Ticket,
   type TicketWorld,
 } from "../support/browser/ticket-world.ts";
+
+// Playwright waits for a page that is loaded, and one that was kept is not.
+const leaveAndComeBack = async (page: Page, origin: string) => {
+  await page.goto(`${origin}/other`);
+  await page.evaluate(() => {
+    setTimeout(() => history.back());
+  });
+  await expect.poll(() => page.evaluate(() => location.pathname)).toBe("/ticket/7");
+};
 
 describe("an answer in the card", () => {
   let world: TicketWorld;
@@ -63,15 +73,6 @@ describe("an answer in the card", () => {
   });
 
   describe("a page that changes", () => {
-    // Playwright waits for a page that is loaded, and one that was kept is not.
-    const leaveAndComeBack = async () => {
-      await ticket.page.goto(`${world.origin}/other`);
-      await ticket.page.evaluate(() => {
-        setTimeout(() => history.back());
-      });
-      await expect.poll(() => ticket.page.evaluate(() => location.pathname)).toBe("/ticket/7");
-    };
-
     it("may take the field away: the answer is there to copy, and for the next field", async () => {
       const draft = await draftReply(ticket);
       await ticket.tool("removeField");
@@ -166,7 +167,7 @@ describe("an answer in the card", () => {
           document.documentElement.dataset["persisted"] = String(persisted);
         });
       });
-      await leaveAndComeBack();
+      await leaveAndComeBack(ticket.page, world.origin);
       expect(await ticket.page.evaluate(() => document.documentElement.dataset["persisted"])).toBe(
         "true",
       );

@@ -29,6 +29,8 @@ export type TicketWorld = ShopWorld & {
   readonly otherOrigin: string;
   /** Opens ticket 7 in a new tab and clicks into its answer box. */
   readonly open: () => Promise<Ticket>;
+  /** Switches help on the tool off or on. */
+  readonly setHelp: (isOn: boolean) => Promise<void>;
   /** Switches the extension off or on, as on the browser's own page. */
   readonly setExtension: (isOn: boolean) => Promise<void>;
   /** Has the extension start anew, as after an update. */
@@ -36,6 +38,8 @@ export type TicketWorld = ShopWorld & {
   /** Ends the extension's background, as the browser does when it likes. */
   readonly stopWorkers: (page: Page) => Promise<void>;
 };
+
+const reloadItself = () => (globalThis as unknown as Chrome).chrome.runtime.reload();
 
 /** Starts all three, with a person who has joined and switched the tool on. */
 export async function startTicketWorld(): Promise<TicketWorld> {
@@ -59,15 +63,18 @@ export async function startTicketWorld(): Promise<TicketWorld> {
       (globalThis as unknown as Chrome).chrome.developerPrivate.updateProfileConfiguration(update),
     { inDeveloperMode: true },
   );
-  await inOwnPage(
-    `chrome-extension://${extensionId}/options.html`,
-    (ask) => (globalThis as unknown as Chrome).chrome.runtime.sendMessage(ask),
-    { kind: "switch-site", origin: tickets.origin, on: true },
-  );
+  const setHelp = (on: boolean) =>
+    inOwnPage(
+      `chrome-extension://${extensionId}/options.html`,
+      (ask) => (globalThis as unknown as Chrome).chrome.runtime.sendMessage(ask),
+      { kind: "switch-site", origin: tickets.origin, on },
+    );
+  await setHelp(true);
   return {
     ...world,
     origin: tickets.origin,
     otherOrigin: tickets.otherOrigin,
+    setHelp,
     open: async () => {
       const page = await context.newPage();
       await page.goto(`${tickets.origin}/ticket/7`);
@@ -81,8 +88,7 @@ export async function startTicketWorld(): Promise<TicketWorld> {
       ),
     reloadExtension: async () => {
       const [worker] = context.serviceWorkers();
-      const call = () => (globalThis as unknown as Chrome).chrome.runtime.reload();
-      await worker?.evaluate(call).catch(() => undefined);
+      await worker?.evaluate(reloadItself).catch(() => undefined);
     },
     stopWorkers: async (page) => {
       const session = await context.newCDPSession(page);
@@ -139,7 +145,7 @@ export async function attendTicket(page: Page): Promise<Ticket> {
       page.evaluate(
         ([what, given]) => {
           type Act = (...all: readonly unknown[]) => void;
-          ((globalThis as Tool).tool[what as keyof TicketTool] as Act)(...given);
+          ((globalThis as Tool).tool[what] as Act)(...given);
         },
         [name, values] as const,
       ),
