@@ -95,8 +95,9 @@ function serveMessage(
 
 export default defineBackground(() => {
   void begin();
-  // Content scripts may read the storage unless told otherwise; the token is not for them.
-  void browser.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
+  // Content scripts may read the storage unless told otherwise; the token is not for them. Firefox
+  // cannot be told.
+  void browser.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
   browser.runtime.onMessage.addListener(serveMessage);
   browser.runtime.onConnect.addListener((port) =>
     servePort(port, { ...askContext, isOn: sites.isOn, newNonce }),

@@ -4,8 +4,11 @@ import { browser } from "wxt/browser";
 const scriptId = "loader";
 const loaderFile = "loader.js";
 
-/** Every address of an origin, as a match pattern. */
-export const patternOf = (origin: string) => `${origin}/*`;
+/** Every address of an origin, as a match pattern. In Firefox one with a port matches nothing. */
+export function patternOf(origin: string): string {
+  const { protocol, host, hostname } = new URL(origin);
+  return `${protocol}//${import.meta.env.FIREFOX ? hostname : host}/*`;
+}
 
 /** The origin of an address Granary can be switched on for, or `undefined`. */
 export function siteOrigin(address: string): string | undefined {
@@ -19,7 +22,10 @@ export function hasAccess(origin: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [patternOf(origin)] });
 }
 
-/** Asks the browser to let Granary in. Works only in a click; true if it may now. */
+/**
+ * Asks the browser to let Granary in; true if it may now. It asks nobody where it may already. Works
+ * only in a click, and in Firefox only before anything else is waited for.
+ */
 export function requestAccess(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(origin)] });
 }
