@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { ownAddress } from "./own-address.ts";
 
 /** The one registration: the small loader, on the switched-on sites only. */
 const scriptId = "loader";
@@ -7,7 +8,8 @@ const loaderFile = "loader.js";
 /** Every address of an origin, as a match pattern. In Firefox one with a port matches nothing. */
 export function patternOf(origin: string): string {
   const { protocol, host, hostname } = new URL(origin);
-  return `${protocol}//${import.meta.env.FIREFOX ? hostname : host}/*`;
+  const isFirefox = ownAddress("/").startsWith("moz-extension:");
+  return `${protocol}//${isFirefox ? hostname : host}/*`;
 }
 
 /** The origin of an address Granary can be switched on for, or `undefined`. */
