@@ -1,4 +1,5 @@
 import { waitUntil } from "../wait-until.ts";
+import type { ElementBox } from "./closed-element.ts";
 import type { ClosedShadow } from "./closed-shadow.ts";
 
 /** In CSS pixels of the window. */
@@ -16,6 +17,8 @@ export type BrowserTab = {
     run: (value: Value) => Result | Promise<Result>,
     value?: Value,
   ) => Promise<Result>;
+  /** Brings it in front of the others. */
+  readonly show: () => Promise<void>;
   readonly move: (to: Point) => Promise<void>;
   readonly mouseDown: () => Promise<void>;
   readonly mouseUp: () => Promise<void>;
@@ -24,10 +27,17 @@ export type BrowserTab = {
   readonly type: (text: string) => Promise<void>;
   /** Leaves a picture of the window as a PNG file. */
   readonly picture: (path: string) => Promise<void>;
+  /** What is seen in a part of the window, as text that is equal for equal pictures. */
+  readonly look: (at: ElementBox) => Promise<string>;
   /** What of Granary's is in this tab: in its closed shadow roots and in its own frame. */
   readonly ours: ClosedShadow;
+  /** What stands in each frame of an extension's page in this tab, and its address. */
+  readonly framed: () => Promise<readonly FramedPage[]>;
   readonly close: () => Promise<void>;
 };
+
+/** A page of the extension's in a frame of somebody else's. */
+export type FramedPage = { readonly address: string; readonly text: string };
 
 /** A browser with the extension in it. */
 export type ExtensionBrowser = {

@@ -12,6 +12,7 @@ export async function createChromiumTab(page: Page): Promise<BrowserTab> {
       await page.goto(address);
     },
     evaluate: (run, value) => evaluateIn(page, run, value),
+    show: () => page.bringToFront(),
     move: ({ x, y }) => page.mouse.move(x, y),
     mouseDown: () => page.mouse.down(),
     mouseUp: () => page.mouse.up(),
@@ -19,6 +20,15 @@ export async function createChromiumTab(page: Page): Promise<BrowserTab> {
     type: (text) => page.keyboard.type(text),
     picture: (path) => takePicture(page, path),
     ours: await openClosedShadow(page),
+    look: async (clip) => (await page.screenshot({ clip })).toString("base64"),
+    framed: async () => {
+      const frames = page.frames().filter((frame) => frame.url().startsWith("chrome-extension:"));
+      const texts = frames.map(async (frame) => ({
+        address: frame.url(),
+        text: await frame.evaluate(() => document.body.innerText.trim()),
+      }));
+      return await Promise.all(frames[0] === page.mainFrame() ? [] : texts);
+    },
     close: () => page.close(),
   };
 }

@@ -1,9 +1,11 @@
 import { writeFileSync } from "node:fs";
 import type { KeyInput, Page } from "puppeteer-core";
+import { setTimeout as sleep } from "node:timers/promises";
 import { waitUntil } from "../wait-until.ts";
-import type { Bidi, RemoteNode } from "./bidi.ts";
-import type { BrowserTab, Point } from "./browser-tab.ts";
-import type { ClosedElement, ClosedShadow } from "./closed-shadow.ts";
+import type { Bidi, RemoteContext, RemoteNode } from "./bidi.ts";
+import type { BrowserTab, FramedPage, Point } from "./browser-tab.ts";
+import type { ClosedElement, ElementBox } from "./closed-element.ts";
+import type { ClosedShadow } from "./closed-shadow.ts";
 
 /** Where to look and whose pages are ours. */
 type Surroundings = { readonly bidi: Bidi; readonly extensionOrigin: string };
@@ -28,6 +30,7 @@ export async function createFirefoxTab(
     // Puppeteer waits for ever for an extension's page.
     goto: (address) => bidi.navigate(context, address),
     evaluate: (run, value) => evaluateIn(page, run, value),
+    show: () => page.bringToFront(),
     move: ({ x, y }) => page.mouse.move(x, y),
     mouseDown: () => page.mouse.down(),
     mouseUp: () => page.mouse.up(),
@@ -35,6 +38,13 @@ export async function createFirefoxTab(
     type: (text) => page.keyboard.type(text),
     picture: async (path) => writeFileSync(path, await page.screenshot()),
     ours: createOurs(context, { ...surroundings, bidi, clickAt }),
+    look: ({ x, y, width, height }) =>
+      page.screenshot({ clip: { x, y, width, height }, encoding: "base64" }),
+    framed: async () => {
+      const all = await bidi.contexts({ root: context });
+      const frames = all.filter(({ url }) => url.startsWith("moz-extension:"));
+      return await Promise.all(frames.map((frame) => textIn(frame, bidi)));
+    },
     close: () => page.close(),
   };
 }
@@ -48,10 +58,21 @@ function evaluateIn<Result>(
   return page.evaluate(run as (value: unknown) => Result | Promise<Result>, value);
 }
 
+async function textIn({ context, url }: RemoteContext, bidi: Bidi): Promise<FramedPage> {
+  const run = "() => document.body?.innerText.trim() ?? ''";
+  const { value } = await bidi.call(context, { run, values: [] });
+  return { address: url, text: String(value) };
+}
+
 type Place = Surroundings & { readonly clickAt: (at: Point) => Promise<void> };
 
 /** A node, where it is, and by how much its frame is away from the window's corner. */
-type Found = { readonly context: string; readonly sharedId: string; readonly offset: Point };
+type Found = {
+  readonly context: string;
+  readonly sharedId: string;
+  readonly offset: Point;
+  readonly isInCard: boolean;
+};
 
 function createOurs(context: string, place: Place): ClosedShadow {
   const find = async (selector: string) => {
@@ -70,6 +91,11 @@ function createOurs(context: string, place: Place): ClosedShadow {
       await waitUntil(look, `${selector} was in Granary's part of the page`);
       return found as ClosedElement;
     },
+    count: async (selector) => {
+      const roots = closedRoots(await place.bidi.document(context));
+      const counts = roots.map((root) => countIn({ context, root }, selector, place.bidi));
+      return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);
+    },
     waitUntilGone: (selector) =>
       waitUntil(async () => (await find(selector)) === undefined, `${selector} was gone`),
   };
@@ -85,7 +111,7 @@ async function findOurs(
   const inRoot = async (wanted: string) => {
     for (const root of roots) {
       const sharedId = await queryIn({ context, root }, wanted, bidi);
-      if (sharedId !== undefined) return { context, sharedId, offset: corner };
+      if (sharedId !== undefined) return { context, sharedId, offset: corner, isInCard: false };
     }
     return undefined;
   };
@@ -98,17 +124,26 @@ async function findOurs(
   const sharedId = await queryIn({ context: frame.context }, selector, bidi);
   if (sharedId === undefined) return undefined;
   const [x = 0, y = 0] = await read<number[]>(holder, bidi, cornerOf);
-  return { context: frame.context, sharedId, offset: { x, y } };
+  return { context: frame.context, sharedId, offset: { x, y }, isInCard: true };
 }
 
 const cornerOf = `(element) => {
   const { x, y } = element.getBoundingClientRect();
   return [x + element.clientLeft, y + element.clientTop];
 }`;
-const middleOf = `(element) => {
+const boxOf = `(element) => {
   const { x, y, width, height } = element.getBoundingClientRect();
-  return [x + width / 2, y + height / 2];
+  return { x, y, width, height };
 }`;
+const isSeen = `(element) => element.closest("[data-seen='true']") !== null`;
+
+/** A person looks before they press: the card counts no press on what was not seen this long. */
+const lookMs = 600;
+
+async function lookAtCard(found: Found, bidi: Bidi): Promise<void> {
+  await waitUntil(() => read<boolean>(found, bidi, isSeen), "the card was seen");
+  await sleep(lookMs);
+}
 
 const hostName = /^g-[a-z0-9]{6}$/;
 
@@ -137,6 +172,21 @@ async function queryIn(
   return found.sharedId;
 }
 
+async function countIn(
+  { context, root }: { readonly context: string; readonly root: RemoteNode },
+  selector: string,
+  bidi: Bidi,
+): Promise<number> {
+  const counted = await bidi.call(context, {
+    run: "(selector, root) => root.querySelectorAll(selector).length",
+    values: [
+      { type: "string", value: selector },
+      { type: "node", sharedId: root.sharedId ?? "" },
+    ],
+  });
+  return Number(counted.value);
+}
+
 async function read<Result>(at: Found, bidi: Bidi, source: string): Promise<Result> {
   const { value } = await bidi.call(at.context, {
     run: `async (element) => JSON.stringify(await (${source})(element))`,
@@ -147,11 +197,21 @@ async function read<Result>(at: Found, bidi: Bidi, source: string): Promise<Resu
 }
 
 function createElement(found: Found, { bidi, clickAt }: Place): ClosedElement {
+  const box = async () => {
+    const inFrame = await read<ElementBox>(found, bidi, boxOf);
+    return { ...inFrame, x: inFrame.x + found.offset.x, y: inFrame.y + found.offset.y };
+  };
+  const pressNow = async () => {
+    const { x, y, width, height } = await box();
+    await clickAt({ x: x + width / 2, y: y + height / 2 });
+  };
   return {
     press: async () => {
-      const [x = 0, y = 0] = await read<number[]>(found, bidi, middleOf);
-      await clickAt({ x: x + found.offset.x, y: y + found.offset.y });
+      if (found.isInCard) await lookAtCard(found, bidi);
+      await pressNow();
     },
+    pressNow,
+    box,
     evaluate: (run) => read(found, bidi, run.toString()),
   };
 }

@@ -12,7 +12,9 @@ import {
 import { startShopPool, type ShopPool } from "./shop-pool.ts";
 
 /** A pool and a Firefox with the practice build of the extension, both new. */
-export type FirefoxWorld = ExtensionBrowser & { readonly shop: ShopPool };
+export type FirefoxWorld = ExtensionBrowser & {
+  readonly shop: ShopPool;
+};
 
 /** Starts both. */
 export async function startFirefoxWorld(
