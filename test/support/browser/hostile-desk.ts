@@ -6,7 +6,6 @@ import { click, waitFor, type BrowserTab, type ExtensionBrowser } from "./browse
 import { startPageServer } from "./page-server.ts";
 import { draftReply } from "./shop-journey.ts";
 import type { ShopPool } from "./shop-pool.ts";
-import { waitUntil } from "../wait-until.ts";
 
 /** The desk, opened in one tab of a browser that has joined a pool. */
 export type HostileDesk = {
@@ -148,10 +147,4 @@ async function orderCard(tab: BrowserTab, origin: string): Promise<void> {
     const at = all.find(({ url }) => url?.startsWith(wanted) === true);
     if (at !== undefined) await tabs.sendMessage(at.id, { kind: "open-card" });
   }, origin);
-}
-
-/** Waits until the card counts presses. */
-export async function untilSeen(tab: BrowserTab): Promise<void> {
-  const look = async () => (await tab.ours.find("[data-seen='true']")) !== undefined;
-  await waitUntil(look, "the card was seen");
 }
