@@ -27,7 +27,7 @@ export type BrowserTab = {
   readonly type: (text: string) => Promise<void>;
   /** Leaves a picture of the window as a PNG file. */
   readonly picture: (path: string) => Promise<void>;
-  /** What is seen in a part of the window, as text that is equal for equal pictures. */
+  /** What is seen in a part of the window, as a PNG file in base64; empty if there is nothing. */
   readonly look: (at: ElementBox) => Promise<string>;
   /** What of Granary's is in this tab: in its closed shadow roots and in its own frame. */
   readonly ours: ClosedShadow;

@@ -38,8 +38,13 @@ export async function createFirefoxTab(
     type: (text) => page.keyboard.type(text),
     picture: async (path) => writeFileSync(path, await page.screenshot()),
     ours: createOurs(context, { ...surroundings, bidi, clickAt }),
-    look: ({ x, y, width, height }) =>
-      page.screenshot({ clip: { x, y, width, height }, encoding: "base64" }),
+    look: async ({ x, y, width, height }) => {
+      // Of a page that shows nothing at all there is no picture.
+      if (await page.evaluate(() => document.documentElement.checkVisibility())) {
+        return await page.screenshot({ clip: { x, y, width, height }, encoding: "base64" });
+      }
+      return "";
+    },
     framed: async () => {
       const all = await bidi.contexts({ root: context });
       const frames = all.filter(({ url }) => url.startsWith("moz-extension:"));

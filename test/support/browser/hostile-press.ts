@@ -39,7 +39,12 @@ export async function tryToPress(
   const after = await tab.look(inside(card));
   const isSeen = (await differenceOf(desk.quietTab, [before, after])) < seenShare;
   const { x, y, width, height } = (await boxOfInsert(tab)) ?? insert ?? card;
-  await clickAt(tab, { x: x + width / 2, y: y + height / 2 });
+  const size = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const within = (value: number, most: number) => Math.max(1, Math.min(value, most - 2));
+  await clickAt(tab, {
+    x: within(x + width / 2, size.width),
+    y: within(y + height / 2, size.height),
+  });
   await sleep(effectMs);
   return { isSeen, isPressed: (await desk.fields()).reply !== "" };
 }

@@ -27,7 +27,12 @@ const finding: Reading = {
     const { find } = globalThis as unknown as Finder;
     const has = (text: string) => {
       getSelection()?.removeAllRanges();
-      return find.call(globalThis, text, true, false, true, false, true);
+      try {
+        return find.call(globalThis, text, true, false, true, false, true);
+      } catch {
+        // Firefox looks into no frame as soon as one is of another origin.
+        return find.call(globalThis, text, true, false, true, false, false);
+      }
     };
     let known = start;
     if (!has(known)) return "";
