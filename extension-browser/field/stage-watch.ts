@@ -9,9 +9,6 @@ type Watched = {
   readonly shown: AbortController | undefined;
 };
 
-/** A card this much larger or smaller than it was drawn is still to be read. */
-const zoom = { least: 0.5, most: 2 };
-
 /**
  * For browsers that do not tell a page whether it can be seen: tells it, while the card is shown and
  * until `signal` aborts. The card is put above everything else at each look, because what lets presses
@@ -32,7 +29,7 @@ export function watchStage(
   addEventListener("beforetoggle", disturb, { capture: true, passive: true, signal });
   const timer = setInterval(() => {
     const isShown = watched.shown !== undefined;
-    const isSeen = isShown && !isDisturbed && isOnTop(watched) && isPlain(watched);
+    const isSeen = isShown && !isDisturbed && isOnTop(watched) && isPlain();
     isDisturbed = false;
     if (isSeen !== wasSeen) tell(isSeen);
     wasSeen = isSeen;
@@ -42,11 +39,9 @@ export function watchStage(
 }
 
 /** Nothing changes how the whole window looks. */
-function isPlain({ layer }: Watched): boolean {
+function isPlain(): boolean {
   const root = document.documentElement;
   if (getComputedStyle(root).filter !== "none") return false;
-  const { currentCSSZoom = 1 } = layer as Partial<HTMLElement>;
-  if (currentCSSZoom < zoom.least || currentCSSZoom > zoom.most) return false;
   return !CSS.supports(`selector(${transition})`) || !root.matches(transition);
 }
 

@@ -3,6 +3,7 @@ import type { CardPort } from "../platform/card-address.ts";
 import type { Anchor, FromStage, StageOrder, ToStage } from "../platform/card-channel.ts";
 import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
+import { keepScale } from "./keep-scale.ts";
 import { createCardStand, type CardStand } from "./place/card-stand.ts";
 import type { Rect } from "./place/rect.ts";
 import { windowOf } from "./place/visible-part.ts";
@@ -180,6 +181,13 @@ function follow(scene: Scene, order: StageOrder): void {
     }
     goHome(scene);
     scene.raise();
+    keepScale(scene.layer, {
+      signal: scene.shown.signal,
+      onChange: () => {
+        size(scene);
+        tellMoved(scene);
+      },
+    });
   }
   appear(scene);
 }

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { browser } from "wxt/browser";
-import type { CardPort } from "./card-channel.ts";
+import type { CardPort } from "./card-address.ts";
 
 /** Which script a page of ours wants to talk to, and under which name. */
 const scriptCallSchema = z.object({ tabId: z.number(), frameId: z.number(), name: z.string() });

@@ -11,16 +11,19 @@ const noticeMs = 700;
 /** Until a press would have shown, in milliseconds. */
 const effectMs = 400;
 
-/** A card of which more than this looks otherwise is not seen as it was drawn: a share of its area. */
-const seenShare = 0.01;
+/** What a person must be able to read of a card before they press: its title, its text, the button. */
+const parts = [".card h2", ".card-answer textarea", ".button.primary"];
+
+/** A part of which more than this looks otherwise is not seen as it was drawn: a share of its area. */
+const seenShare = 0.02;
 
 /** What came of a press on a card with which a page does what it likes. */
 export type PressOutcome = { readonly isSeen: boolean; readonly isPressed: boolean };
 
 /**
  * Plays a trick on a card with an answer in it; then the person presses where Insert is, or where it was
- * if it is gone. The card is seen if all of it looks as it did, where it was; what counts for that is
- * the picture and nothing that our code says.
+ * if it is gone. The card is seen if its parts look as they did, wherever they are now; what counts for
+ * that is the picture and nothing that our code says.
  */
 export async function tryToPress(
   desk: HostileDesk,
@@ -31,33 +34,57 @@ export async function tryToPress(
   await tab.move({ x: 5, y: 5 });
   await tab.ours.waitFor("[data-seen='true']");
   await sleep(readyMs);
-  const card = await (await tab.ours.waitFor(".card")).box();
-  const insert = await boxOfInsert(tab);
-  const before = await tab.look(inside(card));
+  const insert = await boxOf(tab, ".button.primary");
+  const before = await lookAtParts(tab);
   await tab.evaluate(play);
   await sleep(noticeMs);
-  const after = await tab.look(inside(card));
-  const isSeen = (await differenceOf(desk.quietTab, [before, after])) < seenShare;
-  const { x, y, width, height } = (await boxOfInsert(tab)) ?? insert ?? card;
-  const size = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  const within = (value: number, most: number) => Math.max(1, Math.min(value, most - 2));
-  await clickAt(tab, {
-    x: within(x + width / 2, size.width),
-    y: within(y + height / 2, size.height),
-  });
+  const after = await lookAtParts(tab);
+  let isSeen = true;
+  for (const [index, picture] of before.entries()) {
+    const pair = [picture, after[index] ?? ""] as const;
+    if ((await differenceOf(desk.quietTab, pair)) > seenShare) isSeen = false;
+  }
+  await pressWithin(tab, (await boxOf(tab, ".button.primary")) ?? insert);
   await sleep(effectMs);
   return { isSeen, isPressed: (await desk.fields()).reply !== "" };
 }
 
-/** Without the round corners, between which the page is seen. */
-function inside({ x, y, width, height }: ElementBox): ElementBox {
-  const edge = 12;
-  return { x: x + edge, y: y + edge, width: width - 2 * edge, height: height - 2 * edge };
+/** One picture for each part; an empty one for what has no place in the window. */
+async function lookAtParts(tab: BrowserTab): Promise<string[]> {
+  const pictures: string[] = [];
+  for (const part of parts) {
+    const box = await boxOf(tab, part);
+    const picture = box === undefined ? "" : await tab.look(partly(box)).catch(() => "");
+    pictures.push(picture);
+  }
+  return pictures;
 }
 
-async function boxOfInsert(tab: BrowserTab): Promise<ElementBox | undefined> {
+/** The beginning of a part, without its edge: what is around it may change, and so may its width. */
+function partly({ x, y, width, height }: ElementBox): ElementBox {
+  const edge = Math.min(6, width / 4, height / 4);
+  return {
+    x: Math.round(x + edge),
+    y: Math.round(y + edge),
+    width: Math.round(Math.min(width, 200) - 2 * edge),
+    height: Math.round(Math.min(height, 60) - 2 * edge),
+  };
+}
+
+async function pressWithin(tab: BrowserTab, box: ElementBox | undefined): Promise<void> {
+  if (box === undefined) return;
+  const size = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const within = (value: number, most: number) => Math.max(1, Math.min(value, most - 2));
+  await clickAt(tab, {
+    x: within(box.x + box.width / 2, size.width),
+    y: within(box.y + box.height / 2, size.height),
+  });
+}
+
+async function boxOf(tab: BrowserTab, selector: string): Promise<ElementBox | undefined> {
   try {
-    return await (await tab.ours.find(".button.primary"))?.box();
+    const box = await (await tab.ours.find(selector))?.box();
+    return box !== undefined && box.width > 0 && box.height > 0 ? box : undefined;
   } catch {
     // It is there and has no box.
     return undefined;
