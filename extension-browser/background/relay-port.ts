@@ -13,6 +13,7 @@ export function relayPorts(one: RelayedPort, other: RelayedPort): void {
 }
 
 function passOn(from: RelayedPort, to: RelayedPort): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A port has none.
   from.onMessage.addListener((message) => to.postMessage(message));
   from.onDisconnect.addListener(() => to.disconnect());
 }

@@ -10,6 +10,7 @@ export async function differenceOf(
 ): Promise<number> {
   if (pictures.includes("")) return 1;
   return await tab.evaluate(async (both) => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- A page sees nothing around this.
     const read = async (base64: string) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
       const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));

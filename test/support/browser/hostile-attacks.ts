@@ -53,6 +53,7 @@ export const fakes: readonly Attack[] = [
       for (let count = 0; count < 2_000; count += 1) {
         const message = messages[count % messages.length] ?? { kind: "" };
         for (const target of [window, ...frames]) target?.postMessage(message, "*");
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has none.
         channel.postMessage(message);
         document.dispatchEvent(new CustomEvent(message.kind, { detail: message }));
         window.dispatchEvent(new MessageEvent("message", { data: message }));
@@ -128,6 +129,7 @@ export const removals: readonly Attack[] = [
   {
     name: "takes our elements out as soon as they come",
     run: () => {
+      // oxlint-disable-next-line unicorn/consistent-function-scoping -- A page sees nothing around this.
       const clear = () => {
         for (const host of document.querySelectorAll("html > :not(head, body)")) host.remove();
       };

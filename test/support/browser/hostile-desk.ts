@@ -111,8 +111,10 @@ export async function openHostileDesk(
     draft: () => draftReply(ours),
     fields: () =>
       tab.evaluate(() => {
-        const valueOf = (id: string) => document.querySelector<HTMLInputElement>(id)?.value ?? "";
-        return { reply: valueOf("#reply"), other: valueOf("#other") };
+        const [reply, other] = ["#reply", "#other"].map(
+          (id) => document.querySelector<HTMLInputElement>(id)?.value,
+        );
+        return { reply: reply ?? "", other: other ?? "" };
       }),
     spent: () => shop.upstream.requests.length,
     heard: () => tab.evaluate(() => (globalThis as HostileWindow).heard.splice(0)),

@@ -5,11 +5,11 @@ import { differenceOf } from "./compare-pictures.ts";
 import type { HostileDesk } from "./hostile-desk.ts";
 
 /** From when on a press counts once the card is seen, and a little more, in milliseconds. */
-const readyMs = 700;
+const readyMs = 600;
 /** Long enough for whatever watches the card to notice what happened around it, in milliseconds. */
-const noticeMs = 700;
+const noticeMs = 500;
 /** Until a press would have shown, in milliseconds. */
-const effectMs = 400;
+const effectMs = 300;
 
 /** What a person must be able to read of a card before they press: its title, its text, the button. */
 const parts = [".card h2", ".card-answer textarea", ".button.primary"];
@@ -66,7 +66,7 @@ function partly({ x, y, width, height }: ElementBox): ElementBox {
   return {
     x: Math.round(x + edge),
     y: Math.round(y + edge),
-    width: Math.round(Math.min(width, 200) - 2 * edge),
+    width: Math.round(Math.min(width, 80) - 2 * edge),
     height: Math.round(Math.min(height, 60) - 2 * edge),
   };
 }
@@ -74,11 +74,14 @@ function partly({ x, y, width, height }: ElementBox): ElementBox {
 async function pressWithin(tab: BrowserTab, box: ElementBox | undefined): Promise<void> {
   if (box === undefined) return;
   const size = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  const within = (value: number, most: number) => Math.max(1, Math.min(value, most - 2));
   await clickAt(tab, {
     x: within(box.x + box.width / 2, size.width),
     y: within(box.y + box.height / 2, size.height),
   });
+}
+
+function within(value: number, most: number): number {
+  return Math.max(1, Math.min(value, most - 2));
 }
 
 async function boxOf(tab: BrowserTab, selector: string): Promise<ElementBox | undefined> {

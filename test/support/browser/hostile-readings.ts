@@ -37,7 +37,7 @@ const finding: Reading = {
     let known = start;
     if (!has(known)) return "";
     for (let length = 0; length < 12; length += 1) {
-      const letters = [..." abcdefghijklmnopqrstuvwxyzACEHIMNPT,.:()"];
+      const letters = " abcdefghijklmnopqrstuvwxyzACEHIMNPT,.:()".split("");
       known += letters.find((letter) => has(known + letter)) ?? "";
     }
     return known;

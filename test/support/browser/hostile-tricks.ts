@@ -66,7 +66,7 @@ function ofCover([name, css]: readonly [string, string]): Trick {
 }
 
 function fromText(body: string): () => void {
-  // oxlint-disable-next-line no-new-func -- A function that runs in a page is a text on its way there.
+  // oxlint-disable-next-line typescript/no-implied-eval -- A function that runs in a page is a text on its way there.
   return new Function(body) as () => void;
 }
 
