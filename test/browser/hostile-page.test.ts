@@ -52,6 +52,8 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
     it.each(inTime(name, readings))("gets nothing of an answer when it $name", async ({ read }) => {
       const draft = await desk.draft();
       expect(draft.startsWith(start)).toBe(true);
+      // With the focus in the answer a page's commands would go there, if they could.
+      await (await desk.tab.ours.waitFor(".card-answer textarea")).press();
       const got = await desk.tab.evaluate(read, start);
       for (const taken of [start, "Thank you for", "a root", "a window", "a frame"]) {
         expect(got).not.toContain(taken);
