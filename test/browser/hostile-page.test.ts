@@ -4,11 +4,10 @@
  * mouse and real keys, and what counts is looked at from outside: the page's own fields, the pool's
  * requests, the picture. `npm run browsers` tries everything in Firefox as well; `npm test` a part.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakes, floods, removals, thefts } from "../support/browser/hostile-attacks.ts";
 import { openHostileDesk, type HostileDesk } from "../support/browser/hostile-desk.ts";
-import { tryToPress } from "../support/browser/hostile-press.ts";
+import { pause, tryToPress } from "../support/browser/hostile-press.ts";
 import { readings } from "../support/browser/hostile-readings.ts";
 import { tricks } from "../support/browser/hostile-tricks.ts";
 import { tabWorlds, type TabWorld } from "../support/browser/tab-world.ts";
@@ -94,7 +93,7 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
         const { tab } = desk;
         await desk.draft();
         await tab.ours.waitFor("[data-seen='true']");
-        await sleep(700);
+        await pause(700);
         const { x, y, width, height } = await (await tab.ours.waitFor(".button.primary")).box();
         const bait = { x: x + width / 2 + 300, y: y + height / 2 };
         await tab.evaluate(() => {
@@ -106,10 +105,10 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
           });
         });
         await tab.move(bait);
-        await sleep(delayMs);
+        await pause(delayMs);
         await tab.mouseDown();
         await tab.mouseUp();
-        await sleep(effectMs);
+        await pause(effectMs);
         expect(await desk.fields()).toEqual(nothing);
       },
     );
@@ -120,13 +119,13 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
       await tab.ours.waitFor("[data-seen='true']");
       for (let count = 0; count < 40; count += 1) {
         await tab.press("Enter");
-        await sleep(30);
+        await pause(30);
       }
       await tab.ours.waitFor(".button.primary");
-      await sleep(700);
+      await pause(700);
       await tab.press("Enter");
       await tab.press("Enter");
-      await sleep(effectMs);
+      await pause(effectMs);
       expect(await desk.fields()).toEqual(nothing);
       expect(desk.spent()).toBe(1);
     });
@@ -139,7 +138,7 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
         addEventListener("focusin", () => other?.focus(), true);
       });
       await (await tab.ours.waitFor(".button.primary")).press();
-      await sleep(1_000);
+      await pause(1_000);
       expect((await desk.fields()).other).toBe("");
     });
   });
@@ -167,7 +166,7 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
       const { tab } = desk;
       const draft = await desk.draft();
       await (await tab.ours.waitFor(".card-answer textarea")).press();
-      await sleep(700);
+      await pause(700);
       await desk.heard();
       await tab.press("Control+Enter");
       await waitUntil(async () => (await desk.fields()).reply === draft, "the answer was put in");
@@ -181,12 +180,12 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
         const { tab } = desk;
         await desk.draft();
         await (await tab.ours.waitFor(".card-answer textarea")).press();
-        await sleep(700);
+        await pause(700);
         await desk.heard();
         await tab.evaluate(run);
         const insert = await tab.ours.waitFor(".button.primary");
         await insert.pressNow().catch(() => undefined);
-        await sleep(200);
+        await pause(200);
         expect(await desk.fields()).toEqual(nothing);
         await tab.type("zap");
         const keys = (await desk.heard()).filter((each) => each.startsWith("keydown"));
@@ -199,13 +198,13 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
   describe("by itself", () => {
     it.each(inTime(name, fakes))("sets nothing in motion when it $name", async ({ run }) => {
       await desk.tab.evaluate(run);
-      await sleep(effectMs);
+      await pause(effectMs);
       expect(await desk.tab.ours.find(".card")).toBeUndefined();
       await desk.openMenu();
       await desk.tab.ours.waitFor("[data-seen='true']");
-      await sleep(effectMs);
+      await pause(effectMs);
       await desk.tab.evaluate(run);
-      await sleep(effectMs);
+      await pause(effectMs);
       expect(await desk.tab.ours.find(".card-menu")).toBeDefined();
       expect(desk.spent()).toBe(0);
     });
@@ -213,7 +212,7 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
     it.each(inTime(name, floods))("is helped after $name", async ({ run }) => {
       await desk.tab.evaluate(run);
       // Beside somebody who types there is no button.
-      await sleep(1_000);
+      await pause(1_000);
       await desk.draft();
       expect(await desk.tab.ours.count(".field-button")).toBe(1);
       expect(desk.spent()).toBe(1);
@@ -222,7 +221,7 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
     it.each(inTime(name, removals))("gets nothing of an answer when it $name", async ({ run }) => {
       await desk.draft();
       await desk.tab.evaluate(run);
-      await sleep(3_000);
+      await pause(3_000);
       const got = await desk.tab.evaluate(() => document.documentElement.outerHTML);
       expect(got).not.toContain(start);
       expect(await desk.fields()).toEqual(nothing);
@@ -241,7 +240,7 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
       const hash = new URL(address).hash;
       const made = [...addresses, address, `${addresses[0]}${hash}`, `${addresses[0]}#{}`];
       await tab.evaluate(frameAll, made);
-      await sleep(1_500);
+      await pause(1_500);
       const texts = (await tab.framed()).map(({ text }) => text).filter((text) => text !== "");
       expect(texts).toEqual([own?.text]);
       expect(await answer()).toBe(draft);
@@ -254,7 +253,7 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
         performance.getEntries().flatMap(({ name: address }) => /card\.html.*/.exec(address) ?? []),
       );
       await tab.evaluate(frameAll, seen);
-      await sleep(effectMs);
+      await pause(effectMs);
       expect((await tab.framed()).filter(({ text }) => text !== "")).toHaveLength(1);
     });
   });

@@ -17,6 +17,14 @@ const parts = [".card h2", ".card-answer textarea", ".button.primary"];
 /** A part of which more than this looks otherwise is not seen as it was drawn: a share of its area. */
 const seenShare = 0.02;
 
+/**
+ * Lets time pass in which nothing should happen; that can be waited for in no other way. A busy machine
+ * makes what follows pass, never fail.
+ */
+export async function pause(durationMs: number): Promise<void> {
+  await sleep(durationMs);
+}
+
 /** What came of a press on a card with which a page does what it likes. */
 export type PressOutcome = { readonly isSeen: boolean; readonly isPressed: boolean };
 
