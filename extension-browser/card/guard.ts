@@ -28,6 +28,7 @@ export function createGuard(context: {
   const { nowMs, askStage, onSeen } = context;
   let facts: GuardFacts = { changedAtMs: nowMs(), textChangedAtMs: nowMs() };
   let watched: Element | undefined;
+  let scale = devicePixelRatio;
   let watch: SeenWatch | undefined;
   let isAsked = false;
   const seen = (isSeen: boolean) => {
@@ -61,6 +62,9 @@ export function createGuard(context: {
     },
     mayPress: (kind) => {
       watch?.look();
+      // A page that shrinks or enlarges everything does the same to what is to be pressed.
+      if (scale !== devicePixelRatio) facts = { ...facts, changedAtMs: nowMs() };
+      scale = devicePixelRatio;
       const times = tellsVisibility ? toldByBrowser : toldByStage;
       return nowMs() >= pressableAtMs(facts, kind, times);
     },

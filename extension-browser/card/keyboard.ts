@@ -48,6 +48,19 @@ export function giveFocus(
   const isNew = before?.card?.kind !== kind || !before.takesFocus;
   const isOpening = before?.card === undefined || before.card.kind === "menu";
   if (!isNew || (!isOpening && !document.hasFocus())) return;
+  focusFirst(place);
+}
+
+/**
+ * The same when the keyboard comes to the card and nothing there has it: Firefox gives it to nothing in
+ * a frame that is not shown yet.
+ */
+export function keepFocus(place: Element): void {
+  const { activeElement } = place.ownerDocument;
+  if (activeElement === null || !place.contains(activeElement)) focusFirst(place);
+}
+
+function focusFirst(place: Element): void {
   const wanted = place.querySelector<HTMLElement>(".card-menu button, textarea");
   const first = wanted ?? place.querySelector<HTMLElement>(".card-buttons button");
   first?.focus({ preventScroll: true });

@@ -16,7 +16,7 @@ import { CardHandle } from "./card-handle.tsx";
 import { copyHere } from "./copy-here.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import { watchHeldKeys, type KeyHold } from "./held-keys.ts";
-import { giveFocus, keepPageFocus, watchKeys } from "./keyboard.ts";
+import { giveFocus, keepFocus, keepPageFocus, watchKeys } from "./keyboard.ts";
 import { mergeView } from "./merge-view.ts";
 
 /** What the card's page works with. */
@@ -88,7 +88,10 @@ export function startCard(context: CardContext): void {
       if (page.view?.card?.kind === "ready") page.actions.insert();
     },
   });
-  addEventListener("focus", () => setAway(page, false));
+  addEventListener("focus", () => {
+    setAway(page, false);
+    keepFocus(page.place);
+  });
   addEventListener("blur", () => setAway(page, true));
 }
 

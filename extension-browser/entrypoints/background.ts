@@ -8,8 +8,10 @@ import { handleAsk, type AskContext } from "../background/handle-ask.ts";
 import { isForSentences } from "../background/judge-field.ts";
 import { serveCardCall, type CardCallContext } from "../background/serve-card-call.ts";
 import { newNonce } from "../background/new-nonce.ts";
+import { relayPorts } from "../background/relay-port.ts";
 import { servePort } from "../background/serve-port.ts";
 import { createSwitchedSites } from "../background/switched-sites.ts";
+import { connectScript, readRelayedCall } from "../platform/call-script.ts";
 import { cardCallSchema } from "../platform/card-channel.ts";
 import { pageCallSchema } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
@@ -103,12 +105,17 @@ function serveMessage(
 
 export default defineBackground(() => {
   void begin();
-  // Content scripts may read the storage unless told otherwise; the token is not for them.
-  void browser.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
+  // Content scripts may read the storage unless told otherwise; the token is not for them. Firefox
+  // cannot be told.
+  void browser.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
   browser.runtime.onMessage.addListener(serveMessage);
-  browser.runtime.onConnect.addListener((port) =>
-    servePort(port, { ...askContext, isOn: sites.isOn, newNonce }),
-  );
+  browser.runtime.onConnect.addListener((port) => {
+    const call = readRelayedCall(port.name);
+    if (call === undefined) servePort(port, { ...askContext, isOn: sites.isOn, newNonce });
+    else if (port.sender !== undefined && isOwnPage(port.sender)) {
+      relayPorts(port, connectScript(call));
+    }
+  });
   // Without a listener for it the browser would not wake us when it starts.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.permissions.onRemoved.addListener(() => void restoreLoader());

@@ -11,23 +11,41 @@ type Watched = {
 
 /**
  * For browsers that do not tell a page whether it can be seen: tells it, while the card is shown and
- * until `signal` aborts. Something that came into the top layer above the card has it raised again,
- * and what a page can do to our element itself counts as hiding. Filters on a page's root are not
- * noticed here; the top layer is outside of them.
+ * until `signal` aborts. The card is put above everything else at each look, because what lets presses
+ * through is in the way of no test; whatever of the page's opens a layer in between counts as hiding, and
+ * so does what a page can do to our element and to its own root. Not noticed is a layer that a page
+ * opens again and again in a closed root of its own.
  */
 export function watchStage(
   watched: Watched,
   context: { readonly signal: AbortSignal; readonly tell: (isSeen: boolean) => void },
 ): void {
+  const { signal, tell } = context;
   let wasSeen: boolean | undefined;
+  let isDisturbed = false;
+  const disturb = ({ target }: Event) => {
+    if (target !== watched.host) isDisturbed = true;
+  };
+  addEventListener("beforetoggle", disturb, { capture: true, passive: true, signal });
   const timer = setInterval(() => {
-    const isSeen = watched.shown !== undefined && isOnTop(watched);
-    if (isSeen !== wasSeen) context.tell(isSeen);
+    const isShown = watched.shown !== undefined;
+    const isSeen = isShown && !isDisturbed && isOnTop(watched) && isPlain();
+    isDisturbed = false;
+    if (isSeen !== wasSeen) tell(isSeen);
     wasSeen = isSeen;
-    if (watched.shown !== undefined && !isSeen) watched.raise();
+    if (isShown) watched.raise();
   }, lookMs);
-  context.signal.addEventListener("abort", () => clearInterval(timer));
+  signal.addEventListener("abort", () => clearInterval(timer));
 }
+
+/** Nothing changes how the whole window looks. */
+function isPlain(): boolean {
+  const root = document.documentElement;
+  if (getComputedStyle(root).filter !== "none") return false;
+  return !CSS.supports(`selector(${transition})`) || !root.matches(transition);
+}
+
+const transition = ":active-view-transition";
 
 function isOnTop({ host, layer, frame }: Watched): boolean {
   if (!host.isConnected || frame === undefined) return false;

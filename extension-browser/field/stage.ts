@@ -5,6 +5,7 @@ import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
 import { keepEvents } from "./own-events.ts";
 import { createQuietFocus } from "./quiet-focus.ts";
+import { keepScale } from "./keep-scale.ts";
 import { createCardStand, type CardStand } from "./place/card-stand.ts";
 import type { Rect } from "./place/rect.ts";
 import { windowOf } from "./place/visible-part.ts";
@@ -185,6 +186,13 @@ function follow(scene: Scene, order: StageOrder): void {
     }
     goHome(scene);
     scene.raise();
+    keepScale(scene.layer, {
+      signal: scene.shown.signal,
+      onChange: () => {
+        size(scene);
+        tellMoved(scene);
+      },
+    });
   }
   appear(scene);
 }

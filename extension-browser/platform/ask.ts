@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { answerSchema, type Ask, type Problem } from "./message.ts";
-import { hasAccess, requestAccess } from "./site-access.ts";
+import { requestAccess } from "./site-access.ts";
 import { parseJoinLink } from "@granary/shared/schemas/join";
 
 /** Asks the background for something; the problem if it did not work. */
@@ -14,16 +14,12 @@ export async function ask(question: Ask): Promise<Problem | undefined> {
 export async function joinByLink(link: string): Promise<Problem | undefined> {
   const parsed = parseJoinLink(link);
   if (parsed === undefined) return { code: "link_unreadable" };
-  if (!(await mayEnter(parsed.poolUrl))) return { code: "access_refused" };
+  if (!(await requestAccess(parsed.poolUrl))) return { code: "access_refused" };
   return await ask({ kind: "join", link });
 }
 
 /** Switches a site on or off, with the browser's question first. Call it in a click. */
 export async function switchSite(origin: string, on: boolean): Promise<Problem | undefined> {
-  if (on && !(await mayEnter(origin))) return { code: "access_refused" };
+  if (on && !(await requestAccess(origin))) return { code: "access_refused" };
   return await ask({ kind: "switch-site", origin, on });
-}
-
-async function mayEnter(origin: string): Promise<boolean> {
-  return (await hasAccess(origin)) || (await requestAccess(origin));
 }

@@ -1,11 +1,16 @@
 import { browser } from "wxt/browser";
+import { ownAddress } from "./own-address.ts";
 
 /** The one registration: the small loader, on the switched-on sites only. */
 const scriptId = "loader";
 const loaderFile = "loader.js";
 
-/** Every address of an origin, as a match pattern. */
-export const patternOf = (origin: string) => `${origin}/*`;
+/** Every address of an origin, as a match pattern. In Firefox one with a port matches nothing. */
+export function patternOf(origin: string): string {
+  const { protocol, host, hostname } = new URL(origin);
+  const isFirefox = ownAddress("/").startsWith("moz-extension:");
+  return `${protocol}//${isFirefox ? hostname : host}/*`;
+}
 
 /** The origin of an address Granary can be switched on for, or `undefined`. */
 export function siteOrigin(address: string): string | undefined {
@@ -19,7 +24,10 @@ export function hasAccess(origin: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [patternOf(origin)] });
 }
 
-/** Asks the browser to let Granary in. Works only in a click; true if it may now. */
+/**
+ * Asks the browser to let Granary in; true if it may now. It asks nobody where it may already. Works
+ * only in a click, and in Firefox only before anything else is waited for.
+ */
 export function requestAccess(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(origin)] });
 }

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findChromium } from "./chromium.ts";
+import { findFirefox } from "./firefox.ts";
 import { flattenPackages } from "./flatten-packages.ts";
 import { bold, dim, green, red, runCommand, say, SetupError } from "./steps.ts";
 import { buildEverything, installPackages, root } from "./workspace.ts";
@@ -167,8 +168,14 @@ async function shownSuites(): Promise<Suite[]> {
     );
   }
   process.env["GRANARY_CHROMIUM"] = chromium.path;
+  const firefox = await findFirefox();
+  if (firefox.kind === "found") process.env["GRANARY_FIREFOX"] = firefox.path;
+  const inBrowsers: Suite =
+    firefox.kind === "found"
+      ? () => vitest("browser", ["--project", "across", "test/browser"])
+      : async () => cannotRun("browser", firefox.why);
   return [
-    () => vitest("browser", ["--project", "across", "test/browser"]),
+    inBrowsers,
     // The editor brings a Node of its own, which takes none of these options.
     () => vitest("editor", ["--project", "across", "test/vscode"], givenNodeOptions),
     () => vitest("commands", ["--project", "across", "test/commands"]),

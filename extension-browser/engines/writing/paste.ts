@@ -17,9 +17,19 @@ export function pasteData(
     composed: true,
     clipboardData: new DataTransfer(),
   });
-  for (const [type, value] of Object.entries(data)) event.clipboardData?.setData(type, value);
+  const { clipboardData } = asPageSees(event);
+  for (const [type, value] of Object.entries(data)) clipboardData?.setData(type, value);
   caretElement(field).dispatchEvent(event);
   return { prevented: event.defaultPrevented };
+}
+
+/**
+ * Firefox shows a page nothing that an extension's script has put into a paste, unless it was put
+ * there through the page's own view of the event.
+ * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Sharing_objects_with_page_scripts
+ */
+function asPageSees(event: ClipboardEvent): ClipboardEvent {
+  return (event as { readonly wrappedJSObject?: ClipboardEvent }).wrappedJSObject ?? event;
 }
 
 // A real paste starts at the element that holds the caret; some editors listen only below the root.

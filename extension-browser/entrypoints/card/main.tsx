@@ -4,8 +4,8 @@ import "@granary/shared/ui/card-foot.css";
 import "@granary/shared/ui/card-menu.css";
 import "@granary/shared/ui/card-problem.css";
 import "../../card/card-page.css";
-import { browser } from "wxt/browser";
 import { startCard } from "../../card/start-card.tsx";
+import { callScript } from "../../platform/call-script.ts";
 import { cardPortName, stagePortName } from "../../platform/card-address.ts";
 import { readCardAddress } from "../../platform/card-channel.ts";
 import { loadPageWords } from "../../platform/page-words.ts";
@@ -20,7 +20,7 @@ if (address !== undefined && place !== null) {
   startCard({
     place,
     words,
-    field: browser.tabs.connect(tabId, { frameId: fieldFrameId, name: cardPortName(nonce) }),
-    stage: browser.tabs.connect(tabId, { frameId: stageFrameId, name: stagePortName(nonce) }),
+    field: callScript({ tabId, frameId: fieldFrameId, name: cardPortName(nonce) }),
+    stage: callScript({ tabId, frameId: stageFrameId, name: stagePortName(nonce) }),
   });
 }

@@ -27,10 +27,14 @@ function createElement(
   page: Page,
   { frame, handle }: { readonly frame: Frame; readonly handle: CardElement },
 ): ClosedElement {
+  const box = async () => {
+    const found = await handle.boundingBox();
+    if (found === null) throw new Error("what was looked for is not there any more");
+    return found;
+  };
   const pressNow = async () => {
-    const box = await handle.boundingBox();
-    if (box === null) throw new Error("what was to be pressed is not there any more");
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    const { x, y, width, height } = await box();
+    await page.mouse.click(x + width / 2, y + height / 2);
   };
   return {
     press: async () => {
@@ -39,6 +43,7 @@ function createElement(
       await pressNow();
     },
     pressNow,
+    box,
     evaluate: async (read) => {
       // The shape is what `read` returns; the protocol keeps it.
       const result: unknown = await handle.evaluate(read);

@@ -107,17 +107,22 @@ function createElement(
   page: Page,
   { session, nodeId, frame }: Root & { readonly nodeId: number },
 ): ClosedElement {
-  const press = async () => {
+  const box = async () => {
     const { model } = await session.send("DOM.getBoxModel", { nodeId });
     const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
     // In a process of its own a frame's boxes begin at its corner.
     const corner = await (await frame?.frameElement())?.boundingBox();
-    const [x, y] = [corner?.x ?? 0, corner?.y ?? 0];
-    await page.mouse.click(x + (left + right) / 2, y + (top + bottom) / 2);
+    const [x, y] = [left + (corner?.x ?? 0), top + (corner?.y ?? 0)];
+    return { x, y, width: right - left, height: bottom - top };
+  };
+  const press = async () => {
+    const { x, y, width, height } = await box();
+    await page.mouse.click(x + width / 2, y + height / 2);
   };
   return {
     press,
     pressNow: press,
+    box,
     evaluate: async (read) => {
       const { object } = await session.send("DOM.resolveNode", { nodeId });
       const { result } = await session.send("Runtime.callFunctionOn", {

@@ -2,99 +2,135 @@
  * What a member of a shop's staff does on the first day, with a real mouse and a real keyboard:
  * join, switch help on, draft a reply to a ticket, put it in, take it back, send it.
  */
+import { deskReplyListSchema } from "@granary/shared/practice/desk-shapes";
 import type { BrowserContext, Page } from "playwright-core";
 import { waitUntil } from "../wait-until.ts";
-import { takePicture } from "./take-picture.ts";
-import { openClosedShadow, type ClosedShadow } from "./closed-shadow.ts";
+import { click, hasElement, waitFor, type BrowserTab } from "./browser-tab.ts";
+import { createChromiumTab } from "./chromium-tab.ts";
+import type { ClosedShadow } from "./closed-shadow.ts";
 
-/** What the journey needs. */
-export type ShopJourneyOptions = {
-  readonly context: BrowserContext;
-  readonly extensionId: string;
+/** Whom to join, and from where. */
+export type JoinOptions = {
+  /** Where the extension's pages are, without a slash at the end. */
+  readonly extensionOrigin: string;
   /** The pool's origin; its practice help desk is at `/practice`. */
   readonly poolUrl: string;
   readonly joinLink: string;
-  /** Where to leave a picture of the page with the card open. */
-  readonly screenshotPath?: string;
 };
+
+/** The same for a Chromium that was started with the extension. */
+type ChromiumJoinOptions = Omit<JoinOptions, "extensionOrigin"> & {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+};
+
+/** Where to leave a picture of the page with the card open, if anywhere. */
+type Picture = { readonly screenshotPath?: string };
 
 /** What came of it: the draft as the card showed it, and the text that was sent. */
 export type ShopJourneyResult = { readonly draft: string; readonly replyText: string };
 
-/** Runs the journey. Throws with a sentence that says which step went wrong. */
-export async function runShopJourney(options: ShopJourneyOptions): Promise<ShopJourneyResult> {
-  const page = await joinAndSwitchOn(options);
-  const card = await openFirstTicket(page, options.poolUrl);
+/** Runs the journey in the last tab. Throws with a sentence that says which step went wrong. */
+export async function runShopJourney(
+  options: ChromiumJoinOptions & Picture,
+): Promise<ShopJourneyResult> {
+  const tab = await createChromiumTab(await lastPage(options));
+  return await runJourneyInTab(tab, { ...options, extensionOrigin: originOf(options) });
+}
+
+/** The same in a tab of any browser. */
+export async function runJourneyInTab(
+  tab: BrowserTab,
+  options: JoinOptions & Picture,
+): Promise<ShopJourneyResult> {
+  const { poolUrl } = options;
+  await joinInTab(tab, options);
+  const card = await openTicketInTab(tab, poolUrl);
   const draft = await draftReply(card);
-  if (options.screenshotPath !== undefined) {
-    await takePicture(page, options.screenshotPath);
-  }
+  if (options.screenshotPath !== undefined) await tab.picture(options.screenshotPath);
 
   await (await card.waitFor(".button.primary")).press();
-  await expectModel(page, draft, "Insert did not put the draft into the editor");
-  await page.keyboard.press("Control+z");
-  await expectModel(page, "", "Ctrl+Z did not take the draft back");
-  await page.keyboard.press("Control+Shift+z");
-  await expectModel(page, draft, "Ctrl+Shift+Z did not bring the draft again");
+  await expectModel(tab, draft, "Insert did not put the draft into the editor");
+  await tab.press("Control+z");
+  await expectModel(tab, "", "Ctrl+Z did not take the draft back");
+  await tab.press("Control+Shift+z");
+  await expectModel(tab, draft, "Ctrl+Shift+Z did not bring the draft again");
 
-  const replyText = await modelText(page);
-  const stored = page.waitForResponse(
-    (response) => response.request().method() === "POST" && response.url().includes("/replies"),
-  );
-  await page.locator(".send-button").click();
-  const status = (await stored).status();
-  if (status >= 300) throw new Error(`the help desk answered ${status} to the reply`);
+  const replyText = await modelText(tab);
+  const before = await newestReply(poolUrl);
+  await click(tab, ".send-button");
+  const isStored = async () => (await newestReply(poolUrl)) !== before;
+  await waitUntil(isStored, "the help desk had the reply");
   return { draft, replyText };
+}
+
+async function newestReply(poolUrl: string): Promise<number | undefined> {
+  const response = await fetch(`${poolUrl}/practice/api/replies`);
+  return deskReplyListSchema.parse(await response.json()).replies[0]?.id;
+}
+
+const originOf = ({ extensionId }: ChromiumJoinOptions) => `chrome-extension://${extensionId}`;
+
+async function lastPage({ context }: ChromiumJoinOptions): Promise<Page> {
+  return context.pages().at(-1) ?? (await context.newPage());
+}
+
+/** Joins and switches on in the last tab, which is left open for what follows. */
+export async function joinAndSwitchOn(options: ChromiumJoinOptions): Promise<Page> {
+  const page = await lastPage(options);
+  const tab = await createChromiumTab(page);
+  await joinInTab(tab, { ...options, extensionOrigin: originOf(options) });
+  return page;
 }
 
 /**
  * Joins on the welcome page, unless this browser has joined before, and switches help on for the
  * practice help desk there.
  */
-export async function joinAndSwitchOn(
-  options: Pick<ShopJourneyOptions, "context" | "extensionId" | "poolUrl" | "joinLink">,
-): Promise<Page> {
-  const { context, extensionId, poolUrl, joinLink } = options;
-  const page = context.pages().at(-1) ?? (await context.newPage());
+export async function joinInTab(tab: BrowserTab, options: JoinOptions): Promise<void> {
+  const { extensionOrigin, poolUrl, joinLink } = options;
   const hash = new URLSearchParams({ join: joinLink }).toString();
-  // The browser draws nothing, and finishes no animation, in a tab that lies behind another.
-  await page.bringToFront();
   // A page of its own, whatever the welcome tab was just doing.
-  await page.goto("about:blank");
-  await page.goto(`chrome-extension://${extensionId}/welcome.html#${hash}`);
+  await tab.goto("about:blank");
+  await tab.goto(`${extensionOrigin}/welcome.html#${hash}`);
   // A person sees the link before pressing the button; on an open page it arrives a moment later.
-  const state = await page.waitForFunction((link) => {
-    if (document.querySelector("[data-step='join'][data-done='true']") !== null) return "joined";
-    const field = document.querySelector<HTMLInputElement>("input[name='link']");
-    return field?.value === link ? "asked" : undefined;
-  }, joinLink);
-  if ((await state.jsonValue()) === "asked") {
-    await page.locator("[data-step='join'] button[type='submit']").click();
-  }
-  await page.locator("[data-step='join'][data-done='true']").waitFor();
-  const toggle = page.locator(`[role='switch'][data-origin='${poolUrl}']`);
+  let state: "joined" | "asked" | undefined;
+  const look = async () => {
+    state = await tab.evaluate((link) => {
+      if (document.querySelector("[data-step='join'][data-done='true']") !== null) return "joined";
+      const field = document.querySelector<HTMLInputElement>("input[name='link']");
+      return field?.value === link ? "asked" : undefined;
+    }, joinLink);
+    return state !== undefined;
+  };
+  await waitUntil(look, "the welcome page had the link");
+  if (state === "asked") await click(tab, "[data-step='join'] button[type='submit']");
+  await waitFor(tab, "[data-step='join'][data-done='true']");
+  const toggle = `[role='switch'][data-origin='${poolUrl}']`;
   // Only a pool for practice offers its help desk; elsewhere it is a web tool like any other.
-  if (!(await isForPractice(page)) && (await toggle.count()) === 0) {
-    await page.locator("[data-step='sites'] form input").fill(poolUrl);
-    await page.locator("[data-step='sites'] form button[type='submit']").click();
-    await toggle.waitFor();
+  if (!(await isForPractice(tab)) && !(await hasElement(tab, toggle))) {
+    await click(tab, "[data-step='sites'] form input");
+    await tab.type(poolUrl);
+    await click(tab, "[data-step='sites'] form button[type='submit']");
   }
-  if ((await toggle.getAttribute("aria-checked")) !== "true") await toggle.click();
-  await page.locator(`[role='switch'][data-origin='${poolUrl}'][aria-checked='true']`).waitFor();
-  return page;
+  await waitFor(tab, toggle);
+  const isOn = `${toggle}[aria-checked='true']`;
+  if (!(await hasElement(tab, isOn))) await click(tab, toggle);
+  await waitFor(tab, isOn);
 }
 
 /** What the extension has heard of its pool, as soon as it has heard it. */
-async function isForPractice(page: Page): Promise<boolean> {
+async function isForPractice(tab: BrowserTab): Promise<boolean> {
   type Kept = { readonly snapshot?: { readonly me?: PoolNews } };
   type PoolNews = { readonly pool: { readonly practice: boolean } };
   type Chrome = { storage: { local: { get: (key: string) => Promise<Kept> } } };
   const read = () =>
-    page.evaluate(async () => {
+    tab.evaluate(async () => {
       const { chrome } = globalThis as unknown as { readonly chrome: Chrome };
-      return (await chrome.storage.local.get("snapshot")).snapshot?.me?.pool.practice;
+      // One word for it, because `undefined` does not travel in every protocol.
+      return (await chrome.storage.local.get("snapshot")).snapshot?.me?.pool.practice ?? "unknown";
     });
-  await waitUntil(async () => (await read()) !== undefined, "the pool had said what it is");
+  await waitUntil(async () => (await read()) !== "unknown", "the pool had said what it is");
   return (await read()) === true;
 }
 
@@ -103,16 +139,19 @@ async function isForPractice(page: Page): Promise<boolean> {
  * editor; Granary's button is there afterwards.
  */
 export async function openFirstTicket(page: Page, poolUrl: string): Promise<ClosedShadow> {
-  await page.goto(`${poolUrl}/practice`);
-  await page.locator("[data-ticket-id]").first().waitFor();
-  const open = page.locator("[data-ticket-id][data-status='open']");
-  const tickets = (await open.count()) > 0 ? open : page.locator("[data-ticket-id]");
-  await tickets.first().click();
-  await page.locator(".conversation .message[data-author='customer']").first().waitFor();
-  await page.locator(".reply-editor .ProseMirror").click();
-  const card = await openClosedShadow(page);
-  await card.waitFor(".field-button");
-  return card;
+  return await openTicketInTab(await createChromiumTab(page), poolUrl);
+}
+
+/** The same in a tab of any browser. */
+export async function openTicketInTab(tab: BrowserTab, poolUrl: string): Promise<ClosedShadow> {
+  await tab.goto(`${poolUrl}/practice`);
+  await waitFor(tab, "[data-ticket-id]");
+  const open = "[data-ticket-id][data-status='open']";
+  await click(tab, (await hasElement(tab, open)) ? open : "[data-ticket-id]");
+  await waitFor(tab, ".conversation .message[data-author='customer']");
+  await click(tab, ".reply-editor .ProseMirror");
+  await tab.ours.waitFor(".field-button");
+  return tab.ours;
 }
 
 /** Presses the button and "Draft reply", and waits for the whole draft. */
@@ -143,8 +182,9 @@ type EditorNode = {
 };
 
 /** The text in ProseMirror's own document, paragraphs divided by an empty line. */
-export function modelText(page: Page): Promise<string> {
-  return page.locator(".reply-editor .ProseMirror").evaluate((element) => {
+function modelText(tab: BrowserTab): Promise<string> {
+  return tab.evaluate(() => {
+    const element = document.querySelector(".reply-editor .ProseMirror");
     const { node } = (element as unknown as { pmViewDesc: { node: EditorNode } }).pmViewDesc;
     const paragraphs: string[] = [];
     node.forEach(({ textContent }) => paragraphs.push(textContent));
@@ -154,10 +194,10 @@ export function modelText(page: Page): Promise<string> {
 
 const squeezed = (text: string) => text.replaceAll(/\s+/g, " ").trim();
 
-async function expectModel(page: Page, wanted: string, otherwise: string): Promise<void> {
-  const isThere = async () => squeezed(await modelText(page)) === squeezed(wanted);
+async function expectModel(tab: BrowserTab, wanted: string, otherwise: string): Promise<void> {
+  const isThere = async () => squeezed(await modelText(tab)) === squeezed(wanted);
   await waitUntil(isThere, "the editor held the text").catch(async (cause: unknown) => {
-    const found = JSON.stringify(await modelText(page));
+    const found = JSON.stringify(await modelText(tab));
     throw new Error(`${otherwise}: it holds ${found}`, { cause });
   });
 }
