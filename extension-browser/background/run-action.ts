@@ -1,6 +1,6 @@
 import { actions } from "@granary/shared/actions";
 import type { ActionMaterial } from "@granary/shared/actions/action";
-import { hasMaterial } from "@granary/shared/actions/offers";
+import { hasMaterial } from "@granary/shared/actions/prompt/has-material";
 import type { Fetch } from "@granary/shared/client/client";
 import type { Me } from "@granary/shared/schemas/me";
 import { isGranaryError } from "@granary/shared/schemas/granary-error";

@@ -1,4 +1,5 @@
 import { faceLimits } from "../schemas/limits/faces.ts";
+import { materialLimits } from "../schemas/limits/material.ts";
 import type { Action, ActionInput, ActionOffer } from "./action.ts";
 import { markConversation } from "./prompt/mark-conversation.ts";
 import { mark } from "./prompt/mark.ts";
@@ -59,7 +60,7 @@ function material(input: ActionInput): string {
           mark(
             {
               label: "page title",
-              text: cutEnd(input.pageTitle, faceLimits.pageTitleCharactersMax),
+              text: cutEnd(input.pageTitle, materialLimits.pageTitleCharactersMax),
             },
             input.nonce,
           ),
@@ -71,7 +72,7 @@ function material(input: ActionInput): string {
           mark(
             {
               label: "text in the field",
-              text: cutEnd(started, faceLimits.fieldTextCharactersMax),
+              text: cutEnd(started, materialLimits.fieldTextCharactersMax),
             },
             input.nonce,
           ),

@@ -1,6 +1,5 @@
 import type { ActionMaterial, ActionOffer, FieldMode } from "./action.ts";
 import { draftReplyOffer } from "./draft-reply.ts";
-import { textOf } from "./prompt/mark-text.ts";
 import { rewriteOffer } from "./rewrite.ts";
 import { shortenOffer } from "./shorten.ts";
 
@@ -10,17 +9,17 @@ export const offers: readonly ActionOffer[] = [draftReplyOffer, rewriteOffer, sh
 /** The actions to offer beside a field of this mode that has this material, in the order to show. */
 export function offersFor(mode: FieldMode, material: ActionMaterial): readonly ActionOffer[] {
   return offers.filter(
-    (offer) => offer.offered.modes.includes(mode) && hasMaterial(offer, material),
+    ({ offered }) => offered.modes.includes(mode) && shows(offered.needs, material),
   );
 }
 
-/** Whether there is what an action works on: a customer's words, or a text. */
-export function hasMaterial(
-  { offered }: Pick<ActionOffer, "offered">,
-  material: ActionMaterial,
-): boolean {
-  if (offered.needs === "text") return textOf(material) !== "";
-  return (material.conversation ?? []).some(
-    ({ author, text }) => author === "customer" && text.trim() !== "",
-  );
+// What is there to be seen; `hasMaterial` looks at what would be left of it in a request.
+function shows(needs: ActionOffer["offered"]["needs"], material: ActionMaterial): boolean {
+  if (needs === "conversation") return isAsked(material);
+  return [material.selection, material.text].some((text) => (text ?? "").trim() !== "");
+}
+
+/** Whether there are words of a customer's to answer. */
+export function isAsked({ conversation = [] }: ActionMaterial): boolean {
+  return conversation.some(({ author, text }) => author === "customer" && text.trim() !== "");
 }

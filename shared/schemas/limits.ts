@@ -2,6 +2,7 @@ import { accessLimits } from "./limits/access.ts";
 import { bookLimits } from "./limits/books.ts";
 import { faceLimits } from "./limits/faces.ts";
 import { givingLimits } from "./limits/giving.ts";
+import { materialLimits } from "./limits/material.ts";
 import { requestLimits } from "./limits/requests.ts";
 import { serverLimits } from "./limits/server.ts";
 import { turnLimits } from "./limits/turns.ts";
@@ -17,5 +18,6 @@ export const limits = {
   ...bookLimits,
   ...turnLimits,
   ...givingLimits,
+  ...materialLimits,
   ...faceLimits,
 } as const;

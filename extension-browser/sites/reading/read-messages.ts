@@ -1,5 +1,5 @@
 import type { ConversationPart } from "@granary/shared/actions/action";
-import { faceLimits } from "@granary/shared/schemas/limits/faces";
+import { materialLimits } from "@granary/shared/schemas/limits/material";
 import type { MessageRules } from "../site.ts";
 import { allIn, firstIn, textAt } from "./selection.ts";
 import { sideOf } from "./sides.ts";
@@ -13,7 +13,7 @@ export function readMessages(scope: HTMLElement, rules: MessageRules): readonly 
   const parts: ConversationPart[] = [];
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const message = messages[index];
-    if (message === undefined || parts.length === faceLimits.conversationPartsMax) break;
+    if (message === undefined || parts.length === materialLimits.conversationPartsMax) break;
     const text = bodyOf(message.element, rules);
     // Rows of a long list that are not drawn now are there and empty.
     if (text === "") continue;

@@ -1,5 +1,5 @@
 import type { ConversationPart } from "@granary/shared/actions/action";
-import { faceLimits } from "@granary/shared/schemas/limits/faces";
+import { materialLimits } from "@granary/shared/schemas/limits/material";
 import type { Selectors } from "../site.ts";
 import { closestAround } from "./outwards.ts";
 import { readVisibleText } from "./visible-text.ts";
@@ -12,7 +12,7 @@ export function readRegion(field: HTMLElement, regions: Selectors): readonly Con
   const text =
     regionText(field, regions) ?? readVisibleText(field.ownerDocument.body, { without: field });
   // What stands last is nearest to the field, and newest in most tools.
-  const part = text.slice(-faceLimits.conversationPartCharactersMax);
+  const part = text.slice(-materialLimits.conversationPartCharactersMax);
   return part === "" ? [] : [{ author: "customer", text: part }];
 }
 

@@ -1,5 +1,5 @@
 import { accessLimits } from "../../schemas/limits/access.ts";
-import { faceLimits } from "../../schemas/limits/faces.ts";
+import { materialLimits } from "../../schemas/limits/material.ts";
 import type { ConversationPart } from "../action.ts";
 import { cleanText, cutEnd } from "./clean-text.ts";
 import { mark } from "./mark.ts";
@@ -14,10 +14,10 @@ export function markConversation(
   nonce: string,
 ): readonly string[] {
   const kept: string[] = [];
-  let room = faceLimits.conversationCharactersMax;
-  for (const part of conversation.slice(-faceLimits.conversationPartsMax).toReversed()) {
+  let room = materialLimits.conversationCharactersMax;
+  for (const part of conversation.slice(-materialLimits.conversationPartsMax).toReversed()) {
     // Cut first: cleaning a hostile text of megabytes would hold up the page.
-    const partMax = Math.min(room, faceLimits.conversationPartCharactersMax);
+    const partMax = Math.min(room, materialLimits.conversationPartCharactersMax);
     const text = cleanText(cutEnd(part.text, partMax)).trim();
     if (text === "") continue;
     room -= text.length;

@@ -1,4 +1,4 @@
-import { faceLimits } from "../../schemas/limits/faces.ts";
+import { materialLimits } from "../../schemas/limits/material.ts";
 import type { ActionInput, ActionMaterial } from "../action.ts";
 import { cleanText, cutEnd } from "./clean-text.ts";
 import { mark } from "./mark.ts";
@@ -27,5 +27,5 @@ export function markText(input: ActionInput, request: string): string {
 
 // Cut first: cleaning a hostile text of megabytes would hold up the page.
 function clean(text: string | undefined): string {
-  return cleanText(cutEnd(text ?? "", faceLimits.fieldTextCharactersMax)).trim();
+  return cleanText(cutEnd(text ?? "", materialLimits.fieldTextCharactersMax)).trim();
 }

@@ -1,15 +1,5 @@
 /** What the extensions read and ask for, and the practice help desk. */
 export const faceLimits = {
-  /** Messages of a conversation given to an action; older ones rarely matter for the next reply. */
-  conversationPartsMax: 30,
-  /** One message of it. A long complaint with a quoted mail below fits. */
-  conversationPartCharactersMax: 4_000,
-  /** All of them together: about 4,000 tokens, which the smallest models still take. */
-  conversationCharactersMax: 16_000,
-  /** What stands in a field when an action works on it. Longer texts are documents, not replies. */
-  fieldTextCharactersMax: 8_000,
-  /** A page's title. */
-  pageTitleCharactersMax: 200,
   /** Code before the cursor: about 2,000 tokens keep a completion fast. */
   codeBeforeCharactersMax: 6_000,
   /** Code after the cursor. */
