@@ -15,7 +15,13 @@ import { connectScript, readRelayedCall } from "../platform/call-script.ts";
 import { cardCallSchema } from "../platform/card-channel.ts";
 import { pageCallSchema } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
-import { holdInTop, leaveOpenTabs, loadField, orderTab } from "../platform/page-scripts.ts";
+import {
+  holdInTop,
+  leaveOpenTabs,
+  loadEngines,
+  loadField,
+  orderTab,
+} from "../platform/page-scripts.ts";
 import {
   hasAccess,
   loadIntoOpenTabs,
@@ -63,10 +69,24 @@ async function begin(): Promise<void> {
 const isOwnPage = (sender: Browser.runtime.MessageSender) =>
   sender.id === browser.runtime.id && sender.url?.startsWith(ownAddress("/")) === true;
 
-async function showField(sender: Browser.runtime.MessageSender): Promise<void> {
+/** The frame a script of ours calls from, if its site is on. */
+async function frameOf(sender: Browser.runtime.MessageSender) {
   const { tab, frameId } = sender;
-  if (tab?.id === undefined || frameId === undefined || !(await sites.isOn(sender))) return;
-  await loadField({ tabId: tab.id, frameId }, await handoverName());
+  if (tab?.id === undefined || frameId === undefined || !(await sites.isOn(sender))) {
+    return undefined;
+  }
+  return { tabId: tab.id, frameId };
+}
+
+async function showField(sender: Browser.runtime.MessageSender): Promise<void> {
+  const frame = await frameOf(sender);
+  if (frame !== undefined) await loadField(frame, await handoverName());
+}
+
+async function showEngines(sender: Browser.runtime.MessageSender): Promise<void> {
+  const frame = await frameOf(sender);
+  // The document may be gone by now.
+  if (frame !== undefined) await loadEngines(frame).catch(() => undefined);
 }
 
 function openWelcome(): Promise<unknown> {
@@ -96,6 +116,10 @@ function serveMessage(
   if (call.data.kind === "open-granary") {
     void openWelcome();
     return false;
+  }
+  if (call.data.kind === "load-engines") {
+    void showEngines(sender).then(respond);
+    return true;
   }
   const isField = isForSentences(call.data.field);
   if (isField && call.data.kind === "field-focused") void showField(sender);

@@ -1,6 +1,4 @@
 import { browser } from "wxt/browser";
-import { engineFor } from "../engines/index.ts";
-import { writeOnce } from "../engines/writing/write-once.ts";
 import type { CardPress } from "../platform/card-channel.ts";
 import { fieldWords } from "../platform/field-words.ts";
 import { isExtensionHere } from "../platform/extension-life.ts";
@@ -17,6 +15,7 @@ import { watchFields, type FieldsContext } from "./fields/watch-fields.ts";
 import { watchWritable } from "./fields/watch-writable.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
+import { pageEngines } from "./page-engines.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts";
 import { runOnPort } from "./run-on-port.ts";
@@ -65,7 +64,7 @@ const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCa
   watchPerson,
   wait,
   run: runOnPort,
-  write: (write) => writeOnce(write, { wait }),
+  write: async (write) => (await pageEngines())?.writeOnce(write, { wait }) ?? "refused",
   titleOf: (action) => fieldWords().say(action.title),
   openGranary: () => {
     void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);
@@ -115,8 +114,7 @@ export function createFieldSession(
   // The frame goes when the page is left; the answer waits in case the person comes back.
   addEventListener("beforeunload", close, { signal });
   const watch = watchAround({ scene, signal, redraw, frame, button, close });
-  const attach = (element: HTMLElement) => {
-    const at = engineFor(element);
+  const attach = (at: EditableField | undefined) => {
     if (at === undefined || at.field === scene.at?.field) return;
     // An open card stays with its field for as long as there is one.
     if (scene.card !== undefined && scene.at?.field.isConnected === true) return;
@@ -126,7 +124,7 @@ export function createFieldSession(
     flow.fieldChanged();
     prepareSoon(() => scene.at !== undefined && !signal.aborted, frame);
   };
-  const attachFocused = watchFields((element) => void attachIfShown(element, { frame, attach }), {
+  const attachFocused = watchFields((element) => attachIfShown(element, { frame, attach }), {
     isForSentences,
     signal,
   });
@@ -151,13 +149,17 @@ const emptyScene = (): Scene => ({
   scheme: "light",
 });
 
-/** A sandboxed document may not let the card be shown at all. */
+/** A sandboxed document may not let the card be shown at all; and while engines come the focus may go on. */
 async function attachIfShown(
   element: HTMLElement,
-  { frame, attach }: { readonly frame: CardFrame; readonly attach: (element: HTMLElement) => void },
+  {
+    frame,
+    attach,
+  }: { readonly frame: CardFrame; readonly attach: (at: EditableField | undefined) => void },
 ): Promise<void> {
-  if (isSandboxed && (!(await frame.canShow()) || focusedField() !== element)) return;
-  attach(element);
+  if (isSandboxed && !(await frame.canShow())) return;
+  const engines = await pageEngines();
+  if (focusedField() === element) attach(engines?.engineFor(element));
 }
 
 /** The frame takes longer to build than a person may wait for it. */

@@ -4,7 +4,7 @@
  * that no page knows: the background makes it up and gives it to scripts of ours alone.
  */
 import { offers } from "@granary/shared/actions/offers";
-import { textarea } from "../engines/textarea.ts";
+import type { Engine } from "../engines/engine.ts";
 import { createAnswer, lastContent, type Answer, type AnswerContent } from "./answer.ts";
 import type { ConversationMark } from "./conversation-mark.ts";
 import type { Target } from "./target.ts";
@@ -87,10 +87,21 @@ function answerOf(detail: unknown): TakenAnswer | undefined {
   return { answer: Object.assign(answer, { content, isInserted }), isShown };
 }
 
+/** Of a field that is in no document any more: nothing is read from it, nothing is written into it. */
+const nowhere: Engine = {
+  id: "nowhere",
+  world: "isolated",
+  owns: () => undefined,
+  read: () => ({ text: "" }),
+  remember: () => () => undefined,
+  selectAll: () => undefined,
+  steps: [() => ({ prevented: false })],
+};
+
 // The answer goes to the next field of its conversation, as if its own had been rendered anew.
 function fieldLeft({ text, conversation, pageTitle }: KeptAnswer["start"]): Target {
   return {
-    engine: textarea,
+    engine: nowhere,
     field: document.createElement("textarea"),
     before: { text },
     mode: "other",

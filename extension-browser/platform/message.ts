@@ -31,6 +31,8 @@ export const pageCallSchema = z.discriminatedUnion("kind", [
   /** What may be a field was focused: if it is one, the card is wanted. */
   z.object({ kind: z.literal("field-focused"), field: fieldLabelsSchema }),
   z.object({ kind: z.literal("judge-field"), field: fieldLabelsSchema }),
+  /** A field gets a button: what writes into it is wanted. Answered when it is there. */
+  z.object({ kind: z.literal("load-engines") }),
   /** The person asked for Granary's own page. */
   z.object({ kind: z.literal("open-granary") }),
 ]);

@@ -36,6 +36,15 @@ export async function loadField(
   });
 }
 
+/** Adds the engines to one frame of one tab. */
+export async function loadEngines(frame: {
+  readonly tabId: number;
+  readonly frameId: number;
+}): Promise<void> {
+  const target = { tabId: frame.tabId, frameIds: [frame.frameId] };
+  await browser.scripting.executeScript({ target, files: ["engines.js"] });
+}
+
 /** Has the top document of a tab build the frame of a card whose field is in one of its frames. */
 export async function holdInTop(
   { tabId, order }: { readonly tabId: number; readonly order: HoldOrder },

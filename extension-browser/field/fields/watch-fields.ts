@@ -19,16 +19,16 @@ const looksMax = 6;
  * does the same for the one that has the focus now, and resolves when it was looked at.
  */
 export function watchFields(
-  onField: (field: HTMLElement) => void,
+  onField: (field: HTMLElement) => Promise<void>,
   { isForSentences, signal }: FieldsContext,
 ): () => Promise<void> {
-  const look = (field: HTMLElement, looks: number) => {
+  const look = async (field: HTMLElement, looks: number) => {
     if (signal.aborted || focusedField() !== field) return;
-    if (isSeen(field)) return onField(field);
-    if (looks > 1) setTimeout(() => look(field, looks - 1), lookMs);
+    if (isSeen(field)) return await onField(field);
+    if (looks > 1) setTimeout(() => void look(field, looks - 1), lookMs);
   };
   const consider = async (field: HTMLElement) => {
-    if (await isForSentences(labelsOf(field))) look(field, looksMax);
+    if (await isForSentences(labelsOf(field))) await look(field, looksMax);
   };
   watchFocus((field) => void consider(field), signal);
   return async () => {
