@@ -94,6 +94,7 @@ describe("a page with help switched on", () => {
       field.setAttribute("aria-readonly", "true");
     });
     await card.waitUntilGone(shown);
+    expect(await card.find(shown)).toBeUndefined();
     await page.locator(".reply-editor .ProseMirror").evaluate((field) => {
       field.removeAttribute("aria-readonly");
     });
