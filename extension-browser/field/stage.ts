@@ -51,6 +51,8 @@ type Scene = ClosedHost & {
   shown: AbortController | undefined;
 };
 
+type BuildMeta = ImportMeta & { readonly env: { readonly FIREFOX: boolean } };
+
 /** While nothing is shown the frame is as wide as it will be, so that it can be drawn in. */
 const cardWidth = 360;
 /** A page that has loaded calls at once; one that has not called by now was blocked. */
@@ -158,6 +160,8 @@ function accept(scene: Scene, port: CardPort): void {
       scene.stand?.moveBy(message, scene.height);
       return size(scene);
     }
+    // Chromium's build has no use for it, and does without: the build writes `false` here.
+    if (!(import.meta as BuildMeta).env.FIREFOX) return;
     watchStage(scene, { signal: scene.context.signal, tell: (isSeen) => tell(scene, isSeen) });
   });
 }
