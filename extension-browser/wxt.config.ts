@@ -52,6 +52,12 @@ export default defineConfig({
   },
   vite: () => ({
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    build: { target: "chrome123", chunkSizeWarningLimit: 300 },
+    build: {
+      target: "chrome123",
+      chunkSizeWarningLimit: 300,
+      // Takes a second longer and 1.5 kB out of what each page carries.
+      minify: "terser",
+      terserOptions: { ecma: 2020, compress: { passes: 3 } },
+    },
   }),
 });
