@@ -115,7 +115,7 @@ describe("the popup", () => {
     const tab = context.pages().at(-1) as Page;
     await tab.goto(link);
     await tab.bringToFront();
-    const popup = await openRealPopup(world);
+    const popup = await openRealPopup(world, link);
     await expect
       .poll(() => popup.evaluate(`document.querySelector("input[name='link']")?.value`))
       .toBe(link);

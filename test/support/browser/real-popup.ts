@@ -16,11 +16,20 @@ export type RealPopup = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the popup over the active tab, as a press on the toolbar button does. */
-export async function openRealPopup(world: {
-  readonly context: BrowserContext;
-  readonly background: Worker;
-}): Promise<RealPopup> {
+/**
+ * Opens the popup over the active tab, as a press on the toolbar button does; over the tab with
+ * `address`, if one is given, once the browser has brought that to the front.
+ */
+export async function openRealPopup(
+  world: { readonly context: BrowserContext; readonly background: Worker },
+  address?: string,
+): Promise<RealPopup> {
+  if (address !== undefined) {
+    await waitUntil(
+      async () => (await activeAddress(world.background)) === address,
+      "the tab had come to the front",
+    );
+  }
   const browser = world.context.browser();
   if (browser === null) throw new Error("the context has no browser of its own");
   const session = await browser.newBrowserCDPSession();
@@ -75,6 +84,15 @@ export async function openRealPopup(world: {
       await session.detach();
     },
   };
+}
+
+async function activeAddress(background: Worker): Promise<string | undefined> {
+  return await background.evaluate(async () => {
+    type Tab = { readonly url?: string };
+    type Tabs = { readonly query: (filter: object) => Promise<readonly Tab[]> };
+    const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
+    return (await tabs.query({ active: true, lastFocusedWindow: true }))[0]?.url;
+  });
 }
 
 async function findPopup(
