@@ -159,23 +159,37 @@ function innerSuites(): Suite[] {
   ];
 }
 
+/** The suites of `test/browser` in parts of about the same length. */
+function browserParts(): { readonly name: string; readonly files: readonly string[] }[] {
+  const parts = [
+    { name: "hostile page", of: /^hostile-/ },
+    { name: "card", of: /^(card|life|modals|placement)\b/ },
+    { name: "browser", of: /^(?!hostile-|(card|life|modals|placement)\b)/ },
+  ];
+  const all = readdirSync(join(root, "test/browser")).filter((name) => name.endsWith(".test.ts"));
+  return parts.map(({ name, of }) => ({
+    name,
+    files: all.filter((file) => of.test(file)).map((file) => `test/browser/${file}`),
+  }));
+}
+
 /** What drives a browser or an editor, the longest first. */
 async function shownSuites(): Promise<Suite[]> {
   const chromium = await findChromium();
   if (chromium.kind === "missing") {
-    return ["editor", "browser", "commands"].map(
-      (name) => async () => cannotRun(name, chromium.why),
-    );
+    const names = [...browserParts().map(({ name }) => name), "editor", "commands"];
+    return names.map((name) => async () => cannotRun(name, chromium.why));
   }
   process.env["GRANARY_CHROMIUM"] = chromium.path;
   const firefox = await findFirefox();
   if (firefox.kind === "found") process.env["GRANARY_FIREFOX"] = firefox.path;
-  const inBrowsers: Suite =
+  const inBrowsers = browserParts().map(({ name, files }): Suite =>
     firefox.kind === "found"
-      ? () => vitest("browser", ["--project", "across", "test/browser"])
-      : async () => cannotRun("browser", firefox.why);
+      ? () => vitest(name, ["--project", "across", ...files])
+      : async () => cannotRun(name, firefox.why),
+  );
   return [
-    inBrowsers,
+    ...inBrowsers,
     // The editor brings a Node of its own, which takes none of these options.
     () => vitest("editor", ["--project", "across", "test/vscode"], givenNodeOptions),
     () => vitest("commands", ["--project", "across", "test/commands"]),
