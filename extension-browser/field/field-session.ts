@@ -200,14 +200,19 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
     scene.isMoving = isMoving;
     redraw.now();
     // A field that has left the page is not followed.
-    if (scene.at === undefined) watch.observe(undefined);
+    if (scene.at === undefined) observe(undefined);
   };
   const watch = watchPage({ signal, moved });
   const leave = () => {
     if (scene.card !== undefined) return;
     scene.at = undefined;
-    watch.observe(undefined);
+    observe(undefined);
     redraw.soon();
+  };
+  const writable = watchWritable(leave, signal);
+  const observe = (field: HTMLElement | undefined) => {
+    watch.observe(field);
+    writable.observe(field);
   };
   watch.onTyping((target, isTyping) => {
     if (scene.at?.field.contains(target) !== true) return;
@@ -231,14 +236,7 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
     showCard(scene, frame);
     return true;
   }, signal);
-  const writable = watchWritable(leave, signal);
-  return {
-    ...watch,
-    observe: (field) => {
-      watch.observe(field);
-      writable.observe(field);
-    },
-  };
+  return { ...watch, observe };
 }
 
 /** No card can be shown any more, but the last answer can still be had. */

@@ -68,7 +68,8 @@ describe("a member's pages", () => {
     const page = await openPopup();
     await page.locator(".shortcut").waitFor();
     const stops: string[] = [];
-    for (let stop = 0; stop < 2; stop += 1) {
+    // Between the two lie the limits, once they are known.
+    for (let stop = 0; stop < 3 && stops.at(-1) !== "Change keys"; stop += 1) {
       await page.keyboard.press("Tab");
       stops.push(
         await page.evaluate(() => {
@@ -77,7 +78,7 @@ describe("a member's pages", () => {
         }),
       );
     }
-    expect(stops).toEqual(["Settings", "Change keys"]);
+    expect([stops[0], stops.at(-1)]).toEqual(["Settings", "Change keys"]);
     const settings = world.context.waitForEvent("page");
     await page.keyboard.press("Enter");
     expect((await settings).url()).toBe("chrome://extensions/shortcuts");

@@ -16,16 +16,20 @@ export function watchWritable(
   onClosed: () => void,
   signal: AbortSignal,
 ): { readonly observe: (field: HTMLElement | undefined) => void } {
-  let watched: HTMLElement | undefined;
-  const observer = new MutationObserver(() => {
-    if (mayBeField(watched) === undefined) onClosed();
-  });
-  signal.addEventListener("abort", () => observer.disconnect());
+  let observer: MutationObserver | undefined;
+  const stop = () => {
+    observer?.disconnect();
+    observer = undefined;
+  };
+  signal.addEventListener("abort", stop);
   return {
     observe: (field) => {
-      observer.disconnect();
-      watched = field;
-      if (field !== undefined && !signal.aborted) observer.observe(field, { attributeFilter });
+      stop();
+      if (field === undefined || signal.aborted) return;
+      observer = new MutationObserver(() => {
+        if (mayBeField(field) === undefined) onClosed();
+      });
+      observer.observe(field, { attributeFilter });
     },
   };
 }
