@@ -45,7 +45,8 @@ type Count = number | null | undefined;
 
 /**
  * The usage that an answer reports, or `undefined` if it reports none. Some providers count reasoning
- * in the total only: everything that is not input is output here.
+ * in the total only: everything that is not input is output here. What is said to be a part and is more
+ * than its whole stands beside it, as gateways to Anthropic and xAI count the cache and thoughts.
  */
 export function toReportedUsage(counts: {
   readonly input: Count;
@@ -55,9 +56,11 @@ export function toReportedUsage(counts: {
   readonly written: Count;
   readonly reasoning: Count;
 }): ReportedUsage | undefined {
-  const { input, output, total, cached, written, reasoning } = counts;
+  const { output, total, cached, written, reasoning } = counts;
+  const input = withCache(counts);
   const rest = total != null && input != null ? total - input : undefined;
-  const produced = output == null ? rest : Math.max(output, rest ?? 0);
+  const said = total == null ? withThoughts(output, reasoning) : output;
+  const produced = said == null ? rest : Math.max(said, rest ?? 0);
   if (input == null && produced === undefined) return undefined;
   return present({
     inputTokens: input ?? undefined,
@@ -67,6 +70,25 @@ export function toReportedUsage(counts: {
     // Said of every answer by those who count it.
     reasoningTokens: reasoning || undefined,
   });
+}
+
+/** All of the input: beside what a cache gave and took where that is more, or where the total says so. */
+function withCache({
+  input,
+  output,
+  total,
+  cached,
+  written,
+}: Readonly<Record<"input" | "output" | "total" | "cached" | "written", Count>>): Count {
+  const kept = (cached ?? 0) + (written ?? 0);
+  // Who does not know an input says 0.
+  if (!input || kept === 0) return input;
+  const isInTotal = total != null && output != null && total === input + kept + output;
+  return kept > input || isInTotal ? input + kept : input;
+}
+
+function withThoughts(output: Count, reasoning: Count): Count {
+  return output != null && (reasoning ?? 0) > output ? output + (reasoning ?? 0) : output;
 }
 
 /**

@@ -138,6 +138,35 @@ describe("a usage report", () => {
       { inputTokens: 9, cachedInputTokens: 4 },
     ],
     [
+      { prompt_tokens: 9, cached_tokens: 40 },
+      { inputTokens: 49, cachedInputTokens: 40 },
+    ],
+    [
+      { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15, cache_creation_input_tokens: 60 },
+      { inputTokens: 70, outputTokens: 5, cacheWriteInputTokens: 60 },
+    ],
+    [
+      { prompt_tokens: 90, completion_tokens: 5, total_tokens: 135, cached_tokens: 40 },
+      { inputTokens: 130, outputTokens: 5, cachedInputTokens: 40 },
+    ],
+    [
+      {
+        prompt_tokens: 32,
+        completion_tokens: 9,
+        completion_tokens_details: { reasoning_tokens: 94 },
+      },
+      { inputTokens: 32, outputTokens: 103, reasoningTokens: 94 },
+    ],
+    [
+      {
+        prompt_tokens: 32,
+        completion_tokens: 2_000,
+        total_tokens: 2_032,
+        completion_tokens_details: { reasoning_tokens: 2_001 },
+      },
+      { inputTokens: 32, outputTokens: 2_000, reasoningTokens: 2_001 },
+    ],
+    [
       { prompt_tokens: 9, cached_tokens: "many", prompt_tokens_details: "none" },
       { inputTokens: 9 },
     ],
