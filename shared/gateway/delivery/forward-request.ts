@@ -17,6 +17,7 @@ import type { NoteCharge } from "../access/idempotency.ts";
 import type { PoolView } from "../pool-view.ts";
 import type { Delivery, DeliveryClient, DeliveryProvider } from "./delivery.ts";
 import { boundCall } from "./bounded-call.ts";
+import { closeLastEvent } from "./closed-events.ts";
 import { followAbort } from "./follow-abort.ts";
 import { timeoutsOf } from "./call-timeouts.ts";
 import { deliverStream } from "./deliver-stream.ts";
@@ -76,7 +77,7 @@ export async function forwardRequest(
     const { clock, log, upstream, tokenCalibration } = dependencies;
     const timeouts = timeoutsOf(paid.route.provider, candidate.grant);
     const stop = () => controller.abort();
-    const heard = boundCall(turn.listen(upstream), { clock, timeouts, stop });
+    const heard = boundCall(closeLastEvent(turn.listen(upstream)), { clock, timeouts, stop });
     const { progress } = turn;
     const headers = headersOf(paid, view, client.question);
     const scale = tokenCalibration.of(scaleNameOf(candidate, prepared.hasImages));
