@@ -53,3 +53,17 @@ it("takes what is reported beside an error", () => {
     outputTokens: 500,
   });
 });
+
+it("is complete where it says that it is done behind an answer, and not behind nothing", () => {
+  const done = new TextEncoder().encode("data: [DONE]\n\n");
+  const isComplete = (...events: readonly Uint8Array[]) => {
+    const reading = readChatStream({ choices: 1, wantsUsage: true });
+    for (const each of events) reading.take(each);
+    return reading.isComplete();
+  };
+  expect(isComplete(piece("a"), done)).toBe(true);
+  expect(isComplete(done)).toBe(false);
+  // How some servers say that a question was too long.
+  const spoken = new TextEncoder().encode('error: {"code":400,"message":"too long"}\n\n');
+  expect(isComplete(spoken, done)).toBe(false);
+});

@@ -23,6 +23,7 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
   let reported: ReportedUsage | undefined;
   let finished = 0;
   let isDone = false;
+  let hasAnswer = false;
   let isEnding = false;
   /** What was produced when the last report came. */
   let reportedPieces = 0;
@@ -33,6 +34,7 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
     take(event) {
       const skim = skimChat(event, produced);
       finished += skim.finished;
+      hasAnswer ||= skim.hasChoices;
       const isFailure = skim.hasError && !skim.hasChoices;
       if (skim.hasUsage) {
         const report = readChatUsage(parseJson(sseData(event)));
@@ -50,7 +52,8 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
     produced,
     reported: () => (produced.pieces > reportedPieces ? withoutOutput(reported) : reported),
     isCounted: () => isReportLast && (isDone || finished >= wish.choices),
-    isComplete: () => isDone || finished >= wish.choices,
+    // Some say that they are done where they have said nothing at all.
+    isComplete: () => (isDone && hasAnswer) || finished >= wish.choices,
     isDone: () => isDone,
   };
 }
