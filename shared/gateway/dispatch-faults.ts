@@ -23,6 +23,13 @@ export function bodyTooLarge({ bodyBytesMax = 0 }: Pick<PoolRoute, "bodyBytesMax
   });
 }
 
+/** The body is compressed, and what it would become is not known before. */
+export function bodyCompressed(): GranaryError {
+  return new GranaryError("request_invalid", "The request is compressed.", {
+    hint: "Nothing was used or changed. Switch compression of requests off in your client.",
+  });
+}
+
 /** Something is wrong with the pool itself. */
 export function internalFault(): GranaryError {
   return new GranaryError("internal", "The pool made a mistake.", {

@@ -8,6 +8,7 @@ import { createRateLimits } from "./access/rate-limit-policies.ts";
 import { answerError } from "./answer.ts";
 import { headersAt, protocolAt } from "./answer-headers.ts";
 import {
+  bodyCompressed,
   bodyTooLarge,
   describeFault,
   internalFault,
@@ -88,7 +89,10 @@ function readBody(
   { bodyBytesMax }: PoolRoute,
   request: InboundRequest,
 ): Promise<Uint8Array | undefined> {
-  return bodyBytesMax === undefined ? noBody : request.readBody(bodyBytesMax);
+  if (bodyBytesMax === undefined) return noBody;
+  const coding = request.headers["content-encoding"] ?? "identity";
+  if (coding.toLowerCase() !== "identity") throw bodyCompressed();
+  return request.readBody(bodyBytesMax);
 }
 
 const preflightHeaders: HeaderMap = {

@@ -84,3 +84,15 @@ it("a body that is too large is refused as the clients of its address read error
   expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   expect(await answer.json()).toMatchObject({ type: "error", error: { type: expect.any(String) } });
 });
+
+it("a body that is compressed is refused in words that say so, before any of it is read", async () => {
+  const authorization = `Bearer ${pool.token}`;
+  for (const coding of ["gzip", "zstd", "br, identity"]) {
+    const headers = { ...announced, authorization, "content-encoding": coding };
+    expect(await answerToHead(ask, headers)).toBe("400 request_invalid");
+  }
+  const body = JSON.stringify({ model: "fast", messages: [{ role: "user", content: "Hi" }] });
+  const headers = { authorization, "content-encoding": "Identity" };
+  const answer = await fetch(`${pool.url}/v1/chat/completions`, { method: "POST", headers, body });
+  expect(answer.status).toBe(200);
+});
