@@ -66,3 +66,8 @@ export function isTrusted(text: string, trusted: TrustedProxies): boolean {
     ([network, bits]) => network.kind() === address.kind() && address.match(network, bits),
   );
 }
+
+/** Whether an address is this machine's own. */
+export function isLoopback(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === "loopback";
+}

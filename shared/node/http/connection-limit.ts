@@ -1,7 +1,6 @@
-import ipaddr from "ipaddr.js";
 import { addressGroup } from "../../gateway/access/rate-limit.ts";
 import type { Log } from "../../ports/log.ts";
-import { isTrusted, type TrustedProxies } from "./client-address.ts";
+import { isLoopback, isTrusted, type TrustedProxies } from "./client-address.ts";
 
 /** Lets in one more connection of an address, until what it returns is called; `undefined` if it must go. */
 export type ConnectionLimit = (address: string) => (() => void) | undefined;
@@ -34,8 +33,4 @@ export function createConnectionLimit(options: {
       if (entry.count === 0) open.delete(group);
     };
   };
-}
-
-function isLoopback(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === "loopback";
 }

@@ -10,6 +10,7 @@ import type { ResponseSink, Route } from "../../ports/http.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { systemClock } from "../machine/clock.ts";
+import { createArrivingBytes } from "./arriving-bytes.ts";
 import { listen, type HttpServer } from "./http-server.ts";
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -75,4 +76,21 @@ it("refuses a body while too much of everybody's is arriving, and takes it once 
   expect(told).toContain("pool_busy");
   hog.destroy();
   await expect.poll(post).toBe(200);
+});
+
+it("keeps room for others where one address sends without an end", () => {
+  const arriving = createArrivingBytes({ bytesMax: 100, perAddressMax: 40 });
+  expect(arriving.add(40, "2001:db8::1")).toBe(true);
+  expect(arriving.add(1, "2001:db8::2"), "the same /64").toBe(false);
+  expect(arriving.add(40, "192.0.2.7")).toBe(true);
+  expect(arriving.add(21, "192.0.2.8"), "more than there may be in all").toBe(false);
+  expect(arriving.add(20, "192.0.2.8")).toBe(true);
+  for (const [bytes, address] of [
+    [40, "2001:db8::2"],
+    [40, "192.0.2.7"],
+    [20, "192.0.2.8"],
+  ] as const) {
+    arriving.remove(bytes, address);
+  }
+  expect(arriving.add(100, "127.0.0.1"), "this machine, which may be a proxy").toBe(true);
 });

@@ -14,10 +14,13 @@ export function readBody(
     incoming,
     response,
     arriving,
+    address,
   }: {
     readonly incoming: IncomingMessage;
     readonly response: ServerResponse;
     readonly arriving: ArrivingBytes;
+    /** Whose body it is. */
+    readonly address: string;
   },
   bytesMax: number,
   hangUp: AbortController,
@@ -39,7 +42,7 @@ export function readBody(
     let counted = 0;
     /** What has come whole is no longer arriving, and what is not kept never was. */
     const forget = () => {
-      arriving.remove(counted);
+      if (counted > 0) arriving.remove(counted, address);
       counted = 0;
     };
     const drop = () => {
@@ -57,7 +60,7 @@ export function readBody(
       if (length + chunk.length > bytesMax) {
         drop();
         resolve(undefined);
-      } else if (arriving.add(chunk.length)) {
+      } else if (arriving.add(chunk.length, address)) {
         counted += chunk.length;
         body = append({ body, length }, chunk);
         length += chunk.length;

@@ -264,3 +264,22 @@ it("survives a route that throws and a client that speaks no HTTP", async () => 
   await once(socket, "close");
   expect(await (await fetch(url)).text()).toBe("ok");
 });
+
+it("cuts off a client that leaves the rest of an answer unread", async () => {
+  const answer = new Uint8Array(32 * 1024 * 1024);
+  let left = 0;
+  const route: Route = async (request, sink) => {
+    request.signal.addEventListener("abort", () => (left += 1));
+    sink.head(200, { "content-length": String(answer.length) });
+    void sink.write(answer);
+    sink.end();
+  };
+  const where = { host: "127.0.0.1", port: 0, log, clock: systemClock };
+  server = await listen(route, { ...where, clientStallTimeoutMs: 50 });
+  const { url } = server;
+  const silent = connect(Number(new URL(url).port), "127.0.0.1");
+  silent.pause();
+  silent.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+  await expect.poll(() => left).toBe(1);
+  silent.destroy();
+});

@@ -40,6 +40,10 @@ export type ListenOptions = {
   readonly drainTimeoutMs?: number;
   /** How many bytes of bodies may be arriving at once; `limits.arrivingBytesMax` if absent. */
   readonly arrivingBytesMax?: number;
+  /** How many of them may be one address's; `limits.arrivingBytesPerAddressMax` if absent. */
+  readonly arrivingBytesPerAddressMax?: number;
+  /** How long the rest of an answer may lie unread; `limits.clientStallTimeoutMs` if absent. */
+  readonly clientStallTimeoutMs?: number;
   /**
    * Called once that time is over, to end what routes still wait for elsewhere: a provider that says
    * nothing would otherwise keep them for minutes.
@@ -54,6 +58,7 @@ export type ListenOptions = {
 export async function listen(route: Route, options: ListenOptions): Promise<HttpServer> {
   const { host, port, log, clock, trustedProxies = [] } = options;
   const { drainTimeoutMs = limits.drainTimeoutMs } = options;
+  const { clientStallTimeoutMs = limits.clientStallTimeoutMs } = options;
   const running = new Map<ServerResponse, Promise<void>>();
   let closing: Promise<void> | undefined;
 
@@ -71,7 +76,10 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   server.timeout = limits.clientIdleTimeoutMs;
   server.maxConnections = limits.clientConnectionsMax;
   limitConnections(server, { trustedProxies, log });
-  const arriving = createArrivingBytes(options.arrivingBytesMax ?? limits.arrivingBytesMax);
+  const arriving = createArrivingBytes({
+    bytesMax: options.arrivingBytesMax ?? limits.arrivingBytesMax,
+    perAddressMax: options.arrivingBytesPerAddressMax ?? limits.arrivingBytesPerAddressMax,
+  });
 
   const lastRequests = createLastRequests(clock);
   const take = (incoming: IncomingMessage, response: ServerResponse) => {
@@ -81,7 +89,7 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   };
   /** Never rejects. */
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const sink = createSink(incoming, response, lastRequests);
+    const sink = createSink({ incoming, response }, { lastRequests, clientStallTimeoutMs });
     try {
       if (closing === undefined || isAlwaysTaken(incoming)) {
         await route(createRequest({ incoming, response, arriving }, trustedProxies), sink);
@@ -167,6 +175,7 @@ function createRequest(
   const mark = url.indexOf("?");
   delete headers["set-cookie"];
   const forwardedFor = headers["x-forwarded-for"] as string | undefined;
+  const address = clientAddress(socket.remoteAddress ?? "", forwardedFor, trustedProxies);
   const hangUp = watchHangUp(response);
   return {
     method,
@@ -174,8 +183,8 @@ function createRequest(
     query: mark < 0 ? noQuery : new URLSearchParams(url.slice(mark + 1)),
     headers: headers as HeaderMap,
     // What nobody reads is thrown away once the answer is out, or its connection ends.
-    readBody: (bytesMax) => readBody(connected, bytesMax, hangUp),
-    address: clientAddress(socket.remoteAddress ?? "", forwardedFor, trustedProxies),
+    readBody: (bytesMax) => readBody({ ...connected, address }, bytesMax, hangUp),
+    address,
     signal: hangUp.signal,
   };
 }
@@ -196,9 +205,14 @@ function watchHangUp(response: ServerResponse): AbortController {
 const noQuery = new URLSearchParams();
 
 function createSink(
-  incoming: IncomingMessage,
-  response: ServerResponse,
-  lastRequests: LastRequests,
+  {
+    incoming,
+    response,
+  }: { readonly incoming: IncomingMessage; readonly response: ServerResponse },
+  {
+    lastRequests,
+    clientStallTimeoutMs,
+  }: { readonly lastRequests: LastRequests; readonly clientStallTimeoutMs: number },
 ): ResponseSink {
   // Bytes of the body that the head has promised and that are still to come, where it says so.
   let left = NaN;
@@ -214,6 +228,7 @@ function createSink(
       // Bytes that are known to be the last cost the transport less.
       if (left === 0) {
         response.end(bytes);
+        endUnread(response, clientStallTimeoutMs);
         return undefined;
       }
       if (response.write(bytes)) return undefined;
@@ -229,11 +244,25 @@ function createSink(
     },
     end: () => {
       response.end();
+      endUnread(response, clientStallTimeoutMs);
     },
     destroy: () => {
       response.destroy();
     },
   };
+}
+
+/**
+ * Cuts off a client that leaves the rest of an answer that has ended unread for so long: megabytes of
+ * vectors, which cost next to nothing, would lie in memory for as long as it likes.
+ */
+function endUnread(response: ServerResponse, stallTimeoutMs: number): void {
+  const { socket } = response;
+  if (socket === null || socket.writableLength === 0) return;
+  // Node's own time-out takes a queue that grows shorter for a sign of life.
+  socket.setTimeout(stallTimeoutMs);
+  // Before Node's own listener, which knows how long a connection may wait for its next request.
+  response.prependOnceListener("finish", () => socket.setTimeout(limits.clientIdleTimeoutMs));
 }
 
 /** Asked while draining too. Unless a page hears that it may ask, it hears nothing of what follows. */

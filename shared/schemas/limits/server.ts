@@ -12,7 +12,10 @@ export const serverLimits = {
    * until it is whole.
    */
   clientIdleTimeoutMs: 7_500_000,
-  /** How long a client may leave a stream unread. Its upstream waits for it, and others for their turn. */
+  /**
+   * How long a client may leave an answer unread. The upstream of a stream waits for it, and others for
+   * their turn; an answer in one piece lies in memory.
+   */
   clientStallTimeoutMs: 180_000,
   /** A client's connection between two requests. Above the 60 s of usual proxies, so that they close first. */
   clientKeepAliveMs: 65_000,
@@ -25,6 +28,8 @@ export const serverLimits = {
   clientConnectionsPerAddressMax: 512,
   /** Bytes of bodies that are arriving, of all requests together: 64 of the longest at once. */
   arrivingBytesMax: 256 * 1024 * 1024,
+  /** How many of them may come from one address: a quarter, which is 16 of the longest at once. */
+  arrivingBytesPerAddressMax: 64 * 1024 * 1024,
   /**
    * Of a body that nobody waits for: as much as one read from a connection brings. To throw more away
    * costs strangers nothing and the pool memory; ending the connection costs a client a new one.
