@@ -24,9 +24,17 @@ describe("a request for embeddings", () => {
   });
 
   it("counts what else may be told to a model, and refuses a conversation", () => {
-    const more = ask({ input: "a", instruction: "x".repeat(10_000) });
-    const target = { model: { name: "e", maxOutputTokens: 0 }, dialect: { path: "e" } };
-    expect(more.write(target).inputTokensMax).toBeGreaterThan(10_000);
+    const around = 10_002 + limits.embeddingTemplateTokensMax;
+    const dialect = { path: "e", ownFields: { task: "string" } } as const;
+    const target = { model: { name: "e", maxOutputTokens: 0 }, dialect };
+    const told = (input: unknown) => ask({ input, task: "x".repeat(10_000) }).write(target);
+    expect(told("a").inputTokensMax).toBe(1 + around);
+    expect(told(["a", "b", "c"]).inputTokensMax, "with each text").toBe(3 * (1 + around));
+    expect(bound("a").inputTokensMax).toBe(1 + limits.embeddingTemplateTokensMax);
+    expect(ask({ input: "a", dimensions: 8, instruction: "x" }).write(target)).toMatchObject({
+      inputTokensMax: 1 + limits.embeddingTemplateTokensMax,
+      dropped: ["instruction"],
+    });
     expect(() => ask({ input: "a", messages: [{ role: "user", content: "x" }] })).toThrow(
       "wrong part: messages",
     );

@@ -14,18 +14,15 @@ export function prepareEmbeddings(
   request: EmbeddingsRequest,
   { model, dialect }: UpstreamModel,
 ): Prepared {
-  const { input: _input, ...others } = request;
-  // Models that take an instruction with the texts find it in fields of their own.
-  let inputTokensMax = Object.keys(others).length > 1 ? sizeOf(JSON.stringify(others)) : 0;
-  for (const input of inputsOf(request)) {
-    inputTokensMax += sizeOf(input) + limits.embeddingTemplateTokensMax;
-  }
   // No text is kept for another: there is no prompt cache.
-  const { body, dropped } = writeRequest(request, {
+  const { body, dropped, written } = writeRequest(request, {
     dialect,
     fields: embeddingsFields,
     set: { model: model.name },
   });
+  const aroundTokensMax = instructionTokensMax(written) + limits.embeddingTemplateTokensMax;
+  let inputTokensMax = 0;
+  for (const input of inputsOf(request)) inputTokensMax += sizeOf(input) + aroundTokensMax;
   return {
     body,
     inputTokensMax,
@@ -45,6 +42,12 @@ export function estimateInput(request: EmbeddingsRequest, count: TextCount = emp
     else tokens += input.length;
   }
   return tokens + estimateTokens(count);
+}
+
+/** Models that take an instruction, which they find in fields of a server's own, read it with each text. */
+function instructionTokensMax(written: Readonly<Record<string, unknown>>): number {
+  const own = Object.entries(written).filter(([field]) => !Object.hasOwn(embeddingsFields, field));
+  return own.reduce((sum, [, value]) => sum + sizeOf(JSON.stringify(value)), 0);
 }
 
 function sizeOf(input: string | readonly number[]): number {
