@@ -42,6 +42,8 @@ test("where anybody can be the provider, the word is for one host", async () => 
   expect(await say("nobody", ...word)).toMatchObject({ code: 2 });
   expect(await say("anthropic", "--evidence", "x")).toMatchObject({ code: 2 });
   expect(await say("anthropic", ...word, "--statuses", "200")).toMatchObject({ code: 2 });
+  expect(await say("anthropic", "--statuses", "503")).toMatchObject({ code: 2 });
+  expect(await say("anthropic", "--by", "Ana Ruiz")).toMatchObject({ code: 2 });
 });
 
 test("a grant may be given more time, and the usual time again", async () => {

@@ -52,6 +52,8 @@ export const providerFreeFailures: CliCommand = {
     const upstream = call.args[0];
     return withPool(options.data, call.context, async ({ store, pool }) => {
       const isChange = options.withdraw || options.evidence !== undefined;
+      const says = options.by !== undefined || options.statuses !== undefined;
+      if (!isChange && says) throw wrong("Say how you know it, with --evidence.");
       if (!isChange) return describe(pool, upstream);
       if (upstream === undefined) throw wrong("Say which provider this is about.");
       const changed = change(pool, { ...options, upstream }, call.context);
