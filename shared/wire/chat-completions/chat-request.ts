@@ -56,10 +56,7 @@ const boundedTools = new Set(["function", "custom"]);
 export function findUnbounded(request: ChatRequest): string | undefined {
   const field = refusedField(request, chatFields);
   if (field !== undefined) return field;
-  const modalities = request["modalities"];
-  if (Array.isArray(modalities) && modalities.some((modality) => modality !== "text")) {
-    return "modalities";
-  }
+  if (!isText(request["modalities"])) return "modalities";
   if (request.tools?.some(({ type }) => !boundedTools.has(type))) return "tools";
   // Sound of an earlier answer, which lies at the provider.
   if (request.messages.some((message) => message["audio"] != null)) return "messages.audio";
@@ -69,6 +66,12 @@ export function findUnbounded(request: ChatRequest): string | undefined {
       content.some(({ type }) => entryFields(chatParts, type) === undefined),
   );
   return hasOtherPart ? "messages.content" : undefined;
+}
+
+/** Whether what is to be answered is text; whatever is no list may mean anything to somebody. */
+function isText(modalities: unknown): boolean {
+  if (modalities == null) return true;
+  return Array.isArray(modalities) && modalities.every((modality) => modality === "text");
 }
 
 /** The addresses of the images in a request. */

@@ -87,6 +87,7 @@ describe("a request as it is sent", () => {
     const prediction = { type: "content", content: "x".repeat(500) };
     const extra = prepare({ max_tokens: 10, prediction }).outputTokensMax - 10;
     expect(extra).toBeGreaterThan(500);
+    expect(prepare({ max_tokens: 10, prediction, n: 3 }).outputTokensMax).toBe(3 * (10 + extra));
   });
 
   it("counts thoughts that the provider's own field does not bound, with every answer", () => {
@@ -110,6 +111,8 @@ describe("a request whose cost nobody can foresee", () => {
     [{ search_parameters: { mode: "on" } }, "search_parameters"],
     [{ enable_code_interpreter: true }, "enable_code_interpreter"],
     [{ modalities: ["audio"] }, "modalities"],
+    [{ modalities: "audio" }, "modalities"],
+    [{ modalities: { 0: "audio" } }, "modalities"],
     [{ tools: [{ type: "web_search_preview" }] }, "tools"],
     [{ messages: [{ role: "user", content: [{ type: "file", file: {} }] }] }, "messages.content"],
     [{ messages: [{ role: "assistant", audio: { id: "audio_1" } }] }, "messages.audio"],

@@ -45,7 +45,7 @@ export function prepareChat(request: ChatRequest, to: UpstreamModel): Prepared {
       to,
     ),
     outputTokensMax:
-      billedMax(answerTokensMax, dialect) * (request.n ?? 1) + predictionTokensMax(request),
+      (billedMax(answerTokensMax, dialect) + predictionTokensMax(request)) * (request.n ?? 1),
     answerTokensMax,
     hasImages: images.length > 0,
     dropped,
@@ -54,7 +54,7 @@ export function prepareChat(request: ChatRequest, to: UpstreamModel): Prepared {
   };
 }
 
-/** Parts of a predicted answer that were not used are billed as answer. */
+/** Parts of a predicted answer that were not used are billed as answer, of each choice. */
 function predictionTokensMax(request: ChatRequest): number {
   const prediction = request["prediction"];
   return prediction == null ? 0 : encoder.encode(JSON.stringify(prediction)).length;
