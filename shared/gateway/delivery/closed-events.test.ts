@@ -53,14 +53,15 @@ async function hear({
 
 it("is whole, wherever it is cut and however its lines end", async () => {
   const all = ['{"a":"é"}', '{"b":[1]}', "[DONE]"];
-  const ends = fc.constantFrom("\n", "\r\n", "\r");
   await fc.assert(
     fc.asyncProperty(
-      ends,
-      fc.integer({ min: 1, max: 3 }),
-      fc.integer({ min: 0, max: 2 }),
-      fc.array(fc.nat(60), { maxLength: 8 }),
-      async (end, count, missing, cuts) => {
+      fc.record({
+        end: fc.constantFrom("\n", "\r\n", "\r"),
+        count: fc.integer({ min: 1, max: 3 }),
+        missing: fc.integer({ min: 0, max: 2 }),
+        cuts: fc.array(fc.nat(60), { maxLength: 8 }),
+      }),
+      async ({ end, count, missing, cuts }) => {
         const lines = all.slice(0, count).map((data) => `data: ${data}`);
         const bytes = encode(lines.join(end + end) + end.repeat(2 - missing));
         const places = [...new Set([0, ...cuts, bytes.length])]

@@ -205,10 +205,7 @@ function watchHangUp(response: ServerResponse): AbortController {
 const noQuery = new URLSearchParams();
 
 function createSink(
-  {
-    incoming,
-    response,
-  }: { readonly incoming: IncomingMessage; readonly response: ServerResponse },
+  { incoming, response }: { readonly incoming: IncomingMessage; readonly response: ServerResponse },
   {
     lastRequests,
     clientStallTimeoutMs,

@@ -142,7 +142,12 @@ describe("a usage report", () => {
       { inputTokens: 49, cachedInputTokens: 40 },
     ],
     [
-      { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15, cache_creation_input_tokens: 60 },
+      {
+        prompt_tokens: 10,
+        completion_tokens: 5,
+        total_tokens: 15,
+        cache_creation_input_tokens: 60,
+      },
       { inputTokens: 70, outputTokens: 5, cacheWriteInputTokens: 60 },
     ],
     [

@@ -8,11 +8,12 @@ const usage = (input: number, output: number) => ({
   usage: { prompt_tokens: input, completion_tokens: output },
 });
 
-function read(...events: Uint8Array[]) {
+function take(events: readonly Uint8Array[]) {
   const reading = readChatStream({ choices: 1, wantsUsage: true });
   for (const each of events) reading.take(each);
-  return reading.reported();
+  return reading;
 }
+const read = (...events: readonly Uint8Array[]) => take(events).reported();
 
 it("takes counts that grow with the answer as they stand", () => {
   expect(read(piece("a", usage(9, 1)), piece("b", usage(9, 2)))).toEqual({
@@ -56,14 +57,9 @@ it("takes what is reported beside an error", () => {
 
 it("is complete where it says that it is done behind an answer, and not behind nothing", () => {
   const done = new TextEncoder().encode("data: [DONE]\n\n");
-  const isComplete = (...events: readonly Uint8Array[]) => {
-    const reading = readChatStream({ choices: 1, wantsUsage: true });
-    for (const each of events) reading.take(each);
-    return reading.isComplete();
-  };
-  expect(isComplete(piece("a"), done)).toBe(true);
-  expect(isComplete(done)).toBe(false);
+  expect(take([piece("a"), done]).isComplete()).toBe(true);
+  expect(take([done]).isComplete()).toBe(false);
   // How some servers say that a question was too long.
   const spoken = new TextEncoder().encode('error: {"code":400,"message":"too long"}\n\n');
-  expect(isComplete(spoken, done)).toBe(false);
+  expect(take([spoken, done]).isComplete()).toBe(false);
 });
