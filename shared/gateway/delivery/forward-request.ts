@@ -21,6 +21,7 @@ import { closeLastEvent } from "./closed-events.ts";
 import { followAbort } from "./follow-abort.ts";
 import { timeoutsOf } from "./call-timeouts.ts";
 import { deliverStream } from "./deliver-stream.ts";
+import { labelEvents } from "./labelled-events.ts";
 import { deliverWhole } from "./deliver-whole.ts";
 import type { GrantRanking } from "../choice/grant-ranking.ts";
 import { droppedHeader } from "../../wire/request/select-fields.ts";
@@ -77,7 +78,9 @@ export async function forwardRequest(
     const { clock, log, upstream, tokenCalibration } = dependencies;
     const timeouts = timeoutsOf(paid.route.provider, candidate.grant);
     const stop = () => controller.abort();
-    const heard = boundCall(closeLastEvent(turn.listen(upstream)), { clock, timeouts, stop });
+    const listened = turn.listen(upstream);
+    const labelled = client.question.isStream ? labelEvents(listened) : listened;
+    const heard = boundCall(closeLastEvent(labelled), { clock, timeouts, stop });
     const { progress } = turn;
     const headers = headersOf(paid, view, client.question);
     const scale = tokenCalibration.of(scaleNameOf(candidate, prepared.hasImages));
