@@ -38,7 +38,7 @@ export async function countTokens(
   const estimate = question.estimateInputTokens(text);
   const counted = { text, besideTokens: estimate - estimateTokens(text) };
   const scale = first && dependencies.tokenCalibration.of(scaleNameOf(first, question.hasImages));
-  answerJson(sink, { input_tokens: scale?.input.apply(counted) ?? estimate });
+  answerJson(sink, { input_tokens: scale?.input.expect(counted) ?? estimate });
 }
 
 /** Nobody is asked, so it does not matter who rests. */

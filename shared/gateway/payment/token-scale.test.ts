@@ -51,6 +51,16 @@ describe("a scale that was learnt", () => {
     );
   });
 
+  it("expects of a text what all had on average, also where it would book more", () => {
+    const scale = createTokenScale();
+    const mixed = "word 1234 ".repeat(40);
+    for (const _ of [1, 2]) scale.learn(() => countOf(mixed), 120);
+    const short = countOf("word 1234 ".repeat(10));
+    expect(scale.expect(short)).toBe(30);
+    expect(scale.apply(short) ?? 0).toBeGreaterThanOrEqual(30);
+    expect(createTokenScale().expect(short)).toBeUndefined();
+  });
+
   it.each(Object.entries(ordinaryTexts))("books %s as it is billed", (_name, text) => {
     const billed = worstTokens(text);
     const booked = taughtBy([text]).apply(countOf(text)) ?? Infinity;

@@ -10,6 +10,8 @@ export type TokenScale = {
   readonly learn: (counted: () => CountedText, reported: number) => void;
   /** A text as this model would count it, or `undefined` where no text like it has taught anything. */
   readonly apply: (counted: CountedText) => number | undefined;
+  /** About as many as all texts taught, neither the least nor the most: for who asks, not for who pays. */
+  readonly expect: (counted: CountedText) => number | undefined;
 };
 
 /** As many texts are compared first; then one in so many, because each reads a whole request. */
@@ -82,6 +84,12 @@ export function createTokenScale(): TokenScale {
       // Streams of a token a piece count themselves, but for characters of several tokens.
       const byPieces = pieceTokens === 0 ? most : pieceTokens * pieces + (made?.rare ?? 0);
       return Math.ceil(Math.max(main, Math.min(most, byPieces)));
+    },
+    expect(counted) {
+      const all = lessons.flat().filter((lesson) => lesson !== undefined);
+      const sum = (key: keyof Lesson) => all.reduce((total, lesson) => total + lesson[key], 0);
+      if (all.length === 0) return undefined;
+      return Math.ceil(scaleOf(sum("reportedInAll"), sum("roughInAll")) * readText(counted).inAll);
     },
   };
 }
