@@ -136,6 +136,7 @@ function takePress(page: Page, press: CardPress): void {
 function show(page: Page, view: CardView): void {
   const before = page.view;
   page.view = view;
+  if (view.card === undefined) page.isAway = false;
   document.documentElement.style.colorScheme = view.scheme;
   if (buttonsOf(before) !== buttonsOf(view)) page.guard.changed();
   if (textOf(before) !== textOf(view)) page.guard.textChanged();
@@ -178,7 +179,8 @@ function buttonsOf(view: CardView | undefined): string {
 
 function setAway(page: Page, isAway: boolean): void {
   if (isAway) page.guard.focusLost();
-  page.isAway = isAway;
+  // A card that is closed has lost nothing: the next one opens without a word about it.
+  page.isAway = isAway && page.view?.card !== undefined;
   draw(page);
   tellField(page, { kind: "focus", hasFocus: !isAway });
 }

@@ -116,6 +116,17 @@ describe("the card's frame", () => {
     expect(cardFrames(page).map((each) => each.parentFrame())).toEqual([page.mainFrame()]);
   });
 
+  it("opens anew without a word about the keyboard that went back to the field with the answer", async () => {
+    server.serve("/anew", { html: message + reply });
+    await open("/anew");
+    await page.locator("#reply").click();
+    await draftReply(ours);
+    await insert();
+    await (await ours.waitFor(".field-button")).press();
+    await ours.waitFor("[data-action='draft-reply']");
+    expect(await ours.find(".card-away")).toBeUndefined();
+  });
+
   it("comes with one button in all of a page", async () => {
     server.serve("/inner", { html: message + reply });
     server.serve("/outer", {
