@@ -1,4 +1,5 @@
-import { namesInWords, ordinal, percent, seconds } from "../words/formats.ts";
+import { shareTakenInWords } from "../words/amounts.ts";
+import { namesInWords, ordinal, seconds } from "../words/formats.ts";
 import type { WordKey, Words } from "../words/words.ts";
 import { useWords } from "./words.ts";
 
@@ -34,10 +35,10 @@ function describePlace({ place, waitMs }: WaitingPlace, { say, language }: Words
 
 /** The line at the foot: the place in line, then model, who pays, what it took. Keeps its height while nothing is known. */
 export function CardFoot({ foot, waiting }: CardFootProps) {
-  const { say, language } = useWords();
+  const words = useWords();
+  const { say, language } = words;
   if (foot === undefined) {
-    const text =
-      waiting === undefined ? say("card.writing") : describePlace(waiting, { say, language });
+    const text = waiting === undefined ? say("card.writing") : describePlace(waiting, words);
     return <footer class="card-foot muted">{text}</footer>;
   }
   const share = foot.share;
@@ -45,7 +46,7 @@ export function CardFoot({ foot, waiting }: CardFootProps) {
     share === undefined
       ? undefined
       : say(shareKeys[share.period] ?? "card.shareOfTotal", {
-          share: percent(share.part, language),
+          share: shareTakenInWords(share.part, words),
         });
   return (
     <footer class="card-foot muted">

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { amountLeft, shareInWords } from "./amounts.ts";
+import { amountLeft, shareInWords, shareTakenInWords } from "./amounts.ts";
 import { textsOf } from "./faces.ts";
 import { chooseLanguage, formatLanguage } from "./languages.ts";
 import { createWords } from "./words.ts";
@@ -21,6 +21,13 @@ it("a share that is left is never rounded to all or to nothing", () => {
   expect(shareInWords(0.004, english)).toBe("less than 1%");
   expect(shareInWords(0, english)).toBe("0%");
   expect(shareInWords(0.84, spanish)).toBe("84\u00A0%");
+});
+
+it("a share that was taken is not made larger: an answer of 1 % would be one of 100", () => {
+  expect(shareTakenInWords(0.0004, english)).toBe("less than 1%");
+  expect(shareTakenInWords(0.826, english)).toBe("about 83%");
+  expect(shareTakenInWords(0, english)).toBe("about 0%");
+  expect(shareTakenInWords(0.0004, spanish)).toBe("menos del 1\u00A0%");
 });
 
 it("the language is the first wished one there are texts in, whatever its region", () => {

@@ -21,8 +21,25 @@ const wholeCents = (microUsd: number) =>
   microUsd < 1_000_000 ? microUsd : Math.floor(microUsd / 10_000) * 10_000;
 
 /** A share that is left, from 0 to 1, rounded down: "100 %" would say that nothing was used. */
-export function shareInWords(share: number, { say, language }: Words): string {
-  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
-  if (share > 0 && share < 0.01) return say("pool.lessThan", { share: percent.format(0.01) });
-  return percent.format(Math.floor(share * 100) / 100);
+export function shareInWords(share: number, words: Words): string {
+  return isTiny(share)
+    ? lessThanOnePercent(words)
+    : percent(Math.floor(share * 100) / 100, words.language);
+}
+
+/** A share that was taken, from 0 to 1: `about 3%`. "1 %" for less would say that there are only 100 of them. */
+export function shareTakenInWords(share: number, words: Words): string {
+  return isTiny(share)
+    ? lessThanOnePercent(words)
+    : words.say("pool.about", { share: percent(share, words.language) });
+}
+
+const isTiny = (share: number) => share > 0 && share < 0.01;
+
+const lessThanOnePercent = ({ say, language }: Words) =>
+  say("pool.lessThan", { share: percent(0.01, language) });
+
+function percent(part: number, language: string): string {
+  const style = { style: "percent", maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(language, style).format(part);
 }

@@ -47,14 +47,6 @@ export function exactMoment(
   };
 }
 
-/** A share from 0 to 1 as whole percent; anything above nothing is at least "1 %". */
-export function percent(part: number, language: string): string {
-  const shown = part > 0 && part < 0.01 ? 0.01 : part;
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(
-    shown,
-  );
-}
-
 /** Micro-USD as dollars with as many decimals as it takes to see something, at most four. */
 export function money(microUsd: number, language: string): string {
   const dollars = microUsd / 1_000_000;

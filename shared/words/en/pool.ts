@@ -4,5 +4,6 @@ export const pool = {
   "pool.givenBy": "Given by {names}",
   "pool.amountOf": "{left} of {limit}",
   "pool.tokensOf": "{left} of {limit} tokens",
+  "pool.about": "about {share}",
   "pool.lessThan": "less than {share}",
 } as const;

@@ -7,5 +7,6 @@ export const pool: Translation<typeof english> = {
   "pool.givenBy": "Donado por {names}",
   "pool.amountOf": "{left} de {limit}",
   "pool.tokensOf": "{left} de {limit} tokens",
+  "pool.about": "cerca del {share}",
   "pool.lessThan": "menos del {share}",
 };
