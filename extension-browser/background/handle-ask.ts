@@ -87,6 +87,7 @@ async function join(text: string, context: AskContext): Promise<Answer> {
     roles: member.roles,
     token,
     joinedAt: context.nowMs(),
+    code: link.code,
   });
   await context.items.snapshot.remove();
   // A device is in one pool at a time; the token of the one before must not outlive it here.

@@ -16,6 +16,8 @@ const membershipSchema = z.object({
   roles: z.array(roleSchema),
   token: accessTokenTextSchema,
   joinedAt: z.number(),
+  /** The invitation it was joined with, which is used up. */
+  code: z.optional(z.string()),
 });
 export type Membership = z.infer<typeof membershipSchema>;
 

@@ -14,6 +14,7 @@ import { seriousFindings } from "../support/browser/serious-findings.ts";
 import { openRealPopup } from "../support/browser/real-popup.ts";
 import { takePicture } from "../support/browser/take-picture.ts";
 import { screenshotPath, startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
+import { switchSite } from "../support/browser/switch-on.ts";
 
 const shoot = async (page: Page, name: string) => {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -109,7 +110,7 @@ describe("the popup", () => {
     await popup.close();
   });
 
-  it("offers to join the pool whose invitation the tab shows", async () => {
+  it("offers to join the pool whose invitation the tab shows, and not once more with what is used up", async () => {
     const { context, shop } = world;
     const link = await shop.invite(shop.staff);
     const tab = context.pages().at(-1) as Page;
@@ -119,7 +120,14 @@ describe("the popup", () => {
     await expect
       .poll(() => popup.evaluate(`document.querySelector("input[name='link']")?.value`))
       .toBe(link);
+    await popup.press("button[type='submit']");
+    const forms = "document.querySelectorAll(`input[name='link']`).length";
+    await expect.poll(() => popup.evaluate(forms)).toBe(0);
     await popup.close();
+    const later = await openRealPopup(world);
+    await expect.poll(() => later.evaluate("document.body.innerText")).toContain("Help on this");
+    expect(await later.evaluate(forms)).toBe(0);
+    await later.close();
   });
 
   it("goes between what a person draws and what they give with the arrow keys", async () => {
@@ -172,6 +180,24 @@ describe("the popup", () => {
     await page.close();
   });
 
+  it("has settings for a sponsor without what only members use, but for sites that are on", async () => {
+    const read = async () => {
+      const page = await world.context.newPage();
+      await page.goto(`chrome-extension://${world.extensionId}/options.html`);
+      await page.locator("[data-leave]").waitFor();
+      const text = await page.locator("body").innerText();
+      await page.close();
+      return text;
+    };
+    expect(await read()).toContain("Where help appears");
+    await switchSite(world, { origin: world.shop.url, on: false });
+    const text = await read();
+    expect(text).toContain("Joined Old Town Pool as Ingrid");
+    expect(text).not.toContain("Where help appears");
+    expect(text).not.toContain("Alt+G");
+    await switchSite(world, { origin: world.shop.url, on: true });
+  });
+
   it("tells a sponsor what a grant needs, since when, when it is tried again, and what to do", async () => {
     const { directory } = world.shop.pool.store;
     const [grant] = await directory.grants();
@@ -215,6 +241,15 @@ describe("the popup", () => {
     expect(await page.locator(".tiles, .meter").count()).toBe(0);
     expect(await seriousFindings(page)).toEqual([]);
     await shoot(page, "popup-removed");
+    for (const file of ["options.html", "welcome.html"]) {
+      const other = await world.context.newPage();
+      await other.goto(`chrome-extension://${world.extensionId}/${file}`);
+      await other.locator("input[name='link']").waitFor();
+      const told = await other.locator("body").innerText();
+      expect(told).toContain("no longer a member");
+      expect(told).not.toContain("Joined Old Town Pool");
+      await other.close();
+    }
     const link = await world.shop.invite(world.shop.sponsorPerson);
     await page.locator("input[name='link']").fill(link);
     await page.locator(".join button[type='submit']").click();
@@ -240,6 +275,18 @@ describe("the popup", () => {
     await expect.poll(() => page.locator("body").innerText()).toContain("As of 3 hours ago");
     expect(await page.locator(".problem").innerText()).toContain("The pool cannot be reached.");
     await shoot(page, "popup-stale");
+    await page.close();
+  });
+
+  it("is left at once while the pool is away, and says who can still end the access", async () => {
+    const page = await world.context.newPage();
+    await page.goto(`chrome-extension://${world.extensionId}/options.html`);
+    await page.locator("[data-leave]").click();
+    await expect
+      .poll(() => page.locator("[role='status']").innerText())
+      .toContain("The pool could not be told");
+    expect(await page.locator(".problem").count()).toBe(0);
+    expect(await page.locator("input[name='link']").count()).toBe(1);
     await page.close();
   });
 });

@@ -9,9 +9,9 @@ import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
 import { PageHead } from "@granary/shared/ui/page-head.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
-import { problemRow } from "@granary/shared/words/problem";
 import { PopupNumbers } from "./popup-numbers.tsx";
 import { ThisSite } from "./this-site.tsx";
+import { lostMembership } from "../../platform/lost-membership.ts";
 import { mayDraw } from "../../pages/may-draw.ts";
 import { useAppState, type AppState } from "../../pages/use-app-state.ts";
 import { useTabAddress } from "../../pages/use-tab-address.ts";
@@ -66,13 +66,15 @@ function NotJoined({ address }: { readonly address: string | undefined }) {
 type JoinedProps = { readonly state: AppState; readonly address: string | undefined };
 
 function Joined({ state, address }: JoinedProps) {
+  const { say } = useWords();
   const { membership, snapshot } = state;
   const roles = membership?.roles ?? [];
-  const newLink =
-    address !== undefined && parseJoinLink(address) !== undefined ? address : undefined;
-  const { problem } = snapshot ?? {};
+  const code = address === undefined ? undefined : parseJoinLink(address)?.code;
+  // The page of the invitation that was just used is often still open.
+  const newLink = code === undefined || code === membership?.code ? undefined : address;
+  const problem = lostMembership(snapshot);
   // Numbers of a pool that knows this browser no more would be promises nobody keeps.
-  if (problem !== undefined && problemRow(problem.code)?.mustJoin === true) {
+  if (problem !== undefined) {
     return (
       <>
         <ProblemBox problem={problem} />
@@ -87,7 +89,8 @@ function Joined({ state, address }: JoinedProps) {
       <PopupNumbers snapshot={snapshot} roles={roles} />
       {newLink !== undefined && (
         <section class="view">
-          <JoinForm link={newLink} join={joinByLink} />
+          <p>{say("page.joinOffer")}</p>
+          <JoinForm key={newLink} link={newLink} join={joinByLink} />
         </section>
       )}
       {mayDraw(roles) && <ThisSite address={address} origins={state.origins} />}

@@ -4,11 +4,13 @@ import { ask, joinByLink, switchSite } from "../../platform/ask.ts";
 import { Icon } from "@granary/shared/ui/icon.tsx";
 import { JoinForm } from "@granary/shared/ui/join-form.tsx";
 import { PageHead } from "@granary/shared/ui/page-head.tsx";
+import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
 import { SiteChooser } from "@granary/shared/ui/site-chooser.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { useWords } from "@granary/shared/ui/words";
 import { browser } from "wxt/browser";
 import { toolsFor } from "../../pages/common-tools.ts";
+import { lostMembership } from "../../platform/lost-membership.ts";
 import { mayDraw } from "../../pages/may-draw.ts";
 import { ShortcutLine } from "../../pages/shortcut-line.tsx";
 import { useAppState, type AppState } from "../../pages/use-app-state.ts";
@@ -40,12 +42,15 @@ export function Welcome() {
 
 type StepProps = { readonly state: AppState };
 
-function JoinStep({ state: { membership } }: StepProps) {
+function JoinStep({ state }: StepProps) {
   const { say } = useWords();
   const link = useLinkOfAddress();
+  const lost = lostMembership(state.snapshot);
+  const membership = lost === undefined ? state.membership : undefined;
   return (
     <li class="step" data-step="join" data-done={membership !== undefined}>
       <h2>{say("page.stepJoin")}</h2>
+      {lost !== undefined && <ProblemBox problem={lost} />}
       {membership === undefined ? (
         <JoinForm key={link} link={link} join={joinByLink} />
       ) : (

@@ -41,6 +41,8 @@ export const page = {
   "page.leave": "Leave this pool",
   "page.leaveMeans":
     "The pool forgets this browser's access at once. To come back you need a new link.",
+  "page.leftUntold":
+    "This browser has left. The pool could not be told; the person who runs it can switch off the access it had.",
   "page.whereHelpAppears": "Where help appears",
   "page.languageFollows": "The language follows your browser's.",
   "page.addressUnreadable":

@@ -44,6 +44,8 @@ export const page: Translation<typeof english> = {
   "page.leave": "Salir de este fondo",
   "page.leaveMeans":
     "El fondo retira al momento el acceso de este navegador. Para volver necesitas un enlace nuevo.",
+  "page.leftUntold":
+    "Este navegador ya ha salido. No se ha podido avisar al fondo; la persona que lo lleva puede desactivar el acceso que tenía.",
   "page.whereHelpAppears": "Dónde aparece la ayuda",
   "page.languageFollows": "El idioma es el de tu navegador.",
   "page.addressUnreadable":

@@ -37,6 +37,7 @@ export const page: Translation<typeof english> = {
   "page.yourPool": "您的共享池",
   "page.leave": "退出共享池",
   "page.leaveMeans": "共享池会立即取消此浏览器的访问权限。再次加入需要新的链接。",
+  "page.leftUntold": "此浏览器已退出，但未能通知共享池；管理者可以停用它原来的访问权限。",
   "page.whereHelpAppears": "提供帮助的网站",
   "page.languageFollows": "语言跟随浏览器设置。",
   "page.addressUnreadable": "这不是网页地址。网页地址形如 desk.example.com。",
