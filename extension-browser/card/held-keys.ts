@@ -23,8 +23,10 @@ export function watchHeldKeys(page: Document): KeyHold {
     },
     { capture: true },
   );
-  page.addEventListener("keyup", ({ code }) => {
+  page.addEventListener("keyup", ({ code, key }) => {
     held.delete(code);
+    // macOS tells of no other key's way up while ⌘ is held.
+    if (key === "Meta") held.clear();
     if (held.size === 0) runAll();
   });
   page.defaultView?.addEventListener("blur", () => {
