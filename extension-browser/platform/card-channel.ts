@@ -41,7 +41,7 @@ export const cardCallSchema = z.discriminatedUnion("kind", [
   /** Answered with a `ScriptPlace`. */
   z.object({ kind: z.literal("locate") }),
   /** Has the tab's top document build the card's frame for the script that asks. */
-  z.object({ kind: z.literal("hold-card"), nonce: z.string() }),
+  z.object({ kind: z.literal("hold-card"), nonce: z.string().check(z.maxLength(64)) }),
 ]);
 export type CardCall = z.infer<typeof cardCallSchema>;
 
