@@ -1,3 +1,4 @@
+import { watchHand } from "./hand.ts";
 import {
   pressableAtMs,
   toldByBrowser,
@@ -15,7 +16,8 @@ export type Guard = {
   /** What can be pressed has changed, or moved. */
   readonly changed: () => void;
   readonly textChanged: () => void;
-  readonly focusLost: () => void;
+  /** The keyboard was taken, or given back. */
+  readonly focusMoved: () => void;
   readonly mayPress: (kind: PressKind) => boolean;
 };
 
@@ -31,6 +33,14 @@ export function createGuard(context: {
   let scale = devicePixelRatio;
   let watch: SeenWatch | undefined;
   let isAsked = false;
+  let isPressNear = false;
+  const hand = watchHand(document, {
+    nowMs,
+    onNear: (isNear) => {
+      isPressNear = isNear;
+      watch?.attend(isNear);
+    },
+  });
   const seen = (isSeen: boolean) => {
     const seenSinceMs = isSeen ? (facts.seenSinceMs ?? nowMs()) : undefined;
     facts = { ...facts, seenSinceMs };
@@ -46,6 +56,7 @@ export function createGuard(context: {
       if (tellsVisibility) {
         seen(false);
         if (card !== undefined) watch = watchSeen(card, seen);
+        watch?.attend(isPressNear);
       } else if (!isAsked && card !== undefined) {
         isAsked = true;
         askStage();
@@ -57,8 +68,8 @@ export function createGuard(context: {
     textChanged: () => {
       facts = { ...facts, textChangedAtMs: nowMs() };
     },
-    focusLost: () => {
-      facts = { ...facts, focusLostAtMs: nowMs() };
+    focusMoved: () => {
+      facts = { ...facts, focusMovedAtMs: nowMs() };
     },
     mayPress: (kind) => {
       watch?.look();
@@ -66,7 +77,8 @@ export function createGuard(context: {
       if (scale !== devicePixelRatio) facts = { ...facts, changedAtMs: nowMs() };
       scale = devicePixelRatio;
       const times = tellsVisibility ? toldByBrowser : toldByStage;
-      return nowMs() >= pressableAtMs(facts, kind, times);
+      const { atMs, mouseSinceMs } = hand.pressStart();
+      return atMs >= pressableAtMs(facts, { kind, mouseSinceMs }, times);
     },
   };
 }

@@ -5,8 +5,10 @@ type SeenOptions = IntersectionObserverInit & {
   readonly delay: number;
 };
 
-/** The least the browser allows between two looks. */
+/** The least the browser allows between two looks of one observer. */
 const lookMs = 100;
+/** Between two looks of several, at least and at most: a cover that is lifted for each look is met in between. */
+const attendedMs = { least: 15, most: 45 };
 
 /** Whether the browser can say that nothing covers, fades or bends an element. */
 export const tellsVisibility = "isVisible" in IntersectionObserverEntry.prototype;
@@ -15,6 +17,8 @@ export const tellsVisibility = "isVisible" in IntersectionObserverEntry.prototyp
 export type SeenWatch = {
   /** Tells what the browser knows by now, before it would by itself. */
   readonly look: () => void;
+  /** Whether a press may come at any moment: looks at times that no page can foresee, then. */
+  readonly attend: (isPressNear: boolean) => void;
   readonly stop: () => void;
 };
 
@@ -25,6 +29,7 @@ const looksAtOnce = 30;
 export function watchSeen(element: Element, tell: (isSeen: boolean) => void): SeenWatch {
   let looks = 0;
   let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const read = (entries: readonly IntersectionObserverEntry[]) => {
     const last = entries.at(-1) as SeenEntry | undefined;
     if (last === undefined) return;
@@ -40,10 +45,24 @@ export function watchSeen(element: Element, tell: (isSeen: boolean) => void): Se
     observer = new IntersectionObserver(read, options);
     observer.observe(element);
   };
+  const attend = (isPressNear: boolean) => {
+    clearTimeout(timer);
+    if (!isPressNear) return;
+    const { least, most } = attendedMs;
+    timer = setTimeout(
+      () => {
+        begin();
+        attend(true);
+      },
+      least + Math.random() * (most - least),
+    );
+  };
   observer.observe(element);
   return {
     look: () => read(observer.takeRecords()),
+    attend,
     stop: () => {
+      clearTimeout(timer);
       cancelAnimationFrame(frame);
       observer.disconnect();
     },

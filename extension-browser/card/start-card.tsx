@@ -88,11 +88,15 @@ export function startCard(context: CardContext): void {
       if (page.view?.card?.kind === "ready") page.actions.insert();
     },
   });
+  // A second Enter may be meant for what had the keyboard until the first one.
   addEventListener("focus", () => {
+    if (page.isAway) guard.focusMoved();
     setAway(page, false);
     keepFocus(page.place);
   });
   addEventListener("blur", () => setAway(page, true));
+  // As a second click may be for the tab that lay over this one.
+  document.addEventListener("visibilitychange", () => guard.changed());
 }
 
 /**
@@ -178,7 +182,7 @@ function buttonsOf(view: CardView | undefined): string {
 }
 
 function setAway(page: Page, isAway: boolean): void {
-  if (isAway) page.guard.focusLost();
+  if (isAway) page.guard.focusMoved();
   // A card that is closed has lost nothing: the next one opens without a word about it.
   page.isAway = isAway && page.view?.card !== undefined;
   draw(page);

@@ -68,6 +68,13 @@ describe("what is done in the card", () => {
     await cardFrames(page)[0]?.waitForSelector("[data-seen='true']");
     await page.waitForTimeout(550);
   };
+  /** With the mouse there, so that it is not what is missing for a press. */
+  const pointAtInsert = async () => {
+    const insert = await ours.waitFor(".button.primary");
+    const { x, y, width, height } = await insert.box();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    return insert;
+  };
   const focusIn = async () =>
     await cardFrames(page)[0]?.evaluate(() => ({
       hasFocus: document.hasFocus(),
@@ -135,7 +142,7 @@ describe("what is done in the card", () => {
     await page.keyboard.press("Enter");
     await ours.waitFor(".button.primary");
     await seen();
-    const insert = await ours.waitFor(".button.primary");
+    const insert = await pointAtInsert();
     await page.evaluate(() => document.querySelector<HTMLElement>("#reply")?.focus());
     await ours.waitFor(".card-away");
     await insert.pressNow();
@@ -164,7 +171,7 @@ describe("what is done in the card", () => {
   ])("does not count while the page %s", async (_, script) => {
     await openByKeyboard();
     await page.keyboard.press("Enter");
-    const insert = await ours.waitFor(".button.primary");
+    const insert = await pointAtInsert();
     await seen();
     await page.evaluate(script);
     await page.waitForTimeout(1_000);
@@ -172,6 +179,39 @@ describe("what is done in the card", () => {
     await page.keyboard.press("Control+Enter");
     await page.waitForTimeout(300);
     expect(await field()).toBe("");
+  });
+
+  it("counts no Enter right after the page gave the keyboard back", async () => {
+    await openByKeyboard();
+    await page.evaluate(() => {
+      const dialog = document.createElement("dialog");
+      dialog.innerHTML = "<style>dialog::backdrop { display: none }</style><input id=bait>";
+      dialog.style.cssText = "inset:auto 0 0 auto;margin:0";
+      dialog.addEventListener("keydown", () => dialog.close());
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+    await page.locator("#bait").click();
+    await ours.waitFor(".card-away");
+    await page.waitForTimeout(700);
+    await page.keyboard.press("x");
+    await ours.waitUntilGone(".card-away");
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(300);
+    expect(world.shop.upstream.requests).toHaveLength(0);
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Enter");
+    await ours.waitFor(".card-answer");
+  });
+
+  it("goes on after ⌘ was held, though macOS tells of no other key's way up then", async () => {
+    await openByKeyboard();
+    await page.keyboard.press("Enter");
+    const insert = await ours.waitFor(".button.primary");
+    for (const key of ["Meta", "c"]) await page.keyboard.down(key);
+    await page.keyboard.up("Meta");
+    await insert.press();
+    await expect.poll(field).not.toBe("");
   });
 
   it("is not to be read, found or rewritten by the page", async () => {

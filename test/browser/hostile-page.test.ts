@@ -47,6 +47,11 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
     return await text.evaluate((element) => (element as HTMLTextAreaElement).value);
   };
 
+  const middleOfInsert = async () => {
+    const { x, y, width, height } = await (await desk.tab.ours.waitFor(".button.primary")).box();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+
   describe("reading", () => {
     it.each(inTime(name, readings))("gets nothing of an answer when it $name", async ({ read }) => {
       const draft = await desk.draft();
@@ -94,8 +99,8 @@ describe.each(Object.entries(tabWorlds))("a hostile page in %s", (name, startWor
         await desk.draft();
         await tab.ours.waitFor("[data-seen='true']");
         await pause(700);
-        const { x, y, width, height } = await (await tab.ours.waitFor(".button.primary")).box();
-        const bait = { x: x + width / 2 + 300, y: y + height / 2 };
+        const { x, y } = await middleOfInsert();
+        const bait = { x: x + 300, y };
         await tab.evaluate(() => {
           addEventListener("pointermove", () => {
             const reply = document.querySelector<HTMLElement>("#reply");

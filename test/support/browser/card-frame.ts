@@ -20,7 +20,7 @@ export async function findInCard(page: Page, selector: string): Promise<ClosedEl
 
 type CardElement = ElementHandle<HTMLElement>;
 
-/** A person looks before they press: the card counts no press on what was not seen this long. */
+/** A person looks before they press, with the mouse in the card: it counts no press before that. */
 const lookMs = 550;
 
 function createElement(
@@ -32,13 +32,15 @@ function createElement(
     if (found === null) throw new Error("what was looked for is not there any more");
     return found;
   };
-  const pressNow = async () => {
+  const middle = async () => {
     const { x, y, width, height } = await box();
-    await page.mouse.click(x + width / 2, y + height / 2);
+    return [x + width / 2, y + height / 2] as const;
   };
+  const pressNow = async () => page.mouse.click(...(await middle()));
   return {
     press: async () => {
       await frame.waitForSelector("[data-seen='true']");
+      await page.mouse.move(...(await middle()));
       await page.waitForTimeout(lookMs);
       await pressNow();
     },

@@ -25,19 +25,20 @@ export async function createFirefoxTab(
     await page.keyboard.press(last);
     for (const key of held.toReversed()) await page.keyboard.up(key);
   };
+  const moveTo = ({ x, y }: Point) => page.mouse.move(x, y);
   const clickAt = (at: Point) => page.mouse.click(at.x, at.y);
   return {
     // Puppeteer waits for ever for an extension's page.
     goto: (address) => bidi.navigate(context, address),
     evaluate: (run, value) => evaluateIn(page, run, value),
     show: () => page.bringToFront(),
-    move: ({ x, y }) => page.mouse.move(x, y),
+    move: moveTo,
     mouseDown: () => page.mouse.down(),
     mouseUp: () => page.mouse.up(),
     press,
     type: (text) => page.keyboard.type(text),
     picture: async (path) => writeFileSync(path, await page.screenshot()),
-    ours: createOurs(context, { ...surroundings, bidi, clickAt }),
+    ours: createOurs(context, { ...surroundings, bidi, moveTo, clickAt }),
     look: async ({ x, y, width, height }) => {
       // Of a page that shows nothing at all there is no picture.
       if (await page.evaluate(() => document.documentElement.checkVisibility())) {
@@ -69,7 +70,10 @@ async function textIn({ context, url }: RemoteContext, bidi: Bidi): Promise<Fram
   return { address: url, text: String(value) };
 }
 
-type Place = Surroundings & { readonly clickAt: (at: Point) => Promise<void> };
+type Place = Surroundings & {
+  readonly moveTo: (at: Point) => Promise<void>;
+  readonly clickAt: (at: Point) => Promise<void>;
+};
 
 /** A node, where it is, and by how much its frame is away from the window's corner. */
 type Found = {
@@ -142,7 +146,7 @@ const boxOf = `(element) => {
 }`;
 const isSeen = `(element) => element.closest("[data-seen='true']") !== null`;
 
-/** A person looks before they press: the card counts no press on what was not seen this long. */
+/** A person looks before they press, with the mouse in the card: it counts no press before that. */
 const lookMs = 600;
 
 async function lookAtCard(found: Found, bidi: Bidi): Promise<void> {
@@ -201,18 +205,22 @@ async function read<Result>(at: Found, bidi: Bidi, source: string): Promise<Resu
   return (typeof value === "string" ? JSON.parse(value) : undefined) as Result;
 }
 
-function createElement(found: Found, { bidi, clickAt }: Place): ClosedElement {
+function createElement(found: Found, { bidi, moveTo, clickAt }: Place): ClosedElement {
   const box = async () => {
     const inFrame = await read<ElementBox>(found, bidi, boxOf);
     return { ...inFrame, x: inFrame.x + found.offset.x, y: inFrame.y + found.offset.y };
   };
-  const pressNow = async () => {
+  const middle = async () => {
     const { x, y, width, height } = await box();
-    await clickAt({ x: x + width / 2, y: y + height / 2 });
+    return { x: x + width / 2, y: y + height / 2 };
   };
+  const pressNow = async () => clickAt(await middle());
   return {
     press: async () => {
-      if (found.isInCard) await lookAtCard(found, bidi);
+      if (found.isInCard) {
+        await moveTo(await middle());
+        await lookAtCard(found, bidi);
+      }
       await pressNow();
     },
     pressNow,

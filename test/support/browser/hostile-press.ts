@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { clickAt, type BrowserTab } from "./browser-tab.ts";
+import type { BrowserTab } from "./browser-tab.ts";
 import type { ElementBox } from "./closed-element.ts";
 import { differenceOf } from "./compare-pictures.ts";
 import type { HostileDesk } from "./hostile-desk.ts";
@@ -7,7 +7,9 @@ import type { HostileDesk } from "./hostile-desk.ts";
 /** From when on a press counts once the card is seen, and a little more, in milliseconds. */
 const readyMs = 600;
 /** Long enough for whatever watches the card to notice what happened around it, in milliseconds. */
-const noticeMs = 500;
+const noticeMs = 200;
+/** How long the mouse is where it presses before it does, in milliseconds. */
+const aimMs = 300;
 /** Until a press would have shown, in milliseconds. */
 const effectMs = 300;
 
@@ -82,10 +84,13 @@ function partly({ x, y, width, height }: ElementBox): ElementBox {
 async function pressWithin(tab: BrowserTab, box: ElementBox | undefined): Promise<void> {
   if (box === undefined) return;
   const size = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  await clickAt(tab, {
+  await tab.move({
     x: within(box.x + box.width / 2, size.width),
     y: within(box.y + box.height / 2, size.height),
   });
+  await sleep(aimMs);
+  await tab.mouseDown();
+  await tab.mouseUp();
 }
 
 function within(value: number, most: number): number {

@@ -90,6 +90,24 @@ const others: readonly Trick[] = [
     },
   },
   {
+    name: "covers it in all pictures but one of six",
+    play: () => {
+      const cover = document.createElement("div");
+      cover.popover = "manual";
+      cover.style.cssText =
+        "inset:0;width:100vw;height:100vh;margin:0;border:0;background:white;pointer-events:none";
+      document.body.append(cover);
+      let count = 0;
+      const flicker = () => {
+        count += 1;
+        cover.style.visibility = count % 6 === 0 ? "hidden" : "visible";
+        requestAnimationFrame(flicker);
+      };
+      cover.showPopover();
+      flicker();
+    },
+  },
+  {
     name: "covers it with a frame",
     play: () => {
       const cover = document.createElement("iframe");
