@@ -16,8 +16,11 @@ const effectMs = 300;
 /** What a person must be able to read of a card before they press: its title, its text, the button. */
 const parts = [".card h2", ".card-answer textarea", ".button.primary"];
 
-/** A part of which more than this looks otherwise is not seen as it was drawn: a share of its area. */
-const seenShare = 0.02;
+/**
+ * A part of which more than this looks otherwise is not seen as it was drawn: a share of its area. Letters
+ * that are drawn a pixel further down, as in a card that was moved, change less.
+ */
+const seenShare = 0.12;
 
 /**
  * Lets time pass in which nothing should happen; that can be waited for in no other way. A busy machine
@@ -70,14 +73,14 @@ async function lookAtParts(tab: BrowserTab): Promise<string[]> {
   return pictures;
 }
 
-/** The beginning of a part, without its edge: what is around it may change, and so may its width. */
+/** The beginning of a part, without its edge: what is around it may change, and so may its size. */
 function partly({ x, y, width, height }: ElementBox): ElementBox {
   const edge = Math.min(6, width / 4, height / 4);
   return {
     x: Math.round(x + edge),
     y: Math.round(y + edge),
     width: Math.round(Math.min(width, 80) - 2 * edge),
-    height: Math.round(Math.min(height, 60) - 2 * edge),
+    height: Math.round(Math.min(height, 40) - 2 * edge),
   };
 }
 
