@@ -2,6 +2,7 @@
  * What the script of a field has its card's page show. A file of its own: only the page reads it, so
  * its shapes weigh nothing in other people's pages.
  */
+import type { Problem } from "@granary/shared/words/problem";
 import * as z from "zod/mini";
 import { stageOrderSchema } from "./card-channel.ts";
 
@@ -18,7 +19,9 @@ const problemSchema = z.object({
   code: z.string(),
   limit: z.optional(z.enum(["member", "team", "pool", "provider"])),
   resetsAt: z.optional(z.string()),
-});
+  left: z.optional(z.enum(["nothing", "some"])),
+  // A part that is not here would be dropped without a word.
+} satisfies Record<keyof Problem, unknown>);
 
 /** What a card shows, as `shared/ui/card-state.ts` has it. */
 const cardStateSchema = z.discriminatedUnion("kind", [

@@ -39,7 +39,7 @@ describe("a card that cannot help", () => {
     return await box.evaluate((element) => element.innerText);
   };
 
-  it("says that the person's help is used up and when it comes back", async () => {
+  it("says that too little of the person's help is left and when it comes back", async () => {
     const { setBudgets, staff, pool } = world.shop;
     await draft();
     await card.waitFor(".button.primary");
@@ -56,7 +56,8 @@ describe("a card that cannot help", () => {
     await (await card.waitFor("[data-press='menu']")).press();
     await (await card.waitFor("[data-action='draft-reply']")).press();
     const words = await problem();
-    expect(words).toContain("Your own help is used up for now.");
+    expect(words).toContain("What is left of your own help is too little for this.");
+    expect(words).toContain("Less text may still fit.");
     expect(words).toContain("Your text is still in the field.");
     expect(words).toMatch(/Full again on \w+day, \w+ \d+ at 00:00 \(.+\)/);
     await takePicture(page, screenshotPath("practice-card-used-up"));
