@@ -26,6 +26,8 @@ export type CardFrame = {
   /** Draws and shows; builds the frame first if it must. */
   readonly show: (view: DrawnView) => void;
   readonly hide: () => void;
+  /** Gives an open card the keyboard. */
+  readonly focus: () => void;
   /** Takes the card to where the field is now. */
   readonly follow: () => void;
   /** Whether there is a document that can hold the frame: a sandboxed one cannot. */
@@ -123,6 +125,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
       link.holder?.follow({ kind: "hide" });
       sendView(link);
     },
+    focus: () => link.holder?.follow({ kind: "focus" }),
     follow: () => {
       const anchor = anchorNow(link);
       const isShown = link.view !== undefined && anchor !== undefined;

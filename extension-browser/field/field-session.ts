@@ -133,8 +133,12 @@ export function createFieldSession(
     answers: flow.answers,
     keep: flow.keep,
     openCard: () => {
-      const isHere = scene.at !== undefined && document.hasFocus();
-      if (isHere && scene.card === undefined) toggle(true);
+      if (scene.at === undefined || !document.hasFocus()) return;
+      if (scene.card === undefined) toggle(true);
+      else {
+        scene.isByKeyboard = true;
+        frame.focus();
+      }
     },
   };
 }
@@ -230,8 +234,8 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
   });
   watchFrames(leave, signal);
   watchMenuKeys(() => {
-    const isWaiting = scene.card?.kind === "menu" && !frame.hasFocus();
-    if (!isWaiting) return false;
+    // Whoever has left a menu that had the keyboard has the keys back, and Tab is no trap.
+    if (scene.card?.kind !== "menu" || scene.isByKeyboard) return false;
     scene.isByKeyboard = true;
     showCard(scene, frame);
     return true;

@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cardFrames } from "../support/browser/card-frame.ts";
 import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
+import { openByShortcut } from "../support/browser/open-by-shortcut.ts";
 import { startPageServer, type PageServer } from "../support/browser/page-server.ts";
 import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
 import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
@@ -51,15 +52,7 @@ describe("what is done in the card", () => {
 
   const field = () => page.locator("#reply").inputValue();
   const openByKeyboard = async () => {
-    await world.background.evaluate(async () => {
-      type Tabs = {
-        query: (of: object) => Promise<readonly { readonly id: number }[]>;
-        sendMessage: (id: number, message: object) => Promise<void>;
-      };
-      const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
-      const [tab] = await tabs.query({ active: true });
-      if (tab !== undefined) await tabs.sendMessage(tab.id, { kind: "open-card" });
-    });
+    await openByShortcut(world.background);
     await ours.waitFor(".card-menu");
     await seen();
   };
@@ -80,6 +73,7 @@ describe("what is done in the card", () => {
       hasFocus: document.hasFocus(),
       on: document.activeElement?.tagName,
     }));
+  const isInCard = async () => (await focusIn())?.hasFocus;
   const heard = () => page.evaluate(() => (globalThis as Heard).heard.splice(0));
 
   it("opens with the keyboard on the first offer; a second Enter inserts nothing", async () => {
@@ -135,6 +129,40 @@ describe("what is done in the card", () => {
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await ours.waitFor(".button.primary");
+  });
+
+  it("leaves the keys to the page when the keyboard has left the menu, until the shortcut", async () => {
+    await openByKeyboard();
+    await page.locator("#reply").click();
+    await ours.waitFor(".card-away");
+    await page.keyboard.type("one");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("two");
+    expect(await field()).toBe("one\ntwo");
+    await openByKeyboard();
+    await expect.poll(focusIn).toEqual({ hasFocus: true, on: "BUTTON" });
+    await page.keyboard.press("Enter");
+    await ours.waitFor(".button.primary");
+    await page.locator("#reply").focus();
+    await ours.waitFor(".card-away");
+    await openByShortcut(world.background);
+    await expect.poll(focusIn).toEqual({ hasFocus: true, on: "TEXTAREA" });
+  });
+
+  it("is no trap: Shift+Tab goes out of the card, and Tab on through the page", async () => {
+    await openByKeyboard();
+    for (let presses = 0; presses < 6 && (await isInCard()); presses += 1) {
+      await page.keyboard.press("Shift+Tab");
+      await page.waitForTimeout(100);
+    }
+    expect(await isInCard()).toBe(false);
+    let isInField = false;
+    for (let presses = 0; presses < 12 && !isInField; presses += 1) {
+      await page.keyboard.press("Tab");
+      await page.waitForTimeout(100);
+      isInField = await page.evaluate(() => document.activeElement?.id === "reply");
+    }
+    expect(isInField).toBe(true);
   });
 
   it("says that the page took the keyboard, and counts no press right after", async () => {
