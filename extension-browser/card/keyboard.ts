@@ -40,15 +40,15 @@ export function giveFocus(
   { before, view }: { readonly before: CardView | undefined; readonly view: CardView },
 ): void {
   const kind = view.card?.kind;
-  if (kind === undefined || !view.takesFocus) return;
-  // The button that was pressed may be gone: the keyboard stays with what is there instead.
-  const isLost = document.hasFocus() && !place.contains(document.activeElement);
-  const next = isLost ? place.querySelector<HTMLElement>(".card-buttons button") : null;
-  next?.focus({ preventScroll: true });
+  if (kind === undefined) return;
   const isNew = before?.card?.kind !== kind || !before.takesFocus;
+  if (document.hasFocus()) {
+    // Whoever is elsewhere in the card stays there, but the button that was pressed may be gone.
+    if (!isNew && isNowhere(place)) focus(place.querySelector<HTMLElement>(".card-buttons button"));
+    return keepFocus(place);
+  }
   const isOpening = before?.card === undefined || before.card.kind === "menu";
-  if (!isNew || (!isOpening && !document.hasFocus())) return;
-  focusFirst(place);
+  if (isNew && isOpening && view.takesFocus) focusFirst(place);
 }
 
 /**
@@ -56,12 +56,33 @@ export function giveFocus(
  * a frame that is not shown yet.
  */
 export function keepFocus(place: Element): void {
-  const { activeElement } = place.ownerDocument;
-  if (activeElement === null || !place.contains(activeElement)) focusFirst(place);
+  if (isNowhere(place)) focusFirst(place);
 }
 
+function isNowhere(place: Element): boolean {
+  return !place.contains(place.ownerDocument.activeElement);
+}
+
+const firstOf = [".card-menu button, textarea", ".card-buttons button", "[data-press='close']"];
+
 function focusFirst(place: Element): void {
-  const wanted = place.querySelector<HTMLElement>(".card-menu button, textarea");
-  const first = wanted ?? place.querySelector<HTMLElement>(".card-buttons button");
-  first?.focus({ preventScroll: true });
+  const found = firstOf.map((selector) => place.querySelector<HTMLElement>(selector));
+  focus(found.find((element) => element !== null));
+}
+
+function focus(element: HTMLElement | null | undefined): void {
+  element?.focus({ preventScroll: true });
+  keepInSight();
+}
+
+/** As much as the ring around what has the keyboard. */
+const ringPx = 8;
+
+/** Where there is little room, scrolls the card, and not the page, to what has the keyboard. */
+export function keepInSight(): void {
+  const focused = document.activeElement;
+  const card = focused?.closest(".card") ?? null;
+  if (focused === null || card === null) return;
+  const { bottom } = focused.getBoundingClientRect();
+  card.scrollTop += Math.max(0, bottom + ringPx - card.getBoundingClientRect().bottom);
 }

@@ -16,7 +16,7 @@ import { CardHandle } from "./card-handle.tsx";
 import { copyHere } from "./copy-here.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import { watchHeldKeys, type KeyHold } from "./held-keys.ts";
-import { giveFocus, keepFocus, keepPageFocus, watchKeys } from "./keyboard.ts";
+import { giveFocus, keepFocus, keepInSight, keepPageFocus, watchKeys } from "./keyboard.ts";
 import { mergeView } from "./merge-view.ts";
 
 /** What the card's page works with. */
@@ -78,7 +78,10 @@ export function startCard(context: CardContext): void {
     const { data } = parsed;
     if (data.kind === "moved") guard.changed();
     else if (data.kind === "seen") guard.seen(data.isSeen);
-    else document.documentElement.style.setProperty("--room", `${data.height}px`);
+    else {
+      document.documentElement.style.setProperty("--room", `${data.height}px`);
+      keepInSight();
+    }
   });
   keepPageFocus(document);
   watchKeys({

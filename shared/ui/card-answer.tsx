@@ -17,14 +17,17 @@ export function CardAnswer({ state, actions }: AnswerProps<Ready | Writing>) {
   return (
     <>
       {state.kind === "ready" && state.problem !== undefined && (
-        <div class="card-problem" role="alert">
+        <div class="card-problem">
           <ProblemLines problem={state.problem} hasText />
         </div>
       )}
       <AnswerText state={state} actions={actions} />
-      {state.kind === "ready" && state.notice !== undefined && (
-        <CardNoticeLine notice={state.notice} about={state.about} />
-      )}
+      {/* There before its text is: only what changes is sure to be said. */}
+      <div id="card-notice" role="status">
+        {state.kind === "ready" && state.notice !== undefined && (
+          <CardNoticeLine notice={state.notice} about={state.about} />
+        )}
+      </div>
       <div class="card-buttons">
         {state.kind === "writing" ? (
           <StopButton actions={actions} />
@@ -55,9 +58,12 @@ function ReadyButtons({ state, actions }: AnswerProps<Ready>) {
   const { say } = useWords();
   const insert = (
     <button
+      // Another button once it asks: a second Enter on the first one is no answer to that.
+      key={`insert ${state.insert}`}
       type="button"
       class={state.insert === "writes" ? "button primary" : "button"}
       data-press="insert"
+      aria-keyshortcuts="Control+Enter Meta+Enter"
       onClick={trusted(actions.insert)}
     >
       <Icon svg={CornerDownLeft} />
@@ -66,6 +72,7 @@ function ReadyButtons({ state, actions }: AnswerProps<Ready>) {
   );
   const copy = (
     <button
+      key="copy"
       type="button"
       class={state.insert === "writes" ? "button" : "button primary"}
       data-press="copy"
@@ -81,6 +88,7 @@ function ReadyButtons({ state, actions }: AnswerProps<Ready>) {
       {copy}
       {state.insert === "asks" && insert}
       <button
+        key="again"
         type="button"
         class="button plain"
         data-press="again"
@@ -112,6 +120,8 @@ function AnswerText({ state, actions }: AnswerProps<Ready | Writing>) {
       <textarea
         ref={field}
         aria-label={say("card.answerLabel")}
+        aria-describedby="card-notice"
+        dir="auto"
         spellcheck={false}
         readOnly={isWriting}
         value={state.text}

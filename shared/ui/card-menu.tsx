@@ -21,7 +21,7 @@ type CardMenuProps = {
   readonly recall: () => void;
 };
 
-/** The list of what can be done; arrows move the focus. */
+/** The list of what can be done; arrows, Home and End move the focus. */
 export function CardMenu({ offers, kept, choose, recall }: CardMenuProps) {
   const { say } = useWords();
   const list = useRef<HTMLDivElement>(null);
@@ -63,10 +63,17 @@ export function CardMenu({ offers, kept, choose, recall }: CardMenuProps) {
 }
 
 function moveFocus(event: KeyboardEvent, list: HTMLElement | null): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || list === null) return;
-  event.preventDefault();
+  if (list === null) return;
   const buttons = [...list.querySelectorAll("button")];
   const index = buttons.findIndex((button) => button === event.target);
-  buttons.at((index + step) % buttons.length)?.focus();
+  const places: Readonly<Record<string, number>> = {
+    ArrowDown: (index + 1) % buttons.length,
+    ArrowUp: index - 1,
+    Home: 0,
+    End: -1,
+  };
+  const place = places[event.key];
+  if (place === undefined) return;
+  event.preventDefault();
+  buttons.at(place)?.focus();
 }

@@ -45,7 +45,7 @@ export function CardNoticeLine({ notice, about }: Pick<Ready, "about"> & { notic
   const words = useWords();
   const tone = tones[notice];
   return (
-    <p class="card-notice" data-tone={tone} data-notice={notice} role="status">
+    <p class="card-notice" data-tone={tone} data-notice={notice}>
       <Icon svg={icons[tone]} />
       {noticeText(notice, about, words)}
     </p>

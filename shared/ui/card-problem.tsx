@@ -13,14 +13,14 @@ export function ProblemLines({ problem, hasText }: { problem: Problem; hasText: 
   const { say, language } = words;
   const kept = hasText ? [say("card.partHere")] : [safe, say("card.textStays")];
   return (
-    <>
+    <div class="card-lines" role="alert">
       <p class="card-happened">
         <Icon svg={CircleAlert} />
         <strong>{happened}</strong>
       </p>
       <p>{sentences(kept, language)}</p>
       <p>{next}</p>
-    </>
+    </div>
   );
 }
 
@@ -34,11 +34,12 @@ export function CardProblem({ state, actions }: CardProblemProps) {
   const words = useWords();
   const { canRetry, mustJoin } = problemWords(state.problem, { words, nowMs: Date.now() });
   return (
-    <div class="card-problem" role="alert">
+    <div class="card-problem">
       <ProblemLines problem={state.problem} hasText={false} />
       <div class="card-buttons">
         {canRetry && (
           <button
+            key="again"
             type="button"
             class="button primary"
             data-press="again"
@@ -50,6 +51,7 @@ export function CardProblem({ state, actions }: CardProblemProps) {
         )}
         {mustJoin && (
           <button
+            key="open-granary"
             type="button"
             class="button primary"
             data-press="open-granary"
@@ -59,7 +61,13 @@ export function CardProblem({ state, actions }: CardProblemProps) {
           </button>
         )}
         {state.hasEarlier && <EarlierButton earlier={actions.earlier} />}
-        <button type="button" class="button" data-press="close" onClick={trusted(actions.close)}>
+        <button
+          key="close"
+          type="button"
+          class="button"
+          data-press="close"
+          onClick={trusted(actions.close)}
+        >
           {words.say("card.close")}
         </button>
       </div>

@@ -19,7 +19,10 @@ type CardProps = {
   readonly handle?: ComponentChild;
 };
 
-/** The card beside a field: what can be done, the answer while it is written, what to do with it. */
+/**
+ * The card beside a field: what can be done, the answer while it is written, what to do with it. Its
+ * buttons have keys: one that becomes another would take the keyboard, and the finger, along.
+ */
 export function Card({ state, actions, isAway = false, handle }: CardProps) {
   const words = useWords();
   const { say } = words;
@@ -29,6 +32,7 @@ export function Card({ state, actions, isAway = false, handle }: CardProps) {
       <header class="card-head">
         {state.kind === "ready" || state.kind === "failed" ? (
           <button
+            key="menu"
             type="button"
             class="button plain square"
             data-press="menu"
@@ -47,6 +51,7 @@ export function Card({ state, actions, isAway = false, handle }: CardProps) {
         )}
         {handle}
         <button
+          key="close"
           type="button"
           class="button plain square"
           data-press="close"
@@ -57,11 +62,7 @@ export function Card({ state, actions, isAway = false, handle }: CardProps) {
           <Icon svg={X} />
         </button>
       </header>
-      {isAway && (
-        <p class="card-away" role="status">
-          {say("card.keyboardAway")}
-        </p>
-      )}
+      <div role="status">{isAway && <p class="card-away">{say("card.keyboardAway")}</p>}</div>
       <CardBody state={state} actions={actions} />
       <p class="visually-hidden" role="status">
         {spokenState(state, words)}
