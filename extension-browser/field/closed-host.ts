@@ -1,3 +1,5 @@
+import layerCss from "./closed-host.css?inline";
+
 /** A part of ours in a page: an element without a telling name, and what lies in its closed root. */
 export type ClosedHost = {
   readonly host: HTMLElement;
@@ -18,17 +20,10 @@ const hostStyle = {
 };
 
 /**
- * Undoes what browsers give a popover; the place is set by whoever shows it. A backdrop would lie over
- * the card when the button is shown above it, and what is covered cannot be pressed.
+ * Makes such a part, with nothing in it yet and not in the page. `css` is for what lies in it. What
+ * looks after it ends when `signal` aborts.
  */
-const layerStyle = `
-  .layer { all: initial; position: fixed; inset: auto; overflow: visible; pointer-events: none; }
-  .layer:not(:popover-open) { display: none; }
-  .layer::backdrop { display: none; }
-`;
-
-/** Makes such a part, with nothing in it yet and not in the page. `css` is for what lies in it. */
-export function createClosedHost(css: string): ClosedHost {
+export function createClosedHost(css: string, signal: AbortSignal): ClosedHost {
   const name = [...crypto.getRandomValues(new Uint8Array(6))].map((n) => (n % 36).toString(36));
   const host = document.createElement(`g-${name.join("")}`);
   for (const [key, value] of Object.entries(hostStyle)) {
@@ -36,12 +31,18 @@ export function createClosedHost(css: string): ClosedHost {
   }
   const root = host.attachShadow({ mode: "closed" });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${layerStyle}\n${css}`);
+  sheet.replaceSync(layerCss + css);
   root.adoptedStyleSheets = [sheet];
   const layer = document.createElement("div");
   layer.className = "layer granary";
   layer.popover = "manual";
   root.append(layer);
+  // What leaves an element for another one is still over the page.
+  const drag = ({ type, relatedTarget }: DragEvent) =>
+    layer.toggleAttribute("data-dragged", type === "dragenter" || relatedTarget !== null);
+  for (const type of ["dragenter", "dragleave", "dragend", "drop"] as const) {
+    addEventListener(type, drag, { capture: true, passive: true, signal });
+  }
   return {
     host,
     layer,

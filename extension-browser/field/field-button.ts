@@ -38,7 +38,8 @@ export function createFieldButton(
   press: (by: "mouse" | "keyboard") => void,
   signal: AbortSignal,
 ): FieldButton {
-  const { host, layer, raise } = createClosedHost(`${coloursCss}\n${fieldCss}`);
+  const closed = createClosedHost(coloursCss + fieldCss, signal);
+  const { host, layer } = closed;
   const words = fieldWords();
   const button = document.createElement("button");
   const face = document.createElement("span");
@@ -72,8 +73,7 @@ export function createFieldButton(
     draw: ({ field, left, top, state, isOpen, scheme }) => {
       if (signal.aborted) return;
       // Pages that render themselves anew may have thrown it out.
-      moveHome(host, stageHome(field));
-      if (!layer.matches(":popover-open")) raise();
+      moveHome(closed, stageHome(field));
       Object.assign(layer.style, {
         left: `${Math.round(left)}px`,
         top: `${Math.round(top)}px`,

@@ -1,5 +1,7 @@
+import type { ClosedHost } from "./closed-host.ts";
+
 /** An open layer of the page that makes what lies outside of it inert, or closes when it is pressed. */
-const openLayers = "dialog:modal, :popover-open";
+const openLayers = "dialog:modal, :popover-open, :fullscreen:not(iframe, textarea)";
 
 /**
  * What may keep the focus to itself. Which element of it the page's code looks at is not known, so
@@ -40,15 +42,17 @@ type WithZoom = { readonly currentCSSZoom?: number };
 type WithMove = { moveBefore?(node: Node, child: Node | null): void };
 
 /**
- * Puts `host` at the end of `home`, unless it is there. Where the browser can, a frame inside stays
- * as it is; elsewhere it is loaded anew.
+ * Puts what is ours at the end of `home`, unless it is there, and shows it above what is in the top
+ * layer by then. Where the browser can, a frame inside stays as it is; elsewhere it is loaded anew.
  */
-export function moveHome(host: HTMLElement, home: Element): void {
+export function moveHome({ host, layer, raise }: ClosedHost, home: Element): void {
   // A page that is zoomed by a style would zoom what is ours, and where it stands, once more.
   const zoom = (home as Element & WithZoom).currentCSSZoom ?? 1;
   host.style.setProperty("zoom", String(1 / zoom), "important");
-  if (host.parentNode === home) return;
-  const movable: Element & WithMove = home;
-  if (movable.moveBefore === undefined || !host.isConnected) home.append(host);
-  else movable.moveBefore(host, null);
+  if (host.parentNode !== home) {
+    const movable: Element & WithMove = home;
+    if (movable.moveBefore === undefined || !host.isConnected) home.append(host);
+    else movable.moveBefore(host, null);
+    raise();
+  } else if (!layer.matches(":popover-open")) raise();
 }

@@ -4,6 +4,7 @@ import type { Anchor, FromStage, StageOrder, ToStage } from "../platform/card-ch
 import { watchExtension, whileHere } from "../platform/extension-life.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
 import { keepEvents } from "./own-events.ts";
+import frameCss from "./stage.css?inline";
 import { createQuietFocus } from "./quiet-focus.ts";
 import { keepScale } from "./keep-scale.ts";
 import { createCardStand, type CardStand } from "./place/card-stand.ts";
@@ -58,17 +59,10 @@ const cardWidth = 360;
 /** A page that has loaded calls at once; one that has not called by now was blocked. */
 const callMs = 400;
 
-const frameCss = `
-  iframe { display: block; border: 0; border-radius: 10px; box-shadow: var(--shadow);
-    pointer-events: auto; }
-  .layer:not([data-shown]), .layer[data-away] { visibility: hidden; }
-  .layer:not([data-shown]) iframe, .layer[data-away] iframe { pointer-events: none; }
-`;
-
 /** Makes a stage, without a frame yet; it leaves the page on abort. */
 export function createStage(context: StageContext): Stage {
   const scene: Scene = {
-    ...createClosedHost(`${coloursCss}\n${frameCss}`),
+    ...createClosedHost(coloursCss + frameCss, context.signal),
     context,
     frame: undefined,
     port: undefined,
@@ -137,9 +131,8 @@ function build(
   size(scene);
 }
 
-function goHome({ context, host, layer, raise }: Scene): void {
-  moveHome(host, stageHome(context.element() ?? document.documentElement));
-  if (!layer.matches(":popover-open")) raise();
+function goHome(scene: Scene): void {
+  moveHome(scene, stageHome(scene.context.element() ?? document.documentElement));
 }
 
 function accept(scene: Scene, port: CardPort): void {
@@ -177,6 +170,8 @@ function follow(scene: Scene, order: StageOrder): void {
     return appear(scene);
   }
   scene.anchor = order.anchor;
+  // The page may have put what is around the field into a layer of its own since.
+  if (scene.shown !== undefined) goHome(scene);
   if (order.kind === "show" && scene.shown === undefined) {
     scene.stand = createCardStand(scene.context.look);
     scene.box = undefined;
