@@ -3,6 +3,7 @@ import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import type { HoldOrder } from "../platform/card-channel.ts";
 import type { FieldLabels, PageCall, PageOrder } from "../platform/message.ts";
+import type { Answer } from "../field/answer.ts";
 import { createFieldSession } from "../field/field-session.ts";
 import { handOver, takeOver } from "../field/handover.ts";
 import { handoverName } from "../platform/handover-name.ts";
@@ -21,32 +22,40 @@ async function isForSentences(field: FieldLabels): Promise<boolean> {
 }
 
 export default defineUnlistedScript(() => {
-  if (marker in globalThis) return;
-  Object.assign(globalThis, { [marker]: true });
-  const life = new AbortController();
-  const session = createFieldSession(isForSentences, life.signal);
-  const name = handoverName();
-  let isCardOpen = false;
-  if (name !== undefined) {
-    const taken = takeOver(name);
-    for (const { answer } of taken) session.keep(answer);
-    isCardOpen = taken.some(({ isShown }) => isShown);
+  /** Begins with what was kept before, unless a script that was left behind gives something. */
+  const start = (kept: readonly Answer[]) => {
+    Object.assign(globalThis, { [marker]: true });
+    const life = new AbortController();
+    const session = createFieldSession(isForSentences, life.signal);
+    const name = handoverName();
+    const taken = name === undefined ? [] : takeOver(name);
+    const answers = taken.length > 0 ? taken.map(({ answer }) => answer) : kept;
+    for (const answer of answers) session.keep(answer);
+    const isCardOpen = taken.some(({ isShown }) => isShown);
     const leave = () => life.abort();
-    handOver(name, { answers: session.answers, leave });
-  }
-  const begin = async () => {
-    await session.attachFocused();
-    if (isCardOpen) session.openCard();
-  };
-  void begin();
+    if (name !== undefined) handOver(name, { answers: session.answers, leave });
+    const begin = async () => {
+      await session.attachFocused();
+      if (isCardOpen) session.openCard();
+    };
+    void begin();
 
-  const listen = (order: PageOrder | HoldOrder) => {
-    if (order.kind === "open-card") session.openCard();
-    else if (order.kind === "go-away" && order.origin === globalThis.origin) life.abort();
+    const listen = (order: PageOrder | HoldOrder) => {
+      if (order.kind === "open-card") session.openCard();
+      else if (order.kind === "go-away" && order.origin === globalThis.origin) leave();
+    };
+    browser.runtime.onMessage.addListener(listen);
+    // A page, or an editor in a frame, that writes its document anew takes every listener with it.
+    const rewritten = new MutationObserver(() => {
+      leave();
+      start(session.answers().all);
+    });
+    rewritten.observe(document, { childList: true });
+    life.signal.addEventListener("abort", () => {
+      rewritten.disconnect();
+      whileHere(() => browser.runtime.onMessage.removeListener(listen));
+      for (const name of [marker, "granaryLoader"]) Reflect.deleteProperty(globalThis, name);
+    });
   };
-  browser.runtime.onMessage.addListener(listen);
-  life.signal.addEventListener("abort", () => {
-    whileHere(() => browser.runtime.onMessage.removeListener(listen));
-    for (const name of [marker, "granaryLoader"]) Reflect.deleteProperty(globalThis, name);
-  });
+  if (!(marker in globalThis)) start([]);
 });

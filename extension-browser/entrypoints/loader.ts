@@ -26,11 +26,21 @@ async function isWanted(field: HTMLElement): Promise<boolean> {
 export default defineUnlistedScript(() => {
   if (marker in globalThis) return;
   Object.assign(globalThis, { [marker]: true });
-  const life = new AbortController();
+  let life = new AbortController();
   const ask = async (field: HTMLElement) => {
-    if (await isWanted(field)) life.abort();
+    if (!(await isWanted(field))) return;
+    rewritten.disconnect();
+    life.abort();
   };
-  watchFocus((field) => void ask(field), life.signal);
-  const focused = focusedField();
-  if (focused !== undefined) void ask(focused);
+  const begin = () => {
+    life.abort();
+    life = new AbortController();
+    watchFocus((field) => void ask(field), life.signal);
+    const focused = focusedField();
+    if (focused !== undefined) void ask(focused);
+  };
+  // A page, or an editor in a frame, that writes its document anew takes every listener with it.
+  const rewritten = new MutationObserver(begin);
+  rewritten.observe(document, { childList: true });
+  begin();
 });
