@@ -2,9 +2,9 @@ import fieldCss from "@granary/shared/ui/field-button.css?inline";
 import coloursCss from "@granary/shared/ui/colours.css?inline";
 import { fieldWords } from "../platform/field-words.ts";
 import { drawIcon } from "./button-drawings.ts";
-import { createClosedHost } from "./closed-host.ts";
-import { keepEvents } from "./own-events.ts";
-import { moveHome, stageHome } from "./stage-home.ts";
+import { createClosedHost } from "./stage/closed-host.ts";
+import { keepEvents } from "./stage/own-events.ts";
+import { moveHome, stageHome } from "./stage/stage-home.ts";
 
 /** What the button tells at a glance. */
 export type FieldButtonState = "ready" | "working" | "done";

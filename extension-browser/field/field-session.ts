@@ -8,7 +8,7 @@ import { readPage } from "../sites/reading/read-page.ts";
 import type { CardActions, CardState } from "@granary/shared/ui/card-state";
 import { isReady } from "./answer.ts";
 import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts";
-import { createCardFrame, type CardFrame } from "./card-frame.ts";
+import { createCardFrame, type CardFrame } from "./stage/card-frame.ts";
 import { copyText } from "./copy-text.ts";
 import { hasFocus, isWritable, pageAddress, watchPerson } from "./field-condition.ts";
 import { watchFields, type FieldsContext } from "./fields/watch-fields.ts";

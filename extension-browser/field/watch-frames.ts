@@ -1,4 +1,4 @@
-import { focusedFrame } from "./anchor.ts";
+import { focusedFrame } from "./stage/anchor.ts";
 
 /**
  * Calls back when the person went on to another frame: a page has one button, where they write. A

@@ -3,8 +3,8 @@
  * lies above the card between a press and its end, or between two presses, and a real mouse.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openHostileDesk, type HostileDesk } from "../support/browser/hostile-desk.ts";
-import { pause } from "../support/browser/hostile-press.ts";
+import { openHostileDesk, type HostileDesk } from "../support/browser/hostile/desk.ts";
+import { pause } from "../support/browser/hostile/press.ts";
 import { tabWorlds, type TabWorld } from "../support/browser/tab-world.ts";
 
 /** Until something that should not happen would have, in milliseconds. */

@@ -5,11 +5,11 @@
  * requests, the picture. `npm run browsers` tries everything in Firefox as well; `npm test` a part.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fakes, floods, removals, thefts } from "../support/browser/hostile-attacks.ts";
-import { openHostileDesk, type HostileDesk } from "../support/browser/hostile-desk.ts";
-import { pause, tryToPress } from "../support/browser/hostile-press.ts";
-import { readings } from "../support/browser/hostile-readings.ts";
-import { tricks } from "../support/browser/hostile-tricks.ts";
+import { fakes, floods, removals, thefts } from "../support/browser/hostile/attacks.ts";
+import { openHostileDesk, type HostileDesk } from "../support/browser/hostile/desk.ts";
+import { pause, tryToPress } from "../support/browser/hostile/press.ts";
+import { readings } from "../support/browser/hostile/readings.ts";
+import { tricks } from "../support/browser/hostile/tricks.ts";
 import { tabWorlds, type TabWorld } from "../support/browser/tab-world.ts";
 import { waitUntil } from "../support/wait-until.ts";
 

@@ -1,7 +1,7 @@
-import type { Anchor } from "../platform/card-channel.ts";
-import { outOfFrame, seenInTop } from "./place/frames.ts";
-import { commonPart, type Rect } from "./place/rect.ts";
-import { createClipping } from "./place/visible-part.ts";
+import type { Anchor } from "../../platform/card-channel.ts";
+import { outOfFrame, seenInTop } from "../place/frames.ts";
+import { commonPart, type Rect } from "../place/rect.ts";
+import { createClipping } from "../place/visible-part.ts";
 
 /** What is seen of a field, in the viewport of the outermost document of the same origin. */
 export function anchorOf(field: HTMLElement, isHeldByTop: boolean): Anchor {

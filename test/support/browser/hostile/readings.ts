@@ -1,6 +1,6 @@
 /** Everything we know of by which a page could get at a text that is not its own. */
 
-import type { HostileWindow } from "./hostile-desk.ts";
+import type { HostileWindow } from "./desk.ts";
 
 /** One way; returns whatever it got hold of. It runs in the page and stands for itself. */
 export type Reading = {

@@ -2,10 +2,10 @@
  * A web tool that is after what Granary writes in it: it was there before us, hears everything a page
  * can hear, and runs whatever a test gives it. Beside it the person, with a real mouse and keyboard.
  */
-import { click, waitFor, type BrowserTab, type ExtensionBrowser } from "./browser-tab.ts";
-import { startPageServer } from "./page-server.ts";
-import { draftReply } from "./shop-journey.ts";
-import type { ShopPool } from "./shop-pool.ts";
+import { click, waitFor, type BrowserTab, type ExtensionBrowser } from "../browser-tab.ts";
+import { startPageServer } from "../page-server.ts";
+import { draftReply } from "../shop-journey.ts";
+import type { ShopPool } from "../shop-pool.ts";
 
 /** The desk, opened in one tab of a browser that has joined a pool. */
 export type HostileDesk = {

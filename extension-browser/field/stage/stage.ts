@@ -1,16 +1,16 @@
 import coloursCss from "@granary/shared/ui/colours.css?inline";
-import type { CardPort } from "../platform/card-address.ts";
-import type { Anchor, FromStage, StageOrder, ToStage } from "../platform/card-channel.ts";
-import { watchExtension, whileHere } from "../platform/extension-life.ts";
+import type { CardPort } from "../../platform/card-address.ts";
+import type { Anchor, FromStage, StageOrder, ToStage } from "../../platform/card-channel.ts";
+import { watchExtension, whileHere } from "../../platform/extension-life.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
 import { keepEvents } from "./own-events.ts";
-import frameCss from "./stage.css?inline";
+import frameCss from "../stage.css?inline";
 import { createQuietFocus } from "./quiet-focus.ts";
 import { keepScale } from "./keep-scale.ts";
-import { createCardStand, type CardStand } from "./place/card-stand.ts";
-import type { Rect } from "./place/rect.ts";
-import { windowOf } from "./place/visible-part.ts";
-import type { Surroundings } from "./place/card-place.ts";
+import { createCardStand, type CardStand } from "../place/card-stand.ts";
+import type { Rect } from "../place/rect.ts";
+import { windowOf } from "../place/visible-part.ts";
+import type { Surroundings } from "../place/card-place.ts";
 import { moveHome, stageHome } from "./stage-home.ts";
 import { watchStage } from "./stage-watch.ts";
 

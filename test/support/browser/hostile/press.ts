@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { BrowserTab } from "./browser-tab.ts";
-import type { ElementBox } from "./closed-element.ts";
-import { differenceOf } from "./compare-pictures.ts";
-import type { HostileDesk } from "./hostile-desk.ts";
+import type { BrowserTab } from "../browser-tab.ts";
+import type { ElementBox } from "../closed-element.ts";
+import { differenceOf } from "../compare-pictures.ts";
+import type { HostileDesk } from "./desk.ts";
 
 /** From when on a press counts once the card is seen, and a little more, in milliseconds. */
 const readyMs = 600;

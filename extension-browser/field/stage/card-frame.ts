@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { cardPortName, type CardAddress, type CardPort } from "../platform/card-address.ts";
+import { cardPortName, type CardAddress, type CardPort } from "../../platform/card-address.ts";
 import type {
   Anchor,
   CardCall,
@@ -7,13 +7,13 @@ import type {
   FromCard,
   ScriptPlace,
   StageOrder,
-} from "../platform/card-channel.ts";
-import { isExtensionHere, watchExtension, whileHere } from "../platform/extension-life.ts";
-import type { CardView, ToCard } from "../platform/card-view.ts";
+} from "../../platform/card-channel.ts";
+import { isExtensionHere, watchExtension, whileHere } from "../../platform/extension-life.ts";
+import type { CardView, ToCard } from "../../platform/card-view.ts";
 import { anchorOf } from "./anchor.ts";
-import { lookAround } from "./look-around.ts";
+import { lookAround } from "../look-around.ts";
 import { createStage } from "./stage.ts";
-import { isSandboxed } from "./sandbox.ts";
+import { isSandboxed } from "../sandbox.ts";
 import { createStages } from "./stages.ts";
 
 /** What is drawn, but for what the channel itself knows. */

@@ -4,14 +4,14 @@ import {
   writeCardAddress,
   type CardAddress,
   type CardPort,
-} from "../platform/card-address.ts";
-import type { HoldOrder } from "../platform/card-channel.ts";
-import { whileHere } from "../platform/extension-life.ts";
-import type { PageOrder } from "../platform/message.ts";
-import { ownAddress } from "../platform/own-address.ts";
+} from "../../platform/card-address.ts";
+import type { HoldOrder } from "../../platform/card-channel.ts";
+import { whileHere } from "../../platform/extension-life.ts";
+import type { PageOrder } from "../../platform/message.ts";
+import { ownAddress } from "../../platform/own-address.ts";
 import { boxInTop, focusedFrame } from "./anchor.ts";
-import { lookAround } from "./look-around.ts";
-import { focusedIn } from "./place/frames.ts";
+import { lookAround } from "../look-around.ts";
+import { focusedIn } from "../place/frames.ts";
 import { createStage, type Stage } from "./stage.ts";
 
 /** The stages of this document: its own field's, and those of fields in the frames inside. */
