@@ -1,5 +1,5 @@
 import fieldCss from "@granary/shared/ui/field-button.css?inline";
-import coloursCss from "@granary/shared/ui/colours.css?inline";
+import coloursCss from "@granary/shared/ui/float-colours.css?inline";
 import { fieldWords } from "../platform/field-words.ts";
 import { drawIcon } from "./button-drawings.ts";
 import { createClosedHost } from "./stage/closed-host.ts";

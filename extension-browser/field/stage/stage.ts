@@ -1,4 +1,4 @@
-import coloursCss from "@granary/shared/ui/colours.css?inline";
+import coloursCss from "@granary/shared/ui/float-colours.css?inline";
 import type { CardPort } from "../../platform/card-address.ts";
 import type { Anchor, FromStage, StageOrder, ToStage } from "../../platform/card-channel.ts";
 import { watchExtension, whileHere } from "../../platform/extension-life.ts";
