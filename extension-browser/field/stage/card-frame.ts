@@ -111,6 +111,8 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
   browser.runtime.onConnect.addListener(onConnect);
   signal.addEventListener("abort", () => {
     whileHere(() => browser.runtime.onConnect.removeListener(onConnect));
+    // Whoever holds the frame may live longer than the document of its field.
+    link.holder?.follow({ kind: "hide" });
     whileHere(() => link.port?.disconnect());
     link.shown?.abort();
   });

@@ -1,4 +1,4 @@
-import layerCss from "../closed-host.css?inline";
+import layerCss from "./closed-host.css?inline";
 
 /** A part of ours in a page: an element without a telling name, and what lies in its closed root. */
 export type ClosedHost = {

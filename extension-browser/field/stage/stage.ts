@@ -4,7 +4,7 @@ import type { Anchor, FromStage, StageOrder, ToStage } from "../../platform/card
 import { watchExtension, whileHere } from "../../platform/extension-life.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
 import { keepEvents } from "./own-events.ts";
-import frameCss from "../stage.css?inline";
+import frameCss from "./stage.css?inline";
 import { createQuietFocus } from "./quiet-focus.ts";
 import { keepScale } from "./keep-scale.ts";
 import { createCardStand, type CardStand } from "../place/card-stand.ts";
