@@ -6,6 +6,7 @@ import type { FieldLabels, PageCall, PageOrder } from "../platform/message.ts";
 import type { Answer } from "../field/answer.ts";
 import { createFieldSession } from "../field/field-session.ts";
 import { handOver, takeOver } from "../field/handover.ts";
+import { watchRewritten } from "../field/watch-rewritten.ts";
 import { handoverName } from "../platform/handover-name.ts";
 import { whileHere } from "../platform/extension-life.ts";
 
@@ -45,14 +46,12 @@ export default defineUnlistedScript(() => {
       else if (order.kind === "go-away" && order.origin === globalThis.origin) leave();
     };
     browser.runtime.onMessage.addListener(listen);
-    // A page, or an editor in a frame, that writes its document anew takes every listener with it.
-    const rewritten = new MutationObserver(() => {
+    const stopWatching = watchRewritten(() => {
       leave();
       start(session.answers().all);
     });
-    rewritten.observe(document, { childList: true });
     life.signal.addEventListener("abort", () => {
-      rewritten.disconnect();
+      stopWatching();
       whileHere(() => browser.runtime.onMessage.removeListener(listen));
       for (const name of [marker, "granaryLoader"]) Reflect.deleteProperty(globalThis, name);
     });

@@ -8,6 +8,7 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import type { PageCall } from "../platform/message.ts";
 import { labelsOf } from "../field/fields/labels-of.ts";
 import { focusedField, watchFocus } from "../field/watch-focus.ts";
+import { watchRewritten } from "../field/watch-rewritten.ts";
 
 // A tab that was open when the site was switched on may get this twice.
 const marker = "granaryLoader";
@@ -29,7 +30,7 @@ export default defineUnlistedScript(() => {
   let life = new AbortController();
   const ask = async (field: HTMLElement) => {
     if (!(await isWanted(field))) return;
-    rewritten.disconnect();
+    stopWatching();
     life.abort();
   };
   const begin = () => {
@@ -39,8 +40,6 @@ export default defineUnlistedScript(() => {
     const focused = focusedField();
     if (focused !== undefined) void ask(focused);
   };
-  // A page, or an editor in a frame, that writes its document anew takes every listener with it.
-  const rewritten = new MutationObserver(begin);
-  rewritten.observe(document, { childList: true });
+  const stopWatching = watchRewritten(begin);
   begin();
 });

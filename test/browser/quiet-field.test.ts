@@ -57,7 +57,9 @@ describe("a field with a button", () => {
     return count;
   };
   const observers = async () =>
-    (await alive("IntersectionObserver")) + (await alive("ResizeObserver"));
+    (await alive("IntersectionObserver")) +
+    (await alive("ResizeObserver")) +
+    (await alive("MutationObserver"));
   const metric = async (name: string) => {
     const { metrics } = await session.send("Performance.getMetrics");
     return metrics.find((each) => each.name === name)?.value ?? Number.NaN;
