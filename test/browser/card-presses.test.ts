@@ -149,20 +149,16 @@ describe("what is done in the card", () => {
     await expect.poll(focusIn).toEqual({ hasFocus: true, on: "TEXTAREA" });
   });
 
-  it("is no trap: Shift+Tab goes out of the card, and Tab on through the page", async () => {
+  it("is no trap: Shift+Tab goes out of the card, and on through the page", async () => {
     await openByKeyboard();
-    for (let presses = 0; presses < 6 && (await isInCard()); presses += 1) {
+    const isInField = () => page.evaluate(() => document.activeElement?.id === "reply");
+    // Backwards, because past the page's end comes the browser's own window.
+    for (let presses = 0; presses < 6 && !(await isInField()); presses += 1) {
       await page.keyboard.press("Shift+Tab");
       await page.waitForTimeout(100);
     }
+    expect(await isInField()).toBe(true);
     expect(await isInCard()).toBe(false);
-    let isInField = false;
-    for (let presses = 0; presses < 12 && !isInField; presses += 1) {
-      await page.keyboard.press("Tab");
-      await page.waitForTimeout(100);
-      isInField = await page.evaluate(() => document.activeElement?.id === "reply");
-    }
-    expect(isInField).toBe(true);
   });
 
   it("says that the page took the keyboard, and counts no press right after", async () => {
