@@ -73,6 +73,7 @@ describe("what is done in the card", () => {
       hasFocus: document.hasFocus(),
       on: document.activeElement?.tagName,
     }));
+  const isInField = () => page.evaluate(() => document.activeElement?.id === "reply");
   const heard = () => page.evaluate(() => (globalThis as Heard).heard.splice(0));
 
   it("opens with the keyboard on the first offer; a second Enter inserts nothing", async () => {
@@ -150,7 +151,6 @@ describe("what is done in the card", () => {
 
   it("is no trap: Shift+Tab goes out of the card, and on through the page", async () => {
     await openByKeyboard();
-    const isInField = () => page.evaluate(() => document.activeElement?.id === "reply");
     // Backwards, because past the page's end comes the browser's own window.
     for (let presses = 0; presses < 6 && !(await isInField()); presses += 1) {
       await page.keyboard.press("Shift+Tab");
