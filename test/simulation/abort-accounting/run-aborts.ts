@@ -15,7 +15,7 @@ export type AbortOptions = {
   readonly runs: number;
   /** Requests at the same time. */
   readonly atOnce?: number;
-  /** How fast the upstream writes; slower where a busy machine hears of hang-ups late. */
+  /** How fast the upstream writes; absent: so slowly that a busy machine hears of a hang-up in time. */
   readonly tokensPerSecond?: number;
   /** Answers that are heard to their end for each one that is not, as in real use. */
   readonly wholeShare?: number;
@@ -42,7 +42,7 @@ const markOf = (index: number) => `[answer ${index}]`;
  * against the upstream's own bill.
  */
 export async function runAborts(options: AbortOptions): Promise<AbortAccounting> {
-  const { seed, runs, atOnce = 64, tokensPerSecond = 100 } = options;
+  const { seed, runs, atOnce = 64, tokensPerSecond = 25 } = options;
   const { wholeShare = 0.2, unseenTokens = 0, tokensPerChunk = 1, onProgress } = options;
   const { abortedAnswers = [] } = options;
   const random = seededRandom(seed);
