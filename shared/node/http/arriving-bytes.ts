@@ -19,13 +19,14 @@ export function createArrivingBytes(limit: {
 }): ArrivingBytes {
   let total = 0;
   const shares = new Map<string, number>();
-  const shareMaxOf = (address: string) =>
-    isLoopback(address) ? limit.bytesMax : limit.perAddressMax;
+  // Addresses take long to read, so they are read only where it matters.
+  const isTooMuch = (share: number, address: string) =>
+    share > limit.perAddressMax && !isLoopback(address);
   return {
     add: (bytes, address) => {
       const group = addressGroup(address);
       const share = (shares.get(group) ?? 0) + bytes;
-      if (total + bytes > limit.bytesMax || share > shareMaxOf(address)) return false;
+      if (total + bytes > limit.bytesMax || isTooMuch(share, address)) return false;
       total += bytes;
       shares.set(group, share);
       return true;
