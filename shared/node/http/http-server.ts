@@ -255,7 +255,8 @@ function createSink(
  */
 function endUnread(response: ServerResponse, stallTimeoutMs: number): void {
   const { socket } = response;
-  if (socket === null || socket.writableLength === 0) return;
+  // What is little more than a write does not matter, and every short answer would pay for timers.
+  if (socket === null || socket.writableLength <= socket.writableHighWaterMark) return;
   // Node's own time-out takes a queue that grows shorter for a sign of life.
   socket.setTimeout(stallTimeoutMs);
   // Before Node's own listener, which knows how long a connection may wait for its next request.
