@@ -23,6 +23,19 @@ type CardElement = ElementHandle<HTMLElement>;
 /** A person looks before they press, with the mouse in the card: it counts no press before that. */
 const lookMs = 550;
 
+/**
+ * Whether the card has been seen without a break for so long. Asked in each of its own pictures, so that
+ * a busy machine takes longer and comes to the same answer: the card had the mouse by the first of them.
+ */
+function isLookedAt(longMs: number): boolean {
+  const looks = globalThis as { sinceMs?: number | undefined };
+  const isSeen = document.querySelector("[data-seen='true']") !== null;
+  looks.sinceMs = isSeen ? (looks.sinceMs ?? performance.now()) : undefined;
+  const isLong = isSeen && performance.now() - (looks.sinceMs ?? Infinity) >= longMs;
+  if (isLong) looks.sinceMs = undefined;
+  return isLong;
+}
+
 function createElement(
   page: Page,
   { frame, handle }: { readonly frame: Frame; readonly handle: CardElement },
@@ -39,9 +52,8 @@ function createElement(
   const pressNow = async () => page.mouse.click(...(await middle()));
   return {
     press: async () => {
-      await frame.waitForSelector("[data-seen='true']");
       await page.mouse.move(...(await middle()));
-      await page.waitForTimeout(lookMs);
+      await frame.waitForFunction(isLookedAt, lookMs);
       await pressNow();
     },
     pressNow,
