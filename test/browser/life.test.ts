@@ -168,9 +168,9 @@ describe("an answer in the card", () => {
         });
       });
       await leaveAndComeBack(ticket.page, world.origin);
-      expect(await ticket.page.evaluate(() => document.documentElement.dataset["persisted"])).toBe(
-        "true",
-      );
+      const isKept = () =>
+        ticket.page.evaluate(() => document.documentElement.dataset["persisted"]);
+      await expect.poll(isKept).toBe("true");
       ticket = await attendTicket(ticket.page);
       await ticket.waitForButton("done");
       await ticket.pressButton();
