@@ -34,27 +34,26 @@ export function startDrag(row: HTMLElement, move: (by: CardShift) => void): () =
     },
     { signal },
   );
-  row.addEventListener(
-    "pointermove",
-    (event) => {
-      if (start === undefined || !event.isTrusted) return;
-      if (last === undefined) {
-        const way = distance(start, event, "screen");
-        if (way < thresholdPx) return;
-        scale = scaleOf(distance(start, event, "client") / way);
-      }
-      const from = last ?? start;
-      last = event;
-      move({
-        x: (event.screenX - from.screenX) * scale,
-        y: (event.screenY - from.screenY) * scale,
-      });
-    },
-    { signal },
-  );
+  const follow = (event: PointerEvent) => {
+    if (start === undefined || !event.isTrusted) return;
+    if (last === undefined) {
+      const way = distance(start, event, "screen");
+      if (way < thresholdPx) return;
+      scale = scaleOf(distance(start, event, "client") / way);
+    }
+    const from = last ?? start;
+    last = event;
+    move({
+      x: (event.screenX - from.screenX) * scale,
+      y: (event.screenY - from.screenY) * scale,
+    });
+  };
   const end = () => {
     start = undefined;
   };
+  row.addEventListener("pointermove", follow, { signal });
+  // A busy browser may leave out the last move before the hand lets go.
+  row.addEventListener("pointerup", follow, { signal });
   for (const type of ["pointerup", "pointercancel"]) row.addEventListener(type, end, { signal });
   return () => life.abort();
 }
