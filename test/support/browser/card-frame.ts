@@ -1,5 +1,6 @@
 /** Finds and presses what lies in the card, a frame of the extension's own in the page. */
 import type { ElementHandle, Frame, Page } from "playwright-core";
+import { waitUntil } from "../wait-until.ts";
 import type { ClosedElement } from "./closed-element.ts";
 
 /** The card's frames in a page; more than one while one is being built anew. */
@@ -24,12 +25,12 @@ type CardElement = ElementHandle<HTMLElement>;
 const lookMs = 550;
 
 /**
- * Whether the card has been seen without a break for so long. Asked in each of its own pictures, so that
- * a busy machine takes longer and comes to the same answer: the card had the mouse by the first of them.
+ * Whether the card has been seen, with the mouse in it, without a break for so long. Asked in each of its
+ * own pictures, so that a busy machine takes longer and comes to the same answer.
  */
 function isLookedAt(longMs: number): boolean {
   const looks = globalThis as { sinceMs?: number | undefined };
-  const isSeen = document.querySelector("[data-seen='true']") !== null;
+  const isSeen = document.querySelector(":hover [data-seen='true']") !== null;
   looks.sinceMs = isSeen ? (looks.sinceMs ?? performance.now()) : undefined;
   const isLong = isSeen && performance.now() - (looks.sinceMs ?? Infinity) >= longMs;
   if (isLong) looks.sinceMs = undefined;
@@ -50,9 +51,20 @@ function createElement(
     return [x + width / 2, y + height / 2] as const;
   };
   const pressNow = async () => page.mouse.click(...(await middle()));
+  // A card that has only just been shown hears of a mouse that rests there when it moves.
+  const bringMouse = async () => {
+    const isThere = () => frame.evaluate(() => document.documentElement.matches(":hover"));
+    const look = async () => {
+      const [x, y] = await middle();
+      await page.mouse.move(x - 1, y);
+      await page.mouse.move(x, y);
+      return await isThere();
+    };
+    await waitUntil(look, "the card had the mouse");
+  };
   return {
     press: async () => {
-      await page.mouse.move(...(await middle()));
+      await bringMouse();
       await frame.waitForFunction(isLookedAt, lookMs);
       await pressNow();
     },
