@@ -43,7 +43,11 @@ export default defineUnlistedScript(() => {
 
     const listen = (order: PageOrder | HoldOrder) => {
       if (order.kind === "open-card") session.openCard();
-      else if (order.kind === "go-away" && order.origin === globalThis.origin) leave();
+      else if (order.kind === "go-away" && order.origin === globalThis.origin) {
+        // Where help was switched off nothing opens by itself when it is switched on again.
+        session.closeCard();
+        leave();
+      }
     };
     browser.runtime.onMessage.addListener(listen);
     const stopWatching = watchRewritten(() => {

@@ -30,6 +30,7 @@ export type FieldSession = {
   /** Looks at the field that has the focus now; resolves when its button is there, if it gets one. */
   readonly attachFocused: () => Promise<void>;
   readonly openCard: () => void;
+  readonly closeCard: () => void;
   readonly answers: CardFlow["answers"];
   readonly keep: CardFlow["keep"];
 };
@@ -130,6 +131,7 @@ export function createFieldSession(
   });
   return {
     attachFocused,
+    closeCard: close,
     answers: flow.answers,
     keep: flow.keep,
     openCard: () => {
