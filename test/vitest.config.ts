@@ -22,7 +22,7 @@ const patience = {
 /**
  * Three groups. `unit` depends on nothing outside, so its files share what they load. `node` needs
  * nothing but Node, and each of its files has a process of its own. `across` drives servers, browsers
- * and editors, one file at a time because they share two cores.
+ * and editors, one file at a time because they share two cores; whoever runs browsers says how many.
  */
 export default defineConfig({
   test: {
@@ -58,8 +58,6 @@ export default defineConfig({
           include: ["test/{gateway,browser,vscode,commands,simulation,crash}/**/*.test.ts"],
           exclude: ["**/node_modules/**", "test/vscode/host/**"],
           fileParallelism: false,
-          // A press on the card that comes late on a busy machine does not count, as it must; once more.
-          retry: 1,
           ...patience,
           testTimeout: 10 * minuteMs,
           hookTimeout: 10 * minuteMs,

@@ -103,14 +103,17 @@ function readReport(name: string, report: string, exitCode: number): SuiteResult
   }
 }
 
-async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
-  const checks = [
+async function runChecks(): Promise<SuiteResult[]> {
+  return [
     await check("format", [bin("oxfmt"), "--check"]),
     await check("lint", [bin("oxlint"), "--type-aware"]),
     await check("unused code", [bin("knip")]),
     await check("types", [process.execPath, "test/commands/types.ts"]),
   ];
-  if (!isQuick) await buildEverything();
+}
+
+async function runSuites(isQuick: boolean): Promise<SuiteResult[]> {
+  const [checks] = await Promise.all([runChecks(), isQuick ? undefined : buildEverything()]);
   const flat = await flattenPackages();
   process.env["NODE_OPTIONS"] = `${givenNodeOptions.NODE_OPTIONS ?? ""} ${flat}`;
   if (isQuick) return [...checks, await runUnit(), await runNode()];
@@ -139,7 +142,10 @@ async function runInLanes(suites: readonly Suite[]): Promise<SuiteResult[]> {
 }
 
 const runUnit: Suite = () => vitest("unit", ["--project", "unit", "--maxWorkers=2"]);
-const runNode: Suite = () => vitest("node", ["--project", "node", "--maxWorkers=2"]);
+/** Who sits before a browser waits more than they work, so several do at the same time. */
+const runBrowser: Suite = () =>
+  vitest("browser", ["--project", "across", "test/browser", "--fileParallelism", "--maxWorkers=3"]);
+const runNode: Suite = () => vitest("node", ["--project", "node", "--maxWorkers=1"]);
 
 /** Everything of `test/gateway` but its security suites, which are a suite of their own. */
 function poolSuites(): string[] {
@@ -159,37 +165,18 @@ function innerSuites(): Suite[] {
   ];
 }
 
-/** The suites of `test/browser` in parts of about the same length. */
-function browserParts(): { readonly name: string; readonly files: readonly string[] }[] {
-  const parts = [
-    { name: "hostile page", of: /^hostile-/ },
-    { name: "card", of: /^(card|life|modals|placement)\b/ },
-    { name: "browser", of: /^(?!hostile-|(card|life|modals|placement)\b)/ },
-  ];
-  const all = readdirSync(join(root, "test/browser")).filter((name) => name.endsWith(".test.ts"));
-  return parts.map(({ name, of }) => ({
-    name,
-    files: all.filter((file) => of.test(file)).map((file) => `test/browser/${file}`),
-  }));
-}
-
 /** What drives a browser or an editor, the longest first. */
 async function shownSuites(): Promise<Suite[]> {
   const chromium = await findChromium();
   if (chromium.kind === "missing") {
-    const names = [...browserParts().map(({ name }) => name), "editor", "commands"];
+    const names = ["browser", "editor", "commands"];
     return names.map((name) => async () => cannotRun(name, chromium.why));
   }
   process.env["GRANARY_CHROMIUM"] = chromium.path;
   const firefox = await findFirefox();
   if (firefox.kind === "found") process.env["GRANARY_FIREFOX"] = firefox.path;
-  const inBrowsers = browserParts().map(({ name, files }): Suite =>
-    firefox.kind === "found"
-      ? () => vitest(name, ["--project", "across", ...files])
-      : async () => cannotRun(name, firefox.why),
-  );
   return [
-    ...inBrowsers,
+    async () => (firefox.kind === "found" ? await runBrowser() : cannotRun("browser", firefox.why)),
     // The editor brings a Node of its own, which takes none of these options.
     () => vitest("editor", ["--project", "across", "test/vscode"], givenNodeOptions),
     () => vitest("commands", ["--project", "across", "test/commands"]),
