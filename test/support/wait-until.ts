@@ -9,6 +9,6 @@ export async function waitUntil(
   const startMs = performance.now();
   while (!(await isSo())) {
     if (performance.now() - startMs > hangMs) throw new Error(`Waited for minutes until ${what}.`);
-    await sleep(10);
+    await sleep(25);
   }
 }

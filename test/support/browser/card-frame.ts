@@ -25,8 +25,8 @@ type CardElement = ElementHandle<HTMLElement>;
 const lookMs = 550;
 
 /**
- * Whether the card has been seen, with the mouse in it, without a break for so long. Asked in each of its
- * own pictures, so that a busy machine takes longer and comes to the same answer.
+ * Whether the card has been seen, with the mouse in it, without a break for so long. Asked in its own page,
+ * again and again, so that a busy machine takes longer and comes to the same answer.
  */
 function isLookedAt(longMs: number): boolean {
   const looks = globalThis as { sinceMs?: number | undefined };
@@ -65,7 +65,7 @@ function createElement(
   return {
     press: async () => {
       await bringMouse();
-      await frame.waitForFunction(isLookedAt, lookMs);
+      await frame.waitForFunction(isLookedAt, lookMs, { polling: 50 });
       await pressNow();
     },
     pressNow,
