@@ -164,10 +164,11 @@ const others: readonly Trick[] = [
   },
 ];
 
-/** Every trick. */
-export const tricks: readonly Trick[] = [
+/** Those that dress the page or our elements. */
+export const styleTricks: readonly Trick[] = [
   ...rules.map(ofRule),
   ...declarations.map(ofDeclaration),
-  ...covers.map(ofCover),
-  ...others,
 ];
+
+/** Those that lay something over the card, or put it elsewhere. */
+export const coverTricks: readonly Trick[] = [...covers.map(ofCover), ...others];
