@@ -56,13 +56,37 @@ const covers: readonly (readonly [name: string, css: string])[] = [
 ];
 
 function ofCover([name, css]: readonly [string, string]): Trick {
-  const body = `const cover = document.createElement("div");
+  return { name: `covers it with ${name}`, play: fromText(laidOver(css)) };
+}
+
+/** Lays a white popover over everything and does something with it in each picture. */
+const movingCovers: readonly (readonly [name: string, inEachPicture: string])[] = [
+  ["again and again", "cover.hidePopover(); cover.showPopover();"],
+  [
+    "in all pictures but one of six",
+    "cover.style.visibility = count % 6 === 0 ? 'hidden' : 'visible';",
+  ],
+];
+
+function ofMovingCover([name, inEachPicture]: readonly [string, string]): Trick {
+  const body = `${laidOver("background: white")}
+    let count = 0;
+    const move = () => {
+      count += 1;
+      ${inEachPicture}
+      requestAnimationFrame(move);
+    };
+    move();`;
+  return { name: `covers it ${name}`, play: fromText(body) };
+}
+
+function laidOver(css: string): string {
+  return `const cover = document.createElement("div");
     cover.popover = "manual";
     cover.style = "inset:0;width:100vw;height:100vh;max-width:none;max-height:none;margin:0;border:0;" +
       "padding:0;pointer-events:none;" + ${JSON.stringify(css)};
     document.body.append(cover);
     cover.showPopover();`;
-  return { name: `covers it with ${name}`, play: fromText(body) };
 }
 
 function fromText(body: string): () => void {
@@ -72,41 +96,6 @@ function fromText(body: string): () => void {
 
 /** Ways that are more than a rule. */
 const others: readonly Trick[] = [
-  {
-    name: "covers it again and again",
-    play: () => {
-      const cover = document.createElement("div");
-      cover.popover = "manual";
-      cover.style.cssText =
-        "inset:0;width:100vw;height:100vh;margin:0;border:0;background:white;pointer-events:none";
-      document.body.append(cover);
-      const raise = () => {
-        cover.hidePopover();
-        cover.showPopover();
-        requestAnimationFrame(raise);
-      };
-      cover.showPopover();
-      raise();
-    },
-  },
-  {
-    name: "covers it in all pictures but one of six",
-    play: () => {
-      const cover = document.createElement("div");
-      cover.popover = "manual";
-      cover.style.cssText =
-        "inset:0;width:100vw;height:100vh;margin:0;border:0;background:white;pointer-events:none";
-      document.body.append(cover);
-      let count = 0;
-      const flicker = () => {
-        count += 1;
-        cover.style.visibility = count % 6 === 0 ? "hidden" : "visible";
-        requestAnimationFrame(flicker);
-      };
-      cover.showPopover();
-      flicker();
-    },
-  },
   {
     name: "covers it with a frame",
     play: () => {
@@ -171,4 +160,8 @@ export const styleTricks: readonly Trick[] = [
 ];
 
 /** Those that lay something over the card, or put it elsewhere. */
-export const coverTricks: readonly Trick[] = [...covers.map(ofCover), ...others];
+export const coverTricks: readonly Trick[] = [
+  ...covers.map(ofCover),
+  ...movingCovers.map(ofMovingCover),
+  ...others,
+];
