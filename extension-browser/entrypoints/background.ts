@@ -2,6 +2,7 @@
 import { browser, type Browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { storage } from "wxt/utils/storage";
+import { createFrontTab } from "../background/front-tab.ts";
 import { handoverNameOf } from "../background/handover-name-of.ts";
 import { isFirstStart } from "../platform/extension-life.ts";
 import { handleAsk, type AskContext } from "../background/handle-ask.ts";
@@ -89,9 +90,12 @@ async function showEngines(sender: Browser.runtime.MessageSender): Promise<void>
   if (frame !== undefined) await loadEngines(frame).catch(() => undefined);
 }
 
-function openWelcome(): Promise<unknown> {
-  return browser.tabs.create({ url: ownAddress("/welcome.html") });
-}
+const openWelcome = createFrontTab(ownAddress("/welcome.html"), {
+  all: () => browser.tabs.query({}),
+  open: (url) => browser.tabs.create({ url }),
+  activate: (tabId) => browser.tabs.update(tabId, { active: true }),
+  raise: (windowId) => browser.windows.update(windowId, { focused: true }),
+});
 
 /** A browser that installs again what it had, or was set up beforehand, is in a pool already. */
 async function welcomeNewcomer(): Promise<void> {
@@ -114,7 +118,8 @@ function serveMessage(
   const call = pageCallSchema.safeParse(message);
   if (!call.success) return false;
   if (call.data.kind === "open-granary") {
-    void openWelcome();
+    // Nobody waits for it, and a browser that is closing opens nothing.
+    openWelcome().catch(() => undefined);
     return false;
   }
   if (call.data.kind === "load-engines") {

@@ -117,6 +117,24 @@ describe("a card that cannot help", () => {
     expect(await problem()).toContain("This device is no longer a member of the pool.");
   });
 
+  it("opens Granary's own page once, and brings it to the front when it is asked for again", async () => {
+    type Tab = { readonly url?: string; readonly active: boolean };
+    type Chrome = { readonly tabs: { query: (all: object) => Promise<readonly Tab[]> } };
+    const own = () =>
+      world.background.evaluate(async () => {
+        const { chrome } = globalThis as unknown as { readonly chrome: Chrome };
+        const tabs = await chrome.tabs.query({});
+        return tabs.flatMap(({ url, active }) => (url?.endsWith("/welcome.html") ? [active] : []));
+      });
+    for (const _ of ["opened", "brought to the front"]) {
+      await page.bringToFront();
+      await draft();
+      await (await card.waitFor("[data-press='open-granary']")).press();
+      await expect.poll(own).toEqual([true]);
+    }
+    await page.bringToFront();
+  });
+
   it("says that the pool cannot be reached when it is gone", async () => {
     await world.shop.pool.close();
     await draft();
