@@ -18,6 +18,8 @@ import { createGuard, type Guard } from "./guard.ts";
 import { watchHeldKeys, type KeyHold } from "./held-keys.ts";
 import { giveFocus, keepFocus, keepInSight, keepPageFocus, watchKeys } from "./keyboard.ts";
 import { mergeView } from "./merge-view.ts";
+import type { PressKind } from "./press-guard.ts";
+import { createRefusalLine, type RefusalLine } from "./refusal-line.ts";
 
 /** What the card's page works with. */
 export type CardContext = {
@@ -32,6 +34,7 @@ export type CardContext = {
 /** What is drawn; changed by the functions below. */
 type Page = CardContext & {
   readonly guard: Guard;
+  readonly refusal: RefusalLine;
   readonly actions: CardActions;
   view: CardView | undefined;
   /** How often the person has changed the text. */
@@ -48,13 +51,17 @@ export function startCard(context: CardContext): void {
     askStage: () => tellStage(page, { kind: "watch" }),
     onSeen: (isSeen) => context.place.setAttribute("data-seen", String(isSeen)),
   });
+  // Nothing moves by it: whoever holds the frame is told nothing.
+  const refusal = createRefusalLine({ draw: () => paint(page), after });
   const actions = guardedActions((press) => takePress(page, press), {
     guard,
+    refusal,
     keys: watchHeldKeys(document),
   });
   const page: Page = {
     ...context,
     guard,
+    refusal,
     actions,
     view: undefined,
     edits: 0,
@@ -102,22 +109,39 @@ export function startCard(context: CardContext): void {
   document.addEventListener("visibilitychange", () => guard.changed());
 }
 
+function after(delayMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+}
+
+type PressContext = {
+  readonly guard: Guard;
+  readonly refusal: RefusalLine;
+  readonly keys: KeyHold;
+};
+
 /**
- * Presses that count go on; closing always does, because nobody is harmed by it. What gives the
- * keyboard back to the page waits until the key is up.
+ * Presses that count go on, and of others the card says so; closing always does, because nobody is
+ * harmed by it. What gives the keyboard back to the page waits until the key is up.
  */
 function guardedActions(
   press: (press: CardPress) => void,
-  { guard, keys }: { readonly guard: Guard; readonly keys: KeyHold },
+  { guard, refusal, keys }: PressContext,
 ): CardActions {
+  const counts = (kind: PressKind) => {
+    const isCounted = guard.mayPress(kind);
+    if (isCounted) refusal.over();
+    else refusal.refused();
+    return isCounted;
+  };
   const other = (what: CardPress) => {
-    if (guard.mayPress("other")) press(what);
+    if (counts("other")) press(what);
   };
   return {
     choose: (actionId) => other({ kind: "choose", actionId }),
     edit: (text) => press({ kind: "edit", text, edits: 0 }),
     insert: () => {
-      if (guard.mayPress("insert")) keys.whenFree(() => press({ kind: "insert" }));
+      if (counts("insert")) keys.whenFree(() => press({ kind: "insert" }));
     },
     recall: () => other({ kind: "recall" }),
     menu: () => other({ kind: "menu" }),
@@ -145,7 +169,10 @@ function show(page: Page, view: CardView): void {
   page.view = view;
   if (view.card === undefined) page.isAway = false;
   document.documentElement.style.colorScheme = view.scheme;
-  if (buttonsOf(before) !== buttonsOf(view)) page.guard.changed();
+  if (buttonsOf(before) !== buttonsOf(view)) {
+    page.guard.changed();
+    page.refusal.over();
+  }
   if (textOf(before) !== textOf(view)) page.guard.textChanged();
   draw(page);
   const section = page.place.querySelector("section") ?? undefined;
@@ -156,7 +183,12 @@ function show(page: Page, view: CardView): void {
 }
 
 function draw(page: Page): void {
-  const { view, place, words, actions, isAway } = page;
+  paint(page);
+  tellSize(page);
+}
+
+function paint(page: Page): void {
+  const { view, place, words, actions, isAway, refusal } = page;
   const card = view?.card;
   render(
     card !== undefined && (
@@ -165,13 +197,13 @@ function draw(page: Page): void {
           state={card}
           actions={actions}
           isAway={isAway}
+          refusal={refusal.told()}
           handle={<CardHandle move={(by) => tellStage(page, { kind: "move", ...by })} />}
         />
       </WordsContext.Provider>
     ),
     place,
   );
-  tellSize(page);
 }
 
 function textOf(view: CardView | undefined): string | undefined {

@@ -15,6 +15,8 @@ type CardProps = {
   readonly actions: CardActions;
   /** Whether something else took the keyboard from the card. */
   readonly isAway?: boolean;
+  /** Which press, of those that did not count, there is to be told of: each is said anew. */
+  readonly refusal?: number | undefined;
   /** What a person takes the card by to move it; without it the card stays where it is. */
   readonly handle?: ComponentChild;
 };
@@ -23,7 +25,7 @@ type CardProps = {
  * The card beside a field: what can be done, the answer while it is written, what to do with it. Its
  * buttons have keys: one that becomes another would take the keyboard, and the finger, along.
  */
-export function Card({ state, actions, isAway = false, handle }: CardProps) {
+export function Card({ state, actions, isAway = false, refusal, handle }: CardProps) {
   const words = useWords();
   const { say } = words;
   const title = state.kind === "menu" ? say("card.title") : state.title;
@@ -45,10 +47,16 @@ export function Card({ state, actions, isAway = false, handle }: CardProps) {
         ) : (
           <Icon svg={Wheat} />
         )}
-        <h2>{title}</h2>
-        {state.kind === "ready" && state.foot.practice && (
-          <span class="practice">{say("pool.practice")}</span>
-        )}
+        <div class="card-title">
+          <h2>{title}</h2>
+          {state.kind === "ready" && state.foot.practice && (
+            <span class="practice">{say("pool.practice")}</span>
+          )}
+          {/* Over the title, where nothing is pressed and nothing moves: the next press must count. */}
+          <div class="card-refusal" role="status">
+            {refusal !== undefined && <p key={refusal}>{say("card.pressRefused")}</p>}
+          </div>
+        </div>
         {handle}
         <button
           key="close"

@@ -5,9 +5,11 @@
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { cardBoxes } from "../support/browser/card/refusal-line.ts";
 import { cardFrames } from "../support/browser/card-frame.ts";
 import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
 import { openByShortcut } from "../support/browser/open-by-shortcut.ts";
+import { recordChanges } from "../support/browser/page-changes.ts";
 import { startPageServer, type PageServer } from "../support/browser/page-server.ts";
 import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
 import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
@@ -20,6 +22,12 @@ const html = `<main><p>Hello, is the blue mug back in stock? I would like two of
     for (const type of ["keydown", "keyup", "beforeinput", "input"])
       addEventListener(type, ({ key, data }) => heard.push(key ?? data), true);
   </script>`;
+
+/** A popover above everything that lets presses through. */
+const cover = `const cover = document.createElement("div");
+  cover.id = "cover"; cover.popover = "manual"; cover.textContent = "Win";
+  cover.style = "inset:0;width:100vw;height:100vh;margin:0;border:0;pointer-events:none";
+  document.body.append(cover); cover.showPopover();`;
 
 type Heard = typeof globalThis & { heard: unknown[] };
 
@@ -68,6 +76,16 @@ describe("what is done in the card", () => {
     await page.mouse.move(x + width / 2, y + height / 2);
     return insert;
   };
+  /** A press on Insert, once the card knows that it is covered. */
+  const coveredPress = async () => {
+    await ours.waitFor("[data-seen='false']");
+    await (await ours.waitFor("[data-press='insert']")).pressNow();
+  };
+  /** What the card says of a press that did not count. */
+  const refusal = async () =>
+    await (await ours.waitFor(".card-refusal p")).evaluate((line) => line.textContent);
+  /** Where everything is that can be pressed, and how large the card. */
+  const boxes = async () => await (await ours.waitFor(".card")).evaluate(cardBoxes);
   const focusIn = async () =>
     await cardFrames(page)[0]?.evaluate(() => ({
       hasFocus: document.hasFocus(),
@@ -169,27 +187,48 @@ describe("what is done in the card", () => {
     await page.evaluate(() => document.querySelector<HTMLElement>("#reply")?.focus());
     await ours.waitFor(".card-away");
     await insert.pressNow();
-    await page.waitForTimeout(200);
+    await refusal();
     expect(await field()).toBe("");
     await insert.press();
     await expect.poll(field).not.toBe("");
   });
 
+  it("says that a press did not count, moves nothing by it, and counts the next", async () => {
+    await openByKeyboard();
+    await page.keyboard.press("Enter");
+    await pointAtInsert();
+    await seen();
+    const before = await boxes();
+    await page.evaluate(cover);
+    await coveredPress();
+    expect(await refusal()).toBe("That was too quick to be sure it was you. Press again.");
+    expect(await boxes()).toEqual(before);
+    await page.evaluate(() => document.querySelector("#cover")?.remove());
+    await (await ours.waitFor("[data-press='menu']")).press();
+    await ours.waitFor(".card-menu");
+    await ours.waitUntilGone(".card-refusal p");
+  });
+
+  it("shows nothing to the page of what it says about a press", async () => {
+    await openByKeyboard();
+    await page.keyboard.press("Enter");
+    await pointAtInsert();
+    await seen();
+    await page.evaluate(cover);
+    const changes = await recordChanges(page);
+    await heard();
+    await coveredPress();
+    await refusal();
+    await page.waitForTimeout(300);
+    expect(await changes()).toEqual([]);
+    expect(await heard()).toEqual([]);
+  });
+
   it.each([
-    [
-      "covers it with a popover that lets presses through",
-      `const cover = document.createElement("div");
-       cover.popover = "manual"; cover.textContent = "Win";
-       cover.style = "inset:0;width:100vw;height:100vh;margin:0;border:0;pointer-events:none";
-       document.body.append(cover); cover.showPopover();`,
-    ],
+    ["covers it with a popover that lets presses through", cover],
     [
       "covers all of it but the button",
-      `const cover = document.createElement("div");
-       cover.popover = "manual";
-       cover.style = "inset:0;width:100vw;height:100vh;margin:0;border:0;pointer-events:none;" +
-         "clip-path:inset(0 0 calc(100% - 400px) 0)";
-       document.body.append(cover); cover.showPopover();`,
+      `${cover} cover.style.clipPath = "inset(0 0 calc(100% - 400px) 0)";`,
     ],
   ])("does not count while the page %s", async (_, script) => {
     await openByKeyboard();
@@ -199,6 +238,7 @@ describe("what is done in the card", () => {
     await page.evaluate(script);
     await page.waitForTimeout(1_000);
     await insert.pressNow();
+    await refusal();
     await page.keyboard.press("Control+Enter");
     await page.waitForTimeout(300);
     expect(await field()).toBe("");
@@ -220,9 +260,9 @@ describe("what is done in the card", () => {
     await page.keyboard.press("x");
     await ours.waitUntilGone(".card-away");
     await page.keyboard.press("Enter");
-    await page.waitForTimeout(300);
+    await refusal();
     expect(world.shop.upstream.requests).toHaveLength(0);
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(600);
     await page.keyboard.press("Enter");
     await ours.waitFor(".card-answer");
   });

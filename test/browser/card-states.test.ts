@@ -11,6 +11,7 @@ import { languages, type Language } from "@granary/shared/words/languages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCardPage, type CardPage } from "../support/browser/card/card-page.ts";
 import { cardStatesIn } from "../support/browser/card/card-states.ts";
+import { cardBoxes, lineFaults } from "../support/browser/card/refusal-line.ts";
 import {
   launchExtension,
   practiceExtensionDir,
@@ -97,6 +98,52 @@ describe("the card, in every state", () => {
       expect(faults).toEqual([]);
     },
   );
+
+  it.each(languages)(
+    "says at 320 px, over its title alone, that a press did not count, in %s",
+    async (language) => {
+      const narrow = await openCardPage(browser, language);
+      await narrow.page.setViewportSize({ width: 320, height: 640 });
+      const findings: string[] = [];
+      const section = narrow.page.locator(".card");
+      const line = narrow.page.locator(".card-refusal p");
+      for (const name of ["menu", "ready"]) {
+        for (const scheme of ["light", "dark"] as const) {
+          await narrow.open({ card: stateIn(language, name), scheme });
+          const before = await section.evaluate(cardBoxes);
+          await narrow.pressCovered("button:not([data-press='close'], .card-handle)");
+          findings.push(...(await line.evaluate(lineFaults)));
+          findings.push(...(await seriousFindings(narrow.page)));
+          expect(await section.evaluate(cardBoxes), name).toEqual(before);
+        }
+      }
+      await narrow.page.close();
+      expect(findings).toEqual([]);
+    },
+  );
+
+  it("says nothing more of a press when another counts, and that one is not held up by it", async () => {
+    await open("menu");
+    await card.page.waitForSelector("[data-seen='true']");
+    const clock = await card.page.evaluateHandle(() => {
+      const stoppedMs = performance.now();
+      const clock = { laterMs: 0 };
+      performance.now = () => stoppedMs + clock.laterMs;
+      return clock;
+    });
+    const later = (ms: number) => clock.evaluate((one, laterMs) => (one.laterMs = laterMs), ms);
+    const line = card.page.locator(".card-refusal p");
+    await card.tellMoved();
+    await card.pressed();
+    await later(299);
+    await press("Enter");
+    expect(await line.count()).toBe(1);
+    await later(300);
+    await press("Enter");
+    expect(await card.pressed()).toEqual(["choose"]);
+    expect(await line.count()).toBe(0);
+    await clock.evaluate(() => Reflect.deleteProperty(performance, "now"));
+  });
 
   it("is walked through with arrows, Home and End", async () => {
     await open("menu");

@@ -33,6 +33,7 @@ describe.each(Object.entries(tabWorlds))("a press in the card in %s", (_, startW
     await tab.evaluate(() => document.querySelector("#cover")?.remove());
     await pause(1_000);
     await tab.mouseUp();
+    await tab.ours.waitFor(".card-refusal p");
     await pause(effectMs);
     expect(await at.desk.fields()).toEqual(nothing);
   });
@@ -50,6 +51,7 @@ describe.each(Object.entries(tabWorlds))("a press in the card in %s", (_, startW
     await tab.move(await at.middleOfInsert());
     await tab.mouseDown();
     await tab.mouseUp();
+    await tab.ours.waitFor(".card-refusal p");
     await pause(effectMs);
     expect(await at.desk.fields()).toEqual(nothing);
     await tab.mouseDown();

@@ -52,19 +52,15 @@ function createElement(
   };
   const pressNow = async () => page.mouse.click(...(await middle()));
   // A card that has only just been shown hears of a mouse that rests there when it moves.
-  const bringMouse = async () => {
-    const isThere = () => frame.evaluate(() => document.documentElement.matches(":hover"));
-    const look = async () => {
-      const [x, y] = await middle();
-      await page.mouse.move(x - 1, y);
-      await page.mouse.move(x, y);
-      return await isThere();
-    };
-    await waitUntil(look, "the card had the mouse");
+  const moveMouse = async () => {
+    const [x, y] = await middle();
+    await page.mouse.move(x - 1, y);
+    await page.mouse.move(x, y);
+    return await frame.evaluate(() => document.documentElement.matches(":hover"));
   };
   return {
     press: async () => {
-      await bringMouse();
+      await waitUntil(moveMouse, "the card had the mouse");
       await frame.waitForFunction(isLookedAt, lookMs, { polling: 50 });
       await pressNow();
     },

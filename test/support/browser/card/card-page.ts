@@ -22,6 +22,10 @@ export type CardPage = {
   readonly show: (shown: ShownCard) => Promise<void>;
   /** Says how high the card can be where it stands, in CSS pixels. */
   readonly tellRoom: (height: number) => Promise<void>;
+  /** Says that the card stands elsewhere now. */
+  readonly tellMoved: () => Promise<void>;
+  /** Presses the first of what a selector finds while the card is covered. */
+  readonly pressCovered: (selector: string) => Promise<void>;
   /** What was pressed since the last time this was asked, one word each. */
   readonly pressed: () => Promise<readonly string[]>;
 };
@@ -65,6 +69,18 @@ export async function openCardPage(
       await show(shown);
     },
     tellRoom: (height) => tell("stage", { kind: "room", height }),
+    tellMoved: () => tell("stage", { kind: "moved" }),
+    pressCovered: async (selector) => {
+      const cover = await page.evaluateHandle(() => {
+        const cover = document.createElement("div");
+        cover.style.cssText = "position:fixed;inset:0;pointer-events:none;background:#ffffff80";
+        document.body.append(cover);
+        return cover;
+      });
+      await page.waitForSelector("[data-seen='false']");
+      await page.locator(selector).first().click();
+      await cover.evaluate((element) => element.remove());
+    },
     pressed: () =>
       page.evaluate(() => {
         const field = (globalThis as Ports).ports.find(({ name }) => name.startsWith("card:"));
