@@ -14,6 +14,24 @@ const permissions = [
 /** The practice build talks to a pool and a practice page on this machine without asking. */
 const practiceHosts = ["http://127.0.0.1/*", "http://localhost/*"];
 
+/** What Firefox wants to know besides. */
+const firefox = {
+  gecko: {
+    // For good: under another one the store's extension is another. The address its pages have in a
+    // browser is made up there all the same, so that no page can tell by it who has the extension.
+    id: "browser@granary",
+    // The first that asks a person, before it installs, about the data named below.
+    strict_min_version: "140.0",
+    data_collection_permissions: {
+      // To the pool somebody joined goes, when they ask for help there, what stands in the field and in
+      // the conversation around it: a part of the page, and in a help desk what people wrote to each
+      // other. Without it nothing is drafted. No use, address or search is told to anybody, and the
+      // access token is the pool's own.
+      required: ["websiteContent" as const, "personalCommunications" as const],
+    },
+  },
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -42,7 +60,9 @@ export default defineConfig({
         description: "__MSG_openCard__",
       },
     },
-    minimum_chrome_version: "123",
+    ...(browser === "firefox"
+      ? { browser_specific_settings: firefox }
+      : { minimum_chrome_version: "123" }),
   }),
   hooks: {
     "build:publicAssets": (_, files) => {

@@ -39,6 +39,8 @@ describe.each(Object.entries(folders))("the %s build", (name, folder) => {
     }
     expect(manifest["web_accessible_resources"]).toEqual(reviewed.web_accessible_resources);
     expect(manifest["manifest_version"]).toBe(3);
+    expect(manifest["minimum_chrome_version"]).toBe("123");
+    expect(manifest["browser_specific_settings"]).toBeUndefined();
   });
 
   it("puts at most 4 kB into a page where nothing is focused, and no layout is read there", () => {
@@ -71,5 +73,25 @@ describe.each(Object.entries(folders))("the %s build", (name, folder) => {
       );
     });
     expect(remote).toEqual([]);
+  });
+});
+
+describe.each(["firefox-mv3", "firefox-mv3-practice"])("the build for Firefox in %s", (name) => {
+  const manifest = manifestOf(join(output, name));
+
+  it("asks for what the others ask for", () => {
+    for (const key of ["permissions", "optional_host_permissions"] as const) {
+      expect(manifest[key], key).toEqual(reviewed[key]);
+    }
+  });
+
+  it("has a name of its own, and says what is sent to a pool to browsers that ask about it", () => {
+    expect(manifest["browser_specific_settings"]).toEqual({
+      gecko: {
+        id: "browser@granary",
+        strict_min_version: "140.0",
+        data_collection_permissions: { required: ["websiteContent", "personalCommunications"] },
+      },
+    });
   });
 });
