@@ -49,7 +49,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     },
   },
   card: {
-    about: "from a press to the card in a browser's page, beside a bare frame; runs are presses",
+    about:
+      "from a press to the card, and from the first words to the card, beside a bare page; runs are presses",
     runs: 25,
     async run({ runs, onProgress }) {
       const { runCardBenchmark } = await import("../benchmarks/card/run-card.ts");

@@ -1,7 +1,7 @@
 /**
  * How long a person waits for the card: from a key on the button to a menu that is painted and has the
  * keyboard, beside a bare frame of another process in the same page; and from there until the card has
- * been seen, which is when its guard of 300 ms begins.
+ * been seen, which is when its guard of 300 ms begins. Then how long the first words of an answer take.
  */
 import type { Frame, Page } from "playwright-core";
 import { cardFrames } from "../../support/browser/card-frame.ts";
@@ -11,15 +11,16 @@ import { joinAndSwitchOn } from "../../support/browser/shop-journey.ts";
 import { startShopWorld } from "../../support/browser/shop-world.ts";
 import { switchSite } from "../../support/browser/switch-on.ts";
 import { waitUntil } from "../../support/wait-until.ts";
+import { markIn } from "./card-marks.ts";
+import { bareElement, watchFirstWords, type FirstWords } from "./first-words.ts";
 
 /** Milliseconds, one for each run. */
 export type CardTimes = {
   readonly menu: readonly number[];
   readonly bareFrame: readonly number[];
   readonly seen: readonly number[];
+  readonly firstWords: readonly FirstWords[];
 };
-
-type Marks = typeof globalThis & { marks: Record<string, number> };
 
 const bare = `<button>Bare</button><script>
   addEventListener("message", () => {
@@ -32,6 +33,7 @@ const bare = `<button>Bare</button><script>
 const pageOf = (frameOrigin: string) => `
   <main><p>Hello, is the blue mug back in stock? I would like two of them.</p>
   <textarea id="reply" rows="6" cols="60"></textarea></main>
+  ${bareElement}
   <button id="bare">Bare</button>
   <iframe src="${frameOrigin}/bare" style="visibility:hidden"></iframe>
   <script>
@@ -60,16 +62,21 @@ export async function runCardBenchmark(options: {
     const joinLink = await shop.invite(shop.staff);
     const page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
     await switchSite(world, { origin: server.origin, on: true });
-    const times = { menu: [] as number[], bareFrame: [] as number[], seen: [] as number[] };
+    const timeFirstWords = await watchFirstWords(world, page);
+    const menu: number[] = [];
+    const bareFrame: number[] = [];
+    const seen: number[] = [];
+    const firstWords: FirstWords[] = [];
     for (let run = 0; run < options.runs; run += 1) {
       await page.goto(server.origin);
-      times.bareFrame.push(await timeBare(page));
-      const { menu, seen } = await timeCard(page);
-      times.menu.push(menu);
-      times.seen.push(seen);
+      bareFrame.push(await timeBare(page));
+      const card = await timeCard(page);
+      menu.push(card.menu);
+      seen.push(card.seen);
+      firstWords.push(await timeFirstWords(card.frame));
       options.onProgress(run + 1, options.runs);
     }
-    return times;
+    return { menu, bareFrame, seen, firstWords };
   } finally {
     await world.close();
     await server.close();
@@ -84,7 +91,10 @@ async function timeBare(page: Page): Promise<number> {
   return painted - (await markIn(page.mainFrame(), "pressed"));
 }
 
-async function timeCard(page: Page): Promise<{ readonly menu: number; readonly seen: number }> {
+/** Leaves the card open. */
+async function timeCard(
+  page: Page,
+): Promise<{ readonly frame: Frame; readonly menu: number; readonly seen: number }> {
   const ours: ClosedShadow = await openClosedShadow(page);
   await page.locator("#reply").click();
   const button = await ours.waitFor(".field-button");
@@ -112,11 +122,5 @@ async function timeCard(page: Page): Promise<{ readonly menu: number; readonly s
   const painted = await markIn(frame, "painted");
   const pressed = await markIn(page.mainFrame(), "pressed");
   const seen = await markIn(frame, "seen");
-  await page.keyboard.press("Escape");
-  return { menu: painted - pressed, seen: Math.max(0, seen - painted) };
-}
-
-async function markIn(frame: Frame, name: string): Promise<number> {
-  const mark = await frame.waitForFunction((key) => (globalThis as Marks).marks?.[key], name);
-  return (await mark.jsonValue()) as number;
+  return { frame, menu: painted - pressed, seen: Math.max(0, seen - painted) };
 }
