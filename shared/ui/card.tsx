@@ -1,5 +1,5 @@
 import type { ComponentChild } from "preact";
-import { ArrowLeft, Wheat, X } from "lucide-preact";
+import { ArrowLeft, Wheat, X, type LucideIcon } from "lucide-preact";
 import { CardAnswer } from "./card-answer.tsx";
 import { CardMenu } from "./card-menu.tsx";
 import { CardProblem } from "./card-problem.tsx";
@@ -33,17 +33,13 @@ export function Card({ state, actions, isAway = false, refusal, handle }: CardPr
     <section class="card" role="dialog" aria-label={title}>
       <header class="card-head">
         {state.kind === "ready" || state.kind === "failed" ? (
-          <button
+          <HeadButton
             key="menu"
-            type="button"
-            class="button plain square"
-            data-press="menu"
-            aria-label={say("card.otherActions")}
-            title={say("card.otherActions")}
-            onClick={trusted(actions.menu)}
-          >
-            <Icon svg={ArrowLeft} />
-          </button>
+            name="menu"
+            label={say("card.otherActions")}
+            svg={ArrowLeft}
+            press={actions.menu}
+          />
         ) : (
           <Icon svg={Wheat} />
         )}
@@ -58,17 +54,13 @@ export function Card({ state, actions, isAway = false, refusal, handle }: CardPr
           </div>
         </div>
         {handle}
-        <button
+        <HeadButton
           key="close"
-          type="button"
-          class="button plain square"
-          data-press="close"
-          aria-label={say("card.close")}
-          title={say("card.close")}
-          onClick={trusted(actions.close)}
-        >
-          <Icon svg={X} />
-        </button>
+          name="close"
+          label={say("card.close")}
+          svg={X}
+          press={actions.close}
+        />
       </header>
       <div role="status">{isAway && <p class="card-away">{say("card.keyboardAway")}</p>}</div>
       <CardBody state={state} actions={actions} />
@@ -76,6 +68,28 @@ export function Card({ state, actions, isAway = false, refusal, handle }: CardPr
         {spokenState(state, words)}
       </p>
     </section>
+  );
+}
+
+type HeadButtonProps = {
+  readonly name: "menu" | "close";
+  readonly label: string;
+  readonly svg: LucideIcon;
+  readonly press: () => void;
+};
+
+function HeadButton({ name, label, svg, press }: HeadButtonProps) {
+  return (
+    <button
+      type="button"
+      class="button plain square"
+      data-press={name}
+      aria-label={label}
+      title={label}
+      onClick={trusted(press)}
+    >
+      <Icon svg={svg} />
+    </button>
   );
 }
 
