@@ -1,3 +1,5 @@
+import { isForFirefox } from "../../platform/built-for.ts";
+
 /**
  * Keeps from the page that its field lost the focus to our frame, because composers close when they
  * lose it and traps take it back. If the focus does not come back to the field, the page is told then.
@@ -8,7 +10,10 @@ export type QuietFocus = {
 };
 
 /** Watches focus that goes to `host`; ends when `signal` aborts, with nothing left untold. */
-export function createQuietFocus(host: HTMLElement, signal: AbortSignal): QuietFocus {
+export function createQuietFocus(
+  host: HTMLElement,
+  { signal, isShown }: { readonly signal: AbortSignal; readonly isShown: () => boolean },
+): QuietFocus {
   let untold: EventTarget | undefined;
   const tell = (relatedTarget: EventTarget | null) => {
     const field = untold;
@@ -18,10 +23,21 @@ export function createQuietFocus(host: HTMLElement, signal: AbortSignal): QuietF
       field?.dispatchEvent(new FocusEvent(type, { relatedTarget, bubbles, composed: true }));
     }
   };
+  // Where it goes is known only when it is there.
+  const tellUnless = (isOurs: () => boolean) =>
+    setTimeout(() => {
+      if (untold !== undefined && !isOurs()) tell(null);
+    });
+  const isThere = () => document.activeElement === host;
   const keep = (event: FocusEvent) => {
-    if (event.relatedTarget !== host || !event.isTrusted) return;
+    const [left] = event.composedPath();
+    // Firefox does not say of a focus that goes to a frame where it goes.
+    const isUnsaid =
+      isForFirefox && event.relatedTarget === null && left instanceof Element && isShown();
+    if (!(event.relatedTarget === host || isUnsaid) || !event.isTrusted) return;
     event.stopImmediatePropagation();
-    untold = event.composedPath()[0];
+    untold = left;
+    if (isUnsaid) tellUnless(isThere);
   };
   const comeBack = (event: FocusEvent) => {
     const [target] = event.composedPath();
@@ -33,14 +49,13 @@ export function createQuietFocus(host: HTMLElement, signal: AbortSignal): QuietF
   addEventListener("blur", keep, options);
   addEventListener("focusout", keep, options);
   addEventListener("focusin", comeBack, options);
+  // There the host hears nothing of a focus that goes back, and the window does.
+  if (isForFirefox) addEventListener("focus", () => tellUnless(isThere), options);
   signal.addEventListener("abort", () => tell(null));
   return {
     hear: ({ type }) => {
       if (type !== "focusout") return;
-      // Where it goes is known only when it is there.
-      setTimeout(() => {
-        if (untold !== undefined && document.activeElement === document.body) tell(null);
-      });
+      tellUnless(() => document.activeElement !== document.body);
     },
   };
 }

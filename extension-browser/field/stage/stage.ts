@@ -1,5 +1,6 @@
 import coloursCss from "@granary/shared/ui/float-colours.css?inline";
 import type { CardPort } from "../../platform/card-address.ts";
+import { isForFirefox } from "../../platform/built-for.ts";
 import type { Anchor, FromStage, StageOrder, ToStage } from "../../platform/card-channel.ts";
 import { watchExtension, whileHere } from "../../platform/extension-life.ts";
 import { createClosedHost, type ClosedHost } from "./closed-host.ts";
@@ -52,8 +53,6 @@ type Scene = ClosedHost & {
   shown: AbortController | undefined;
 };
 
-type BuildMeta = ImportMeta & { readonly env: { readonly FIREFOX: boolean } };
-
 /** While nothing is shown the frame is as wide as it will be, so that it can be drawn in. */
 const cardWidth = 360;
 /** A page that has loaded calls at once; one that has not called by now was blocked. */
@@ -75,7 +74,10 @@ export function createStage(context: StageContext): Stage {
     shown: undefined,
   };
   // What a person does in the card happens in the frame; that it has the focus is all there is.
-  const { hear } = createQuietFocus(scene.host, context.signal);
+  const { hear } = createQuietFocus(scene.host, {
+    signal: context.signal,
+    isShown: () => scene.shown !== undefined,
+  });
   keepEvents(scene.host, hear, context.signal);
   context.signal.addEventListener("abort", () => {
     hide(scene);
@@ -153,8 +155,7 @@ function accept(scene: Scene, port: CardPort): void {
       scene.stand?.moveBy(message, scene.height);
       return size(scene);
     }
-    // Chromium's build has no use for it, and does without: the build writes `false` here.
-    if (!(import.meta as BuildMeta).env.FIREFOX) return;
+    if (!isForFirefox) return;
     watchStage(scene, { signal: scene.context.signal, tell: (isSeen) => tell(scene, isSeen) });
   });
 }
