@@ -147,6 +147,9 @@ export default defineBackground(() => {
   });
   // Without a listener for it the browser would not wake us when it starts.
   browser.runtime.onStartup.addListener(() => undefined);
+  // Firefox ends our scripts in open pages when it updates us, and with them the answers they hold.
+  // With a listener for it an update waits there until the browser starts again.
+  browser.runtime.onUpdateAvailable.addListener(() => undefined);
   browser.permissions.onRemoved.addListener(() => void restoreLoader());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === "install") void welcomeNewcomer();

@@ -6,7 +6,9 @@ import type { FieldLabels, PageCall, PageOrder } from "../platform/message.ts";
 import type { Answer } from "../field/answer.ts";
 import { createFieldSession } from "../field/field-session.ts";
 import { handOver, takeOver } from "../field/handover.ts";
+import { removeDeadHosts } from "../field/stage/closed-host.ts";
 import { watchRewritten } from "../field/watch-rewritten.ts";
+import { isForFirefox } from "../platform/built-for.ts";
 import { handoverName } from "../platform/handover-name.ts";
 import { whileHere } from "../platform/extension-life.ts";
 
@@ -30,6 +32,7 @@ export default defineUnlistedScript(() => {
     const session = createFieldSession(isForSentences, life.signal);
     const name = handoverName();
     const taken = name === undefined ? [] : takeOver(name);
+    if (isForFirefox) removeDeadHosts();
     const answers = taken.length > 0 ? taken.map(({ answer }) => answer) : kept;
     for (const answer of answers) session.keep(answer);
     const isCardOpen = taken.some(({ isShown }) => isShown);

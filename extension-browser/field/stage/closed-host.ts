@@ -19,6 +19,18 @@ const hostStyle = {
   "pointer-events": "none",
 };
 
+const hostName = /^g-[a-z0-9]{6}$/;
+
+/**
+ * Takes out what a script of ours left in the page when the browser ended it without a word, as Firefox
+ * does when the extension is updated or switched off.
+ */
+export function removeDeadHosts(): void {
+  for (const element of document.querySelectorAll("*")) {
+    if (hostName.test(element.localName)) element.remove();
+  }
+}
+
 /**
  * Makes such a part, with nothing in it yet and not in the page. `css` is for what lies in it. What
  * looks after it ends when `signal` aborts.
