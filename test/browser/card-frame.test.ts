@@ -7,33 +7,26 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cardFrames } from "../support/browser/card-frame.ts";
 import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
-import { startPageServer, type PageServer } from "../support/browser/page-server.ts";
-import { draftReply, joinAndSwitchOn } from "../support/browser/shop-journey.ts";
-import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
+import { startHelpedPages, type HelpedPages } from "../support/browser/helped/helped-pages.ts";
+import type { PageServer } from "../support/browser/page-server.ts";
+import { draftReply } from "../support/browser/shop-journey.ts";
 import { switchSite } from "../support/browser/switch-on.ts";
 
 const message = "<main><p>Hello, is the blue mug back in stock? I would like two of them.</p>";
 const reply = `<textarea id="reply" rows="6" cols="60"></textarea></main>`;
 
 describe("the card's frame", () => {
-  let world: ShopWorld;
+  let world: HelpedPages;
   let server: PageServer;
   let page: Page;
   let ours: ClosedShadow;
 
   beforeAll(async () => {
-    world = await startShopWorld({ colorScheme: "light" });
-    server = await startPageServer();
-    const { context, extensionId, shop } = world;
-    const joinLink = await shop.invite(shop.staff);
-    page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
-    await switchSite(world, { origin: server.origin, on: true });
+    world = await startHelpedPages();
+    ({ page, server } = world);
     await switchSite(world, { origin: server.otherOrigin, on: true });
   });
-  afterAll(async () => {
-    await world.close();
-    await server.close();
-  });
+  afterAll(() => world.close());
   beforeEach(() => world.shop.upstream.reset());
 
   const open = async (path: string) => {

@@ -8,12 +8,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cardBoxes } from "../support/browser/card/refusal-line.ts";
 import { cardFrames } from "../support/browser/card-frame.ts";
 import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
+import { startHelpedPages, type HelpedPages } from "../support/browser/helped/helped-pages.ts";
 import { openByShortcut } from "../support/browser/open-by-shortcut.ts";
 import { recordChanges } from "../support/browser/page-changes.ts";
-import { startPageServer, type PageServer } from "../support/browser/page-server.ts";
-import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
-import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
-import { switchSite } from "../support/browser/switch-on.ts";
 
 const html = `<main><p>Hello, is the blue mug back in stock? I would like two of them.</p>
   <textarea id="reply" rows="6" cols="60"></textarea></main>
@@ -32,27 +29,18 @@ const cover = `const cover = document.createElement("div");
 type Heard = typeof globalThis & { heard: unknown[] };
 
 describe("what is done in the card", () => {
-  let world: ShopWorld;
-  let server: PageServer;
+  let world: HelpedPages;
   let page: Page;
   let ours: ClosedShadow;
 
   beforeAll(async () => {
-    world = await startShopWorld({ colorScheme: "light" });
-    server = await startPageServer();
-    server.serve("/", { html });
-    const { context, extensionId, shop } = world;
-    const joinLink = await shop.invite(shop.staff);
-    page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
-    await switchSite(world, { origin: server.origin, on: true });
+    world = await startHelpedPages({ "/": html });
+    ({ page } = world);
   });
-  afterAll(async () => {
-    await world.close();
-    await server.close();
-  });
+  afterAll(() => world.close());
   beforeEach(async () => {
     world.shop.upstream.reset();
-    await page.goto(server.origin);
+    await page.goto(world.server.origin);
     ours = await openClosedShadow(page);
     await page.locator("#reply").click();
     await ours.waitFor(".field-button");
@@ -65,10 +53,7 @@ describe("what is done in the card", () => {
     await seen();
   };
   /** Until what is in the card has been looked at. */
-  const seen = async () => {
-    await cardFrames(page)[0]?.waitForSelector("[data-seen='true']");
-    await page.waitForTimeout(550);
-  };
+  const seen = () => ours.waitUntilLookedAt();
   /** With the mouse there, so that it is not what is missing for a press. */
   const pointAtInsert = async () => {
     const insert = await ours.waitFor(".button.primary");

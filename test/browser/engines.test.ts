@@ -3,9 +3,10 @@
  * right, and Ctrl+Z brings back exactly what was there. Method: the product's engines in a real
  * Chromium, with real keys, after the focus was away as it is while the card is open.
  */
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { engines } from "../../extension-browser/engines/index.ts";
+import { launchBareChromium } from "../support/browser/bare-browser.ts";
 import { hangMs } from "../support/patience.ts";
 import { buildEngineLab, type LabWindow } from "../support/browser/engine-lab.ts";
 
@@ -37,11 +38,7 @@ describe("engines", () => {
 
   beforeAll(async () => {
     html = await buildEngineLab();
-    browser = await chromium.launch({
-      timeout: hangMs,
-      executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu"],
-    });
+    browser = await launchBareChromium();
   });
   afterAll(() => browser.close());
   beforeEach(async () => {

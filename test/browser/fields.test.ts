@@ -1,14 +1,16 @@
 /**
  * Goal: a button where a person writes sentences, and none elsewhere. Method: fields as real tools
- * have them, in one page of a real Chromium, judged by the product's own code on both sides.
+ * have them, in one page of a real browser, judged by the product's own code on both sides.
  */
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
-import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { bareBrowsers, type BareBrowser } from "../support/browser/bare-browser.ts";
+import { focusOn, type BrowserTab } from "../support/browser/browser-tab.ts";
+import { bundleForPage } from "../support/browser/bundle-for-page.ts";
+import { startPageServer, type PageServer } from "../support/browser/page-server.ts";
 import { fieldRows } from "../support/browser/field-rows/every-row.ts";
 import type { FieldRow } from "../support/browser/field-rows/field-row.ts";
-import { hangMs } from "../support/patience.ts";
+import { pause } from "../support/pause.ts";
 
 const root = resolve(import.meta.dirname, "../../extension-browser");
 const at = (path: string) => JSON.stringify(join(root, path));
@@ -61,43 +63,38 @@ globalThis.watchClosing = (id) =>
   );
 `;
 
-describe("which fields have a button", () => {
-  let browser: Browser;
-  let page: Page;
-  let script = "";
+describe.each(Object.entries(bareBrowsers))("which fields have a button in %s", (_, start) => {
+  let browser: BareBrowser;
+  let server: PageServer;
+  let tab: BrowserTab;
 
   beforeAll(async () => {
-    const { outputFiles } = await build({
-      stdin: { contents: source, resolveDir: root, loader: "js" },
-      bundle: true,
-      write: false,
-      format: "iife",
-    });
-    script = outputFiles[0]?.text ?? "";
-    browser = await chromium.launch({
-      timeout: hangMs,
-      executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu"],
-    });
-    page = await browser.newPage();
-    page.setDefaultTimeout(hangMs);
+    server = await startPageServer();
+    const script = await bundleForPage(source, root);
+    server.serve("/", { html: `<meta charset="utf-8"><body><script>${script}</script></body>` });
+    browser = await start();
+    ({ tab } = browser);
   });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    await page.goto("about:blank");
-    await page.setContent("<!doctype html><meta charset=utf-8><body></body>");
-    await page.evaluate(script);
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
   });
+  beforeEach(() => tab.goto(server.origin));
 
   const show = (html: string) =>
-    page.evaluate((text) => {
+    tab.evaluate((text) => {
       document.body.innerHTML = text;
     }, html);
-  const told = () => page.evaluate(() => (globalThis as Lab).told);
-  const closed = () => page.evaluate(() => (globalThis as Lab).shut);
+  const setOnNote = (attribute: string, value: string) =>
+    tab.evaluate(([name, given]) => document.querySelector("#note")?.setAttribute(name, given), [
+      attribute,
+      value,
+    ] as const);
+  const told = () => tab.evaluate(() => (globalThis as Lab).told);
+  const closed = () => tab.evaluate(() => (globalThis as Lab).shut);
 
   it(`are those for sentences, in ${fieldRows.length} fields of real tools`, async () => {
-    const verdicts = await page.evaluate((rows) => (globalThis as Lab).judge(rows), fieldRows);
+    const verdicts = await tab.evaluate((rows) => (globalThis as Lab).judge(rows), fieldRows);
     const wrong = fieldRows
       .filter(({ isField }, index) => verdicts[index] !== isField)
       .map(({ at: where, isField }) => `${where}: ${isField ? "none" : "a button"}`);
@@ -106,37 +103,41 @@ describe("which fields have a button", () => {
 
   it("are told of when they are focused, each time", async () => {
     await show(`<input id="name" name="name"><textarea id="note"></textarea>`);
-    for (const id of ["name", "note", "name", "note"]) await page.locator(`#${id}`).focus();
+    for (const id of ["name", "note", "name", "note"]) await focusOn(tab, `#${id}`);
     await expect.poll(told).toEqual(["note", "note"]);
   });
 
   it("are told of when they have faded in after they took the focus", async () => {
     await show(`<textarea id="note" style="opacity:0;transition:opacity .2s"></textarea>`);
-    await page.locator("#note").evaluate((field) => {
-      field.focus();
-      field.style.opacity = "1";
+    await tab.evaluate(() => {
+      const field = document.querySelector<HTMLElement>("#note");
+      field?.focus();
+      field?.style.setProperty("opacity", "1");
     });
     await expect.poll(told).toEqual(["note"]);
   });
 
   it.each([
-    ["read only", (field: HTMLElement) => field.setAttribute("readonly", "")],
-    ["disabled", (field: HTMLElement) => field.setAttribute("disabled", "")],
-    ["aria-readonly", (field: HTMLElement) => field.setAttribute("aria-readonly", "true")],
-  ])("are closed when the page makes them %s later, and only then", async (_, close) => {
-    await show(`<textarea id="note"></textarea>`);
-    await page.evaluate(() => (globalThis as Lab).watchClosing("note"));
-    await page.locator("#note").evaluate((field) => field.setAttribute("aria-readonly", "false"));
-    await page.waitForTimeout(50);
-    expect(await closed()).toEqual([]);
-    await page.locator("#note").evaluate(close);
-    await expect.poll(closed).toEqual(["note"]);
-  });
+    ["read only", "readonly", ""],
+    ["disabled", "disabled", ""],
+    ["aria-readonly", "aria-readonly", "true"],
+  ])(
+    "are closed when the page makes them %s later, and only then",
+    async (__, attribute, value) => {
+      await show(`<textarea id="note"></textarea>`);
+      await tab.evaluate(() => (globalThis as Lab).watchClosing("note"));
+      await setOnNote("aria-readonly", "false");
+      await pause(50);
+      expect(await closed()).toEqual([]);
+      await setOnNote(attribute, value);
+      await expect.poll(closed).toEqual(["note"]);
+    },
+  );
 
   it("are closed when a rich one is no longer editable", async () => {
     await show(`<div id="note" contenteditable="true"></div>`);
-    await page.evaluate(() => (globalThis as Lab).watchClosing("note"));
-    await page.locator("#note").evaluate((field) => field.setAttribute("contenteditable", "false"));
+    await tab.evaluate(() => (globalThis as Lab).watchClosing("note"));
+    await setOnNote("contenteditable", "false");
     await expect.poll(closed).toEqual(["note"]);
   });
 });

@@ -5,25 +5,36 @@
 import type { Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRealPopup } from "../support/browser/real-popup.ts";
-import { startTicketWorld, type TicketWorld } from "../support/browser/ticket-world.ts";
+import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
+import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
+import { switchSite } from "../support/browser/switch-on.ts";
+import { serveTickets, type TicketServer } from "../support/browser/ticket-pages.ts";
 
 const switchOf = (origin: string) => `[role='switch'][data-origin='${origin}']`;
 const ours = "html > :not(head, body)";
 
 describe("a field in a frame of another site", () => {
-  let world: TicketWorld;
+  let world: ShopWorld;
+  let tool: TicketServer;
   let page: Page;
   let frame: Frame;
 
   beforeAll(async () => {
-    world = await startTicketWorld();
-    page = await world.context.newPage();
-    await page.goto(`${world.origin}/framed`);
-    const found = page.frames().find((one) => one.url() === `${world.otherOrigin}/ticket/8`);
+    world = await startShopWorld();
+    tool = await serveTickets();
+    const { context, extensionId, shop } = world;
+    const joinLink = await shop.invite(shop.staff);
+    page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
+    await switchSite(world, { origin: tool.origin, on: true });
+    await page.goto(`${tool.origin}/framed`);
+    const found = page.frames().find((one) => one.url() === `${tool.otherOrigin}/ticket/8`);
     if (found === undefined) throw new Error("the page has no such frame");
     frame = found;
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await world.close();
+    await tool.close();
+  });
 
   const inPopup = async (
     act: (popup: Awaited<ReturnType<typeof openRealPopup>>) => Promise<void>,
@@ -40,7 +51,7 @@ describe("a field in a frame of another site", () => {
         popup.evaluate(
           "[...document.querySelectorAll('[role=switch]')].map((one) => one.dataset.origin)",
         );
-      await expect.poll(origins).toEqual([world.origin, world.otherOrigin]);
+      await expect.poll(origins).toEqual([tool.origin, tool.otherOrigin]);
       expect(await popup.evaluate("document.body.innerText")).toContain("from other sites");
     });
   });
@@ -51,12 +62,12 @@ describe("a field in a frame of another site", () => {
     expect(await frame.locator(ours).count()).toBe(0);
     await inPopup(async (popup) => {
       await expect
-        .poll(() => popup.evaluate(`!!document.querySelector("${switchOf(world.otherOrigin)}")`))
+        .poll(() => popup.evaluate(`!!document.querySelector("${switchOf(tool.otherOrigin)}")`))
         .toBe(true);
-      await popup.press(switchOf(world.otherOrigin));
+      await popup.press(switchOf(tool.otherOrigin));
       await expect
         .poll(() =>
-          popup.evaluate(`document.querySelector("${switchOf(world.otherOrigin)}").ariaChecked`),
+          popup.evaluate(`document.querySelector("${switchOf(tool.otherOrigin)}").ariaChecked`),
         )
         .toBe("true");
     });
@@ -65,15 +76,17 @@ describe("a field in a frame of another site", () => {
   });
 
   it("loses it when that site is switched off, and other sites keep theirs", async () => {
-    const ticket = await world.open();
-    await page.bringToFront();
+    const ticket = await world.context.newPage();
+    await ticket.goto(`${tool.origin}/ticket/7`);
+    await ticket.locator("#reply").click();
+    await expect.poll(() => ticket.locator(ours).count()).toBeGreaterThan(0);
     await inPopup(async (popup) => {
       await expect
-        .poll(() => popup.evaluate(`!!document.querySelector("${switchOf(world.otherOrigin)}")`))
+        .poll(() => popup.evaluate(`!!document.querySelector("${switchOf(tool.otherOrigin)}")`))
         .toBe(true);
-      await popup.press(switchOf(world.otherOrigin));
+      await popup.press(switchOf(tool.otherOrigin));
     });
     await expect.poll(() => frame.locator(ours).count()).toBe(0);
-    expect(await ticket.page.locator(ours).count()).toBeGreaterThan(0);
+    expect(await ticket.locator(ours).count()).toBeGreaterThan(0);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { fakes, floods, removals } from "../support/browser/hostile/attacks.ts";
-import { pause } from "../support/browser/hostile/press.ts";
+import { pause } from "../support/pause.ts";
 import { effectMs, nothing, setUpDesk, start } from "../support/browser/hostile/set-up-desk.ts";
 import { inTime } from "../support/browser/in-time.ts";
 import { tabWorlds } from "../support/browser/tab-world.ts";

@@ -3,7 +3,8 @@
  * a real mouse and real keys, and the picture, which counts for what was seen.
  */
 import { describe, expect, it } from "vitest";
-import { pause, tryToPress } from "../support/browser/hostile/press.ts";
+import { tryToPress } from "../support/browser/hostile/press.ts";
+import { pause } from "../support/pause.ts";
 import { effectMs, nothing, setUpDesk } from "../support/browser/hostile/set-up-desk.ts";
 import { coverTricks } from "../support/browser/hostile/tricks.ts";
 import { inTime } from "../support/browser/in-time.ts";

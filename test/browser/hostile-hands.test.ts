@@ -3,7 +3,7 @@
  * lies above the card between a press and its end, or between two presses, and a real mouse.
  */
 import { describe, expect, it } from "vitest";
-import { pause } from "../support/browser/hostile/press.ts";
+import { pause } from "../support/pause.ts";
 import { effectMs, nothing, setUpDesk } from "../support/browser/hostile/set-up-desk.ts";
 import { tabWorlds } from "../support/browser/tab-world.ts";
 

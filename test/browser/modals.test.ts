@@ -3,138 +3,137 @@
  * be used, by mouse and by keyboard, and what is around the field stays as it is. Method: the built
  * extension in dialogs from the real packages.
  */
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { cardFrames } from "../support/browser/card-frame.ts";
-import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
+import { describe, expect, it } from "vitest";
+import { click, clickAt, focusOn, valueOf } from "../support/browser/browser-tab.ts";
+import { setUpHelpedTab, type ServedPages } from "../support/browser/helped/helped-tab.ts";
+import { inTime } from "../support/browser/in-time.ts";
 import { savedOnBlur, touchyComposers } from "../support/browser/modal-pages/composers.ts";
 import { modalPages } from "../support/browser/modal-pages/every-modal.ts";
 import { buildModalPage } from "../support/browser/modal-pages/modal-page.ts";
-import { openByShortcut } from "../support/browser/open-by-shortcut.ts";
-import { startPageServer, type PageServer } from "../support/browser/page-server.ts";
-import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
-import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
-import { switchSite } from "../support/browser/switch-on.ts";
+import { tabWorlds } from "../support/browser/tab-world.ts";
+import { pause } from "../support/pause.ts";
 
 const everyPage = [...modalPages, ...touchyComposers];
 const pathOf = (name: string) => `/${name.replaceAll(/\W+/g, "-")}`;
 
-describe("a field", () => {
-  let world: ShopWorld;
-  let server: PageServer;
-  let page: Page;
-  let ours: ClosedShadow;
+const buildPages = async (): Promise<ServedPages> => {
+  const pages: Record<string, string> = {};
+  for (const modal of [...everyPage, savedOnBlur]) {
+    pages[pathOf(modal.name)] = await buildModalPage(modal);
+  }
+  return pages;
+};
 
-  beforeAll(async () => {
-    world = await startShopWorld({ colorScheme: "light" });
-    server = await startPageServer();
-    for (const modal of [...everyPage, savedOnBlur]) {
-      server.serve(pathOf(modal.name), { html: await buildModalPage(modal) });
-    }
-    const { context, extensionId, shop } = world;
-    const joinLink = await shop.invite(shop.staff);
-    page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
-    await switchSite(world, { origin: server.origin, on: true });
-  });
-  afterAll(async () => {
-    await world.close();
-    await server.close();
-  });
-  beforeEach(() => world.shop.upstream.reset());
+describe.each(Object.entries(tabWorlds))("a field in %s", (browserName, startWorld) => {
+  const at = setUpHelpedTab(startWorld, buildPages);
 
-  const reply = () => page.locator("#reply");
+  const reply = () => valueOf(at.tab, "#reply");
+  const isFieldSeen = () =>
+    at.tab.evaluate(() => document.querySelector("#reply")?.checkVisibility() === true);
   const openModal = async (name: string) => {
-    await page.goto(`${server.origin}${pathOf(name)}`);
-    ours = await openClosedShadow(page);
-    await page.locator("#open").click();
-    await reply().click();
-    await ours.waitFor(".layer:popover-open > .field-button");
+    await at.tab.goto(`${at.server.origin}${pathOf(name)}`);
+    await click(at.tab, "#open");
+    await click(at.tab, "#reply");
+    await at.tab.ours.waitFor(".layer:popover-open > .field-button");
   };
-  const press = async (selector: string) => await (await ours.waitFor(selector)).press();
-  /** Until what is in the card has been looked at. */
-  const seen = async () => {
-    await cardFrames(page)[0]?.waitForSelector("[data-seen='true']");
-    await page.waitForTimeout(550);
+  const press = async (selector: string) => await (await at.tab.ours.waitFor(selector)).press();
+  const openByShortcut = async () => {
+    await at.own.orderCard(at.server.origin);
+    await at.tab.ours.waitFor(".card-menu");
   };
   const answer = async () => {
-    const field = await ours.waitFor(".card-answer textarea");
+    const field = await at.tab.ours.waitFor(".card-answer textarea");
     return await field.evaluate((element) => (element as HTMLTextAreaElement).value);
   };
   /** The card closes, and nothing else does. */
   const escape = async () => {
-    await page.keyboard.press("Escape");
-    await ours.waitUntilGone(".card");
-    await page.waitForTimeout(300);
-    expect(await reply().isVisible()).toBe(true);
+    await at.tab.press("Escape");
+    await at.tab.ours.waitUntilGone(".card");
+    await pause(300);
+    expect(await isFieldSeen()).toBe(true);
   };
   /** The answer stands in the field, the modal around it, and the next key behind it. */
   const expectInserted = async (text: string) => {
-    await expect.poll(() => reply().inputValue()).toBe(text);
-    await ours.waitUntilGone(".card");
-    expect(await reply().isVisible()).toBe(true);
-    await page.keyboard.type("!");
-    expect(await reply().inputValue()).toBe(`${text}!`);
+    await expect.poll(reply).toBe(text);
+    await at.tab.ours.waitUntilGone(".card");
+    expect(await isFieldSeen()).toBe(true);
+    await at.tab.type("!");
+    expect(await reply()).toBe(`${text}!`);
   };
 
-  it.each(everyPage)("in $name can be used with the mouse", async ({ name }) => {
-    await openModal(name);
-    await press(".field-button");
-    await ours.waitFor(".card-menu");
-    await escape();
-    await press(".field-button");
-    await press("[data-action='draft-reply']");
-    await ours.waitFor(".button.primary");
-    await press(".card-answer textarea");
-    await page.keyboard.press("Control+Home");
-    await page.keyboard.type("zap ");
-    await expect.poll(answer).toMatch(/^zap /);
-    expect(await reply().inputValue()).toBe("");
-    const text = await answer();
-    await press(".button.primary");
-    await expectInserted(text);
-  });
+  it.each(inTime(browserName, everyPage))(
+    "in $name can be used with the mouse",
+    async ({ name }) => {
+      await openModal(name);
+      await press(".field-button");
+      await at.tab.ours.waitFor(".card-menu");
+      await escape();
+      await press(".field-button");
+      await press("[data-action='draft-reply']");
+      await at.tab.ours.waitFor(".button.primary");
+      await press(".card-answer textarea");
+      await at.tab.press("Control+Home");
+      await at.tab.type("zap ");
+      await expect.poll(answer).toMatch(/^zap /);
+      expect(await reply()).toBe("");
+      const text = await answer();
+      await press(".button.primary");
+      await expectInserted(text);
+    },
+  );
 
-  it.each(everyPage)("in $name can be used with the keyboard", async ({ name }) => {
-    await openModal(name);
-    await openByShortcut(world.background);
-    await ours.waitFor(".card-menu");
-    await seen();
-    await escape();
-    await openByShortcut(world.background);
-    await ours.waitFor(".card-menu");
-    await seen();
-    await page.keyboard.press("Enter");
-    await ours.waitFor(".button.primary");
-    await seen();
-    await page.keyboard.press("Control+Home");
-    await page.keyboard.type("zap ");
-    await expect.poll(answer).toMatch(/^zap /);
-    expect(await reply().inputValue()).toBe("");
-    const text = await answer();
-    await page.keyboard.press("Control+Enter");
-    await expectInserted(text);
-    await openByShortcut(world.background);
-    await ours.waitFor(".card-menu");
-    await escape();
-  });
+  it.each(inTime(browserName, everyPage))(
+    "in $name can be used with the keyboard",
+    async ({ name }) => {
+      await openModal(name);
+      await openByShortcut();
+      await at.tab.ours.waitUntilLookedAt();
+      await escape();
+      await openByShortcut();
+      await at.tab.ours.waitUntilLookedAt();
+      await at.tab.press("Enter");
+      await at.tab.ours.waitFor(".button.primary");
+      await at.tab.ours.waitUntilLookedAt();
+      await at.tab.press("Control+Home");
+      await at.tab.type("zap ");
+      await expect.poll(answer).toMatch(/^zap /);
+      expect(await reply()).toBe("");
+      const text = await answer();
+      await at.tab.press("Control+Enter");
+      await expectInserted(text);
+      await openByShortcut();
+      await escape();
+    },
+  );
 
-  it("that is saved when it loses the focus is saved when the focus does not come back", async () => {
-    const saved = () =>
-      page.evaluate(() => (globalThis as typeof globalThis & { saved: string[] }).saved);
+  const saved = () =>
+    at.tab.evaluate(() => (globalThis as typeof globalThis & { saved: string[] }).saved);
+
+  const typeAndOpenCard = async () => {
     await openModal(savedOnBlur.name);
-    await page.keyboard.type("my own words");
-    await openByShortcut(world.background);
-    await ours.waitFor(".card-menu");
-    await seen();
+    await at.tab.type("my own words");
+    await openByShortcut();
+    await at.tab.ours.waitUntilLookedAt();
     expect(await saved()).toEqual([]);
-    await escape();
-    expect(await saved()).toEqual([]);
-    await openByShortcut(world.background);
-    await ours.waitFor(".card-menu");
-    await page.locator("#elsewhere").click();
-    await expect.poll(saved).toEqual(["blur", "focusout"]);
-    await page.locator("#open").focus();
-    await page.waitForTimeout(100);
-    expect(await saved()).toEqual(["blur", "focusout"]);
+  };
+
+  describe("that is saved when it loses the focus", () => {
+    it("is saved when the focus goes from the card to something else, once", async () => {
+      await typeAndOpenCard();
+      await escape();
+      expect(await saved()).toEqual([]);
+      await openByShortcut();
+      await click(at.tab, "#elsewhere");
+      await expect.poll(saved).toEqual(["blur", "focusout"]);
+      await focusOn(at.tab, "#open");
+      await pause(100);
+      expect(await saved()).toEqual(["blur", "focusout"]);
+    });
+
+    it("is saved when the focus goes from the card to nothing", async () => {
+      await typeAndOpenCard();
+      await clickAt(at.tab, { x: 1_100, y: 700 });
+      await expect.poll(saved).toEqual(["blur", "focusout"]);
+    });
   });
 });

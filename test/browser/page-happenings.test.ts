@@ -11,11 +11,9 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Rect } from "../../extension-browser/field/place/rect.ts";
 import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
+import { startHelpedPages, type HelpedPages } from "../support/browser/helped/helped-pages.ts";
 import { buttonBox, cardBox } from "../support/browser/place-bench.ts";
-import { startPageServer, type PageServer } from "../support/browser/page-server.ts";
-import { draftReply, joinAndSwitchOn } from "../support/browser/shop-journey.ts";
-import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
-import { switchSite } from "../support/browser/switch-on.ts";
+import { draftReply } from "../support/browser/shop-journey.ts";
 
 const letter =
   "<article><p>Hello, my parcel with the blue cups has not come yet. When will it? Maria</p></article>";
@@ -55,33 +53,27 @@ const pages = {
 } as const;
 
 describe("on a page with help", () => {
-  let world: ShopWorld;
-  let server: PageServer;
+  let world: HelpedPages;
   let page: Page;
   let ours: ClosedShadow;
 
   beforeAll(async () => {
-    world = await startShopWorld({ colorScheme: "light" });
-    server = await startPageServer();
-    for (const [name, html] of Object.entries(pages)) {
-      server.serve(`/${name}`, {
-        html: `<meta charset="utf-8"><title>Ticket 7</title><main>${html}</main>`,
-      });
-    }
-    const { context, extensionId, shop } = world;
-    const joinLink = await shop.invite(shop.staff);
-    page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
-    await switchSite(world, { origin: server.origin, on: true });
+    world = await startHelpedPages(
+      Object.fromEntries(
+        Object.entries(pages).map(([name, html]) => [
+          `/${name}`,
+          `<meta charset="utf-8"><title>Ticket 7</title><main>${html}</main>`,
+        ]),
+      ),
+    );
+    ({ page } = world);
   });
-  afterAll(async () => {
-    await world.close();
-    await server.close();
-  });
+  afterAll(() => world.close());
   beforeEach(() => world.shop.upstream.reset());
 
   const shownButton = ".layer:popover-open > .field-button";
   const open = async (name: keyof typeof pages) => {
-    await page.goto(`${server.origin}/${name}`);
+    await page.goto(`${world.server.origin}/${name}`);
     ours = await openClosedShadow(page);
     const root = name === "editor" ? page.frameLocator("#frame") : page;
     await root.locator("#reply").click();

@@ -3,11 +3,12 @@
  * Chromium, because only a layout knows what is visible.
  */
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PageReading } from "../../extension-browser/sites/reading/read-page.ts";
 import { sites } from "../../extension-browser/sites/index.ts";
+import { launchBareChromium } from "../support/browser/bare-browser.ts";
+import { bundleForPage } from "../support/browser/bundle-for-page.ts";
 import { tools } from "../support/browser/tool-pages.ts";
 import type { Site } from "../../extension-browser/sites/site.ts";
 import { hangMs } from "../support/patience.ts";
@@ -40,18 +41,8 @@ describe("reading a page", () => {
   let script = "";
 
   beforeAll(async () => {
-    const { outputFiles } = await build({
-      stdin: { contents: source, resolveDir: root, loader: "js" },
-      bundle: true,
-      write: false,
-      format: "iife",
-    });
-    script = outputFiles[0]?.text ?? "";
-    browser = await chromium.launch({
-      timeout: hangMs,
-      executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu"],
-    });
+    script = await bundleForPage(source, root);
+    browser = await launchBareChromium();
     page = await browser.newPage();
     page.setDefaultTimeout(hangMs);
   });

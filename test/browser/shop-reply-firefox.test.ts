@@ -3,7 +3,7 @@
  * journey, with the build for Firefox in a real Firefox; what counts is read on the servers' side.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startFirefoxWorld, type FirefoxWorld } from "../support/browser/firefox-world.ts";
+import { startFirefoxWorld, type FirefoxWorld } from "../support/browser/firefox/firefox-world.ts";
 import { runJourneyInTab, type ShopJourneyResult } from "../support/browser/shop-journey.ts";
 import { screenshotPath } from "../support/browser/shop-world.ts";
 

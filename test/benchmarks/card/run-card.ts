@@ -6,10 +6,7 @@
 import type { Frame, Page } from "playwright-core";
 import { cardFrames } from "../../support/browser/card-frame.ts";
 import { openClosedShadow, type ClosedShadow } from "../../support/browser/closed-shadow.ts";
-import { startPageServer } from "../../support/browser/page-server.ts";
-import { joinAndSwitchOn } from "../../support/browser/shop-journey.ts";
-import { startShopWorld } from "../../support/browser/shop-world.ts";
-import { switchSite } from "../../support/browser/switch-on.ts";
+import { startHelpedPages } from "../../support/browser/helped/helped-pages.ts";
 import { waitUntil } from "../../support/wait-until.ts";
 import { markIn } from "./card-marks.ts";
 import { bareElement, watchFirstWords, type FirstWords } from "./first-words.ts";
@@ -53,15 +50,11 @@ export async function runCardBenchmark(options: {
   readonly runs: number;
   readonly onProgress: (done: number, total: number) => void;
 }): Promise<CardTimes> {
-  const world = await startShopWorld({ colorScheme: "light" });
-  const server = await startPageServer();
+  const world = await startHelpedPages();
+  const { page, server } = world;
   try {
     server.serve("/", { html: pageOf(server.otherOrigin) });
     server.serve("/bare", { html: bare });
-    const { context, extensionId, shop } = world;
-    const joinLink = await shop.invite(shop.staff);
-    const page = await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
-    await switchSite(world, { origin: server.origin, on: true });
     const timeFirstWords = await watchFirstWords(world, page);
     const menu: number[] = [];
     const bareFrame: number[] = [];
@@ -79,7 +72,6 @@ export async function runCardBenchmark(options: {
     return { menu, bareFrame, seen, firstWords };
   } finally {
     await world.close();
-    await server.close();
   }
 }
 

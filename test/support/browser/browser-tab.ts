@@ -33,6 +33,8 @@ export type BrowserTab = {
   readonly ours: ClosedShadow;
   /** What stands in each frame of an extension's page in this tab, and its address. */
   readonly framed: () => Promise<readonly FramedPage[]>;
+  /** Hears what goes wrong in the page's scripts from now on, and in ours that run there. */
+  readonly onError: (hear: (message: string) => void) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -44,6 +46,14 @@ export type ExtensionBrowser = {
   /** Where the extension's pages are, without a slash at the end. */
   readonly extensionOrigin: string;
   readonly openTab: () => Promise<BrowserTab>;
+  /** Switches the extension off or on, as on the browser's own page. */
+  readonly setExtension: (isOn: boolean) => Promise<void>;
+  /** Has the extension start anew, as after an update. */
+  readonly reloadExtension: () => Promise<void>;
+  /** Whether an update of the extension waits until the browser starts again. */
+  readonly holdsUpdates: () => Promise<boolean>;
+  /** Ends the extension's background, as the browser does when it likes. */
+  readonly stopBackground: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -73,6 +83,48 @@ export async function clickAt(tab: BrowserTab, at: Point): Promise<void> {
   await tab.move(at);
   await tab.mouseDown();
   await tab.mouseUp();
+}
+
+/** What stands in a text field of the page. */
+export function valueOf(tab: BrowserTab, selector: string): Promise<string> {
+  return tab.evaluate(
+    (wanted) => document.querySelector<HTMLTextAreaElement>(wanted)?.value ?? "",
+    selector,
+  );
+}
+
+/** Gives a text field of the page this text, as if it had been pasted over what was there. */
+export async function fill(tab: BrowserTab, selector: string, text: string): Promise<void> {
+  await tab.evaluate(
+    ([wanted, given]) => {
+      const field = document.querySelector<HTMLTextAreaElement>(wanted);
+      field?.focus();
+      field?.select();
+      document.execCommand("insertText", false, given);
+    },
+    [selector, text] as const,
+  );
+}
+
+/** Has the page give an element the focus. */
+export async function focusOn(tab: BrowserTab, selector: string): Promise<void> {
+  await tab.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)?.focus(), selector);
+}
+
+/** What is on the clipboard: what a person pastes in another tab. */
+export async function pasteElsewhere(browser: Pick<ExtensionBrowser, "openTab">): Promise<string> {
+  const tab = await browser.openTab();
+  await tab.evaluate(() => {
+    const field = document.createElement("textarea");
+    document.body.append(field);
+    field.focus();
+  });
+  await tab.press("Control+v");
+  const pasted = () => valueOf(tab, "textarea");
+  await waitUntil(async () => (await pasted()) !== "", "something was pasted");
+  const text = await pasted();
+  await tab.close();
+  return text;
 }
 
 async function restingMiddle(selector: string): Promise<Point | undefined> {

@@ -2,6 +2,7 @@
 import type { ElementHandle, Frame, Page } from "playwright-core";
 import { waitUntil } from "../wait-until.ts";
 import type { ClosedElement } from "./closed-element.ts";
+import { bringMouse, hasMouseNow, lookMs, untilLookedAt } from "./look-at-card.ts";
 
 /** The card's frames in a page; more than one while one is being built anew. */
 export function cardFrames(page: Page): readonly Frame[] {
@@ -19,23 +20,18 @@ export async function findInCard(page: Page, selector: string): Promise<ClosedEl
   return undefined;
 }
 
-type CardElement = ElementHandle<HTMLElement>;
-
-/** A person looks before they press, with the mouse in the card: it counts no press before that. */
-const lookMs = 550;
-
-/**
- * Whether the card has been seen, with the mouse in it, without a break for so long. Asked in its own page,
- * again and again, so that a busy machine takes longer and comes to the same answer.
- */
-function isLookedAt(longMs: number): boolean {
-  const looks = globalThis as { sinceMs?: number | undefined };
-  const isSeen = document.querySelector(":hover [data-seen='true']") !== null;
-  looks.sinceMs = isSeen ? (looks.sinceMs ?? performance.now()) : undefined;
-  const isLong = isSeen && performance.now() - (looks.sinceMs ?? Infinity) >= longMs;
-  if (isLong) looks.sinceMs = undefined;
-  return isLong;
+/** Waits until the card was before a person's eyes long enough for their keys to count. */
+export async function waitUntilLookedAt(page: Page): Promise<void> {
+  const isLookedAt = async () => {
+    const [frame] = cardFrames(page);
+    // A frame that is just being built anew answers with an error.
+    const look = frame?.evaluate(untilLookedAt, { longMs: lookMs, hasMouse: false });
+    return (await look?.then(() => true).catch(() => false)) ?? false;
+  };
+  await waitUntil(isLookedAt, "the card had been looked at");
 }
+
+type CardElement = ElementHandle<HTMLElement>;
 
 function createElement(
   page: Page,
@@ -51,17 +47,15 @@ function createElement(
     return [x + width / 2, y + height / 2] as const;
   };
   const pressNow = async () => page.mouse.click(...(await middle()));
-  // A card that has only just been shown hears of a mouse that rests there when it moves.
-  const moveMouse = async () => {
+  const nudge = async () => {
     const [x, y] = await middle();
     await page.mouse.move(x - 1, y);
     await page.mouse.move(x, y);
-    return await frame.evaluate(() => document.documentElement.matches(":hover"));
   };
   return {
     press: async () => {
-      await waitUntil(moveMouse, "the card had the mouse");
-      await frame.waitForFunction(isLookedAt, lookMs, { polling: 50 });
+      await bringMouse({ nudge, hasMouse: () => frame.evaluate(hasMouseNow) });
+      await frame.evaluate(untilLookedAt, { longMs: lookMs, hasMouse: true });
       await pressNow();
     },
     pressNow,

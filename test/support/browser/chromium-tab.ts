@@ -29,6 +29,7 @@ export async function createChromiumTab(page: Page): Promise<BrowserTab> {
       }));
       return await Promise.all(frames[0] === page.mainFrame() ? [] : texts);
     },
+    onError: (hear) => void page.on("pageerror", ({ message }) => hear(message)),
     close: () => page.close(),
   };
 }

@@ -5,7 +5,7 @@
  */
 import type { CDPSession, Frame, Page } from "playwright-core";
 import { waitUntil } from "../wait-until.ts";
-import { findInCard } from "./card-frame.ts";
+import { findInCard, waitUntilLookedAt } from "./card-frame.ts";
 import type { ClosedElement } from "./closed-element.ts";
 
 /** What a page carries of Granary's. */
@@ -16,6 +16,8 @@ export type ClosedShadow = {
   readonly waitUntilGone: (selector: string) => Promise<void>;
   /** How many there are in all closed roots of the page, frames of the same origin included. */
   readonly count: (selector: string) => Promise<number>;
+  /** Waits until the card was before a person's eyes long enough for their keys to count. */
+  readonly waitUntilLookedAt: () => Promise<void>;
 };
 
 type DomNode = {
@@ -76,6 +78,7 @@ export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
     },
     waitUntilGone: (selector) =>
       waitUntil(async () => (await find(selector)) === undefined, `${selector} was gone`),
+    waitUntilLookedAt: () => waitUntilLookedAt(page),
   };
 }
 

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
+import { bundleForPage } from "./bundle-for-page.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 
@@ -84,14 +84,7 @@ window.lab = {
 
 /** A page with one field of each kind and the product's own engines, as HTML. */
 export async function buildEngineLab(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: join(root, "shared"), loader: "js" },
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "chrome123",
-  });
-  const script = outputFiles[0]?.text ?? "";
+  const script = await bundleForPage(source, join(root, "shared"), { target: "chrome123" });
   return `<!doctype html><meta charset="utf-8"><style>body *{white-space:pre-wrap}</style><main>
 <textarea id="textarea"></textarea>
 <input id="input">
@@ -101,5 +94,5 @@ export async function buildEngineLab(): Promise<string> {
 <div id="late" contenteditable="true"></div>
 <div id="stubborn" contenteditable="true"></div>
 <button id="elsewhere">Elsewhere</button>
-</main><script>${script.replaceAll("</script", "<\\/script")}</script>`;
+</main><script>${script}</script>`;
 }

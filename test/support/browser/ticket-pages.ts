@@ -59,13 +59,16 @@ const framed = (editor: string) => `<!doctype html><title>Framed</title>
 <iframe src="${editor}/counter" width="1" height="1"></iframe>
 <iframe srcdoc="<p>Mine</p>" width="300" height="100"></iframe>`;
 
-/** The tool's server: a ticket at every address, and at `/framed` a page with a frame of another site. */
-export async function serveTickets(): Promise<{
+/** The tool's server. */
+export type TicketServer = {
   readonly origin: string;
   /** The same server by a name that makes it another site. */
   readonly otherOrigin: string;
   readonly close: () => Promise<void>;
-}> {
+};
+
+/** Serves a ticket at every address, and at `/framed` a page with a frame of another site. */
+export async function serveTickets(): Promise<TicketServer> {
   const server = createServer(({ url }, response) => {
     response.setHeader("content-type", "text/html");
     response.end(url === "/framed" ? framed(otherOrigin()) : html);

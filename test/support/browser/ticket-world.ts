@@ -1,99 +1,55 @@
 /** A browser with Granary switched on for a tool of two tickets, and what a person does there. */
-import type { Page } from "playwright-core";
-import { expect } from "vitest";
-import { openClosedShadow, type ClosedShadow } from "./closed-shadow.ts";
-import { joinAndSwitchOn } from "./shop-journey.ts";
-import { startShopWorld, type ShopWorld } from "./shop-world.ts";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { click, valueOf, waitFor, type BrowserTab } from "./browser-tab.ts";
+import type { ClosedShadow } from "./closed-shadow.ts";
+import { joinAndHelpOn, openOwnPage } from "./helped/own-page.ts";
+import type { StartTabWorld, TabWorld } from "./tab-world.ts";
 import { serveTickets, type TicketTool } from "./ticket-pages.ts";
 
 type Tool = typeof globalThis & { readonly tool: TicketTool };
-type Chrome = {
-  readonly chrome: {
-    readonly runtime: {
-      readonly sendMessage: (message: unknown) => Promise<unknown>;
-      readonly reload: () => void;
-    };
-    readonly management: {
-      readonly setEnabled: (id: string, isOn: boolean) => Promise<void>;
-    };
-    readonly developerPrivate: {
-      readonly updateProfileConfiguration: (update: object) => Promise<void>;
-    };
-  };
-};
 
 /** The browser, the pool and the tool. */
-export type TicketWorld = ShopWorld & {
+export type TicketWorld = TabWorld & {
   readonly origin: string;
-  /** The tool under another site's name. */
-  readonly otherOrigin: string;
   /** Opens ticket 7 in a new tab and clicks into its answer box. */
   readonly open: () => Promise<Ticket>;
-  /** Switches help on the tool off or on. */
-  readonly setHelp: (isOn: boolean) => Promise<void>;
-  /** Switches the extension off or on, as on the browser's own page. */
-  readonly setExtension: (isOn: boolean) => Promise<void>;
-  /** Has the extension start anew, as after an update. */
-  readonly reloadExtension: () => Promise<void>;
-  /** Ends the extension's background, as the browser does when it likes. */
-  readonly stopWorkers: (page: Page) => Promise<void>;
+  /** Opens the settings in a new tab. */
+  readonly openSettings: () => Promise<TicketSettings>;
 };
 
-const reloadItself = () => (globalThis as unknown as Chrome).chrome.runtime.reload();
+/** The settings, where the person switches help on the tool off and on. */
+export type TicketSettings = {
+  readonly setHelp: (isOn: boolean) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 /** Starts all three, with a person who has joined and switched the tool on. */
-export async function startTicketWorld(): Promise<TicketWorld> {
+async function startTicketWorld(startWorld: StartTabWorld): Promise<TicketWorld> {
   const tickets = await serveTickets();
-  const world = await startShopWorld({ hasPageCache: true });
-  const { context, extensionId, shop } = world;
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const joinLink = await shop.invite(shop.staff);
-  await joinAndSwitchOn({ context, extensionId, poolUrl: shop.url, joinLink });
-  const inOwnPage = async <Given>(url: string, act: (given: Given) => unknown, given: Given) => {
-    const own = await context.newPage();
-    await own.goto(url);
-    await own.evaluate(act as never, given);
-    await own.close();
-  };
-  const settings = "chrome://extensions";
-  // An extension from a folder comes back after a reload in developer mode only.
-  await inOwnPage(
-    settings,
-    (update) =>
-      (globalThis as unknown as Chrome).chrome.developerPrivate.updateProfileConfiguration(update),
-    { inDeveloperMode: true },
-  );
-  const setHelp = (on: boolean) =>
-    inOwnPage(
-      `chrome-extension://${extensionId}/options.html`,
-      (ask) => (globalThis as unknown as Chrome).chrome.runtime.sendMessage(ask),
-      { kind: "switch-site", origin: tickets.origin, on },
-    );
-  await setHelp(true);
+  const world = await startWorld({ hasPageCache: true });
+  const { origin } = tickets;
+  const own = await openOwnPage(world);
+  const joinLink = await world.shop.invite(world.shop.staff);
+  await joinAndHelpOn(own, { joinLink, origins: [origin] });
+  await own.tab.close();
   return {
     ...world,
-    origin: tickets.origin,
-    otherOrigin: tickets.otherOrigin,
-    setHelp,
+    origin,
+    openSettings: async () => {
+      const { tab } = await openOwnPage(world);
+      const toggle = `[role='switch'][data-origin='${origin}']`;
+      return {
+        setHelp: async (isOn) => {
+          await click(tab, toggle);
+          await waitFor(tab, `${toggle}[aria-checked='${isOn}']`);
+        },
+        close: () => tab.close(),
+      };
+    },
     open: async () => {
-      const page = await context.newPage();
-      await page.goto(`${tickets.origin}/ticket/7`);
-      return await attendTicket(page);
-    },
-    setExtension: (isOn) =>
-      inOwnPage(
-        settings,
-        ([id, on]) => (globalThis as unknown as Chrome).chrome.management.setEnabled(id, on),
-        [extensionId, isOn] as const,
-      ),
-    reloadExtension: async () => {
-      const [worker] = context.serviceWorkers();
-      await worker?.evaluate(reloadItself).catch(() => undefined);
-    },
-    stopWorkers: async (page) => {
-      const session = await context.newCDPSession(page);
-      await session.send("ServiceWorker.enable");
-      await session.send("ServiceWorker.stopAllWorkers");
+      const tab = await world.openTab();
+      await tab.goto(`${origin}/ticket/7`);
+      return await attendTicket(tab);
     },
     close: async () => {
       await world.close();
@@ -104,7 +60,7 @@ export async function startTicketWorld(): Promise<TicketWorld> {
 
 /** A ticket in a tab, and what a person sees and does there. */
 export type Ticket = ClosedShadow & {
-  readonly page: Page;
+  readonly tab: BrowserTab;
   /** Has the tool do something. */
   readonly tool: <Name extends keyof TicketTool>(
     name: Name,
@@ -130,19 +86,19 @@ export type Ticket = ClosedShadow & {
 };
 
 /** Clicks into the answer box of a ticket that is open in a tab. */
-export async function attendTicket(page: Page): Promise<Ticket> {
-  await page.locator("#reply").click();
-  const card = await openClosedShadow(page);
+export async function attendTicket(tab: BrowserTab): Promise<Ticket> {
+  await click(tab, "#reply");
+  const card = tab.ours;
   await card.waitFor(".field-button");
   const read = async (selector: string) =>
     await (await card.waitFor(selector)).evaluate((element) => element.innerText);
   const press = async (name: string) => (await card.waitFor(`[data-press='${name}']`)).press();
   return {
     ...card,
-    page,
+    tab,
     press,
     tool: (name, ...values) =>
-      page.evaluate(
+      tab.evaluate(
         ([what, given]) => {
           type Act = (...all: readonly unknown[]) => void;
           ((globalThis as Tool).tool[what] as Act)(...given);
@@ -157,12 +113,12 @@ export async function attendTicket(page: Page): Promise<Ticket> {
       const box = await card.waitFor(".card-answer textarea");
       return await box.evaluate((element) => (element as HTMLTextAreaElement).value);
     },
-    reply: () => page.locator("#reply").inputValue(),
+    reply: () => valueOf(tab, "#reply"),
     waitForButton: async (state) => {
       await card.waitFor(`.field-button[data-state='${state}']`);
     },
     putAway: async () => {
-      await page.keyboard.press("Escape");
+      await tab.press("Escape");
       await card.waitUntilGone(".card");
     },
     insert: async () => {
@@ -179,4 +135,30 @@ export async function holdAnswer(world: TicketWorld, ticket: Ticket): Promise<vo
   await ticket.pressButton();
   await ticket.choose("draft-reply");
   await expect.poll(ticket.answer).not.toBe("");
+}
+
+/** A world of tickets, and one that was opened for the test that runs. */
+export type TicketInWorld = { readonly world: TicketWorld; readonly ticket: Ticket };
+
+/** Starts a world before the tests of a suite, and opens a ticket before each. */
+export function setUpTickets(startWorld: StartTabWorld): TicketInWorld {
+  let world: TicketWorld;
+  let ticket: Ticket;
+  beforeAll(async () => {
+    world = await startTicketWorld(startWorld);
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    world.shop.upstream.reset();
+    ticket = await world.open();
+    return () => ticket.tab.close();
+  });
+  return {
+    get world() {
+      return world;
+    },
+    get ticket() {
+      return ticket;
+    },
+  };
 }

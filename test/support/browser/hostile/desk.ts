@@ -2,10 +2,10 @@
  * A web tool that is after what Granary writes in it: it was there before us, hears everything a page
  * can hear, and runs whatever a test gives it. Beside it the person, with a real mouse and keyboard.
  */
-import { click, waitFor, type BrowserTab, type ExtensionBrowser } from "../browser-tab.ts";
-import { startPageServer } from "../page-server.ts";
+import { click, type BrowserTab } from "../browser-tab.ts";
+import { openHelpedTab } from "../helped/helped-tab.ts";
 import { draftReply } from "../shop-journey.ts";
-import type { ShopPool } from "../shop-pool.ts";
+import type { TabWorld } from "../tab-world.ts";
 
 /** The desk, opened in one tab of a browser that has joined a pool. */
 export type HostileDesk = {
@@ -74,19 +74,9 @@ const html = `<title>Desk</title>
 </script>`;
 
 /** Joins, switches the desk on, and opens it. */
-export async function openHostileDesk(
-  world: ExtensionBrowser & { readonly shop: ShopPool },
-): Promise<HostileDesk> {
-  const { shop, extensionOrigin } = world;
-  const server = await startPageServer();
-  server.serve("/", { html });
-  const tab = await world.openTab();
-  const settings = `${extensionOrigin}/options.html`;
-  await tab.goto(settings);
-  await tellBackground(tab, { kind: "join", link: await shop.invite(shop.staff) });
-  await tellBackground(tab, { kind: "switch-site", origin: server.origin, on: true });
-  const quietTab = await world.openTab();
-  await quietTab.goto(settings);
+export async function openHostileDesk(world: TabWorld): Promise<HostileDesk> {
+  const { shop } = world;
+  const { tab, own, server } = await openHelpedTab(world, { "/": html });
   const { ours } = tab;
   const openMenu = async () => {
     await (await ours.waitFor(".field-button")).press();
@@ -94,7 +84,7 @@ export async function openHostileDesk(
   };
   return {
     tab,
-    quietTab,
+    quietTab: own.tab,
     origin: server.origin,
     load: async () => {
       shop.upstream.reset();
@@ -105,7 +95,7 @@ export async function openHostileDesk(
     },
     openMenu,
     openByKeyboard: async () => {
-      await orderCard(quietTab, server.origin);
+      await own.orderCard(server.origin);
       await ours.waitFor(".card-menu");
     },
     draft: () => draftReply(ours),
@@ -120,33 +110,4 @@ export async function openHostileDesk(
     heard: () => tab.evaluate(() => (globalThis as HostileWindow).heard.splice(0)),
     close: () => server.close(),
   };
-}
-
-/** As much of the extension's API as an own page of it is asked to use here. */
-type Chrome = {
-  readonly runtime: { readonly sendMessage: (message: object) => Promise<{ kind: string }> };
-  readonly tabs: {
-    readonly query: (of: object) => Promise<readonly { id: number; url?: string }[]>;
-    readonly sendMessage: (tabId: number, message: object) => Promise<void>;
-  };
-};
-type ExtensionWindow = typeof globalThis & { readonly chrome: Chrome };
-
-async function tellBackground(tab: BrowserTab, message: object): Promise<void> {
-  await waitFor(tab, "#app > *");
-  const answer = await tab.evaluate(
-    (said) => (globalThis as ExtensionWindow).chrome.runtime.sendMessage(said),
-    message,
-  );
-  if (answer.kind !== "done") throw new Error(`the background answered ${JSON.stringify(answer)}`);
-}
-
-/** What the background does when the shortcut is pressed, which no test can press. */
-async function orderCard(tab: BrowserTab, origin: string): Promise<void> {
-  await tab.evaluate(async (wanted) => {
-    const { tabs } = (globalThis as ExtensionWindow).chrome;
-    const all = await tabs.query({});
-    const at = all.find(({ url }) => url?.startsWith(wanted) === true);
-    if (at !== undefined) await tabs.sendMessage(at.id, { kind: "open-card" });
-  }, origin);
 }

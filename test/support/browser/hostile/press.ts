@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "../../pause.ts";
 import type { BrowserTab } from "../browser-tab.ts";
 import type { ElementBox } from "../closed-element.ts";
 import { differenceOf } from "../compare-pictures.ts";
@@ -22,14 +22,6 @@ const parts = [".card h2", ".card-answer textarea", ".button.primary"];
  */
 const seenShare = 0.12;
 
-/**
- * Lets time pass in which nothing should happen; that can be waited for in no other way. A busy machine
- * makes what follows pass, never fail.
- */
-export async function pause(durationMs: number): Promise<void> {
-  await sleep(durationMs);
-}
-
 /** What came of a press on a card with which a page does what it likes. */
 export type PressOutcome = { readonly isSeen: boolean; readonly isPressed: boolean };
 
@@ -46,11 +38,11 @@ export async function tryToPress(
   await desk.draft();
   await tab.move({ x: 5, y: 5 });
   await tab.ours.waitFor("[data-seen='true']");
-  await sleep(readyMs);
+  await pause(readyMs);
   const insert = await boxOf(tab, ".button.primary");
   const before = await lookAtParts(tab);
   await tab.evaluate(play);
-  await sleep(noticeMs);
+  await pause(noticeMs);
   const after = await lookAtParts(tab);
   let isSeen = true;
   for (const [index, picture] of before.entries()) {
@@ -58,7 +50,7 @@ export async function tryToPress(
     if ((await differenceOf(desk.quietTab, pair)) > seenShare) isSeen = false;
   }
   await pressWithin(tab, (await boxOf(tab, ".button.primary")) ?? insert);
-  await sleep(effectMs);
+  await pause(effectMs);
   return { isSeen, isPressed: (await desk.fields()).reply !== "" };
 }
 
@@ -91,7 +83,7 @@ async function pressWithin(tab: BrowserTab, box: ElementBox | undefined): Promis
     x: within(box.x + box.width / 2, size.width),
     y: within(box.y + box.height / 2, size.height),
   });
-  await sleep(aimMs);
+  await pause(aimMs);
   await tab.mouseDown();
   await tab.mouseUp();
 }

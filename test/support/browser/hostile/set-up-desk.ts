@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Point } from "../browser-tab.ts";
-import type { TabWorld } from "../tab-world.ts";
+import type { StartTabWorld, TabWorld } from "../tab-world.ts";
 import { openHostileDesk, type HostileDesk } from "./desk.ts";
 
 /** Until something that should not happen would have, in milliseconds. */
@@ -22,7 +22,7 @@ export type DeskInBrowser = {
 };
 
 /** Opens a desk before the tests of a suite, loads it anew before each, and closes it after all. */
-export function setUpDesk(startWorld: () => Promise<TabWorld>): DeskInBrowser {
+export function setUpDesk(startWorld: StartTabWorld): DeskInBrowser {
   let world: TabWorld;
   let desk: HostileDesk;
   beforeAll(async () => {

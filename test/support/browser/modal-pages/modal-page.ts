@@ -1,5 +1,4 @@
-import { resolve } from "node:path";
-import { build } from "esbuild";
+import { bundleForPage } from "../bundle-for-page.ts";
 
 /** A page with one kind of modal that opens by `#open` and holds a conversation and a field. */
 export type ModalPage = {
@@ -44,16 +43,10 @@ const plainCss = `
 
 /** The page as HTML, with what it imports inside. */
 export async function buildModalPage({ body, script, css = "" }: ModalPage): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: script, resolveDir: resolve(import.meta.dirname), loader: "js" },
-    bundle: true,
-    write: false,
+  const text = await bundleForPage(script, import.meta.dirname, {
     minify: true,
-    format: "iife",
     define: { "process.env.NODE_ENV": '"production"' },
-    logLevel: "error",
   });
-  const text = outputFiles[0]?.text.replaceAll("</script", String.raw`<\/script`) ?? "";
   return `<meta charset="utf-8"><title>A tool</title><style>${plainCss}${css}</style>
     <body>${body}<script>${text}</script></body>`;
 }

@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import type { KeyInput, Page } from "puppeteer-core";
-import { setTimeout as sleep } from "node:timers/promises";
-import { waitUntil } from "../wait-until.ts";
+import { waitUntil } from "../../wait-until.ts";
 import type { Bidi, RemoteContext, RemoteNode } from "./bidi.ts";
-import type { BrowserTab, FramedPage, Point } from "./browser-tab.ts";
-import type { ClosedElement, ElementBox } from "./closed-element.ts";
-import type { ClosedShadow } from "./closed-shadow.ts";
+import type { BrowserTab, FramedPage, Point } from "../browser-tab.ts";
+import type { ClosedElement, ElementBox } from "../closed-element.ts";
+import type { ClosedShadow } from "../closed-shadow.ts";
+import { bringMouse, hasMouseNow, lookMs, untilLookedAt, type Look } from "../look-at-card.ts";
 
 /** Where to look and whose pages are ours. */
 type Surroundings = { readonly bidi: Bidi; readonly extensionOrigin: string };
@@ -51,6 +51,7 @@ export async function createFirefoxTab(
       const frames = all.filter(({ url }) => url.startsWith("moz-extension:"));
       return await Promise.all(frames.map((frame) => textIn(frame, bidi)));
     },
+    onError: (hear) => void page.on("pageerror", (error) => hear(String(error))),
     close: () => page.close(),
   };
 }
@@ -107,14 +108,40 @@ function createOurs(context: string, place: Place): ClosedShadow {
     },
     waitUntilGone: (selector) =>
       waitUntil(async () => (await find(selector)) === undefined, `${selector} was gone`),
+    waitUntilLookedAt: () =>
+      waitUntil(() => isLookedAt(context, place), "the card had been looked at"),
   };
+}
+
+async function isLookedAt(context: string, place: Place): Promise<boolean> {
+  const frame = await findCard(context, place);
+  if (frame === undefined) return false;
+  const look = lookAt(frame, { longMs: lookMs, hasMouse: false }, place.bidi);
+  // A frame that is just being built anew answers with an error.
+  return await look.then(() => true).catch(() => false);
+}
+
+/** The context of the card's frame in a tab. */
+async function findCard(
+  context: string,
+  { bidi, extensionOrigin }: Place,
+): Promise<string | undefined> {
+  const all = await bidi.contexts({ root: context });
+  return all.find(({ url }) => url.startsWith(`${extensionOrigin}/`))?.context;
+}
+
+async function lookAt(context: string, look: Look, bidi: Bidi): Promise<void> {
+  const value = JSON.stringify(look);
+  const run = `(look) => (${untilLookedAt.toString()})(JSON.parse(look))`;
+  await bidi.call(context, { run, values: [{ type: "string", value }] });
 }
 
 async function findOurs(
   context: string,
   selector: string,
-  { bidi, extensionOrigin }: Place,
+  place: Place,
 ): Promise<Found | undefined> {
+  const { bidi } = place;
   const corner = { x: 0, y: 0 };
   const roots = closedRoots(await bidi.document(context));
   const inRoot = async (wanted: string) => {
@@ -126,14 +153,13 @@ async function findOurs(
   };
   const here = await inRoot(selector);
   if (here !== undefined) return here;
-  const all = await bidi.contexts({ root: context });
-  const frame = all.find(({ url }) => url.startsWith(`${extensionOrigin}/`));
+  const frame = await findCard(context, place);
   const holder = frame === undefined ? undefined : await inRoot("iframe");
   if (frame === undefined || holder === undefined) return undefined;
-  const sharedId = await queryIn({ context: frame.context }, selector, bidi);
+  const sharedId = await queryIn({ context: frame }, selector, bidi);
   if (sharedId === undefined) return undefined;
   const [x = 0, y = 0] = await read<number[]>(holder, bidi, cornerOf);
-  return { context: frame.context, sharedId, offset: { x, y }, isInCard: true };
+  return { context: frame, sharedId, offset: { x, y }, isInCard: true };
 }
 
 const cornerOf = `(element) => {
@@ -144,15 +170,6 @@ const boxOf = `(element) => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return { x, y, width, height };
 }`;
-const isSeen = `(element) => element.closest("[data-seen='true']") !== null`;
-
-/** A person looks before they press, with the mouse in the card: it counts no press before that. */
-const lookMs = 600;
-
-async function lookAtCard(found: Found, bidi: Bidi): Promise<void> {
-  await waitUntil(() => read<boolean>(found, bidi, isSeen), "the card was seen");
-  await sleep(lookMs);
-}
 
 const hostName = /^g-[a-z0-9]{6}$/;
 
@@ -215,11 +232,19 @@ function createElement(found: Found, { bidi, moveTo, clickAt }: Place): ClosedEl
     return { x: x + width / 2, y: y + height / 2 };
   };
   const pressNow = async () => clickAt(await middle());
+  const nudge = async () => {
+    const at = await middle();
+    await moveTo({ x: at.x - 1, y: at.y });
+    await moveTo(at);
+  };
   return {
     press: async () => {
       if (found.isInCard) {
-        await moveTo(await middle());
-        await lookAtCard(found, bidi);
+        await bringMouse({
+          nudge,
+          hasMouse: () => read<boolean>(found, bidi, hasMouseNow.toString()),
+        });
+        await lookAt(found.context, { longMs: lookMs, hasMouse: true }, bidi);
       }
       await pressNow();
     },

@@ -2,14 +2,14 @@ import { existsSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ExtensionBrowser } from "./browser-tab.ts";
+import type { ExtensionBrowser } from "../browser-tab.ts";
 import {
   firefoxExtensionDir,
   firefoxPath,
   launchFirefox,
   type FirefoxOptions,
 } from "./launch-firefox.ts";
-import { startShopPool, type ShopPool } from "./shop-pool.ts";
+import { startShopPool, type ShopPool } from "../shop-pool.ts";
 
 /** A pool and a Firefox with the practice build of the extension, both new. */
 export type FirefoxWorld = ExtensionBrowser & {
