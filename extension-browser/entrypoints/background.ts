@@ -43,7 +43,7 @@ const askContext: AskContext = {
   siteSwitched: async (origin, isOn) => {
     if (isOn) return await loadIntoOpenTabs(origin);
     await leaveOpenTabs(origin);
-    await removeAccess(origin);
+    await removeAccess(origin, await sites.origins());
   },
 };
 

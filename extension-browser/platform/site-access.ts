@@ -32,10 +32,16 @@ export function requestAccess(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(origin)] });
 }
 
-/** Gives a site back. One that the build itself was given stays, and does no harm. */
-export async function removeAccess(origin: string): Promise<void> {
+/**
+ * Gives a site back, unless one of those that are still on is let in by the same words: in Firefox what
+ * lets a site in lets in its neighbours at other ports. One that the build itself was given stays, and
+ * does no harm.
+ */
+export async function removeAccess(origin: string, stillOn: readonly string[]): Promise<void> {
+  const pattern = patternOf(origin);
+  if (stillOn.some((other) => patternOf(other) === pattern)) return;
   try {
-    await browser.permissions.remove({ origins: [patternOf(origin)] });
+    await browser.permissions.remove({ origins: [pattern] });
   } catch {
     // A required permission cannot be removed; the site is switched off all the same.
   }

@@ -4,7 +4,12 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startFirefoxWorld, type FirefoxWorld } from "../support/browser/firefox/firefox-world.ts";
-import { runJourneyInTab, type ShopJourneyResult } from "../support/browser/shop-journey.ts";
+import { openOwnPage } from "../support/browser/helped/own-page.ts";
+import {
+  openTicketInTab,
+  runJourneyInTab,
+  type ShopJourneyResult,
+} from "../support/browser/shop-journey.ts";
 import { screenshotPath } from "../support/browser/shop-world.ts";
 
 describe("a shop's reply in Firefox", () => {
@@ -31,5 +36,15 @@ describe("a shop's reply in Firefox", () => {
   it("is in the books once, settled", async () => {
     const requests = await world.shop.pool.store.ledger.requests({}, 10);
     expect(requests.map(({ state }) => state)).toEqual(["settled"]);
+  });
+
+  it("is offered while the desk is on, though a neighbour at another port is switched off", async () => {
+    const { protocol, hostname } = new URL(world.shop.url);
+    const neighbour = `${protocol}//${hostname}:9`;
+    const own = await openOwnPage(world);
+    await own.tell({ kind: "switch-site", origin: neighbour, on: true });
+    await own.tell({ kind: "switch-site", origin: neighbour, on: false });
+    const ours = await openTicketInTab(await world.openTab(), world.shop.url);
+    expect(await ours.count(".field-button")).toBe(1);
   });
 });
