@@ -71,7 +71,7 @@ describe.each(Object.entries(tabWorlds))("what was paid for in %s", (name, start
       expect(said).toContain("uses more of your help");
       await at.ticket.press("again");
       await at.ticket.press("earlier");
-      expect(await at.ticket.answer()).toBe(edited);
+      await expect.poll(at.ticket.answer).toBe(edited);
     });
 
     it("gives the text back when help is used up", async () => {
@@ -83,7 +83,7 @@ describe.each(Object.entries(tabWorlds))("what was paid for in %s", (name, start
       await at.ticket.press("again");
       expect(await at.ticket.problem()).toContain("Your own help is used up");
       await at.ticket.press("earlier");
-      expect(await at.ticket.answer()).toBe(edited);
+      await expect.poll(at.ticket.answer).toBe(edited);
       await at.world.shop.setBudgets(at.world.shop.staff, []);
       await pause(1_200);
     });
@@ -99,7 +99,7 @@ describe.each(Object.entries(tabWorlds))("what was paid for in %s", (name, start
       await at.ticket.press("again");
       expect(await at.ticket.problem()).toContain("no longer a member");
       await at.ticket.press("earlier");
-      expect(await at.ticket.answer()).toBe(edited);
+      await expect.poll(at.ticket.answer).toBe(edited);
     });
   });
 });

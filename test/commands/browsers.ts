@@ -12,7 +12,7 @@ const help = `npm run browsers               every browser suite, in Chromium an
 npm run browsers -- hostile     those whose file names hold this word
 npm run browsers -- --help      this text
 
-\`npm test\` runs the same in Chromium, and in Firefox the part that fits into a minute.`;
+\`npm test\` runs the same in Chromium, and in Firefox the part there is time for.`;
 
 function pathOf(search: BrowserSearch): string {
   if (search.kind === "missing") throw new SetupError(search.why);

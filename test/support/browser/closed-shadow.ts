@@ -76,10 +76,14 @@ export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
       await waitUntil(look, `${selector} was in Granary's part of the page`);
       return found as ClosedElement;
     },
-    waitUntilGone: (selector) =>
-      waitUntil(async () => (await find(selector)) === undefined, `${selector} was gone`),
+    waitUntilGone: (selector) => waitUntil(() => isGone(find(selector)), `${selector} was gone`),
     waitUntilLookedAt: () => waitUntilLookedAt(page),
   };
+}
+
+/** Whether nothing was found. A document that is just being replaced answers with an error. */
+export async function isGone(search: Promise<ClosedElement | undefined>): Promise<boolean> {
+  return await search.then((found) => found === undefined).catch(() => false);
 }
 
 const isOfExtension = (frame: Frame) => frame.url().startsWith("chrome-extension://");

@@ -4,7 +4,7 @@ import { waitUntil } from "../../wait-until.ts";
 import type { Bidi, RemoteContext, RemoteNode } from "./bidi.ts";
 import type { BrowserTab, FramedPage, Point } from "../browser-tab.ts";
 import type { ClosedElement, ElementBox } from "../closed-element.ts";
-import type { ClosedShadow } from "../closed-shadow.ts";
+import { isGone, type ClosedShadow } from "../closed-shadow.ts";
 import { bringMouse, hasMouseNow, lookMs, untilLookedAt, type Look } from "../look-at-card.ts";
 
 /** Where to look and whose pages are ours. */
@@ -106,8 +106,7 @@ function createOurs(context: string, place: Place): ClosedShadow {
       const counts = roots.map((root) => countIn({ context, root }, selector, place.bidi));
       return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);
     },
-    waitUntilGone: (selector) =>
-      waitUntil(async () => (await find(selector)) === undefined, `${selector} was gone`),
+    waitUntilGone: (selector) => waitUntil(() => isGone(find(selector)), `${selector} was gone`),
     waitUntilLookedAt: () =>
       waitUntil(() => isLookedAt(context, place), "the card had been looked at"),
   };
