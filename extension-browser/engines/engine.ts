@@ -8,10 +8,21 @@ export type FieldText = {
   readonly text: string;
   /** Absent when nothing is selected. */
   readonly selection?: string;
+  /** Where the selection begins, in characters of `text`; for engines that have `selectSpan`. */
+  readonly caret?: number;
+  /** Set where an editor shows, and so gives, only a part of a long text: it is not replaced. */
+  readonly isPart?: true;
 };
 
-/** Which part of a field a text replaces. */
-export type ReplacedPart = "everything" | "selection";
+/** Some characters of a field's text, `end` not among them. */
+export type TextSpan = { readonly start: number; readonly end: number };
+
+/**
+ * What a text takes the place of. `selection`: of what is selected, or of nothing where only the caret
+ * stands. `caret`: the same, but above a signature or a quotation that the caret stands in. `typed`: of
+ * all that the person typed, which is everything but signature and quotation.
+ */
+export type ReplacedPart = "everything" | "selection" | "caret" | "typed";
 
 /**
  * One way of giving a field a text. It acts once on the field's current selection and reports
@@ -37,6 +48,11 @@ export type Engine = {
   /** Remembers the selection; the returned function focuses the field and brings it back. */
   readonly remember: (field: HTMLElement) => Awaitable<() => Awaitable<void>>;
   readonly selectAll: (field: HTMLElement) => Awaitable<void>;
+  /**
+   * Selects a part of what `read` gives as `text`, for editors of plain text with a model of their own.
+   * Without it what the person typed is looked for in the field's elements.
+   */
+  readonly selectSpan?: (field: HTMLElement, span: TextSpan) => Awaitable<void>;
   /** Ways of writing, in the order to try. A later one is used only if nothing at all happened. */
   readonly steps: readonly [WritingStep, ...WritingStep[]];
 };

@@ -20,7 +20,7 @@ export const textarea: Engine = {
     if (!isPlainField(field)) return { text: "" };
     const [start, end] = rangeOf(field);
     const selection = field.value.slice(start, end);
-    return { text: field.value, ...(selection !== "" && { selection }) };
+    return { text: field.value, caret: start, ...(selection !== "" && { selection }) };
   },
   remember: (field) => {
     const [start, end] = isPlainField(field) ? rangeOf(field) : [0, 0];
@@ -31,6 +31,9 @@ export const textarea: Engine = {
   },
   selectAll: (field) => {
     if (isPlainField(field)) field.select();
+  },
+  selectSpan: (field, { start, end }) => {
+    if (isPlainField(field) && field.selectionStart !== null) field.setSelectionRange(start, end);
   },
   steps: [insertByCommand, setValue],
 };

@@ -1,7 +1,25 @@
 /** How text gets into editors. Added by the background beside the first field that gets a button. */
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
-import { engineFor } from "../engines/index.ts";
+import { watchComposition } from "../engines/writing/composition.ts";
+import { hasFocus } from "../engines/writing/has-focus.ts";
 import { writeOnce } from "../engines/writing/write-once.ts";
+import { createPageEngines } from "../field/create-page-engines.ts";
+import { isWritable, watchPerson } from "../field/field-condition.ts";
 import { giveEngines } from "../field/page-engines.ts";
 
-export default defineUnlistedScript(() => giveEngines({ engineFor, writeOnce }));
+const wait = (durationMs: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, durationMs);
+  });
+
+export default defineUnlistedScript(() => {
+  const context = { wait, hasFocus, isComposing: watchComposition(window) };
+  giveEngines(
+    createPageEngines({
+      ...context,
+      isWritable,
+      watchPerson,
+      write: (write) => writeOnce(write, context),
+    }),
+  );
+});

@@ -16,7 +16,7 @@ function asked() {
     start: { actionId: "rewrite", text: "one", conversation: [], pageTitle: "Ticket" },
     mark: markOf({ conversation: [], title: "Ticket" }, "https://desk/7"),
     before: { text: "one" },
-    target: { field: { isConnected: true } } as Target,
+    target: { field: { isConnected: true }, holds: [], isLine: false } as unknown as Target,
     earlier: undefined,
   });
   const stops: number[] = [];

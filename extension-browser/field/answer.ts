@@ -1,7 +1,7 @@
 import type { ActionOffer } from "@granary/shared/actions/action";
 import type { FootFacts, WaitingPlace } from "@granary/shared/ui/card-foot.tsx";
-
-import type { FieldText } from "../engines/engine.ts";
+import { materialLimits } from "@granary/shared/schemas/limits/material";
+import type { FieldText, ReplacedPart } from "../engines/engine.ts";
 import type { Problem, RunEvent, RunStart } from "../platform/message.ts";
 import type { ConversationMark } from "./conversation-mark.ts";
 import type { Target } from "./target.ts";
@@ -104,6 +104,21 @@ export function isReady({ content, stopRun }: Answer): boolean {
 }
 
 /** Whether it is meant for the part of the field that was selected. */
-export function isForSelection({ action, before }: Answer): boolean {
-  return before.selection !== undefined && action.replaces === "selection";
+export function isForSelection({ before }: Answer): boolean {
+  return before.selection !== undefined;
+}
+
+/** What of the field it takes the place of. */
+export function partOf(answer: Answer): ReplacedPart {
+  if (isForSelection(answer)) return "selection";
+  return answer.action.replaces === "typed" ? "typed" : "caret";
+}
+
+/** Whether it would take the place of more than an action gets to read. */
+export function isTooMuch(answer: Answer): boolean {
+  const { before, start } = answer;
+  if (partOf(answer) === "caret") return false;
+  const { selection } = before;
+  if (selection === undefined && before.isPart === true) return true;
+  return (selection ?? start.text).length > materialLimits.fieldTextCharactersMax;
 }

@@ -8,13 +8,16 @@ import type { ConversationPart, FieldMode } from "@granary/shared/actions/action
 import type { CardState } from "@granary/shared/ui/card-state";
 import type { FieldButtonState } from "./field-button.ts";
 import type { Engine, FieldText } from "../engines/engine.ts";
-import type { Write, WriteOutcome } from "../engines/writing/write-once.ts";
+import type { Write } from "../engines/writing/choose-place.ts";
+import type { WriteOutcome } from "../engines/writing/write-once.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import { createCardFlow } from "./card-flow.ts";
+import { createPageEngines } from "./create-page-engines.ts";
 
 const letter: ConversationPart = { author: "customer", name: "Maria", text: "Where is it?" };
 
-const newField = () => ({ isConnected: true }) as HTMLElement & { isConnected: boolean };
+type Field = HTMLElement & { isConnected: boolean };
+const newField = () => ({ isConnected: true, matches: () => false }) as unknown as Field;
 
 function openPage(content: FieldText & { readonly mode?: FieldMode }) {
   const { mode = "reply", ...text } = content;
@@ -50,27 +53,30 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
     selectAll: () => undefined,
     steps: [() => ({ prevented: false })],
   };
+  const doing: Parameters<typeof createPageEngines>[0] = {
+    isWritable: () => true,
+    hasFocus: () => true,
+    watchPerson: () => () => false,
+    wait: async () => page.afterWrite(),
+    write: async (write) => {
+      writes.push(write);
+      if (page.outcome === "written") page.text = { text: write.text };
+      return page.outcome;
+    },
+  };
   const flow = createCardFlow({
+    engines: async () => createPageEngines(doing),
     attached: () => ({ engine, field: page.field }),
     readPage: () => {
       reads.page += 1;
       return { conversation: page.conversation, mode, title: "Ticket" };
     },
     address: () => page.address,
-    isWritable: () => true,
-    hasFocus: () => true,
     isFocusInCard: () => page.isFocusInCard,
-    watchPerson: () => () => false,
-    wait: async () => page.afterWrite(),
     run: (start, onEvent) => {
       starts.push(start);
       listener = onEvent;
       return () => stopped.push(start);
-    },
-    write: async (write) => {
-      writes.push(write);
-      if (page.outcome === "written") page.text = { text: write.text };
-      return page.outcome;
     },
     copy: async () => true,
     titleOf: ({ title }) => title,
@@ -117,6 +123,7 @@ const inserted = async (page: Page) => {
   page.flow.actions.insert();
   await settled();
 };
+
 describe("a press of the button", () => {
   it("reads the page and the field once for the menu, the answer and another answer", async () => {
     const page = openPage({ text: "It left", selection: "left" });
@@ -128,13 +135,8 @@ describe("a press of the button", () => {
     page.flow.actions.again();
     answered(page, "was sent");
     expect(page.reads).toMatchObject({ page: 1, field: 1, selection: 1 });
-    const start = {
-      actionId: "rewrite",
-      text: "It left",
-      selection: "left",
-      conversation: [letter],
-      pageTitle: "Ticket",
-    };
+    const material = { text: "It left", selection: "left", conversation: [letter] };
+    const start = { actionId: "rewrite", ...material, pageTitle: "Ticket" };
     expect(page.starts).toEqual([start, start]);
   });
 

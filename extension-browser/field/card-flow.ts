@@ -7,7 +7,9 @@ import type { PageReading } from "../sites/reading/read-page.ts";
 import {
   createAnswer,
   isReady,
+  isTooMuch,
   lastContent,
+  partOf,
   startOf,
   stopAnswer,
   swapEarlier,
@@ -15,13 +17,15 @@ import {
   type Answer,
 } from "./answer.ts";
 import { createAnswerShelf, type AnswerShelf } from "./answer-shelf.ts";
-import { buttonStateOf, cardStateOf, type Remark } from "./card-state-of.ts";
+import { buttonStateOf, cardStateOf, firstRemark, type Remark } from "./card-state-of.ts";
 import { isSameConversation, markOf, type ConversationMark } from "./conversation-mark.ts";
-import { insertAnswer, isPutBack, type InsertContext } from "./insert-answer.ts";
-import { readTarget, type EditableField, type Target } from "./target.ts";
+import type { PageEngines } from "./page-engines.ts";
+import type { EditableField, Target } from "./target.ts";
 
 /** What the flow needs from the page and the browser. */
-export type FlowContext = Omit<InsertContext, "markNow"> & {
+export type FlowContext = {
+  /** What reads and writes; they are there by the time a field has a button. */
+  readonly engines: () => Promise<PageEngines | undefined>;
   /** The field the button stands beside now. */
   readonly attached: () => EditableField | undefined;
   readonly readPage: (field: HTMLElement) => PageReading;
@@ -123,7 +127,7 @@ async function open(flow: Flow): Promise<void> {
   if (field === undefined) return;
   const at = await readPlace(flow, field);
   // An engine may take its time; the person may have gone on to another field.
-  if (attached()?.field !== field.field) return;
+  if (at === undefined || attached()?.field !== field.field) return;
   flow.at = at;
   const { target, mark } = at;
   const kept = flow.shelf.find(target.field, mark);
@@ -132,18 +136,17 @@ async function open(flow: Flow): Promise<void> {
   showAnswer(flow, kept);
 }
 
-async function readPlace({ context }: Flow, at: EditableField): Promise<Place> {
-  const target = await readTarget(at, context.readPage);
-  const { conversation = [], pageTitle: title } = target.material;
-  return { target, mark: markOf({ conversation, title }, context.address()) };
+async function readPlace({ context }: Flow, at: EditableField): Promise<Place | undefined> {
+  const target = await (await context.engines())?.readTarget(at, context.readPage);
+  return target && { target, mark: markOf(target.page, context.address()) };
 }
 
 const hasSomething = (answer: Answer) =>
   answer.stopRun !== undefined || lastContent(answer) !== undefined;
 
-/** Gives an answer the field it would be put into now. */
+/** Gives an answer the field it would be put into now, and the place where the caret stands now. */
 function adopt(answer: Answer, target: Target): void {
-  if (answer.target.field !== target.field) answer.target = target;
+  if (answer.target.field !== target.field || partOf(answer) === "caret") answer.target = target;
 }
 
 function showMenu(flow: Flow): void {
@@ -192,6 +195,10 @@ function again(flow: Flow, last: Answer): void {
 
 function run(flow: Flow, answer: Answer): void {
   flow.shelf.put(answer);
+  if (isTooMuch(answer)) {
+    takeEvent(answer, { kind: "failed", problem: { code: "body_too_large" } });
+    return showAnswer(flow, answer);
+  }
   // A run that cannot even begin fails at once, inside the call.
   let isOver = false;
   const stopRun = flow.context.run(answer.start, (event) => {
@@ -223,25 +230,27 @@ function buttonNow({ context, shelf, shown }: Flow): FieldButtonState {
 }
 
 async function insert(flow: Flow, answer: Answer): Promise<void> {
-  const { context } = flow;
+  const { address, engines, readPage } = flow.context;
   if (!isReady(answer)) return;
-  const markNow = (field: HTMLElement) => markOf(context.readPage(field), context.address());
-  const insertContext = { ...context, markNow };
-  const result = await insertAnswer(answer, insertContext, flow.remark);
+  const markNow = (field: HTMLElement) => markOf(readPage(field), address());
+  const page = await engines();
+  const result = await page?.insertAnswer(answer, markNow, flow.remark);
+  if (page === undefined || result === undefined) return;
   if ("notice" in result) return showAnswer(flow, answer, result);
   answer.isInserted = true;
   hide(flow);
-  if (!(await isPutBack(answer, result, insertContext))) return;
+  const remark = await page.laterRemark(answer, result);
+  if (remark === undefined) return;
   answer.isInserted = false;
   // A card the person has opened meanwhile is not taken away: the answer is in its menu.
-  if (flow.shown === undefined) showAnswer(flow, answer, { notice: "pageRestored" });
+  if (flow.shown === undefined) showAnswer(flow, answer, remark);
 }
 
 async function copy(flow: Flow, answer: Answer): Promise<void> {
-  const { insert } = flow.remark ?? {};
+  const { insert } = flow.remark ?? firstRemark(answer) ?? {};
   const notice = (await flow.context.copy(answer.content.text)) ? "copied" : "copyRefused";
   if (flow.shown !== answer) return;
-  showAnswer(flow, answer, insert === "impossible" ? { notice, insert } : { notice });
+  showAnswer(flow, answer, insert === undefined ? { notice } : { notice, insert });
 }
 
 function stop(flow: Flow, answer: Answer): void {
@@ -278,7 +287,7 @@ async function fieldChanged(flow: Flow): Promise<void> {
   if (shown.target.field.isConnected) return;
   if (at?.field.isConnected !== true) return showAnswer(flow, shown, flow.remark);
   const place = await readPlace(flow, at);
-  if (flow.shown !== shown) return;
+  if (place === undefined || flow.shown !== shown) return;
   flow.at = place;
   const { target, mark } = place;
   adopt(shown, target);

@@ -1,6 +1,6 @@
 import type { CardNotice, CardState, InsertChoice } from "@granary/shared/ui/card-state";
 import type { FieldButtonState } from "./field-button.ts";
-import { isReady, type Answer } from "./answer.ts";
+import { isReady, partOf, type Answer } from "./answer.ts";
 
 /** What there is to say about an answer besides itself. */
 export type Remark = { readonly notice: CardNotice; readonly insert?: InsertChoice };
@@ -11,16 +11,14 @@ export function cardStateOf(
   { title, remark }: { readonly title: string; readonly remark: Remark | undefined },
 ): CardState {
   const { content, earlier, mark, stopRun, target, waiting } = answer;
-  const { text, foot, problem, isStopped } = content;
+  const { text, foot, problem } = content;
   if (stopRun !== undefined) {
     const card = { kind: "writing", title, text } as const;
     return waiting === undefined ? card : { ...card, waiting };
   }
   const hasEarlier = earlier !== undefined;
   if (text === "" && problem !== undefined) return { kind: "failed", title, problem, hasEarlier };
-  const gone: Remark = { notice: "fieldGone", insert: "impossible" };
-  const stopped: Remark | undefined = isStopped === true ? { notice: "stopped" } : undefined;
-  const said = remark ?? (target.field.isConnected ? stopped : gone);
+  const said = remark ?? firstRemark(answer);
   return {
     kind: "ready",
     title,
@@ -31,7 +29,22 @@ export function cardStateOf(
     hasEarlier,
     ...(problem !== undefined && { problem }),
     ...(said !== undefined && { notice: said.notice }),
+    ...(said?.notice === "loses" && { loses: target.holds }),
   };
+}
+
+/** What there is to say of an answer before anything was done with it. */
+export function firstRemark(answer: Answer): Remark | undefined {
+  const { content, target } = answer;
+  if (!target.field.isConnected) return { notice: "fieldGone", insert: "impossible" };
+  if (content.isStopped === true) return { notice: "stopped" };
+  const loses = partOf(answer) === "caret" ? [] : target.holds;
+  if (loses.length > 0) {
+    // Whoever replaces bold words knows; a link or a picture that is gone is not noticed.
+    const isSlight = loses.every((kind) => kind === "formatting");
+    return isSlight ? { notice: "loses" } : { notice: "loses", insert: "asks" };
+  }
+  return target.isLine && content.text.includes("\n") ? { notice: "oneLine" } : undefined;
 }
 
 /** What the button tells of the answer that belongs to its field: ready only if there is one. */

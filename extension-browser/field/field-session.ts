@@ -10,7 +10,7 @@ import { isReady } from "./answer.ts";
 import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts";
 import { createCardFrame, type CardFrame } from "./stage/card-frame.ts";
 import { copyText } from "./copy-text.ts";
-import { hasFocus, isWritable, pageAddress, watchPerson } from "./field-condition.ts";
+import { pageAddress } from "./field-condition.ts";
 import { watchFields, type FieldsContext } from "./fields/watch-fields.ts";
 import { watchWritable } from "./fields/watch-writable.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
@@ -51,21 +51,12 @@ type Scene = {
 /** Where a page never rests, the frame is built after this all the same. */
 const idleMs = 1_000;
 
-const wait = (durationMs: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
-
 /** What a card does to the page and asks of the browser. */
 const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCard"> = {
   readPage: (field) => readPage(siteFor(field), field),
   address: pageAddress,
-  isWritable,
-  hasFocus,
-  watchPerson,
-  wait,
+  engines: pageEngines,
   run: runOnPort,
-  write: async (write) => (await pageEngines())?.writeOnce(write, { wait }) ?? "refused",
   titleOf: (action) => fieldWords().say(action.title),
   openGranary: () => {
     void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);

@@ -104,7 +104,10 @@ function fieldLeft({ text, conversation, pageTitle }: KeptAnswer["start"]): Targ
     engine: nowhere,
     field: document.createElement("textarea"),
     before: { text },
+    holds: [],
+    isLine: false,
     mode: "other",
+    page: { conversation, title: pageTitle },
     material: { text, conversation, pageTitle },
     restore: () => undefined,
   };

@@ -5,10 +5,11 @@
 import { actions } from "@granary/shared/actions";
 import { describe, expect, it } from "vitest";
 import type { Engine, FieldText } from "../engines/engine.ts";
-import type { Write, WriteOutcome } from "../engines/writing/write-once.ts";
+import type { Write } from "../engines/writing/choose-place.ts";
+import type { WriteOutcome } from "../engines/writing/write-once.ts";
 import { createAnswer } from "./answer.ts";
 import { markOf } from "./conversation-mark.ts";
-import { insertAnswer, isPutBack, type InsertContext } from "./insert-answer.ts";
+import { insertAnswer, laterRemark, type InsertContext } from "./insert-answer.ts";
 
 const showing = (title: string) => markOf({ conversation: [], title }, "https://desk/7");
 
@@ -16,7 +17,10 @@ function openField(before: FieldText, actionId = "rewrite") {
   const page = {
     text: before.text,
     title: "Ticket 7",
-    field: { isConnected: true } as HTMLElement,
+    field: {
+      isConnected: true,
+      getRootNode: () => ({ host: {}, textContent: "" }),
+    } as unknown as HTMLElement,
     isWritable: true,
     hasFocus: true,
     hasActed: false,
@@ -49,7 +53,16 @@ function openField(before: FieldText, actionId = "rewrite") {
   const action = actions.find(({ id }) => id === actionId);
   if (action === undefined) throw new Error(`there is no action ${actionId}`);
   const material = { ...before, pageTitle: "Ticket 7" };
-  const target = { engine, field: page.field, before, mode: "reply", material } as const;
+  const target = {
+    engine,
+    field: page.field,
+    before,
+    holds: [],
+    isLine: false,
+    mode: "reply",
+    page: { conversation: [], title: "Ticket 7" },
+    material,
+  } as const;
   const answer = createAnswer({
     action,
     start: { actionId, text: before.text, conversation: [], pageTitle: "Ticket 7" },
@@ -68,7 +81,7 @@ describe("inserting", () => {
   it("writes in place of everything, or of the part that was selected", async () => {
     const all = openField({ text: "It left" });
     expect(await insertAnswer(all.answer, all.context, undefined)).toEqual({ replaced: "It left" });
-    expect(all.writes).toMatchObject([{ text: "went", part: "everything" }]);
+    expect(all.writes).toMatchObject([{ text: "went", part: "typed" }]);
     const part = openField({ text: "It left", selection: "left" });
     await insertAnswer(part.answer, part.context, undefined);
     expect(part.writes).toMatchObject([{ part: "selection" }]);
@@ -159,18 +172,19 @@ describe("a field after an answer was written", () => {
     const back = () => Object.assign(page, { text: "old" });
     const pauses = [0, 1, 2].map((index) => (index === pause ? back : () => undefined));
     written(page, pauses);
-    expect(await isPutBack(answer, { replaced: "old" }, context)).toBe(true);
+    const remark = { notice: "pageRestored" };
+    expect(await laterRemark(answer, { replaced: "old" }, context)).toEqual(remark);
   });
 
   it("may be changed by the person", async () => {
     const { page, answer, context } = openField({ text: "" });
     written(page, [() => Object.assign(page, { text: "", hasActed: true })]);
-    expect(await isPutBack(answer, { replaced: "" }, context)).toBe(false);
+    expect(await laterRemark(answer, { replaced: "" }, context)).toBeUndefined();
   });
 
   it("keeps the answer otherwise", async () => {
     const { page, answer, context } = openField({ text: "old" });
     written(page, [() => Object.assign(page, { text: "went!" })]);
-    expect(await isPutBack(answer, { replaced: "old" }, context)).toBe(false);
+    expect(await laterRemark(answer, { replaced: "old" }, context)).toBeUndefined();
   });
 });

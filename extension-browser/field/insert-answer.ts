@@ -1,5 +1,7 @@
-import type { Write, WriteOutcome } from "../engines/writing/write-once.ts";
-import { isForSelection, type Answer } from "./answer.ts";
+import { countOf, squeeze, textAround } from "../engines/writing/text-presence.ts";
+import type { Write } from "../engines/writing/choose-place.ts";
+import type { WriteOutcome } from "../engines/writing/write-once.ts";
+import { isForSelection, partOf, type Answer } from "./answer.ts";
 import type { Remark } from "./card-state-of.ts";
 import { isSameConversation, type ConversationMark } from "./conversation-mark.ts";
 
@@ -20,7 +22,17 @@ export type InsertContext = {
 export type Written = { readonly replaced: string };
 
 /** Pages that put their old text back do so when a timer or a server says so. */
-const looksAfterMs = [300, 700, 1_500];
+const looksAfterMs = [150, 550, 800, 1_500];
+
+const remarks: Readonly<Record<Exclude<WriteOutcome, "written">, Remark>> = {
+  // Something of it may be there, or come: a second writing could double it.
+  unsure: { notice: "unsure", insert: "impossible" },
+  taken: { notice: "taken", insert: "impossible" },
+  refused: { notice: "insertRefused" },
+  focusTaken: { notice: "focusTaken" },
+  composing: { notice: "composing" },
+  noPlace: { notice: "noPlace", insert: "impossible" },
+};
 
 /**
  * Writes an answer into its field, or says why not and writes nothing. `agreed` is what the person
@@ -41,13 +53,10 @@ export async function insertAnswer(
   await restore();
   // A page may take the focus to another field, and the browser writes where the focus is.
   if (!context.hasFocus(field)) return { notice: "focusTaken" };
-  const part = isForSelection(answer) ? "selection" : "everything";
+  // Whoever has heard that what is typed there is replaced means just that.
+  const part = doubt?.notice === "fieldChanged" ? "typed" : partOf(answer);
   const outcome = await context.write({ engine, field, text: answer.content.text, part });
-  if (outcome === "written") return { replaced };
-  return outcome === "unsure"
-    ? // Something of it may be there: a second writing could double it.
-      { notice: "unsure", insert: "impossible" }
-    : { notice: "insertRefused" };
+  return outcome === "written" ? { replaced } : remarks[outcome];
 }
 
 /** What inserting would do that the person may not expect. */
@@ -63,21 +72,36 @@ function doubtAbout(
 }
 
 /**
- * Whether the page put back what stood in the field before an answer was written there. Looks again
- * for some seconds, until the person does something: what happens then is their doing.
+ * What there is to say of an answer that was written and did not stay: the page put back what stood
+ * there before, or something else. Looks again for some seconds, until the person does something: what
+ * happens then is their doing.
  */
-export async function isPutBack(
-  { target: { engine, field } }: Answer,
+export async function laterRemark(
+  { content, target: { engine, field } }: Answer,
   { replaced }: Written,
-  { wait, watchPerson }: InsertContext,
-): Promise<boolean> {
+  { wait, watchPerson }: Pick<InsertContext, "wait" | "watchPerson">,
+): Promise<Remark | undefined> {
   const endWatch = watchPerson();
-  let isBack = false;
+  const text = squeeze(content.text);
+  let remark: Remark | undefined;
   for (const durationMs of looksAfterMs) {
     await wait(durationMs);
     if (!field.isConnected) break;
-    isBack = (await engine.read(field)).text === replaced;
-    if (isBack) break;
+    const { text: now, isPart } = await engine.read(field);
+    if (now === replaced && squeeze(now) !== text) remark = { notice: "pageRestored" };
+    else if (isPart !== true && !isThere(field, now, text)) remark = remarks.unsure;
+    if (remark !== undefined) break;
   }
-  return !endWatch() && isBack;
+  return endWatch() ? undefined : remark;
 }
+
+// Typed letters and formats that an editor makes of marks leave most of a text as it was.
+function isThere(field: HTMLElement, now: string, text: string): boolean {
+  if (squeeze(now).includes(text)) return true;
+  const start = text.slice(0, sampleCharacters);
+  const end = text.slice(-sampleCharacters);
+  const all = squeeze(now) + textAround(field);
+  return countOf(all, start) + countOf(all, end) > 0;
+}
+
+const sampleCharacters = 12;

@@ -4,13 +4,24 @@
  */
 import { browser } from "wxt/browser";
 import type { engineFor } from "../engines/index.ts";
-import type { writeOnce } from "../engines/writing/write-once.ts";
 import type { PageCall } from "../platform/message.ts";
+import type { Answer } from "./answer.ts";
+import type { Remark } from "./card-state-of.ts";
+import type { InsertContext, Written } from "./insert-answer.ts";
+import type { readTarget } from "./target.ts";
 
 /** What the engines can do for a field. */
 export type PageEngines = {
   readonly engineFor: typeof engineFor;
-  readonly writeOnce: typeof writeOnce;
+  readonly readTarget: typeof readTarget;
+  /** Writes an answer into its field, or says why not. */
+  readonly insertAnswer: (
+    answer: Answer,
+    markNow: InsertContext["markNow"],
+    agreed: Remark | undefined,
+  ) => Promise<Remark | Written>;
+  /** What there is to say of a written answer after a while; nothing if it stayed. */
+  readonly laterRemark: (answer: Answer, written: Written) => Promise<Remark | undefined>;
 };
 
 type WithEngines = { granaryEngines?: PageEngines };

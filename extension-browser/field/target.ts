@@ -1,5 +1,8 @@
-import type { ActionMaterial, FieldMode } from "@granary/shared/actions/action";
+import type { ActionMaterial, ConversationPart, FieldMode } from "@granary/shared/actions/action";
+import { materialLimits } from "@granary/shared/schemas/limits/material";
 import type { Awaitable, Engine, FieldText } from "../engines/engine.ts";
+import type { Holding } from "../engines/keeping/holdings.ts";
+import { readTyped } from "../engines/keeping/typed-part.ts";
 import type { PageReading } from "../sites/reading/read-page.ts";
 
 /** A field Granary can stand beside, with the engine that owns it. */
@@ -9,8 +12,13 @@ export type EditableField = { readonly engine: Engine; readonly field: HTMLEleme
 export type Target = EditableField & {
   /** What stood in it. */
   readonly before: FieldText;
+  /** What is not text in what would be replaced. */
+  readonly holds: readonly Holding[];
+  readonly isLine: boolean;
   readonly mode: FieldMode;
-  /** What actions get to work on. */
+  /** What the page showed around it. */
+  readonly page: Pick<PageReading, "conversation" | "title">;
+  /** What actions get to work on: of the field what the person typed, without what they quote. */
   readonly material: ActionMaterial & Pick<Required<ActionMaterial>, "text" | "pageTitle">;
   /** Brings focus and selection back to what they were then. */
   readonly restore: () => Awaitable<void>;
@@ -22,16 +30,51 @@ export async function readTarget(
   readPage: (field: HTMLElement) => PageReading,
 ): Promise<Target> {
   // All begins at once, in the press: afterwards the page may have moved the focus.
-  const read = Promise.resolve(engine.read(field));
+  const read = Promise.resolve(engine.read(field)).then((before) => ({
+    before,
+    ...readTyped(engine, field, before),
+  }));
   const remembered = Promise.resolve(engine.remember(field));
-  const { conversation, mode, title } = readPage(field);
-  const [before, restore] = await Promise.all([read, remembered]);
+  const { mode, ...page } = readPage(field);
+  const [{ before, typed, quoted, holds }, restore] = await Promise.all([read, remembered]);
+  const conversation = [...page.conversation, ...partOf(quoted, page.conversation)];
+  const { selection } = before;
   return {
     engine,
     field,
     before,
+    holds,
+    isLine: field.matches("input"),
     mode,
-    material: { ...before, conversation, pageTitle: title },
+    page,
+    material: {
+      text: typed,
+      ...(selection !== undefined && { selection }),
+      conversation,
+      pageTitle: page.title,
+    },
     restore,
   };
 }
+
+/** A line this long is a sentence that nobody else wrote. */
+const sentenceCharactersMin = 20;
+
+/** A mail that is quoted in the field and to be seen nowhere else is what is answered. */
+function partOf(
+  quoted: string,
+  conversation: readonly ConversationPart[],
+): readonly ConversationPart[] {
+  const shown = spaceless(conversation.map(({ text }) => text).join("\n"));
+  const lines = quoted
+    .split("\n")
+    .map(spaceless)
+    .filter((line) => line.length >= sentenceCharactersMin);
+  const known = lines.filter((line) => shown.includes(line));
+  if (quoted === "" || known.length * 2 > lines.length) return [];
+  return [
+    { author: "customer", text: quoted.slice(0, materialLimits.conversationPartCharactersMax) },
+  ];
+}
+
+const spaceless = (text: string) => text.replaceAll(/\s+/g, "");

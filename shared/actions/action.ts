@@ -72,8 +72,8 @@ export type ActionOffer = {
   readonly kind: ActionKind;
   /** A Lucide icon by its name (https://lucide.dev/icons); views draw it, or wheat if they cannot. */
   readonly icon: string;
-  /** What its answer takes the place of; a selection counts only for actions that work on it. */
-  readonly replaces: "everything" | "selection";
+  /** What its answer takes the place of where nothing is selected; `nothing` goes to the caret. */
+  readonly replaces: "typed" | "nothing";
   /** Where it is offered: in fields for what, and only if there is what it works on. */
   readonly offered: {
     readonly modes: readonly FieldMode[];

@@ -17,7 +17,7 @@ export const draftReplyOffer: ActionOffer = {
   title: "action.draftReply",
   kind: "reply",
   icon: "message-square-reply",
-  replaces: "everything",
+  replaces: "nothing",
   offered: { modes: ["reply"], needs: "conversation" },
 };
 
@@ -45,14 +45,28 @@ function rules(input: ActionInput): string {
     "number if there is one. Where a fact is missing, ask for it or say that you will check. Do not",
     "promise a refund, a date or a price that the staff did not mention. Keep it under 150 words.",
     input.tone === undefined ? "Be kind and to the point." : tones[input.tone],
-    "If the staff already began the reply, keep what it says and complete it.",
+    ...begun(input),
     ...replyRules,
     "Answer with the text of the reply and nothing else.",
   ]);
 }
 
+// What the staff selected the reply takes the place of; what they only typed stays where it is.
+function begun({ text = "", selection = "" }: ActionInput): readonly string[] {
+  if (selection.trim() !== "") {
+    return ["It takes the place of the selected text: keep what that says and complete it."];
+  }
+  if (text.trim() === "") return [];
+  return [
+    "The staff already began the reply, and yours is put in behind what stands in the field: go on",
+    "from there, and repeat nothing of it.",
+  ];
+}
+
 function material(input: ActionInput): string {
-  const started = input.text?.trim() ?? "";
+  const { text = "", selection = "" } = input;
+  const isSelected = selection.trim() !== "";
+  const started = (isSelected ? selection : text).trim();
   return [
     ...(input.pageTitle === undefined
       ? []
@@ -71,7 +85,7 @@ function material(input: ActionInput): string {
       : [
           mark(
             {
-              label: "text in the field",
+              label: isSelected ? "selected text" : "text in the field",
               text: cutEnd(started, materialLimits.fieldTextCharactersMax),
             },
             input.nonce,

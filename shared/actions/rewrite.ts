@@ -14,7 +14,7 @@ export const rewriteOffer: ActionOffer = {
   title: "action.rewrite",
   kind: "reword",
   icon: "pencil-line",
-  replaces: "selection",
+  replaces: "typed",
   offered: { modes: ["reply", "note", "other"], needs: "text" },
 };
 

@@ -9,7 +9,7 @@ export const shortenOffer: ActionOffer = {
   title: "action.shorten",
   kind: "condense",
   icon: "scissors",
-  replaces: "selection",
+  replaces: "typed",
   offered: { modes: ["reply", "note", "other"], needs: "text" },
 };
 

@@ -1,6 +1,6 @@
 import { CircleCheck, Info, TriangleAlert } from "lucide-preact";
 import type { PlainKey, Words } from "../words/words.ts";
-import type { CardNotice, CardState } from "./card-state.ts";
+import type { CardNotice, CardState, Loss } from "./card-state.ts";
 import { Icon } from "./icon.tsx";
 import { useWords } from "./words.ts";
 
@@ -18,12 +18,17 @@ const tones: Readonly<Record<CardNotice, "good" | "note" | "bad">> = {
   focusTaken: "bad",
   fieldGone: "note",
   fieldChanged: "note",
+  taken: "bad",
+  composing: "note",
+  noPlace: "note",
+  loses: "note",
+  oneLine: "note",
   otherConversation: "bad",
   selectionLost: "bad",
   pageRestored: "bad",
 };
 
-const keys: Readonly<Record<Exclude<CardNotice, "otherConversation">, PlainKey>> = {
+const keys: Readonly<Record<Exclude<CardNotice, "otherConversation" | "loses">, PlainKey>> = {
   copied: "card.copied",
   copyRefused: "card.copyRefused",
   stopped: "card.stopped",
@@ -34,26 +39,42 @@ const keys: Readonly<Record<Exclude<CardNotice, "otherConversation">, PlainKey>>
   focusTaken: "card.focusTaken",
   fieldGone: "card.fieldGone",
   fieldChanged: "card.fieldChanged",
+  taken: "card.taken",
+  composing: "card.composing",
+  noPlace: "card.noPlace",
+  oneLine: "card.oneLine",
   selectionLost: "card.selectionLost",
   pageRestored: "card.pageRestored",
 };
 
+const keysOfLoss: Readonly<Record<Loss, PlainKey>> = {
+  link: "card.losesLink",
+  picture: "card.losesPicture",
+  mention: "card.losesMention",
+  formatting: "card.losesFormatting",
+  other: "card.losesOther",
+};
+
+type Said = Pick<Ready, "about" | "loses"> & { readonly notice: CardNotice };
+
 const icons = { good: CircleCheck, note: Info, bad: TriangleAlert };
 
 /** What became of the last press, or what the page did meanwhile. Green only where all is well. */
-export function CardNoticeLine({ notice, about }: Pick<Ready, "about"> & { notice: CardNotice }) {
+export function CardNoticeLine(said: Said) {
+  const { notice } = said;
   const words = useWords();
   const tone = tones[notice];
   return (
     <p class="card-notice" data-tone={tone} data-notice={notice}>
       <Icon svg={icons[tone]} />
-      {noticeText(notice, about, words)}
+      {noticeText(said, words)}
     </p>
   );
 }
 
-function noticeText(notice: CardNotice, about: string, { say }: Words): string {
-  return notice === "otherConversation"
-    ? say("card.otherConversation", { about })
-    : say(keys[notice]);
+function noticeText({ notice, about, loses }: Said, { say, language }: Words): string {
+  if (notice === "otherConversation") return say("card.otherConversation", { about });
+  if (notice !== "loses") return say(keys[notice]);
+  const what = (loses ?? []).map((loss) => say(keysOfLoss[loss]));
+  return say("card.loses", { what: new Intl.ListFormat(language).format(what) });
 }

@@ -14,9 +14,17 @@ export type CardNotice =
   | "focusTaken"
   | "fieldGone"
   | "fieldChanged"
+  | "taken"
+  | "composing"
+  | "noPlace"
+  | "loses"
+  | "oneLine"
   | "otherConversation"
   | "selectionLost"
   | "pageRestored";
+
+/** What is not text in what an answer replaces. */
+export type Loss = "link" | "picture" | "mention" | "formatting" | "other";
 
 /**
  * What Insert does now. `writes`: puts the text in. `asks`: the notice says what that would do to
@@ -49,6 +57,8 @@ export type CardState =
       /** Why it ends before its end. */
       readonly problem?: Problem;
       readonly notice?: CardNotice;
+      /** What Insert would take away that the answer does not have; with the notice `loses`. */
+      readonly loses?: readonly Loss[] | undefined;
       /** What the page was called when the answer was asked for. */
       readonly about: string;
       /** Whether the text before this one can be brought back. */

@@ -48,7 +48,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   "shared/testing": ["schemas", "ports", "ledger", "wire", "pool", "gateway", "node"],
   "extension-browser/entrypoints": ["schemas", "words", "ui"],
-  "extension-browser/field": ["actions", "ui"],
+  "extension-browser/field": ["schemas", "actions", "ui"],
   "extension-browser/card": ["ui", "words"],
   "extension-browser/background": ["schemas", "actions", "client", "words"],
   "extension-browser/pages": ["ui"],

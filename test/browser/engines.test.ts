@@ -121,7 +121,7 @@ describe("engines", () => {
   it("does not write again while an editor takes its time", async () => {
     await page.locator("#late").click();
     expect(await write("Once and only once", "everything")).toBe("written");
-    await page.waitForTimeout(400);
+    expect(await page.locator("#late").getAttribute("data-asked")).toBe("1");
     expect(await page.locator("#late").innerText()).toBe("Once and only once");
   });
 
@@ -129,6 +129,13 @@ describe("engines", () => {
     await page.locator("#stubborn").click();
     expect(await write("Anything", "everything")).toBe("refused");
     expect(await page.locator("#stubborn").innerText()).toBe("");
+  });
+
+  it("tries nothing more when the page took a text over and shows nothing of it", async () => {
+    await page.locator("#swallowing").click();
+    expect(await write("Anything", "everything")).toBe("taken");
+    expect(await page.locator("#swallowing").innerText()).toBe("");
+    expect(await page.locator("#swallowing").getAttribute("data-asked")).toBe("1");
   });
 
   it.each(["readonly", "disabled"])("writes nothing into a field that became %s", async (name) => {

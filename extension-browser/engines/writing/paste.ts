@@ -1,4 +1,5 @@
 import type { WritingStep } from "../engine.ts";
+import { selectedRange } from "../keeping/selected-range.ts";
 
 /** A paste of plain text, as editors with a model of their own expect it. */
 export const paste: WritingStep = (field, text) => pasteData(field, { "text/plain": text });
@@ -34,7 +35,7 @@ function asPageSees(event: ClipboardEvent): ClipboardEvent {
 
 // A real paste starts at the element that holds the caret; some editors listen only below the root.
 function caretElement(field: HTMLElement): Element {
-  const node = field.ownerDocument.getSelection()?.anchorNode;
-  if (node === null || node === undefined || !field.contains(node)) return field;
+  const node = selectedRange(field)?.startContainer;
+  if (node === undefined) return field;
   return node instanceof Element ? node : (node.parentElement ?? field);
 }

@@ -1,13 +1,13 @@
+import { selectedRange, selectRange } from "../keeping/selected-range.ts";
+
 /** Remembers the selection inside a rich field; the returned function focuses and restores it. */
 export function rememberRange(field: HTMLElement): () => void {
-  const selection = field.ownerDocument.getSelection();
-  const range =
-    selection !== null && selection.rangeCount > 0 && field.contains(selection.anchorNode)
-      ? selection.getRangeAt(0).cloneRange()
-      : undefined;
+  const range = selectedRange(field);
   return () => {
     field.focus({ preventScroll: true });
-    if (range !== undefined && field.contains(range.commonAncestorContainer)) select(field, range);
+    if (range !== undefined && field.contains(range.commonAncestorContainer)) {
+      selectRange(field, range);
+    }
   };
 }
 
@@ -15,11 +15,5 @@ export function rememberRange(field: HTMLElement): () => void {
 export function selectContents(field: HTMLElement): void {
   const range = field.ownerDocument.createRange();
   range.selectNodeContents(field);
-  select(field, range);
-}
-
-function select(field: HTMLElement, range: Range): void {
-  const selection = field.ownerDocument.getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(range);
+  selectRange(field, range);
 }

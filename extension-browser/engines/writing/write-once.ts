@@ -1,70 +1,98 @@
-import type { Engine, ReplacedPart } from "../engine.ts";
-import { textPresence, type TextPresence } from "./text-presence.ts";
+import { choosePlace, type Write } from "./choose-place.ts";
+import { changeOf, countOf, squeeze, textAround, type Change } from "./text-presence.ts";
 
 /**
- * How a write ended. `written`: the text is in the page. `unsure`: something changed, but not into
- * the text, so that nothing more was tried. `refused`: nothing changed at all.
+ * How a write ended. `written`: the text is in the page, and what it was to replace is not. `unsure`:
+ * something changed, but not into that. `taken`: the page took the text over and has not shown it yet.
+ * After both nothing more was tried. In all other cases nothing was changed: `refused` by the field,
+ * `focusTaken` by the page, `composing` because a character is being put together in the field,
+ * `noPlace` because the caret stands in a quotation with nothing above.
  */
-export type WriteOutcome = "written" | "unsure" | "refused";
+export type WriteOutcome =
+  | "written"
+  | "unsure"
+  | "taken"
+  | "refused"
+  | "focusTaken"
+  | "composing"
+  | "noPlace";
 
 /** What writing needs from outside. */
 export type WriteContext = {
   /** Resolves after this many milliseconds. */
   readonly wait: (durationMs: number) => Promise<void>;
-};
-
-/** A write into a field: what, where, in place of what. */
-export type Write = {
-  readonly engine: Engine;
-  readonly field: HTMLElement;
-  readonly text: string;
-  readonly part: ReplacedPart;
+  /** Whether the page's focus is in the field. */
+  readonly hasFocus: (field: HTMLElement) => boolean;
+  /** Whether an input method is putting a character together. */
+  readonly isComposing: () => boolean;
 };
 
 // An editor that took a paste over may render later; one that did not has shown it by now.
 const quietMs = 60;
-const preventedMs = 400;
+const takenMs = 1_000;
 const selectionMs = 30;
+const lookMs = 20;
+const composingMs = 1_000;
 
 /**
  * Gives a field a text, undoable with Ctrl+Z. Climbs the engine's steps but never writes twice: a
- * step is left for the next one only after the whole document, not just the field, stayed as it
- * was. The field must have been focused and its selection restored before.
+ * step is left for the next one only if the page did not take it over and the whole document, not just
+ * the field, stayed as it was. The field must have been focused and its selection restored before.
  */
 export async function writeOnce(write: Write, context: WriteContext): Promise<WriteOutcome> {
-  const { engine, field, text } = write;
+  const { engine, field } = write;
   // The page may have closed it since; setting a value would still go through.
-  if (!field.matches(":read-write")) return "refused";
-  if (write.part === "everything" && (await engine.read(field)).text !== "") {
-    await engine.selectAll(field);
+  if (engine.world === "isolated" && !field.matches(":read-write")) return "refused";
+  for (let waitedMs = 0; context.isComposing(); waitedMs += lookMs) {
+    if (waitedMs >= composingMs) return "composing";
+    await context.wait(lookMs);
   }
+  const place = await choosePlace(write);
+  if (place === undefined) return "noPlace";
+  const { caret } = place;
   // Editors learn of a new selection from an event that comes after it.
   await context.wait(selectionMs);
-  const before = textPresence(field, text);
   // Writing what is there already would change nothing, and nothing looks like a refusal.
-  const now = await engine.read(field);
-  if (before.isInField && (now.selection ?? now.text) === text) return "written";
+  if (place.old === place.text) return "written";
+  const before = squeeze((await engine.read(field)).text);
+  const text = squeeze(place.text);
+  const change: Change = { before, old: squeeze(place.old), text };
+  const countBefore = countOf(textAround(field), text);
+  // The browser writes where the focus is, and the page has had time to move it.
+  if (!context.hasFocus(field)) return "focusTaken";
   for (const step of engine.steps) {
-    const { prevented } = await step(field, text);
-    const change = await settle(write, { before, prevented, wait: context.wait });
-    if (change !== "none") return change === "found" ? "written" : "unsure";
+    const { prevented } = await step(field, place.text);
+    const outcome = await settle(write, { change, countBefore, prevented, wait: context.wait });
+    if (outcome === "written" && caret !== undefined) {
+      await engine.selectSpan?.(field, { start: caret, end: caret });
+    }
+    if (outcome !== "none") return outcome;
   }
   return "refused";
 }
 
 type Watch = {
-  readonly before: TextPresence;
+  readonly change: Change;
+  /** How often the text stood in the document. */
+  readonly countBefore: number;
   readonly prevented: boolean;
   readonly wait: WriteContext["wait"];
 };
 
-async function settle(write: Write, watch: Watch): Promise<"found" | "other" | "none"> {
-  const limitMs = watch.prevented ? preventedMs : quietMs;
-  for (let waitedMs = 0; ; waitedMs += 20) {
-    const now = textPresence(write.field, write.text);
-    const isChanged = now.fieldText !== watch.before.fieldText;
-    if (now.count > watch.before.count || (isChanged && now.isInField)) return "found";
-    if (waitedMs >= limitMs) return isChanged ? "other" : "none";
-    await watch.wait(20);
+async function settle(
+  { engine, field }: Write,
+  { change, countBefore, prevented, wait }: Watch,
+): Promise<WriteOutcome | "none"> {
+  const limitMs = prevented ? takenMs : quietMs;
+  for (let waitedMs = 0; ; waitedMs += lookMs) {
+    const now = changeOf(squeeze((await engine.read(field)).text), change);
+    if (now === "exact" || now === "there") return "written";
+    const isOver = waitedMs >= limitMs;
+    if (isOver && now !== "none") return "unsure";
+    // What was to be replaced cannot stand beside its field, so there is nothing to wait for.
+    const isAround = countOf(textAround(field), change.text) > countBefore;
+    if (isAround && now === "none") return change.old === "" ? "written" : "unsure";
+    if (isOver) return prevented ? "taken" : "none";
+    await wait(lookMs);
   }
 }

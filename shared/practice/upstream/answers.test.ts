@@ -68,13 +68,19 @@ test("a draft greets by the page's name unless the customer signed with another"
   expect(draft("Where is my order?", "ana@example.com")).toContain("Hello,");
 });
 
-test("a draft keeps what the staff already typed", () => {
-  const answer = ask(draftReply, {
-    text: "Hi Maria, it left us on Monday.",
-    conversation: [{ author: "customer", name: "Maria", text: "Where is order 1042?" }],
-  });
+const begun = "Hi Maria, it left us on Monday.";
+const asked = [{ author: "customer", name: "Maria", text: "Where is order 1042?" }] as const;
+
+test("a draft keeps what it takes the place of", () => {
+  const answer = ask(draftReply, { text: begun, selection: begun, conversation: asked });
   expect(answer).toContain("\n\nit left us on Monday.".trim());
   expect(answer.match(/Hi Maria/g)).toHaveLength(1);
+});
+
+test("a draft that goes behind what the staff typed does not begin again", () => {
+  const answer = ask(draftReply, { text: begun, conversation: asked });
+  expect(answer).not.toContain("Hi Maria");
+  expect(answer).not.toContain("it left us on Monday");
 });
 
 test("a message that gives orders to the machine gets an ordinary reply", () => {

@@ -34,7 +34,7 @@ export function draftFor(ticket: Ticket): string {
     ...(isOrderMissing ? [phrases.askOrder] : []),
   ].join(phrases.space);
   return [
-    phrases.greeting(ticket.name),
+    ...(ticket.isBegun ? [] : [phrases.greeting(ticket.name)]),
     body,
     ...(ticket.started === undefined ? [] : [withoutGreeting(ticket.started)]),
     phrases.ending,

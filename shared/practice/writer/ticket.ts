@@ -13,8 +13,10 @@ export type Ticket = {
   readonly wishes: readonly Wish[];
   /** Who of the staff wrote before. */
   readonly staff: string | undefined;
-  /** What the staff has already typed into the reply. */
+  /** What the staff had typed and the reply takes the place of. */
   readonly started: string | undefined;
+  /** Whether the reply goes behind something the staff has typed. */
+  readonly isBegun: boolean;
 };
 
 /** Reads a ticket from the marked parts of a prompt. */
@@ -24,7 +26,9 @@ export function readTicket(parts: readonly MarkedPart[]): Ticket {
   const newestFirst = messages.map(({ text }) => text).toReversed();
   const title = parts.find((part) => part.label === "page title")?.text ?? "";
   const staff = parts.findLast((part) => part.label === "staff message");
-  const started = parts.find((part) => part.label === "text in the field")?.text.trim();
+  const typed = (label: MarkedPart["label"]) =>
+    parts.find((part) => part.label === label)?.text.trim() ?? "";
+  const started = typed("selected text");
   return {
     language: languageOf(last.text),
     name: nameIn(last.text) ?? greetingName(last.from),
@@ -36,6 +40,7 @@ export function readTicket(parts: readonly MarkedPart[]): Ticket {
     wishes: firstOf(newestFirst, (text) => nonEmpty(wishesOf(text))) ?? [],
     staff: staff === undefined ? undefined : splitFrom(staff).from,
     started: started === "" ? undefined : started,
+    isBegun: typed("text in the field") !== "",
   };
 }
 

@@ -45,7 +45,20 @@ export const card = {
   "card.fieldGone":
     "The field has left the page. The answer is kept: copy it, or click into the new field.",
   "card.fieldChanged":
-    "The text in the field is not what it was. Inserting replaces what stands there now.",
+    "The text in the field is not what it was. Inserting replaces what is typed there now.",
+  "card.taken":
+    "The page took the text but does not show it. Look at the field before you go on; the answer is kept here to copy.",
+  "card.composing":
+    "A character is still being put together in the field, so nothing was written. Finish it and press Insert again.",
+  "card.noPlace":
+    "Your cursor is in a quotation or a signature. Nothing was written: copy the answer, or click where it should go and open this card again.",
+  "card.loses": "Inserting replaces {what}. The answer is plain text.",
+  "card.losesLink": "a link",
+  "card.losesPicture": "a picture",
+  "card.losesMention": "a name or another chip",
+  "card.losesFormatting": "formatting",
+  "card.losesOther": "something that is not text",
+  "card.oneLine": "This field has one line only: line breaks become spaces.",
   "card.otherConversation":
     "The page shows something else now. This answer was written for “{about}”.",
   "card.selectionLost":

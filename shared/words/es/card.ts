@@ -47,7 +47,21 @@ export const card: Translation<typeof english> = {
     "Este sitio aísla la parte donde está el campo y no se puede insertar nada. Copia la respuesta y pégala.",
   "card.fieldGone":
     "El campo ya no está en la página. La respuesta sigue aquí: cópiala o haz clic en el campo nuevo.",
-  "card.fieldChanged": "El texto del campo no es el de antes. Insertar sustituye lo que hay ahora.",
+  "card.fieldChanged":
+    "El texto del campo no es el de antes. Insertar sustituye lo que hay escrito ahora.",
+  "card.taken":
+    "La página ha tomado el texto pero no lo muestra. Mira el campo antes de seguir; la respuesta sigue aquí para copiarla.",
+  "card.composing":
+    "Todavía se está componiendo un carácter en el campo y no se ha escrito nada. Termínalo y pulsa Insertar otra vez.",
+  "card.noPlace":
+    "El cursor está en una cita o en una firma. No se ha escrito nada: copia la respuesta, o haz clic donde deba ir y abre de nuevo esta tarjeta.",
+  "card.loses": "Insertar sustituye {what}. La respuesta es solo texto.",
+  "card.losesLink": "un enlace",
+  "card.losesPicture": "una imagen",
+  "card.losesMention": "un nombre u otra etiqueta",
+  "card.losesFormatting": "el formato",
+  "card.losesOther": "algo que no es texto",
+  "card.oneLine": "Este campo tiene una sola línea: los saltos de línea pasan a ser espacios.",
   "card.otherConversation": "La página muestra ahora otra cosa. Esta respuesta era para «{about}».",
   "card.selectionLost":
     "La parte que habías seleccionado ya no está. No se ha escrito nada; copia la respuesta.",

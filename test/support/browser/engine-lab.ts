@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import type { ReplacedPart } from "../../../extension-browser/engines/engine.ts";
 import { bundleForPage } from "./bundle-for-page.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -6,12 +7,25 @@ const root = resolve(import.meta.dirname, "../../..");
 /** What the lab's page offers to tests. */
 export type LabWindow = {
   readonly lab: {
+    /**
+     * Puts a field on the stage and focuses it. `|` in it is the caret, `[` and `]` are the ends of a
+     * selection.
+     */
+    readonly open: (html: string, where?: "document" | "shadow root") => void;
+    /** What the person typed into the focused field, and what else stands there. */
+    readonly typed: () => {
+      readonly typed: string;
+      readonly quoted: string;
+      readonly holds: readonly string[];
+    };
+    /** The focused field's content: its elements, or its text. */
+    readonly content: () => string;
     /** Writes into the focused field as the card does. */
-    readonly write: (text: string, part: "everything" | "selection") => Promise<string>;
+    readonly write: (text: string, part: ReplacedPart) => Promise<string>;
     /** Writes everything of a field, focused or not. */
     readonly writeInto: (selector: string, text: string) => Promise<string>;
     /** The same as `write` with an engine each of whose functions takes a while, as one by message does. */
-    readonly writeLater: (text: string, part: "everything" | "selection") => Promise<string>;
+    readonly writeLater: (text: string, part: ReplacedPart) => Promise<string>;
     readonly read: () => { readonly text: string; readonly selection?: string };
     /** The id of the engine that owns the focused field. */
     readonly engine: () => string | undefined;
@@ -23,6 +37,9 @@ export type LabWindow = {
 const source = `
 import { engineFor } from ${JSON.stringify(join(root, "extension-browser/engines/index.ts"))};
 import { writeOnce } from ${JSON.stringify(join(root, "extension-browser/engines/writing/write-once.ts"))};
+import { readTyped } from ${JSON.stringify(join(root, "extension-browser/engines/keeping/typed-part.ts"))};
+import { hasFocus } from ${JSON.stringify(join(root, "extension-browser/engines/writing/has-focus.ts"))};
+import { watchComposition } from ${JSON.stringify(join(root, "extension-browser/engines/writing/composition.ts"))};
 import { baseKeymap } from "prosemirror-commands";
 import { history, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
@@ -34,22 +51,68 @@ const plugins = [history(), keymap({ "Mod-z": undo, "Mod-Shift-z": redo }), keym
 const state = EditorState.create({ schema, plugins });
 const view = new EditorView(document.querySelector("#prosemirror"), { state });
 
-const late = document.querySelector("#late");
-late.addEventListener("paste", (event) => {
-  event.preventDefault();
-  const text = event.clipboardData.getData("text/plain");
-  setTimeout(() => { late.textContent = text; }, 250);
-});
+// Counts how often it is asked to take something, and answers as it likes.
+const takes = (id, answer) => {
+  const field = document.querySelector(id);
+  for (const type of ["paste", "beforeinput"]) {
+    field.addEventListener(type, (event) => {
+      field.dataset.asked = Number(field.dataset.asked ?? 0) + 1;
+      event.preventDefault();
+      answer(field, event.clipboardData?.getData("text/plain") ?? event.data);
+    });
+  }
+};
+takes("#late", (field, text) => setTimeout(() => { field.textContent = text; }, 600));
+takes("#swallowing", () => undefined);
 const stubborn = document.querySelector("#stubborn");
-stubborn.addEventListener("paste", (event) => event.preventDefault());
 stubborn.addEventListener("input", () => stubborn.replaceChildren());
-const focused = () => engineFor(document.activeElement);
+const active = () => {
+  let element = document.activeElement;
+  while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+};
+const focused = () => engineFor(active());
+// Takes a mark out of the first text it stands in.
+const takeMark = (root, mark) => {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const at = node.data.indexOf(mark);
+    if (at < 0) continue;
+    node.deleteData(at, 1);
+    if (node.data !== "") return [node, at];
+    const spot = [node.parentNode, [...node.parentNode.childNodes].indexOf(node)];
+    node.remove();
+    return spot;
+  }
+};
+const select = (field) => {
+  if (field.value !== undefined) {
+    const [start, end] = [field.value.search(/[|[]/), field.value.replace("[", "").search(/[|\\]]/)];
+    field.value = field.value.replaceAll(/[|[\\]]/g, "");
+    if (start >= 0) field.setSelectionRange(start, end);
+    return;
+  }
+  const caret = takeMark(field, "|");
+  const from = caret ?? takeMark(field, "[");
+  const to = caret ?? takeMark(field, "]");
+  if (from !== undefined) getSelection().setBaseAndExtent(...from, ...to);
+};
+const open = (html, where) => {
+  const stage = document.createElement("div");
+  document.querySelector("#stage").replaceChildren(stage);
+  const root = where === "shadow root" ? stage.attachShadow({ mode: "open" }) : stage;
+  root.innerHTML = html;
+  const field = root.querySelector("[contenteditable], textarea, input");
+  field.focus();
+  select(field);
+};
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+const isComposing = watchComposition(window);
 const writeWith = async (engine, { field, text, part }) => {
   const restore = await engine.remember(field);
   document.querySelector("#elsewhere").focus();
   await restore();
-  return await writeOnce({ engine, field, text, part }, { wait });
+  return await writeOnce({ engine, field, text, part }, { wait, hasFocus, isComposing });
 };
 const after = (work) => async (...values) => { await wait(20); return work(...values); };
 const later = (engine) => ({
@@ -60,6 +123,12 @@ const later = (engine) => ({
   steps: engine.steps.map(after),
 });
 window.lab = {
+  open,
+  typed: () => {
+    const { engine, field } = focused();
+    return readTyped(engine, field, engine.read(field));
+  },
+  content: () => active().value ?? active().innerHTML,
   engine: () => focused()?.engine.id,
   read: () => { const { engine, field } = focused(); return engine.read(field); },
   write: async (text, part) => {
@@ -92,7 +161,9 @@ export async function buildEngineLab(): Promise<string> {
 <div id="plaintext" contenteditable="plaintext-only"></div>
 <div id="prosemirror"></div>
 <div id="late" contenteditable="true"></div>
+<div id="swallowing" contenteditable="true"></div>
 <div id="stubborn" contenteditable="true"></div>
+<div id="stage"></div>
 <button id="elsewhere">Elsewhere</button>
 </main><script>${script}</script>`;
 }

@@ -48,6 +48,11 @@ const notices: Readonly<Record<CardNotice, Ready["insert"]>> = {
   focusTaken: "writes",
   fieldGone: "impossible",
   fieldChanged: "asks",
+  taken: "impossible",
+  composing: "writes",
+  noPlace: "impossible",
+  loses: "asks",
+  oneLine: "writes",
   otherConversation: "asks",
   selectionLost: "impossible",
   pageRestored: "writes",
@@ -78,7 +83,8 @@ export function cardStatesIn(language: Language): readonly NamedCardState[] {
     ],
     ["ready, broken off", { ...ready, problem: { code: "upstream_cut" } }],
     ...Object.entries(notices).map(([name, insert]): NamedCardState => {
-      return [`ready, ${name}`, { ...ready, insert, notice: name as CardNotice }];
+      const loses = ["link", "picture", "mention", "formatting", "other"] as const;
+      return [`ready, ${name}`, { ...ready, insert, notice: name as CardNotice, loses }];
     }),
     ...codesThatDiffer().map((code): NamedCardState => [`failed, ${code}`, failed({ code })]),
     ...(["nothing", "some"] as const).map((left): NamedCardState => {

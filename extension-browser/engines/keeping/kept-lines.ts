@@ -1,0 +1,97 @@
+/**
+ * What in a field is signature or quoted mail, and so not for an action to read or replace. Known by
+ * structure alone, in no language: by what mail programs mark it with (elements), by how it is laid
+ * out in plain text (lines).
+ */
+
+/** What a part of a field is that the person did not type. */
+export type Kept = "signature" | "quotation";
+
+const quotations = "blockquote, [cite], .moz-cite-prefix, .moz-email-headers-table";
+const signatures = "[data-signature], [data-smartmail='gmail_signature']";
+
+/** Elements after which everything is a quotation. */
+const lastElements = "#appendonsend, #divRplyFwdMsg, #stopSpelling, .OutlookMessageHeader";
+
+/** Classes and ids of the others: `gmail_quote`, `moz-signature`, `yahoo_quoted`, `messageSignature`. */
+const keptName = /(?:^|[-_\s])(?:(?:quote|quoted|quotation)|(signature))(?:$|[-_\s])/i;
+
+/** What an element holds besides what the person typed. */
+export function keptIn(element: Element): Kept | undefined {
+  if (element.matches(quotations)) return "quotation";
+  if (element.matches(signatures)) return "signature";
+  const names = `${element.id} ${element.getAttribute("class") ?? ""}`;
+  const found = keptName.exec(names.replaceAll(/([a-z])(?=[A-Z])/g, "$1-"));
+  if (found === null) return undefined;
+  return found[1] === undefined ? "quotation" : "signature";
+}
+
+/** Whether everything from an element on is a quotation. */
+export function endsTyped(element: Element): boolean {
+  return element.matches(lastElements);
+}
+
+/** A line of a field, and what the elements around it say it is. */
+export type MarkedLine = { readonly text: string; readonly mark?: Kept | undefined };
+
+/** What each line is; `undefined` where the person typed it. */
+export function keptLines(lines: readonly MarkedLine[]): readonly (Kept | undefined)[] {
+  const kept: (Kept | undefined)[] = [];
+  let rest: Kept | undefined;
+  for (const [index, { text, mark }] of lines.entries()) {
+    if (isRuler(text) || isHead(lines, index)) rest = "quotation";
+    else if (/^--\s?$/.test(text)) rest ??= "signature";
+    const own = mark ?? (/^\s*[>＞]/.test(text) ? "quotation" : undefined);
+    kept.push(own ?? rest);
+    if (kept[index] === "quotation" && kept[index - 1] === undefined) {
+      keepIntroduction(lines, kept, index);
+    }
+  }
+  return kept;
+}
+
+// Words between rulers, as in "-----Original Message-----".
+function isRuler(text: string): boolean {
+  return text.length < 80 && /^\s*([-_=])\1{3,}\s*[^\s\-_=][^\n]*[^\s\-_=]\s*\1{4,}\s*$/.test(text);
+}
+
+const headLinesMin = 3;
+
+// "From: …", "Sent: …", "To: …": short lines, each a word and what it is, and one of them a date.
+function isHead(lines: readonly MarkedLine[], index: number): boolean {
+  let count = 0;
+  let hasDate = false;
+  while (/^\s*\p{L}[\p{L}\s.-]{0,24}\s?[:：]\s*\S/u.test(lines[index + count]?.text ?? "")) {
+    const { text = "" } = lines[index + count] ?? {};
+    if (text.length > 200) break;
+    hasDate ||= isDated(text);
+    count += 1;
+  }
+  return count >= headLinesMin && hasDate;
+}
+
+// A day and a time: "Tue, 3 Mar 2026 10:00", "2026年3月3日 10:00".
+function isDated(text: string): boolean {
+  return /\d{4}|\d{1,2}[./-]\d{1,2}/.test(text) && /\d{1,2}\s?[:.h时]\s?\d{2}/.test(text);
+}
+
+// "On Tue, 3 Mar 2026 at 10:00 Ana wrote:" right above what Ana wrote, in one line or broken into two.
+function keepIntroduction(
+  lines: readonly MarkedLine[],
+  kept: (Kept | undefined)[],
+  index: number,
+): void {
+  let at = index - 1;
+  if (at < 0) return;
+  while (at > 0 && isBlank(lines[at])) at -= 1;
+  const last = lines[at]?.text.trim() ?? "";
+  if (!/[:：]$/.test(last) || last.length > 200) return;
+  if (/\d/.test(last)) kept.fill("quotation", at, index);
+  else if (/\d/.test(lines[at - 1]?.text ?? "") && last.length < 40)
+    kept.fill("quotation", at - 1, index);
+}
+
+/** Whether nothing is to be seen in a line. */
+export function isBlank(line: Pick<MarkedLine, "text"> | undefined): boolean {
+  return line === undefined || line.text.trim() === "";
+}

@@ -1,0 +1,48 @@
+import type { Engine, ReplacedPart } from "../engine.ts";
+import { placeCaret, selectTyped } from "../keeping/typed-part.ts";
+
+/** A write into a field: what, where, in place of what. */
+export type Write = {
+  readonly engine: Engine;
+  readonly field: HTMLElement;
+  readonly text: string;
+  readonly part: ReplacedPart;
+};
+
+/** What is written in the selection as it is now, and what it takes the place of. */
+export type Place = {
+  readonly text: string;
+  readonly old: string;
+  /** Where the caret goes afterwards, if that is not behind the text. */
+  readonly caret?: number;
+};
+
+/** Selects what a text is to replace; `undefined` if there is no place for it. */
+export async function choosePlace(write: Write): Promise<Place | undefined> {
+  const { engine, field, part } = write;
+  const text = fitted(write);
+  const { text: all, selection = "" } = await engine.read(field);
+  if (part === "everything") {
+    if (all !== "") await engine.selectAll(field);
+    return { text, old: all };
+  }
+  if (part === "typed") return { text, old: await selectTyped(engine, field) };
+  if (selection !== "") return { text: spacedAs(selection, text), old: selection };
+  const divided = part === "caret" ? await placeCaret(engine, field) : { before: "", after: "" };
+  if (divided === undefined) return undefined;
+  const place = { text: `${divided.before}${text}${divided.after}`, old: "" };
+  // What is written above everything ends before what divides it from that.
+  return divided.after === "" ? place : { ...place, caret: text.length };
+}
+
+// A field of one line takes no line ends, and runs words together that they divide.
+function fitted({ field, text }: Write): string {
+  return field.matches("input") ? text.trim().replaceAll(/\s*\n\s*/g, " ") : text;
+}
+
+// Whoever selects a word by double click may have the space behind it, which no model gives back.
+function spacedAs(selection: string, text: string): string {
+  const [before = ""] = selection.match(/^\s*/) ?? [];
+  const [after = ""] = selection.match(/\s*$/) ?? [];
+  return `${before}${text.trim()}${after}`;
+}

@@ -1,0 +1,130 @@
+/**
+ * Goal: a draft goes where the caret is, a rewriting takes the place of what the person typed, and
+ * signature, quoted mail and everything else around it stay as they are. Method: fields as mail programs
+ * fill them, the product's engines, a real Chromium with real keys.
+ */
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ReplacedPart } from "../../extension-browser/engines/engine.ts";
+import { buildEngineLab, type LabWindow } from "../support/browser/engine-lab.ts";
+import { hangMs } from "../support/patience.ts";
+
+type Lab = typeof globalThis & LabWindow;
+
+const signature = `<div class="gmail_signature">Kind regards<br><a href="https://shop.example">The shop</a> <img alt="Logo" width="9" height="9"></div>`;
+const quotation = `<div class="gmail_quote"><div>On Tue, 3 Mar 2026 at 10:00 Ana wrote:</div><blockquote><p>Where is my order 1042?</p><p>Ana</p></blockquote></div>`;
+const kept = `${signature}${quotation}`;
+const editable = (html: string) =>
+  `<div contenteditable="true" style="white-space:normal">${html}</div>`;
+const textarea = (text: string) => `<textarea rows="20">\n${text}</textarea>`;
+const plainKept = "-- \nThe shop\n\nOn 3 Mar 2026, Ana wrote:\n> Where is my order 1042?\n> Ana\n";
+
+describe("a field with more in it than what the person typed", () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      timeout: hangMs,
+      executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu"],
+    });
+    page = await browser.newPage();
+    page.setDefaultTimeout(hangMs);
+    await page.setContent(await buildEngineLab());
+  });
+  afterAll(() => browser.close());
+  beforeEach(() => page.evaluate(() => document.querySelector("#stage")?.replaceChildren()));
+
+  const open = (html: string, where: "document" | "shadow root" = "document") =>
+    page.evaluate(([what, place]) => (globalThis as Lab).lab.open(what, place), [
+      html,
+      where,
+    ] as const);
+  const typed = () => page.evaluate(() => (globalThis as Lab).lab.typed());
+  const content = () => page.evaluate(() => (globalThis as Lab).lab.content());
+  const write = (text: string, part: ReplacedPart) =>
+    page.evaluate(([what, where]) => (globalThis as Lab).lab.write(what, where), [
+      text,
+      part,
+    ] as const);
+  const undo = async (before: string) => {
+    await page.keyboard.press("Control+z");
+    await expect.poll(content).toBe(before);
+  };
+
+  it.each([
+    ["an empty line above it", editable(`<div>|<br></div>${kept}`), kept],
+    ["a line of its own below a greeting", editable(`<p>Hi Ana,</p><p>|<br></p>${kept}`), kept],
+    ["the end of what is there", editable(`<p>Hi Ana, |</p>${kept}`), kept],
+    ["the signature", editable(`<div><br></div>${kept.replace("Kind", "|Kind")}`), kept],
+    ["the quotation", editable(`<div><br></div>${kept.replace("order", "|order")}`), kept],
+    ["plain text above", textarea(`|\n\n${plainKept}`), plainKept],
+    ["plain text's signature", textarea(`Hi Ana,\n\n${plainKept}|`), plainKept],
+    ["plain text with a quotation alone", textarea(`${plainKept}|`), plainKept],
+  ])("takes a draft with the caret in %s", async (_, html, after) => {
+    await open(html);
+    const before = await content();
+    expect(await write("We look into it.", "caret")).toBe("written");
+    const now = await content();
+    expect(now).toMatch(/We look into it\.(?:<\/div>|<\/p>|\n)/);
+    expect(now.endsWith(after)).toBe(true);
+    expect(now.includes("Hi Ana,")).toBe(before.includes("Hi Ana,"));
+    await page.keyboard.type("!");
+    expect(await content()).toContain("We look into it.!");
+  });
+
+  it.each([
+    ["rich text", editable(`<div>helo ana</div><div>we look|</div><div><br></div>${kept}`), kept],
+    ["paragraphs", editable(`<p>helo ana</p><p>we look|</p>${kept}`), kept],
+    ["line breaks", editable(`helo ana<br>we look|<br><br>${kept}`), kept],
+    ["plain text", textarea(`helo ana\nwe look|\n\n${plainKept}`), plainKept],
+    ["text below a quotation", textarea(`> Where is it?\n\nhelo ana\nwe look|`), ""],
+  ])("gives and takes what was typed in %s, and nothing else", async (_, html, after) => {
+    await open(html);
+    const before = await content();
+    expect((await typed()).typed).toMatch(/^helo ana\n+we look$/);
+    expect(await write("Hello Ana,\n\nwe look into it.", "typed")).toBe("written");
+    const now = await content();
+    expect(now).not.toContain("helo");
+    expect(now).toMatch(/Hello Ana,[\s\S]+we look into it\./);
+    expect(now).toContain(after);
+    await undo(before);
+  });
+
+  it("has all of a field that holds nothing else, as before", async () => {
+    await open(editable("<p>helo ana|</p>"));
+    expect(await typed()).toEqual({ typed: "helo ana", quoted: "", holds: [] });
+  });
+
+  it("says what is quoted, and what is not text in what was typed", async () => {
+    await open(
+      editable(
+        `<p>See <a href="/a">this</a> <span contenteditable="false">@Tom</span> |</p>${kept}`,
+      ),
+    );
+    const { quoted, holds } = await typed();
+    expect(quoted).toContain("Where is my order 1042?");
+    expect(holds).toEqual(["link", "mention"]);
+  });
+
+  it("takes a word in place of the one selected with the space behind it", async () => {
+    await open(textarea("alpha [beta ]gamma"));
+    expect(await write("BETA", "selection")).toBe("written");
+    expect(await content()).toBe("alpha BETA gamma");
+  });
+
+  it.each(["document", "shadow root"] as const)(
+    "takes a word in place of the selected one alone in a %s",
+    async (where) => {
+      await open(editable("<p>alpha beta [gamma]</p>"), where);
+      expect(await page.evaluate(() => (globalThis as Lab).lab.read())).toMatchObject({
+        selection: "gamma",
+      });
+      expect(await write("DELTA", "selection")).toBe("written");
+      expect(await content()).toBe("<p>alpha beta DELTA</p>");
+      await page.keyboard.type("!");
+      expect(await content()).toBe("<p>alpha beta DELTA!</p>");
+    },
+  );
+});
