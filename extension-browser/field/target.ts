@@ -71,7 +71,7 @@ function partOf(
     .map(spaceless)
     .filter((line) => line.length >= sentenceCharactersMin);
   const known = lines.filter((line) => shown.includes(line));
-  if (quoted === "" || known.length * 2 > lines.length) return [];
+  if (quoted === "" || known.length * 2 >= lines.length) return [];
   return [
     { author: "customer", text: quoted.slice(0, materialLimits.conversationPartCharactersMax) },
   ];

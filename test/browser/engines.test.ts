@@ -54,6 +54,18 @@ describe("engines", () => {
       text,
       part,
     ] as const);
+  const writeStraight = () =>
+    page.evaluate(() => (globalThis as Lab).lab.writeStraight("早上好", "selection"));
+  const compose = async () => {
+    await page.locator("#contenteditable").click();
+    const session = await page.context().newCDPSession(page);
+    await session.send("Input.imeSetComposition", {
+      text: "ni",
+      selectionStart: 2,
+      selectionEnd: 2,
+    });
+    return session;
+  };
   const undoUntil = async (text: string) => {
     for (let presses = 1; presses <= 3; presses += 1) {
       await page.keyboard.press("Control+z");
@@ -136,6 +148,49 @@ describe("engines", () => {
     expect(await write("Anything", "everything")).toBe("taken");
     expect(await page.locator("#swallowing").innerText()).toBe("");
     expect(await page.locator("#swallowing").getAttribute("data-asked")).toBe("1");
+  });
+
+  it("is not sure where the old text stays beside the new one", async () => {
+    await page.locator("#appending").evaluate((field) => field.append("old words "));
+    await page.locator("#appending").click();
+    expect(await write("new words", "everything")).toBe("unsure");
+    expect(await page.locator("#appending").getAttribute("data-asked")).toBe("1");
+  });
+
+  it("writes nowhere when the page takes the focus between the press and the writing", async () => {
+    await page.locator("#trapped").evaluate((field) => field.append("theirs"));
+    const write = () => page.evaluate(() => (globalThis as Lab).lab.writeInto("#trapped", "ours"));
+    expect(await write()).toBe("focusTaken");
+    expect(await page.locator("#trapped").innerText()).toBe("theirs");
+    expect(await page.locator("#other").inputValue()).toBe("");
+  });
+
+  describe("while a character is put together", () => {
+    it("writes nothing and says so", async () => {
+      await compose();
+      expect(await writeStraight()).toBe("composing");
+      expect((await read()).text).toBe("ni");
+    });
+
+    it("waits for the moment it takes", async () => {
+      const session = await compose();
+      const written = writeStraight();
+      await session.send("Input.insertText", { text: "你" });
+      expect(await written).toBe("written");
+      expect((await read()).text).toBe("你早上好");
+    });
+  });
+
+  it.each([
+    ["right to left", "سنرد عليك غدًا.\n\nشكرًا لك"],
+    ["emoji", "On its way 👩‍👧❤️🇲🇽\n\n🙂"],
+    ["Chinese", "您好，\n\n订单已经发出。"],
+  ])("takes %s as it is", async (_, text) => {
+    for (const { selector } of fields.filter(({ hasLines }) => hasLines)) {
+      await page.locator(selector).click();
+      expect(await write(text, "everything")).toBe("written");
+      expect((await read()).text.replaceAll(/\n+/g, "\n\n")).toBe(text);
+    }
   });
 
   it.each(["readonly", "disabled"])("writes nothing into a field that became %s", async (name) => {

@@ -92,6 +92,28 @@ describe("a field with more in it than what the person typed", () => {
     await undo(before);
   });
 
+  it.each([
+    {
+      name: "a draft",
+      html: "<p>Hi Ana,</p><p>|</p><blockquote><p>Where is it?</p></blockquote><p>> 1042</p>",
+      part: "caret",
+      after: "Hi Ana,\n\nWe look into it.\n\nWhere is it?\n\n> 1042",
+    },
+    {
+      name: "a rewriting",
+      html: "<p>helo</p><p>ana|</p><blockquote><p>Where is it?</p></blockquote>",
+      part: "typed",
+      after: "We look into it.\n\nWhere is it?",
+    },
+  ] as const)("has $name in ProseMirror's own document, above what is quoted", async (row) => {
+    const { html, part, after } = row;
+    await page.evaluate((what) => (globalThis as Lab).lab.openProsemirror(what), html);
+    const before = await content();
+    expect(await write("We look into it.", part)).toBe("written");
+    expect(await page.evaluate(() => (globalThis as Lab).lab.prosemirror())).toBe(after);
+    await undo(before);
+  });
+
   it("has all of a field that holds nothing else, as before", async () => {
     await open(editable("<p>helo ana|</p>"));
     expect(await typed()).toEqual({ typed: "helo ana", quoted: "", holds: [] });

@@ -24,11 +24,15 @@ export type LabWindow = {
     readonly write: (text: string, part: ReplacedPart) => Promise<string>;
     /** Writes everything of a field, focused or not. */
     readonly writeInto: (selector: string, text: string) => Promise<string>;
+    /** Writes into the focused field, which keeps the focus. */
+    readonly writeStraight: (text: string, part: ReplacedPart) => Promise<string>;
     /** The same as `write` with an engine each of whose functions takes a while, as one by message does. */
     readonly writeLater: (text: string, part: ReplacedPart) => Promise<string>;
     readonly read: () => { readonly text: string; readonly selection?: string };
     /** The id of the engine that owns the focused field. */
     readonly engine: () => string | undefined;
+    /** Gives ProseMirror a document, with the caret where `|` is. */
+    readonly openProsemirror: (html: string) => void;
     /** The text in the editor's own model, paragraphs divided by an empty line. */
     readonly prosemirror: () => string;
   };
@@ -44,7 +48,8 @@ import { baseKeymap } from "prosemirror-commands";
 import { history, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { schema } from "prosemirror-schema-basic";
-import { EditorState } from "prosemirror-state";
+import { DOMParser } from "prosemirror-model";
+import { EditorState, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 
 const plugins = [history(), keymap({ "Mod-z": undo, "Mod-Shift-z": redo }), keymap(baseKeymap)];
@@ -64,6 +69,9 @@ const takes = (id, answer) => {
 };
 takes("#late", (field, text) => setTimeout(() => { field.textContent = text; }, 600));
 takes("#swallowing", () => undefined);
+takes("#appending", (field, text) => field.append(text));
+const trapped = document.querySelector("#trapped");
+trapped.addEventListener("focus", () => setTimeout(() => document.querySelector("#other").focus(), 5));
 const stubborn = document.querySelector("#stubborn");
 stubborn.addEventListener("input", () => stubborn.replaceChildren());
 const active = () => {
@@ -139,9 +147,26 @@ window.lab = {
     const { engine, field } = engineFor(document.querySelector(selector));
     return await writeWith(engine, { field, text, part: "everything" });
   },
+  writeStraight: async (text, part) =>
+    await writeOnce({ ...focused(), text, part }, { wait, hasFocus, isComposing }),
   writeLater: async (text, part) => {
     const { engine, field } = focused();
     return await writeWith(later(engine), { field, text, part });
+  },
+  openProsemirror: (html) => {
+    const given = document.createElement("div");
+    given.innerHTML = html;
+    const { content } = DOMParser.fromSchema(schema).parse(given);
+    const whole = view.state.tr.replaceWith(0, view.state.doc.content.size, content);
+    view.dispatch(whole.setMeta("addToHistory", false));
+    let caret = 0;
+    view.state.doc.descendants((node, at) => {
+      if (node.isText && node.text.includes("|")) caret = at + node.text.indexOf("|");
+    });
+    const cut = view.state.tr.delete(caret, caret + 1);
+    cut.setSelection(TextSelection.create(cut.doc, caret)).setMeta("addToHistory", false);
+    view.dispatch(cut);
+    view.focus();
   },
   prosemirror: () => {
     const paragraphs = [];
@@ -162,6 +187,9 @@ export async function buildEngineLab(): Promise<string> {
 <div id="prosemirror"></div>
 <div id="late" contenteditable="true"></div>
 <div id="swallowing" contenteditable="true"></div>
+<div id="appending" contenteditable="true"></div>
+<div id="trapped" contenteditable="true"></div>
+<input id="other">
 <div id="stubborn" contenteditable="true"></div>
 <div id="stage"></div>
 <button id="elsewhere">Elsewhere</button>

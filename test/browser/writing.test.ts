@@ -1,0 +1,124 @@
+/**
+ * Goal: what a person has in their field besides what an answer is for stays as it is, and what they
+ * would lose is said before. Method: a ticket's answer box as tools fill it, the card as the person sees
+ * it, and the box as the page has it afterwards.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  attendTicket,
+  startTicketWorld,
+  type Ticket,
+  type TicketWorld,
+} from "../support/browser/ticket-world.ts";
+
+const signature = `<div class="gmail_signature">Kind regards<br><a href="https://shop.example">The shop</a></div>`;
+const quotation = `<div class="gmail_quote">On 3 Mar 2026 at 10:00 Maria wrote:<blockquote>Hello, where is my order 1042? It was due on Monday. Maria</blockquote></div>`;
+const kept = `${signature}${quotation}`;
+const rich = (html: string) =>
+  `<div id="reply" contenteditable="true" aria-label="Reply">${html}</div>`;
+
+describe("writing into a field with more in it", () => {
+  let world: TicketWorld;
+  let ticket: Ticket;
+
+  beforeAll(async () => {
+    world = await startTicketWorld();
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    world.shop.upstream.reset();
+    ticket = await world.open();
+    return () => ticket.page.close();
+  });
+
+  /** Puts another answer box into the ticket, with the caret at its start or its end. */
+  const open = async (html: string, caret: "start" | "end" = "start") => {
+    const { page } = ticket;
+    await page.locator("#slot").evaluate((slot, box) => {
+      slot.innerHTML = box;
+    }, html);
+    ticket = await attendTicket(page);
+    // Not by a key: the button steps aside for whoever types.
+    await page.locator("#reply").evaluate((box, at) => {
+      const length = (box as HTMLTextAreaElement).value?.length ?? box.childNodes.length;
+      const offset = at === "start" ? 0 : length;
+      if (box instanceof HTMLDivElement) getSelection()?.collapse(box.firstElementChild, offset);
+      else (box as HTMLTextAreaElement).setSelectionRange(offset, offset);
+    }, caret);
+  };
+  const content = () => ticket.page.locator("#reply").evaluate((box) => box.innerHTML);
+  /** Presses the button as soon as it stands beside the new box. */
+  const press = () =>
+    expect
+      .poll(() =>
+        ticket.pressButton().then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
+  const ask = async (actionId: string) => {
+    await press();
+    await ticket.choose(actionId);
+    await expect.poll(() => ticket.find("[data-press='insert']")).toBeDefined();
+    return await ticket.answer();
+  };
+  const sent = () => {
+    const { body } = world.shop.upstream.requests.at(-1) ?? { body: {} };
+    return JSON.stringify(body);
+  };
+
+  it("puts a draft above signature and quoted mail, which stay", async () => {
+    await open(rich(`<div><br></div>${kept}`));
+    const draft = await ask("draft-reply");
+    expect(sent().split("where is my order 1042").length - 1).toBe(1);
+    await ticket.insert();
+    await expect.poll(content).toContain(draft.split("\n")[0] ?? "");
+    expect((await content()).endsWith(kept)).toBe(true);
+    await ticket.page.keyboard.press("Control+z");
+    await expect.poll(content).toBe(`<div><br></div>${kept}`);
+  });
+
+  it("rewrites what was typed above them, and sends nothing else of the field", async () => {
+    await open(rich(`<div>we luk into it</div>${kept}`));
+    const answer = await ask("rewrite");
+    expect(sent()).toContain("we luk into it");
+    expect(sent()).not.toContain("Kind regards");
+    expect(sent()).not.toContain("where is my order");
+    await ticket.insert();
+    await expect.poll(content).toContain(answer.split("\n")[0] ?? "");
+    expect((await content()).endsWith(kept)).toBe(true);
+  });
+
+  it("leaves what was typed before the caret where it is", async () => {
+    await open(`<textarea id="reply" aria-label="Reply">Hello Maria,\n\n</textarea>`, "end");
+    const draft = await ask("draft-reply");
+    await ticket.insert();
+    await expect.poll(ticket.reply).toBe(`Hello Maria,\n\n${draft}`);
+  });
+
+  it("says that a text is too long to be rewritten, and what to do, and replaces nothing", async () => {
+    const lines = Array.from({ length: 400 }, (_, index) => `Line ${index} of a long text.`);
+    await open(`<textarea id="reply" aria-label="Reply">${lines.join("\n")}</textarea>`);
+    await press();
+    await ticket.choose("rewrite");
+    expect(await ticket.problem()).toMatch(/too long[\s\S]*select a part/);
+    expect(world.shop.upstream.requests).toEqual([]);
+    expect(await ticket.reply()).toBe(lines.join("\n"));
+  });
+
+  it("names a link and a picture that would be replaced before it does", async () => {
+    await open(rich(`<p>See <a href="/a">this</a> and <img alt="map" width="9" height="9"></p>`));
+    await ask("rewrite");
+    const words = await ticket.notice("loses");
+    expect(words).toContain("a link and a picture");
+  });
+
+  it("says that a field of one line has no line breaks, and puts spaces there", async () => {
+    await open(`<input id="reply" aria-label="Reply to the customer">`);
+    const draft = await ask("draft-reply");
+    await ticket.notice("oneLine");
+    await ticket.insert();
+    await expect.poll(ticket.reply).toBe(draft.replaceAll(/\s*\n\s*/g, " "));
+  });
+});
