@@ -2,10 +2,13 @@
  * Goal: whatever ends an answer, what had come of it can be used, and nothing is called ready that
  * is not there. Method: events as the background sends them, and what the card and the button show.
  */
+import { draftReply } from "@granary/shared/actions/draft-reply";
 import { rewrite } from "@granary/shared/actions/rewrite";
+import { materialLimits } from "@granary/shared/schemas/limits/material";
 import { describe, expect, it } from "vitest";
+import type { FieldText } from "../engines/engine.ts";
 import type { RunEvent } from "../platform/message.ts";
-import { createAnswer, stopAnswer, swapEarlier, takeEvent } from "./answer.ts";
+import { createAnswer, isTooMuch, stopAnswer, swapEarlier, takeEvent } from "./answer.ts";
 import { buttonStateOf, cardStateOf } from "./card-state-of.ts";
 import { markOf } from "./conversation-mark.ts";
 import type { Target } from "./target.ts";
@@ -94,6 +97,36 @@ describe("an answer", () => {
     expect(cardOf(answer)).toMatchObject({ text: "Dear Maria", hasEarlier: true });
     swapEarlier(answer);
     expect(cardOf(answer)).toMatchObject({ text: "Hi Ma", hasEarlier: true });
+  });
+
+  it.each([
+    ["a link", ["link"], { notice: "loses", insert: "asks", loses: ["link"] }],
+    ["bold words", ["formatting"], { notice: "loses", insert: "writes", loses: ["formatting"] }],
+  ] as const)("that would replace %s says so before", (_, holds, card) => {
+    const answer = after(text, done);
+    answer.target = { ...answer.target, holds };
+    expect(cardOf(answer)).toMatchObject(card);
+  });
+
+  it("of several lines says what becomes of them in a field of one", () => {
+    const answer = after({ kind: "text", text: "Hi\n\nMaria" }, done);
+    answer.target = { ...answer.target, isLine: true };
+    expect(cardOf(answer)).toMatchObject({ notice: "oneLine", insert: "writes" });
+  });
+
+  it("takes the place of no more than was sent", () => {
+    const { answer } = asked();
+    const long = "a".repeat(materialLimits.fieldTextCharactersMax + 1);
+    const of = (before: FieldText, text = before.text) =>
+      isTooMuch({ ...answer, before, start: { ...answer.start, text } });
+    expect(of({ text: long })).toBe(true);
+    expect(of({ text: long }, "what was typed above the quotation")).toBe(false);
+    expect(of({ text: long, selection: "a" })).toBe(false);
+    expect(of({ text: "", selection: long })).toBe(true);
+    expect(of({ text: "the lines in sight", isPart: true })).toBe(true);
+    expect(of({ text: "the lines in sight", isPart: true, selection: "lines" })).toBe(false);
+    const draft = { ...answer, action: draftReply, before: { text: long } };
+    expect(isTooMuch({ ...draft, start: { ...answer.start, text: long } })).toBe(false);
   });
 
   it("whose field is gone can only be copied", () => {

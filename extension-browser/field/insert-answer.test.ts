@@ -87,6 +87,24 @@ describe("inserting", () => {
     expect(part.writes).toMatchObject([{ part: "selection" }]);
   });
 
+  it("puts a draft where the caret is, or in place of the part that was selected", async () => {
+    const all = openField({ text: "Hello" }, "draft-reply");
+    await insertAnswer(all.answer, all.context, undefined);
+    expect(all.writes).toMatchObject([{ part: "caret" }]);
+    const part = openField({ text: "Hello Ana", selection: "Ana" }, "draft-reply");
+    await insertAnswer(part.answer, part.context, undefined);
+    expect(part.writes).toMatchObject([{ part: "selection" }]);
+  });
+
+  it("replaces what is typed now with a draft only when the person has heard of it", async () => {
+    const { page, answer, context, writes } = openField({ text: "" }, "draft-reply");
+    page.text = "typed meanwhile";
+    const remark = { notice: "fieldChanged", insert: "asks" } as const;
+    expect(await insertAnswer(answer, context, undefined)).toEqual(remark);
+    await insertAnswer(answer, context, remark);
+    expect(writes).toMatchObject([{ part: "typed" }]);
+  });
+
   it.each<[string, (page: Page) => void, object]>([
     [
       "when the field has left the page",
@@ -152,7 +170,11 @@ describe("inserting", () => {
 
   it.each([
     ["unsure", { notice: "unsure", insert: "impossible" }],
+    ["taken", { notice: "taken", insert: "impossible" }],
+    ["noPlace", { notice: "noPlace", insert: "impossible" }],
     ["refused", { notice: "insertRefused" }],
+    ["composing", { notice: "composing" }],
+    ["focusTaken", { notice: "focusTaken" }],
   ] as const)("says what became of a writing that is %s", async (outcome, remark) => {
     const { page, answer, context } = openField({ text: "" });
     page.outcome = outcome;
@@ -173,6 +195,15 @@ describe("a field after an answer was written", () => {
     const pauses = [0, 1, 2].map((index) => (index === pause ? back : () => undefined));
     written(page, pauses);
     const remark = { notice: "pageRestored" };
+    expect(await laterRemark(answer, { replaced: "old" }, context)).toEqual(remark);
+  });
+
+  it.each([0, 1, 2, 3])("is known to hold something else after look %i", async (pause) => {
+    const { page, answer, context } = openField({ text: "old" });
+    const clear = () => Object.assign(page, { text: "Sorry, an error" });
+    const pauses = [0, 1, 2, 3].map((index) => (index === pause ? clear : () => undefined));
+    written(page, pauses);
+    const remark = { notice: "unsure", insert: "impossible" };
     expect(await laterRemark(answer, { replaced: "old" }, context)).toEqual(remark);
   });
 

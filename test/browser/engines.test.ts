@@ -157,6 +157,13 @@ describe("engines", () => {
     expect(await page.locator("#appending").getAttribute("data-asked")).toBe("1");
   });
 
+  it("sees that a text went into new blocks beside the field, and writes it once", async () => {
+    await page.locator("#block").evaluate((field) => field.append("old"));
+    await page.locator("#block").click();
+    expect(await write("One.\n\nTwo.", "everything")).toBe("written");
+    expect(await page.locator("section").innerText()).toBe("One.\nTwo.");
+  });
+
   it("writes nowhere when the page takes the focus between the press and the writing", async () => {
     await page.locator("#trapped").evaluate((field) => field.append("theirs"));
     const write = () => page.evaluate(() => (globalThis as Lab).lab.writeInto("#trapped", "ours"));

@@ -1,13 +1,12 @@
 /**
  * Goal: a draft goes where the caret is, a rewriting takes the place of what the person typed, and
  * signature, quoted mail and everything else around it stay as they are. Method: fields as mail programs
- * fill them, the product's engines, a real Chromium with real keys.
+ * fill them, the product's engines, a real browser with real keys.
  */
-import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ReplacedPart } from "../../extension-browser/engines/engine.ts";
 import { buildEngineLab, type LabWindow } from "../support/browser/engine-lab.ts";
-import { hangMs } from "../support/patience.ts";
+import { openLabPage, type LabPage } from "../support/browser/lab-page.ts";
 
 type Lab = typeof globalThis & LabWindow;
 
@@ -19,37 +18,31 @@ const editable = (html: string) =>
 const textarea = (text: string) => `<textarea rows="20">\n${text}</textarea>`;
 const plainKept = "-- \nThe shop\n\nOn 3 Mar 2026, Ana wrote:\n> Where is my order 1042?\n> Ana\n";
 
-describe("a field with more in it than what the person typed", () => {
-  let browser: Browser;
-  let page: Page;
+describe.each(["chromium", "firefox"] as const)("in %s a field with more in it", (name) => {
+  let page: LabPage;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      timeout: hangMs,
-      executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu"],
-    });
-    page = await browser.newPage();
-    page.setDefaultTimeout(hangMs);
-    await page.setContent(await buildEngineLab());
+    page = await openLabPage(name, await buildEngineLab());
   });
-  afterAll(() => browser.close());
-  beforeEach(() => page.evaluate(() => document.querySelector("#stage")?.replaceChildren()));
+  afterAll(() => page.close());
+  beforeEach(() =>
+    page.evaluate(() => document.querySelector("#stage")?.replaceChildren(), undefined),
+  );
 
   const open = (html: string, where: "document" | "shadow root" = "document") =>
     page.evaluate(([what, place]) => (globalThis as Lab).lab.open(what, place), [
       html,
       where,
     ] as const);
-  const typed = () => page.evaluate(() => (globalThis as Lab).lab.typed());
-  const content = () => page.evaluate(() => (globalThis as Lab).lab.content());
+  const typed = () => page.evaluate(() => (globalThis as Lab).lab.typed(), undefined);
+  const content = () => page.evaluate(() => (globalThis as Lab).lab.content(), undefined);
   const write = (text: string, part: ReplacedPart) =>
     page.evaluate(([what, where]) => (globalThis as Lab).lab.write(what, where), [
       text,
       part,
     ] as const);
   const undo = async (before: string) => {
-    await page.keyboard.press("Control+z");
+    await page.undo();
     await expect.poll(content).toBe(before);
   };
 
@@ -70,7 +63,7 @@ describe("a field with more in it than what the person typed", () => {
     expect(now).toMatch(/We look into it\.(?:<\/div>|<\/p>|\n)/);
     expect(now.endsWith(after)).toBe(true);
     expect(now.includes("Hi Ana,")).toBe(before.includes("Hi Ana,"));
-    await page.keyboard.type("!");
+    await page.type("!");
     expect(await content()).toContain("We look into it.!");
   });
 
@@ -110,7 +103,7 @@ describe("a field with more in it than what the person typed", () => {
     await page.evaluate((what) => (globalThis as Lab).lab.openProsemirror(what), html);
     const before = await content();
     expect(await write("We look into it.", part)).toBe("written");
-    expect(await page.evaluate(() => (globalThis as Lab).lab.prosemirror())).toBe(after);
+    expect(await page.evaluate(() => (globalThis as Lab).lab.prosemirror(), undefined)).toBe(after);
     await undo(before);
   });
 
@@ -140,12 +133,12 @@ describe("a field with more in it than what the person typed", () => {
     "takes a word in place of the selected one alone in a %s",
     async (where) => {
       await open(editable("<p>alpha beta [gamma]</p>"), where);
-      expect(await page.evaluate(() => (globalThis as Lab).lab.read())).toMatchObject({
+      expect(await page.evaluate(() => (globalThis as Lab).lab.read(), undefined)).toMatchObject({
         selection: "gamma",
       });
       expect(await write("DELTA", "selection")).toBe("written");
       expect(await content()).toBe("<p>alpha beta DELTA</p>");
-      await page.keyboard.type("!");
+      await page.type("!");
       expect(await content()).toBe("<p>alpha beta DELTA!</p>");
     },
   );

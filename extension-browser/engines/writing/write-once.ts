@@ -85,14 +85,19 @@ async function settle(
 ): Promise<WriteOutcome | "none"> {
   const limitMs = prevented ? takenMs : quietMs;
   for (let waitedMs = 0; ; waitedMs += lookMs) {
-    const now = changeOf(squeeze((await engine.read(field)).text), change);
-    if (now === "exact" || now === "there") return "written";
-    const isOver = waitedMs >= limitMs;
-    if (isOver && now !== "none") return "unsure";
-    // What was to be replaced cannot stand beside its field, so there is nothing to wait for.
+    const now = squeeze((await engine.read(field)).text);
+    const how = changeOf(now, change);
+    if (how === "exact" || how === "there") return "written";
     const isAround = countOf(textAround(field), change.text) > countBefore;
-    if (isAround && now === "none") return change.old === "" ? "written" : "unsure";
+    if (isAround && isOldGone(field, now, change)) return "written";
+    const isOver = waitedMs >= limitMs;
+    if (isOver && (isAround || how !== "none")) return "unsure";
     if (isOver) return prevented ? "taken" : "none";
     await wait(lookMs);
   }
+}
+
+// An editor made of blocks may put the text beside the field, or another field in its place.
+function isOldGone(field: HTMLElement, now: string, { before, old }: Change): boolean {
+  return old === "" || !field.isConnected || countOf(now, old) < countOf(before, old);
 }

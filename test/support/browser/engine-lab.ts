@@ -70,6 +70,15 @@ const takes = (id, answer) => {
 takes("#late", (field, text) => setTimeout(() => { field.textContent = text; }, 600));
 takes("#swallowing", () => undefined);
 takes("#appending", (field, text) => field.append(text));
+takes("#block", (field, text) => {
+  const [first, ...others] = text.split("\\n\\n");
+  field.textContent = first;
+  for (const other of others.toReversed()) {
+    const block = field.cloneNode();
+    block.textContent = other;
+    field.after(block);
+  }
+});
 const trapped = document.querySelector("#trapped");
 trapped.addEventListener("focus", () => setTimeout(() => document.querySelector("#other").focus(), 5));
 const stubborn = document.querySelector("#stubborn");
@@ -188,6 +197,7 @@ export async function buildEngineLab(): Promise<string> {
 <div id="late" contenteditable="true"></div>
 <div id="swallowing" contenteditable="true"></div>
 <div id="appending" contenteditable="true"></div>
+<section><div id="block" contenteditable="true"></div></section>
 <div id="trapped" contenteditable="true"></div>
 <input id="other">
 <div id="stubborn" contenteditable="true"></div>
