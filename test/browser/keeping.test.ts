@@ -107,6 +107,23 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     await undo(before);
   });
 
+  it("is not written into when the page moves the focus on inside a shadow root", async () => {
+    await open(`${editable("<p>theirs|</p>")}<input>`, "shadow root");
+    await page.evaluate(() => {
+      const root = document.querySelector("#stage > *")?.shadowRoot;
+      const other = root?.querySelector("input");
+      root
+        ?.querySelector("div")
+        ?.addEventListener("focus", () => setTimeout(() => other?.focus(), 5));
+    }, undefined);
+    expect(await write("ours", "selection")).toBe("focusTaken");
+    const left = await page.evaluate(() => {
+      const root = document.querySelector("#stage > *")?.shadowRoot;
+      return [root?.querySelector("div")?.innerText, root?.querySelector("input")?.value];
+    }, undefined);
+    expect(left).toEqual(["theirs", ""]);
+  });
+
   it("has all of a field that holds nothing else, as before", async () => {
     await open(editable("<p>helo ana|</p>"));
     expect(await typed()).toEqual({ typed: "helo ana", quoted: "", holds: [] });
