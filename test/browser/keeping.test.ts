@@ -107,6 +107,45 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     await undo(before);
   });
 
+  it.each([
+    `<div>-- <br></div><div>The shop</div>`,
+    `<span class="gmail_signature_prefix">-- </span><br><div class="gmail_signature">The shop</div>`,
+    `<div id="_rc_sig"><p>The shop</p></div>`,
+    `<div id="sig4711">The shop</div>`,
+    `<div id="Signature"><p>The shop</p></div>`,
+    `<div id="appendonsend"></div><hr><div id="divRplyFwdMsg">From: Ana</div><div>Where is it?</div>`,
+    `<p class="MsoNormal"><b>From:</b> Ana<br><b>Sent:</b> Tuesday, 3 March 2026 10:00<br><b>To:</b> Shop</p><p>Where?</p>`,
+    `<div class="moz-cite-prefix">Ana, 3.3.2026 10:00:</div><blockquote cite="mid:1">Where?</blockquote>`,
+    `<div class="moz-forward-container">Where?</div>`,
+    `<div name="quote"><div>Where is it?</div></div>`,
+    `<div class="messageQuote">Where is it?</div>`,
+    `<div>El mar, 3 mar 2026 a las 10:00, Ana escribió:<br></div><blockquote>¿Dónde?</blockquote>`,
+    `<div>------------------ 原始邮件 ------------------</div><div>在哪里？</div>`,
+    `<div>&gt; Where is it?</div>`,
+  ])("is known to have this below what was typed: %s", async (mark) => {
+    await open(editable(`<div>typed|</div>${mark}`));
+    expect((await typed()).typed).toBe("typed");
+    expect(await write("Hello", "typed")).toBe("written");
+    expect((await content()).endsWith(mark)).toBe(true);
+  });
+
+  it("takes nothing where a quotation stands at its very start", async () => {
+    await open(editable(quotation.replace("order", "|order")));
+    const before = await content();
+    expect(await write("ours", "caret")).toBe("noPlace");
+    expect(await content()).toBe(before);
+  });
+
+  it("tells that its editor shows a part of its text, and has no selection across the rest", async () => {
+    const gap = `<div contenteditable="false" style="height:4000px"></div>`;
+    const look = () => page.evaluate(() => (globalThis as Lab).lab.read(), undefined);
+    await open(editable(`<div>one [line]</div>${gap}<div>last</div>`));
+    expect(await look()).toMatchObject({ isPart: true, selection: "line" });
+    await open(editable(`<div>one [line</div>${gap}<div>la]st</div>`));
+    expect(await look()).toMatchObject({ isPart: true });
+    expect(await look()).not.toHaveProperty("selection");
+  });
+
   it("is not written into when the page moves the focus on inside a shadow root", async () => {
     await open(`${editable("<p>theirs|</p>")}<input>`, "shadow root");
     await page.evaluate(() => {

@@ -7,20 +7,23 @@
 /** What a part of a field is that the person did not type. */
 export type Kept = "signature" | "quotation";
 
-const quotations = "blockquote, [cite], .moz-cite-prefix, .moz-email-headers-table";
+/** Elements that say so in words of their own mail program. */
+const quotations =
+  "blockquote, [cite], .moz-cite-prefix, .moz-forward-container, .moz-email-headers-table, .zmail_extra";
 const signatures = "[data-signature], [data-smartmail='gmail_signature']";
 
 /** Elements after which everything is a quotation. */
 const lastElements = "#appendonsend, #divRplyFwdMsg, #stopSpelling, .OutlookMessageHeader";
 
-/** Classes and ids of the others: `gmail_quote`, `moz-signature`, `yahoo_quoted`, `messageSignature`. */
-const keptName = /(?:^|[-_\s])(?:(?:quote|quoted|quotation)|(signature))(?:$|[-_\s])/i;
+/** Classes, ids and names of the others: `gmail_quote`, `moz-signature`, `yahoo_quoted`, `_rc_sig`. */
+const keptName =
+  /(?:^|[-_\s])(?:(?:block)?quot(?:e|ed|ation)|cit(?:e|ed|ation)|original[-_]message|(sig(?:nature)?\d*))(?:$|[-_\s])/i;
 
 /** What an element holds besides what the person typed. */
 export function keptIn(element: Element): Kept | undefined {
   if (element.matches(quotations)) return "quotation";
   if (element.matches(signatures)) return "signature";
-  const names = `${element.id} ${element.getAttribute("class") ?? ""}`;
+  const names = ["id", "class", "name"].map((name) => element.getAttribute(name) ?? "").join(" ");
   const found = keptName.exec(names.replaceAll(/([a-z])(?=[A-Z])/g, "$1-"));
   if (found === null) return undefined;
   return found[1] === undefined ? "quotation" : "signature";
