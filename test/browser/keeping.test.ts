@@ -29,6 +29,7 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     page.evaluate(() => document.querySelector("#stage")?.replaceChildren(), undefined),
   );
 
+  const look = () => page.evaluate(() => (globalThis as Lab).lab.read(), undefined);
   const open = (html: string, where: "document" | "shadow root" = "document") =>
     page.evaluate(([what, place]) => (globalThis as Lab).lab.open(what, place), [
       html,
@@ -138,7 +139,6 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
 
   it("tells that its editor shows a part of its text, and has no selection across the rest", async () => {
     const gap = `<div contenteditable="false" style="height:4000px"></div>`;
-    const look = () => page.evaluate(() => (globalThis as Lab).lab.read(), undefined);
     await open(editable(`<div>one [line]</div>${gap}<div>last</div>`));
     expect(await look()).toMatchObject({ isPart: true, selection: "line" });
     await open(editable(`<div>one [line</div>${gap}<div>la]st</div>`));

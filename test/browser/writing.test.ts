@@ -3,13 +3,9 @@
  * would lose is said before. Method: a ticket's answer box as tools fill it, the card as the person sees
  * it, and the box as the page has it afterwards.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-  attendTicket,
-  startTicketWorld,
-  type Ticket,
-  type TicketWorld,
-} from "../support/browser/ticket-world.ts";
+import { describe, expect, it } from "vitest";
+import { tabWorlds } from "../support/browser/tab-world.ts";
+import { attendTicket, setUpTickets, type Ticket } from "../support/browser/ticket-world.ts";
 
 const signature = `<div class="gmail_signature">Kind regards<br><a href="https://shop.example">The shop</a></div>`;
 const quotation = `<div class="gmail_quote">On 3 Mar 2026 at 10:00 Maria wrote:<blockquote>Hello, where is my order 1042? It was due on Monday. Maria</blockquote></div>`;
@@ -17,36 +13,33 @@ const kept = `${signature}${quotation}`;
 const rich = (html: string) =>
   `<div id="reply" contenteditable="true" aria-label="Reply">${html}</div>`;
 
-describe("writing into a field with more in it", () => {
-  let world: TicketWorld;
-  let ticket: Ticket;
+/** Where the caret stands; runs in the page. */
+function putCaret(at: "start" | "end"): void {
+  const box = document.querySelector<HTMLElement>("#reply");
+  if (box === null) return;
+  const length = (box as HTMLTextAreaElement).value?.length ?? box.childNodes.length;
+  const offset = at === "start" ? 0 : length;
+  if (box instanceof HTMLDivElement) getSelection()?.collapse(box.firstElementChild, offset);
+  else (box as HTMLTextAreaElement).setSelectionRange(offset, offset);
+}
 
-  beforeAll(async () => {
-    world = await startTicketWorld();
-  });
-  afterAll(() => world.close());
-  beforeEach(async () => {
-    world.shop.upstream.reset();
-    ticket = await world.open();
-    return () => ticket.page.close();
-  });
+describe("writing into a field with more in it", () => {
+  const at = setUpTickets(tabWorlds.chromium);
+  let ticket: Ticket;
 
   /** Puts another answer box into the ticket, with the caret at its start or its end. */
   const open = async (html: string, caret: "start" | "end" = "start") => {
-    const { page } = ticket;
-    await page.locator("#slot").evaluate((slot, box) => {
-      slot.innerHTML = box;
+    const { tab } = at.ticket;
+    await tab.evaluate((box) => {
+      const slot = document.querySelector("#slot");
+      if (slot !== null) slot.innerHTML = box;
     }, html);
-    ticket = await attendTicket(page);
+    ticket = await attendTicket(tab);
     // Not by a key: the button steps aside for whoever types.
-    await page.locator("#reply").evaluate((box, at) => {
-      const length = (box as HTMLTextAreaElement).value?.length ?? box.childNodes.length;
-      const offset = at === "start" ? 0 : length;
-      if (box instanceof HTMLDivElement) getSelection()?.collapse(box.firstElementChild, offset);
-      else (box as HTMLTextAreaElement).setSelectionRange(offset, offset);
-    }, caret);
+    await tab.evaluate(putCaret, caret);
   };
-  const content = () => ticket.page.locator("#reply").evaluate((box) => box.innerHTML);
+  const content = () =>
+    ticket.tab.evaluate(() => document.querySelector("#reply")?.innerHTML ?? "");
   /** Presses the button as soon as it stands beside the new box. */
   const press = () =>
     expect
@@ -64,7 +57,7 @@ describe("writing into a field with more in it", () => {
     return await ticket.answer();
   };
   const sent = () => {
-    const { body } = world.shop.upstream.requests.at(-1) ?? { body: {} };
+    const { body } = at.world.shop.upstream.requests.at(-1) ?? { body: {} };
     return JSON.stringify(body);
   };
 
@@ -75,7 +68,7 @@ describe("writing into a field with more in it", () => {
     await ticket.insert();
     await expect.poll(content).toContain(draft.split("\n")[0] ?? "");
     expect((await content()).endsWith(kept)).toBe(true);
-    await ticket.page.keyboard.press("Control+z");
+    await ticket.tab.press("Control+z");
     await expect.poll(content).toBe(`<div><br></div>${kept}`);
   });
 
@@ -103,7 +96,7 @@ describe("writing into a field with more in it", () => {
     await press();
     await ticket.choose("rewrite");
     expect(await ticket.problem()).toMatch(/too long[\s\S]*select a part/);
-    expect(world.shop.upstream.requests).toEqual([]);
+    expect(at.world.shop.upstream.requests).toEqual([]);
     expect(await ticket.reply()).toBe(lines.join("\n"));
   });
 

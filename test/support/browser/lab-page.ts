@@ -1,8 +1,8 @@
 /** A page of the engines' lab in either browser, driven by real keys. */
-import { chromium } from "playwright-core";
 import { launch } from "puppeteer-core";
 import { hangMs } from "../patience.ts";
-import { firefoxPath } from "./launch-firefox.ts";
+import { launchBareChromium } from "./bare-browser.ts";
+import { firefoxPath } from "./firefox/launch-firefox.ts";
 
 /** As much of a page as the lab needs. */
 export type LabPage = {
@@ -21,11 +21,7 @@ export function openLabPage(browser: "chromium" | "firefox", html: string): Prom
 }
 
 async function openChromium(html: string): Promise<LabPage> {
-  const browser = await chromium.launch({
-    timeout: hangMs,
-    executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  const browser = await launchBareChromium();
   const page = await browser.newPage();
   page.setDefaultTimeout(hangMs);
   await page.setContent(html);
