@@ -2,6 +2,6 @@
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { engineFor } from "../engines/index.ts";
 import { writeOnce } from "../engines/writing/write-once.ts";
-import { giveEngines } from "../field/page-engines.ts";
+import { pageEngines } from "../field/page-engines.ts";
 
-export default defineUnlistedScript(() => giveEngines({ engineFor, writeOnce }));
+export default defineUnlistedScript(() => pageEngines.give({ engineFor, writeOnce }));

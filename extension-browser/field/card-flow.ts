@@ -2,6 +2,7 @@ import type { ActionOffer } from "@granary/shared/actions/action";
 import { offersFor } from "@granary/shared/actions/offers";
 import type { CardActions, CardState } from "@granary/shared/ui/card-state";
 import type { FieldButtonState } from "./field-button.ts";
+import type { Awaitable } from "../engines/engine.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import type { PageReading } from "../sites/reading/read-page.ts";
 import {
@@ -24,7 +25,7 @@ import { readTarget, type EditableField, type Target } from "./target.ts";
 export type FlowContext = Omit<InsertContext, "markNow"> & {
   /** The field the button stands beside now. */
   readonly attached: () => EditableField | undefined;
-  readonly readPage: (field: HTMLElement) => PageReading;
+  readonly readPage: (field: HTMLElement) => Awaitable<PageReading>;
   /** The address the tab shows. */
   readonly address: () => string;
   /** Runs an action and passes on what comes; returns what stops it. */
@@ -225,7 +226,8 @@ function buttonNow({ context, shelf, shown }: Flow): FieldButtonState {
 async function insert(flow: Flow, answer: Answer): Promise<void> {
   const { context } = flow;
   if (!isReady(answer)) return;
-  const markNow = (field: HTMLElement) => markOf(context.readPage(field), context.address());
+  const markNow = async (field: HTMLElement) =>
+    markOf(await context.readPage(field), context.address());
   const insertContext = { ...context, markNow };
   const result = await insertAnswer(answer, insertContext, flow.remark);
   if ("notice" in result) return showAnswer(flow, answer, result);

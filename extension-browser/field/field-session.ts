@@ -3,8 +3,6 @@ import type { CardPress } from "../platform/card-channel.ts";
 import { fieldWords } from "../platform/field-words.ts";
 import { isExtensionHere } from "../platform/extension-life.ts";
 import type { PageCall } from "../platform/message.ts";
-import { siteFor } from "../sites/index.ts";
-import { readPage } from "../sites/reading/read-page.ts";
 import type { CardActions, CardState } from "@granary/shared/ui/card-state";
 import { isReady } from "./answer.ts";
 import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts";
@@ -16,6 +14,7 @@ import { watchWritable } from "./fields/watch-writable.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
 import { pageEngines } from "./page-engines.ts";
+import { pageReader, readAround } from "./page-reader.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts";
 import { runOnPort } from "./run-on-port.ts";
@@ -58,14 +57,14 @@ const wait = (durationMs: number) =>
 
 /** What a card does to the page and asks of the browser. */
 const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCard"> = {
-  readPage: (field) => readPage(siteFor(field), field),
+  readPage: readAround,
   address: pageAddress,
   isWritable,
   hasFocus,
   watchPerson,
   wait,
   run: runOnPort,
-  write: async (write) => (await pageEngines())?.writeOnce(write, { wait }) ?? "refused",
+  write: async (write) => (await pageEngines.fetch())?.writeOnce(write, { wait }) ?? "refused",
   titleOf: (action) => fieldWords().say(action.title),
   openGranary: () => {
     void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);
@@ -164,14 +163,16 @@ async function attachIfShown(
   }: { readonly frame: CardFrame; readonly attach: (at: EditableField | undefined) => void },
 ): Promise<void> {
   if (isSandboxed && !(await frame.canShow())) return;
-  const engines = await pageEngines();
+  const engines = await pageEngines.fetch();
   if (focusedField() === element) attach(engines?.engineFor(element));
 }
 
-/** The frame takes longer to build than a person may wait for it. */
+/** The frame takes longer to build, and the reader to come, than a person may wait for it. */
 function prepareSoon(isWanted: () => boolean, frame: CardFrame): void {
   const prepare = () => {
-    if (isWanted()) frame.prepare();
+    if (!isWanted()) return;
+    frame.prepare();
+    void pageReader.fetch();
   };
   requestIdleCallback(prepare, { timeout: idleMs });
 }

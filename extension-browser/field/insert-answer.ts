@@ -1,3 +1,4 @@
+import type { Awaitable } from "../engines/engine.ts";
 import type { Write, WriteOutcome } from "../engines/writing/write-once.ts";
 import { isForSelection, type Answer } from "./answer.ts";
 import type { Remark } from "./card-state-of.ts";
@@ -6,7 +7,7 @@ import { isSameConversation, type ConversationMark } from "./conversation-mark.t
 /** What inserting needs from the page. */
 export type InsertContext = {
   /** What the page shows around the field now. */
-  readonly markNow: (field: HTMLElement) => ConversationMark;
+  readonly markNow: (field: HTMLElement) => Awaitable<ConversationMark>;
   readonly isWritable: (field: HTMLElement) => boolean;
   /** Whether the page's focus is in the field. */
   readonly hasFocus: (field: HTMLElement) => boolean;
@@ -34,8 +35,9 @@ export async function insertAnswer(
   const { engine, field, restore } = answer.target;
   if (!field.isConnected) return { notice: "fieldGone", insert: "impossible" };
   if (!context.isWritable(field)) return { notice: "readOnly" };
+  const shown = await context.markNow(field);
   const { text: replaced } = await engine.read(field);
-  const doubt = doubtAbout(answer, { replaced, shown: context.markNow(field) });
+  const doubt = doubtAbout(answer, { replaced, shown });
   if (doubt?.insert === "impossible") return doubt;
   if (doubt !== undefined && doubt.notice !== agreed?.notice) return doubt;
   await restore();

@@ -19,13 +19,14 @@ export type Target = EditableField & {
 /** Reads a field and the page around it, each once: reading a long conversation takes layouts. */
 export async function readTarget(
   { engine, field }: EditableField,
-  readPage: (field: HTMLElement) => PageReading,
+  readPage: (field: HTMLElement) => Awaitable<PageReading>,
 ): Promise<Target> {
   // All begins at once, in the press: afterwards the page may have moved the focus.
   const read = Promise.resolve(engine.read(field));
   const remembered = Promise.resolve(engine.remember(field));
-  const { conversation, mode, title } = readPage(field);
-  const [before, restore] = await Promise.all([read, remembered]);
+  const page = Promise.resolve(readPage(field));
+  const [before, restore, reading] = await Promise.all([read, remembered, page]);
+  const { conversation, mode, title } = reading;
   return {
     engine,
     field,

@@ -15,12 +15,16 @@ import { hangMs } from "../support/patience.ts";
 const root = resolve(import.meta.dirname, "../../extension-browser");
 
 type Reading = typeof globalThis & {
-  readonly read: (site?: Site, selector?: string) => PageReading & { readonly site: string };
+  readonly read: (
+    site?: Site,
+    selector?: string,
+  ) => Promise<PageReading & { readonly site: string }>;
 };
 
 const source = `
 import { siteFor } from ${JSON.stringify(join(root, "sites/index.ts"))};
 import { readPage } from ${JSON.stringify(join(root, "sites/reading/read-page.ts"))};
+import { inSlices, pageSlices } from ${JSON.stringify(join(root, "sites/reading/in-slices.ts"))};
 const find = (selector, tree = document) =>
   tree.querySelector(selector) ??
   [...tree.querySelectorAll("*")]
@@ -28,9 +32,10 @@ const find = (selector, tree = document) =>
     .filter(Boolean)
     .map((inner) => find(selector, inner))
     .find(Boolean);
-globalThis.read = (site, selector = "#reply") => {
+globalThis.read = async (site, selector = "#reply") => {
   const field = find(selector);
-  return { ...readPage(site ?? siteFor(field), field), site: siteFor(field).id };
+  const reading = await inSlices(readPage(site ?? siteFor(field), field), pageSlices);
+  return { ...reading, site: siteFor(field).id };
 };
 `;
 

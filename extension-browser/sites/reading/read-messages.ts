@@ -1,17 +1,22 @@
 import type { ConversationPart } from "@granary/shared/actions/action";
 import { materialLimits } from "@granary/shared/schemas/limits/material";
 import type { MessageRules } from "../site.ts";
+import type { Reading } from "./in-slices.ts";
 import { allIn, firstIn, textAt } from "./selection.ts";
 import { sideOf } from "./sides.ts";
 import { isVisible, readVisibleText } from "./visible-text.ts";
 
 /** The newest messages in a scope, at most `conversationPartsMax`, the oldest of them first. */
-export function readMessages(scope: HTMLElement, rules: MessageRules): readonly ConversationPart[] {
+export function* readMessages(
+  scope: HTMLElement,
+  rules: MessageRules,
+): Reading<readonly ConversationPart[]> {
   const messages = inTimeOrder(allIn(scope, rules.each), rules)
     .map((element) => ({ element, author: sideOf(element, rules, scope) }))
     .filter((message): message is Message => message.author !== "note");
   const parts: ConversationPart[] = [];
   for (let index = messages.length - 1; index >= 0; index -= 1) {
+    yield;
     const message = messages[index];
     if (message === undefined || parts.length === materialLimits.conversationPartsMax) break;
     const text = bodyOf(message.element, rules);

@@ -1,0 +1,20 @@
+import type { PageReading } from "../sites/reading/read-page.ts";
+import { pagePart } from "./page-part.ts";
+
+/** What can be read around a field. */
+export type PageReader = {
+  /** What belongs to a field, read a little at a time so that the page goes on meanwhile. */
+  readonly readPage: (field: HTMLElement) => Promise<PageReading>;
+  /** The message that is answered, where it is known without reading. */
+  readonly answeredMessage: (field: HTMLElement) => HTMLElement | undefined;
+};
+
+/** The reader: what a page carries does not grow with each tool that is known. */
+export const pageReader = pagePart<PageReader>("reader");
+
+/** Reads around a field; nothing but the title where the reader never came. */
+export async function readAround(field: HTMLElement): Promise<PageReading> {
+  const reader = await pageReader.fetch();
+  if (reader !== undefined) return await reader.readPage(field);
+  return { conversation: [], mode: "reply", title: field.ownerDocument.title };
+}
