@@ -42,3 +42,11 @@ export async function inSlices<Result>(
     sinceMs = nowMs();
   }
 }
+
+/** Reads all of it now: for what is short. */
+export function atOnce<Result>(reading: Reading<Result>): Result {
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+  }
+}
