@@ -3,7 +3,8 @@ import type { Site } from "../site.ts";
 import { closestAround } from "./outwards.ts";
 import type { Reading } from "./in-slices.ts";
 import { readMessages } from "./read-messages.ts";
-import { readRegion } from "./read-region.ts";
+import { readConversation } from "../conversation/read-conversation.ts";
+import { createLooks } from "../sight/looks.ts";
 import { firstIn, textAt } from "./selection.ts";
 
 /** What a page shows that belongs to a field. */
@@ -22,7 +23,7 @@ export function* readPage(site: Site, field: HTMLElement): Reading<PageReading> 
   return {
     conversation:
       messages === undefined
-        ? readRegion(field, site.scope)
+        ? yield* readConversation(field, createLooks())
         : scope === undefined
           ? []
           : yield* readMessages(scope, messages),

@@ -1,0 +1,254 @@
+import type { Cell } from "./cells.ts";
+import { metaWord, nameWord, says } from "./hints.ts";
+import type { Part } from "./outline.ts";
+import { isTimeLike, withoutTime } from "./time-like.ts";
+import { isSentence } from "./units.ts";
+
+/** What stands beside what somebody wrote. */
+export type Head = {
+  readonly name?: string;
+  readonly nameElement?: Element;
+  readonly time?: Part;
+  /** The piece with most of the writer's own words. */
+  readonly body?: Part;
+  /** The pieces that are not the writer's words. */
+  readonly left: ReadonlySet<Element>;
+};
+
+const nameMax = 60;
+
+/** What the pieces of all messages are like, by their place. */
+type Place = {
+  cells: number;
+  readonly texts: string[];
+};
+
+/** The head of each message, told by what repeats from one to the next. */
+export function headsOf(cells: readonly Cell[]): readonly Head[] {
+  const places = new Map<string, Place>();
+  for (const { leaves } of cells) {
+    const seen = new Set<string>();
+    for (const leaf of leaves) {
+      const key = keyOf(leaf);
+      const place = places.get(key) ?? { cells: 0, texts: [] };
+      places.set(key, place);
+      place.texts.push(textOf(leaf));
+      if (!seen.has(key)) place.cells += 1;
+      seen.add(key);
+    }
+  }
+  return cells.map((cell) => headOf(cell, { places, all: cells.length }));
+}
+
+/**
+ * Whether something that happened stands among what was written: its text is at a place where no other
+ * message has one, and it lacks the name or the time that the others have.
+ */
+export function areEvents(cells: readonly Cell[], heads: readonly Head[]): readonly boolean[] {
+  const counts = new Map<string, number>();
+  const keys = heads.map(({ body }) => (body === undefined ? "" : keyOf(body)));
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const share = (has: (head: Head) => boolean) => heads.filter(has).length / heads.length;
+  const areNamed = share(({ name }) => name !== undefined) > 0.5;
+  const areTimed = share(({ time }) => time !== undefined) > 0.5;
+  return heads.map(({ name, time }, at) => {
+    const count = counts.get(keys[at] ?? "") ?? 0;
+    if (cells.length < 3 || most < 2 || count > 0.34 * most) return false;
+    return (areNamed && name === undefined) || (areTimed && time === undefined);
+  });
+}
+
+type Known = { readonly places: ReadonlyMap<string, Place>; readonly all: number };
+
+function headOf({ whole, leaves, shared }: Cell, known: Known): Head {
+  const body = bodyOf(leaves, known);
+  const time = [...leaves, ...shared].find(isTime);
+  const before = body === undefined ? leaves : leaves.slice(0, leaves.indexOf(body));
+  const named = leaves.filter((leaf) => leaf !== body && isNameHinted(leaf, whole));
+  const found = [...named, ...before, ...shared].find(
+    (leaf) => leaf !== body && isName(leaf) && !isTitle(leaf) && !isLabel(leaf, known),
+  );
+  const name = found ?? named.find(isName);
+  const left = new Set<Element>();
+  for (const leaf of leaves) {
+    if (leaf === body) continue;
+    const isHead =
+      leaf === name ||
+      isTime(leaf) ||
+      isMeta(leaf, whole) ||
+      (isLabel(leaf, known) && !isLineOf(leaf, body)) ||
+      isNameAgain(leaf) ||
+      (before.includes(leaf) && isName(leaf) && leaf.parent !== body?.parent);
+    if (isHead) left.add(leaf.element);
+    if (isHead && (leaf === name || isTime(leaf))) addBlock(leaf, { whole, body, left });
+  }
+  return {
+    left,
+    ...(name !== undefined && { name: cleanName(nameIn(name)), nameElement: name.element }),
+    ...(time !== undefined && { time }),
+    ...(body !== undefined && { body }),
+  };
+
+  function isNameAgain(leaf: Part): boolean {
+    return name !== undefined && textOf(leaf) === textOf(name);
+  }
+}
+
+/** The piece with the writer's own words: the longest at a place that holds the longest ones. */
+function bodyOf(leaves: readonly Part[], { places, all }: Known): Part | undefined {
+  const open = leaves.filter((leaf) => !isTime(leaf) && !isHinted(leaf));
+  const weight = (leaf: Part) => {
+    const place = places.get(keyOf(leaf));
+    const texts = place?.texts ?? [];
+    const mean = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
+    // What stands in every message at one place and is never the same is what they are about.
+    const various = all > 2 ? new Set(texts).size / Math.max(1, texts.length) : 1;
+    const sentences = texts.filter(isSentence).length / Math.max(1, texts.length);
+    const isHead = leaf.element.querySelector("time, relative-time, [datetime]") !== null;
+    const weight = mean * various + 40 * sentences + textOf(leaf).length / 100;
+    return isHead ? weight / 4 : weight;
+  };
+  return (open.length > 0 ? open : leaves.filter((leaf) => !isTime(leaf))).toSorted(
+    (a, b) => weight(b) - weight(a),
+  )[0];
+}
+
+/** A head often has more in it: an address, "to me", a badge. Its block goes with it. */
+function addBlock(
+  leaf: Part,
+  block: {
+    readonly whole: Part;
+    readonly body: Part | undefined;
+    readonly left: Set<Element>;
+  },
+): void {
+  const { whole, body, left } = block;
+  const bodyLine = new Set<Part>();
+  for (let at = body; at !== undefined; at = at.parent) bodyLine.add(at);
+  let highest = leaf;
+  while (
+    highest.parent !== undefined &&
+    highest !== whole &&
+    highest.parent !== whole &&
+    !bodyLine.has(highest.parent) &&
+    highest.parent.characters <= 160
+  ) {
+    highest = highest.parent;
+  }
+  if (body !== undefined && !bodyLine.has(highest)) left.add(highest.element);
+}
+
+function isTime(leaf: Part): boolean {
+  return (
+    leaf.element.localName === "time" ||
+    leaf.element.closest("time") !== null ||
+    isTimeLike(textOf(leaf))
+  );
+}
+
+function isHinted(leaf: Part): boolean {
+  return says(leaf.element, metaWord);
+}
+
+function isNameHinted(leaf: Part, whole: Part): boolean {
+  return near(leaf, whole).some((element) => says(element, nameWord));
+}
+
+function isMeta(leaf: Part, whole: Part): boolean {
+  return near(leaf, whole).some((element) => says(element, metaWord)) && leaf.characters <= 80;
+}
+
+// The piece itself and what it stands in alone.
+function near(leaf: Part, whole: Part): readonly Element[] {
+  const found = [leaf.element];
+  for (let at = leaf.parent; at !== undefined && at !== whole; at = at.parent) {
+    if (at.characters > leaf.characters + 40) break;
+    found.push(at.element);
+  }
+  return found;
+}
+
+/** A line of a letter like the one that holds its longest line. */
+function isLineOf({ element, parent }: Part, body: Part | undefined): boolean {
+  return (
+    parent === body?.parent &&
+    /^(p|li|pre|div)$/.test(element.localName) &&
+    element.className === body?.element.className
+  );
+}
+
+/** The name in a piece that may also say when: what stands in it beside the time. */
+function nameIn(leaf: Part): string {
+  const marked = markedName(leaf);
+  if (marked !== undefined) return marked;
+  if (!isTime(leaf)) return textOf(leaf);
+  const own = [...leaf.element.childNodes]
+    .filter((node) => node.nodeType === Node.TEXT_NODE)
+    .map((node) => node.textContent ?? "")
+    .join(" ");
+  return withoutTime(/\p{L}{2}/u.test(own) ? own : textOf(leaf));
+}
+
+// "Maria posted on Monday": the name is what stands out in it.
+function markedName({ element }: Part): string | undefined {
+  const marked = [...element.querySelectorAll("b, strong, a, cite, h3, h4, h5, h6")]
+    .filter((each) => !/^(time|relative-time)$/.test(each.localName))
+    .map((each) => (each.textContent ?? "").replaceAll(/\s+/g, " ").trim())
+    .find(
+      (text) =>
+        text.length > 1 && text.length <= nameMax && /\p{L}{2}/u.test(text) && !isTimeLike(text),
+    );
+  return marked;
+}
+
+function isName(leaf: Part): boolean {
+  const text = nameIn(leaf).trim();
+  if (markedName(leaf) !== undefined && textOf(leaf).length <= 120) return !isTimeLike(text);
+  return (
+    text.length > 1 &&
+    text.length <= nameMax &&
+    /\p{L}{2}/u.test(text) &&
+    (!isTime(leaf) || (/^[^\d]{5,}$/u.test(text) && leaf.element.localName !== "time")) &&
+    !/[.!?。？！,，;；]$/.test(text) &&
+    text.split(/\s+/).length <= 6
+  );
+}
+
+// The head of a page or of a ticket says what it is about.
+function isTitle({ element }: Part): boolean {
+  return element.closest("h1, h2") !== null;
+}
+
+/** The same few words in many messages at one place: "Delivered", "Reply", "Agent". */
+function isLabel(leaf: Part, { places, all }: Known): boolean {
+  if (all < 2) return false;
+  const place = places.get(keyOf(leaf));
+  if (place === undefined || place.texts.some((text) => text.length > 30)) return false;
+  if (isStrong(leaf)) return false;
+  const kinds = new Set(place.texts).size;
+  return place.texts.length > 1 && kinds === 1 && (place.cells > 2 || all === place.cells);
+}
+
+function isStrong({ element }: Part): boolean {
+  return /^(b|strong|h\d|cite)$/.test(element.localName) || says(element, nameWord);
+}
+
+function keyOf(leaf: Part): string {
+  const { element, parent } = leaf;
+  if (element.classList.length > 0) return `${element.localName}.${element.className}`;
+  const around = parent?.element;
+  const at = parent?.children.indexOf(leaf) ?? 0;
+  return `${around?.localName}.${around?.className ?? ""}>${element.localName}:${at}`;
+}
+
+/** The text of a piece, on one line. */
+export function textOf({ element }: Part): string {
+  return (element.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+}
+
+const cleanName = (text: string) =>
+  text
+    .replace(/\s*<[^>]*>\s*$/, "")
+    .replace(/[\s,:：·•—–-]+$/u, "")
+    .trim();
