@@ -48,7 +48,7 @@ describe("reading a page", () => {
     expect((await read()).conversation).toEqual([
       {
         author: "customer",
-        text: "Ticket 7\nHello, is the blue mug back in stock? I would like two of them.",
+        text: "Hello, is the blue mug back in stock? I would like two of them.",
       },
     ]);
   });

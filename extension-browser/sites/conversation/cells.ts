@@ -21,16 +21,25 @@ export function cellsOf(units: readonly Part[]): readonly Cell[] {
     }
   }
   const all = new Set(units);
+  const groups = new Set(
+    [...counts].filter(([, count]) => count > 1).map(([part]) => likeOf(part)),
+  );
   const taken = new Map<Part, readonly Part[]>();
   return units.map((unit) => {
     let whole = unit;
-    while (whole.parent !== undefined && counts.get(whole.parent) === 1) whole = whole.parent;
+    for (let at = unit.parent; at !== undefined && counts.get(at) === 1; at = at.parent) {
+      // A day with one message is a day like those with several.
+      if (groups.has(likeOf(at))) break;
+      whole = at;
+    }
     const leaves = leavesOf(whole).filter((leaf) => unitOf(leaf, all, whole) === unit);
     const group = groupOf(whole, counts, units.length);
     const shared = group === undefined ? [] : sharedIn(group, { counts, taken });
     return { unit, whole, leaves, shared };
   });
 }
+
+const likeOf = ({ element, depth }: Part) => `${depth} ${element.localName}.${element.className}`;
 
 // A comment's answers lie in it and are messages of their own.
 function unitOf(leaf: Part, units: ReadonlySet<Part>, whole: Part): Part | undefined {

@@ -203,7 +203,7 @@ function markedName({ element }: Part): string | undefined {
 }
 
 function isName(leaf: Part): boolean {
-  const text = nameIn(leaf).trim();
+  const text = isTime(leaf) ? cleanName(nameIn(leaf)) : nameIn(leaf).trim();
   if (markedName(leaf) !== undefined && textOf(leaf).length <= 120) return !isTimeLike(text);
   return (
     text.length > 1 &&

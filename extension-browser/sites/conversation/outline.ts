@@ -33,6 +33,8 @@ const skippedRoles = new Set(
 );
 const elementsAtOnce = 200;
 const elementsMax = 60_000;
+/** Elements and the space between them: twice as many messages as an action takes, and some more. */
+const nodesMax = 240;
 
 /** Whether nothing in an element belongs to what people said. */
 export function isFurniture(element: Element): boolean {
@@ -62,7 +64,7 @@ export function* outlineOf(region: HTMLElement, branch: Node, looks: Looks): Rea
   const open: { readonly part: Part; readonly nodes: Iterator<Node> }[] = [];
   const enter = (part: Part) => {
     parts.push(part);
-    open.push({ part, nodes: shownNodes(part.element)[Symbol.iterator]() });
+    open.push({ part, nodes: nodesIn(part.element, branch)[Symbol.iterator]() });
   };
   enter(root);
   for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
@@ -82,6 +84,19 @@ export function* outlineOf(region: HTMLElement, branch: Node, looks: Looks): Rea
   }
   addUp(parts);
   return { parts: parts.filter(({ characters }) => characters > 0), fields };
+}
+
+/** Of a long list its ends and what is beside the field: all that is read is there. */
+function nodesIn(element: Element, branch: Node): Iterable<Node> {
+  const shown = shownNodes(element);
+  if (element.childNodes.length <= nodesMax || shown !== element.childNodes) return shown;
+  const nodes: readonly Node[] = [...shown];
+  const at = nodes.indexOf(branch);
+  const isKept = (index: number) =>
+    index < nodesMax / 3 ||
+    index >= nodes.length - nodesMax / 2 ||
+    (at !== -1 && Math.abs(index - at) < nodesMax / 4);
+  return nodes.filter((_, index) => isKept(index));
 }
 
 function partOf(element: HTMLElement, parent: Part | undefined): Part {

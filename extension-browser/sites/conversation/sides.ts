@@ -38,21 +38,23 @@ export function sidesOf(
   const sides = isSure
     ? carried.map((side) => side ?? "unknown")
     : byDifference(carried, cells, heads);
-  return around.isStrict ? withoutOddOnes(sides, cells, around.looks) : sides;
+  if (!around.isStrict) return sides;
+  const kinds = cells.map((cell) => lookOf(cell, around.looks));
+  return withoutOddOnes(sides, kinds, first);
 }
 
 /** What staff wrote looks alike; where it does not, some of it may be for colleagues. */
 function withoutOddOnes(
   sides: readonly Side[],
-  cells: readonly Cell[],
-  looks: Looks,
+  kinds: readonly string[],
+  own: readonly (Side | undefined)[],
 ): readonly Side[] {
-  const kinds = cells.map((cell) => lookOf(cell, looks));
   const ofStaff = new Set(kinds.filter((_, at) => sides[at] === "staff"));
   if (ofStaff.size < 2) return sides;
-  const ofCustomers = new Set(kinds.filter((_, at) => sides[at] === "customer"));
+  // What is like a customer's message, or says of itself whose it is, is no note.
+  const open = new Set(kinds.filter((_, at) => sides[at] === "customer" || own[at] === "staff"));
   return sides.map((side, at) =>
-    side === "staff" && !ofCustomers.has(kinds[at] ?? "") ? "unknown" : side,
+    side === "staff" && !open.has(kinds[at] ?? "") ? "unknown" : side,
   );
 }
 

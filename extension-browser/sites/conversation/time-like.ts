@@ -12,6 +12,8 @@ export function isTimeLike(text: string): boolean {
   if (short.split(/\s+/).length > 7 || /[.!?。]$/.test(short.replace(/\bm\.$/, ""))) return false;
   if (clock.test(short) || day.test(short)) return true;
   const letters = short.replaceAll(/[^\p{L}]/gu, "").length;
+  // Numbers at the end of a word are part of a name.
+  if (/[a-z_]\d/i.test(short)) return false;
   // "2h", "3 days ago", "vor 5 Minuten", "5 分钟前", "Mar 3".
   return /\d/.test(short) && short.length <= 18 && letters <= 13 && short.split(/\s+/).length <= 4;
 }

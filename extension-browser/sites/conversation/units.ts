@@ -9,7 +9,12 @@ import { isInColumn, type Column } from "./column.ts";
 /** Parts that repeat a structure: each may be a message. */
 type Family = { readonly key: string; readonly parts: readonly Part[] };
 
-type Judged = Family & { readonly covered: number; readonly depth: number };
+type Judged = Family & {
+  readonly covered: number;
+  readonly depth: number;
+  /** Whether they stand in another column than the field. */
+  readonly isBeside: boolean;
+};
 
 const classesMax = 6;
 const partsAtOnce = 500;
@@ -18,6 +23,8 @@ const sampleSize = 12;
 /** A text this long, or a few ideographs, is a sentence; shorter ones may be labels. */
 const sentenceMin = 25;
 const coveredShareMin = 0.55;
+/** Lists of other tickets are narrower than this. */
+const widthBesideMin = 400;
 
 /** The messages among the parts of a region: the family that holds most of the text and is finest. */
 export function* messagesAmong(
@@ -25,22 +32,24 @@ export function* messagesAmong(
   { column, looks }: { readonly column: Column; readonly looks: Looks },
 ): Reading<readonly Part[]> {
   const judged: Judged[] = [];
-  let count = 0;
   for (const family of yield* familiesOf(parts)) {
-    count += 1;
-    if (count % 20 === 0) yield;
+    yield;
     const members = family.parts;
     if (isPlace(family.key) && !areTalkative(members, looks)) continue;
     if (!areMessages(members, looks)) continue;
-    if (!isInColumn(members.at(-1)?.element, column, looks)) continue;
+    const isBeside = !isInColumn(members.at(-1)?.element, column, looks);
+    if (isBeside && !areReadBeside(members, looks)) continue;
     judged.push({
+      isBeside,
       ...family,
       covered: outermost(members).reduce((sum, { characters }) => sum + characters, 0),
       depth: Math.min(...members.map(({ depth }) => depth)),
     });
   }
-  const most = Math.max(0, ...judged.map(({ covered }) => covered));
-  const [best] = judged
+  const above = judged.filter(({ isBeside }) => !isBeside);
+  const near = above.length > 0 ? above : judged;
+  const most = Math.max(0, ...near.map(({ covered }) => covered));
+  const [best] = near
     .filter(({ covered }) => covered >= coveredShareMin * most)
     .toSorted((a, b) => b.parts.length - a.parts.length || a.depth - b.depth);
   return best?.parts ?? [];
@@ -81,6 +90,19 @@ function* familiesOf(parts: readonly Part[]): Reading<readonly Family[]> {
   return [...found]
     .map(([key, members]) => ({ key, parts: members }))
     .filter((family) => family.parts.length > 1);
+}
+
+/** In another column than the field only what is called messages, is wide, and opens nothing. */
+function areReadBeside(members: readonly Part[], looks: Looks): boolean {
+  const sample = sampleOf(members);
+  return (
+    isMostly(sample, isNamedMessage) &&
+    isMostly(sample, hasSentence) &&
+    sample.every(({ element }) => {
+      const { left, right } = looks.box(element);
+      return right - left >= widthBesideMin && looks.style(element).cursor !== "pointer";
+    })
+  );
 }
 
 const isPlace = (key: string) => /^\d*>/.test(key);

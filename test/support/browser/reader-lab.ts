@@ -17,6 +17,8 @@ export type ReaderWindow = typeof globalThis & {
     selector?: string,
   ) => Promise<PageReading & { readonly site: string }>;
   readonly seen: (selector: string) => string;
+  /** Reads, and says how long each stretch between two rests took, in milliseconds. */
+  readonly readTimed: () => Promise<readonly number[]>;
 };
 
 const source = `
@@ -35,6 +37,18 @@ globalThis.read = async (site, selector = "#reply") => {
   const field = find(selector);
   const reading = await inSlices(readPage(site ?? siteFor(field), field), pageSlices);
   return { ...reading, site: siteFor(field).id };
+};
+globalThis.readTimed = async () => {
+  const slices = [];
+  let since = performance.now();
+  const rest = async () => {
+    slices.push(performance.now() - since);
+    await pageSlices.rest();
+    since = performance.now();
+  };
+  const field = find("#reply");
+  await inSlices(readPage(siteFor(field), field), { ...pageSlices, rest });
+  return [...slices, performance.now() - since];
 };
 globalThis.seen = (selector) => readVisibleText(find(selector));
 `;

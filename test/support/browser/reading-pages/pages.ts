@@ -2,6 +2,7 @@ import { chatTools } from "./chat-tools.ts";
 import { chats } from "./chats.ts";
 import { deskTools } from "./desk-tools.ts";
 import { keptOut } from "./kept-out.ts";
+import { latePages } from "./late-pages.ts";
 import { lists } from "./lists.ts";
 import { mailTools } from "./mail-tools.ts";
 import { places } from "./places.ts";
@@ -16,4 +17,5 @@ export const readingPages: readonly ReadingPage[] = [
   ...deskTools,
   ...mailTools,
   ...chatTools,
+  ...latePages,
 ];
