@@ -29,7 +29,7 @@ export type TextBounds = {
 };
 
 /** A block's edge; however many meet, it is one line end. A text that holds one loses it. */
-const edgeMark = "\uFDD0";
+const edgeMark = "\uE000";
 
 /** Text that was read, a line end, or an element's edge between texts. */
 type Piece = SeenText | typeof edgeMark | "\n" | " ";
@@ -126,7 +126,7 @@ function joined(pieces: readonly Piece[], covers: readonly Element[], stage: Sta
     )
     .join("");
   return text
-    .replaceAll(/[\s\uFDD0]*\uFDD0[\s\uFDD0]*/g, "\n")
+    .replaceAll(/[\s\uE000]*\uE000[\s\uE000]*/g, "\n")
     .replaceAll(/[ \t]*\n[ \t]*/g, "\n")
     .replaceAll(/\n{3,}/g, "\n\n")
     .replaceAll(/ {2,}/g, " ")
