@@ -17,26 +17,32 @@ export type Head = {
 
 const nameMax = 60;
 
-/** What the pieces of all messages are like, by their place. */
+/** What the pieces of all messages at one place are like. */
 type Place = {
-  cells: number;
-  readonly texts: string[];
+  /** In how many messages there is one. */
+  readonly cells: number;
+  readonly pieces: number;
+  readonly meanLength: number;
+  readonly greatestLength: number;
+  /** Of all pieces, those with a sentence; and how many differ from each other. */
+  readonly sentences: number;
+  readonly kinds: number;
 };
 
 /** The head of each message, told by what repeats from one to the next. */
 export function headsOf(cells: readonly Cell[]): readonly Head[] {
-  const places = new Map<string, Place>();
-  for (const { leaves } of cells) {
-    const seen = new Set<string>();
-    for (const leaf of leaves) {
+  const found = new Map<string, { readonly texts: string[]; readonly cells: Set<Cell> }>();
+  for (const cell of cells) {
+    for (const leaf of cell.leaves) {
       const key = keyOf(leaf);
-      const place = places.get(key) ?? { cells: 0, texts: [] };
-      places.set(key, place);
-      place.texts.push(textOf(leaf));
-      if (!seen.has(key)) place.cells += 1;
-      seen.add(key);
+      const { texts, cells: held } = found.get(key) ?? { texts: [], cells: new Set<Cell>() };
+      found.set(key, { texts, cells: held.add(cell) });
+      texts.push(textOf(leaf));
     }
   }
+  const places = new Map(
+    [...found].map(([key, { texts, cells: held }]) => [key, placeOf(texts, held.size)]),
+  );
   return cells.map((cell) => headOf(cell, { places, all: cells.length }));
 }
 
@@ -57,6 +63,18 @@ export function areEvents(cells: readonly Cell[], heads: readonly Head[]): reado
     if (cells.length < 3 || most < 2 || count > 0.34 * most) return false;
     return (areNamed && name === undefined) || (areTimed && time === undefined);
   });
+}
+
+function placeOf(texts: readonly string[], cells: number): Place {
+  const lengths = texts.map(({ length }) => length);
+  return {
+    cells,
+    pieces: texts.length,
+    meanLength: lengths.reduce((sum, length) => sum + length, 0) / texts.length,
+    greatestLength: Math.max(...lengths),
+    sentences: texts.filter(isSentence).length,
+    kinds: new Set(texts).size,
+  };
 }
 
 type Known = { readonly places: ReadonlyMap<string, Place>; readonly all: number };
@@ -100,18 +118,17 @@ function bodyOf(leaves: readonly Part[], { places, all }: Known): Part | undefin
   const open = leaves.filter((leaf) => !isTime(leaf) && !isHinted(leaf));
   const weight = (leaf: Part) => {
     const place = places.get(keyOf(leaf));
-    const texts = place?.texts ?? [];
-    const mean = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
+    if (place === undefined) return 0;
     // What stands in every message at one place and is never the same is what they are about.
-    const various = all > 2 ? new Set(texts).size / Math.max(1, texts.length) : 1;
-    const sentences = texts.filter(isSentence).length / Math.max(1, texts.length);
+    const various = all > 2 ? place.kinds / place.pieces : 1;
+    const sentences = place.sentences / place.pieces;
     const isHead = leaf.element.querySelector("time, relative-time, [datetime]") !== null;
-    const weight = mean * various + 40 * sentences + textOf(leaf).length / 100;
+    const weight = place.meanLength * various + 40 * sentences + textOf(leaf).length / 100;
     return isHead ? weight / 4 : weight;
   };
-  return (open.length > 0 ? open : leaves.filter((leaf) => !isTime(leaf))).toSorted(
-    (a, b) => weight(b) - weight(a),
-  )[0];
+  return (open.length > 0 ? open : leaves.filter((leaf) => !isTime(leaf)))
+    .map((leaf) => ({ leaf, weight: weight(leaf) }))
+    .toSorted((one, other) => other.weight - one.weight)[0]?.leaf;
 }
 
 /** A head often has more in it: an address, "to me", a badge. Its block goes with it. */
@@ -224,10 +241,8 @@ function isTitle({ element }: Part): boolean {
 function isLabel(leaf: Part, { places, all }: Known): boolean {
   if (all < 2) return false;
   const place = places.get(keyOf(leaf));
-  if (place === undefined || place.texts.some((text) => text.length > 30)) return false;
-  if (isStrong(leaf)) return false;
-  const kinds = new Set(place.texts).size;
-  return place.texts.length > 1 && kinds === 1 && (place.cells > 2 || all === place.cells);
+  if (place === undefined || place.greatestLength > 30 || isStrong(leaf)) return false;
+  return place.pieces > 1 && place.kinds === 1 && (place.cells > 2 || all === place.cells);
 }
 
 function isStrong({ element }: Part): boolean {
