@@ -12,9 +12,14 @@ export type PageReader = {
 /** The reader: what a page carries does not grow with each tool that is known. */
 export const pageReader = pagePart<PageReader>("reader");
 
-/** Reads around a field; nothing but the title where the reader never came. */
+/** Reads around a field; nothing but the title where the reader never came or a page is beyond it. */
 export async function readAround(field: HTMLElement): Promise<PageReading> {
   const reader = await pageReader.fetch();
-  if (reader !== undefined) return await reader.readPage(field);
+  try {
+    if (reader !== undefined) return await reader.readPage(field);
+  } catch (error) {
+    // What can be done without the conversation is offered all the same.
+    reportError(error);
+  }
   return { conversation: [], mode: "reply", title: field.ownerDocument.title };
 }

@@ -84,10 +84,12 @@ function headOf({ whole, leaves, shared }: Cell, known: Known): Head {
   const time = [...leaves, ...shared].find(isTime);
   const before = body === undefined ? leaves : leaves.slice(0, leaves.indexOf(body));
   const named = leaves.filter((leaf) => leaf !== body && isNameHinted(leaf, whole));
-  const found = [...named, ...before, ...shared].find(
+  const candidates = [...named, ...before, ...shared].filter(
     (leaf) => leaf !== body && isName(leaf) && !isTitle(leaf) && !isLabel(leaf, known),
   );
-  const name = found ?? named.find(isName);
+  // A subject stands over each message, too, and is the same; names are of two at least.
+  const various = candidates.find((leaf) => (known.places.get(keyOf(leaf))?.kinds ?? 0) > 1);
+  const name = various ?? candidates[0] ?? named.find(isName);
   const left = new Set<Element>();
   for (const leaf of leaves) {
     if (leaf === body) continue;

@@ -1,6 +1,7 @@
 import type { Reading } from "../reading/in-slices.ts";
 import { isElement } from "../sight/flat-tree.ts";
 import type { Looks } from "../sight/looks.ts";
+import type { Rect } from "../sight/rect.ts";
 import { leavesOf, type Part } from "./outline.ts";
 import { eventWord, messageWord, metaWord, says } from "./hints.ts";
 import { isTimeLike } from "./time-like.ts";
@@ -25,6 +26,8 @@ const sentenceMin = 25;
 const coveredShareMin = 0.55;
 /** Lists of other tickets are narrower than this. */
 const widthBesideMin = 400;
+/** Nearer than this to an edge is at it. */
+const edgePx = 24;
 
 /** The messages among the parts of a region: the family that holds most of the text and is finest. */
 export function* messagesAmong(
@@ -140,7 +143,8 @@ function areMessages(members: readonly Part[], looks: Looks): boolean {
   if (isMostly(sample, ({ linked, characters }) => linked > 0.6 * characters)) return false;
   // What lies in another of its kind is a part of it, but for answers to comments.
   if (!isNamedSo && sample.some((part) => isInside(part, members))) return false;
-  if (!sample.some(hasSentence) && !isMostly(sample, hasTime)) return false;
+  const isTalk = sample.some(hasSentence) || isMostly(sample, hasTime);
+  if (!isTalk && !areBubbles(sample, looks)) return false;
   if (isNamedSo && !areParagraphs(sample, looks)) return true;
   return isMostly(sample, ({ leaves }) => leaves > 1) || !areParagraphs(sample, looks);
 }
@@ -164,6 +168,18 @@ function hasHeadFirst(row: readonly Part[]): boolean {
   if (first === undefined || first.element.classList.length > 0 || row.length > 4) return false;
   const isShort = first.characters < 40 && first.leaves <= 2;
   return isShort && row.some((part) => hasTime(part) || part.characters < 20);
+}
+
+/** Boxes one below the other at both edges: so stand the words of two, however few they are. */
+function areBubbles(sample: readonly Part[], looks: Looks): boolean {
+  if (!isMostly(sample, ({ element }) => isBoxed(element, looks))) return false;
+  const boxes = sample.map(({ element }) => looks.box(element));
+  const isStacked = boxes.every((box, at) => at === 0 || box.top >= (boxes[at - 1]?.bottom ?? 0));
+  const left = Math.min(...boxes.map((box) => box.left));
+  const right = Math.max(...boxes.map((box) => box.right));
+  const isAtEnd = (box: Rect) => right - box.right < edgePx && box.left - left > edgePx;
+  const isAtStart = (box: Rect) => box.left - left < edgePx && right - box.right > edgePx;
+  return isStacked && boxes.some(isAtEnd) && boxes.some(isAtStart);
 }
 
 function isMostly<Value>(all: readonly Value[], fits: (value: Value) => boolean): boolean {

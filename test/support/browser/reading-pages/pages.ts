@@ -3,6 +3,7 @@ import { chats } from "./chats.ts";
 import { deskTools } from "./desk-tools.ts";
 import { keptOut } from "./kept-out.ts";
 import { latePages } from "./late-pages.ts";
+import { laterPages } from "./later-pages.ts";
 import { lists } from "./lists.ts";
 import { mailTools } from "./mail-tools.ts";
 import { places } from "./places.ts";
@@ -18,4 +19,5 @@ export const readingPages: readonly ReadingPage[] = [
   ...mailTools,
   ...chatTools,
   ...latePages,
+  ...laterPages,
 ];
