@@ -14,13 +14,13 @@ import { servePort } from "../background/serve-port.ts";
 import { createSwitchedSites } from "../background/switched-sites.ts";
 import { connectScript, readRelayedCall } from "../platform/call-script.ts";
 import { cardCallSchema } from "../platform/card-channel.ts";
-import { pageCallSchema } from "../platform/message.ts";
+import { pageCallSchema, type PagePartName } from "../platform/message.ts";
 import { ownAddress } from "../platform/own-address.ts";
 import {
   holdInTop,
   leaveOpenTabs,
-  loadEngines,
   loadField,
+  loadPart,
   orderTab,
 } from "../platform/page-scripts.ts";
 import {
@@ -84,10 +84,10 @@ async function showField(sender: Browser.runtime.MessageSender): Promise<void> {
   if (frame !== undefined) await loadField(frame, await handoverName());
 }
 
-async function showEngines(sender: Browser.runtime.MessageSender): Promise<void> {
+async function showPart(sender: Browser.runtime.MessageSender, part: PagePartName): Promise<void> {
   const frame = await frameOf(sender);
   // The document may be gone by now.
-  if (frame !== undefined) await loadEngines(frame).catch(() => undefined);
+  if (frame !== undefined) await loadPart(frame, part).catch(() => undefined);
 }
 
 const openWelcome = createFrontTab(ownAddress("/welcome.html"), {
@@ -122,8 +122,8 @@ function serveMessage(
     openWelcome().catch(() => undefined);
     return false;
   }
-  if (call.data.kind === "load-engines") {
-    void showEngines(sender).then(respond);
+  if (call.data.kind === "load-part") {
+    void showPart(sender, call.data.part).then(respond);
     return true;
   }
   const isField = isForSentences(call.data.field);

@@ -5,7 +5,7 @@ import { hasFocus } from "../engines/writing/has-focus.ts";
 import { writeOnce } from "../engines/writing/write-once.ts";
 import { createPageEngines } from "../field/create-page-engines.ts";
 import { isWritable, watchPerson } from "../field/field-condition.ts";
-import { giveEngines } from "../field/page-engines.ts";
+import { pageEngines } from "../field/page-engines.ts";
 
 const wait = (durationMs: number) =>
   new Promise<void>((resolve) => {
@@ -14,7 +14,7 @@ const wait = (durationMs: number) =>
 
 export default defineUnlistedScript(() => {
   const context = { wait, hasFocus, isComposing: watchComposition(window) };
-  giveEngines(
+  pageEngines.give(
     createPageEngines({
       ...context,
       isWritable,

@@ -2,6 +2,7 @@ import type { ActionOffer } from "@granary/shared/actions/action";
 import { offersFor } from "@granary/shared/actions/offers";
 import type { CardActions, CardState } from "@granary/shared/ui/card-state";
 import type { FieldButtonState } from "./field-button.ts";
+import type { Awaitable } from "../engines/engine.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import type { PageReading } from "../sites/reading/read-page.ts";
 import {
@@ -28,7 +29,7 @@ export type FlowContext = {
   readonly engines: () => Promise<PageEngines | undefined>;
   /** The field the button stands beside now. */
   readonly attached: () => EditableField | undefined;
-  readonly readPage: (field: HTMLElement) => PageReading;
+  readonly readPage: (field: HTMLElement) => Awaitable<PageReading>;
   /** The address the tab shows. */
   readonly address: () => string;
   /** Runs an action and passes on what comes; returns what stops it. */
@@ -232,7 +233,7 @@ function buttonNow({ context, shelf, shown }: Flow): FieldButtonState {
 async function insert(flow: Flow, answer: Answer): Promise<void> {
   const { address, engines, readPage } = flow.context;
   if (!isReady(answer)) return;
-  const markNow = (field: HTMLElement) => markOf(readPage(field), address());
+  const markNow = async (field: HTMLElement) => markOf(await readPage(field), address());
   const page = await engines();
   const result = await page?.insertAnswer(answer, markNow, flow.remark);
   if (page === undefined || result === undefined) return;

@@ -3,8 +3,6 @@ import type { CardPress } from "../platform/card-channel.ts";
 import { fieldWords } from "../platform/field-words.ts";
 import { isExtensionHere } from "../platform/extension-life.ts";
 import type { PageCall } from "../platform/message.ts";
-import { siteFor } from "../sites/index.ts";
-import { readPage } from "../sites/reading/read-page.ts";
 import type { CardActions, CardState } from "@granary/shared/ui/card-state";
 import { isReady } from "./answer.ts";
 import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts";
@@ -16,6 +14,7 @@ import { watchWritable } from "./fields/watch-writable.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
 import { pageEngines } from "./page-engines.ts";
+import { pageReader, readAround } from "./page-reader.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts";
 import { runOnPort } from "./run-on-port.ts";
@@ -53,9 +52,9 @@ const idleMs = 1_000;
 
 /** What a card does to the page and asks of the browser. */
 const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCard"> = {
-  readPage: (field) => readPage(siteFor(field), field),
+  readPage: readAround,
   address: pageAddress,
-  engines: pageEngines,
+  engines: pageEngines.fetch,
   run: runOnPort,
   titleOf: (action) => fieldWords().say(action.title),
   openGranary: () => {
@@ -155,14 +154,16 @@ async function attachIfShown(
   }: { readonly frame: CardFrame; readonly attach: (at: EditableField | undefined) => void },
 ): Promise<void> {
   if (isSandboxed && !(await frame.canShow())) return;
-  const engines = await pageEngines();
+  const engines = await pageEngines.fetch();
   if (focusedField() === element) attach(engines?.engineFor(element));
 }
 
-/** The frame takes longer to build than a person may wait for it. */
+/** The frame takes longer to build, and the reader to come, than a person may wait for it. */
 function prepareSoon(isWanted: () => boolean, frame: CardFrame): void {
   const prepare = () => {
-    if (isWanted()) frame.prepare();
+    if (!isWanted()) return;
+    frame.prepare();
+    void pageReader.fetch();
   };
   requestIdleCallback(prepare, { timeout: idleMs });
 }

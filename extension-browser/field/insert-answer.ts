@@ -1,3 +1,4 @@
+import type { Awaitable } from "../engines/engine.ts";
 import { countOf, squeeze, textAround } from "../engines/writing/text-presence.ts";
 import type { Write } from "../engines/writing/choose-place.ts";
 import type { WriteOutcome } from "../engines/writing/write-once.ts";
@@ -8,7 +9,7 @@ import { isSameConversation, type ConversationMark } from "./conversation-mark.t
 /** What inserting needs from the page. */
 export type InsertContext = {
   /** What the page shows around the field now. */
-  readonly markNow: (field: HTMLElement) => ConversationMark;
+  readonly markNow: (field: HTMLElement) => Awaitable<ConversationMark>;
   readonly isWritable: (field: HTMLElement) => boolean;
   /** Whether the page's focus is in the field. */
   readonly hasFocus: (field: HTMLElement) => boolean;
@@ -46,8 +47,9 @@ export async function insertAnswer(
   const { engine, field, restore } = answer.target;
   if (!field.isConnected) return { notice: "fieldGone", insert: "impossible" };
   if (!context.isWritable(field)) return { notice: "readOnly" };
+  const shown = await context.markNow(field);
   const { text: replaced } = await engine.read(field);
-  const doubt = doubtAbout(answer, { replaced, shown: context.markNow(field) });
+  const doubt = doubtAbout(answer, { replaced, shown });
   if (doubt?.insert === "impossible") return doubt;
   if (doubt !== undefined && doubt.notice !== agreed?.notice) return doubt;
   await restore();

@@ -1,5 +1,4 @@
-import { siteFor } from "../sites/index.ts";
-import { answeredMessage } from "../sites/reading/answered-message.ts";
+import { pageReader } from "./page-reader.ts";
 import type { Surroundings } from "./place/card-place.ts";
 import { readSurroundings } from "./place/surroundings.ts";
 
@@ -7,6 +6,6 @@ import { readSurroundings } from "./place/surroundings.ts";
 export function lookAround(field: Element): Surroundings {
   // A field in a frame is of that frame's classes, not of ours.
   const at = field as HTMLElement;
-  const answered = answeredMessage(siteFor(at), at);
+  const answered = pageReader.here()?.answeredMessage(at);
   return readSurroundings(at, { answered, document });
 }

@@ -1,14 +1,9 @@
-/**
- * The engines come in a script of their own, so that what a page carries does not grow with each editor
- * that is known. The two scripts share the world that the browser keeps for ours in each document.
- */
-import { browser } from "wxt/browser";
 import type { engineFor } from "../engines/index.ts";
-import type { PageCall } from "../platform/message.ts";
 import type { Answer } from "./answer.ts";
 import type { Remark } from "./card-state-of.ts";
 import type { InsertContext, Written } from "./insert-answer.ts";
 import type { readTarget } from "./target.ts";
+import { pagePart } from "./page-part.ts";
 
 /** What the engines can do for a field. */
 export type PageEngines = {
@@ -24,19 +19,5 @@ export type PageEngines = {
   readonly laterRemark: (answer: Answer, written: Written) => Promise<Remark | undefined>;
 };
 
-type WithEngines = { granaryEngines?: PageEngines };
-
-/** Called by the engines' script. */
-export function giveEngines(engines: PageEngines): void {
-  (globalThis as WithEngines).granaryEngines = engines;
-}
-
-/** The engines, fetched once; `undefined` if the extension is gone and they never came. */
-export async function pageEngines(): Promise<PageEngines | undefined> {
-  const world = globalThis as WithEngines;
-  if (world.granaryEngines === undefined) {
-    const call = { kind: "load-engines" } satisfies PageCall;
-    await browser.runtime.sendMessage(call).catch(() => undefined);
-  }
-  return world.granaryEngines;
-}
+/** The engines: what a page carries does not grow with each editor that is known. */
+export const pageEngines = pagePart<PageEngines>("engines");

@@ -27,7 +27,7 @@ export type Target = EditableField & {
 /** Reads a field and the page around it, each once: reading a long conversation takes layouts. */
 export async function readTarget(
   { engine, field }: EditableField,
-  readPage: (field: HTMLElement) => PageReading,
+  readPage: (field: HTMLElement) => Awaitable<PageReading>,
 ): Promise<Target> {
   // All begins at once, in the press: afterwards the page may have moved the focus.
   const read = Promise.resolve(engine.read(field)).then((before) => ({
@@ -35,8 +35,12 @@ export async function readTarget(
     ...readTyped(engine, field, before),
   }));
   const remembered = Promise.resolve(engine.remember(field));
-  const { mode, ...page } = readPage(field);
-  const [{ before, typed, quoted, holds }, restore] = await Promise.all([read, remembered]);
+  const around = Promise.resolve(readPage(field));
+  const [{ before, typed, quoted, holds }, restore, { mode, ...page }] = await Promise.all([
+    read,
+    remembered,
+    around,
+  ]);
   const conversation = [...page.conversation, ...partOf(quoted, page.conversation)];
   const { selection } = before;
   return {

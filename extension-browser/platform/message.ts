@@ -31,12 +31,13 @@ export const pageCallSchema = z.discriminatedUnion("kind", [
   /** What may be a field was focused: if it is one, the card is wanted. */
   z.object({ kind: z.literal("field-focused"), field: fieldLabelsSchema }),
   z.object({ kind: z.literal("judge-field"), field: fieldLabelsSchema }),
-  /** A field gets a button: what writes into it is wanted. Answered when it is there. */
-  z.object({ kind: z.literal("load-engines") }),
+  /** A field gets a button: what writes into it, or reads around it, is wanted. Answered when it is there. */
+  z.object({ kind: z.literal("load-part"), part: z.enum(["engines", "reader"]) }),
   /** The person asked for Granary's own page. */
   z.object({ kind: z.literal("open-granary") }),
 ]);
 export type PageCall = z.infer<typeof pageCallSchema>;
+export type PagePartName = Extract<PageCall, { kind: "load-part" }>["part"];
 
 /** From the background to a page. */
 export type PageOrder =

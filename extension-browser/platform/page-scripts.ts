@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import type { HoldOrder } from "./card-channel.ts";
 import { setHandoverName } from "./handover-name.ts";
-import type { PageOrder } from "./message.ts";
+import type { PageOrder, PagePartName } from "./message.ts";
 import { browserLanguage } from "./page-words.ts";
 
 /** Tells what runs of ours in a tab; nothing happens where nothing does. */
@@ -36,13 +36,13 @@ export async function loadField(
   });
 }
 
-/** Adds the engines to one frame of one tab. */
-export async function loadEngines(frame: {
-  readonly tabId: number;
-  readonly frameId: number;
-}): Promise<void> {
-  const target = { tabId: frame.tabId, frameIds: [frame.frameId] };
-  await browser.scripting.executeScript({ target, files: ["engines.js"] });
+/** Adds a part to one frame of one tab. */
+export async function loadPart(
+  { tabId, frameId }: { readonly tabId: number; readonly frameId: number },
+  part: PagePartName,
+): Promise<void> {
+  const target = { tabId, frameIds: [frameId] };
+  await browser.scripting.executeScript({ target, files: [`${part}.js`] });
 }
 
 /** Has the top document of a tab build the frame of a card whose field is in one of its frames. */

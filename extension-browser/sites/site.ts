@@ -82,7 +82,7 @@ export type Site = {
    * region may be another customer's.
    */
   readonly scope: Selectors;
-  /** Absent: the visible text of the nearest scope that has any is one message to answer. */
+  /** Absent: the messages nearest to the field are found by layout and repetition. */
   readonly messages?: MessageRules;
   /** What the conversation is about; the page's title if absent. */
   readonly subject?: TextPlace;

@@ -67,8 +67,16 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Inside one extension: a folder and the folders beside it that it may import for more than types. */
 const innerArrows: Readonly<Record<string, readonly string[]>> = {
-  "extension-browser/entrypoints": ["platform", "engines", "field", "card", "background", "pages"],
-  "extension-browser/field": ["platform", "sites", "engines"],
+  "extension-browser/entrypoints": [
+    "platform",
+    "sites",
+    "engines",
+    "field",
+    "card",
+    "background",
+    "pages",
+  ],
+  "extension-browser/field": ["platform", "engines"],
   "extension-browser/card": ["platform"],
   "extension-browser/background": ["platform"],
   "extension-browser/pages": ["platform"],

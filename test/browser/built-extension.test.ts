@@ -65,6 +65,13 @@ describe.each(Object.entries(folders))("the %s build", (name, folder) => {
     expect(words).not.toContain("problem.");
   });
 
+  it("has only scripts that a browser puts into pages: it refuses those with noncharacters", () => {
+    const refused = globSync("**/*.js", { cwd: folder }).filter((path) =>
+      /[\uFDD0-\uFDEF\uFFFE\uFFFF]|\uFFFD/.test(readFileSync(join(folder, path), "utf8")),
+    );
+    expect(refused).toEqual([]);
+  });
+
   it("loads nothing from elsewhere and evaluates no text", () => {
     const remote = globSync("**/*.{js,html,css}", { cwd: folder }).filter((path) => {
       const text = readFileSync(join(folder, path), "utf8");

@@ -60,6 +60,16 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       return { result, table: printCard(result) };
     },
   },
+  reading: {
+    about: "reading a page of 20,000 elements after a press, beside innerText; runs are presses",
+    runs: 15,
+    async run({ runs, onProgress }) {
+      const { runReadingBenchmark } = await import("../benchmarks/reading/run-reading.ts");
+      const { printReading } = await import("../benchmarks/reading/print-reading.ts");
+      const result = await runReadingBenchmark({ runs, onProgress });
+      return { result, table: printReading(result) };
+    },
+  },
   fairness: {
     about: "sharing one busy upstream between 27 clients of a recorded day",
     runs: 20,

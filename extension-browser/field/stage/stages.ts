@@ -11,6 +11,7 @@ import type { PageOrder } from "../../platform/message.ts";
 import { ownAddress } from "../../platform/own-address.ts";
 import { boxInTop, focusedFrame } from "./anchor.ts";
 import { lookAround } from "../look-around.ts";
+import { pageReader } from "../page-reader.ts";
 import { focusedIn } from "../place/frames.ts";
 import { createStage, type Stage } from "./stage.ts";
 
@@ -41,6 +42,8 @@ export function createStages(signal: AbortSignal): Stages {
     const stage = inner.get(fieldFrameId) ?? createInnerStage(signal);
     inner.set(fieldFrameId, stage);
     hold(stage, order.address);
+    // Where the card stands depends on the message that is answered.
+    void pageReader.fetch();
   };
   browser.runtime.onConnect.addListener(onConnect);
   browser.runtime.onMessage.addListener(onMessage);

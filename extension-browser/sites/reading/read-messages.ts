@@ -1,20 +1,27 @@
 import type { ConversationPart } from "@granary/shared/actions/action";
 import { materialLimits } from "@granary/shared/schemas/limits/material";
 import type { MessageRules } from "../site.ts";
+import type { Reading } from "./in-slices.ts";
 import { allIn, firstIn, textAt } from "./selection.ts";
 import { sideOf } from "./sides.ts";
-import { isVisible, readVisibleText } from "./visible-text.ts";
+import { createLooks, type Looks } from "../sight/looks.ts";
+import { isVisible, readText } from "./visible-text.ts";
 
 /** The newest messages in a scope, at most `conversationPartsMax`, the oldest of them first. */
-export function readMessages(scope: HTMLElement, rules: MessageRules): readonly ConversationPart[] {
+export function* readMessages(
+  scope: HTMLElement,
+  rules: MessageRules,
+): Reading<readonly ConversationPart[]> {
   const messages = inTimeOrder(allIn(scope, rules.each), rules)
     .map((element) => ({ element, author: sideOf(element, rules, scope) }))
     .filter((message): message is Message => message.author !== "note");
   const parts: ConversationPart[] = [];
+  const looks = createLooks();
   for (let index = messages.length - 1; index >= 0; index -= 1) {
+    yield;
     const message = messages[index];
     if (message === undefined || parts.length === materialLimits.conversationPartsMax) break;
-    const text = bodyOf(message.element, rules);
+    const text = yield* bodyOf(message.element, rules, looks);
     // Rows of a long list that are not drawn now are there and empty.
     if (text === "") continue;
     const name = nameOf(messages, index, rules);
@@ -25,9 +32,13 @@ export function readMessages(scope: HTMLElement, rules: MessageRules): readonly 
 
 type Message = { readonly element: HTMLElement; readonly author: ConversationPart["author"] };
 
-function bodyOf(message: HTMLElement, { body, drop, quote }: MessageRules): string {
+function* bodyOf(
+  message: HTMLElement,
+  { body, drop, quote }: MessageRules,
+  looks: Looks,
+): Reading<string> {
   const element = (body && firstIn(message, body)) ?? message;
-  return isVisible(element) ? readVisibleText(element, { drop, quote }) : "";
+  return isVisible(element, looks) ? yield* readText(element, { drop, quote }, looks) : "";
 }
 
 function nameOf(

@@ -1,8 +1,10 @@
 import type { ConversationPart, FieldMode } from "@granary/shared/actions/action";
 import type { Site } from "../site.ts";
 import { closestAround } from "./outwards.ts";
+import type { Reading } from "./in-slices.ts";
 import { readMessages } from "./read-messages.ts";
-import { readRegion } from "./read-region.ts";
+import { readConversation } from "../conversation/read-conversation.ts";
+import { createLooks } from "../sight/looks.ts";
 import { firstIn, textAt } from "./selection.ts";
 
 /** What a page shows that belongs to a field. */
@@ -15,16 +17,16 @@ export type PageReading = {
 };
 
 /** Reads what belongs to a field on a page of this site. Changes nothing; reads the layout. */
-export function readPage(site: Site, field: HTMLElement): PageReading {
+export function* readPage(site: Site, field: HTMLElement): Reading<PageReading> {
   const scope = closestAround(field, site.scope);
   const { messages, subject } = site;
   return {
     conversation:
       messages === undefined
-        ? readRegion(field, site.scope)
+        ? yield* readConversation(field, createLooks())
         : scope === undefined
           ? []
-          : readMessages(scope, messages),
+          : yield* readMessages(scope, messages),
     mode: modeOf(site, field, scope),
     title: (subject && scope && textAt(scope, subject)) ?? field.ownerDocument.title,
   };

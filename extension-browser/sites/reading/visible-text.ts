@@ -1,91 +1,134 @@
+import { isCover, type Stage } from "../sight/covers.ts";
+import { isElement, shownIn, shownNodes } from "../sight/flat-tree.ts";
+import { isHidden } from "../sight/hiding.ts";
+import { createLooks, isDrawn, type Looks } from "../sight/looks.ts";
+import { seenText, uncovered, type SeenText } from "../sight/text-sight.ts";
+import { atOnce, type Reading } from "./in-slices.ts";
+import { withoutShapeless } from "./shapeless.ts";
+
 /** Elements that hold no text of the conversation, or another field's. */
-const skipped =
-  "script, style, noscript, template, svg, canvas, nav, header, footer, aside, button, select, input, textarea, [contenteditable=''], [contenteditable='true'], [contenteditable='plaintext-only'], [role='navigation'], [role='toolbar'], [role='menu'], [aria-hidden='true']";
+export const skipped =
+  "script, style, noscript, template, svg, canvas, video, audio, object, nav, header, footer, aside, button, select, input, textarea, datalist, [contenteditable=''], [contenteditable='true'], [contenteditable='plaintext-only'], [role='navigation'], [role='toolbar'], [role='menu'], [role='menubar'], [role='button'], [role='textbox'], [role='tooltip'], [aria-hidden='true']";
 
 /** What is left out besides what nobody sees. */
 export type TextBounds = {
   /** This element, such as the field that is written in. */
-  readonly without?: HTMLElement | undefined;
+  readonly without?: Element | undefined;
   /** Elements that fit any of these selectors. */
   readonly drop?: readonly string[] | undefined;
+  /** Elements that this holds for. */
+  readonly leave?: ((element: Element) => boolean) | undefined;
   /** An element that fits any of these, and everything behind it. */
   readonly quote?: readonly string[] | undefined;
+  /** An element this holds for, and everything behind it. */
+  readonly end?: ((element: Element) => boolean) | undefined;
+  /** Elements that are kept although their like is left out, such as a message's own head. */
+  readonly keep?: ((element: Element) => boolean) | undefined;
+  /** Reading ends when this much is read. */
+  readonly charactersMax?: number | undefined;
 };
 
+/** A block's edge; however many meet, it is one line end. A text that holds one loses it. */
+const edgeMark = "\uE000";
+
+/** Text that was read, a line end, or an element's edge between texts. */
+type Piece = SeenText | typeof edgeMark | "\n" | " ";
+
+/** Between two of these a page has its turn. */
+const textsAtOnce = 20;
+
 /**
- * The text in an element as a person sees it: nothing hidden, transparent, off the page or too
- * small to read, because a stranger may have put it there for a model and not for a person. Blocks
- * are separated by line ends.
+ * The text in an element as a person sees it: nothing hidden, covered, cut off, without contrast, off
+ * the page or too small to read, because a stranger may have put it there for a model and not for a
+ * person. Blocks are separated by line ends.
  */
-export function readVisibleText(root: HTMLElement, bounds: TextBounds = {}): string {
-  const { without, drop = [], quote = [] } = bounds;
-  const left = [skipped, ...drop].join();
-  const isQuote = (element: Element) => quote.some((selector) => element.matches(selector));
-  const walker = root.ownerDocument.createTreeWalker(
-    root,
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-    (node) => {
-      if (!isElement(node) || isQuote(node)) return NodeFilter.FILTER_ACCEPT;
-      if (node === without || node.matches(left)) return NodeFilter.FILTER_REJECT;
-      return isVisible(node) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT;
-    },
-  );
-  let text = "";
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (isElement(node)) {
-      if (isQuote(node)) break;
-      if (isBlock(node) && text !== "" && !text.endsWith("\n")) text += "\n";
-    } else if (isReadable(node.parentElement)) {
-      text += shownText(node);
+export function* readText(root: Element, bounds: TextBounds, looks: Looks): Reading<string> {
+  const stage: Stage = { region: shownIn(root) ?? root, looks };
+  const covers: Element[] = [];
+  const pieces: Piece[] = [];
+  const left = [skipped, ...(bounds.drop ?? [])].join();
+  const isLeft = (element: Element) =>
+    element === bounds.without ||
+    bounds.leave?.(element) === true ||
+    (element.matches(left) && bounds.keep?.(element) !== true);
+  const isEnd = (element: Element) =>
+    bounds.end?.(element) === true ||
+    bounds.quote?.some((selector) => element.matches(selector)) === true;
+  let characters = 0;
+  let texts = 0;
+  // What is open, the innermost last: what is left to visit, and the edge to draw behind it.
+  const open: { readonly nodes: Iterator<Node>; readonly edge: Piece | undefined }[] = [];
+  open.push({ nodes: shownNodes(root)[Symbol.iterator](), edge: undefined });
+  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+    const { done, value: node } = at.nodes.next();
+    if (done === true) {
+      if (at.edge !== undefined) pieces.push(at.edge);
+      open.pop();
+    } else if (isElement(node)) {
+      if (isEnd(node)) break;
+      if (isCover(node, looks) && isDrawn(node, looks)) covers.push(node);
+      if (isLeft(node) || isHidden(node, looks)) continue;
+      const edge = edgeOf(node, looks);
+      if (edge !== undefined) pieces.push(edge);
+      const after = edge === "\n" ? undefined : edge;
+      open.push({ nodes: shownNodes(node)[Symbol.iterator](), edge: after });
+    } else if (node.nodeType === Node.TEXT_NODE) {
+      const text = pieceOf(node as Text, stage);
+      if (text === undefined) continue;
+      pieces.push(text);
+      characters += text === " " ? 1 : text.text.length;
+      if (characters > (bounds.charactersMax ?? Infinity)) break;
+      texts += 1;
+      if (texts % textsAtOnce === 0) yield;
     }
   }
+  return joined(pieces, covers, stage);
+}
+
+/** The same, read now. */
+export function readVisibleText(
+  root: Element,
+  bounds: TextBounds = {},
+  looks: Looks = createLooks(),
+): string {
+  return atOnce(readText(root, bounds, looks));
+}
+
+/** Whether an element is drawn somewhere, as far as its layout and its ancestors' styles say. */
+export function isVisible(element: Element, looks: Looks = createLooks()): boolean {
+  return !isHidden(element, looks);
+}
+
+function pieceOf(node: Text, stage: Stage): SeenText | " " | undefined {
+  if (node.data.trim() === "") return " ";
+  const seen = seenText(node, stage);
+  if (seen === undefined) return undefined;
+  const { whiteSpace } = stage.looks.style(seen.element);
+  // Line ends count only where the page shows them.
+  const isKept = /^(pre|break)/.test(whiteSpace);
+  const text = seen.text.replaceAll(isKept ? /[^\S\n]+/g : /\s+/g, " ");
+  return { ...seen, text };
+}
+
+function edgeOf(element: Element, looks: Looks): Exclude<Piece, SeenText> | undefined {
+  if (element.localName === "br") return "\n";
+  const { display } = looks.style(element);
+  if (display === "contents" || display === "inline") return undefined;
+  return display.startsWith("inline") || display === "table-cell" ? " " : edgeMark;
+}
+
+function joined(pieces: readonly Piece[], covers: readonly Element[], stage: Stage): string {
+  const texts = pieces.filter((piece): piece is SeenText => typeof piece === "object");
+  const kept = uncovered(texts, covers, stage);
+  const text = pieces
+    .map((piece) =>
+      typeof piece === "string" ? piece : kept.has(piece) ? withoutShapeless(piece.text) : "",
+    )
+    .join("");
   return text
+    .replaceAll(/[\s\uE000]*\uE000[\s\uE000]*/g, "\n")
     .replaceAll(/[ \t]*\n[ \t]*/g, "\n")
     .replaceAll(/\n{3,}/g, "\n\n")
     .replaceAll(/ {2,}/g, " ")
     .trim();
-}
-
-// Not `instanceof`: a field in a frame may belong to a conversation in the document around it.
-function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
-}
-
-// Line ends count only where the page shows them.
-function shownText(node: Node): string {
-  const text = node.textContent ?? "";
-  const parent = node.parentElement;
-  const keepsLines = parent !== null && /^(pre|break)/.test(getComputedStyle(parent).whiteSpace);
-  return keepsLines ? text.replaceAll(/[^\S\n]+/g, " ") : text.replaceAll(/\s+/g, " ");
-}
-
-/** Whether a person can see an element, as far as its layout and its ancestors' styles say. */
-export function isVisible(element: Element): boolean {
-  const options = { checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true };
-  if (!element.checkVisibility(options)) {
-    // `display: contents` has no box of its own but shows its children.
-    return getComputedStyle(element).display === "contents";
-  }
-  const box = element.getBoundingClientRect();
-  const { overflow, position } = getComputedStyle(element);
-  const isClipped = (box.width <= 1 || box.height <= 1) && overflow !== "visible";
-  const isAway = position !== "static" && (box.right < -500 || box.bottom + scrollY < -500);
-  return !isClipped && !isAway;
-}
-
-// Smaller than this, or in no colour, is not written for a person.
-const fontSizeMin = 5;
-
-function isReadable(parent: Element | null): boolean {
-  if (parent === null) return true;
-  const { fontSize, color } = getComputedStyle(parent);
-  return Number.parseFloat(fontSize) >= fontSizeMin && !/[,/]\s*0(\.0+)?%?\)$/.test(alphaOf(color));
-}
-
-function alphaOf(color: string): string {
-  return color.startsWith("rgba") || color.includes("/") ? color : "";
-}
-
-function isBlock(element: Element): boolean {
-  return element.tagName === "BR" || !getComputedStyle(element).display.startsWith("inline");
 }

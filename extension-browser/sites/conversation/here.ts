@@ -1,0 +1,12 @@
+import type { Looks } from "../sight/looks.ts";
+import type { Column } from "./column.ts";
+
+/** Where reading is, on its way from the field outwards. */
+export type Here = {
+  readonly field: HTMLElement;
+  readonly looks: Looks;
+  readonly column: Column;
+  readonly region: HTMLElement;
+  /** The child of the region that holds the field. */
+  readonly branch: HTMLElement;
+};

@@ -1,0 +1,42 @@
+/**
+ * Words that programmers of every country write into classes and attributes. They are weak evidence:
+ * layout and repetition come first.
+ */
+
+const cache = new WeakMap<Element, readonly string[]>();
+
+/** The words in an element's classes, id and the attributes that name its part, in lower case. */
+export function wordsOf(element: Element): readonly string[] {
+  const known = cache.get(element);
+  if (known !== undefined) return known;
+  const named = [...element.attributes]
+    .filter(({ name }) => /^(class|id|role|data-(?!time|date).*)$/.test(name))
+    .map(({ name, value }) => (name.startsWith("data-") ? `${name.slice(5)} ${value}` : value))
+    .filter((value) => value.length < 300);
+  const words = named
+    .join(" ")
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  cache.set(element, words);
+  return words;
+}
+
+/** Whether any of an element's words fits. */
+export function says(element: Element, pattern: RegExp): boolean {
+  return wordsOf(element).some((word) => pattern.test(word));
+}
+
+export const messageWord =
+  /^(messages?|msgs?|bubbles?|comments?|repl(y|ies)|posts?|mails?|emails?|articles?|chat|turns?|entry|entries|thread|letter|response|log|feed|conversation|correspondence|activity|item)$/;
+export const metaWord =
+  /^(time|times|timestamp|date|datetime|stamp|status|meta|author|sender|from|avatar|badge|actions?|toolbar|receipt|username|user|name|header|head|byline|ago|reactions?|menu|controls|channel|via|recipients?|to|details|label)$/;
+export const nameWord =
+  /^(author|sender|from|name|username|user|who|by|fn|person|contact|owner|login)$/;
+export const noteWord = /^(notes?|internal|private|whisper|memo|confidential|hidden|colleagues?)$/;
+export const eventWord =
+  /^(events?|system|activity|divider|separator|day|date|changes?|audit|status|unread|marker|automated|assignment|notice)$/;
+export const staffWord =
+  /^(out|outgoing|outbound|own|me|mine|self|sent|agents?|staff|admin|operator|support|host|seller|shop|team|right|response|employee|moderator|owner|teammate|end)$/;
+export const customerWord =
+  /^(in|incoming|inbound|customers?|clients?|guests?|buyers?|visitors?|requesters?|enduser|received|left|them|other|lead|opposite|stranger|start|question)$/;

@@ -1,0 +1,170 @@
+import type { ConversationPart } from "@granary/shared/actions/action";
+import { materialLimits } from "@granary/shared/schemas/limits/material";
+import type { Reading } from "../reading/in-slices.ts";
+import {
+  isQuotation,
+  isQuotationStart,
+  isSignature,
+  withoutQuotedLines,
+} from "../reading/quotation.ts";
+import { readText, readVisibleText } from "../reading/visible-text.ts";
+import type { Looks } from "../sight/looks.ts";
+import { cellsOf, type Cell } from "./cells.ts";
+import { areEvents, headsOf } from "./heads.ts";
+import type { Here } from "./here.ts";
+import { hasNotes, isEvent, isNote } from "./kinds.ts";
+import { inTime, type Headed } from "./order.ts";
+import type { Part } from "./outline.ts";
+import { ownNamesFor } from "./own-names.ts";
+import { sidesOf, type Side } from "./sides.ts";
+
+/** More than an action takes, for some are left out. */
+const endMax = materialLimits.conversationPartsMax + 15;
+
+/** The messages that these parts hold, the oldest first: what a person said to another, and no notes. */
+export function* readUnits(
+  units: readonly Part[],
+  here: Here,
+): Reading<readonly ConversationPart[]> {
+  const { looks, column, region, branch, field } = here;
+  const all = cellsOf(
+    atEnds(
+      units.filter((unit) => !isTableHead(unit)),
+      looks,
+    ),
+  );
+  yield;
+  const areAllEvents = all.every((cell) => isEvent(cell));
+  const said = all.filter((cell) => areAllEvents || !isEvent(cell));
+  yield;
+  const heads = headsOf(said);
+  yield;
+  const events = areEvents(said, heads);
+  const headed = said
+    .map((cell, at) => ({ cell, head: heads[at] ?? { left: new Set<Element>() } }))
+    .filter((_, at) => events[at] !== true);
+  yield;
+  const ordered = inTime(headed, column, looks);
+  const marked: { readonly message: Headed; readonly isNote: boolean }[] = [];
+  for (const message of ordered) {
+    yield;
+    marked.push({ message, isNote: isNote(message.cell, looks) });
+  }
+  const open = marked.filter(({ isNote }) => !isNote).map(({ message }) => message);
+  const isStrict = marked.length > open.length || hasNotes(composerOf(branch, region, field));
+  const sides = sidesOf(
+    open.map(({ cell }) => cell),
+    open.map(({ head }) => head),
+    { ...surroundingsOf(here), isStrict: hasNotes(composerOf(branch, region, field)) },
+  );
+  yield;
+  return yield* newest(open, sides, { here, isStrict, units: new Set(units) });
+}
+
+/** Of a long list both ends: the newest are at one, and who wrote first is seen at the other. */
+function atEnds(units: readonly Part[], looks: Looks): readonly Part[] {
+  if (units.length <= 2 * endMax) return units;
+  const placed = units
+    .map((unit) => ({ unit, top: looks.box(unit.element).top }))
+    .toSorted((one, other) => one.top - other.top)
+    .map(({ unit }) => unit);
+  return [...placed.slice(0, endMax), ...placed.slice(-endMax)];
+}
+
+function isTableHead({ element }: Part): boolean {
+  return element.localName === "tr" && element.querySelector("td") === null;
+}
+
+function surroundingsOf({ field, looks, branch }: Here) {
+  const { title } = field.ownerDocument;
+  return {
+    looks,
+    ownNames: ownNamesFor(field, branch),
+    titles: title.toLowerCase(),
+    host: field.ownerDocument.location.hostname,
+  };
+}
+
+function composerOf(branch: HTMLElement, region: HTMLElement, field: HTMLElement): Element {
+  return branch === field ? region : branch;
+}
+
+type Wanted = {
+  readonly here: Here;
+  /** Whether what nobody is known to have written is left out. */
+  readonly isStrict: boolean;
+  readonly units: ReadonlySet<Part>;
+};
+
+/** As many of the newest as an action takes. */
+function* newest(
+  messages: readonly Headed[],
+  sides: readonly Side[],
+  wanted: Wanted,
+): Reading<readonly ConversationPart[]> {
+  const parts: ConversationPart[] = [];
+  let room: number = materialLimits.conversationCharactersMax;
+  for (let at = messages.length - 1; at >= 0; at -= 1) {
+    yield;
+    const [message, side] = [messages[at], sides[at] ?? "unknown"];
+    if (message === undefined || parts.length === materialLimits.conversationPartsMax) break;
+    if (room <= 0) break;
+    if (side === "unknown" && wanted.isStrict) continue;
+    const text = yield* readBody(message, wanted);
+    if (text === "") continue;
+    room -= text.length;
+    const name = nameOf({ messages, sides, at, looks: wanted.here.looks });
+    const author = side === "staff" ? "staff" : "customer";
+    parts.unshift({ author, text, ...(name !== undefined && { name }) });
+  }
+  return parts;
+}
+
+function* readBody({ cell, head }: Headed, { here, units }: Wanted): Reading<string> {
+  const { field, looks } = here;
+  const others = otherUnits(cell, units);
+  const leave = (element: Element) =>
+    head.left.has(element) || others.has(element) || isQuotation(element) || isSignature(element);
+  const bounds = {
+    without: field,
+    leave,
+    end: isQuotationStart,
+    keep: (element: Element) => element.localName === "footer" || element.localName === "header",
+    charactersMax: 2 * materialLimits.conversationPartCharactersMax,
+  };
+  const text = yield* readText(
+    cell.unit.element,
+    { ...bounds, leave: (element) => leave(element) || element === here.branch },
+    looks,
+  );
+  const own = withoutQuotedLines(text);
+  // What a person answers to stands last, nearest to the field, where nothing divides the text.
+  return own.slice(0, materialLimits.conversationPartCharactersMax);
+}
+
+function otherUnits({ unit }: Cell, units: ReadonlySet<Part>): ReadonlySet<Element> {
+  const found = new Set<Element>();
+  const open = [...unit.children];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (units.has(part)) found.add(part.element);
+    else open.push(...part.children);
+  }
+  return found;
+}
+
+type Place = {
+  readonly messages: readonly Headed[];
+  readonly sides: readonly Side[];
+  readonly at: number;
+  readonly looks: Looks;
+};
+
+/** The name over a message, or over the one before it of the same side; only if a person sees it. */
+function nameOf({ messages, sides, at, looks }: Place): string | undefined {
+  for (let index = at; index >= 0 && sides[index] === sides[at]; index -= 1) {
+    const { name, nameElement } = messages[index]?.head ?? {};
+    if (name === undefined || nameElement === undefined) continue;
+    return readVisibleText(nameElement, {}, looks).includes(name) ? name : undefined;
+  }
+  return undefined;
+}

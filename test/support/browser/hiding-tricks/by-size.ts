@@ -1,0 +1,46 @@
+import { around, secret, styled, type HidingTrick } from "./hiding-trick.ts";
+
+/** Text too small to be read, or cut to nothing. */
+export const bySize: readonly HidingTrick[] = [
+  styled("a font of one pixel", "font-size:1px"),
+  styled("a font of five pixels", "font-size:5px"),
+  styled("a font of no size", "font-size:0"),
+  styled("scaled down", "transform:scale(.01)"),
+  styled("scaled flat", "transform:scaleY(.02)"),
+  styled("by the scale property", "scale:.01"),
+  styled("zoomed away", "zoom:.01"),
+  around("an ancestor's scale", "transform:scale(.1)", "font-size:16px"),
+  styled("turned edge on", "transform:rotateY(90deg)"),
+  styled("turned edge on by the rotate property", "rotate:x 90deg"),
+  styled("turned away", "transform:rotateY(180deg);backface-visibility:hidden"),
+  styled("letters on one heap", "letter-spacing:-1em"),
+  styled("lines on one heap", "line-height:0;width:60px"),
+  styled("no height and no line", "height:0;line-height:0;overflow:hidden"),
+  styled("no height", "height:0;overflow:hidden"),
+  styled("no width", "width:0;overflow:hidden;white-space:nowrap"),
+  styled("one pixel", "position:absolute;width:1px;height:1px;overflow:hidden"),
+  styled("one pixel that scrolls", "width:1px;height:1px;overflow:auto"),
+  styled("no greatest height", "max-height:0;overflow:hidden"),
+  styled("cut by clip", "position:absolute;clip:rect(0,0,0,0)"),
+  styled("cut by clip to a pixel", "position:absolute;clip:rect(1px,1px,1px,1px)"),
+  styled("cut by an inset", "clip-path:inset(100%)"),
+  styled("cut by half an inset", "clip-path:inset(50%)"),
+  styled("cut by a circle", "clip-path:circle(0)"),
+  styled("cut by an ellipse", "clip-path:ellipse(0 0)"),
+  styled("cut by a polygon", "clip-path:polygon(0 0,0 0,0 0)"),
+  styled("cut by a path", "clip-path:path('M0 0h1v1z')"),
+  styled("contained in nothing", "contain:paint;height:0"),
+  around(
+    "behind the edge of a box",
+    "width:120px;height:20px;overflow:hidden",
+    "margin-left:300px;width:300px",
+  ),
+  around("below the edge of a box", "height:20px;overflow:hidden", "padding-top:80px"),
+  around("in a table's hidden row", "display:block", "display:table-row;visibility:collapse"),
+  { name: "discs for letters", html: `<div style="-webkit-text-security:disc">${secret}</div>` },
+  {
+    name: "shrunk away by an animation",
+    html: `<style>@keyframes small{to{transform:scale(0)}}</style>
+      <div style="animation:small .01s forwards">${secret}</div>`,
+  },
+];

@@ -1,0 +1,7 @@
+import { byColour } from "./by-colour.ts";
+import { byPlace } from "./by-place.ts";
+import { bySize } from "./by-size.ts";
+import type { HidingTrick } from "./hiding-trick.ts";
+
+/** Every way of hiding that is known. */
+export const tricks: readonly HidingTrick[] = [...byColour, ...bySize, ...byPlace];
