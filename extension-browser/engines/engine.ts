@@ -1,5 +1,3 @@
-import type { PageHalf } from "./page-world/contract.ts";
-
 /** At once, or later: an editor in the page's own world answers by message. */
 export type Awaitable<Value> = Value | Promise<Value>;
 
@@ -40,8 +38,11 @@ export type WritingStep = (
 export type Engine = {
   /** The file's name. */
   readonly id: string;
-  /** Where the editor keeps its text: in the document, or as `page-world/contract.ts` says. */
-  readonly world: "isolated" | PageHalf["world"];
+  /**
+   * Where the editor keeps its text: in the document, or as `page-world/contract.ts` says, which also
+   * says whether it is read-only.
+   */
+  readonly world: "isolated" | "page";
   /** The field to work on for a focused element, or `undefined` if it is not one of these. Looks at elements only. */
   readonly owns: (focused: HTMLElement) => HTMLElement | undefined;
   readonly read: (field: HTMLElement) => Awaitable<FieldText>;
@@ -53,6 +54,10 @@ export type Engine = {
    * Without it what the person typed is looked for in the field's elements.
    */
   readonly selectSpan?: (field: HTMLElement, span: TextSpan) => Awaitable<void>;
+  /** How long it takes until the editor knows of the focus and the selection given back, if longer than others. */
+  readonly learnsMs?: number;
+  /** Set where nothing but a real key changes the text: it can be copied only, and the person hears why. */
+  readonly takesKeysOnly?: true;
   /** Ways of writing, in the order to try. A later one is used only if nothing at all happened. */
   readonly steps: readonly [WritingStep, ...WritingStep[]];
 };

@@ -20,6 +20,7 @@ import {
   holdInTop,
   leaveOpenTabs,
   loadField,
+  loadPageWorld,
   loadPart,
   orderTab,
 } from "../platform/page-scripts.ts";
@@ -90,6 +91,19 @@ async function showPart(sender: Browser.runtime.MessageSender, part: PagePartNam
   if (frame !== undefined) await loadPart(frame, part).catch(() => undefined);
 }
 
+/** Whether what speaks with editors in the page's own world is there. */
+async function showPageWorld(
+  sender: Browser.runtime.MessageSender,
+  name: string,
+): Promise<boolean> {
+  const frame = await frameOf(sender);
+  if (frame === undefined) return false;
+  return await loadPageWorld(frame, name).then(
+    () => true,
+    () => false,
+  );
+}
+
 const openWelcome = createFrontTab(ownAddress("/welcome.html"), {
   all: () => browser.tabs.query({}),
   open: (url) => browser.tabs.create({ url }),
@@ -124,6 +138,10 @@ function serveMessage(
   }
   if (call.data.kind === "load-part") {
     void showPart(sender, call.data.part).then(respond);
+    return true;
+  }
+  if (call.data.kind === "load-page-world") {
+    void showPageWorld(sender, call.data.name).then(respond);
     return true;
   }
   const isField = isForSentences(call.data.field);

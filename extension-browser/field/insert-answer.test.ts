@@ -105,6 +105,16 @@ describe("inserting", () => {
     expect(writes).toMatchObject([{ part: "typed" }]);
   });
 
+  it("leaves Copy alone where a field takes keys only, and says why", async () => {
+    const { answer, context, writes } = openField({ text: "It left" });
+    const { target } = answer;
+    const engine: Engine = { ...target.engine, takesKeysOnly: true };
+    const keysOnly = { ...answer, target: { ...target, engine } };
+    const remark = await insertAnswer(keysOnly, context, undefined);
+    expect(remark).toEqual({ notice: "keysOnly", insert: "impossible" });
+    expect(writes).toEqual([]);
+  });
+
   it.each<[string, (page: Page) => void, object]>([
     [
       "when the field has left the page",

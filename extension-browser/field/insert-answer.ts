@@ -46,7 +46,8 @@ export async function insertAnswer(
 ): Promise<Remark | Written> {
   const { engine, field, restore } = answer.target;
   if (!field.isConnected) return { notice: "fieldGone", insert: "impossible" };
-  if (!context.isWritable(field)) return { notice: "readOnly" };
+  if (engine.takesKeysOnly === true) return { notice: "keysOnly", insert: "impossible" };
+  if (engine.world === "isolated" && !context.isWritable(field)) return { notice: "readOnly" };
   const shown = await context.markNow(field);
   const { text: replaced } = await engine.read(field);
   const doubt = doubtAbout(answer, { replaced, shown });

@@ -54,6 +54,7 @@ const cardStateSchema = z.discriminatedUnion("kind", [
         "insertRefused",
         "sandboxed",
         "readOnly",
+        "keysOnly",
         "focusTaken",
         "fieldGone",
         "fieldChanged",

@@ -33,6 +33,14 @@ export const pageCallSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("judge-field"), field: fieldLabelsSchema }),
   /** A field gets a button: what writes into it, or reads around it, is wanted. Answered when it is there. */
   z.object({ kind: z.literal("load-part"), part: z.enum(["engines", "reader"]) }),
+  /**
+   * An editor keeps its text in the page's own world: what reads it there is wanted, and listens to this
+   * name. Answered with whether it is there.
+   */
+  z.object({
+    kind: z.literal("load-page-world"),
+    name: z.string().check(z.regex(/^[0-9a-f-]{36}$/)),
+  }),
   /** The person asked for Granary's own page. */
   z.object({ kind: z.literal("open-granary") }),
 ]);

@@ -2,6 +2,7 @@ import { browser } from "wxt/browser";
 import type { HoldOrder } from "./card-channel.ts";
 import { setHandoverName } from "./handover-name.ts";
 import type { PageOrder, PagePartName } from "./message.ts";
+import { setPageWorldName } from "./page-world-name.ts";
 import { browserLanguage } from "./page-words.ts";
 
 /** Tells what runs of ours in a tab; nothing happens where nothing does. */
@@ -43,6 +44,17 @@ export async function loadPart(
 ): Promise<void> {
   const target = { tabId, frameIds: [frameId] };
   await browser.scripting.executeScript({ target, files: [`${part}.js`] });
+}
+
+/** Adds what speaks with editors in the page's own world to one frame; it listens to a name from then on. */
+export async function loadPageWorld(
+  frame: { readonly tabId: number; readonly frameId: number },
+  name: string,
+): Promise<void> {
+  const target = { tabId: frame.tabId, frameIds: [frame.frameId] };
+  const world = "MAIN";
+  await browser.scripting.executeScript({ target, world, func: setPageWorldName, args: [name] });
+  await browser.scripting.executeScript({ target, world, files: ["page-world.js"] });
 }
 
 /** Has the top document of a tab build the frame of a card whose field is in one of its frames. */

@@ -11,6 +11,7 @@ export type CardNotice =
   | "insertRefused"
   | "sandboxed"
   | "readOnly"
+  | "keysOnly"
   | "focusTaken"
   | "fieldGone"
   | "fieldChanged"

@@ -9,11 +9,12 @@ export const pasteWithHtml: WritingStep = (field, text) =>
 export function htmlOf(text: string): string {
   return text
     .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escape(paragraph).replaceAll("\n", "<br>")}</p>`)
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`)
     .join("");
 }
 
-function escape(text: string): string {
+/** Text as it is written in HTML. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

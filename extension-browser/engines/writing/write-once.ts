@@ -51,7 +51,7 @@ export async function writeOnce(write: Write, context: WriteContext): Promise<Wr
   if (place === undefined) return "noPlace";
   const { caret } = place;
   // Editors learn of a new selection from an event that comes after it.
-  await context.wait(selectionMs);
+  await context.wait(engine.learnsMs ?? selectionMs);
   // Writing what is there already would change nothing, and nothing looks like a refusal.
   if (place.old === place.text) return "written";
   const before = squeeze((await engine.read(field)).text);

@@ -46,7 +46,8 @@ const sentenceMin = 24;
  * is judged in the background, which knows the words.
  */
 export function mayBeField(element: EventTarget | null | undefined): HTMLElement | undefined {
-  if (!(element instanceof HTMLElement) || !element.matches(":read-write")) return undefined;
+  if (!(element instanceof HTMLElement)) return undefined;
+  if (!element.matches(":read-write") && !isDrawn(element)) return undefined;
   if (element.matches(unwanted) || element.closest(unwantedAround)) return undefined;
   if (isLine(element) && element.matches(unwantedLine)) return undefined;
   if (element instanceof HTMLInputElement) {
@@ -54,6 +55,11 @@ export function mayBeField(element: EventTarget | null | undefined): HTMLElement
       return undefined;
   }
   return isPlain(element) && !hasRoom(element) ? undefined : element;
+}
+
+// Its text is drawn by the page; the keys go to an EditContext, and to the browser it is no field.
+function isDrawn(element: HTMLElement): boolean {
+  return Boolean((element as { readonly editContext?: object | null }).editContext);
 }
 
 /** Whether a field takes one line only. */

@@ -38,6 +38,8 @@ export const card = {
   "card.stopped": "Stopped. You can use what had come.",
   "card.readOnly":
     "This field cannot be changed at the moment. Nothing was written; the answer is kept here.",
+  "card.keysOnly":
+    "This field takes text from the keyboard only. Press Copy, then paste it into the field.",
   "card.focusTaken":
     "The page moved to another place, so nothing was written. Press Insert again, or copy.",
   "card.sandboxed":

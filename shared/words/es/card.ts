@@ -41,6 +41,7 @@ export const card: Translation<typeof english> = {
   "card.stopped": "Parado. Puedes usar lo que había llegado.",
   "card.readOnly":
     "Este campo no se puede cambiar ahora. No se ha escrito nada; la respuesta sigue aquí.",
+  "card.keysOnly": "Este campo solo acepta texto del teclado. Pulsa Copiar y pégalo en el campo.",
   "card.focusTaken":
     "La página ha pasado a otro sitio y no se ha escrito nada. Pulsa Insertar otra vez, o copia.",
   "card.sandboxed":

@@ -38,6 +38,7 @@ export const card: Translation<typeof english> = {
   "card.copyRefused": "浏览器不允许复制。请选中文字自行复制。",
   "card.stopped": "已停止。已经写出的部分可以使用。",
   "card.readOnly": "这个输入框现在不能修改。没有写入任何内容；回答还留在这里。",
+  "card.keysOnly": "这个输入框只接受键盘输入。请按“复制”，再粘贴到输入框里。",
   "card.focusTaken": "页面转到了别处，所以没有写入任何内容。请再按“插入”，或者复制。",
   "card.sandboxed": "这个网站隔离了输入框所在的部分，无法插入。请复制回答后粘贴。",
   "card.fieldGone": "输入框已不在页面上。回答还在：可以复制，或点击新的输入框。",

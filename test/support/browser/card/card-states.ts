@@ -45,6 +45,7 @@ const notices: Readonly<Record<CardNotice, Ready["insert"]>> = {
   insertRefused: "impossible",
   sandboxed: "impossible",
   readOnly: "writes",
+  keysOnly: "impossible",
   focusTaken: "writes",
   fieldGone: "impossible",
   fieldChanged: "asks",

@@ -29,10 +29,17 @@ export type RemoteContext = { readonly context: string; readonly url: string };
 export type Bidi = {
   /** Every context there is, or those below one, frames included. */
   readonly contexts: (which: Record<string, unknown>) => Promise<RemoteContext[]>;
-  /** Calls a function, given as source, in a context. Throws what it throws. */
+  /**
+   * Calls a function, given as source, in a context, or in a world beside the page's that the sandbox's
+   * name stands for. Throws what it throws.
+   */
   readonly call: (
     context: string,
-    call: { readonly run: string; readonly values: readonly RemoteValue[] },
+    call: {
+      readonly run: string;
+      readonly values: readonly RemoteValue[];
+      readonly sandbox?: string;
+    },
   ) => Promise<RemoteValue>;
   /** Loads an address, to the end of its `load` event. */
   readonly navigate: (context: string, url: string) => Promise<void>;
@@ -65,11 +72,11 @@ export function connectBidi(browser: Browser): Bidi {
       );
       return contexts.flatMap(flatten);
     },
-    call: async (context, { run, values }) => {
+    call: async (context, { run, values, sandbox }) => {
       const called = await send<Called>("script.callFunction", {
         functionDeclaration: run,
         arguments: values,
-        target: { context },
+        target: { context, ...(sandbox !== undefined && { sandbox }) },
         awaitPromise: true,
       });
       if (called.type === "success") return called.result;

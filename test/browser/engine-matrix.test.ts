@@ -1,0 +1,64 @@
+/**
+ * Goal: every editor people meet in web tools is read and written as the table in
+ * `extension-browser/engines/README.md` says. Method: real editors, one page for all, real keys and the real
+ * mouse, and the product's engines in a world of their own as a browser gives an extension; what counts
+ * is the editor's own document. `npm run engines` fills the whole table, in both browsers.
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildEngines } from "../support/browser/editors/build-editor-page.ts";
+import { editors } from "../support/browser/editors/every-editor.ts";
+import { serveEditors } from "../support/browser/editors/serve-editors.ts";
+import { openChromiumHand } from "../support/browser/engine-matrix/chromium-hand.ts";
+import { openFirefoxHand } from "../support/browser/engine-matrix/firefox-hand.ts";
+import type { Hand } from "../support/browser/engine-matrix/hand.ts";
+import { expectedOf, runEditor, type Row } from "../support/browser/engine-matrix/run-editor.ts";
+import { writeTable } from "../support/browser/engine-matrix/write-table.ts";
+
+const isLong = process.env["GRANARY_ENGINES"] === "all";
+const fewInFirefox = new Set([
+  "textarea in React",
+  "contenteditable",
+  "TipTap",
+  "Slate",
+  "CodeMirror 6",
+]);
+
+const browsers = [
+  { browser: "Chromium", open: openChromiumHand, tried: editors },
+  {
+    browser: "Firefox",
+    open: openFirefoxHand,
+    tried: editors.filter(
+      ({ name, isChromiumOnly }) => isChromiumOnly !== true && (isLong || fewInFirefox.has(name)),
+    ),
+  },
+] as const;
+
+const rows = new Map(browsers.map(({ browser }) => [browser as string, new Map<string, Row>()]));
+afterAll(() => {
+  if (isLong) writeTable(editors, rows);
+});
+
+describe.each(browsers)("in $browser", ({ browser, open, tried }) => {
+  let hand: Hand;
+  let served: Awaited<ReturnType<typeof serveEditors>>;
+
+  beforeAll(async () => {
+    served = await serveEditors(tried);
+    hand = await open(served.address, await buildEngines());
+  });
+  afterAll(async () => {
+    await hand.close();
+    await served.close();
+  });
+
+  it.each(tried)("$name is read and written as the table says", async (editor) => {
+    const row = await runEditor(editor, hand, { isLong });
+    rows.get(browser)?.set(editor.name, row);
+    const expected = expectedOf(editor, browser);
+    const wrong = [...row].filter(
+      ([column, seen]) => (seen === undefined) === expected.has(column),
+    );
+    expect(Object.fromEntries(wrong)).toEqual({});
+  });
+});

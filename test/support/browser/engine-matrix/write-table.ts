@@ -1,0 +1,60 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Editor } from "../editors/editor.ts";
+import { expectedOf, type Row } from "./run-editor.ts";
+import { runs } from "./columns.ts";
+
+const path = join(import.meta.dirname, "../../../../extension-browser/engines/README.md");
+
+const head = `# Engines
+
+One file for each kind of editor that needs its own way; all others are written by \`contenteditable.ts\` and
+\`textarea.ts\`. \`npm run engines\` tries every editor in both browsers and writes this file. What counts is the
+editor's own document, never what is on the screen.
+
+**✓** all is well · **✓ 2** as before after that many times Ctrl+Z · **a number** what the person sees instead, below · **–** not
+tried there.
+`;
+
+/** Writes what was seen into the engines' README: browser by browser, editor by editor. */
+export function writeTable(
+  editors: readonly Editor[],
+  rows: ReadonlyMap<string, ReadonlyMap<string, Row>>,
+): void {
+  const notes: string[] = [];
+  const tables = [...rows].map(([browser, seen]) => {
+    const names = runs.flatMap(({ columns }) => columns);
+    const lines = editors.map((editor) => {
+      const row = seen.get(editor.name);
+      const expected = expectedOf(editor, browser);
+      const cells = names.map((column) => cellOf({ editor, row, column, expected, notes }));
+      return `| ${editor.name} | \`${editor.engine}\` | ${cells.join(" | ")} |`;
+    });
+    const title = `| editor | engine | ${names.join(" | ")} |`;
+    const rule = `| --- | --- |${" :-: |".repeat(names.length)}`;
+    return `## ${browser}\n\n${[title, rule, ...lines].join("\n")}\n`;
+  });
+  const instead = notes.map((note, index) => `${index + 1}. ${note}`).join("\n");
+  writeFileSync(path, `${[head, ...tables, `## Instead\n\n${instead}`].join("\n")}\n`);
+}
+
+type Cell = {
+  readonly editor: Editor;
+  readonly row: Row | undefined;
+  readonly column: string;
+  readonly expected: ReadonlyMap<string, string>;
+  /** Those below the tables, so far. */
+  readonly notes: string[];
+};
+
+function cellOf({ editor, row, column, expected, notes }: Cell): string {
+  if (row?.has(column) !== true) return "–";
+  const seen = row.get(column);
+  if (seen === undefined) {
+    const presses = column === "undo" ? editor.undoPresses : undefined;
+    return presses === undefined ? "✓" : `✓ ${presses}`;
+  }
+  const note = expected.get(column) ?? `Not as it should be: ${seen}`;
+  if (!notes.includes(note)) notes.push(note);
+  return String(notes.indexOf(note) + 1);
+}
