@@ -72,6 +72,7 @@ const quill = (major: 1 | 2): Editor => ({
   name: `Quill ${major}`,
   engine: major === 1 ? "quill1" : "contenteditable",
   selector: ".ql-editor",
+  joinsMs: 1_100,
   script: `
 import Quill from "${major === 1 ? "quill1" : "quill"}";
 export const mount = (host) => {

@@ -18,6 +18,8 @@ export type Editor = {
   readonly isFramed?: boolean;
   /** Whether only Chromium has what it is made of. */
   readonly isChromiumOnly?: boolean;
+  /** For how long what follows a key is joined with it into one step of undoing, if longer than others. */
+  readonly joinsMs?: number;
   /** How many times Ctrl+Z is pressed until all is as it was, if not once. */
   readonly undoPresses?: number;
   /** What is not as it should be: in which columns, and what the person sees instead and why. */

@@ -156,8 +156,8 @@ export const runs: readonly Run[] = [
     looks: (at) => [
       async () => {
         const seen = await start(at, typed);
-        // Editors join what is typed within a second into one step of their history.
-        await sleep(1_100);
+        // Editors join what follows a key at once with it into one step of their history.
+        await sleep(at.editor.joinsMs ?? 600);
         return seen ?? (await replaceWord(at));
       },
       () => undo(at),
