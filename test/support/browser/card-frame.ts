@@ -2,7 +2,7 @@
 import type { ElementHandle, Frame, Page } from "playwright-core";
 import { waitUntil } from "../wait-until.ts";
 import type { ClosedElement } from "./closed-element.ts";
-import { bringMouse, hasMouseNow, lookMs, untilLookedAt } from "./look-at-card.ts";
+import { isPressRefused, lookAtCard, pressInCard } from "./look-at-card.ts";
 
 /** The card's frames in a page; more than one while one is being built anew. */
 export function cardFrames(page: Page): readonly Frame[] {
@@ -24,9 +24,9 @@ export async function findInCard(page: Page, selector: string): Promise<ClosedEl
 export async function waitUntilLookedAt(page: Page): Promise<void> {
   const isLookedAt = async () => {
     const [frame] = cardFrames(page);
-    // A frame that is just being built anew answers with an error.
-    const look = frame?.evaluate(untilLookedAt, { longMs: lookMs, hasMouse: false });
-    return (await look?.then(() => true).catch(() => false)) ?? false;
+    return (
+      frame !== undefined && (await lookAtCard((act, look) => frame.evaluate(act, look), false))
+    );
   };
   await waitUntil(isLookedAt, "the card had been looked at");
 }
@@ -53,11 +53,13 @@ function createElement(
     await page.mouse.move(x, y);
   };
   return {
-    press: async () => {
-      await bringMouse({ nudge, hasMouse: () => frame.evaluate(hasMouseNow) });
-      await frame.evaluate(untilLookedAt, { longMs: lookMs, hasMouse: true });
-      await pressNow();
-    },
+    press: () =>
+      pressInCard({
+        nudge,
+        look: () => lookAtCard((act, look) => frame.evaluate(act, look), true),
+        pressNow,
+        isRefused: () => frame.evaluate(isPressRefused),
+      }),
     pressNow,
     box,
     evaluate: async (read) => {

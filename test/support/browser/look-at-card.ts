@@ -12,35 +12,66 @@ export type Look = {
 /** As long as the card wants to have been seen, and a little more. */
 export const lookMs = 550;
 
+/** A card that is not seen for so long is looked for anew. */
+const lostMs = 300;
+
 /**
- * Resolves once the card has been looked at. Asked in each of its own pictures, so that a busy machine
- * takes longer and comes to the same answer. Runs in the card.
+ * Whether the card was looked at for so long; false when it was lost sight of. Asked in each of its own
+ * pictures, so that a busy machine takes longer and comes to the same answer. Runs in the card.
  */
-export async function untilLookedAt({ longMs, hasMouse }: Look): Promise<void> {
-  const seen = `${hasMouse ? ":hover " : ""}[data-seen='true']`;
+export async function isLookedAt(look: Look & { readonly lostMs: number }): Promise<boolean> {
+  const seen = `${look.hasMouse ? ":hover " : ""}[data-seen='true']`;
   let sinceMs: number | undefined;
-  do {
-    await new Promise(requestAnimationFrame);
+  let lastMs = performance.now();
+  // A card that is not drawn has no pictures.
+  const wait = () =>
+    Promise.race([
+      new Promise(requestAnimationFrame),
+      new Promise((resolve) => {
+        setTimeout(resolve, 100);
+      }),
+    ]);
+  for (;;) {
+    await wait();
+    const nowMs = performance.now();
     const isSeen = document.querySelector(seen) !== null;
-    sinceMs = isSeen ? (sinceMs ?? performance.now()) : undefined;
-  } while (sinceMs === undefined || performance.now() - sinceMs < longMs);
+    if (isSeen) lastMs = nowMs;
+    if (nowMs - lastMs > look.lostMs) return false;
+    sinceMs = isSeen ? (sinceMs ?? nowMs) : undefined;
+    if (sinceMs !== undefined && nowMs - sinceMs >= look.longMs) return true;
+  }
+}
+
+/** Whether the card says that a press did not count. Runs in the card. */
+export const isPressRefused = () => document.querySelector(".card-refusal p") !== null;
+
+/** Looks at the card whose functions run by `run`, with the mouse in it or not. */
+export function lookAtCard(
+  run: (act: typeof isLookedAt, look: Parameters<typeof isLookedAt>[0]) => Promise<boolean>,
+  hasMouse: boolean,
+): Promise<boolean> {
+  // A frame that is just being built anew answers with an error.
+  return run(isLookedAt, { longMs: lookMs, lostMs, hasMouse }).catch(() => false);
 }
 
 /**
- * Moves the mouse to and fro until the card has it: a card that has only just been shown hears of a
- * mouse that rests there when it moves.
+ * Presses in the card as a person does: with the mouse there, after they have seen it, and once more if
+ * the card says that it was too quick. The mouse goes to and fro: a card that has only just been shown
+ * hears of a mouse that rests there when it moves.
  */
-export async function bringMouse(card: {
+export async function pressInCard(card: {
   /** Moves the mouse a pixel beside the place where it is to be, and there. */
   readonly nudge: () => Promise<void>;
-  readonly hasMouse: () => Promise<boolean>;
+  readonly look: () => Promise<boolean>;
+  readonly pressNow: () => Promise<void>;
+  readonly isRefused: () => Promise<boolean>;
 }): Promise<void> {
-  const look = async () => {
+  const isTaken = async () => {
     await card.nudge();
-    return await card.hasMouse();
+    if (!(await card.look())) return false;
+    await card.pressNow();
+    // A card that is gone has taken it.
+    return !(await card.isRefused().catch(() => false));
   };
-  await waitUntil(look, "the card had the mouse");
+  await waitUntil(isTaken, "the card took a press");
 }
-
-/** Whether the mouse is in the card. Runs in the card. */
-export const hasMouseNow = () => document.documentElement.matches(":hover");

@@ -5,7 +5,7 @@ import type { Bidi, RemoteContext, RemoteNode } from "./bidi.ts";
 import type { BrowserTab, FramedPage, Point } from "../browser-tab.ts";
 import type { ClosedElement, ElementBox } from "../closed-element.ts";
 import { isGone, type ClosedShadow } from "../closed-shadow.ts";
-import { bringMouse, hasMouseNow, lookMs, untilLookedAt, type Look } from "../look-at-card.ts";
+import { isPressRefused, lookAtCard, pressInCard } from "../look-at-card.ts";
 
 /** Where to look and whose pages are ours. */
 type Surroundings = { readonly bidi: Bidi; readonly extensionOrigin: string };
@@ -115,9 +115,7 @@ function createOurs(context: string, place: Place): ClosedShadow {
 async function isLookedAt(context: string, place: Place): Promise<boolean> {
   const frame = await findCard(context, place);
   if (frame === undefined) return false;
-  const look = lookAt(frame, { longMs: lookMs, hasMouse: false }, place.bidi);
-  // A frame that is just being built anew answers with an error.
-  return await look.then(() => true).catch(() => false);
+  return await lookIn(frame, false, place.bidi);
 }
 
 /** The context of the card's frame in a tab. */
@@ -129,10 +127,12 @@ async function findCard(
   return all.find(({ url }) => url.startsWith(`${extensionOrigin}/`))?.context;
 }
 
-async function lookAt(context: string, look: Look, bidi: Bidi): Promise<void> {
-  const value = JSON.stringify(look);
-  const run = `(look) => (${untilLookedAt.toString()})(JSON.parse(look))`;
-  await bidi.call(context, { run, values: [{ type: "string", value }] });
+function lookIn(context: string, hasMouse: boolean, bidi: Bidi): Promise<boolean> {
+  return lookAtCard(async (act, look) => {
+    const run = `(look) => (${act.toString()})(JSON.parse(look))`;
+    const values = [{ type: "string", value: JSON.stringify(look) }] as const;
+    return (await bidi.call(context, { run, values })).value === true;
+  }, hasMouse);
 }
 
 async function findOurs(
@@ -238,14 +238,13 @@ function createElement(found: Found, { bidi, moveTo, clickAt }: Place): ClosedEl
   };
   return {
     press: async () => {
-      if (found.isInCard) {
-        await bringMouse({
-          nudge,
-          hasMouse: () => read<boolean>(found, bidi, hasMouseNow.toString()),
-        });
-        await lookAt(found.context, { longMs: lookMs, hasMouse: true }, bidi);
-      }
-      await pressNow();
+      if (!found.isInCard) return await pressNow();
+      await pressInCard({
+        nudge,
+        look: () => lookIn(found.context, true, bidi),
+        pressNow,
+        isRefused: () => read<boolean>(found, bidi, isPressRefused.toString()),
+      });
     },
     pressNow,
     box,
