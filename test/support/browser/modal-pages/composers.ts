@@ -1,7 +1,7 @@
 /** Composers that close, trap or save by themselves, as pages write them without a library. */
 import type { ModalPage } from "./modal-page.ts";
 
-const body = `<p>Hello, is the blue mug back in stock? I would like two of them.</p>
+const body = `<article><p>Hello, is the blue mug back in stock? I would like two of them.</p></article>
   <button id="open">Reply</button><div id="place"></div>
   <p style="margin-top:500px"><button id="elsewhere">Elsewhere</button></p>`;
 

@@ -71,7 +71,7 @@ export const placePages: readonly PlacePage[] = [
   ),
   page(
     "two columns",
-    `<main style="display:grid;grid-template-columns:1fr 1fr;gap:12px;max-width:none"><div>${older}${message}</div><div>${composer}</div></main>`,
+    `<main style="display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:12px;max-width:none"><div>${older}${message}</div><div>${composer}</div></main>`,
   ),
   page("from right to left", `<main dir="rtl">${message}${composer}</main>`),
   page("newest first", `<main>${composer}${message}${older}</main>`),
