@@ -23,16 +23,12 @@ export async function isLookedAt(look: Look & { readonly lostMs: number }): Prom
   const seen = `${look.hasMouse ? ":hover " : ""}[data-seen='true']`;
   let sinceMs: number | undefined;
   let lastMs = performance.now();
-  // A card that is not drawn has no pictures.
-  const wait = () =>
-    Promise.race([
-      new Promise(requestAnimationFrame),
-      new Promise((resolve) => {
-        setTimeout(resolve, 100);
-      }),
-    ]);
   for (;;) {
-    await wait();
+    // A card that is not drawn has no pictures.
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+      setTimeout(resolve, 100);
+    });
     const nowMs = performance.now();
     const isSeen = document.querySelector(seen) !== null;
     if (isSeen) lastMs = nowMs;
