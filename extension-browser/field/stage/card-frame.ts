@@ -116,9 +116,13 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
     whileHere(() => link.port?.disconnect());
     link.shown?.abort();
   });
+  // A frame that is built while its page is being left has no browser keep that page to come back to.
+  let isLeft = false;
+  addEventListener("beforeunload", () => (isLeft = true), { signal });
+  addEventListener("pageshow", () => (isLeft = false), { signal });
   return {
     prepare: () => {
-      if (link.port === undefined && link.nonce === undefined) void build(link);
+      if (!isLeft && link.port === undefined && link.nonce === undefined) void build(link);
     },
     show: (view) => show(link, view),
     hide: () => {
