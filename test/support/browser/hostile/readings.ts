@@ -59,7 +59,12 @@ const selecting: Reading = {
       const range = selection?.getRangeAt(0);
       got.push(range?.cloneContents().textContent ?? "");
       document.execCommand("copy");
-      got.push(await navigator.clipboard.readText().catch(() => ""));
+      // Firefox asks the person first, and waits for them.
+      const unanswered = new Promise<string>((resolve) => {
+        setTimeout(resolve, 500, "");
+      });
+      const pasted = navigator.clipboard.readText().catch(() => "");
+      got.push(await Promise.race([pasted, unanswered]));
     }
     document.designMode = "off";
     return got.join("\n");
