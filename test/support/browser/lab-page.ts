@@ -1,8 +1,7 @@
 /** A page of the engines' lab in either browser, driven by real keys. */
-import { launch } from "puppeteer-core";
 import { hangMs } from "../patience.ts";
 import { launchBareChromium } from "./bare-browser.ts";
-import { firefoxPath } from "./firefox/launch-firefox.ts";
+import { firefoxPath, startFirefox, stopFirefox } from "./firefox/launch-firefox.ts";
 
 /** As much of a page as the lab needs. */
 export type LabPage = {
@@ -34,13 +33,7 @@ async function openChromium(html: string): Promise<LabPage> {
 }
 
 async function openFirefox(html: string): Promise<LabPage> {
-  const browser = await launch({
-    browser: "firefox",
-    executablePath: firefoxPath,
-    headless: true,
-    timeout: hangMs,
-    protocolTimeout: hangMs,
-  });
+  const browser = await startFirefox({ executablePath: firefoxPath });
   const page = await browser.newPage();
   await page.setContent(html);
   const { keyboard } = page;
@@ -52,6 +45,6 @@ async function openFirefox(html: string): Promise<LabPage> {
       await keyboard.press("z");
       await keyboard.up("Control");
     },
-    close: () => browser.close(),
+    close: () => stopFirefox(browser),
   };
 }

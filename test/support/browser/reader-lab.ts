@@ -1,11 +1,9 @@
 import { join, resolve } from "node:path";
-import { launch } from "puppeteer-core";
 import type { PageReading } from "../../../extension-browser/sites/reading/read-page.ts";
 import type { Site } from "../../../extension-browser/sites/site.ts";
-import { hangMs } from "../patience.ts";
 import { launchBareChromium } from "./bare-browser.ts";
 import { bundleForPage } from "./bundle-for-page.ts";
-import { firefoxPath } from "./firefox/launch-firefox.ts";
+import { firefoxPath, startFirefox, stopFirefox } from "./firefox/launch-firefox.ts";
 import { startPageServer } from "./page-server.ts";
 
 const root = resolve(import.meta.dirname, "../../../extension-browser");
@@ -103,14 +101,7 @@ async function openChromium(): Promise<Opened> {
 }
 
 async function openFirefox(): Promise<Opened> {
-  const browser = await launch({
-    browser: "firefox",
-    executablePath: firefoxPath,
-    headless: true,
-    timeout: hangMs,
-    protocolTimeout: hangMs,
-    defaultViewport: { width: 1280, height: 800 },
-  });
+  const browser = await startFirefox({ executablePath: firefoxPath });
   const tab = await browser.newPage();
-  return { tab: tab as unknown as Tab, close: () => browser.close() };
+  return { tab: tab as unknown as Tab, close: () => stopFirefox(browser) };
 }

@@ -1,22 +1,14 @@
-import { launch, type KeyInput } from "puppeteer-core";
-import { hangMs } from "../../patience.ts";
+import type { KeyInput } from "puppeteer-core";
 import { connectBidi } from "../firefox/bidi.ts";
 import type { EditorsWindow } from "../editors/build-editor-page.ts";
-import { firefoxPath } from "../firefox/launch-firefox.ts";
+import { firefoxPath, startFirefox, stopFirefox } from "../firefox/launch-firefox.ts";
 import { expressionOf, type Hand } from "./hand.ts";
 
 type Editors = typeof globalThis & EditorsWindow;
 
 /** Opens the page in Firefox, with the engines in a sandbox of their own in each document. */
 export async function openFirefoxHand(address: string, engines: string): Promise<Hand> {
-  const browser = await launch({
-    browser: "firefox",
-    executablePath: firefoxPath,
-    headless: true,
-    timeout: hangMs,
-    protocolTimeout: hangMs,
-    defaultViewport: { width: 1280, height: 800 },
-  });
+  const browser = await startFirefox({ executablePath: firefoxPath });
   const page = await browser.newPage();
   await page.bringToFront();
   await page.goto(address);
@@ -54,7 +46,7 @@ export async function openFirefoxHand(address: string, engines: string): Promise
       const { value } = await bidi.call(context, { run, values: [], sandbox });
       return typeof value === "string" ? (JSON.parse(value) as unknown) : undefined;
     },
-    close: () => browser.close(),
+    close: () => stopFirefox(browser),
   };
 }
 
