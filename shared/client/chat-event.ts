@@ -26,8 +26,12 @@ export type ChatEvent =
       readonly kind: "start";
       readonly holdId: string | undefined;
       readonly paidBy: string | undefined;
+      /** The longest answer, in tokens, where the pool had to shorten it to what is left. */
+      readonly shortenedToTokens?: number;
     }
   | { readonly kind: "text"; readonly text: string }
+  /** What the model thinks, where its server tells it from what it says. */
+  | { readonly kind: "thinking"; readonly text: string }
   | { readonly kind: "tool-call"; readonly delta: ToolCallDelta }
   /** Why the model stopped: `stop`, `length`, `tool_calls` … */
   | { readonly kind: "finish"; readonly reason: string; readonly model: string | undefined }
@@ -46,6 +50,9 @@ const chunkSchema = z.object({
         delta: z.nullish(
           z.object({
             content: z.nullish(z.string()),
+            // DeepSeek, Qwen and vLLM say the first, OpenRouter and Groq the second (2026-11).
+            reasoning_content: z.optional(z.unknown()),
+            reasoning: z.optional(z.unknown()),
             tool_calls: z.nullish(
               z.array(
                 z.object({
@@ -109,6 +116,9 @@ export function chatEventsOf(data: string): ChatEvent[] {
   const { model, choices, usage } = chunk.data;
   const { delta, finish_reason: reason } = choices?.[0] ?? {};
   const events: ChatEvent[] = [];
+  const thought = delta?.reasoning_content ?? delta?.reasoning;
+  if (typeof thought === "string" && thought !== "")
+    events.push({ kind: "thinking", text: thought });
   if (delta?.content) events.push({ kind: "text", text: delta.content });
   for (const call of delta?.tool_calls ?? []) {
     events.push({

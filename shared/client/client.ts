@@ -117,6 +117,7 @@ async function* readAnswer(response: Response): AsyncGenerator<ChatEvent> {
     kind: "start",
     holdId: response.headers.get("x-granary-hold") ?? undefined,
     paidBy: decodeName(response.headers.get("x-granary-paid-by")),
+    ...shortenedTo(response.headers.get("x-granary-answer-tokens-max")),
   };
   // A pool that lets wait does not know yet who pays when it sends the head.
   let isStarted = start.holdId !== undefined;
@@ -130,6 +131,11 @@ async function* readAnswer(response: Response): AsyncGenerator<ChatEvent> {
     }
     yield event;
   }
+}
+
+function shortenedTo(header: string | null): { readonly shortenedToTokens?: number } {
+  const tokens = Number(header ?? Number.NaN);
+  return Number.isSafeInteger(tokens) && tokens > 0 ? { shortenedToTokens: tokens } : {};
 }
 
 /** Turns an invite code into an access token for this device. The code is used up. */
