@@ -3,6 +3,8 @@ import type { FeatureDependencies } from "./features/feature.ts";
 import { features } from "./features/index.ts";
 import { readWords } from "./platform/read-words.ts";
 import { systemClock } from "./platform/system-clock.ts";
+import { systemRandom } from "./platform/system-random.ts";
+import { createKeptModels } from "./platform/vscode-kept-models.ts";
 import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
 import { createVscodeLog } from "./platform/vscode-log.ts";
 import { createVscodeSecrets } from "./platform/vscode-secrets.ts";
@@ -28,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   const connection = createConnection({
     membership,
     clock,
+    keptModels: createKeptModels(context.globalState),
     fetch: (url, init) => globalThis.fetch(url, init),
     deviceName: vscode.env.appName,
   });
@@ -49,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     connection,
     allowance,
     clock,
+    random: systemRandom,
     log,
     say: words.say,
     language: words.language,

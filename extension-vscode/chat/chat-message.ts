@@ -12,6 +12,8 @@ export type ChatPart =
       /** JSON. */
       readonly arguments: string;
     }
+  /** Something that no model is sent, by its media type. */
+  | { readonly kind: "unsent"; readonly mimeType: string }
   | {
       readonly kind: "tool-result";
       readonly id: string;
@@ -24,13 +26,20 @@ export type ImagePart = Extract<ChatPart, { kind: "image" }>;
 
 type Shape = Readonly<Record<string, unknown>>;
 
-/** The parts of a message that can be sent on, in order. What has no meaning for a model is left out. */
+/**
+ * The parts of a message, in order. Left out is what has no meaning for a model, and what a model
+ * thought in an earlier turn: it never was its words.
+ */
 export function partsOf(message: ChatMessage): readonly ChatPart[] {
   return message.content.flatMap((part) => {
     const read = readPart(part);
     return read === undefined ? [] : [read];
   });
 }
+
+/** What stands for something that no model is sent. */
+export const leftOut = ({ mimeType }: { readonly mimeType: string }): string =>
+  `[left out: ${mimeType}]`;
 
 /** True for a picture. */
 export function isImagePart(part: ChatPart): part is ImagePart {
@@ -46,6 +55,7 @@ function readPart(part: unknown): ChatPart | undefined {
   }
   if (typeof callId === "string" && Array.isArray(content)) return toolResult(callId, content);
   if (data instanceof Uint8Array && typeof mimeType === "string") return dataPart(data, mimeType);
+  if (isThought(shape)) return undefined;
   if (typeof value === "string") return { kind: "text", text: value };
   if (typeof value === "object" && value !== null) return { kind: "text", text: promptText(value) };
   return undefined;
@@ -56,12 +66,18 @@ function dataPart(data: Uint8Array, mimeType: string): ChatPart | undefined {
   if (mimeType.startsWith("text/") || mimeType === "application/json") {
     return { kind: "text", text: new TextDecoder().decode(data) };
   }
-  return undefined;
+  // Editors also mark places in a message so, with a word that is no media type.
+  return mimeType.includes("/") ? { kind: "unsent", mimeType } : undefined;
 }
+
+// The class of a thought is not in the stable API: it is told by what only it has.
+const isThought = (shape: Shape) => "value" in shape && "id" in shape && "metadata" in shape;
 
 function toolResult(id: string, content: readonly unknown[]): ChatPart {
   const parts = partsOf({ role: 0, content });
-  const text = parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("");
+  const text = parts
+    .map((part) => (part.kind === "text" ? part.text : part.kind === "unsent" ? leftOut(part) : ""))
+    .join("");
   return { kind: "tool-result", id, text, images: parts.filter(isImagePart) };
 }
 

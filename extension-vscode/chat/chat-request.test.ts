@@ -8,6 +8,8 @@ const bytes = (value: string) => new TextEncoder().encode(value);
 
 const question = (parts: Partial<ChatQuestion>): ChatQuestion => ({
   model: "code",
+  takesImages: true,
+  answerTokensMax: 8_192,
   messages: [],
   tools: [],
   mustCallTool: false,
@@ -129,6 +131,36 @@ describe("a question of the editor", () => {
       temperature: 0,
       max_tokens: 9,
     });
+  });
+
+  it("asks for an answer of a length that was reckoned, unless somebody chose one", () => {
+    expect(toChatRequest(question({}))).toMatchObject({ max_tokens: 8_192 });
+    const chosen = toChatRequest(question({ modelOptions: { max_completion_tokens: 30 } }));
+    expect(chosen).not.toHaveProperty("max_tokens");
+  });
+
+  it("names what a model is not sent in its place", () => {
+    const picture = { mimeType: "image/png", data: bytes("png") };
+    const pdf = { mimeType: "application/pdf", data: bytes("%PDF") };
+    const messages = [
+      { role: user, content: [text("What is it? "), picture, pdf] },
+      { role: user, content: [{ callId: "c1", content: [text("a shot "), picture, pdf] }] },
+    ];
+    expect(toChatRequest(question({ messages, takesImages: false })).messages).toEqual([
+      { role: "user", content: "What is it? [left out: image/png][left out: application/pdf]" },
+      {
+        role: "tool",
+        tool_call_id: "c1",
+        content: "a shot [left out: application/pdf][left out: image/png]",
+      },
+    ]);
+  });
+
+  it("does not send what a model thought as its words", () => {
+    const thought = { value: "The person wants…", id: undefined, metadata: undefined };
+    const pieces = { value: ["One.", "Two."], id: "t", metadata: {} };
+    const [message] = messagesOf([{ role: assistant, content: [thought, pieces, text("Hello.")] }]);
+    expect(message).toEqual({ role: "assistant", content: "Hello." });
   });
 
   it("turns large pictures into text without running out of stack", () => {

@@ -1,4 +1,5 @@
 import { isImagePart, partsOf, type ChatMessage, type ImagePart } from "./chat-message.ts";
+import { sendableParts } from "./sendable-parts.ts";
 
 /** A tool as the editor describes it. */
 export type ChatTool = {
@@ -10,6 +11,10 @@ export type ChatTool = {
 /** What the editor asks of a model. */
 export type ChatQuestion = {
   readonly model: string;
+  /** Whether the model is given pictures; else it is told that one stood there. */
+  readonly takesImages: boolean;
+  /** The longest answer, in tokens, unless `modelOptions` ask for another. */
+  readonly answerTokensMax: number;
   readonly messages: readonly ChatMessage[];
   readonly tools: readonly ChatTool[];
   /** True if the model must call a tool. */
@@ -57,16 +62,23 @@ const passedOptions = [
   "reasoning_effort",
 ] as const;
 
+const limitOptions: ReadonlySet<string> = new Set(["max_tokens", "max_completion_tokens"]);
+
 /** The roles of `vscode.LanguageModelChatMessageRole`; the third is not in the stable API yet. */
 const roles = { user: 1, assistant: 2, system: 3 } as const;
 
-/** The request for a question of the editor. Adds nothing that was not asked for. */
+/**
+ * The request for a question of the editor. Adds nothing that was not asked for but a limit: a pool
+ * that is told none takes the question for a short one.
+ */
 export function toChatRequest(question: ChatQuestion): ChatRequest {
-  const { model, messages, tools, mustCallTool, modelOptions } = question;
+  const { model, takesImages, messages, tools, mustCallTool, modelOptions } = question;
   const options = passedOptions.filter((name) => modelOptions[name] !== undefined);
+  const isLimited = options.some((name) => limitOptions.has(name));
   return {
     model,
-    messages: messages.flatMap(toRequestMessages),
+    messages: messages.flatMap((message) => toRequestMessages(message, takesImages)),
+    ...(!isLimited && { max_tokens: question.answerTokensMax }),
     ...Object.fromEntries(options.map((name) => [name, modelOptions[name]])),
     ...(tools.length > 0 && {
       tools: tools.map(toRequestTool),
@@ -80,8 +92,8 @@ function toRequestTool({ name, description, inputSchema }: ChatTool): object {
   return { type: "function", function: { name, description, parameters } };
 }
 
-function toRequestMessages(message: ChatMessage): RequestMessage[] {
-  const parts = partsOf(message);
+function toRequestMessages(message: ChatMessage, takesImages: boolean): RequestMessage[] {
+  const parts = sendableParts(partsOf(message), takesImages);
   const text = parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("");
   if (message.role === roles.system) return text === "" ? [] : [{ role: "system", content: text }];
   if (message.role === roles.assistant) return assistantMessages(text, parts);

@@ -7,7 +7,9 @@ async function* answer(events: readonly ChatEvent[]): AsyncGenerator<ChatEvent> 
 }
 async function collect(events: readonly ChatEvent[]): Promise<AnswerPart[]> {
   const parts: AnswerPart[] = [];
-  for await (const part of collectAnswer(answer(events))) parts.push(part);
+  let given = 0;
+  const names = { used: new Set(["used"]), next: () => `new_${(given += 1)}` };
+  for await (const part of collectAnswer(answer(events), names)) parts.push(part);
   return parts;
 }
 const call = (
@@ -17,6 +19,7 @@ const call = (
   kind: "tool-call",
   delta: { index, id: undefined, name: undefined, ...delta },
 });
+const ended = (reason: string): ChatEvent => ({ kind: "finish", reason, model: undefined });
 const finish: ChatEvent = { kind: "finish", reason: "tool_calls", model: undefined };
 
 describe("an answer", () => {
@@ -50,12 +53,83 @@ describe("an answer", () => {
 
   it("gives a call even if the stream says neither its id nor that it is finished", async () => {
     expect(await collect([call(0, { name: "now", argumentsDelta: "" })])).toEqual([
-      { kind: "tool-call", id: "call_0", name: "now", input: {} },
+      { kind: "tool-call", id: "new_1", name: "now", input: {} },
     ]);
   });
 
-  it("calls with nothing what was given broken input", async () => {
-    const [part] = await collect([call(0, { name: "now", argumentsDelta: '{"a":' }), finish]);
-    expect(part).toMatchObject({ input: {} });
+  it("tells calls apart that a server gives no index of their own", async () => {
+    const byId = await collect([
+      call(0, { id: "a", name: "read", argumentsDelta: '{"path":"a"}' }),
+      call(0, { id: "b", name: "read", argumentsDelta: '{"path":"b"}' }),
+      finish,
+    ]);
+    expect(byId).toMatchObject([
+      { id: "a", input: { path: "a" } },
+      { id: "b", input: { path: "b" } },
+    ]);
+    const byName = await collect([
+      call(0, { name: "read", argumentsDelta: '{"path":"a"}' }),
+      call(0, { name: "read", argumentsDelta: '{"path":"b"}' }),
+      finish,
+    ]);
+    expect(byName).toMatchObject([
+      { id: "new_1", input: { path: "a" } },
+      { id: "new_2", input: { path: "b" } },
+    ]);
+  });
+
+  it("keeps a call whole whose every piece says its id and name", async () => {
+    const again = { id: "a", name: "read" };
+    const pieces = ["", '{"path":', '"a"}', ""].map((argumentsDelta) =>
+      call(0, { ...again, argumentsDelta }),
+    );
+    expect(await collect([...pieces, finish])).toEqual([
+      { kind: "tool-call", ...again, input: { path: "a" } },
+    ]);
+  });
+
+  it("gives every call an id that the conversation does not have yet", async () => {
+    const twice = { id: "used", name: "now", argumentsDelta: "{}" };
+    const parts = await collect([
+      call(0, twice),
+      call(1, { ...twice, id: "other" }),
+      call(2, { ...twice, id: "other" }),
+      finish,
+    ]);
+    expect(parts).toMatchObject([{ id: "new_1" }, { id: "other" }, { id: "new_2" }]);
+  });
+
+  it.each(['{"a":', "[1]", '"a"', "null", "7", '{"a":1}}'])(
+    "hands on no call at all where one is given %s, and says which",
+    async (json) => {
+      const parts = await collect([
+        call(0, { id: "a", name: "list", argumentsDelta: "{}" }),
+        call(1, { id: "b", name: "edit_file", argumentsDelta: json }),
+        { kind: "finish", reason: "length", model: undefined },
+      ]);
+      expect(parts).toEqual([
+        { kind: "shortfall", shortfall: { kind: "broken-call", tool: "edit_file" } },
+      ]);
+    },
+  );
+
+  it("says after the text that it was cut, spared or held back", async () => {
+    const words: ChatEvent = { kind: "text", text: "a" };
+    const start = { kind: "start", holdId: undefined, paidBy: undefined } as const;
+    expect((await collect([words, ended("length")])).at(-1)).toEqual({
+      kind: "shortfall",
+      shortfall: { kind: "length", isSpared: false },
+    });
+    const spared = await collect([{ ...start, shortenedToTokens: 9 }, words, ended("length")]);
+    expect(spared.at(-1)).toMatchObject({ shortfall: { isSpared: true } });
+    const filtered = await collect([words, ended("content_filter")]);
+    expect(filtered.at(-1)).toEqual({ kind: "shortfall", shortfall: { kind: "filtered" } });
+  });
+
+  it("passes a place in line and thoughts on, told from words", async () => {
+    const waiting = { kind: "waiting", place: 3, waitMs: 8_000 } as const;
+    const thought = { kind: "thinking", text: "Hm." } as const;
+    const parts = await collect([waiting, thought, { kind: "text", text: "<think>Hm" }, finish]);
+    expect(parts).toEqual([waiting, thought, { kind: "thinking", text: "Hm" }]);
   });
 });

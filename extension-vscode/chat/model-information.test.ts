@@ -69,3 +69,10 @@ it("what nobody chats with is not in the picker", () => {
   const embedding = { ...listed, granary: { ...listed.granary, kind: "embedding" } } as const;
   expect(show([embedding])).toEqual([]);
 });
+
+it("each model stands once, by its alias where it has one, and those first", () => {
+  const { alias: _, ...plain } = listed.granary;
+  const other = { ...listed, id: "llama", granary: { ...plain, name: "llama" } };
+  const twice = { ...listed, id: "qwen3-coder", granary: plain };
+  expect(show([other, twice, listed]).map(({ id }) => id)).toEqual(["code", "llama"]);
+});

@@ -25,15 +25,21 @@ export type ModelInformation = {
 /** Aliases nobody chats with: filling gaps and turning text into numbers. */
 const notForChat: ReadonlySet<ModelAlias | undefined> = new Set(["fim", "embed"]);
 
-/** The picker's lines for the pool's models, without those nobody chats with. */
+/** The picker's lines: each model once, by its alias where it has one, and those first. */
 export function toModelInformation(
   models: readonly ModelListItem[],
   poolName: string,
   words: Words,
 ): readonly ModelInformation[] {
-  return models
-    .filter(({ granary }) => granary.kind === "chat" && !notForChat.has(granary.alias))
-    .map((model) => toLine(model, poolName, words));
+  const chats = models.filter(
+    ({ granary }) => granary.kind === "chat" && !notForChat.has(granary.alias),
+  );
+  const aliases = chats.filter(({ granary }) => granary.alias !== undefined);
+  const aliased = new Set(aliases.map(({ granary }) => granary.name));
+  const others = chats.filter(
+    ({ granary }) => granary.alias === undefined && !aliased.has(granary.name),
+  );
+  return [...aliases, ...others].map((model) => toLine(model, poolName, words));
 }
 
 /** An alias goes by what it is for and says what it is now; a model goes by its own name. */

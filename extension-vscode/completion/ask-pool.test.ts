@@ -7,6 +7,7 @@ import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { describe, expect, it } from "vitest";
 import { createConnection } from "../pool/connection.ts";
 import { createMembershipStore } from "../pool/membership.ts";
+import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
 import { createAskPool } from "./ask-pool.ts";
 import type { SuggestRequest } from "./suggest.ts";
@@ -69,7 +70,13 @@ async function setUp(fim: "native" | "emulated", answer: (signal: AbortSignal) =
   };
   const membership = createMembershipStore(createMemorySecrets({}));
   const clock = createFakeClock();
-  const connection = createConnection({ membership, fetch, clock, deviceName: "Code" });
+  const connection = createConnection({
+    membership,
+    fetch,
+    clock,
+    keptModels: createMemoryKeptModels(),
+    deviceName: "Code",
+  });
   await connection.join({ poolUrl: "https://pool.example", code: "ABCDE-FGHJK-LMNPQ-RSTUV" });
   return { ask: createAskPool(connection), connection, filled };
 }

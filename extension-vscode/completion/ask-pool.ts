@@ -9,7 +9,7 @@ import type { AskModel } from "./suggest.ts";
  */
 export function createAskPool({ models, fillIn }: Pick<Connection, "models" | "fillIn">): AskModel {
   return async (place, signal) => {
-    const model = chooseModel(await models(), place.models);
+    const model = chooseModel(await models.get(), place.models);
     const request = model && toFillRequest(place, model);
     if (request === undefined || signal.aborted) return undefined;
     let text = "";

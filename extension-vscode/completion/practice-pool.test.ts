@@ -11,6 +11,7 @@ import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createConnection, type Connection } from "../pool/connection.ts";
 import { createMembershipStore } from "../pool/membership.ts";
+import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
 import { createAskPool } from "./ask-pool.ts";
 import { createSuggest, windowCharacters, type SuggestRequest } from "./suggest.ts";
@@ -30,7 +31,13 @@ beforeAll(async () => {
   if (pool.people === undefined) throw new Error("a practice pool has people");
   const { code } = await pool.invites.create(pool.people.developer);
   const membership = createMembershipStore(createMemorySecrets({}));
-  connection = createConnection({ membership, fetch, clock, deviceName: "Code" });
+  connection = createConnection({
+    membership,
+    fetch,
+    clock,
+    keptModels: createMemoryKeptModels(),
+    deviceName: "Code",
+  });
   await connection.join({ poolUrl: pool.publicUrl, code });
 });
 afterAll(() => opened.disposeAsync());

@@ -36,7 +36,9 @@ export const allowanceStatusBar: Feature = {
           state.kind === "known" && dependencies.clock.nowMs() - state.atMs > staleAfterMs;
         if (focused && isOld) void allowance.refresh();
       }),
-      vscode.commands.registerCommand("granary.refresh", () => allowance.refresh()),
+      vscode.commands.registerCommand("granary.refresh", async () => {
+        await Promise.all([allowance.refresh(), connection.models.refresh(0)]);
+      }),
     );
   },
 };

@@ -5,19 +5,25 @@ import type { Feature } from "./feature.ts";
 /** Shows the membership among the editor's accounts and lends its token to extensions that ask. */
 export const authentication: Feature = {
   id: "authentication",
-  register: ({ membership, connection, say }) => {
+  register: ({ membership, connection, allowance, say }) => {
     const changed =
       new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
     let session: vscode.AuthenticationSession | undefined;
-    const stop = membership.onChange((next) => {
+    const become = (next: Membership | undefined) => {
       const before = session;
       session = next === undefined ? undefined : toSession(next);
+      if (before === undefined && session === undefined) return;
       changed.fire({
         added: session === undefined ? [] : [session],
         removed: before === undefined ? [] : [before],
         changed: [],
       });
-    });
+    };
+    const stops = [
+      membership.onChange(become),
+      // A token that the pool does not know any more opens nothing for anybody.
+      allowance.onChange(({ kind }) => kind === "removed" && become(undefined)),
+    ];
     const provider: vscode.AuthenticationProvider = {
       onDidChangeSessions: changed.event,
       getSessions: async () => {
@@ -33,7 +39,7 @@ export const authentication: Feature = {
     };
     return vscode.Disposable.from(
       changed,
-      { dispose: stop },
+      ...stops.map((dispose) => ({ dispose })),
       vscode.authentication.registerAuthenticationProvider("granary", "Granary", provider, {
         supportsMultipleAccounts: false,
       }),

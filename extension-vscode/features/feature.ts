@@ -1,5 +1,6 @@
 import type { Clock } from "@granary/shared/ports/clock";
 import type { Log } from "@granary/shared/ports/log";
+import type { Random } from "@granary/shared/ports/random";
 import type { Say } from "@granary/shared/words/words";
 import type * as vscode from "vscode";
 import type { Dialogs } from "../platform/vscode-dialogs.ts";
@@ -15,6 +16,7 @@ export type FeatureDependencies = {
   readonly allowance: AllowanceWatch;
   readonly dialogs: Dialogs;
   readonly clock: Clock;
+  readonly random: Random;
   readonly log: Log;
   /** Shows the log to the person. */
   readonly showLog: () => void;

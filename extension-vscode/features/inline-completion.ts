@@ -16,7 +16,7 @@ export const inlineCompletion: Feature = {
     const cache = createSuggestionCache(windowCharacters);
     const pause = createPause(clock);
     const suggest = createSuggest({ clock, cache, ask: createAskPool(connection) });
-    const stop = connection.onModelsChange(() => {
+    const stop = connection.models.onChange(() => {
       cache.clear();
       pause.noteSuccess();
     });

@@ -1,9 +1,20 @@
+import type { Say } from "@granary/shared/words/words";
 import * as vscode from "vscode";
 import { toChatRequest } from "../chat/chat-request.ts";
+import { answerTokensFor, answerTokensUsual } from "../chat/answer-tokens.ts";
+import { callIdsOf, newCallId } from "../chat/call-ids.ts";
+import { partsOf } from "../chat/chat-message.ts";
 import { collectAnswer, type AnswerPart } from "../chat/collect-answer.ts";
 import { estimateMessageTokens, estimateTextTokens } from "../chat/estimate-tokens.ts";
 import { toModelInformation, type ModelInformation } from "../chat/model-information.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
+import { unsentTypes } from "../chat/sendable-parts.ts";
+import type { AllowanceState } from "../pool/allowance-watch.ts";
+import type { ModelList } from "../pool/model-list.ts";
+import { createLineProgress } from "../platform/line-progress.ts";
+import { thinkingPart } from "../platform/thinking-part.ts";
+import { placeInWords } from "../words/place-in-words.ts";
+import { shortfallNote, unsentNote } from "../words/shortfall.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
 
 /** The pool's models for the editor's model picker and for other extensions. */
@@ -19,12 +30,25 @@ export const languageModelProvider: Feature = {
       "granary",
       createProvider(dependencies, changed.event),
     );
-    const stop = dependencies.connection.onModelsChange(() => changed.fire());
+    const { allowance, connection, membership } = dependencies;
+    const stops = [
+      connection.models.onChange(() => changed.fire()),
+      allowance.onChange((state) => followAllowance(state, connection.models)),
+    ];
     // The editor may have asked before the keychain was read.
-    void dependencies.membership.ready.then(() => changed.fire());
-    return vscode.Disposable.from(changed, registration, { dispose: stop });
+    void membership.ready.then(() => changed.fire());
+    return vscode.Disposable.from(changed, registration, ...stops.map((dispose) => ({ dispose })));
   },
 };
+
+/** How old the list may be when the pool has just answered another question. */
+const modelsYoungMs = 60_000;
+
+/** The allowance is asked for all the time: what it says of the pool holds for the models too. */
+function followAllowance(state: AllowanceState, models: ModelList): void {
+  if (state.kind === "removed") models.clear();
+  if (state.kind === "known" && state.problem === undefined) void models.refresh(modelsYoungMs);
+}
 
 function createProvider(
   dependencies: FeatureDependencies,
@@ -38,7 +62,7 @@ function createProvider(
       const poolName = membership.current()?.pool.name;
       if (poolName === undefined) return [];
       try {
-        return [...toModelInformation(await connection.models(), poolName, { say, language })];
+        return [...toModelInformation(await connection.models.get(), poolName, { say, language })];
       } catch (problem) {
         // The editor asks again and again; the status bar already says what is wrong.
         log.warn("models_failed", { problem: explain(problem) });
@@ -46,20 +70,9 @@ function createProvider(
       }
     },
     provideLanguageModelChatResponse: async (...given) => {
-      const [model, messages, options, progress, token] = given;
-      const request = toChatRequest({
-        model: model.id,
-        messages,
-        tools: options.tools ?? [],
-        mustCallTool: options.toolMode === vscode.LanguageModelChatToolMode.Required,
-        modelOptions: options.modelOptions ?? {},
-      });
+      const token = given[4];
       try {
-        await whileNotCancelled(token, async (signal) => {
-          for await (const part of collectAnswer(connection.chat(request, signal))) {
-            progress.report(toPart(part));
-          }
-        });
+        await answerInChat(given, dependencies);
       } catch (problem) {
         if (token.isCancellationRequested) return;
         log.warn("chat_failed", { problem: explain(problem) });
@@ -71,13 +84,69 @@ function createProvider(
   };
 }
 
-function toPart(part: AnswerPart): vscode.LanguageModelResponsePart {
+type Given = Parameters<
+  vscode.LanguageModelChatProvider<ModelInformation>["provideLanguageModelChatResponse"]
+>;
+
+async function answerInChat(given: Given, dependencies: FeatureDependencies): Promise<void> {
+  const [model, messages, options, progress, token] = given;
+  const { connection, random, say } = dependencies;
+  const takesImages = model.capabilities.imageInput;
+  const request = toChatRequest({
+    model: model.id,
+    takesImages,
+    answerTokensMax: answerTokensFor({
+      modelMax: model.maxOutputTokens,
+      chosenMax: chosenAnswerTokens(),
+      left: tokensLeft(dependencies),
+    }),
+    messages,
+    tools: options.tools ?? [],
+    mustCallTool: options.toolMode === vscode.LanguageModelChatToolMode.Required,
+    modelOptions: options.modelOptions ?? {},
+  });
+  const line = createLineProgress();
+  const names = { used: callIdsOf(messages), next: () => newCallId(random) };
+  const report = (part: vscode.LanguageModelResponsePart | undefined) => {
+    if (part !== undefined) progress.report(part);
+  };
+  try {
+    await whileNotCancelled(token, async (signal) => {
+      for await (const part of collectAnswer(connection.chat(request, signal), names)) {
+        line.show(part.kind === "waiting" ? placeInWords(part, dependencies) : undefined);
+        report(toPart(part, say));
+      }
+    });
+  } finally {
+    line.show(undefined);
+  }
+  const unsent = unsentTypes(partsOf(messages.at(-1) ?? { role: 0, content: [] }), takesImages);
+  if (unsent.length > 0) report(new vscode.LanguageModelTextPart(unsentNote(unsent, say)));
+}
+
+function toPart(part: AnswerPart, say: Say): vscode.LanguageModelResponsePart | undefined {
   if (part.kind === "text") return new vscode.LanguageModelTextPart(part.text);
+  if (part.kind === "thinking") return thinkingPart(part.text);
   if (part.kind === "tool-call") {
     return new vscode.LanguageModelToolCallPart(part.id, part.name, part.input);
   }
+  if (part.kind === "shortfall") {
+    return new vscode.LanguageModelTextPart(shortfallNote(part.shortfall, say));
+  }
+  if (part.kind === "waiting") return undefined;
   // Editors that know this part show the real token counts; others drop it.
   const { inputTokens, outputTokens } = part.usage;
   const counts = { prompt_tokens: inputTokens, completion_tokens: outputTokens };
   return vscode.LanguageModelDataPart.json(counts, "usage");
+}
+
+function chosenAnswerTokens(): number {
+  const chosen = vscode.workspace.getConfiguration("granary.chat").get<number>("answerTokensMax");
+  return chosen !== undefined && chosen > 0 ? chosen : answerTokensUsual;
+}
+
+function tokensLeft({ allowance }: FeatureDependencies): number | undefined {
+  const state = allowance.state();
+  const binding = state.kind === "known" ? state.me.binding : undefined;
+  return binding?.measure === "tokens" ? binding.remaining : undefined;
 }

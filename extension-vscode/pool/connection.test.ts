@@ -7,6 +7,7 @@ import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { describe, expect, it } from "vitest";
 import { createConnection } from "./connection.ts";
 import { createMembershipStore } from "./membership.ts";
+import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
 
 const link = { poolUrl: "https://pool.example", code: "ABCDE-FGHJK-LMNPQ-RSTUV" };
@@ -41,7 +42,13 @@ function setUp(options: { readonly forgets?: boolean } = {}) {
   };
   const membership = createMembershipStore(createMemorySecrets(options));
   const clock = createFakeClock();
-  const connection = createConnection({ membership, fetch, clock, deviceName: "Code" });
+  const connection = createConnection({
+    membership,
+    fetch,
+    clock,
+    keptModels: createMemoryKeptModels(),
+    deviceName: "Code",
+  });
   return { connection, membership, sent, answers, clock };
 }
 
@@ -51,7 +58,7 @@ const never = new AbortController().signal;
 describe("an editor in no pool", () => {
   it("asks nothing of anybody", async () => {
     const { connection, sent } = setUp();
-    expect(await connection.models()).toEqual([]);
+    expect(await connection.models.get()).toEqual([]);
     expect(connection.askMe()).toBeUndefined();
     await expect(connection.chat({ model: "code", messages: [] }, never).next()).rejects.toThrow(
       "in no pool",
@@ -65,7 +72,7 @@ describe("joining", () => {
   it("keeps the token and tells that the models changed", async () => {
     const { connection, membership } = setUp();
     let changes = 0;
-    connection.onModelsChange(() => (changes += 1));
+    connection.models.onChange(() => (changes += 1));
     await connection.join(link);
     expect(membership.current()).toMatchObject({ poolUrl: link.poolUrl, token: tokenOf("a") });
     expect(changes).toBe(1);
@@ -117,11 +124,11 @@ describe("asking", () => {
   it("for the models is one request, however often the editor wants them", async () => {
     const { connection, sent, clock } = setUp();
     await connection.join(link);
-    await Promise.all([connection.models(), connection.models()]);
-    await connection.models();
+    await Promise.all([connection.models.get(), connection.models.get()]);
+    await connection.models.get();
     expect(paths(sent).filter((path) => path === "/v1/models")).toHaveLength(1);
     clock.advanceMs(10 * 60_000);
-    await connection.models();
+    await connection.models.get();
     expect(paths(sent).filter((path) => path === "/v1/models")).toHaveLength(2);
   });
 

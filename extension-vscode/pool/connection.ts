@@ -12,10 +12,9 @@ import { GranaryError } from "@granary/shared/schemas/granary-error";
 import type { JoinLink } from "@granary/shared/schemas/join";
 import { limits } from "@granary/shared/schemas/limits";
 import type { Me } from "@granary/shared/schemas/me";
-import type { ModelListItem } from "@granary/shared/schemas/models";
-import { keepFor } from "./keep-for.ts";
 import { createListeners } from "./listeners.ts";
 import type { Membership, MembershipStore } from "./membership.ts";
+import { createModelList, type KeptModels, type ModelList } from "./model-list.ts";
 
 /** The pool this editor belongs to, as the features use it. Asks nothing while there is none. */
 export type Connection = {
@@ -25,32 +24,29 @@ export type Connection = {
   readonly leave: () => Promise<void>;
   /** `undefined` while no pool has been joined. */
   readonly askMe: () => Promise<Me> | undefined;
-  /** The models, kept for ten minutes; none while no pool has been joined. */
-  readonly models: () => Promise<readonly ModelListItem[]>;
+  /** The models that can be paid for; none while no pool has been joined. */
+  readonly models: ModelList;
   readonly chat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
   readonly fillIn: (request: FillRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
-  /** Told after joining, leaving, and whenever the models may be others. */
-  readonly onModelsChange: (listener: () => void) => () => void;
   /** Told when a request has ended in any way: something may have been paid. */
   readonly onRequestEnd: (listener: () => void) => () => void;
 };
-
-/** The editor asks for the models several times a second; the pool is asked this seldom. */
-const modelsKeptMs = 10 * 60_000;
 
 /** Everything goes through the one `fetch`: the editor's own, which knows its proxies. */
 export function createConnection(dependencies: {
   readonly membership: MembershipStore;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  readonly keptModels: KeptModels;
   /** What this device is called where people manage devices. */
   readonly deviceName: string;
 }): Connection {
-  const { membership, fetch, clock, deviceName } = dependencies;
-  const modelsChanged = createListeners<void>();
+  const { membership, fetch, clock, keptModels, deviceName } = dependencies;
   const requestEnded = createListeners<void>();
-  const models = keepFor(modelsKeptMs, {
+  const models = createModelList({
     clock,
+    kept: keptModels,
+    place: () => placeOf(membership.current()),
     ask: async () => (await client()?.models())?.data ?? [],
   });
   const client = (): Client | undefined => {
@@ -77,10 +73,7 @@ export function createConnection(dependencies: {
       requestEnded.tell();
     }
   }
-  membership.onChange(() => {
-    models.forget();
-    modelsChanged.tell();
-  });
+  membership.onChange(models.restart);
 
   return {
     join: async (link) => {
@@ -97,10 +90,14 @@ export function createConnection(dependencies: {
       if (before !== undefined) await revoke(before);
     },
     askMe: () => client()?.me(),
-    models: models.get,
+    models,
     chat: (request, signal) => asked((current) => current.chat(request, signal)),
     fillIn: (request, signal) => asked((current) => current.fillIn(request, signal)),
-    onModelsChange: modelsChanged.add,
     onRequestEnd: requestEnded.add,
   };
+}
+
+/** Whose models: another member of the same pool may have others. */
+function placeOf(membership: Membership | undefined): string | undefined {
+  return membership === undefined ? undefined : `${membership.poolUrl}/${membership.member.id}`;
 }

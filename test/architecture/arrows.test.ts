@@ -55,7 +55,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "extension-browser/platform": ["schemas", "words"],
   "extension-browser/sites": ["schemas", "actions"],
   "extension-browser/engines": [],
-  "extension-vscode/chat": ["schemas", "words", "client"],
+  "extension-vscode/chat": ["schemas", "ports", "words", "client"],
   "extension-vscode/completion": ["schemas", "ports", "actions", "client"],
   "extension-vscode/pool": ["schemas", "ports", "client"],
   "extension-vscode/words": ["schemas", "words"],

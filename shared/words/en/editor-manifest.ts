@@ -8,6 +8,8 @@ export const editorManifest = {
   "command.refresh": "Ask Again What Is Left",
   "command.toggleSuggestions": "Turn Suggestions While Typing On or Off",
   "command.showLog": "Show the Log",
+  "setting.answerTokensMax":
+    "The longest answer a chat asks for, in tokens. It is never more than a quarter of what is left of your allowance.",
   "setting.mode":
     "When Granary suggests code at the cursor. Each suggestion is paid from your allowance in the pool.",
   "setting.mode.always":

@@ -62,6 +62,16 @@ export const editor = {
   "editor.modelSmart": "Granary Smart",
   "editor.modelCode": "Granary Code",
   "editor.modelVision": "Granary Vision",
+  "editor.answerCut":
+    "The answer stops here: it reached the longest that was asked for. Write “go on” for the rest.",
+  "editor.answerSpared":
+    "The answer stops here: what is left of your allowance had no room for more.",
+  "editor.answerFiltered": "The provider held back the rest of this answer.",
+  "editor.callBroken":
+    "The model wanted to use {tool}, but its call was cut or broken. Nothing was run. Ask again, perhaps for less at a time.",
+  "editor.notSent": "Not sent, because this model cannot read it: {types}.",
+  "editor.placeInLine": "Waiting for the pool: {place} in line",
+  "editor.placeInLineFor": "Waiting for the pool: {place} in line, about {wait}",
   "editor.notKept":
     "Joined, but this editor could not keep the access token, so you would be out again after a restart. Set up a keyring for the editor, ask for a new join link and try again.",
   "editor.unreadable":

@@ -11,6 +11,8 @@ export const editorManifest: Translation<typeof english> = {
   "command.refresh": "Volver a preguntar cuánto queda",
   "command.toggleSuggestions": "Activar o desactivar las sugerencias al escribir",
   "command.showLog": "Ver el registro",
+  "setting.answerTokensMax":
+    "La respuesta más larga que pide un chat, en tokens. Nunca es más de la cuarta parte de lo que te queda.",
   "setting.mode":
     "Cuándo sugiere Granary código en el cursor. Cada sugerencia se paga con tu parte del fondo.",
   "setting.mode.always":

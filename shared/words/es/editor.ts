@@ -66,6 +66,15 @@ export const editor: Translation<typeof english> = {
   "editor.modelSmart": "Granary capaz",
   "editor.modelCode": "Granary código",
   "editor.modelVision": "Granary visión",
+  "editor.answerCut":
+    "La respuesta acaba aquí: ha llegado al máximo que se pidió. Escribe «sigue» para leer el resto.",
+  "editor.answerSpared": "La respuesta acaba aquí: lo que queda de tu ayuda no daba para más.",
+  "editor.answerFiltered": "El proveedor ha retenido el resto de esta respuesta.",
+  "editor.callBroken":
+    "El modelo quería usar {tool}, pero la llamada ha llegado cortada o rota. No se ha ejecutado nada. Pídelo otra vez, quizá por partes.",
+  "editor.notSent": "No se ha enviado, porque este modelo no puede leerlo: {types}.",
+  "editor.placeInLine": "Esperando al fondo: {place} en la fila",
+  "editor.placeInLineFor": "Esperando al fondo: {place} en la fila, cerca de {wait}",
   "editor.notKept":
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.unreadable":

@@ -62,6 +62,14 @@ export const editor: Translation<typeof english> = {
   "editor.modelSmart": "Granary 深思",
   "editor.modelCode": "Granary 代码",
   "editor.modelVision": "Granary 图像",
+  "editor.answerCut": "回答到此为止：已达到所要求的最大长度。输入“继续”可看余下部分。",
+  "editor.answerSpared": "回答到此为止：剩余额度不够写得更长。",
+  "editor.answerFiltered": "提供方保留了这个回答的其余部分。",
+  "editor.callBroken":
+    "模型想使用 {tool}，但调用内容不完整或已损坏。没有执行任何操作。请再问一次，也可以分成几步。",
+  "editor.notSent": "未发送，因为此模型无法读取：{types}。",
+  "editor.placeInLine": "正在等待共享池：排在第{place}位",
+  "editor.placeInLineFor": "正在等待共享池：排在第{place}位，约需{wait}",
   "editor.notKept":
     "已加入，但此编辑器无法保存访问令牌，重启后就会失效。请为编辑器设置密钥环，索取新的加入链接后重试。",
   "editor.unreadable":

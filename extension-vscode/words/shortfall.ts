@@ -1,0 +1,22 @@
+import type { Say } from "@granary/shared/words/words";
+import type { Shortfall } from "../chat/collect-answer.ts";
+
+/** What a person reads under an answer that is not all it should be, as Markdown of its own. */
+export function shortfallNote(shortfall: Shortfall, say: Say): string {
+  return note(sentence(shortfall, say));
+}
+
+/** What a person reads where something in the question could not be sent, by its media type. */
+export function unsentNote(mimeTypes: readonly string[], say: Say): string {
+  return note(say("editor.notSent", { types: mimeTypes.map((type) => `\`${type}\``).join(", ") }));
+}
+
+const note = (text: string) => `\n\n_${text}_`;
+
+function sentence(shortfall: Shortfall, say: Say): string {
+  if (shortfall.kind === "filtered") return say("editor.answerFiltered");
+  if (shortfall.kind === "length") {
+    return say(shortfall.isSpared ? "editor.answerSpared" : "editor.answerCut");
+  }
+  return say("editor.callBroken", { tool: shortfall.tool.replaceAll(/[^\w.-]/g, "") });
+}
