@@ -12,6 +12,7 @@ import { viewAllowance, type AllowanceView } from "./words/allowance-view.ts";
 import { createAllowanceWatch } from "./pool/allowance-watch.ts";
 import { createConnection } from "./pool/connection.ts";
 import { explain } from "./words/explain.ts";
+import { outsideText } from "./words/outside-text.ts";
 import { createMembershipStore } from "./pool/membership.ts";
 
 /** What other extensions can ask this one. */
@@ -25,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   const channel = vscode.window.createOutputChannel("Granary", { log: true });
   const clock = systemClock;
   const log = createVscodeLog(channel);
-  const words = readWords(context.extensionPath, vscode.env.language);
+  const words = readWords(context.extensionPath, vscode.env.language, outsideText);
   const membership = createMembershipStore(createVscodeSecrets(context.secrets));
   const connection = createConnection({
     membership,

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Membership } from "../pool/membership.ts";
+import { outsideText } from "../words/outside-text.ts";
 import type { Feature } from "./feature.ts";
 
 /** Shows the membership among the editor's accounts and lends its token to extensions that ask. */
@@ -51,7 +52,7 @@ function toSession({ token, member, pool, poolUrl }: Membership): vscode.Authent
   return {
     id: `${poolUrl}/${member.id}`,
     accessToken: token,
-    account: { id: `${poolUrl}/${member.id}`, label: `${member.name} (${pool.name})` },
+    account: { id: `${poolUrl}/${member.id}`, label: outsideText(`${member.name} (${pool.name})`) },
     scopes: [],
   };
 }

@@ -13,6 +13,7 @@ import type { AllowanceState } from "../pool/allowance-watch.ts";
 import type { ModelList } from "../pool/model-list.ts";
 import { createLineProgress } from "../platform/line-progress.ts";
 import { thinkingPart } from "../platform/thinking-part.ts";
+import { outsideText } from "../words/outside-text.ts";
 import { placeInWords } from "../words/place-in-words.ts";
 import { shortfallNote, unsentNote } from "../words/shortfall.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
@@ -62,7 +63,13 @@ function createProvider(
       const poolName = membership.current()?.pool.name;
       if (poolName === undefined) return [];
       try {
-        return [...toModelInformation(await connection.models.get(), poolName, { say, language })];
+        const models = await connection.models.get();
+        const shown = toModelInformation(models, outsideText(poolName), { say, language });
+        return shown.map((one) => ({
+          ...one,
+          name: outsideText(one.name),
+          detail: outsideText(one.detail),
+        }));
       } catch (problem) {
         // The editor asks again and again; the status bar already says what is wrong.
         log.warn("models_failed", { problem: explain(problem) });

@@ -3,6 +3,7 @@ import { sentences } from "@granary/shared/words/formats";
 import { problemRow, problemWords } from "@granary/shared/words/problem";
 import type { PlainKey, Words } from "@granary/shared/words/words";
 import { MembershipNotKeptError } from "../pool/membership.ts";
+import { outsideText } from "./outside-text.ts";
 
 /** Everything the words depend on besides the problem. */
 export type ExplainContext = {
@@ -31,7 +32,9 @@ export function explain(problem: unknown, context: ExplainContext): string {
   const isPoolGone = problem.code === "upstream_unreachable" && problem.cause !== undefined;
   const code = isPoolGone ? "pool_unreachable" : problem.code;
   // The pool's own words are English, whatever the person reads.
-  if (problemRow(code) === undefined) return sentences([problem.message, problem.hint ?? ""], "en");
+  if (problemRow(code) === undefined) {
+    return sentences([problem.message, problem.hint ?? ""].map(outsideText), "en");
+  }
   const { happened, safe, next } = problemWords({ code, resetsAt: problem.resetsAt }, context);
   const here = nextHere[code];
   return sentences([happened, safe, here === undefined ? next : say(here)], language);

@@ -29,8 +29,14 @@ export const nameSchema = z.string().check(
 export const isShowable = (text: string): boolean =>
   !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text);
 
+/** Whether a text has nothing that an editor reads as a link, a command or an icon: `[a](b)`, `$(a)`. */
+export const isPlain = (text: string): boolean => !/\]\s*\(|\$\(/.test(text);
+
 /** A name as somebody may send it; one that is in the pool may be older than this rule. */
-export const shownNameSchema = nameSchema.check(z.refine(isShowable, "has characters nobody sees"));
+export const shownNameSchema = nameSchema.check(
+  z.refine(isShowable, "has characters nobody sees"),
+  z.refine(isPlain, "has what an editor takes for a link or an icon: leave out ]( and $("),
+);
 
 /** Somebody who gives: a company, a city, a chamber. */
 export const sponsorSchema = z.object({ id: sponsorIdSchema, name: nameSchema });

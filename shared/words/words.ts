@@ -33,9 +33,21 @@ export type PlainKey = {
 /** Texts of one language by their key, as they are handed to a face. */
 export type FaceTexts = Readonly<Record<string, string>>;
 
-/** The words of a face out of its texts. A text that is missing is shown as its key. */
-export function createWords(texts: FaceTexts, language: string): Words {
+/**
+ * The words of a face out of its texts. A text that is missing is shown as its key. `shown` makes what
+ * fills a blank fit to be seen: it may be somebody else's words.
+ */
+export function createWords(
+  texts: FaceTexts,
+  language: string,
+  shown: (value: string) => string = asItIs,
+): Words {
   const fill = (key: string, values: Readonly<Record<string, string>>) =>
-    (texts[key] ?? key).replaceAll(/\{(\w+)\}/g, (blank, name: string) => values[name] ?? blank);
+    (texts[key] ?? key).replaceAll(/\{(\w+)\}/g, (blank, name: string) => {
+      const value = values[name];
+      return value === undefined ? blank : shown(value);
+    });
   return { language, say: (key, ...[values]) => fill(key, values ?? {}) };
 }
+
+const asItIs = (value: string) => value;

@@ -20,4 +20,6 @@ export const faceLimits = {
   practiceReplyBodyBytesMax: 128 * 1024,
   /** Replies the practice help desk keeps; older ones are dropped, it is only practice. */
   practiceRepliesMax: 1_000,
+  /** Of somebody else's words in one message of an editor: the rest is not read there. */
+  outsideTextCharactersMax: 500,
 } as const;

@@ -3,7 +3,7 @@ import { createInvites } from "../../../pool/invites.ts";
 import { makeMember, type MemberPlace } from "../../../pool/new-member.ts";
 import { parsePoolUrl } from "../../../schemas/join.ts";
 import { limits } from "../../../schemas/limits.ts";
-import { nameSchema, roleSchema, type Member } from "../../../schemas/people.ts";
+import { shownNameSchema, roleSchema, type Member } from "../../../schemas/people.ts";
 import { defaultPort } from "../../pool-address.ts";
 import { readServing } from "../../machine/serving-file.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -20,7 +20,7 @@ const optionsSchema = dataOption.extend({
   team: z.string().optional(),
   sponsor: z.string().optional(),
   role: z.optional(roleSchema),
-  name: z.optional(nameSchema),
+  name: z.optional(shownNameSchema),
   ttl: durationOption.optional(),
   poolUrl: z.string().optional(),
 });

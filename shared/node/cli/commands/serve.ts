@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Grant } from "../../../schemas/grant.ts";
 import { parsePoolUrl } from "../../../schemas/join.ts";
-import { nameSchema } from "../../../schemas/people.ts";
+import { shownNameSchema } from "../../../schemas/people.ts";
 import { timeZoneSchema } from "../../../schemas/budget.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { parseTrustedProxies, type TrustedProxies } from "../../http/client-address.ts";
@@ -22,7 +22,7 @@ const optionsSchema = dataOption.extend({
   host: z.string().default(defaultHost),
   port: z.coerce.number().int().min(0).max(65_535).default(defaultPort),
   publicUrl: z.string().optional(),
-  poolName: z.optional(nameSchema),
+  poolName: z.optional(shownNameSchema),
   timeZone: z.optional(timeZoneSchema),
   practice: z.boolean().default(false),
   logLevel: z.enum(logLevels).optional(),

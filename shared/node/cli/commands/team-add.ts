@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { makeTeam } from "../../../pool/new-team.ts";
 import { periodSchema, type Budget } from "../../../schemas/budget.ts";
-import { nameSchema } from "../../../schemas/people.ts";
+import { shownNameSchema } from "../../../schemas/people.ts";
 import { SetupError } from "../../setup-error.ts";
 import { withPool } from "../open-pool.ts";
 import { countOption, formatCount, formatUsd, usdOption } from "../parse-amount.ts";
@@ -36,11 +36,15 @@ export const teamAdd: CliCommand = {
   ],
   run: async (call) => {
     const options = readOptions(optionsSchema, call);
-    const name = nameSchema.safeParse(call.args[0]);
+    const name = shownNameSchema.safeParse(call.args[0]);
     if (!name.success) {
-      throw new SetupError("request_invalid", "A team needs a name of 1 to 80 characters.", {
-        hint: 'Such as: granary team add "Corner Bakery"',
-      });
+      throw new SetupError(
+        "request_invalid",
+        "A team needs a name of 1 to 80 characters, without ]( or $(.",
+        {
+          hint: 'Such as: granary team add "Corner Bakery"',
+        },
+      );
     }
     return withPool(options.data, call.context, async ({ store }) => {
       const taken = (await store.directory.teams()).some((team) => team.name === name.data);

@@ -1,7 +1,7 @@
 import { newId } from "../../../pool/new-id.ts";
 import type { Directory } from "../../../ports/store.ts";
 import { sponsorIdSchema } from "../../../schemas/ids.ts";
-import { nameSchema, type Sponsor } from "../../../schemas/people.ts";
+import { shownNameSchema, type Sponsor } from "../../../schemas/people.ts";
 import type { CliContext } from "../cli-context.ts";
 import { findRecord } from "../find-record.ts";
 import { wrongOption } from "./grant-options.ts";
@@ -22,9 +22,12 @@ export async function findOrMakeSponsor(
   const wanted = name.trim().normalize("NFC").toLowerCase();
   const isKnown = sponsors.some((one) => one.id === name || one.name.toLowerCase() === wanted);
   if (isKnown) return { sponsor: findRecord(sponsors, name, "sponsor"), isNew: false };
-  const newName = nameSchema.safeParse(name);
+  const newName = shownNameSchema.safeParse(name);
   if (!newName.success) {
-    throw wrongOption("A sponsor needs a name of 1 to 80 characters.", "Such as: Northwind Bank");
+    throw wrongOption(
+      "A sponsor needs a name of 1 to 80 characters, without ]( or $(.",
+      "Such as: Northwind Bank",
+    );
   }
   const id = sponsorIdSchema.parse(newId("sponsor", random));
   return { sponsor: { id, name: newName.data }, isNew: true };

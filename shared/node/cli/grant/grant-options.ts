@@ -12,7 +12,7 @@ import {
 } from "../../../schemas/grant.ts";
 import type { Price } from "../../../schemas/grant.ts";
 import { limits } from "../../../schemas/limits.ts";
-import { nameSchema } from "../../../schemas/people.ts";
+import { nameSchema, shownNameSchema } from "../../../schemas/people.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
 import { priceUnknown } from "../../../pool/grant-prices.ts";
 import { guessAliases, modelsOf } from "../../../pool/guess-models.ts";
@@ -27,7 +27,7 @@ const limitOption = countOption.pipe(z.int().positive()).optional();
 /** The options of `granary grant add`. */
 export const grantAddSchema = dataOption.extend({
   sponsor: nameSchema,
-  name: z.optional(nameSchema),
+  name: z.optional(shownNameSchema),
   provider: z.string().optional(),
   url: z.url({ protocol: /^https?$/ }).optional(),
   keyStdin: z.boolean().default(false),
