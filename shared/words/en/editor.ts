@@ -38,10 +38,20 @@ export const editor = {
     "Questions you ask its models, with the code around them, will be sent there. Join only a pool you know.",
   "editor.joinInstead": "You leave {pool} and join this pool instead.",
   "editor.join": "Join",
-  "editor.pasteLink": "Paste the join link you were sent.",
+  "editor.pasteLink": "Paste the join link you were sent, or the code and the pool's address.",
   "editor.notYetALink":
     "This is not a join link yet. It looks like https://pool.example/join/ABCDE-FGHJK-…",
   "editor.enterJoins": "Enter joins the pool at {host}.",
+  "editor.addressNext": "This is an invitation code. Enter asks for the pool's address next.",
+  "editor.codeNext": "This is the pool at {host}. Enter asks for your invitation code next.",
+  "editor.notEncrypted":
+    "The address of {host} must begin with https: what you send would be open to everybody on the way.",
+  "editor.pasteCode": "Paste the invitation code you were sent.",
+  "editor.pasteAddress": "Paste the pool's address. It stands beside the code.",
+  "editor.notYetACode":
+    "This is not an invitation code yet. It looks like ABCDE-FGHJK-LMNPQ-RSTUV.",
+  "editor.notYetAnAddress": "This is not a pool's address yet. It looks like https://pool.example.",
+  "editor.enterJoinsWithCode": "Enter joins the pool.",
   "editor.joining": "Joining the pool…",
   "editor.joined": "You are in {pool} as {member}. Its models are in the model picker.",
   "editor.inNoPool": "This editor is in no pool.",

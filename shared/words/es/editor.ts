@@ -41,10 +41,23 @@ export const editor: Translation<typeof english> = {
     "Lo que preguntes a sus modelos, con el código de alrededor, se enviará allí. Únete solo a un fondo que conozcas.",
   "editor.joinInstead": "Sales de {pool} y te unes a este fondo.",
   "editor.join": "Unirse",
-  "editor.pasteLink": "Pega el enlace que te enviaron.",
+  "editor.pasteLink": "Pega el enlace que te enviaron, o el código y la dirección del fondo.",
   "editor.notYetALink":
     "Esto aún no es un enlace para unirse. Se parece a https://pool.example/join/ABCDE-FGHJK-…",
   "editor.enterJoins": "Intro te une al fondo de {host}.",
+  "editor.addressNext":
+    "Esto es un código de invitación. Con Intro se pide después la dirección del fondo.",
+  "editor.codeNext":
+    "Este es el fondo de {host}. Con Intro se pide después tu código de invitación.",
+  "editor.notEncrypted":
+    "La dirección de {host} tiene que empezar por https: si no, cualquiera podría leer por el camino lo que envías.",
+  "editor.pasteCode": "Pega el código de invitación que te enviaron.",
+  "editor.pasteAddress": "Pega la dirección del fondo. Está junto al código.",
+  "editor.notYetACode":
+    "Esto aún no es un código de invitación. Se parece a ABCDE-FGHJK-LMNPQ-RSTUV.",
+  "editor.notYetAnAddress":
+    "Esto aún no es la dirección de un fondo. Se parece a https://pool.example.",
+  "editor.enterJoinsWithCode": "Intro te une al fondo.",
   "editor.joining": "Uniéndote al fondo…",
   "editor.joined": "Estás en {pool} como {member}. Sus modelos están en el selector de modelos.",
   "editor.inNoPool": "Este editor no está en ningún fondo.",

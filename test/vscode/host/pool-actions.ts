@@ -36,6 +36,8 @@ export async function joinByCommand(link: string): Promise<void> {
   const joining = vscode.commands.executeCommand("granary.join");
   await eventually("the link is accepted", async () => {
     await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    // Who is in a pool already is asked whether to leave it.
+    await vscode.commands.executeCommand("notification.acceptPrimaryAction");
     const isDone = await Promise.race([joining.then(() => true), pause()]);
     return isDone ? true : undefined;
   });

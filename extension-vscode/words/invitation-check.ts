@@ -1,0 +1,45 @@
+import type { Invitation } from "@granary/shared/schemas/invitation";
+import type { Say } from "@granary/shared/words/words";
+
+/** What a person reads under what they have pasted so far. */
+export type InvitationCheck = {
+  readonly message: string;
+  /** Whether Enter would only be refused. */
+  readonly isWrong: boolean;
+};
+
+/** Says where Enter leads, what will be asked next, or what is wrong. */
+export function checkInvitation(invitation: Invitation, say: Say): InvitationCheck {
+  if (invitation.kind === "whole") {
+    return right(say("editor.enterJoins", { host: hostOf(invitation.link.poolUrl) }));
+  }
+  if (invitation.kind === "code") return right(say("editor.addressNext"));
+  if (invitation.kind === "address") {
+    return right(say("editor.codeNext", { host: hostOf(invitation.poolUrl) }));
+  }
+  return wrong(unsafe(invitation, say) ?? say("editor.notYetALink"));
+}
+
+/** The same where only the pool's address is missing. */
+export function checkAddress(invitation: Invitation, say: Say): InvitationCheck {
+  if (invitation.kind === "address") {
+    return right(say("editor.enterJoins", { host: hostOf(invitation.poolUrl) }));
+  }
+  return wrong(unsafe(invitation, say) ?? say("editor.notYetAnAddress"));
+}
+
+/** The same where only the code is missing. */
+export function checkCode(invitation: Invitation, say: Say): InvitationCheck {
+  return invitation.kind === "code"
+    ? right(say("editor.enterJoinsWithCode"))
+    : wrong(say("editor.notYetACode"));
+}
+
+const unsafe = (invitation: Invitation, say: Say): string | undefined =>
+  invitation.kind === "unsafe" ? say("editor.notEncrypted", { host: invitation.host }) : undefined;
+
+/** The host of a pool's address, as a person reads it. */
+export const hostOf = (poolUrl: string): string => new URL(poolUrl).host;
+
+const right = (message: string): InvitationCheck => ({ message, isWrong: false });
+const wrong = (message: string): InvitationCheck => ({ message, isWrong: true });
