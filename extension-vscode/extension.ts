@@ -4,6 +4,7 @@ import { features } from "./features/index.ts";
 import { readWords } from "./platform/read-words.ts";
 import { systemClock } from "./platform/system-clock.ts";
 import { systemRandom } from "./platform/system-random.ts";
+import { createJoinedMark } from "./platform/vscode-joined-mark.ts";
 import { createKeptModels } from "./platform/vscode-kept-models.ts";
 import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
 import { createVscodeLog } from "./platform/vscode-log.ts";
@@ -27,7 +28,10 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   const clock = systemClock;
   const log = createVscodeLog(channel);
   const words = readWords(context.extensionPath, vscode.env.language, outsideText);
-  const membership = createMembershipStore(createVscodeSecrets(context.secrets));
+  const membership = createMembershipStore(
+    createVscodeSecrets(context.secrets),
+    createJoinedMark(context.globalState),
+  );
   const connection = createConnection({
     membership,
     clock,
@@ -43,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   const circumstances = () => {
     const state = allowance.state();
     const timeZone = state.kind === "known" ? state.me.pool.timeZone : "UTC";
-    return { words, timeZone, nowMs: clock.nowMs() };
+    return { words, timeZone, nowMs: clock.nowMs(), lostPool: membership.lostPool() };
   };
   const explainProblem = (problem: unknown) => explain(problem, circumstances());
   const status = () =>

@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest";
 import { createConnection } from "../pool/connection.ts";
 import { createMembershipStore } from "../pool/membership.ts";
 import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
+import { createMemoryMark } from "../testing/memory-mark.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
 import { createAskPool } from "./ask-pool.ts";
 import type { SuggestRequest } from "./suggest.ts";
@@ -68,7 +69,7 @@ async function setUp(fim: "native" | "emulated", answer: (signal: AbortSignal) =
     filled.push(JSON.parse(init.body as string));
     return new Response(answer(init.signal ?? never));
   };
-  const membership = createMembershipStore(createMemorySecrets({}));
+  const membership = createMembershipStore(createMemorySecrets({}), createMemoryMark());
   const clock = createFakeClock();
   const connection = createConnection({
     membership,

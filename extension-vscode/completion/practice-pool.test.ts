@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createConnection, type Connection } from "../pool/connection.ts";
 import { createMembershipStore } from "../pool/membership.ts";
 import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
+import { createMemoryMark } from "../testing/memory-mark.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
 import { createAskPool } from "./ask-pool.ts";
 import { createSuggest, windowCharacters, type SuggestRequest } from "./suggest.ts";
@@ -30,7 +31,7 @@ beforeAll(async () => {
   opened.defer(() => pool.close());
   if (pool.people === undefined) throw new Error("a practice pool has people");
   const { code } = await pool.invites.create(pool.people.developer);
-  const membership = createMembershipStore(createMemorySecrets({}));
+  const membership = createMembershipStore(createMemorySecrets({}), createMemoryMark());
   connection = createConnection({
     membership,
     fetch,

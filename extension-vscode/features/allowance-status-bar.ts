@@ -35,8 +35,11 @@ export const allowanceStatusBar: Feature = {
         const isOld =
           state.kind === "known" && dependencies.clock.nowMs() - state.atMs > staleAfterMs;
         if (focused && isOld) void allowance.refresh();
+        // Somebody may just have unlocked it.
+        if (focused && membership.lostPool() !== undefined) void membership.reload();
       }),
       vscode.commands.registerCommand("granary.refresh", async () => {
+        if (membership.current() === undefined) await membership.reload();
         await Promise.all([allowance.refresh(), connection.models.refresh(0)]);
       }),
     );
@@ -44,7 +47,7 @@ export const allowanceStatusBar: Feature = {
 };
 
 function render(item: vscode.StatusBarItem, dependencies: FeatureDependencies): void {
-  const { allowance, status } = dependencies;
+  const { allowance, membership, status } = dependencies;
   const view = status();
   item.text = view.text;
   item.tooltip = toMarkdown(view.tooltip);
@@ -53,7 +56,8 @@ function render(item: vscode.StatusBarItem, dependencies: FeatureDependencies): 
     view.tone === "plain"
       ? undefined
       : new vscode.ThemeColor(`statusBarItem.${view.tone}Background`);
-  const isOutside = allowance.state().kind === "not-joined" || allowance.state().kind === "removed";
+  const { kind } = allowance.state();
+  const isOutside = kind === "removed" || (kind === "not-joined" && !membership.lostPool());
   item.command = isOutside ? "granary.join" : "granary.menu";
 }
 

@@ -29,8 +29,14 @@ async function showMenu(dependencies: FeatureDependencies): Promise<void> {
   if (chosen?.command !== undefined) await vscode.commands.executeCommand(chosen.command);
 }
 
-function entriesOutside({ say }: FeatureDependencies): Entry[] {
+function entriesOutside({ say, membership, status }: FeatureDependencies): Entry[] {
+  const retry = {
+    label: `$(refresh) ${say("editor.tryAgain")}`,
+    detail: status().tooltip[1] ?? "",
+    command: "granary.refresh",
+  };
   return [
+    ...(membership.lostPool() === undefined ? [] : [retry]),
     { label: `$(sign-in) ${say("editor.joinTitle")}`, command: "granary.join" },
     { label: `$(output) ${say("editor.showLog")}`, command: "granary.showLog" },
   ];

@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest";
 import { createConnection } from "./connection.ts";
 import { createMembershipStore } from "./membership.ts";
 import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
+import { createMemoryMark } from "../testing/memory-mark.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
 
 const link = { poolUrl: "https://pool.example", code: "ABCDE-FGHJK-LMNPQ-RSTUV" };
@@ -40,7 +41,7 @@ function setUp(options: { readonly forgets?: boolean } = {}) {
     if (answer === undefined) throw new TypeError("fetch failed");
     return await answer();
   };
-  const membership = createMembershipStore(createMemorySecrets(options));
+  const membership = createMembershipStore(createMemorySecrets(options), createMemoryMark());
   const clock = createFakeClock();
   const connection = createConnection({
     membership,

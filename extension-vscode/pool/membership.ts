@@ -22,10 +22,24 @@ const membershipSchema = z.object({
 /** Which pool this editor belongs to, as whom, and the access token that proves it. */
 export type Membership = z.infer<typeof membershipSchema>;
 
+/** What is remembered outside the keychain: that this editor belongs to a pool, and nothing secret. */
+export type JoinedMark = {
+  readonly read: () => string | undefined;
+  /** The pool's name; `undefined` after leaving. */
+  readonly write: (poolName: string | undefined) => void;
+};
+
 /** Keeps the one membership of this editor. */
 export type MembershipStore = {
   /** The membership as last read; `undefined` before joining and until `ready`. */
   readonly current: () => Membership | undefined;
+  /**
+   * The name of the pool that was joined and never left, while the keychain does not give its token:
+   * it is locked, or was emptied.
+   */
+  readonly lostPool: () => string | undefined;
+  /** Reads the keychain again. */
+  readonly reload: () => Promise<void>;
   /** Resolves when the keychain has been read once, also if it could not be. */
   readonly ready: Promise<void>;
   /** Throws `MembershipNotKeptError` where the keychain takes a secret but does not give it back. */
@@ -43,10 +57,14 @@ export class MembershipNotKeptError extends Error {
 
 const secretKey = "granary.membership";
 
-/** Reads the keychain once, and again whenever another window changes it. */
-export function createMembershipStore(secrets: Secrets): MembershipStore {
+/** Kept as a list: an editor may belong to more pools than one some day. */
+const keptSchema = z.object({ memberships: z.array(membershipSchema) });
+
+/** Reads the keychain once, and again whenever another window changes it or somebody asks. */
+export function createMembershipStore(secrets: Secrets, mark: JoinedMark): MembershipStore {
   const listeners = createListeners<Membership | undefined>();
   let current: Membership | undefined;
+  let isRead = false;
 
   const read = async (): Promise<Membership | undefined> => {
     const text = await secrets.read(secretKey).catch(() => undefined);
@@ -55,23 +73,34 @@ export function createMembershipStore(secrets: Secrets): MembershipStore {
   const adopt = (membership: Membership | undefined): void => {
     if (JSON.stringify(membership) === JSON.stringify(current)) return;
     current = membership;
+    if (membership !== undefined) mark.write(membership.pool.name);
     listeners.tell(membership);
   };
   const reload = async (): Promise<void> => adopt(await read());
-  const ready = reload();
-  const stop = secrets.onChange((key) => {
-    if (key === secretKey) void reload();
+  const ready = reload().then(() => {
+    isRead = true;
   });
+  const stop = secrets.onChange((key) => {
+    if (key === secretKey) void followChange();
+  });
+  // Another window left: what it forgot in its own storage is still remembered in this one's.
+  const followChange = async (): Promise<void> => {
+    await reload();
+    if (current === undefined) mark.write(undefined);
+  };
 
   return {
     current: () => current,
+    lostPool: () => (isRead && current === undefined ? mark.read() : undefined),
+    reload,
     ready,
     save: async (membership) => {
       await ready;
-      await secrets.write(secretKey, JSON.stringify(membership));
+      await secrets.write(secretKey, JSON.stringify({ memberships: [membership] }));
       const kept = await read();
       if (kept?.token !== membership.token) {
         await secrets.remove(secretKey);
+        mark.write(undefined);
         adopt(undefined);
         throw new MembershipNotKeptError("the keychain did not give the secret back");
       }
@@ -79,6 +108,7 @@ export function createMembershipStore(secrets: Secrets): MembershipStore {
     },
     remove: async () => {
       await ready;
+      mark.write(undefined);
       await secrets.remove(secretKey);
       adopt(undefined);
     },
@@ -89,7 +119,11 @@ export function createMembershipStore(secrets: Secrets): MembershipStore {
 
 function parse(text: string): Membership | undefined {
   try {
-    return membershipSchema.safeParse(JSON.parse(text)).data;
+    const value: unknown = JSON.parse(text);
+    // Version 0.1 kept the one membership by itself.
+    return (
+      keptSchema.safeParse(value).data?.memberships[0] ?? membershipSchema.safeParse(value).data
+    );
   } catch {
     return undefined;
   }

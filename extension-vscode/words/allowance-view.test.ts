@@ -120,6 +120,12 @@ describe("the status bar", () => {
     expect(viewAllowance({ kind }, context)).toMatchObject({ text, tone });
   });
 
+  it("says that a keychain is shut, not that nobody ever joined", () => {
+    const shown = viewAllowance({ kind: "not-joined" }, { ...context, lostPool: "City pool" });
+    expect(shown).toMatchObject({ text: "$(key) Access not readable", tone: "warning" });
+    expect(shown.tooltip[1]).toMatch(/belongs to City pool/);
+  });
+
   it("says why the pool is not reached", () => {
     const shown = viewAllowance({ kind: "unreachable", problem: new Error() }, context);
     expect(shown).toMatchObject({ text: "$(debug-disconnect) Pool not reached", tone: "warning" });

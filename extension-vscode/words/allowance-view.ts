@@ -20,6 +20,8 @@ export type AllowanceView = {
 export type ViewContext = {
   readonly words: Words;
   readonly nowMs: number;
+  /** The pool that was joined and whose token the keychain does not give. */
+  readonly lostPool?: string | undefined;
   /** Puts a fault into words. */
   readonly explain: (problem: unknown) => string;
 };
@@ -33,6 +35,17 @@ export function viewAllowance(state: AllowanceState, context: ViewContext): Allo
     return {
       text: icon("debug-disconnect", say("editor.notReached")),
       tooltip: ["Granary", explain(state.problem), say("editor.keepsTrying")],
+      tone: "warning",
+    };
+  }
+  if (state.kind === "not-joined" && context.lostPool !== undefined) {
+    return {
+      text: icon("key", say("editor.keychainShut")),
+      tooltip: [
+        context.lostPool,
+        say("editor.keychainShutMore", { pool: context.lostPool }),
+        say("editor.keychainShutNext"),
+      ],
       tone: "warning",
     };
   }

@@ -82,6 +82,12 @@ export const editor = {
   "editor.notSent": "Not sent, because this model cannot read it: {types}.",
   "editor.placeInLine": "Waiting for the pool: {place} in line",
   "editor.placeInLineFor": "Waiting for the pool: {place} in line, about {wait}",
+  "editor.keychainShut": "Access not readable",
+  "editor.keychainShutMore":
+    "This editor belongs to {pool}, but its keychain does not give the access token: it is locked, or was emptied.",
+  "editor.keychainShutNext":
+    "Unlock the keychain and click to try again. If it was emptied, join again with a new link.",
+  "editor.tryAgain": "Try again",
   "editor.notKept":
     "Joined, but this editor could not keep the access token, so you would be out again after a restart. Set up a keyring for the editor, ask for a new join link and try again.",
   "editor.unreadable":

@@ -88,6 +88,12 @@ export const editor: Translation<typeof english> = {
   "editor.notSent": "No se ha enviado, porque este modelo no puede leerlo: {types}.",
   "editor.placeInLine": "Esperando al fondo: {place} en la fila",
   "editor.placeInLineFor": "Esperando al fondo: {place} en la fila, cerca de {wait}",
+  "editor.keychainShut": "Acceso ilegible",
+  "editor.keychainShutMore":
+    "Este editor pertenece a {pool}, pero su llavero no entrega el token de acceso: está bloqueado o se ha vaciado.",
+  "editor.keychainShutNext":
+    "Desbloquea el llavero y haz clic para probar otra vez. Si se ha vaciado, únete de nuevo con otro enlace.",
+  "editor.tryAgain": "Probar otra vez",
   "editor.notKept":
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.unreadable":

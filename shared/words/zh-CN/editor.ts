@@ -78,6 +78,11 @@ export const editor: Translation<typeof english> = {
   "editor.notSent": "未发送，因为此模型无法读取：{types}。",
   "editor.placeInLine": "正在等待共享池：排在第{place}位",
   "editor.placeInLineFor": "正在等待共享池：排在第{place}位，约需{wait}",
+  "editor.keychainShut": "无法读取访问权限",
+  "editor.keychainShutMore":
+    "此编辑器属于 {pool}，但密钥环没有给出访问令牌：它已锁定，或已被清空。",
+  "editor.keychainShutNext": "请解锁密钥环，然后点击重试。如果已被清空，请用新的链接重新加入。",
+  "editor.tryAgain": "重试",
   "editor.notKept":
     "已加入，但此编辑器无法保存访问令牌，重启后就会失效。请为编辑器设置密钥环，索取新的加入链接后重试。",
   "editor.unreadable":

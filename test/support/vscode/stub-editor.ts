@@ -90,7 +90,14 @@ export function createStubEditor(extensionPath: string): StubEditor {
     delete: async (key: string) => void secrets.delete(key),
     onDidChange: register,
   };
-  const context = { subscriptions: [], secrets: storage, extensionMode: 1, extensionPath };
+  const globalState = { get: log, update: async () => undefined };
+  const context = {
+    subscriptions: [],
+    secrets: storage,
+    globalState,
+    extensionMode: 1,
+    extensionPath,
+  };
   const openUri = async (uri: string) => {
     await handler?.handleUri({ toString: () => uri });
   };
