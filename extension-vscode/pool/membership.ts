@@ -77,9 +77,11 @@ export function createMembershipStore(secrets: Secrets, mark: JoinedMark): Membe
     listeners.tell(membership);
   };
   const reload = async (): Promise<void> => adopt(await read());
-  const ready = reload().then(() => {
+  const readFirst = async (): Promise<void> => {
+    await reload();
     isRead = true;
-  });
+  };
+  const ready = readFirst();
   const stop = secrets.onChange((key) => {
     if (key === secretKey) void followChange();
   });
