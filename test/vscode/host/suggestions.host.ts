@@ -160,11 +160,15 @@ describe("a suggestion at the cursor", () => {
 
   it("is off when the setting says so", async () => {
     const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion");
-    await configuration.update("mode", "off", vscode.ConfigurationTarget.Workspace);
+    // What widens what is sent or spent is nobody's but the person's: a workspace cannot set it.
+    await assert.rejects(async () => {
+      await configuration.update("mode", "always", vscode.ConfigurationTarget.Workspace);
+    });
+    await configuration.update("mode", "off", vscode.ConfigurationTarget.Global);
     await write(await emptyFile(), code);
     await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
     await sleep(700);
-    await configuration.update("mode", undefined, vscode.ConfigurationTarget.Workspace);
+    await configuration.update("mode", undefined, vscode.ConfigurationTarget.Global);
     assert.deepEqual(await suggestionRequests(), []);
   });
 });
