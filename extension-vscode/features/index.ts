@@ -1,5 +1,6 @@
 import { allowanceStatusBar } from "./allowance-status-bar.ts";
 import { authentication } from "./authentication.ts";
+import { diagnostics } from "./diagnostics.ts";
 import type { Feature } from "./feature.ts";
 import { inlineCompletion } from "./inline-completion.ts";
 import { join } from "./join.ts";
@@ -14,4 +15,5 @@ export const features: readonly Feature[] = [
   inlineCompletion,
   allowanceStatusBar,
   menu,
+  diagnostics,
 ];

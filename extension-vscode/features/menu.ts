@@ -39,6 +39,7 @@ function entriesOutside({ say, membership, status }: FeatureDependencies): Entry
     ...(membership.lostPool() === undefined ? [] : [retry]),
     { label: `$(sign-in) ${say("editor.joinTitle")}`, command: "granary.join" },
     { label: `$(output) ${say("editor.showLog")}`, command: "granary.showLog" },
+    { label: `$(pulse) ${say("editor.showDiagnostics")}`, command: "granary.showDiagnostics" },
   ];
 }
 
@@ -64,5 +65,6 @@ function entriesInside({ say, status }: FeatureDependencies): Entry[] {
     { label: `$(sign-in) ${say("editor.joinAnother")}`, command: "granary.join" },
     { label: `$(sign-out) ${say("editor.leavePool")}`, command: "granary.leave" },
     { label: `$(output) ${say("editor.showLog")}`, command: "granary.showLog" },
+    { label: `$(pulse) ${say("editor.showDiagnostics")}`, command: "granary.showDiagnostics" },
   ];
 }

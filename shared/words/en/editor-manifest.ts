@@ -7,6 +7,7 @@ export const editorManifest = {
   "command.menu": "Show What Is Left and What You Can Do",
   "command.refresh": "Ask Again What Is Left",
   "command.toggleSuggestions": "Turn Suggestions While Typing On or Off",
+  "command.showDiagnostics": "Show diagnostics",
   "command.showLog": "Show the Log",
   "setting.answerTokensMax":
     "The longest answer a chat asks for, in tokens. It is never more than a quarter of what is left of your allowance.",

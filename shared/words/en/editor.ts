@@ -88,6 +88,19 @@ export const editor = {
   "editor.keychainShutNext":
     "Unlock the keychain and click to try again. If it was emptied, join again with a new link.",
   "editor.tryAgain": "Try again",
+  "editor.diagnosticsWell": "Everything answers, and the pool's models can be chosen.",
+  "editor.diagnosticsNoPicker":
+    "This editor brings no models of other makers into its chat. Suggestions while typing work all the same.",
+  "editor.diagnosticsNoModels":
+    "The pool offers no model to chat with at present. Ask whoever runs it.",
+  "editor.diagnosticsHidden":
+    "The pool's models are here, but the editor lets nobody choose them. An administrator may have switched models of other makers off (policy client_byok), or the chat was hidden in the settings.",
+  "editor.diagnosticsNoUtility":
+    "No model is chosen for titles and commit messages, so the editor writes none without Copilot. The setting chat.utilitySmallModel takes one of the pool's.",
+  "editor.diagnosticsSafe":
+    "This report holds no secret and nothing you wrote. You can send it to whoever helps you.",
+  "editor.copy": "Copy",
+  "editor.showDiagnostics": "Show diagnostics",
   "editor.notKept":
     "Joined, but this editor could not keep the access token, so you would be out again after a restart. Set up a keyring for the editor, ask for a new join link and try again.",
   "editor.unreadable":

@@ -10,6 +10,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.menu": "Ver cuánto queda y qué se puede hacer",
   "command.refresh": "Volver a preguntar cuánto queda",
   "command.toggleSuggestions": "Activar o desactivar las sugerencias al escribir",
+  "command.showDiagnostics": "Mostrar diagnóstico",
   "command.showLog": "Ver el registro",
   "setting.answerTokensMax":
     "La respuesta más larga que pide un chat, en tokens. Nunca es más de la cuarta parte de lo que te queda.",

@@ -94,6 +94,19 @@ export const editor: Translation<typeof english> = {
   "editor.keychainShutNext":
     "Desbloquea el llavero y haz clic para probar otra vez. Si se ha vaciado, únete de nuevo con otro enlace.",
   "editor.tryAgain": "Probar otra vez",
+  "editor.diagnosticsWell": "Todo responde y los modelos del fondo se pueden elegir.",
+  "editor.diagnosticsNoPicker":
+    "Este editor no admite modelos de otros en su chat. Las sugerencias al escribir funcionan igual.",
+  "editor.diagnosticsNoModels":
+    "El fondo no ofrece ahora ningún modelo para el chat. Pregunta a quien lo gestiona.",
+  "editor.diagnosticsHidden":
+    "Los modelos del fondo están aquí, pero el editor no deja elegirlos. Puede que un administrador haya desactivado los modelos de otros (política client_byok), o que el chat esté oculto en los ajustes.",
+  "editor.diagnosticsNoUtility":
+    "No hay ningún modelo elegido para títulos y mensajes de commit, así que sin Copilot el editor no los escribe. El ajuste chat.utilitySmallModel admite uno del fondo.",
+  "editor.diagnosticsSafe":
+    "Este informe no contiene secretos ni nada que hayas escrito. Puedes enviarlo a quien te ayude.",
+  "editor.copy": "Copiar",
+  "editor.showDiagnostics": "Mostrar diagnóstico",
   "editor.notKept":
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.unreadable":

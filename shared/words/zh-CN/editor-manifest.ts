@@ -10,6 +10,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.menu": "查看剩余额度和可用操作",
   "command.refresh": "重新查询剩余额度",
   "command.toggleSuggestions": "开启或关闭输入时的建议",
+  "command.showDiagnostics": "显示诊断信息",
   "command.showLog": "查看日志",
   "setting.answerTokensMax": "一次聊天回答的最大长度（以 token 计）。不会超过剩余额度的四分之一。",
   "setting.mode": "Granary 何时在光标处建议代码。每条建议都从您在共享池中的额度里支付。",

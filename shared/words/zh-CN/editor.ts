@@ -83,6 +83,16 @@ export const editor: Translation<typeof english> = {
     "此编辑器属于 {pool}，但密钥环没有给出访问令牌：它已锁定，或已被清空。",
   "editor.keychainShutNext": "请解锁密钥环，然后点击重试。如果已被清空，请用新的链接重新加入。",
   "editor.tryAgain": "重试",
+  "editor.diagnosticsWell": "一切正常，共享池的模型可以选用。",
+  "editor.diagnosticsNoPicker": "此编辑器的聊天不支持其他来源的模型。输入时的建议不受影响。",
+  "editor.diagnosticsNoModels": "共享池目前没有可供聊天的模型。请询问管理者。",
+  "editor.diagnosticsHidden":
+    "共享池的模型已就绪，但编辑器不让人选用。可能是管理员关闭了其他来源的模型（策略 client_byok），或者在设置中隐藏了聊天。",
+  "editor.diagnosticsNoUtility":
+    "没有为标题和提交信息选择模型，因此没有 Copilot 时编辑器不会生成它们。可在设置 chat.utilitySmallModel 中选用共享池的模型。",
+  "editor.diagnosticsSafe": "此报告不含任何秘密，也不含您写的内容。可以发给帮助您的人。",
+  "editor.copy": "复制",
+  "editor.showDiagnostics": "显示诊断信息",
   "editor.notKept":
     "已加入，但此编辑器无法保存访问令牌，重启后就会失效。请为编辑器设置密钥环，索取新的加入链接后重试。",
   "editor.unreadable":
