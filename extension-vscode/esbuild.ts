@@ -1,20 +1,47 @@
 import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { editorFiles } from "@granary/shared/words/faces";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
-/** What the bundle may weigh: it is read and compiled each time an editor starts. */
-export const bundleBytesMax = 100_000;
+/** What may be read and compiled each time an editor starts. */
+export const bundleBytesMax = 95_000;
 
-/** Builds `entry` into one file for the editor's extension host. Returns its size in bytes. */
+/**
+ * Builds `entry` for the editor's extension host: what is read at the start into `outfile`, and each
+ * module that is imported when it is needed into a file of its own beside it. Returns the size of the
+ * first in bytes. (esbuild splits ES modules only, and an editor loads CommonJS.)
+ */
 export async function buildExtension(entry: string, outfile: string): Promise<number> {
+  const lazy = new Set<string>();
+  const bytes = await buildPart(entry, outfile, lazy);
+  for (const path of lazy) await buildPart(path, join(dirname(outfile), partOf(path)), lazy);
+  return bytes;
+}
+
+const partOf = (path: string) => `${basename(path, ".ts")}.cjs`;
+
+async function buildPart(entry: string, outfile: string, lazy: Set<string>): Promise<number> {
+  const ownFiles: Plugin = {
+    name: "lazy-parts",
+    setup: (building) => {
+      building.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        if (kind !== "dynamic-import") return undefined;
+        const file = join(resolveDir, path);
+        lazy.add(file);
+        return { path: `./${partOf(file)}`, external: true };
+      });
+    },
+  };
   const { metafile } = await build({
     entryPoints: [entry],
     outfile,
+    plugins: [ownFiles],
     bundle: true,
     platform: "node",
     target: "node22",
     format: "cjs",
+    // `require`, as for everything else that an editor loads.
+    supported: { "dynamic-import": false },
     conditions: ["node"],
     external: ["vscode"],
     minify: true,

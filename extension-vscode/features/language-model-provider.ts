@@ -1,15 +1,12 @@
 import type { Say } from "@granary/shared/words/words";
 import * as vscode from "vscode";
-import { toChatRequest } from "../chat/chat-request.ts";
 import { answerTokensFor, answerTokensUsual } from "../chat/answer-tokens.ts";
-import { callIdsOf, newCallId } from "../chat/call-ids.ts";
-import { partsOf } from "../chat/chat-message.ts";
-import { collectAnswer, type AnswerPart } from "../chat/collect-answer.ts";
+import type { TurnPart } from "../chat/chat-turn.ts";
 import { estimateMessageTokens, estimateTextTokens } from "../chat/estimate-tokens.ts";
 import { toModelInformation, type ModelInformation } from "../chat/model-information.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
-import { unsentTypes } from "../chat/sendable-parts.ts";
 import type { AllowanceState } from "../pool/allowance-watch.ts";
+import type { Connection } from "../pool/connection.ts";
 import type { ModelList } from "../pool/model-list.ts";
 import { createLineProgress } from "../platform/line-progress.ts";
 import { thinkingPart } from "../platform/thinking-part.ts";
@@ -91,6 +88,8 @@ function createProvider(
   };
 }
 
+type AskedChat = Parameters<Connection["chat"]>[0];
+
 type Given = Parameters<
   vscode.LanguageModelChatProvider<ModelInformation>["provideLanguageModelChatResponse"]
 >;
@@ -98,10 +97,9 @@ type Given = Parameters<
 async function answerInChat(given: Given, dependencies: FeatureDependencies): Promise<void> {
   const [model, messages, options, progress, token] = given;
   const { connection, random, say } = dependencies;
-  const takesImages = model.capabilities.imageInput;
-  const request = toChatRequest({
+  const question = {
     model: model.id,
-    takesImages,
+    takesImages: model.capabilities.imageInput,
     answerTokensMax: answerTokensFor({
       modelMax: model.maxOutputTokens,
       chosenMax: chosenAnswerTokens(),
@@ -111,27 +109,25 @@ async function answerInChat(given: Given, dependencies: FeatureDependencies): Pr
     tools: options.tools ?? [],
     mustCallTool: options.toolMode === vscode.LanguageModelChatToolMode.Required,
     modelOptions: options.modelOptions ?? {},
-  });
-  const line = createLineProgress();
-  const names = { used: callIdsOf(messages), next: () => newCallId(random) };
-  const report = (part: vscode.LanguageModelResponsePart | undefined) => {
-    if (part !== undefined) progress.report(part);
   };
+  // In a file of its own: an editor starts many times a day, and many days nobody chats.
+  const { chatTurn } = await import("../chat/chat-turn.ts");
+  const line = createLineProgress();
   try {
     await whileNotCancelled(token, async (signal) => {
-      for await (const part of collectAnswer(connection.chat(request, signal), names)) {
+      const chat = (request: AskedChat) => connection.chat(request, signal);
+      for await (const part of chatTurn(question, { chat, random })) {
         line.show(part.kind === "waiting" ? placeInWords(part, dependencies) : undefined);
-        report(toPart(part, say));
+        const shown = toPart(part, say);
+        if (shown !== undefined) progress.report(shown);
       }
     });
   } finally {
     line.show(undefined);
   }
-  const unsent = unsentTypes(partsOf(messages.at(-1) ?? { role: 0, content: [] }), takesImages);
-  if (unsent.length > 0) report(new vscode.LanguageModelTextPart(unsentNote(unsent, say)));
 }
 
-function toPart(part: AnswerPart, say: Say): vscode.LanguageModelResponsePart | undefined {
+function toPart(part: TurnPart, say: Say): vscode.LanguageModelResponsePart | undefined {
   if (part.kind === "text") return new vscode.LanguageModelTextPart(part.text);
   if (part.kind === "thinking") return thinkingPart(part.text);
   if (part.kind === "tool-call") {
@@ -139,6 +135,9 @@ function toPart(part: AnswerPart, say: Say): vscode.LanguageModelResponsePart | 
   }
   if (part.kind === "shortfall") {
     return new vscode.LanguageModelTextPart(shortfallNote(part.shortfall, say));
+  }
+  if (part.kind === "unsent") {
+    return new vscode.LanguageModelTextPart(unsentNote(part.mimeTypes, say));
   }
   if (part.kind === "waiting") return undefined;
   // Editors that know this part show the real token counts; others drop it.

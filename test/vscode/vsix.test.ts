@@ -22,6 +22,7 @@ describe("the packed extension", () => {
         "extension.vsixmanifest",
         "extension/LICENSE.txt",
         "extension/changelog.md",
+        "extension/dist/chat-turn.cjs",
         "extension/dist/extension.cjs",
         "extension/dist/words/en.json",
         "extension/dist/words/es.json",
