@@ -22,6 +22,8 @@ export type ControlCalls = {
   >;
   /** Sets what the developer may draw a day, in tokens; without a number, as it was. */
   readonly setAllowance: (tokens?: number) => Promise<void>;
+  /** Offers one more model by that name; without one, those that were offered at the start. */
+  readonly offerModel: (name?: string) => Promise<void>;
   /** The sponsor's view of the books. */
   readonly sponsorUsage: () => Promise<{
     readonly requests: number;

@@ -1,6 +1,7 @@
 import { createClient, joinPool } from "@granary/shared/client/client";
 import { startPool, type RunningPool } from "@granary/shared/node/serve";
 import type { Log } from "@granary/shared/ports/log";
+import type { Grant } from "@granary/shared/schemas/grant";
 import type { MemberId } from "@granary/shared/schemas/ids";
 import {
   startPracticeUpstream,
@@ -31,6 +32,7 @@ export async function startTestPool(dataFolder: string): Promise<TestPool> {
   for (const grant of await store.directory.grants()) {
     await store.directory.saveGrant({ ...grant, baseUrl: upstream.url });
   }
+  const grants = await store.directory.grants();
   const invite = async (memberId: MemberId) => {
     const { code } = await invites.create(memberId);
     return { code, poolUrl: pool.publicUrl, link: `${pool.publicUrl}/join/${code}` };
@@ -43,6 +45,7 @@ export async function startTestPool(dataFolder: string): Promise<TestPool> {
     calls: {
       invite: () => invite(people.developer),
       ...upstreamCalls(upstream),
+      offerModel: (name) => offerModel(store, grants, name),
       setAllowance: (tokens) => setAllowance(pool, people.developer, tokens),
       sponsorUsage: async () => (await sponsor.usage()).today,
     },
@@ -60,6 +63,19 @@ function upstreamCalls(upstream: PracticeUpstream) {
     arrived: async () => upstream.requests.map(({ body }) => body),
     lastBill: async () => upstream.billed.at(-1),
   };
+}
+
+async function offerModel(
+  { directory }: RunningPool["store"],
+  grants: readonly Grant[],
+  name?: string,
+): Promise<void> {
+  for (const grant of grants) {
+    const [first] = grant.models;
+    const added =
+      name === undefined || first === undefined ? [] : [{ ...first, name, aliases: [] }];
+    await directory.saveGrant({ ...grant, models: [...grant.models, ...added] });
+  }
 }
 
 async function setAllowance(pool: RunningPool, id: MemberId, tokens?: number): Promise<void> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { control } from "./control.ts";
 import { eventually } from "./eventually.ts";
-import { ensureJoined, model } from "./pool-actions.ts";
+import { ensureJoined, model, models } from "./pool-actions.ts";
 
 /** A PNG of one pixel; the editor refuses bytes that are no picture. */
 const onePixel =
@@ -14,6 +14,12 @@ async function collect(response: vscode.LanguageModelChatResponse): Promise<unkn
   const parts: unknown[] = [];
   for await (const part of response.stream) parts.push(part);
   return parts;
+}
+
+/** The pool looks at its grants again every few seconds, so one refresh may come too early. */
+async function isOffered(name: string): Promise<boolean> {
+  await vscode.commands.executeCommand("granary.refresh");
+  return (await models()).some(({ id }) => id === name);
 }
 
 describe("a model of the pool", () => {
@@ -99,6 +105,41 @@ describe("a model of the pool", () => {
       JSON.stringify((await control("arrived")).at(-1)),
       /data:image\/png;base64,iVBORw0KGgo/,
     );
+  });
+
+  it("is asked for an answer as long as a person wants in a chat", async () => {
+    await collect(await (await model("code")).sendRequest(ask("Hello.")));
+    const { max_tokens: asked } = (await control("arrived")).at(-1) as { max_tokens: number };
+    assert.ok(asked > 1_024 && asked <= 8_192, `${asked} tokens`);
+  });
+
+  it("has no half call of a tool run, and says so", async () => {
+    const half = { index: 0, id: "c1", function: { name: "edit_file", arguments: '{"path":"a' } };
+    const chunks = [
+      { choices: [{ index: 0, delta: { tool_calls: [half] } }] },
+      { choices: [{ index: 0, delta: {}, finish_reason: "length" }] },
+    ];
+    const body = [...chunks.map((chunk) => JSON.stringify(chunk)), "[DONE]"]
+      .map((data) => `data: ${data}\n\n`)
+      .join("");
+    await control("script", { status: 200, body, contentType: "text/event-stream", times: 1 });
+    const tool = { name: "edit_file", description: "Edits.", inputSchema: { type: "object" } };
+    const chat = await model("code");
+    const parts = await collect(await chat.sendRequest(ask("Edit."), { tools: [tool] }));
+    assert.ok(!parts.some((part) => part instanceof vscode.LanguageModelToolCallPart));
+    const text = parts.map((part) => (part as { readonly value?: string }).value ?? "").join("");
+    assert.match(text, /wanted to use edit_file.+Nothing was run/);
+  });
+
+  it("appears and goes while the editor is open", async () => {
+    assert.equal(await isOffered("brand-new"), false);
+    await control("offerModel", "brand-new");
+    await eventually(
+      "the new model is there",
+      async () => (await isOffered("brand-new")) || undefined,
+    );
+    await control("offerModel");
+    await eventually("it is gone", async () => !(await isOffered("brand-new")) || undefined);
   });
 
   it("counts tokens without asking the pool", async () => {
