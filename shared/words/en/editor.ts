@@ -106,6 +106,6 @@ export const editor = {
   "editor.unreadable":
     "The pool answered in a way this version of Granary does not understand. Update Granary, or ask whoever runs the pool.",
   "editor.nextConnection":
-    "Check the connection and, behind a proxy, the setting http.proxy; from a remote window the pool must be reachable from the remote machine.",
+    "Check the connection and, behind a proxy, the setting http.proxy. In a remote window it is your own machine that must reach the pool.",
   "editor.nextOtherModel": "Choose another model.",
 } as const;

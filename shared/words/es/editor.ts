@@ -112,6 +112,6 @@ export const editor: Translation<typeof english> = {
   "editor.unreadable":
     "Esta versión de Granary no entiende la respuesta del fondo. Actualiza Granary o pregunta a quien lleva el fondo.",
   "editor.nextConnection":
-    "Comprueba la conexión y, detrás de un proxy, el ajuste http.proxy; en una ventana remota, es el equipo remoto el que debe poder llegar al fondo.",
+    "Comprueba la conexión y, detrás de un proxy, el ajuste http.proxy. En una ventana remota es tu propia máquina la que tiene que alcanzar el fondo.",
   "editor.nextOtherModel": "Elige otro modelo.",
 };

@@ -98,6 +98,6 @@ export const editor: Translation<typeof english> = {
   "editor.unreadable":
     "此版本的 Granary 无法理解共享池的回答。请更新 Granary，或询问共享池的管理者。",
   "editor.nextConnection":
-    "请检查网络连接；若使用代理，请检查设置 http.proxy；在远程窗口中，远程计算机必须能访问共享池。",
+    "请检查网络连接；如果使用代理，请检查设置 http.proxy。在远程窗口中，需要能访问共享池的是您自己的计算机。",
   "editor.nextOtherModel": "请选择其他模型。",
 };
