@@ -22,7 +22,7 @@ export function markOf(
   { conversation, title }: Pick<PageReading, "conversation" | "title">,
   address: string,
 ): ConversationMark {
-  const newest = conversation.findLast(({ author }) => author === "customer");
+  const newest = conversation.findLast(({ author }) => author !== "staff");
   return {
     address,
     title: title.replace(/^\s*(?:[([]\d+\+?[)\]]|[•●*])\s*/u, "").trim(),

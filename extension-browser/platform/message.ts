@@ -61,7 +61,7 @@ export const runStartSchema = z.object({
   selection: z.exactOptional(z.string()),
   conversation: z.array(
     z.object({
-      author: z.enum(["customer", "staff"]),
+      author: z.enum(["customer", "staff", "unknown"]),
       name: z.exactOptional(z.string()),
       text: z.string(),
     }),

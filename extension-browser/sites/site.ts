@@ -1,4 +1,4 @@
-import type { ConversationPart, FieldMode } from "@granary/shared/actions/action";
+import type { FieldMode } from "@granary/shared/actions/action";
 
 /**
  * Selectors for one thing, the newest first: tools show variants at the same time. The first one
@@ -16,7 +16,7 @@ export type TextPlace = {
 };
 
 /** One way of telling who wrote a message. */
-export type SideRule = { readonly side: ConversationPart["author"] } & (
+export type SideRule = { readonly side: "customer" | "staff" } & (
   | { /** The message is or holds one of these. */ readonly has: Selectors }
   | {
       /** The sender named in the message is the one named elsewhere: in the scope, else the page. */

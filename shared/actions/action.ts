@@ -4,8 +4,8 @@ import type { WordKey } from "../words/words.ts";
 
 /** One message of the conversation a person is answering, the oldest first. */
 export type ConversationPart = {
-  /** Which side wrote it. */
-  readonly author: "customer" | "staff";
+  /** Which side wrote it, where the page says so. */
+  readonly author: "customer" | "staff" | "unknown";
   /** The writer's name as the page shows it; hostile text like everything else from a page. */
   readonly name?: string;
   readonly text: string;

@@ -19,7 +19,7 @@ function shows(needs: ActionOffer["offered"]["needs"], material: ActionMaterial)
   return [material.selection, material.text].some((text) => (text ?? "").trim() !== "");
 }
 
-/** Whether there are words of a customer's to answer. */
+/** Whether there are words to answer: a customer's, or somebody's who may be one. */
 export function isAsked({ conversation = [] }: ActionMaterial): boolean {
-  return conversation.some(({ author, text }) => author === "customer" && text.trim() !== "");
+  return conversation.some(({ author, text }) => author !== "staff" && text.trim() !== "");
 }

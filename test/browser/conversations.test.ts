@@ -7,12 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PageReading } from "../../extension-browser/sites/reading/read-page.ts";
 import { openReaderLab, type ReaderLab, type ReaderWindow } from "../support/browser/reader-lab.ts";
 import { readingPages } from "../support/browser/reading-pages/pages.ts";
-import {
-  neighbour,
-  note,
-  quoted,
-  type ReadingPage,
-} from "../support/browser/reading-pages/reading-page.ts";
+import { neighbour, note, quoted } from "../support/browser/reading-pages/kept-words.ts";
+import { type ReadingPage } from "../support/browser/reading-pages/reading-page.ts";
 
 const shareMin = 0.98;
 

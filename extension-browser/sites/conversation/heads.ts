@@ -2,7 +2,7 @@ import type { Cell } from "./cells.ts";
 import { metaWord, nameWord, says } from "./hints.ts";
 import type { Part } from "./outline.ts";
 import { isTimeLike, withoutTime } from "./time-like.ts";
-import { isSentence } from "./units.ts";
+import { isSentence } from "./sentences.ts";
 
 /** What stands beside what somebody wrote. */
 export type Head = {
@@ -46,25 +46,6 @@ export function headsOf(cells: readonly Cell[]): readonly Head[] {
   return cells.map((cell) => headOf(cell, { places, all: cells.length }));
 }
 
-/**
- * Whether something that happened stands among what was written: its text is at a place where no other
- * message has one, and it lacks the name or the time that the others have.
- */
-export function areEvents(cells: readonly Cell[], heads: readonly Head[]): readonly boolean[] {
-  const counts = new Map<string, number>();
-  const keys = heads.map(({ body }) => (body === undefined ? "" : keyOf(body)));
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  const share = (has: (head: Head) => boolean) => heads.filter(has).length / heads.length;
-  const areNamed = share(({ name }) => name !== undefined) > 0.5;
-  const areTimed = share(({ time }) => time !== undefined) > 0.5;
-  return heads.map(({ name, time }, at) => {
-    const count = counts.get(keys[at] ?? "") ?? 0;
-    if (cells.length < 3 || most < 2 || count > 0.34 * most) return false;
-    return (areNamed && name === undefined) || (areTimed && time === undefined);
-  });
-}
-
 function placeOf(texts: readonly string[], cells: number): Place {
   const lengths = texts.map(({ length }) => length);
   return {
@@ -99,6 +80,8 @@ function headOf({ whole, leaves, shared }: Cell, known: Known): Head {
       isMeta(leaf, whole) ||
       (isLabel(leaf, known) && !isLineOf(leaf, body)) ||
       isNameAgain(leaf) ||
+      isTitleOver(leaf) ||
+      isInitials(leaf) ||
       (before.includes(leaf) && isName(leaf) && leaf.parent !== body?.parent);
     if (isHead) left.add(leaf.element);
     if (isHead && (leaf === name || isTime(leaf))) addBlock(leaf, { whole, body, left });
@@ -109,6 +92,19 @@ function headOf({ whole, leaves, shared }: Cell, known: Known): Head {
     ...(time !== undefined && { time }),
     ...(body !== undefined && { body }),
   };
+
+  // In place of a picture.
+  function isInitials(leaf: Part): boolean {
+    const text = textOf(leaf);
+    const isShort = text.length <= 3 && before.includes(leaf);
+    return isShort && name !== undefined && cleanName(nameIn(name)).startsWith(text.slice(0, 1));
+  }
+
+  // What a letter is about stands over who wrote it.
+  function isTitleOver(leaf: Part): boolean {
+    const head = name ?? time;
+    return isTitle(leaf) && head !== undefined && before.indexOf(leaf) < before.indexOf(head);
+  }
 
   function isNameAgain(leaf: Part): boolean {
     return name !== undefined && textOf(leaf) === textOf(name);
@@ -211,7 +207,8 @@ function nameIn(leaf: Part): string {
 
 // "Maria posted on Monday": the name is what stands out in it.
 function markedName({ element }: Part): string | undefined {
-  const marked = [...element.querySelectorAll("b, strong, a, cite, h3, h4, h5, h6")]
+  const named = [...element.querySelectorAll("*")].filter((each) => says(each, nameWord));
+  const marked = [...named, ...element.querySelectorAll("b, strong, a, cite, h3, h4, h5, h6")]
     .filter((each) => !/^(time|relative-time)$/.test(each.localName))
     .map((each) => (each.textContent ?? "").replaceAll(/\s+/g, " ").trim())
     .find(
@@ -251,7 +248,8 @@ function isStrong({ element }: Part): boolean {
   return /^(b|strong|h\d|cite)$/.test(element.localName) || says(element, nameWord);
 }
 
-function keyOf(leaf: Part): string {
+/** What is alike for all pieces at one place of their messages. */
+export function keyOf(leaf: Part): string {
   const { element, parent } = leaf;
   if (element.classList.length > 0) return `${element.localName}.${element.className}`;
   const around = parent?.element;

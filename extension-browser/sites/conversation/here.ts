@@ -9,4 +9,6 @@ export type Here = {
   readonly region: HTMLElement;
   /** The child of the region that holds the field. */
   readonly branch: HTMLElement;
+  /** Whether the field is in a window of its own over the region. */
+  readonly isOver: boolean;
 };

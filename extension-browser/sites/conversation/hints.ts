@@ -33,10 +33,25 @@ export const metaWord =
   /^(time|times|timestamp|date|datetime|stamp|status|meta|author|sender|from|avatar|badge|actions?|toolbar|receipt|username|user|name|header|head|byline|ago|reactions?|menu|controls|channel|via|recipients?|to|details|label)$/;
 export const nameWord =
   /^(author|sender|from|name|username|user|who|by|fn|person|contact|owner|login)$/;
-export const noteWord = /^(notes?|internal|private|whisper|memo|confidential|hidden|colleagues?)$/;
+export const noteWord =
+  /^((private|internal|team|staff|agent)?notes?|(internal|private)(comments?|message|reply)?|whisper|memo|confidential|hidden|colleagues?)$/;
 export const eventWord =
   /^(events?|system|activity|divider|separator|day|date|changes?|audit|status|unread|marker|automated|assignment|notice)$/;
-export const staffWord =
-  /^(out|outgoing|outbound|own|me|mine|self|sent|agents?|staff|admin|operator|support|host|seller|shop|team|right|response|employee|moderator|owner|teammate|end)$/;
-export const customerWord =
-  /^(in|incoming|inbound|customers?|clients?|guests?|buyers?|visitors?|requesters?|enduser|received|left|them|other|lead|opposite|stranger|start|question)$/;
+const staffWord =
+  /^(out|outgoing|outbound|own|me|mine|self|sent|agents?|staff|admin|operator|support|host|seller|shop|team|response|employee|moderator|owner|teammate)$/;
+const customerWord =
+  /^(in|incoming|inbound|customers?|clients?|guests?|buyers?|visitors?|request[eo]rs?|enduser|received|them|other|lead|opposite|stranger|question)$/;
+/** Words that stand in classes for much else as well. */
+export const looseSideWord =
+  /^(in|out|own|me|self|team|other|them|lead|question|owner|host|shop|support|response|right|left|start|end)$/;
+
+/** Whose a message is by a word of its classes. */
+export function sideOfWord(word: string): "customer" | "staff" | undefined {
+  return staffWord.test(word) ? "staff" : customerWord.test(word) ? "customer" : undefined;
+}
+
+/** Whose it is by a word for the edge it stands at. */
+export function edgeSideWord(word: string): "customer" | "staff" | undefined {
+  if (/^(right|end)$/.test(word)) return "staff";
+  return /^(left|start)$/.test(word) ? "customer" : undefined;
+}

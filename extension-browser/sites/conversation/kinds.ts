@@ -9,13 +9,40 @@ import { textOf } from "./heads.ts";
 const noteLabel =
   /^\W*(internal|private|internal note|private note|note|internal comment|only visible to (you|your team|agents?|staff)|staff only|nota( interna| privada)?|comentario interno|interne notiz|note interne|notiz|内部备注|内部|备注|私密备注|社内メモ)\W*$/iu;
 
-/** A note to colleagues, told by what it is called or by the paper it is written on. */
-export function isNote({ unit, whole, leaves, shared }: Cell, looks: Looks): boolean {
+/** What it is called beside a tab for letters. */
+const commentLabel =
+  /^\W*(add )?(comments?|comentarios?|kommentar|commentaires?|commento|评论|コメント)\W*$/iu;
+
+/**
+ * A note to colleagues, told by what it is called or by the paper it is written on. Marks inside a
+ * message that are known to mean something else are passed over.
+ */
+export function isNote(
+  { unit, whole, leaves, shared }: Cell,
+  looks: Looks,
+  otherMarks: ReadonlySet<string>,
+): boolean {
   if (around(unit, whole).some((element) => says(element, noteWord))) return true;
-  if (inside(whole).some((element) => isNoteMark(element))) return true;
+  if (marksIn(whole).some((mark) => !otherMarks.has(mark))) return true;
   if ([...leaves, ...shared].some((leaf) => noteLabel.test(textOf(leaf)))) return true;
   return around(unit, whole).some((element) => isYellow(element, looks));
 }
+
+/** The marks of notes that say nothing: most messages have them, and most that a customer wrote. */
+export function otherMarks(
+  cells: readonly Cell[],
+  isCustomers: (at: number) => boolean,
+): ReadonlySet<string> {
+  const marks = cells.map(({ whole }) => new Set(marksIn(whole)));
+  const ofCustomer = marks.filter((_, at) => isCustomers(at));
+  const found = new Set(ofCustomer.flatMap((own) => [...own]));
+  return new Set(
+    [...found].filter((mark) => haveMostly(marks, mark) && haveMostly(ofCustomer, mark)),
+  );
+}
+
+const haveMostly = (all: readonly ReadonlySet<string>[], mark: string) =>
+  all.filter((own) => own.has(mark)).length > all.length / 2;
 
 /** Whether something that happened rather than something that was written. */
 export function isEvent({ unit, whole }: Cell): boolean {
@@ -25,11 +52,17 @@ export function isEvent({ unit, whole }: Cell): boolean {
 /** Whether a tool has notes to colleagues at all: the place to write says so, or one is there. */
 export function hasNotes(composer: Element): boolean {
   const marks = composer.querySelectorAll(
-    "button, [role='tab'], [role='radio'], option, label, a, [data-mode]",
+    "button, [role='tab'], [role='radio'], option, input[type='radio'], label, a, [data-mode]",
   );
   return [...marks]
     .slice(0, 60)
-    .some((mark) => says(mark, noteWord) || noteLabel.test(mark.textContent?.trim() ?? ""));
+    .some(
+      (mark) =>
+        says(mark, noteWord) ||
+        noteWord.test(mark.getAttribute("value") ?? "") ||
+        noteLabel.test(mark.textContent ?? "") ||
+        (mark.matches("[role='tab'], [role='radio']") && commentLabel.test(mark.textContent ?? "")),
+    );
 }
 
 function around(unit: Part, whole: Part): readonly Element[] {
@@ -40,18 +73,23 @@ function around(unit: Part, whole: Part): readonly Element[] {
   return found;
 }
 
-function inside(whole: Part): readonly Element[] {
-  return [
-    ...whole.element.querySelectorAll(
-      "[class*='note' i], [class*='internal' i], [class*='private' i], [class*='lock' i], [aria-label], [title]",
-    ),
-  ].slice(0, 40);
+function marksIn(whole: Part): readonly string[] {
+  const inside = whole.element.querySelectorAll(
+    "[class*='note' i], [class*='internal' i], [class*='private' i], [class*='lock' i], [aria-label], [title]",
+  );
+  return [...inside].slice(0, 40).filter(isNoteMark).map(markOf);
+}
+
+const markOf = (element: Element) =>
+  `${element.localName} ${labelOf(element)} ${element.className}`;
+
+function labelOf(element: Element): string {
+  return element.getAttribute("aria-label") ?? element.getAttribute("title") ?? "";
 }
 
 function isNoteMark(element: Element): boolean {
-  const label = element.getAttribute("aria-label") ?? element.getAttribute("title") ?? "";
   return (
-    noteLabel.test(label) ||
+    noteLabel.test(labelOf(element)) ||
     says(element, /^(lock|locked)$/) ||
     (says(element, noteWord) && !says(element, /^(add|editor|button|tab)$/))
   );

@@ -1,6 +1,6 @@
 import type { Looks } from "../sight/looks.ts";
 import type { Cell } from "./cells.ts";
-import { placeOf, type Column } from "./column.ts";
+import { isInColumn, placeOf, type Column } from "./column.ts";
 import type { Head } from "./heads.ts";
 import { textOf } from "./heads.ts";
 import { clockOf, writtenAt } from "./time-like.ts";
@@ -61,6 +61,7 @@ function directionOf(times: readonly (number | undefined)[]): number {
 }
 
 function isBelow(placed: readonly Headed[], column: Column, looks: Looks): boolean {
-  const [first] = placed;
-  return first !== undefined && placeOf(first.cell.unit.element, looks).top >= column.top;
+  const element = placed[0]?.cell.unit.element;
+  if (element === undefined || !isInColumn(element, column, looks)) return false;
+  return placeOf(element, looks).top >= column.top;
 }

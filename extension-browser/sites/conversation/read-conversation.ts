@@ -6,12 +6,14 @@ import { readText } from "../reading/visible-text.ts";
 import { shownIn } from "../sight/flat-tree.ts";
 import type { Looks } from "../sight/looks.ts";
 import { belonging } from "./belonging.ts";
+import { isPressed } from "./beside.ts";
 import { columnOf, isInColumn } from "./column.ts";
 import type { Here } from "./here.ts";
 import { messageWord, says } from "./hints.ts";
 import { isField, outlineOf, type Part } from "./outline.ts";
 import { readUnits } from "./read-units.ts";
-import { hasSentence, messagesAmong } from "./units.ts";
+import { hasSentence } from "./sentences.ts";
+import { messagesAmong } from "./units.ts";
 
 /** Less than this beside a field is a label, not something to answer. */
 const charactersMin = 40;
@@ -29,33 +31,48 @@ export function* readConversation(
 ): Reading<readonly ConversationPart[]> {
   let branch: HTMLElement = field;
   const column = columnOf(field, looks);
+  let isOver = false;
   for (let region = shownIn(field); region !== undefined; region = shownIn(region)) {
-    const found = yield* readRegion({ field, looks, column, region, branch });
+    isOver ||= isWindow(branch, looks);
+    const found = yield* readRegion({ field, looks, column, region, branch, isOver });
+    if (found === undefined) return [];
     if (found.length > 0) return found;
     branch = region;
   }
   return [];
 }
 
-function* readRegion(here: Here): Reading<readonly ConversationPart[]> {
-  const { region, branch, looks, column } = here;
+/** Whether an element lies over what is around it, as a window for a new letter does. */
+function isWindow(element: HTMLElement, looks: Looks): boolean {
+  return (
+    element.matches("dialog, [role='dialog'], [aria-modal='true']") ||
+    looks.style(element).position === "fixed"
+  );
+}
+
+/** What one region has; `undefined` if it has notes alone, for then nothing further out is answered. */
+function* readRegion(here: Here): Reading<readonly ConversationPart[] | undefined> {
+  const { region, branch, looks } = here;
   const outline = yield* outlineOf(region, branch, looks);
   if (outline.parts.length === 0) return [];
   const others = outline.fields.filter((other) => other !== here.field && isLarge(other, looks));
   const parts = belonging(outline.parts, { region, branch, others });
-  const units = yield* messagesAmong(parts, { column, looks });
+  const units = yield* messagesAmong(parts, here);
   const several = units.length > 0 ? yield* readUnits(units, here) : [];
-  if (several.length > 0) return several;
+  if (several === undefined || several.length > 0) return several;
   const one = singleAmong(parts, here);
   const text = one === undefined ? yield* readWhole(parts, here) : "";
-  if (one === undefined && text === "") return [];
+  if (one === undefined && text === "") {
+    const other = singleBeside(parts, here);
+    return other === undefined ? [] : yield* readUnits([other], here);
+  }
   const thread = yield* readThread(here);
-  if (thread.length > 0) return thread;
+  if (thread === undefined || thread.length > 0) return thread;
   return one === undefined ? [{ author: "customer", text }] : yield* readUnits([one], here);
 }
 
 /** Answers are often written in the box of the last message: the others are beside that box. */
-function* readThread(here: Here): Reading<readonly ConversationPart[]> {
+function* readThread(here: Here): Reading<readonly ConversationPart[] | undefined> {
   const { branch, field, looks } = here;
   let last = here.region;
   for (let steps = 0; steps < threadStepsMax; steps += 1) {
@@ -120,6 +137,16 @@ function singleAmong(parts: readonly Part[], here: Here): Part | undefined {
   return isAlone ? root : undefined;
 }
 
+/** What a page marks as a message and shows alone in another column. */
+function singleBeside(parts: readonly Part[], { looks }: Here): Part | undefined {
+  const marked = parts.filter(({ element }) =>
+    element.matches("article, [role='article'], [role='document']"),
+  );
+  const [only] = marked;
+  const isAlone = only !== undefined && marked.every((part) => isWithinPart(part, only));
+  return isAlone && hasSentence(only) && !isPressed(only, looks) ? only : undefined;
+}
+
 /** All of a small region that has sentences in it and is neither the page nor the place to write. */
 function* readWhole(parts: readonly Part[], here: Here): Reading<string> {
   const { region, branch, looks, column } = here;
@@ -137,10 +164,13 @@ function* readWhole(parts: readonly Part[], here: Here): Reading<string> {
   return text.length < charactersMin ? "" : isBelow ? text.slice(0, max) : text.slice(-max);
 }
 
-function isOpen(part: Part, { column, looks }: Here): boolean {
+function isOpen(part: Part, { column, looks, isOver }: Here): boolean {
   return (
+    !isOver &&
     part.parent !== undefined &&
     hasSentence(part) &&
+    // What stands beside something to choose belongs to a form.
+    part.element.querySelector("input:not([type='hidden']), select") === null &&
     part.linked < 0.6 * part.characters &&
     isInColumn(part.element, column, looks)
   );

@@ -10,23 +10,28 @@ import {
 import { readText, readVisibleText } from "../reading/visible-text.ts";
 import type { Looks } from "../sight/looks.ts";
 import { cellsOf, type Cell } from "./cells.ts";
-import { areEvents, headsOf } from "./heads.ts";
+import { areEvents } from "./events.ts";
+import { headsOf } from "./heads.ts";
 import type { Here } from "./here.ts";
-import { hasNotes, isEvent, isNote } from "./kinds.ts";
+import { hasNotes, isEvent, isNote, otherMarks } from "./kinds.ts";
+import { namesAround } from "./names-around.ts";
 import { inTime, type Headed } from "./order.ts";
 import type { Part } from "./outline.ts";
-import { ownNamesFor } from "./own-names.ts";
-import { sidesOf, type Side } from "./sides.ts";
+import type { Side } from "./side.ts";
+import { customersAmong, sidesOf, type Surroundings } from "./sides.ts";
 
 /** More than an action takes, for some are left out. */
 const endMax = materialLimits.conversationPartsMax + 15;
 
-/** The messages that these parts hold, the oldest first: what a person said to another, and no notes. */
+/**
+ * The messages that these parts hold, the oldest first: what a person said to another, and no notes;
+ * `undefined` if all of them are notes.
+ */
 export function* readUnits(
   units: readonly Part[],
   here: Here,
-): Reading<readonly ConversationPart[]> {
-  const { looks, column, region, branch, field } = here;
+): Reading<readonly ConversationPart[] | undefined> {
+  const { looks, column } = here;
   const all = cellsOf(
     atEnds(
       units.filter((unit) => !isTableHead(unit)),
@@ -45,18 +50,24 @@ export function* readUnits(
     .filter((_, at) => events[at] !== true);
   yield;
   const ordered = inTime(headed, column, looks);
+  const around = surroundingsOf(ordered, here);
+  const marks = otherMarks(
+    ordered.map(({ cell }) => cell),
+    customersAmong(ordered, around),
+  );
   const marked: { readonly message: Headed; readonly isNote: boolean }[] = [];
   for (const message of ordered) {
     yield;
-    marked.push({ message, isNote: isNote(message.cell, looks) });
+    marked.push({ message, isNote: isNote(message.cell, looks, marks) });
   }
   const open = marked.filter(({ isNote }) => !isNote).map(({ message }) => message);
-  const isStrict = marked.length > open.length || hasNotes(composerOf(branch, region, field));
-  const sides = sidesOf(
-    open.map(({ cell }) => cell),
-    open.map(({ head }) => head),
-    { ...surroundingsOf(here), isStrict: hasNotes(composerOf(branch, region, field)) },
-  );
+  // A form has notes on how to fill it in as well; those to colleagues are several, or say who or when.
+  const areNotes =
+    ordered.length > 1 ||
+    ordered.some(({ head }) => head.name !== undefined || head.time !== undefined);
+  if (open.length === 0) return areNotes ? undefined : [];
+  const isStrict = marked.length > open.length || around.isStrict;
+  const sides = sidesOf(open, around);
   yield;
   return yield* newest(open, sides, { here, isStrict, units: new Set(units) });
 }
@@ -75,13 +86,16 @@ function isTableHead({ element }: Part): boolean {
   return element.localName === "tr" && element.querySelector("td") === null;
 }
 
-function surroundingsOf({ field, looks, branch }: Here) {
-  const { title } = field.ownerDocument;
+function surroundingsOf(
+  messages: readonly Headed[],
+  { field, looks, branch, region }: Here,
+): Surroundings {
+  const wholes = messages.map(({ cell }) => cell.whole.element);
   return {
     looks,
-    ownNames: ownNamesFor(field, branch),
-    titles: title.toLowerCase(),
+    names: namesAround({ field, composer: branch, region, messages: wholes }),
     host: field.ownerDocument.location.hostname,
+    isStrict: hasNotes(composerOf(branch, region, field)),
   };
 }
 
@@ -114,8 +128,7 @@ function* newest(
     if (text === "") continue;
     room -= text.length;
     const name = nameOf({ messages, sides, at, looks: wanted.here.looks });
-    const author = side === "staff" ? "staff" : "customer";
-    parts.unshift({ author, text, ...(name !== undefined && { name }) });
+    parts.unshift({ author: side, text, ...(name !== undefined && { name }) });
   }
   return parts;
 }

@@ -1,216 +1,227 @@
 import type { Looks } from "../sight/looks.ts";
 import type { Cell } from "./cells.ts";
-import { placeOf } from "./column.ts";
+import { byEdge } from "./edges.ts";
 import type { Head } from "./heads.ts";
-import { customerWord, nameWord, says, staffWord, wordsOf } from "./hints.ts";
-import type { Part } from "./outline.ts";
-
-/** Who wrote a message, as far as the page says it. */
-export type Side = "customer" | "staff" | "unknown";
+import { edgeSideWord, looseSideWord, nameWord, says, sideOfWord, wordsOf } from "./hints.ts";
+import type { NamesAround } from "./names-around.ts";
+import type { Headed } from "./order.ts";
+import { withoutOddOnes } from "./odd-ones.ts";
+import type { Side } from "./side.ts";
 
 /** What sides are told by besides the messages. */
 export type Surroundings = {
   readonly looks: Looks;
-  /** Names that stand where the person who is logged in, or what they write with, is. */
-  readonly ownNames: ReadonlySet<string>;
-  /** Names in the page's title and headings: whom it is about. */
-  readonly titles: string;
+  readonly names: NamesAround;
   readonly host: string;
   /** Whether there may be notes to colleagues among them: then nothing is guessed. */
   readonly isStrict: boolean;
 };
 
+type Sides = readonly (Side | undefined)[];
+
 /** What people are called who write themselves. */
 const you =
   /^(you|yourself|me|i|tú|usted|vous|moi|du|sie|ich|você|eu|tu|io|ja|ty|вы|я|أنت|אני|אתה|את|你|您|我|あなた|自分|나)$/iu;
 
-/** The sides of messages, the oldest first: by word, by edge, by name, by what tells them apart. */
-export function sidesOf(
-  cells: readonly Cell[],
-  heads: readonly Head[],
-  around: Surroundings,
-): readonly Side[] {
-  const named = cells.map((cell, at) => byWord(cell) ?? byName(heads[at]?.name, around));
-  const edges = byEdge(cells, heads, around.looks);
-  const first = named.map((side, at) => side ?? edges?.[at]);
-  const carried = byWriter(first, heads);
-  const isSure = around.isStrict && carried.filter((side) => side !== undefined).length > 1;
+/** The sides of messages, the oldest first: by word, by name, by edge, by what tells them apart. */
+export function sidesOf(messages: readonly Headed[], around: Surroundings): readonly Side[] {
+  const cells = messages.map(({ cell }) => cell);
+  const heads = messages.map(({ head }) => head);
+  const marks = marksOf(cells, heads);
+  const own = saidSides(cells, marks, around);
+  const edges = turnedTo(own, edgeSides(cells, heads, around.looks));
+  const first = own.map((side, at) => side ?? edges[at]);
+  const carried = byMark(first, marks);
+  const isSure = around.isStrict && !marks.areNames && carried.filter(isKnown).length > 1;
   const sides = isSure
     ? carried.map((side) => side ?? "unknown")
-    : byDifference(carried, cells, heads);
-  if (!around.isStrict) return sides;
-  const kinds = cells.map((cell) => lookOf(cell, around.looks));
-  return withoutOddOnes(sides, kinds, first);
+    : byDifference(carried, marks, around.names);
+  return around.isStrict
+    ? withoutOddOnes(sides, { cells, heads, own: first, looks: around.looks })
+    : sides;
 }
 
-/** What staff wrote looks alike; where it does not, some of it may be for colleagues. */
-function withoutOddOnes(
-  sides: readonly Side[],
-  kinds: readonly string[],
-  own: readonly (Side | undefined)[],
-): readonly Side[] {
-  const ofStaff = new Set(kinds.filter((_, at) => sides[at] === "staff"));
-  if (ofStaff.size < 2) return sides;
-  // What is like a customer's message, or says of itself whose it is, is no note.
-  const open = new Set(kinds.filter((_, at) => sides[at] === "customer" || own[at] === "staff"));
-  return sides.map((side, at) =>
-    side === "staff" && !open.has(kinds[at] ?? "") ? "unknown" : side,
+/** Which of these messages a customer wrote, as they or the page say without a guess. */
+export function customersAmong(
+  messages: readonly Headed[],
+  around: Surroundings,
+): (at: number) => boolean {
+  const cells = messages.map(({ cell }) => cell);
+  const marks = marksOf(
+    cells,
+    messages.map(({ head }) => head),
+  );
+  const own = saidSides(cells, marks, around);
+  const about = marks.areNames ? aboutOneOf(own, marks, around.names) : undefined;
+  return (at) => own[at] === "customer" || (about !== undefined && marks.each[at] === about);
+}
+
+/** Whom of those whose side is not known the page is about. */
+function aboutOneOf(sides: Sides, { each }: Marks, names: NamesAround): string | undefined {
+  const known = new Set(each.filter((_, at) => sides[at] !== undefined));
+  const open = new Set(each.filter((mark) => mark !== "" && !known.has(mark)));
+  return names.aboutOneOf([...open], known.size > 0);
+}
+
+const isKnown = (side: Side | undefined) => side !== undefined;
+
+/** What messages say of themselves. */
+function saidSides(cells: readonly Cell[], marks: Marks, around: Surroundings): Sides {
+  const names = marks.areNames ? marks.each : cells.map(pictured);
+  return byWord(cells, sideOfWord).map((side, at) => side ?? byName(names[at], around));
+}
+
+/** Words of edges are as weak as edges: some tools have the customer at the end of the line. */
+function edgeSides(cells: readonly Cell[], heads: readonly Head[], looks: Looks): Sides {
+  const words = byWord(cells, edgeSideWord);
+  const edges = byEdge(cells, heads, looks);
+  return words.map((side, at) => edges?.[at] ?? side);
+}
+
+/** Edges turned round where what messages say of themselves contradicts them. */
+function turnedTo(own: Sides, edges: Sides): Sides {
+  const both = own.flatMap((side, at) =>
+    side === undefined || edges[at] === undefined ? [] : [side === edges[at]],
+  );
+  if (both.filter((isSame) => isSame).length >= both.filter((isSame) => !isSame).length)
+    return edges;
+  return edges.map((side) =>
+    side === undefined ? undefined : side === "staff" ? "customer" : "staff",
   );
 }
 
-function lookOf({ unit, whole }: Cell, looks: Looks): string {
-  return [whole, unit, ...unit.children]
-    .map(({ element }) => {
-      const { backgroundColor, borderTopStyle, borderTopColor } = looks.style(element);
-      return `${element.className} ${backgroundColor} ${borderTopStyle} ${borderTopColor}`;
-    })
-    .join("|");
+/** A word with more than one meaning tells nothing where every message has it. */
+function byWord(cells: readonly Cell[], sideOf: (word: string) => Side | undefined): Sides {
+  const elements = cells.map(elementsOf);
+  const common = new Set(
+    cells.length < 2
+      ? []
+      : [...new Set(elements[0]?.flatMap(wordsOf))].filter(
+          (word) =>
+            looseSideWord.test(word) &&
+            elements.every((all) => all.some((element) => wordsOf(element).includes(word))),
+        ),
+  );
+  return elements.map((all) => {
+    for (const element of all) {
+      const words = wordsOf(element).filter((word) => !common.has(word));
+      const sides = new Set(words.map(sideOf));
+      const [isStaff, isCustomer] = [sides.has("staff"), sides.has("customer")];
+      if (isStaff !== isCustomer) return isStaff ? "staff" : "customer";
+    }
+    return undefined;
+  });
 }
 
-function byWord({ unit, whole }: Cell): Side | undefined {
+function elementsOf({ unit, whole }: Cell): readonly Element[] {
   const elements = [unit.element, ...unit.children.map(({ element }) => element)];
   for (let at = unit; at !== whole && at.parent !== undefined; at = at.parent) {
     elements.push(at.parent.element);
   }
   // A group of one writer's bubbles says it for all of them.
   const group = whole.parent?.element;
-  for (const element of group === undefined ? elements : [...elements, group]) {
-    const side = wordSide(element);
-    if (side !== undefined) return side;
-  }
-  return undefined;
-}
-
-function wordSide(element: Element): Side | undefined {
-  const words = wordsOf(element);
-  const isStaff = words.some((word) => staffWord.test(word));
-  const isCustomer = words.some((word) => customerWord.test(word));
-  if (isStaff === isCustomer) return undefined;
-  return isStaff ? "staff" : "customer";
+  return group === undefined ? elements : [...elements, group];
 }
 
 function byName(name: string | undefined, around: Surroundings): Side | undefined {
-  if (name === undefined) return undefined;
+  if (name === undefined || name === "") return undefined;
   const plain = name.toLowerCase();
-  if (you.test(plain) || around.ownNames.has(plain)) return "staff";
+  if (you.test(plain) || around.names.isOwn(plain)) return "staff";
   const domain = around.host.split(".").slice(-2).join(".");
-  if (domain.includes(".") && plain.includes(`@${domain}`)) return "staff";
-  return plain.length > 3 && around.titles.includes(plain) ? "customer" : undefined;
+  return domain.includes(".") && plain.includes(`@${domain}`) ? "staff" : undefined;
 }
 
-/** Share of the column's width by which one edge must be further away than the other. */
-const edgeShare = 0.12;
-
-/** Bubbles at both edges: those at the end of a line are one's own. */
-function byEdge(
-  cells: readonly Cell[],
-  heads: readonly Head[],
-  looks: Looks,
-): readonly (Side | undefined)[] | undefined {
-  const boxes = cells.map(({ unit }, at) => boxedPart(unit, heads[at]?.body ?? unit, looks));
-  const left = Math.min(...boxes.map((box) => box.left));
-  const right = Math.max(...boxes.map((box) => box.right));
-  const width = right - left;
-  if (width <= 0) return undefined;
-  const leans = boxes.map((box) => {
-    const lean = (box.left - left - (right - box.right)) / width;
-    return Math.abs(lean) < edgeShare ? 0 : Math.sign(lean);
-  });
-  if (!leans.includes(1) || !leans.includes(-1)) return undefined;
-  const [first] = cells;
-  const isRtl = first !== undefined && looks.style(listOf(first)).direction === "rtl";
-  const own = isRtl ? -1 : 1;
-  return leans.map((lean) => (lean === 0 ? undefined : lean === own ? "staff" : "customer"));
-}
-
-// The direction of one message is that of its own text; of the list, that of the page.
-function listOf({ whole }: Cell): Element {
-  return whole.parent?.element ?? whole.element;
-}
-
-type Box = ReturnType<typeof placeOf>;
-
-/** The narrowest of the boxes a message's text stands in: its bubble within a row as wide as the list. */
-function boxedPart(unit: Part, body: Part, looks: Looks): Box {
-  let best = placeOf(unit.element, looks);
-  for (let at: Part | undefined = body; at !== undefined; at = at.parent) {
-    const box = placeOf(at.element, looks);
-    if (looks.style(at.element).display !== "inline" && box.right - box.left > 0)
-      best = smaller(best, box);
-    if (at === unit) break;
-  }
-  return best;
-}
-
-const smaller = (one: Box, other: Box): Box =>
-  other.right - other.left < one.right - one.left ? other : one;
+/** What tells the writers of messages apart. */
+type Marks = {
+  /** One for each message; empty where it has none. */
+  readonly each: readonly string[];
+  /** Whether they name somebody, or show them. */
+  readonly areNames: boolean;
+};
 
 /** What one message of a writer says holds for their others. */
-function byWriter(
-  sides: readonly (Side | undefined)[],
-  heads: readonly Head[],
-): readonly (Side | undefined)[] {
+function byMark(sides: Sides, { each, areNames }: Marks): Sides {
+  if (!areNames) return sides;
   const known = new Map<string, Side>();
   for (const [at, side] of sides.entries()) {
-    const name = heads[at]?.name;
-    if (name !== undefined && side !== undefined) known.set(name, side);
+    const mark = each[at] ?? "";
+    if (mark !== "" && side !== undefined) known.set(mark, side);
   }
-  return sides.map((side, at) => side ?? known.get(heads[at]?.name ?? ""));
+  return sides.map((side, at) => side ?? known.get(each[at] ?? ""));
 }
 
 /**
- * Nothing says which side is whose, but something tells them apart: whoever wrote first is the customer,
- * unless that is known of another.
+ * Nothing says which side is whose, but something tells them apart: whom the page is about is the
+ * customer, else whoever wrote first, unless that is known of another.
  */
-function byDifference(
-  sides: readonly (Side | undefined)[],
-  cells: readonly Cell[],
-  heads: readonly Head[],
-): readonly Side[] {
-  const marks = marksOf(cells, heads);
-  if (new Set(marks).size < 2) {
-    const known = sides.find((side) => side !== undefined);
-    const isAlone = cells.length === 1 || new Set(heads.map(({ name }) => name)).size === 1;
-    return sides.map((side) => side ?? (known === undefined && isAlone ? "customer" : "unknown"));
+function byDifference(sides: Sides, marks: Marks, names: NamesAround): readonly Side[] {
+  const { each, areNames } = marks;
+  const known = new Map<string, Side>();
+  for (const [at, side] of sides.entries()) if (side !== undefined) known.set(each[at] ?? "", side);
+  const isCustomerKnown = () => [...known.values()].includes("customer");
+  if (!isCustomerKnown()) {
+    const customer = (areNames ? aboutOneOf(sides, marks, names) : undefined) ?? guess(each, known);
+    const isAlone = each.length === 1 || (areNames && each[0] !== "");
+    const canTell = new Set(each).size > 1 || isAlone;
+    if (canTell && customer !== undefined) known.set(customer, "customer");
   }
-  const found = new Map<string, Side>();
-  for (const [at, side] of sides.entries()) {
-    const mark = marks[at];
-    if (side !== undefined && mark !== undefined) found.set(mark, side);
-  }
-  const others = [...found.values()];
-  const [opening] = marks;
-  if (others.length === 0 && opening !== undefined) found.set(opening, "customer");
-  const isOnlyStaffKnown = others.length > 0 && others.every((side) => side === "staff");
-  return sides.map(
-    (side, at) => side ?? found.get(marks[at] ?? "") ?? (isOnlyStaffKnown ? "customer" : "staff"),
-  );
+  const canTell = isCustomerKnown() && (areNames || new Set(each).size === 2);
+  const rest = canTell ? "staff" : "unknown";
+  return sides.map((side, at) => side ?? known.get(each[at] ?? "") ?? rest);
 }
 
-// A person has one picture in all of their messages, or a button with their name.
+/** The only one whose side is not known, else whoever wrote first where no side is. */
+function guess(each: readonly string[], known: ReadonlyMap<string, Side>): string | undefined {
+  const open = [...new Set(each)].filter((mark) => !known.has(mark));
+  return open.length === 1 || known.size === 0 ? open[0] : undefined;
+}
+
+/** A person has one picture in all of their messages, or a button with their name. */
 function pictureOf(element: Element): string {
   const button = [...element.querySelectorAll("button")].find(
     (each) => says(each.parentElement ?? each, nameWord) || says(each, nameWord),
   );
-  const picture = element.querySelector("img");
-  return button?.textContent?.trim() ?? picture?.getAttribute("src") ?? "";
+  const picture = element.querySelector("img[src], [role='img']");
+  return (
+    button?.textContent?.trim() ??
+    labelOf(picture) ??
+    picture?.getAttribute("src") ??
+    ""
+  ).toLowerCase();
 }
 
-/** What differs from message to message: the name, else the classes. */
-function marksOf(cells: readonly Cell[], heads: readonly Head[]): readonly string[] {
-  const names = heads.map(({ name }) => name);
-  if (names.some((name) => name !== undefined)) {
-    let last = "";
-    return names.map((name) => {
-      last = name ?? last;
-      return last;
-    });
-  }
+/** The name that a picture of somebody is described with. */
+function pictured(cell: Cell | undefined): string | undefined {
+  return labelOf(cell?.whole.element.querySelector("img[alt], [role='img']") ?? null);
+}
+
+function labelOf(picture: Element | null): string | undefined {
+  const label = ["alt", "aria-label", "title"]
+    .map((name) => picture?.getAttribute(name)?.trim() ?? "")
+    .find((text) => text !== "");
+  return label?.match(/\(([^()]{2,})\)$/)?.[1] ?? label;
+}
+
+/** What differs from message to message: the name, the picture, else the classes. */
+function marksOf(cells: readonly Cell[], heads: readonly Head[]): Marks {
+  const names = heads.map(({ name }) => name?.toLowerCase() ?? "");
+  if (names.some((name) => name !== "")) return { each: carriedOn(names), areNames: true };
   const pictures = cells.map(({ whole }) => pictureOf(whole.element));
-  if (new Set(pictures).size > 1 && !pictures.includes("")) return pictures;
-  return cells.map(({ unit, whole }) =>
+  const kinds = new Set(pictures.filter((picture) => picture !== ""));
+  if (kinds.size > 1) return { each: carriedOn(pictures), areNames: true };
+  const each = cells.map(({ unit, whole }) =>
     [unit, whole, ...unit.children]
       .map(({ element }) => `${element.className} ${element.getAttribute("style") ?? ""}`)
       .join("|"),
   );
+  return { each, areNames: false };
+}
+
+/** A name stands on the first of several messages of one writer. */
+function carriedOn(names: readonly string[]): readonly string[] {
+  let last = "";
+  return names.map((name) => {
+    last = name === "" ? last : name;
+    return last;
+  });
 }

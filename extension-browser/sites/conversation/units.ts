@@ -1,11 +1,14 @@
 import type { Reading } from "../reading/in-slices.ts";
-import { isElement } from "../sight/flat-tree.ts";
+import { isQuotation } from "../reading/quotation.ts";
 import type { Looks } from "../sight/looks.ts";
-import type { Rect } from "../sight/rect.ts";
+import { areBubbles, isBoxed, isMostly, isNamedMessage, sampleOf } from "./alike.ts";
+import { areReadBeside } from "./beside.ts";
+import type { Here } from "./here.ts";
 import { leavesOf, type Part } from "./outline.ts";
+import { hasSentence } from "./sentences.ts";
 import { eventWord, messageWord, metaWord, says } from "./hints.ts";
 import { isTimeLike } from "./time-like.ts";
-import { isInColumn, type Column } from "./column.ts";
+import { isInColumn } from "./column.ts";
 
 /** Parts that repeat a structure: each may be a message. */
 type Family = { readonly key: string; readonly parts: readonly Part[] };
@@ -19,20 +22,13 @@ type Judged = Family & {
 
 const classesMax = 6;
 const partsAtOnce = 500;
-/** Of a long list only some are looked at closely. */
-const sampleSize = 12;
-/** A text this long, or a few ideographs, is a sentence; shorter ones may be labels. */
-const sentenceMin = 25;
 const coveredShareMin = 0.55;
-/** Lists of other tickets are narrower than this. */
-const widthBesideMin = 400;
-/** Nearer than this to an edge is at it. */
-const edgePx = 24;
+const mixedShareMax = 0.8;
 
 /** The messages among the parts of a region: the family that holds most of the text and is finest. */
 export function* messagesAmong(
   parts: readonly Part[],
-  { column, looks }: { readonly column: Column; readonly looks: Looks },
+  { column, looks, isOver }: Pick<Here, "column" | "looks" | "isOver">,
 ): Reading<readonly Part[]> {
   const judged: Judged[] = [];
   for (const family of yield* familiesOf(parts)) {
@@ -40,7 +36,7 @@ export function* messagesAmong(
     const members = family.parts;
     if (isPlace(family.key) && !areTalkative(members, looks)) continue;
     if (!areMessages(members, looks)) continue;
-    const isBeside = !isInColumn(members.at(-1)?.element, column, looks);
+    const isBeside = isOver || !isInColumn(members.at(-1)?.element, column, looks);
     if (isBeside && !areReadBeside(members, looks)) continue;
     judged.push({
       isBeside,
@@ -50,7 +46,7 @@ export function* messagesAmong(
     });
   }
   const above = judged.filter(({ isBeside }) => !isBeside);
-  const near = above.length > 0 ? above : judged;
+  const near = withoutMixed(above.length > 0 ? above : judged);
   const most = Math.max(0, ...near.map(({ covered }) => covered));
   const [best] = near
     .filter(({ covered }) => covered >= coveredShareMin * most)
@@ -68,11 +64,12 @@ function* familiesOf(parts: readonly Part[]): Reading<readonly Family[]> {
     numbers.set(part, number);
     return number;
   };
+  const quoted = quotedAmong(parts);
   let count = 0;
   for (const part of parts) {
     count += 1;
     if (count % partsAtOnce === 0) yield;
-    if (part.parent === undefined) continue;
+    if (part.parent === undefined || quoted.has(part)) continue;
     const { element, parent } = part;
     const tag = element.localName;
     const keys = [
@@ -95,17 +92,35 @@ function* familiesOf(parts: readonly Part[]): Reading<readonly Family[]> {
     .filter((family) => family.parts.length > 1);
 }
 
-/** In another column than the field only what is called messages, is wide, and opens nothing. */
-function areReadBeside(members: readonly Part[], looks: Looks): boolean {
-  const sample = sampleOf(members);
-  return (
-    isMostly(sample, isNamedMessage) &&
-    isMostly(sample, hasSentence) &&
-    sample.every(({ element }) => {
-      const { left, right } = looks.box(element);
-      return right - left >= widthBesideMin && looks.style(element).cursor !== "pointer";
-    })
-  );
+/** What lies in a quotation or holds nothing else: an older message within another. */
+function quotedAmong(parts: readonly Part[]): ReadonlySet<Part> {
+  const quoted = new Set<Part>();
+  const characters = new Map<Part, number>();
+  for (const part of parts) {
+    const isIn = part.parent !== undefined && quoted.has(part.parent);
+    if (isIn || (part.parent !== undefined && isQuotation(part.element))) quoted.add(part);
+  }
+  for (const part of parts.toReversed()) {
+    const own = quoted.has(part) ? part.characters : (characters.get(part) ?? 0);
+    if (own === part.characters) quoted.add(part);
+    if (part.parent) characters.set(part.parent, (characters.get(part.parent) ?? 0) + own);
+  }
+  return quoted;
+}
+
+/** What only its place makes alike counts where nothing that is alike in itself holds about as much. */
+function withoutMixed(judged: readonly Judged[]): readonly Judged[] {
+  const alike = judged.filter((family) => !isMixed(family));
+  const most = Math.max(0, ...alike.map(({ covered }) => covered));
+  return judged.filter((family) => !isMixed(family) || most < mixedShareMax * family.covered);
+}
+
+function isMixed({ key, parts }: Family): boolean {
+  if (!isPlace(key)) return false;
+  const classes = sampleOf(parts).map(({ element }) => [...element.classList]);
+  const [first = []] = classes;
+  const isNamed = classes.some(({ length }) => length > 0);
+  return isNamed && !first.some((token) => classes.every((all) => all.includes(token)));
 }
 
 const isPlace = (key: string) => /^\d*>/.test(key);
@@ -116,14 +131,6 @@ function areTalkative(members: readonly Part[], looks: Looks): boolean {
   return (
     isMostly(sample, hasSentence) || isMostly(sample, ({ element }) => isBoxed(element, looks))
   );
-}
-
-/** Runs of neighbours from all over a family. */
-function sampleOf(members: readonly Part[]): readonly Part[] {
-  if (members.length <= 2 * sampleSize) return members;
-  const middle = Math.floor(members.length / 2);
-  const run = Math.floor(sampleSize / 2);
-  return [...members.slice(0, run), ...members.slice(middle, middle + run), ...members.slice(-run)];
 }
 
 function areMessages(members: readonly Part[], looks: Looks): boolean {
@@ -159,7 +166,10 @@ function areColumns(sample: readonly Part[]): boolean {
 }
 
 function areUnlike(row: readonly Part[]): boolean {
-  const tokens = row.flatMap(({ element }) => [...new Set(element.classList)]);
+  const isCommon = (token: string) => row.every(({ element }) => element.classList.contains(token));
+  const tokens = row
+    .flatMap(({ element }) => [...new Set(element.classList)])
+    .filter((token) => !isCommon(token));
   return tokens.length > 0 && new Set(tokens).size === tokens.length;
 }
 
@@ -168,26 +178,6 @@ function hasHeadFirst(row: readonly Part[]): boolean {
   if (first === undefined || first.element.classList.length > 0 || row.length > 4) return false;
   const isShort = first.characters < 40 && first.leaves <= 2;
   return isShort && row.some((part) => hasTime(part) || part.characters < 20);
-}
-
-/** Boxes one below the other at both edges: so stand the words of two, however few they are. */
-function areBubbles(sample: readonly Part[], looks: Looks): boolean {
-  if (!isMostly(sample, ({ element }) => isBoxed(element, looks))) return false;
-  const boxes = sample.map(({ element }) => looks.box(element));
-  const isStacked = boxes.every((box, at) => at === 0 || box.top >= (boxes[at - 1]?.bottom ?? 0));
-  const left = Math.min(...boxes.map((box) => box.left));
-  const right = Math.max(...boxes.map((box) => box.right));
-  const isAtEnd = (box: Rect) => right - box.right < edgePx && box.left - left > edgePx;
-  const isAtStart = (box: Rect) => box.left - left < edgePx && right - box.right > edgePx;
-  return isStacked && boxes.some(isAtEnd) && boxes.some(isAtStart);
-}
-
-function isMostly<Value>(all: readonly Value[], fits: (value: Value) => boolean): boolean {
-  return all.filter(fits).length > 0.5 * all.length;
-}
-
-function isNamedMessage({ element }: Part): boolean {
-  return element.localName === "article" || says(element, messageWord);
 }
 
 function isInside({ parent }: Part, members: readonly Part[]): boolean {
@@ -202,18 +192,6 @@ function outermost(members: readonly Part[]): readonly Part[] {
     for (let at = parent; at !== undefined; at = at.parent) if (all.has(at)) return false;
     return true;
   });
-}
-
-/** Whether a part holds something longer than a label. */
-export function hasSentence(part: Part): boolean {
-  return leavesOf(part).some(({ element }) => isSentence(element.textContent ?? ""));
-}
-
-/** Whether a text is more than a label. */
-export function isSentence(text: string): boolean {
-  const short = text.trim();
-  if (/[\u3040-\u30FF\u4E00-\u9FFF\uAC00-\uD7AF]{6}/u.test(short)) return true;
-  return short.length >= sentenceMin && short.split(/\s+/).length >= 4;
 }
 
 function hasTime(part: Part): boolean {
@@ -231,16 +209,4 @@ function areParagraphs(sample: readonly Part[], looks: Looks): boolean {
   );
   const areSiblings = sample.some(({ parent }, at) => parent === sample[at + 1]?.parent);
   return hasTag || (areSiblings && !isMostly(sample, isNamedMessage));
-}
-
-/** Whether an element is drawn as a box of its own: another ground, a border, round corners. */
-export function isBoxed(element: Element, looks: Looks): boolean {
-  const style = looks.style(element);
-  if (style.borderTopLeftRadius !== "0px" || style.borderTopWidth !== "0px") return true;
-  const { backgroundColor } = style;
-  if (backgroundColor === "rgba(0, 0, 0, 0)") return false;
-  const around = element.parentNode;
-  return (
-    around === null || !isElement(around) || looks.style(around).backgroundColor !== backgroundColor
-  );
 }

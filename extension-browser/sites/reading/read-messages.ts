@@ -30,7 +30,7 @@ export function* readMessages(
   return parts;
 }
 
-type Message = { readonly element: HTMLElement; readonly author: ConversationPart["author"] };
+type Message = { readonly element: HTMLElement; readonly author: "customer" | "staff" };
 
 function* bodyOf(
   message: HTMLElement,

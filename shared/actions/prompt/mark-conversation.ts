@@ -2,7 +2,14 @@ import { accessLimits } from "../../schemas/limits/access.ts";
 import { materialLimits } from "../../schemas/limits/material.ts";
 import type { ConversationPart } from "../action.ts";
 import { cleanText, cutEnd } from "./clean-text.ts";
-import { mark } from "./mark.ts";
+import { mark, type PartLabel } from "./mark.ts";
+
+/** Nobody's words are called a customer's unless they are known to be. */
+const labels = {
+  customer: "customer message",
+  staff: "staff message",
+  unknown: "message of a person",
+} as const satisfies Record<ConversationPart["author"], PartLabel>;
 
 /**
  * The conversation as marked parts, the oldest first. Of a long one the newest parts are kept:
@@ -21,7 +28,7 @@ export function markConversation(
     const text = cleanText(cutEnd(part.text, partMax)).trim();
     if (text === "") continue;
     room -= text.length;
-    kept.unshift(mark({ label: `${part.author} message`, text: from(part) + text }, nonce));
+    kept.unshift(mark({ label: labels[part.author], text: from(part) + text }, nonce));
   }
   return kept;
 }

@@ -8,6 +8,7 @@ export type PartLabel =
   | "page title"
   | "customer message"
   | "staff message"
+  | "message of a person"
   | "text in the field"
   | "selected text";
 

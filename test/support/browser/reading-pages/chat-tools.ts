@@ -1,4 +1,5 @@
-import { box, by, each, neighbour, quoted, rich, turns, type ReadingPage } from "./reading-page.ts";
+import { neighbour, quoted } from "./kept-words.ts";
+import { box, by, each, rich, turns, type ReadingPage } from "./reading-page.ts";
 
 /** Pages laid out as messengers and marketplaces lay theirs out. */
 export const chatTools: readonly ReadingPage[] = [

@@ -1,14 +1,5 @@
-import {
-  box,
-  by,
-  each,
-  note,
-  neighbour,
-  quoted,
-  rich,
-  turns,
-  type ReadingPage,
-} from "./reading-page.ts";
+import { neighbour, note, quoted } from "./kept-words.ts";
+import { box, by, each, rich, turns, type ReadingPage } from "./reading-page.ts";
 
 /** Pages laid out as help desks lay theirs out. The structure is theirs, the names and texts are ours. */
 export const deskTools: readonly ReadingPage[] = [

@@ -1,14 +1,5 @@
-import {
-  box,
-  by,
-  each,
-  neighbour,
-  note,
-  quoted,
-  rich,
-  turns,
-  type ReadingPage,
-} from "./reading-page.ts";
+import { neighbour, note, quoted } from "./kept-words.ts";
+import { box, by, each, rich, turns, type ReadingPage } from "./reading-page.ts";
 
 const line = ({ name, text, clock }: (typeof turns)[number], kind = "message") =>
   `<div class="${kind}"><div class="top"><b>${name}</b> <span>${clock}</span></div><div class="content">${text}</div></div>`;

@@ -1,15 +1,5 @@
-import {
-  box,
-  by,
-  each,
-  neighbour,
-  note,
-  quoted,
-  rich,
-  turns,
-  turnsIn,
-  type ReadingPage,
-} from "./reading-page.ts";
+import { neighbour, note, quoted } from "./kept-words.ts";
+import { box, by, each, rich, turns, turnsIn, type ReadingPage } from "./reading-page.ts";
 
 const short = turnsIn(["Hi!", "Hello, how can I help?", "Is it blue?", "Yes.", "Ok"]);
 const german = turnsIn(

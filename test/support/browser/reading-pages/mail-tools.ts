@@ -1,4 +1,5 @@
-import { box, by, each, neighbour, quoted, rich, turns, type ReadingPage } from "./reading-page.ts";
+import { neighbour, quoted } from "./kept-words.ts";
+import { box, by, each, rich, turns, type ReadingPage } from "./reading-page.ts";
 
 const escaped = (html: string) => html.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 

@@ -1,3 +1,4 @@
+import { beside } from "./beside.ts";
 import { chatTools } from "./chat-tools.ts";
 import { chats } from "./chats.ts";
 import { deskTools } from "./desk-tools.ts";
@@ -7,6 +8,9 @@ import { laterPages } from "./later-pages.ts";
 import { lists } from "./lists.ts";
 import { mailTools } from "./mail-tools.ts";
 import { places } from "./places.ts";
+import { realChats } from "./real-chats.ts";
+import { realDesks } from "./real-desks.ts";
+import { secondSight } from "./second-sight.ts";
 import type { ReadingPage } from "./reading-page.ts";
 
 /** Every page with a conversation. */
@@ -20,4 +24,8 @@ export const readingPages: readonly ReadingPage[] = [
   ...chatTools,
   ...latePages,
   ...laterPages,
+  ...beside,
+  ...realDesks,
+  ...realChats,
+  ...secondSight,
 ];

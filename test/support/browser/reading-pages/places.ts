@@ -1,4 +1,5 @@
-import { box, by, each, neighbour, rich, turns, type ReadingPage } from "./reading-page.ts";
+import { neighbour } from "./kept-words.ts";
+import { box, by, each, rich, turns, type ReadingPage } from "./reading-page.ts";
 
 const escaped = (html: string) => html.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 const line = ({ name, text, clock }: (typeof turns)[number]) =>

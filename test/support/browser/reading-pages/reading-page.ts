@@ -15,13 +15,6 @@ export type ReadingPage = {
   readonly said: readonly Turn[];
 };
 
-/** What colleagues write to each other, in every page that has notes. */
-export const note = "Colleagues only: she has complained three times this year.";
-/** What another customer wrote, in every page that shows one. */
-export const neighbour = "Neighbour: my own lamp arrived broken, I want my money back.";
-/** What was quoted from an earlier message. */
-export const quoted = "Quoted: we wrote this to you a week ago already.";
-
 const said: readonly (readonly ["customer" | "staff", string])[] = [
   ["customer", "Hello, where is my parcel? It should have come on Monday."],
   ["staff", "Hi Maria, I will ask the carrier today and tell you what they say."],
@@ -52,6 +45,23 @@ export function turnsIn(words: readonly string[], by: typeof names = names): rea
     return { ...turnOf([side, text], at), name: by[side] };
   });
 }
+
+/** One in which a person may write twice in a row, of several paragraphs each. */
+export function turnsSaid(
+  words: readonly (readonly ["customer" | "staff", string, string?])[],
+): readonly Turn[] {
+  return words.map(([side, text, name], at) => ({
+    ...turnOf([side, text], at),
+    name: name ?? (side === "customer" ? "Noor Haddad" : "Bob Stone"),
+  }));
+}
+
+/** The paragraphs of a text, each in an element. */
+export const paragraphs = (text: string, tag = "p") =>
+  text
+    .split("\n")
+    .map((line) => `<${tag}>${line}</${tag}>`)
+    .join("");
 
 /** Every message written out, one below the other. */
 export function each(write: (turn: Turn, at: number) => string, all = turns): string {
