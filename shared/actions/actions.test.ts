@@ -156,3 +156,16 @@ test("a marker cannot close up from pieces around another marker", () => {
 function userText(action: Action, input: ActionInput): string {
   return action.build(input).messages[1]?.content ?? "";
 }
+
+const rulesOf = (input: ActionInput) => draftReply.build(input).messages[0]?.content;
+
+test("a message whose side is not known is a person's, and can be answered", () => {
+  const conversation = [{ author: "unknown" as const, name: "Eva Berg", text: "Is it blue?" }];
+  expect(offered("reply", { conversation })).toContain(draftReply.id);
+  expect(readMarked(userText(draftReply, { nonce, conversation }))).toEqual([
+    { label: "message of a person", text: "From: Eva Berg\nIs it blue?" },
+  ]);
+  const rule = "the customer's or a colleague's";
+  expect(rulesOf({ nonce, conversation })).toContain(rule);
+  expect(rulesOf(full)).not.toContain(rule);
+});

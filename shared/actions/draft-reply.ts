@@ -45,10 +45,19 @@ function rules(input: ActionInput): string {
     "number if there is one. Where a fact is missing, ask for it or say that you will check. Do not",
     "promise a refund, a date or a price that the staff did not mention. Keep it under 150 words.",
     input.tone === undefined ? "Be kind and to the point." : tones[input.tone],
+    ...unsaid(input),
     ...begun(input),
     ...replyRules,
     "Answer with the text of the reply and nothing else.",
   ]);
+}
+
+// The shop's own words must not be answered as if they were the customer's.
+function unsaid({ conversation = [] }: ActionInput): readonly string[] {
+  if (!conversation.some(({ author }) => author === "unknown")) return [];
+  return [
+    "A message of a person is the customer's or a colleague's: tell by its name and by what it says.",
+  ];
 }
 
 // What the staff selected the reply takes the place of; what they only typed stays where it is.

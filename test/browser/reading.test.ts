@@ -50,6 +50,14 @@ describe("reading a page", () => {
     ]);
   });
 
+  it("calls nobody the customer where nothing says who wrote what", async () => {
+    const said = ["Is the blue mug back in stock?", "On Monday, we can keep one.", "Two of them!"];
+    const messages = said.map((text) => `<div class="message"><p>${text}</p></div>`).join("");
+    await show(`<main><div>${messages}</div><textarea id="reply"></textarea></main>`);
+    const { conversation } = await read();
+    expect(conversation.map(({ author }) => author)).toEqual(["unknown", "unknown", "unknown"]);
+  });
+
   const desk = `<div class="ticket-view"><div class="ticket-title"><h2>A parcel</h2></div>
     <ol class="conversation" style="white-space:pre-wrap">
     <li class="message" data-author="customer"><strong data-name="Maria">Maria</strong>

@@ -61,13 +61,17 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     },
   },
   reading: {
-    about: "reading a page of 20,000 elements after a press, beside innerText; runs are presses",
+    about:
+      "reading a page of 20,000 elements, in a page and by a press in the extension, beside innerText; runs are presses",
     runs: 15,
     async run({ runs, onProgress }) {
       const { runReadingBenchmark } = await import("../benchmarks/reading/run-reading.ts");
+      const { runPressBenchmark } = await import("../benchmarks/reading/run-press.ts");
       const { printReading } = await import("../benchmarks/reading/print-reading.ts");
-      const result = await runReadingBenchmark({ runs, onProgress });
-      return { result, table: printReading(result) };
+      await buildEverything();
+      const reading = await runReadingBenchmark({ runs, onProgress });
+      const press = await runPressBenchmark({ runs, onProgress });
+      return { result: { reading, press }, table: printReading(reading, press) };
     },
   },
   fairness: {

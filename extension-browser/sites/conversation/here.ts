@@ -1,3 +1,4 @@
+import type { ConversationPart } from "@granary/shared/actions/action";
 import type { Looks } from "../sight/looks.ts";
 import type { Column } from "./column.ts";
 
@@ -11,4 +12,11 @@ export type Here = {
   readonly branch: HTMLElement;
   /** Whether the field is in a window of its own over the region. */
   readonly isOver: boolean;
+};
+
+/** What was read, and where of it stands what is answered. */
+export type Conversation = {
+  readonly parts: readonly ConversationPart[];
+  /** The last message of a customer, or of somebody who may be one. */
+  readonly answered?: HTMLElement;
 };

@@ -31,9 +31,11 @@ export function isNote(
 /** The marks of notes that say nothing: most messages have them, and most that a customer wrote. */
 export function otherMarks(
   cells: readonly Cell[],
-  isCustomers: (at: number) => boolean,
+  findCustomers: () => (at: number) => boolean,
 ): ReadonlySet<string> {
   const marks = cells.map(({ whole }) => new Set(marksIn(whole)));
+  if (marks.every(({ size }) => size === 0)) return new Set();
+  const isCustomers = findCustomers();
   const ofCustomer = marks.filter((_, at) => isCustomers(at));
   const found = new Set(ofCustomer.flatMap((own) => [...own]));
   return new Set(

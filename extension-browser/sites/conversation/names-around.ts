@@ -70,9 +70,7 @@ function holdsName(text: string, name: string): boolean {
 
 function ownLabels({ field, composer, region }: NamePlaces): readonly string[] {
   const root = field.ownerDocument.defaultView?.frameElement?.ownerDocument ?? field.ownerDocument;
-  // The head of a conversation is a header, too, and names the customer.
-  const isApart = (element: Element) => region === root.body || !isWithin(element, region);
-  const shown = [...root.querySelectorAll(accounts)].filter(isApart).slice(0, placesMax);
+  const shown = shownOutside(region, root).slice(0, placesMax);
   let at = field === composer ? undefined : shownIn(field);
   for (let step = 0; at !== undefined && step < nearMax; step += 1) {
     const isSmall = (at.textContent ?? "").length < 200;
@@ -90,6 +88,21 @@ function ownLabels({ field, composer, region }: NamePlaces): readonly string[] {
     ])
     .map(plain)
     .filter((label) => label.length > 1 && label.length <= labelMax);
+}
+
+/** Where an account is shown: not in the conversation, whose head is a header, too, and names the customer. */
+function shownOutside(region: Element, root: Document): readonly Element[] {
+  if (region === root.body) return [...root.querySelectorAll(accounts)];
+  const found: Element[] = [];
+  for (let at: Element = region, around = shownIn(at); around !== undefined; around = shownIn(at)) {
+    for (const child of around.children) {
+      if (child === at) continue;
+      if (child.matches(accounts)) found.push(child);
+      found.push(...child.querySelectorAll(accounts));
+    }
+    at = around;
+  }
+  return found;
 }
 
 /** The texts that say whom a page is about, the surest first. */

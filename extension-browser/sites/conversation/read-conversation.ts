@@ -1,4 +1,3 @@
-import type { ConversationPart } from "@granary/shared/actions/action";
 import { materialLimits } from "@granary/shared/schemas/limits/material";
 import type { Reading } from "../reading/in-slices.ts";
 import { isQuotation, isSignature, withoutQuotedLines } from "../reading/quotation.ts";
@@ -8,7 +7,7 @@ import type { Looks } from "../sight/looks.ts";
 import { belonging } from "./belonging.ts";
 import { isPressed } from "./beside.ts";
 import { columnOf, isInColumn } from "./column.ts";
-import type { Here } from "./here.ts";
+import type { Conversation, Here } from "./here.ts";
 import { messageWord, says } from "./hints.ts";
 import { isField, outlineOf, type Part } from "./outline.ts";
 import { readUnits } from "./read-units.ts";
@@ -19,27 +18,25 @@ import { messagesAmong } from "./units.ts";
 const charactersMin = 40;
 /** How far out of a message's inner boxes its list may be. */
 const threadStepsMax = 5;
+const none: Conversation = { parts: [] };
 
 /**
  * The conversation nearest to a field, the oldest part first. Looks at what lies around the field, each
  * time a little further out, until something there repeats the structure of messages or is one. It
  * never takes all of a page for a message.
  */
-export function* readConversation(
-  field: HTMLElement,
-  looks: Looks,
-): Reading<readonly ConversationPart[]> {
+export function* readConversation(field: HTMLElement, looks: Looks): Reading<Conversation> {
   let branch: HTMLElement = field;
   const column = columnOf(field, looks);
   let isOver = false;
   for (let region = shownIn(field); region !== undefined; region = shownIn(region)) {
     isOver ||= isWindow(branch, looks);
     const found = yield* readRegion({ field, looks, column, region, branch, isOver });
-    if (found === undefined) return [];
-    if (found.length > 0) return found;
+    if (found === undefined) return none;
+    if (found.parts.length > 0) return found;
     branch = region;
   }
-  return [];
+  return none;
 }
 
 /** Whether an element lies over what is around it, as a window for a new letter does. */
@@ -51,33 +48,35 @@ function isWindow(element: HTMLElement, looks: Looks): boolean {
 }
 
 /** What one region has; `undefined` if it has notes alone, for then nothing further out is answered. */
-function* readRegion(here: Here): Reading<readonly ConversationPart[] | undefined> {
+function* readRegion(here: Here): Reading<Conversation | undefined> {
   const { region, branch, looks } = here;
   const outline = yield* outlineOf(region, branch, looks);
-  if (outline.parts.length === 0) return [];
+  if (outline.parts.length === 0) return none;
   const others = outline.fields.filter((other) => other !== here.field && isLarge(other, looks));
   const parts = belonging(outline.parts, { region, branch, others });
   const units = yield* messagesAmong(parts, here);
-  const several = units.length > 0 ? yield* readUnits(units, here) : [];
-  if (several === undefined || several.length > 0) return several;
+  const several = units.length > 0 ? yield* readUnits(units, here) : none;
+  if (several === undefined || several.parts.length > 0) return several;
   const one = singleAmong(parts, here);
   const text = one === undefined ? yield* readWhole(parts, here) : "";
   if (one === undefined && text === "") {
     const other = singleBeside(parts, here);
-    return other === undefined ? [] : yield* readUnits([other], here);
+    return other === undefined ? none : yield* readUnits([other], here);
   }
   const thread = yield* readThread(here);
-  if (thread === undefined || thread.length > 0) return thread;
-  return one === undefined ? [{ author: "customer", text }] : yield* readUnits([one], here);
+  if (thread === undefined || thread.parts.length > 0) return thread;
+  return one === undefined
+    ? { parts: [{ author: "customer", text }] }
+    : yield* readUnits([one], here);
 }
 
 /** Answers are often written in the box of the last message: the others are beside that box. */
-function* readThread(here: Here): Reading<readonly ConversationPart[] | undefined> {
+function* readThread(here: Here): Reading<Conversation | undefined> {
   const { branch, field, looks } = here;
   let last = here.region;
   for (let steps = 0; steps < threadStepsMax; steps += 1) {
     const list = shownIn(last);
-    if (list === undefined || last === list.ownerDocument.body) return [];
+    if (list === undefined || last === list.ownerDocument.body) return none;
     const alike = [...list.children].filter(
       (child) => isAlike(child, last) && isInColumn(child, here.column, looks),
     );
@@ -93,7 +92,7 @@ function* readThread(here: Here): Reading<readonly ConversationPart[] | undefine
     }
     last = list;
   }
-  return [];
+  return none;
 }
 
 function isAlike(one: Element, other: Element): boolean {

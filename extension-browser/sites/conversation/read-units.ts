@@ -12,7 +12,7 @@ import type { Looks } from "../sight/looks.ts";
 import { cellsOf, type Cell } from "./cells.ts";
 import { areEvents } from "./events.ts";
 import { headsOf } from "./heads.ts";
-import type { Here } from "./here.ts";
+import type { Conversation, Here } from "./here.ts";
 import { hasNotes, isEvent, isNote, otherMarks } from "./kinds.ts";
 import { namesAround } from "./names-around.ts";
 import { inTime, type Headed } from "./order.ts";
@@ -27,10 +27,7 @@ const endMax = materialLimits.conversationPartsMax + 15;
  * The messages that these parts hold, the oldest first: what a person said to another, and no notes;
  * `undefined` if all of them are notes.
  */
-export function* readUnits(
-  units: readonly Part[],
-  here: Here,
-): Reading<readonly ConversationPart[] | undefined> {
+export function* readUnits(units: readonly Part[], here: Here): Reading<Conversation | undefined> {
   const { looks, column } = here;
   const all = cellsOf(
     atEnds(
@@ -53,7 +50,7 @@ export function* readUnits(
   const around = surroundingsOf(ordered, here);
   const marks = otherMarks(
     ordered.map(({ cell }) => cell),
-    customersAmong(ordered, around),
+    () => customersAmong(ordered, around),
   );
   const marked: { readonly message: Headed; readonly isNote: boolean }[] = [];
   for (const message of ordered) {
@@ -65,7 +62,7 @@ export function* readUnits(
   const areNotes =
     ordered.length > 1 ||
     ordered.some(({ head }) => head.name !== undefined || head.time !== undefined);
-  if (open.length === 0) return areNotes ? undefined : [];
+  if (open.length === 0) return areNotes ? undefined : { parts: [] };
   const isStrict = marked.length > open.length || around.isStrict;
   const sides = sidesOf(open, around);
   yield;
@@ -115,8 +112,9 @@ function* newest(
   messages: readonly Headed[],
   sides: readonly Side[],
   wanted: Wanted,
-): Reading<readonly ConversationPart[]> {
+): Reading<Conversation> {
   const parts: ConversationPart[] = [];
+  const elements: HTMLElement[] = [];
   let room: number = materialLimits.conversationCharactersMax;
   for (let at = messages.length - 1; at >= 0; at -= 1) {
     yield;
@@ -129,8 +127,11 @@ function* newest(
     room -= text.length;
     const name = nameOf({ messages, sides, at, looks: wanted.here.looks });
     parts.unshift({ author: side, text, ...(name !== undefined && { name }) });
+    elements.unshift(message.cell.unit.element);
   }
-  return parts;
+  const last = (author: Side) => elements[parts.findLastIndex((part) => part.author === author)];
+  const answered = last("customer") ?? last("unknown");
+  return { parts, ...(answered !== undefined && { answered }) };
 }
 
 function* readBody({ cell, head }: Headed, { here, units }: Wanted): Reading<string> {

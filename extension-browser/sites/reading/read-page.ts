@@ -14,19 +14,21 @@ export type PageReading = {
   readonly mode: FieldMode;
   /** What the conversation is about, as the page calls it. */
   readonly title: string;
+  /** The message that is answered, where reading has found out which it is. */
+  readonly answered?: HTMLElement;
 };
 
 /** Reads what belongs to a field on a page of this site. Changes nothing; reads the layout. */
 export function* readPage(site: Site, field: HTMLElement): Reading<PageReading> {
   const scope = closestAround(field, site.scope);
   const { messages, subject } = site;
+  const { parts, answered } =
+    messages === undefined
+      ? yield* readConversation(field, createLooks())
+      : { parts: scope === undefined ? [] : yield* readMessages(scope, messages) };
   return {
-    conversation:
-      messages === undefined
-        ? yield* readConversation(field, createLooks())
-        : scope === undefined
-          ? []
-          : yield* readMessages(scope, messages),
+    conversation: parts,
+    ...(answered !== undefined && { answered }),
     mode: modeOf(site, field, scope),
     title: (subject && scope && textAt(scope, subject)) ?? field.ownerDocument.title,
   };

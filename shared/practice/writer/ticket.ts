@@ -19,9 +19,15 @@ export type Ticket = {
   readonly isBegun: boolean;
 };
 
+/** What may hold a customer's words. */
+const asked: ReadonlySet<MarkedPart["label"]> = new Set([
+  "customer message",
+  "message of a person",
+]);
+
 /** Reads a ticket from the marked parts of a prompt. */
 export function readTicket(parts: readonly MarkedPart[]): Ticket {
-  const messages = parts.filter((part) => part.label === "customer message").map(splitFrom);
+  const messages = parts.filter(({ label }) => asked.has(label)).map(splitFrom);
   const last = messages.at(-1) ?? { from: undefined, text: "" };
   const newestFirst = messages.map(({ text }) => text).toReversed();
   const title = parts.find((part) => part.label === "page title")?.text ?? "";

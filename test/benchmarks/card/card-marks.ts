@@ -8,3 +8,11 @@ export async function markIn(frame: Frame, name: string): Promise<number> {
   const mark = await frame.waitForFunction((key) => (globalThis as Marks).marks?.[key], name);
   return (await mark.jsonValue()) as number;
 }
+
+/** Part of a page: marks when a key was pressed in it. */
+export const markPress = `<script>
+  globalThis.marks = {};
+  addEventListener("keydown", ({ timeStamp }) => {
+    marks.pressed = performance.timeOrigin + timeStamp;
+  }, true);
+</script>`;

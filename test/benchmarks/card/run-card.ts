@@ -4,12 +4,10 @@
  * been seen, which is when its guard of 300 ms begins. Then how long the first words of an answer take.
  */
 import type { Frame, Page } from "playwright-core";
-import { cardFrames } from "../../support/browser/card-frame.ts";
-import { openClosedShadow, type ClosedShadow } from "../../support/browser/closed-shadow.ts";
 import { startHelpedPages } from "../../support/browser/helped/helped-pages.ts";
-import { waitUntil } from "../../support/wait-until.ts";
-import { markIn } from "./card-marks.ts";
+import { markIn, markPress } from "./card-marks.ts";
 import { bareElement, watchFirstWords, type FirstWords } from "./first-words.ts";
+import { timeCard } from "./time-card.ts";
 
 /** Milliseconds, one for each run. */
 export type CardTimes = {
@@ -33,10 +31,8 @@ const pageOf = (frameOrigin: string) => `
   ${bareElement}
   <button id="bare">Bare</button>
   <iframe src="${frameOrigin}/bare" style="visibility:hidden"></iframe>
+  ${markPress}
   <script>
-    globalThis.marks = {};
-    const mark = ({ timeStamp }) => { marks.pressed = performance.timeOrigin + timeStamp; };
-    addEventListener("keydown", mark, true);
     document.querySelector("#bare").addEventListener("click", () => {
       const frame = document.querySelector("iframe");
       frame.style.visibility = "visible";
@@ -81,38 +77,4 @@ async function timeBare(page: Page): Promise<number> {
   await page.keyboard.press("Enter");
   const painted = await markIn(frame, "painted");
   return painted - (await markIn(page.mainFrame(), "pressed"));
-}
-
-/** Leaves the card open. */
-async function timeCard(
-  page: Page,
-): Promise<{ readonly frame: Frame; readonly menu: number; readonly seen: number }> {
-  const ours: ClosedShadow = await openClosedShadow(page);
-  await page.locator("#reply").click();
-  const button = await ours.waitFor(".field-button");
-  await waitUntil(() => cardFrames(page).length === 1, "the frame was built");
-  const frame = cardFrames(page)[0] as Frame;
-  await frame.waitForSelector("#app", { state: "attached" });
-  await page.waitForTimeout(300);
-  await frame.evaluate(() => {
-    const marks: Record<string, number> = {};
-    Object.assign(globalThis, { marks });
-    const mark = (name: string) => {
-      marks[name] ??= performance.timeOrigin + performance.now();
-    };
-    const look = () => {
-      const isFocused = document.activeElement?.matches(".card-offer") === true;
-      if (isFocused) requestAnimationFrame(() => setTimeout(() => mark("painted")));
-      if (document.querySelector("[data-seen='true']") !== null) mark("seen");
-    };
-    const options = { subtree: true, childList: true, attributes: true };
-    new MutationObserver(look).observe(document.body, options);
-    document.addEventListener("focusin", look);
-  });
-  await button.evaluate((element) => element.focus());
-  await page.keyboard.press("Enter");
-  const painted = await markIn(frame, "painted");
-  const pressed = await markIn(page.mainFrame(), "pressed");
-  const seen = await markIn(frame, "seen");
-  return { frame, menu: painted - pressed, seen: Math.max(0, seen - painted) };
 }

@@ -6,6 +6,7 @@ import { chromium, type Page } from "playwright-core";
 import { hangMs } from "../../support/patience.ts";
 import { startPageServer } from "../../support/browser/page-server.ts";
 import { buildReader, type ReaderWindow } from "../../support/browser/reader-lab.ts";
+import { longPage } from "./long-page.ts";
 
 /** Milliseconds, one for each run; and how many elements the page has. */
 export type ReadingTimes = {
@@ -24,18 +25,6 @@ type Sample = {
   readonly innerText: number;
 };
 
-const messages = 2_500;
-
-const page = `<style>.row{display:flex}.end{justify-content:flex-end}.bubble{background:#eee;border-radius:9px;padding:8px;max-width:60%}</style>
-<main style="height:100vh;display:flex;flex-direction:column"><div style="flex:1;overflow:auto">${Array.from(
-  { length: messages },
-  (
-    _,
-    at,
-  ) => `<div class="row ${at % 2 === 0 ? "" : "end"}"><div class="bubble"><div class="head"><b>${at % 2 === 0 ? "Maria" : "You"}</b> <time>9:30</time></div>
-  <div class="text"><p>This is what was said as number ${at} of a long <i>conversation</i>.</p><span>Thank you.</span></div></div></div>`,
-).join("")}</div><textarea id="reply" rows="4"></textarea></main>`;
-
 /** Measures all of it, `runs` times, each time on a fresh page. */
 export async function runReadingBenchmark(options: {
   readonly runs: number;
@@ -48,7 +37,7 @@ export async function runReadingBenchmark(options: {
     args: ["--no-sandbox", "--disable-gpu"],
   });
   try {
-    server.serve("/", { html: page });
+    server.serve("/", { html: longPage });
     const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const samples: Sample[] = [];
     for (let run = 0; run < options.runs; run += 1) {

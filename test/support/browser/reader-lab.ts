@@ -33,7 +33,7 @@ const find = (selector, tree = document) =>
     .find(Boolean);
 globalThis.read = async (site, selector = "#reply") => {
   const field = find(selector);
-  const reading = await inSlices(readPage(site ?? siteFor(field), field), pageSlices);
+  const { answered, ...reading } = await inSlices(readPage(site ?? siteFor(field), field), pageSlices);
   return { ...reading, site: siteFor(field).id };
 };
 globalThis.readTimed = async () => {

@@ -24,6 +24,8 @@ const older = Array.from(
   (_, index) =>
     `<article class="message"><p>Message ${index} of last week about the cups, which is long enough.</p></article>`,
 ).join("");
+const ownLast = `<article class="message customer" data-keep="message"><b>Maria</b><p>${letter}</p></article>
+  <article class="message"><b>You</b><p>We have asked the carrier where the parcel with your blue cups is now.</p></article>`;
 const composer = `<section class="composer">
   <p data-keep="control">To <b>Maria</b> maria@example.com</p>
   <div role="toolbar" class="bar" data-keep="control"><button>B</button><button>I</button></div>
@@ -74,6 +76,10 @@ export const placePages: readonly PlacePage[] = [
     `<main style="display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:12px;max-width:none"><div>${older}${message}</div><div>${composer}</div></main>`,
   ),
   page("from right to left", `<main dir="rtl">${message}${composer}</main>`),
+  page(
+    "own answer last",
+    `<style>.message { width: 55% } .customer { margin-left: auto }</style><main style="max-width:none"><div>${ownLast}</div>${composer}</main>`,
+  ),
   page("newest first", `<main>${composer}${message}${older}</main>`),
   page(
     "dialog",
