@@ -35,6 +35,8 @@ export const nameWord =
   /^(author|sender|from|name|username|user|who|by|fn|person|contact|owner|login)$/;
 export const noteWord =
   /^((private|internal|team|staff|agent)?notes?|(internal|private)(comments?|message|reply)?|whisper|memo|confidential|hidden|colleagues?)$/;
+/** What some tools call every message, and others those to colleagues. */
+export const looseNoteWord = /^notes?$/;
 export const eventWord =
   /^(events?|system|activity|divider|separator|day|date|changes?|audit|status|unread|marker|automated|assignment|notice)$/;
 const staffWord =
@@ -55,3 +57,7 @@ export function edgeSideWord(word: string): "customer" | "staff" | undefined {
   if (/^(right|end)$/.test(word)) return "staff";
   return /^(left|start)$/.test(word) ? "customer" : undefined;
 }
+
+/** What a note to colleagues is called where it is called something. */
+export const noteLabel =
+  /^\W*(internal|private|internal note|private note|note|internal comment|only visible to (you|your team|agents?|staff)|staff only|nota( interna| privada)?|comentario interno|interne notiz|note interne|notiz|内部备注|内部|备注|私密备注|社内メモ)\W*$/iu;

@@ -131,9 +131,19 @@ function singleAmong(parts: readonly Part[], here: Here): Part | undefined {
   const isPlain = root?.parent === undefined && region.localName !== "form";
   if (innermost !== undefined || !isPlain || region === region.ownerDocument.body) return innermost;
   // One piece with a sentence, and a name or a time beside it.
-  const said = parts.filter((part) => part.hasOwnText && isOpen(part, here));
+  const said = parts.filter(
+    (part) => part.hasOwnText && isOpen(part, here) && !isHeading(part.element),
+  );
   const isAlone = said.length === 1 && (root?.leaves ?? 0) < 6;
   return isAlone ? root : undefined;
+}
+
+/** What stands over a field and says what to write there. */
+function isHeading(element: Element): boolean {
+  return (
+    /^(h[1-6]|label|legend|caption|th)$/.test(element.localName) ||
+    says(element, /^(heading|title|label|legend|caption|head|header|hint|help)$/)
+  );
 }
 
 /** What a page marks as a message and shows alone in another column. */

@@ -13,8 +13,9 @@ import { cellsOf, type Cell } from "./cells.ts";
 import { areEvents } from "./events.ts";
 import { headsOf } from "./heads.ts";
 import type { Conversation, Here } from "./here.ts";
-import { hasNotes, isEvent, isNote, otherMarks } from "./kinds.ts";
+import { hasNotes, isEvent } from "./kinds.ts";
 import { namesAround } from "./names-around.ts";
+import { isNote, noteRulesOf } from "./notes.ts";
 import { inTime, type Headed } from "./order.ts";
 import type { Part } from "./outline.ts";
 import type { Side } from "./side.ts";
@@ -48,14 +49,14 @@ export function* readUnits(units: readonly Part[], here: Here): Reading<Conversa
   yield;
   const ordered = inTime(headed, column, looks);
   const around = surroundingsOf(ordered, here);
-  const marks = otherMarks(
+  const rules = noteRulesOf(
     ordered.map(({ cell }) => cell),
     () => customersAmong(ordered, around),
   );
   const marked: { readonly message: Headed; readonly isNote: boolean }[] = [];
   for (const message of ordered) {
     yield;
-    marked.push({ message, isNote: isNote(message.cell, looks, marks) });
+    marked.push({ message, isNote: isNote(message.cell, looks, rules) });
   }
   const open = marked.filter(({ isNote }) => !isNote).map(({ message }) => message);
   // A form has notes on how to fill it in as well; those to colleagues are several, or say who or when.

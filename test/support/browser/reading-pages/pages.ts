@@ -2,6 +2,7 @@ import { beside } from "./beside.ts";
 import { chatTools } from "./chat-tools.ts";
 import { chats } from "./chats.ts";
 import { deskTools } from "./desk-tools.ts";
+import { fourthSight } from "./fourth-sight.ts";
 import { keptOut } from "./kept-out.ts";
 import { latePages } from "./late-pages.ts";
 import { laterPages } from "./later-pages.ts";
@@ -11,6 +12,7 @@ import { places } from "./places.ts";
 import { realChats } from "./real-chats.ts";
 import { realDesks } from "./real-desks.ts";
 import { secondSight } from "./second-sight.ts";
+import { thirdSight } from "./third-sight.ts";
 import type { ReadingPage } from "./reading-page.ts";
 
 /** Every page with a conversation. */
@@ -28,4 +30,6 @@ export const readingPages: readonly ReadingPage[] = [
   ...realDesks,
   ...realChats,
   ...secondSight,
+  ...thirdSight,
+  ...fourthSight,
 ];
