@@ -206,7 +206,13 @@ function nameIn(leaf: Part): string {
 }
 
 // "Maria posted on Monday": the name is what stands out in it.
-function markedName({ element }: Part): string | undefined {
+function markedName(leaf: Part): string | undefined {
+  const known = markedNames.get(leaf) ?? { name: findMarkedName(leaf) };
+  markedNames.set(leaf, known);
+  return known.name;
+}
+
+function findMarkedName({ element }: Part): string | undefined {
   const named = [...element.querySelectorAll("*")].filter((each) => says(each, nameWord));
   const marked = [...named, ...element.querySelectorAll("b, strong, a, cite, h3, h4, h5, h6")]
     .filter((each) => !/^(time|relative-time)$/.test(each.localName))
@@ -257,9 +263,17 @@ export function keyOf(leaf: Part): string {
   return `${around?.localName}.${around?.className ?? ""}>${element.localName}:${at}`;
 }
 
+// Each is asked for many times, and lives as long as one reading.
+const texts = new WeakMap<Part, string>();
+const markedNames = new WeakMap<Part, { readonly name: string | undefined }>();
+
 /** The text of a piece, on one line. */
-export function textOf({ element }: Part): string {
-  return (element.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+export function textOf(leaf: Part): string {
+  const known = texts.get(leaf);
+  if (known !== undefined) return known;
+  const text = (leaf.element.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+  texts.set(leaf, text);
+  return text;
 }
 
 const cleanName = (text: string) =>
