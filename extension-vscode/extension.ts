@@ -12,6 +12,7 @@ import { createVscodeSecrets } from "./platform/vscode-secrets.ts";
 import { viewAllowance, type AllowanceView } from "./words/allowance-view.ts";
 import { createAllowanceWatch } from "./pool/allowance-watch.ts";
 import { createConnection } from "./pool/connection.ts";
+import { createPrivateConnection } from "./privacy/private-connection.ts";
 import { explain } from "./words/explain.ts";
 import { outsideText } from "./words/outside-text.ts";
 import { createMembershipStore } from "./pool/membership.ts";
@@ -26,19 +27,23 @@ export type GranaryApi = {
 export function activate(context: vscode.ExtensionContext): GranaryApi {
   const channel = vscode.window.createOutputChannel("Granary", { log: true });
   const clock = systemClock;
+  const key = systemRandom.bytes(8);
   const log = createVscodeLog(channel);
   const words = readWords(context.extensionPath, vscode.env.language, outsideText);
   const membership = createMembershipStore(
     createVscodeSecrets(context.secrets),
     createJoinedMark(context.globalState),
   );
-  const connection = createConnection({
-    membership,
-    clock,
-    keptModels: createKeptModels(context.globalState),
-    fetch: (url, init) => globalThis.fetch(url, init),
-    deviceName: vscode.env.appName,
-  });
+  const connection = createPrivateConnection(
+    createConnection({
+      membership,
+      clock,
+      keptModels: createKeptModels(context.globalState),
+      fetch: (url, init) => globalThis.fetch(url, init),
+      deviceName: vscode.env.appName,
+    }),
+    async () => (await import("./privacy/private-requests.ts")).createPrivateRequests(key),
+  );
   const allowance = createAllowanceWatch({
     clock,
     askMe: connection.askMe,

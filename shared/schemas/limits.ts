@@ -3,6 +3,7 @@ import { bookLimits } from "./limits/books.ts";
 import { faceLimits } from "./limits/faces.ts";
 import { givingLimits } from "./limits/giving.ts";
 import { materialLimits } from "./limits/material.ts";
+import { privacyLimits } from "./limits/privacy.ts";
 import { requestLimits } from "./limits/requests.ts";
 import { serverLimits } from "./limits/server.ts";
 import { turnLimits } from "./limits/turns.ts";
@@ -20,4 +21,5 @@ export const limits = {
   ...givingLimits,
   ...materialLimits,
   ...faceLimits,
+  ...privacyLimits,
 } as const;

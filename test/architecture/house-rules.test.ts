@@ -44,6 +44,7 @@ const adapterFolders: readonly AdapterFolder[] = [
   },
   { folder: "shared/actions", contract: "action", others: ["offers"] },
   { folder: "shared/translation", contract: "translation" },
+  { folder: "shared/privacy/detectors", contract: "detector" },
   { folder: "extension-browser/sites", contract: "site" },
   { folder: "extension-browser/engines", contract: "engine" },
   { folder: "extension-vscode/features", contract: "feature" },

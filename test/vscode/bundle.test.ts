@@ -14,8 +14,7 @@ import { createStubEditor, type StubEditor } from "../support/vscode/stub-editor
 /** The same figure as in the extension's own build. */
 const bundleBytesMax = 95_000;
 /** What is read only when it is needed. */
-const lazyParts = ["./chat-turn.cjs"];
-const require = createRequire(import.meta.url);
+const lazyParts = ["./chat-turn.cjs", "./private-requests.cjs"];
 
 type Extension = { readonly activate: (context: StubEditor["context"]) => unknown };
 
@@ -26,6 +25,7 @@ beforeAll(async () => {
 
 function load(editor: StubEditor): Extension {
   const module = { exports: {} as Extension };
+  const require = createRequire(bundle);
   const requireStub = (id: string): unknown => (id === "vscode" ? editor.api : require(id));
   // oxlint-disable-next-line typescript/no-implied-eval -- a CommonJS bundle is a function's body.
   const run = new Function("require", "module", "exports", readFileSync(bundle, "utf8"));

@@ -103,6 +103,8 @@ export const editor = {
   "editor.showDiagnostics": "Show diagnostics",
   "editor.notKept":
     "Joined, but this editor could not keep the access token, so you would be out again after a restart. Set up a keyring for the editor, ask for a new join link and try again.",
+  "editor.notSent":
+    "Nothing was sent: Granary could not tell what in this text is a password or a key. Ask about a smaller piece of it.",
   "editor.unreadable":
     "The pool answered in a way this version of Granary does not understand. Update Granary, or ask whoever runs the pool.",
   "editor.nextConnection":

@@ -109,6 +109,8 @@ export const editor: Translation<typeof english> = {
   "editor.showDiagnostics": "Mostrar diagnóstico",
   "editor.notKept":
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
+  "editor.notSent":
+    "No se ha enviado nada: Granary no ha podido distinguir qué contraseñas o claves hay en este texto. Pregunta por un fragmento más pequeño.",
   "editor.unreadable":
     "Esta versión de Granary no entiende la respuesta del fondo. Actualiza Granary o pregunta a quien lleva el fondo.",
   "editor.nextConnection":

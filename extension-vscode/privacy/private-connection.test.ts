@@ -1,0 +1,143 @@
+import type { ChatEvent, ToolCallDelta } from "@granary/shared/client/chat-event";
+import { describe, expect, it } from "vitest";
+import type { Connection } from "../pool/connection.ts";
+import { createPrivateConnection } from "./private-connection.ts";
+import { createPrivateRequests } from "./private-requests.ts";
+import { TextNotSentError } from "./text-not-sent-error.ts";
+
+// Goal: nothing secret leaves, and nobody notices. Method: the connection behind it writes down what it
+// is asked, and answers with what a model would.
+
+const password = 'Xy7!kk"kk2';
+const key = `ghp_${"aB3x".repeat(9)}`;
+const placeholder = /PASSWORD_[2-9A-Z]{5}/;
+
+type Answer = (body: string) => readonly ChatEvent[];
+
+const load = () => Promise.resolve(createPrivateRequests(new Uint8Array(8)));
+
+function privateConnection(answer: Answer) {
+  const sent: string[] = [];
+  async function* ask(request: unknown): AsyncGenerator<ChatEvent> {
+    const body = JSON.stringify(request);
+    sent.push(body);
+    yield* answer(body);
+  }
+  const bare = { chat: ask, fillIn: ask } as unknown as Connection;
+  return { sent, bare, connection: createPrivateConnection(bare, load) };
+}
+
+const text = (said: string): ChatEvent => ({ kind: "text", text: said });
+const call = (delta: Partial<ToolCallDelta>): ChatEvent => ({
+  kind: "tool-call",
+  delta: { index: 0, id: undefined, name: undefined, argumentsDelta: "", ...delta },
+});
+const { signal } = new AbortController();
+const secretLine = `const password = '${password}';`;
+const user = { role: "user", content: secretLine };
+const first = (body: string) => placeholder.exec(body)?.[0] ?? "none";
+
+describe("a chat", () => {
+  it.each([
+    ["a question", user],
+    ["a question with a picture", { role: "user", content: [{ type: "text", text: secretLine }] }],
+    ["an instruction", { role: "system", content: secretLine }],
+    ["an answer", { role: "assistant", content: secretLine }],
+    ["a tool's result", { role: "tool", tool_call_id: "a", content: secretLine }],
+    [
+      "a tool's input",
+      {
+        role: "assistant",
+        content: null,
+        tool_calls: [
+          {
+            id: "a",
+            type: "function",
+            function: { name: "edit", arguments: JSON.stringify({ code: secretLine }) },
+          },
+        ],
+      },
+    ],
+  ])("sends no secret that stands in %s", async (_where, message) => {
+    const { sent, connection } = privateConnection(() => []);
+    await Array.fromAsync(connection.chat({ model: "m", messages: [message] }, signal));
+    expect(sent[0]).toMatch(placeholder);
+    expect(sent[0]).not.toContain("Xy7");
+  });
+
+  it("says so to the model, and only where something was hidden", async () => {
+    const { sent, connection } = privateConnection(() => []);
+    await Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
+    const plain = { role: "user", content: "hello" };
+    await Array.fromAsync(connection.chat({ model: "m", messages: [plain] }, signal));
+    expect(sent[0]).toContain("stand for values that were hidden");
+    expect(sent[1]).toBe(JSON.stringify({ model: "m", messages: [plain] }));
+  });
+
+  it("has the value in its answer, however that is cut", async () => {
+    const { connection } = privateConnection((body) =>
+      `use "${first(body)}" here`
+        .split("")
+        .map(text)
+        .concat({ kind: "finish", reason: "stop", model: "m" }),
+    );
+    const events = await Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
+    const said = events.map((event) => (event.kind === "text" ? event.text : "")).join("");
+    expect(said).toBe(`use "${password}" here`);
+    expect(events.at(-1)?.kind).toBe("finish");
+  });
+
+  it("has the value in what a tool is called with, written as JSON wants it", async () => {
+    const { connection } = privateConnection((body) => [
+      call({ id: "a", name: "edit", argumentsDelta: '{"code":"' }),
+      call({ argumentsDelta: `${first(body)}"}` }),
+      call({ id: "b", name: "read", argumentsDelta: "{" }),
+      { kind: "finish", reason: "tool_calls", model: "m" },
+    ]);
+    const events = await Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
+    expect(events.slice(0, 2)).toEqual([
+      call({ id: "a", name: "edit", argumentsDelta: JSON.stringify({ code: password }) }),
+      call({ id: "b", name: "read", argumentsDelta: "{" }),
+    ]);
+  });
+
+  it("reads the same to the model when it goes on", async () => {
+    const { sent, connection } = privateConnection(() => []);
+    const next = { role: "user", content: `and ${key}` };
+    await Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
+    await Array.fromAsync(connection.chat({ model: "m", messages: [user, next] }, signal));
+    expect(sent[1]?.startsWith((sent[0] ?? "").slice(0, -2))).toBe(true);
+  });
+});
+
+describe("a gap in code", () => {
+  it("is sent without secrets on both sides, and filled with the values", async () => {
+    const { sent, connection } = privateConnection((body) => [text(`${first(body)}';`)]);
+    const request = { model: "m", prompt: `${secretLine}\nconst again = '`, suffix: `// ${key}` };
+    const events = await Array.fromAsync(connection.fillIn(request, signal));
+    expect(sent[0]).not.toMatch(/Xy7|ghp_/);
+    expect(events.map((event) => (event.kind === "text" ? event.text : "")).join("")).toBe(
+      `${password}';`,
+    );
+  });
+});
+
+describe("nothing is sent", () => {
+  it("where there are too many values to be a program", async () => {
+    const { sent, connection } = privateConnection(() => []);
+    const many = Array.from({ length: 2_100 }, (_, at) => `password = 'Xy7!kk${at}'`).join("\n");
+    const asked = Array.fromAsync(
+      connection.chat({ model: "m", messages: [{ role: "user", content: many }] }, signal),
+    );
+    await expect(asked).rejects.toBeInstanceOf(TextNotSentError);
+    expect(sent).toEqual([]);
+  });
+
+  it("where what hides it cannot be loaded", async () => {
+    const { sent, bare } = privateConnection(() => []);
+    const connection = createPrivateConnection(bare, () => Promise.reject(new Error("gone")));
+    const asked = Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
+    await expect(asked).rejects.toThrow("gone");
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import type { Detector, PrivateSpan } from "./detectors/detector.ts";
+import { findPrivate, joinOverlapping, type NotKnown } from "./find-private.ts";
+import { createHiddenValues, type HiddenValues } from "./hidden-values.ts";
+import type { HashKey } from "./keyed-hash.ts";
+import { codesIn, isBracketed, placeholdersIn } from "./placeholder-matches.ts";
+import { createRestorer, type Restorer } from "./restorer.ts";
+
+/** A text that may be sent, or why it may not. */
+export type HiddenText = { readonly kind: "hidden"; readonly text: string } | NotKnown;
+
+/** The same for anything JSON can say. */
+export type HiddenLeaves = { readonly kind: "hidden"; readonly value: unknown } | NotKnown;
+
+/** Takes private values out of what one conversation sends, and puts them into what comes back. */
+export type Hiding = {
+  /** The text with placeholders for its private values: the same one for the same value, always. */
+  readonly hide: (text: string) => HiddenText;
+  /** The same in every text of a value that JSON can say, but for the names of its fields. */
+  readonly hideLeaves: (value: unknown) => HiddenLeaves;
+  /** For a text that comes in pieces. */
+  readonly restorer: () => Restorer;
+  /** The values back in every text of what was parsed of JSON, which was whole before. */
+  readonly restoreLeaves: (value: unknown) => unknown;
+  /** How many different values were hidden. */
+  readonly count: () => number;
+};
+
+/** Nothing is hidden yet. The key makes this conversation's codes, and nobody else's. */
+export function createHiding(key: HashKey, detectors: readonly Detector[]): Hiding {
+  const values = createHiddenValues(key);
+  const hide = (text: string) => hideIn(text, values, detectors);
+  return {
+    hide,
+    hideLeaves: (value) => hideLeaves(value, hide),
+    restorer: () => createRestorer(values),
+    restoreLeaves: (value) => mapLeaves(value, (text) => restored(text, values)),
+    count: values.count,
+  };
+}
+
+function hideIn(given: string, values: HiddenValues, detectors: readonly Detector[]): HiddenText {
+  const { text, spans: known } = withOwnValues(given, values);
+  const findings = findPrivate(text, detectors);
+  if (findings.kind !== "found") return findings;
+  const spans = joinOverlapping([...findings.spans, ...known, ...alikeIn(text, values)]);
+  let codes: ReadonlySet<string> | undefined;
+  const isTaken = (code: string) => (codes ??= codesIn(text)).has(code);
+  let out = "";
+  let done = 0;
+  for (const span of spans) {
+    const hidden = values.add(text.slice(span.start, span.end), span.type, isTaken);
+    if (hidden === undefined) return { kind: "too-many" };
+    hidden.isBracketed ||= isBracketed(text, span);
+    out += text.slice(done, span.start) + hidden.placeholder;
+    done = span.end;
+  }
+  return { kind: "hidden", text: out + text.slice(done) };
+}
+
+/**
+ * The text with the values of this conversation's own placeholders, and where they stand. So a text that
+ * is hidden twice is hidden once: what stands beside a placeholder is judged as it was beside the value.
+ */
+function withOwnValues(given: string, values: HiddenValues) {
+  const spans: PrivateSpan[] = [];
+  let text = "";
+  let done = 0;
+  for (const { start, end, hidden } of ownIn(given, values)) {
+    text += given.slice(done, start);
+    spans.push({ start: text.length, end: text.length + hidden.value.length, type: hidden.type });
+    text += hidden.value;
+    done = end;
+  }
+  return { text: text + given.slice(done), spans };
+}
+
+function ownIn(text: string, values: HiddenValues) {
+  return placeholdersIn({ text, from: 0, isEnd: true, values }).filter(({ isOurs }) => isOurs);
+}
+
+/**
+ * What is no placeholder of ours and would be taken for one on the way back is hidden itself: nobody gets
+ * a value by writing its code.
+ */
+function alikeIn(text: string, values: HiddenValues): PrivateSpan[] {
+  return placeholdersIn({ text, from: 0, isEnd: true, values }).map(({ start, end }) => ({
+    start,
+    end,
+    type: "TEXT",
+  }));
+}
+
+function restored(text: string, values: HiddenValues): string {
+  const restorer = createRestorer(values);
+  return restorer.push(text) + restorer.end();
+}
+
+function hideLeaves(value: unknown, hide: Hiding["hide"]): HiddenLeaves {
+  let refusal: NotKnown | undefined;
+  const hidden = mapLeaves(value, (text) => {
+    const result = hide(text);
+    if (result.kind === "hidden") return result.text;
+    refusal ??= result;
+    return "";
+  });
+  return refusal ?? { kind: "hidden", value: hidden };
+}
+
+/** The same value with every text in it replaced; names of fields stay. */
+function mapLeaves(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => mapLeaves(item, change));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, mapLeaves(inner, change)]),
+  );
+}

@@ -1,0 +1,64 @@
+import { privacyLimits as limits } from "../schemas/limits/privacy.ts";
+import { isSecretLiteral, type TellingName, type ValueSpan } from "./named.ts";
+
+const quotes = `"'\``;
+/** How far behind a name its literal begins: room for a type. */
+const gapCharacters = 64;
+/** What leads from a name to its literal: `=`, `:`, `=>`, `(`, `,`, `{`, `||`, `??`. */
+const leads = /(?:[=:>(,{]|\|\||\?\?)\s*$/;
+/** In markup, what the name stands in has other attributes. */
+const otherAttribute = /^\s+(?!value\b|content\b)[\w-]+\s*=\s*$/;
+/** Letters that may stand before a quote and belong to it. */
+const quotePrefix = /(?<![\w$])(?:[rbuflLR@$]{1,2})$/;
+
+/** The secret in the quotes that follow a name: `password: string = "…"`, `setToken("…")`, `token => '…'`. */
+export function literalAfter(text: string, name: TellingName): ValueSpan | undefined {
+  const from = afterName(text, name.end);
+  const quote = firstQuote(text, from);
+  if (quote === undefined) return undefined;
+  const lead = text.slice(from, quote).replace(quotePrefix, "");
+  if (isQuoted(text, name.end) && otherAttribute.test(lead)) return undefined;
+  const isBeside = lead !== "" && lead.trim() === "";
+  if (!isBeside && !leads.test(lead)) return undefined;
+  const mark = text[quote] ?? "";
+  const isTriple = text.startsWith(mark + mark, quote + 1);
+  const start = quote + (isTriple ? 3 : 1);
+  const end = closingQuote(text, start, mark);
+  if (end === undefined) return undefined;
+  return isSecretLiteral(text.slice(start, end), name) ? { start, end } : undefined;
+}
+
+/** Behind the quote and the brackets that close the name itself. */
+export function afterName(text: string, end: number): number {
+  let at = end;
+  if (text[at] === "\\") at += 1;
+  if (isQuoted(text, at)) at += 1;
+  while (text[at] === "]" || text[at] === ")") at += 1;
+  return at;
+}
+
+function isQuoted(text: string, end: number): boolean {
+  return quotes.includes(text[end] ?? "-");
+}
+
+function firstQuote(text: string, from: number): number | undefined {
+  for (let at = from; at < from + gapCharacters && at < text.length; at += 1) {
+    const character = text[at] ?? "";
+    if (quotes.includes(character)) return at;
+    if (character === "\n" || character === ";") return undefined;
+  }
+  return undefined;
+}
+
+/** Where the literal ends: at its quote, at one behind a backslash where it began so, or with the text. */
+function closingQuote(text: string, start: number, mark: string): number | undefined {
+  const isEscaped = text[start - 2] === "\\";
+  const limit = Math.min(text.length, start + limits.privateWindowCharactersMax);
+  for (let at = start; at < limit; at += 1) {
+    const character = text[at];
+    if (character === "\n") return undefined;
+    if (character === mark) return isEscaped && text[at - 1] === "\\" ? at - 1 : at;
+    if (character === "\\" && !isEscaped) at += 1;
+  }
+  return limit === text.length ? limit : undefined;
+}

@@ -1,0 +1,79 @@
+import { privacyLimits as limits } from "../schemas/limits/privacy.ts";
+import { startOfRun, alphabet } from "./alphabet.ts";
+import { afterName } from "./literal-after.ts";
+import { isSecretLiteral, isSecretWord, type TellingName, type ValueSpan } from "./named.ts";
+
+/** What stands before the name in a line of settings, and in one of a diff. */
+const lineStart = alphabet(" \t+->#*\"'");
+const lineStartCharacters = 64;
+
+/** The secret that is the rest of its line: YAML, properties, shells, XML, a flag of a command. */
+export function settingAfter(text: string, name: TellingName): ValueSpan | undefined {
+  const from = afterName(text, name.end);
+  return (
+    elementAfter(text, from, name) ?? flagAfter(text, from, name) ?? lineAfter(text, from, name)
+  );
+}
+
+/** `<password>…</password>`, `<string name="api_key">…`. */
+function elementAfter(text: string, from: number, name: TellingName): ValueSpan | undefined {
+  if (text[from] !== ">") return undefined;
+  const value = wordAt(text, from + 1, /[\s<>]/);
+  return isSecretLiteral(value, name) ? spanOf(from + 1, value) : undefined;
+}
+
+/** `--password …`, `--token=…`. */
+function flagAfter(text: string, from: number, name: TellingName): ValueSpan | undefined {
+  if (text.slice(name.start, name.start + 2) !== "--") return undefined;
+  if (text[from] !== " " && text[from] !== "=") return undefined;
+  const value = wordAt(text, from + 1, /[\s"'`;|]/);
+  return isSecretWord(value, name) ? spanOf(from + 1, value) : undefined;
+}
+
+function lineAfter(text: string, from: number, name: TellingName): ValueSpan | undefined {
+  const before = beforeLine(text, name.start);
+  if (before === undefined) return undefined;
+  const [operator] =
+    /^(?:[ \t]{0,8}(?:=>|:=|[=:：])[ \t]{0,16}|\r?\n[ \t]{0,64}(?:- )?value:[ \t]{0,8})/.exec(
+      text.slice(from, from + 96),
+    ) ?? [""];
+  if (operator === "") return undefined;
+  const start = from + operator.length;
+  const value = restOfLine(text, start);
+  if (/[\s]|[;,{(]$/.test(value)) return undefined;
+  const isShell = operator === "=" && /^[A-Z][A-Z\d_]*$/.test(text.slice(name.start, name.end));
+  const isSecret =
+    isSecretWord(value, name) ||
+    (isShell &&
+      name.isPassword &&
+      value.length >= 4 &&
+      isSecretLiteral(value.padEnd(6, "a"), name));
+  return isSecret ? spanOf(start, value) : undefined;
+}
+
+/** Whether nothing but a sign of a list, a diff or a comment, or `export`, stands before the name. */
+function beforeLine(text: string, until: number): true | undefined {
+  let at = until;
+  for (const prefix of ["export ", "set ", "ENV ", "ARG "]) {
+    if (text.startsWith(prefix, at - prefix.length)) at -= prefix.length;
+  }
+  at = startOfRun(text, { until: at, most: lineStartCharacters }, lineStart);
+  return at === 0 || text[at - 1] === "\n" ? true : undefined;
+}
+
+function restOfLine(text: string, start: number): string {
+  const window = text.slice(start, start + limits.privateWindowCharactersMax);
+  const line = window.split(/\r?\n/, 1)[0] ?? "";
+  const comment = line.indexOf(" #");
+  return (comment === -1 ? line : line.slice(0, comment)).trimEnd();
+}
+
+function wordAt(text: string, start: number, stop: RegExp): string {
+  const window = text.slice(start, start + limits.privateWindowCharactersMax);
+  const end = window.search(stop);
+  return end === -1 ? window : window.slice(0, end);
+}
+
+function spanOf(start: number, value: string): ValueSpan {
+  return { start, end: start + value.length };
+}

@@ -1,0 +1,59 @@
+/** A reference that a shell, a template or a format fills in, or a blank that a person should. */
+const reference =
+  /^\$\w+$|^\$\(|^%\w*%?$|\$\{|\{\{|#\{|<%|%\(|\\\(|^\{[\w.]*\}$|^<[^<>]*>$|^\[[^[\]]*\]$|^\\[ux]|^[xX.•…_-]+$|\*{3}|x{6}|…/;
+
+/** How programs read a value from elsewhere, and what papers write for one. */
+const standIn =
+  /^(?:process|os|env|import|self|this|config|secrets?|vars?)\.|^(?:your|insert|enter|replace|change)(?:[-_ ]|me|$)|^(?:null|none|nil|true|false|undefined|todo|example|redacted|masked|hidden|removed)$/i;
+
+/** An address, a path, or the name of one. */
+const place = /^(?:[a-z][a-z\d+.-]*:\/\/|\.{0,2}\/|~\/|[A-Za-z]:\\|@[\w-]+\/|#)/i;
+
+/** Words, each with a short number at most, joined by what joins words in names. */
+const wordsOnly = /^(?:[A-Za-z]*\d{0,4}[-_.:/ ])*[A-Za-z]*\d{0,4}$/;
+
+/** Whether a value is a blank to be filled in, a reference or a path, and so no secret itself. */
+export function isStandIn(value: string): boolean {
+  return reference.test(value) || standIn.test(value) || place.test(value);
+}
+
+/** Whether a value reads as a name: `my-secret-2`, `sha256`, `keyword.control`. */
+export function isName(value: string): boolean {
+  return wordsOnly.test(splitWords(value));
+}
+
+/** Whether a value says when something was or will be. */
+export function isDate(value: string): boolean {
+  return /^\d{4}-\d\d-\d\d/.test(value);
+}
+
+/** Whether letters and digits, or letters and signs, stand in one word, as in a password. */
+export function isMixed(value: string): boolean {
+  return /[A-Za-z]/.test(value) && /[\d!@#$%^&*+=?~|]/.test(value);
+}
+
+/**
+ * Whether a value looks drawn by lot: sixteen characters or more, a digit among them, two kinds of
+ * characters, and nearly as much entropy as that length can hold. One bound for every length would
+ * take most long names in programs.
+ */
+export function isRandom(value: string): boolean {
+  if (value.length < 16 || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  const isHex = /^[\da-f]+$/i.test(value);
+  const most = Math.log2(Math.min(value.length, isHex ? 16 : 62));
+  return entropy(value) >= 0.8 * most && !isName(value);
+}
+
+/** Bits in each character, by how often the text has each. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values())
+    bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+function splitWords(value: string): string {
+  return value.replaceAll(/(?<=[a-z\d])(?=[A-Z][a-z])/g, "-");
+}
