@@ -4,7 +4,7 @@ import { alphabet, endOfRun, isIn } from "./alphabet.ts";
 type Stretch = { readonly start: number; readonly end: number };
 
 /** What diffs, quotations, comments and programs put around a line. */
-const around = alphabet(" \t\r+-<>#*|/;:\"'`.,()\\=");
+const around = alphabet(" \t\r+<>#*|/;:\"'`.,()\\=-");
 const base64 = alphabet("A-Za-z0-9+/");
 /** A line this long is certainly none of a text's words. */
 const fullLine = 40;

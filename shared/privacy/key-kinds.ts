@@ -28,7 +28,7 @@ const path = alphabet("A-Za-z0-9/_@-");
 type Rest = Partial<Pick<KeyKind, "most" | "proof" | "lead">>;
 type Row = readonly [starts: string, body: Alphabet, least: number, rest?: Rest];
 
-const exactly = (most: number): Rest => ({ most });
+const upTo = (most: number): Rest => ({ most });
 const dense: Rest = { proof: "dense" };
 const checksum: Rest = { proof: "checksum" };
 
@@ -39,13 +39,13 @@ const rows: readonly Row[] = [
   ["ghs_", dotted, 36, dense],
   ["github_pat_", word, 40],
   ["npm_", alphanumeric, 36, checksum],
-  ["glpat- gldt- glrt- glptt- glcbt- gloas- glsoat- glimt- glagent- glft-", dotted, 20, dense],
+  ["glpat- gldt- glrt- glptt- glcbt- gloas- glsoat- glimt- glagent- glft-", dotted, 20],
   ["pypi-AgEIcHlwaS5vcmc pypi-AgENdGVzdC5weXBpLm9yZ", urlSafe, 40],
   ["rubygems_", hex, 48],
   ["dckr_pat_ dckr_oat_", urlSafe, 27],
-  ["oy2", alphanumeric, 43, exactly(43)],
+  ["oy2", alphanumeric, 43, upTo(43)],
   ["CLOJARS_", hex, 60],
-  ["ATBB", alphanumeric, 32, exactly(32)],
+  ["ATBB", alphanumeric, 32, upTo(32)],
   ["ATATT3 ATCTT3", base64, 60],
   // Models.
   ["sk-", urlSafe, 20, dense],
@@ -54,25 +54,26 @@ const rows: readonly Row[] = [
   ["xai- pplx- jina_", alphanumeric, 40],
   ["nvapi-", urlSafe, 40],
   ["lsv2_pt_ lsv2_sk_", word, 40],
-  ["fc-", hex, 32, exactly(32)],
+  ["fc-", hex, 32, upTo(32)],
   ["e2b_", hex, 40],
   // This pool's own.
   ["grn_", urlSafe, 24, dense],
   // Clouds.
-  ["AKIA ASIA ABIA ACCA", upper, 16, exactly(16)],
+  ["AKIA ASIA ABIA ACCA", upper, 16, upTo(16)],
   ["ABSK", base64, 100],
   ["AIza", urlSafe, 35],
-  ["ya29. GOCSPX- 1//0", urlSafe, 20, dense],
-  ["LTAI", alphanumeric, 12, { most: 24, proof: "dense" }],
-  ["AKID", alphanumeric, 32, { most: 40, proof: "dense" }],
+  ["ya29. GOCSPX-", urlSafe, 20],
+  ["1//0", urlSafe, 20, dense],
+  ["LTAI", alphanumeric, 12, upTo(24)],
+  ["AKID", alphanumeric, 32, upTo(40)],
   ["Q~", dotted, 31, { most: 34, lead: { body: dotted, least: 4, most: 4 } }],
   ["dop_v1_ doo_v1_ dor_v1_", hex, 64],
-  ["dapi", hex, 32, exactly(32)],
+  ["dapi", hex, 32, upTo(32)],
   ["hvs. hvb. hvr.", urlSafe, 24],
   [".atlasv1.", urlSafe, 60, { lead: { body: alphanumeric, least: 14, most: 14 } }],
   ["dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", dotted, 40],
   ["cfk_ cfut_ cfat_", alphanumeric, 48],
-  ["pul-", hex, 40, exactly(40)],
+  ["pul-", hex, 40, upTo(40)],
   ["sha256~", urlSafe, 43],
   ["fm2_", base64, 100],
   ["nfp_", alphanumeric, 36],
@@ -86,7 +87,7 @@ const rows: readonly Row[] = [
   [".webhook.office.com/webhookb2/", path, 60],
   [":AA", urlSafe, 33, { most: 33, lead: { body: alphabet("0-9"), least: 8, most: 10 } }],
   ["ntn_ lin_api_ lin_oauth_", alphanumeric, 32],
-  ["secret_", alphanumeric, 43, exactly(43)],
+  ["secret_", alphanumeric, 43, upTo(43)],
   ["figd_", urlSafe, 40],
   ["ATTA", alphanumeric, 72],
   ["bkua_", hex, 40],
@@ -96,11 +97,11 @@ const rows: readonly Row[] = [
   ["shpat_ shpca_ shppa_ shpss_", hex, 32],
   ["sq0atp- sq0csp- sq0idp-", urlSafe, 22],
   ["SG.", dotted, 60],
-  ["SK key-", hex, 32, exactly(32)],
+  ["SK key-", hex, 32, upTo(32)],
   ["xkeysib- mlsn.", hex, 60],
   ["EZAK EZTK", alphanumeric, 54],
   ["FLWSECK-", alphanumeric, 32],
-  ["sk_", hex, 48, exactly(48)],
+  ["sk_", hex, 48, upTo(48)],
   // Watching and data.
   ["glsa_", word, 41],
   ["glc_", base64, 32],

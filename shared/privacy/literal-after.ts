@@ -6,6 +6,8 @@ const quotes = `"'\``;
 const gapCharacters = 64;
 /** What leads from a name to its literal: `=`, `:`, `=>`, `(`, `,`, `{`, `||`, `??`. */
 const leads = /(?:[=:>(,{]|\|\||\?\?)\s*$/;
+/** What a property of C# has before its value. */
+const accessors = /^\s*\{[\sa-z;]*\}/;
 /** In markup, what the name stands in has other attributes. */
 const otherAttribute = /^\s+(?!value\b|content\b)[\w-]+\s*=\s*$/;
 /** Letters that may stand before a quote and belong to it. */
@@ -13,7 +15,7 @@ const quotePrefix = /(?<![\w$])(?:[rbuflLR@$]{1,2})$/;
 
 /** The secret in the quotes that follow a name: `password: string = "…"`, `setToken("…")`, `token => '…'`. */
 export function literalAfter(text: string, name: TellingName): ValueSpan | undefined {
-  const from = afterName(text, name.end);
+  const from = afterAccessors(text, afterName(text, name.end));
   const quote = firstQuote(text, from);
   if (quote === undefined) return undefined;
   const lead = text.slice(from, quote).replace(quotePrefix, "");
@@ -35,6 +37,10 @@ export function afterName(text: string, end: number): number {
   if (isQuoted(text, at)) at += 1;
   while (text[at] === "]" || text[at] === ")") at += 1;
   return at;
+}
+
+function afterAccessors(text: string, from: number): number {
+  return from + (accessors.exec(text.slice(from, from + gapCharacters))?.[0].length ?? 0);
 }
 
 function isQuoted(text: string, end: number): boolean {

@@ -13,7 +13,7 @@ const closing = /[.,;:?)"'`*]+$/;
 /** The secret in a sentence: "the password is …", "la contraseña es …", "密码是…". */
 export function saidAfter(text: string, name: TellingName): ValueSpan | undefined {
   const window = text.slice(name.end, name.end + sentenceCharacters).split("\n", 1)[0] ?? "";
-  const found = lead.exec(window);
+  const found = lead.exec(window) ?? beside(text, name.end);
   if (found === null || /[(){};<>=]/.test(window.slice(0, found.index))) return undefined;
   if (/[:=]/.test(found[0]) && !isSentence(text, name.start)) return undefined;
   const from = name.end + found.index + found[0].length;
@@ -30,4 +30,9 @@ function isSentence(text: string, until: number): boolean {
       .split("\n")
       .at(-1) ?? "";
   return !/[(){}[\];<>=$&|]|\b(?:const|let|var|val|final|auto|def|string|char)\b/i.test(line);
+}
+
+/** Some languages put the value between the word for it and the verb. */
+function beside(text: string, end: number): RegExpExecArray | null {
+  return text.charCodeAt(end - 1) > 0x7f ? /^ /.exec(text.slice(end, end + 1)) : null;
 }

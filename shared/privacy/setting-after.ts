@@ -4,7 +4,7 @@ import { afterName } from "./literal-after.ts";
 import { isSecretLiteral, isSecretWord, type TellingName, type ValueSpan } from "./named.ts";
 
 /** What stands before the name in a line of settings, and in one of a diff. */
-const lineStart = alphabet(" \t+->#*\"'");
+const lineStart = alphabet(" \t+>#*\"'-");
 const lineStartCharacters = 64;
 
 /** The secret that is the rest of its line: YAML, properties, shells, XML, a flag of a command. */
@@ -54,7 +54,7 @@ function lineAfter(text: string, from: number, name: TellingName): ValueSpan | u
 /** Whether nothing but a sign of a list, a diff or a comment, or `export`, stands before the name. */
 function beforeLine(text: string, until: number): true | undefined {
   let at = until;
-  for (const prefix of ["export ", "set ", "ENV ", "ARG "]) {
+  for (const prefix of ["export ", "set ", "ENV ", "ARG ", "name: "]) {
     if (text.startsWith(prefix, at - prefix.length)) at -= prefix.length;
   }
   at = startOfRun(text, { until: at, most: lineStartCharacters }, lineStart);
@@ -64,8 +64,8 @@ function beforeLine(text: string, until: number): true | undefined {
 function restOfLine(text: string, start: number): string {
   const window = text.slice(start, start + limits.privateWindowCharactersMax);
   const line = window.split(/\r?\n/, 1)[0] ?? "";
-  const comment = line.indexOf(" #");
-  return (comment === -1 ? line : line.slice(0, comment)).trimEnd();
+  const end = line.search(/ #|[，。；、！？]/);
+  return (end === -1 ? line : line.slice(0, end)).trimEnd();
 }
 
 function wordAt(text: string, start: number, stop: RegExp): string {

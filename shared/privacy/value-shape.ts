@@ -1,25 +1,33 @@
 /** A reference that a shell, a template or a format fills in, or a blank that a person should. */
 const reference =
-  /^\$\w+$|^\$\(|^%\w*%?$|\$\{|\{\{|#\{|<%|%\(|\\\(|^\{[\w.]*\}$|^<[^<>]*>$|^\[[^[\]]*\]$|^\\[ux]|^[xX.•…_-]+$|\*{3}|x{6}|…/;
+  /^\$\w+$|^\$\(|^%\w*%?$|\$\{|\{\{|#\{|<%|%\(|\\\(|^\{[\w.]*\}$|^<[^<>]*>$|^\[[^[\]]*\]$|^\\[ux]|^[xX.•…_-]+$|\*{3}|x{6}|…|A-Z|a-z|0-9/;
 
 /** How programs read a value from elsewhere, and what papers write for one. */
 const standIn =
   /^(?:process|os|env|import|self|this|config|secrets?|vars?)\.|^(?:your|insert|enter|replace|change)(?:[-_ ]|me|$)|^(?:null|none|nil|true|false|undefined|todo|example|redacted|masked|hidden|removed)$/i;
 
 /** An address, a path, or the name of one. */
-const place = /^(?:[a-z][a-z\d+.-]*:\/\/|\.{0,2}\/|~\/|[A-Za-z]:\\|@[\w-]+\/|#)/i;
+const place = /^(?:[a-z][a-z\d+.-]*:\/\/|\/\/|\.{1,2}\/|~\/|[A-Za-z]:\\|@[\w-]+\/|#)/i;
 
 /** Words, each with a short number at most, joined by what joins words in names. */
 const wordsOnly = /^(?:[A-Za-z]*\d{0,4}[-_.:/ ])*[A-Za-z]*\d{0,4}$/;
 
 /** Whether a value is a blank to be filled in, a reference or a path, and so no secret itself. */
 export function isStandIn(value: string): boolean {
+  if (value.startsWith("/") && isName(value)) return true;
   return reference.test(value) || standIn.test(value) || place.test(value);
 }
 
 /** Whether a value reads as a name: `my-secret-2`, `sha256`, `keyword.control`. */
 export function isName(value: string): boolean {
-  return wordsOnly.test(splitWords(value));
+  const words = value.replaceAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "-");
+  if (!wordsOnly.test(words)) return false;
+  // What is drawn by lot changes between small, large and digits with every second character.
+  const changes = words.length - value.length + (value.match(/\d+/g) ?? []).length;
+  if (changes * 3 > Math.max(value.length, 6)) return false;
+  const isLong = /^[A-Za-z]{20,}$/.test(value);
+  const large = (value.match(/[A-Z]/g) ?? []).length / value.length;
+  return !isLong || large < 0.3 || large > 0.8;
 }
 
 /** Whether a value says when something was or will be. */
@@ -33,12 +41,12 @@ export function isMixed(value: string): boolean {
 }
 
 /**
- * Whether a value looks drawn by lot: sixteen characters or more, a digit among them, two kinds of
- * characters, and nearly as much entropy as that length can hold. One bound for every length would
- * take most long names in programs.
+ * Whether a value looks drawn by lot: sixteen characters or more, of two kinds, no words, and nearly as much
+ * entropy as that length can hold. One bound for every length would take most long names in programs.
  */
 export function isRandom(value: string): boolean {
-  if (value.length < 16 || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  if (value.length < 16 || !/[A-Za-z].*\d|\d.*[A-Za-z]|[a-z].*[A-Z].*[a-z]/.test(value))
+    return false;
   const isHex = /^[\da-f]+$/i.test(value);
   const most = Math.log2(Math.min(value.length, isHex ? 16 : 62));
   return entropy(value) >= 0.8 * most && !isName(value);
@@ -52,8 +60,4 @@ export function entropy(text: string): number {
   for (const count of counts.values())
     bits -= (count / text.length) * Math.log2(count / text.length);
   return bits;
-}
-
-function splitWords(value: string): string {
-  return value.replaceAll(/(?<=[a-z\d])(?=[A-Z][a-z])/g, "-");
 }

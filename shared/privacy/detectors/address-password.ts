@@ -8,6 +8,7 @@ const hostStart = /[A-Za-z0-9[{$%<*_-]/;
 /** What may stand in a name and a password of an address. A slash may, though it should be escaped. */
 const credentials = alphabet("!#-&(-;=?-[]-_a-z{-~");
 const credentialsLimit = 256;
+const port = /:\d{1,5}$/;
 /** What services write where an address wants a password and the name is the secret. */
 const noPassword = new Set(["", "x-oauth-basic", "x-access-token", "x"]);
 
@@ -39,17 +40,21 @@ function passwordAfter(text: string, from: number): PrivateSpan | undefined {
   return { start: from + colon + 1, end: from + at, type: "PASSWORD" };
 }
 
-/** What stands before the path. A slash before the `@` belongs to it unless a port comes before. */
+/**
+ * What stands before the path. Passwords have slashes and hashes in them, though those should be escaped:
+ * all before the last `@` is one, unless a host or a port comes before.
+ */
 function authorityAfter(text: string, from: number): string {
   const limit = Math.min(text.length, from + credentialsLimit);
   const whole = text.slice(from, endOfRun(text, { from, limit }, credentials));
   const next = whole.indexOf(anchor);
   const own = next === -1 ? whole : whole.slice(0, next);
-  const slash = own.search(/[/?#]/);
-  if (slash === -1) return own;
-  const before = own.slice(0, slash);
-  const isWholeAlready = before.includes("@") || !/:\D/.test(before);
-  return isWholeAlready ? before : own;
+  const slash = own.indexOf("/");
+  const before = slash === -1 ? own : own.slice(0, slash);
+  const host = before.search(/[?#]/);
+  const bare = host === -1 ? before : before.slice(0, host);
+  if (!bare.includes(":") || port.test(bare)) return bare;
+  return before.includes("@") ? before : own;
 }
 
 /** What papers write there: the word for it. */

@@ -1,6 +1,6 @@
 import { alphabet, endOfRun } from "../alphabet.ts";
 import { privacyLimits as limits } from "../../schemas/limits/privacy.ts";
-import { isStandIn } from "../value-shape.ts";
+import { isRandom, isStandIn } from "../value-shape.ts";
 import { createAnchors, type Anchor, type Detector, type PrivateSpan } from "./detector.ts";
 
 const anchors = createAnchors(["bearer ", "basic "], "gi");
@@ -21,7 +21,8 @@ function tokenAfter(text: string, { word, end: start }: Anchor): PrivateSpan | u
 }
 
 function isToken(value: string): boolean {
-  return value.length >= 8 && (/\d/.test(value) || value.length >= 30) && !isStandIn(value);
+  const isLikely = /\d/.test(value) || isRandom(value) || value.length >= 30;
+  return value.length >= 8 && isLikely && !isStandIn(value);
 }
 
 /** Whether it is base64 of a name, a colon and a password. */

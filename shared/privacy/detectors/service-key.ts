@@ -9,8 +9,11 @@ const kindsByStart = new Map(
 );
 const anchors = createAnchors([...kindsByStart.keys()]);
 
-/** Letters and digits that stand together in a key and in no class of a stylesheet. */
-const denseRun = /[A-Za-z\d]{12}/;
+/** Letters and digits that stand together for longer than in any class of a stylesheet. */
+const denseRuns = /[A-Za-z\d]{12,}/g;
+const begunRuns = /[A-Za-z\d]{8,}/g;
+/** A digit, letters that no name has in such an order, or more of them than a word has. */
+const notWord = /\d|[A-Z].*[A-Z].*[a-z].*[A-Z]|^[a-z]{16}/;
 
 /** Keys that services give out, by how they begin. */
 export const serviceKey: Detector = {
@@ -39,17 +42,17 @@ function keyAt(text: string, { word, at, end: body }: Anchor): PrivateSpan | und
 
 function isWhole(value: string, { least, most = Infinity, proof }: KeyKind): boolean {
   if (value.length < least || value.length > most) return false;
-  return proof !== "dense" || isDense(value);
+  return proof !== "dense" || hasRun(value, denseRuns);
 }
 
 /** Whether the end of the text has cut a key of this kind. A name that is being typed is none. */
-function isBegun(value: string, { least }: KeyKind): boolean {
-  if (value.length >= 12 && isDense(value)) return true;
-  return value.length >= Math.max(8, least / 2) && /\d|[A-Z].*[A-Z].*[a-z].*[A-Z]/.test(value);
+function isBegun(value: string, { lead, proof }: KeyKind): boolean {
+  if (proof === "dense") return hasRun(value, begunRuns);
+  return value.length >= (lead === undefined ? 8 : 4) && notWord.test(value);
 }
 
-function isDense(value: string): boolean {
-  return /\d/.test(value) && denseRun.test(value);
+function hasRun(value: string, runs: RegExp): boolean {
+  return (value.match(runs) ?? []).some((run) => notWord.test(run));
 }
 
 /** Where the characters before an anchor begin that belong to its key; `undefined` if they do not. */
