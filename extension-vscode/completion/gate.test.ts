@@ -4,7 +4,8 @@ import { whyNotHere, type GateQuestion } from "./gate.ts";
 const typing: GateQuestion = {
   scheme: "file",
   languageId: "typescript",
-  fileName: "prices.ts",
+  filePath: "/home/me/shop/prices.ts",
+  text: () => "",
   restOfLine: "",
   trigger: "automatic",
   isTrusted: true,
@@ -39,28 +40,18 @@ describe("where something is suggested", () => {
   });
 
   it.each([
-    ".env",
-    ".env.local",
-    "production.env",
-    ".npmrc",
-    ".netrc",
-    "id_rsa",
-    "id_ed25519.pub",
-    "server.pem",
-    "tls.key",
-    "store.p12",
-    "credentials",
-    "credentials.json",
-    "secrets.yaml",
-    "prod.tfvars",
-  ])("%s usually holds keys and never leaves the machine", (fileName) => {
-    expect(whyNotHere({ ...typing, fileName, trigger: "invoked" })).toBe("secret-file");
+    ["the name of its file", { filePath: "/home/me/shop/.env.local" }, "secret-file"],
+    ["the folder it is in", { filePath: "/home/me/shop/.git/config" }, "repository"],
+    ["its language", { languageId: "git-commit" }, "language"],
+    [
+      "a key in it",
+      { text: () => `-----BEGIN PRIVATE KEY-----\n${"MIIE".repeat(16)}` },
+      "private-key",
+    ],
+  ])("a document that is secret by %s never leaves the machine", (_what, secret, reason) => {
+    expect(whyNotHere({ ...typing, ...secret, trigger: "invoked" })).toBe(reason);
+    expect(whyNotHere({ ...typing, ...secret })).toBe(reason);
   });
-
-  it.each(["environment.ts", "keyboard.ts", "secret-santa.ts", "credentials-form.tsx", "env.d.ts"])(
-    "%s only sounds like it",
-    (fileName) => expect(whyNotHere({ ...typing, fileName })).toBeUndefined(),
-  );
 
   it("a folder that is not trusted sends nothing", () => {
     expect(whyNotHere({ ...typing, isTrusted: false, trigger: "invoked" })).toBe("untrusted");

@@ -1,10 +1,14 @@
+import { whyNeverSent, type DocumentReason } from "@granary/shared/privacy/document-rules";
 import type { SuggestionMode } from "./settings.ts";
 
 /** Where the cursor is and what the editor would have us do. Nothing in it comes from the pool. */
 export type GateQuestion = {
   readonly scheme: string;
   readonly languageId: string;
-  readonly fileName: string;
+  /** The whole path, for what is told by a folder. */
+  readonly filePath: string;
+  /** The whole document; only asked for where everything else lets it through. */
+  readonly text: () => string;
   /** What stands between the cursor and the end of its line. */
   readonly restOfLine: string;
   /** Whether the person asked with a key, or the editor asks while they type. */
@@ -22,8 +26,7 @@ export type GateReason =
   | "scheme"
   | "untrusted"
   | "off"
-  | "language"
-  | "secret-file"
+  | DocumentReason
   | "on-request-only"
   | "sparing"
   | "middle-of-line";
@@ -42,13 +45,6 @@ export const fileSchemes: readonly string[] = [
   "vscode-notebook-cell",
 ];
 
-/** Languages that are not source text, whatever the person's settings say. */
-const neverLanguages = new Set(["scminput", "Log", "log", "search-result", "dotenv"]);
-
-/** Names of files that usually hold keys and passwords. They never leave the machine. */
-const secretFile =
-  /^(\.env(\..+)?|.+\.env|\.npmrc|\.netrc|_netrc|\.pypirc|\.pgpass|\.htpasswd|id_(rsa|dsa|ecdsa|ed25519).*|credentials(\..+)?|secrets?\.(json|ya?ml|toml|ini)|.+\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|tfvars|tfstate))$/i;
-
 /** Closing brackets, quotes and separators: a suggestion may stand before them. */
 export const onlyClosing = /^[\s)\]}>'"`;:,]*$/;
 
@@ -59,12 +55,14 @@ export function whyNotHere(question: GateQuestion): GateReason | undefined {
   }
   if (!question.isTrusted) return "untrusted";
   if (question.mode === "off") return "off";
-  if (neverLanguages.has(question.languageId)) return "language";
   if (question.languagesOff.includes(question.languageId)) return "language";
-  if (secretFile.test(question.fileName)) return "secret-file";
+  return whyNotWhileTyping(question) ?? whyNeverSent({ ...question, path: question.filePath });
+}
+
+/** What holds only where nobody asked by key. */
+function whyNotWhileTyping(question: GateQuestion): GateReason | undefined {
   if (question.trigger === "invoked") return undefined;
   if (question.mode === "onRequest") return "on-request-only";
   if (question.isSparing) return "sparing";
-  if (!onlyClosing.test(question.restOfLine)) return "middle-of-line";
-  return undefined;
+  return onlyClosing.test(question.restOfLine) ? undefined : "middle-of-line";
 }

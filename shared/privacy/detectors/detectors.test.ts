@@ -29,7 +29,7 @@ function shown(id: string, text: string): string {
 const cases: Readonly<Record<string, readonly string[]>> = {
   "service-key": [
     `token=‹${checked("ghp_")}›;`,
-    `glued${"to letters "}‹${checked("npm_")}›`,
+    `glued to nothing ‹${checked("npm_")}›`,
     `gluedto‹${checked("ghp_")}›`,
     `%22‹${checked("ghp_")}›%22`,
     String.raw`\n‹${checked("ghp_")}›\n`,
@@ -39,8 +39,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "class='sk-fading-circle sk-circle12 sk-cube-grid-animation'",
     "const hf_model_name_or_path = load_tokenizer_from_hub(name);",
     "sk-container-id-1 sk-estimator-doc-link-2",
-    "‹sk-ant-api03-" + filled("*".repeat(30)) + "1aB› is cut here?",
-    `‹AKIA${"Q7WERTYUIOPASDFG"}› but not AROA${"Q7WERTYUIOPASDFG"}`,
+    filled(`‹sk-ant-api03-${"*".repeat(30)}1aB› is long enough`),
+    filled(`‹AKIA${"Q7WERTY5".repeat(2)}› but not AROA${"Q7WERTY5".repeat(2)}`),
     "pk_live_51abcdefghijklmnopqrstuvwx is for everybody",
     "ASIA_PACIFIC_SOUTHEAST_1 and AKIAMESSAGE",
   ],

@@ -19,7 +19,11 @@ export function createDice(seed: number): Dice {
   const below = (count: number) => Math.floor(next() * count);
   return {
     below,
-    oneOf: (items) => items[below(items.length)] as (typeof items)[number],
+    oneOf: (items) => {
+      const item = items[below(items.length)];
+      if (item === undefined) throw new Error("There is nothing to choose from.");
+      return item;
+    },
     text: (characters, length) =>
       Array.from({ length }, () => characters.charAt(below(characters.length))).join(""),
   };
