@@ -5,6 +5,7 @@ const typing: GateQuestion = {
   scheme: "file",
   languageId: "typescript",
   filePath: "/home/me/shop/prices.ts",
+  resolvedPath: () => "/home/me/shop/prices.ts",
   text: () => "",
   restOfLine: "",
   trigger: "automatic",
@@ -42,6 +43,7 @@ describe("where something is suggested", () => {
   it.each([
     ["the name of its file", { filePath: "/home/me/shop/.env.local" }, "secret-file"],
     ["the folder it is in", { filePath: "/home/me/shop/.git/config" }, "repository"],
+    ["the file it is a link to", { resolvedPath: () => "/home/me/shop/.env" }, "secret-file"],
     ["its language", { languageId: "git-commit" }, "language"],
     [
       "a key in it",
@@ -51,6 +53,11 @@ describe("where something is suggested", () => {
   ])("a document that is secret by %s never leaves the machine", (_what, secret, reason) => {
     expect(whyNotHere({ ...typing, ...secret, trigger: "invoked" })).toBe(reason);
     expect(whyNotHere({ ...typing, ...secret })).toBe(reason);
+  });
+
+  it("what people explain in a notebook is no code", () => {
+    const cell = { ...typing, scheme: "vscode-notebook-cell", languageId: "markdown" };
+    expect(whyNotHere({ ...cell, trigger: "invoked" })).toBe("language");
   });
 
   it("a folder that is not trusted sends nothing", () => {

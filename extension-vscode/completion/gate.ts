@@ -7,6 +7,8 @@ export type GateQuestion = {
   readonly languageId: string;
   /** The whole path, for what is told by a folder. */
   readonly filePath: string;
+  /** The same behind links. */
+  readonly resolvedPath: () => string;
   /** The whole document; only asked for where everything else lets it through. */
   readonly text: () => string;
   /** What stands between the cursor and the end of its line. */
@@ -56,7 +58,17 @@ export function whyNotHere(question: GateQuestion): GateReason | undefined {
   if (!question.isTrusted) return "untrusted";
   if (question.mode === "off") return "off";
   if (question.languagesOff.includes(question.languageId)) return "language";
-  return whyNotWhileTyping(question) ?? whyNeverSent({ ...question, path: question.filePath });
+  if (isProseCell(question)) return "language";
+  return (
+    whyNotWhileTyping(question) ??
+    whyNeverSent({ ...question, path: question.filePath }) ??
+    whyNeverSent({ ...question, path: question.resolvedPath(), text: () => "" })
+  );
+}
+
+/** What people explain in a notebook is no code. */
+function isProseCell({ scheme, languageId }: GateQuestion): boolean {
+  return scheme === "vscode-notebook-cell" && languageId === "markdown";
 }
 
 /** What holds only where nobody asked by key. */

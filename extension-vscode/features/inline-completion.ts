@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { resolvedPath } from "../platform/resolved-path.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
 import { createAskPool } from "../completion/ask-pool.ts";
 import { fileSchemes, whyNotHere } from "../completion/gate.ts";
@@ -91,6 +92,7 @@ function placeOf(
     languageId: document.languageId,
     path: pathOf(document.uri),
     filePath: document.uri.path,
+    resolvedPath: () => resolvedPath(document.uri),
     text: () => document.getText(),
     trigger: isInvoked ? ("invoked" as const) : ("automatic" as const),
     selected,
