@@ -78,7 +78,6 @@ const rows: readonly Row[] = [
   ["fm2_", base64, 100],
   ["nfp_", alphanumeric, 36],
   ["tskey-", urlSafe, 20, dense],
-  ["HRKU-", urlSafe, 30],
   ["ops_eyJ", base64, 100],
   // Work and messages.
   ["xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. xoxp- xoxr- xoxs- xapp-", dotted, 20],
@@ -90,7 +89,6 @@ const rows: readonly Row[] = [
   ["secret_", alphanumeric, 43, upTo(43)],
   ["figd_", urlSafe, 40],
   ["ATTA", alphanumeric, 72],
-  ["bkua_", hex, 40],
   // Money, post and shops.
   ["sk_live_ sk_test_ rk_live_ rk_test_", alphanumeric, 10],
   ["whsec_", base64, 24],
@@ -99,8 +97,6 @@ const rows: readonly Row[] = [
   ["SG.", dotted, 60],
   ["SK key-", hex, 32, upTo(32)],
   ["xkeysib- mlsn.", hex, 60],
-  ["EZAK EZTK", alphanumeric, 54],
-  ["FLWSECK-", alphanumeric, 32],
   ["sk_", hex, 48, upTo(48)],
   // Watching and data.
   ["glsa_", word, 41],

@@ -22,6 +22,8 @@ const hasBoth = /\d.*[A-Za-z]|[A-Za-z].*\d/;
 
 /** A call, a literal, a type. */
 const notBare = /\w\(|[[\]{}<>"'`\\]|^[&!]\w+$|::|\?\./;
+/** A variable that is called as what it holds. */
+const ownName = /^(?:passw(?:or)?d|passphrase|pwd|pass|secret|token|(?:api_?)?key)\d*$/i;
 /** A field of something. */
 const reach = /^!?[A-Za-z_$][\w$]*(?:\.[\w$]+)+$/;
 
@@ -32,13 +34,14 @@ export function isSecretLiteral(value: string, { isPassword, isAll }: TellingNam
   if (typeName.test(value)) return false;
   if (!isPassword) return value.length >= 8 && hasBoth.test(value) && !isName(value);
   if (isMixed(value)) return !isJoined(value);
-  return isAll && /^[a-z]+$/.test(value) && !label.test(value);
+  return isAll && /^(?:[a-z]+|\d+)$/.test(value) && !label.test(value);
 }
 
 /** Whether what stands there without quotes is a secret, and not a name, a type or a call. */
 export function isSecretWord(value: string, name: TellingName): boolean {
   if (notBare.test(value) || (reach.test(value) && !isRandom(value))) return false;
-  return isMixed(value) && isSecretLiteral(value, name);
+  if (/^\d+$/.test(value)) return name.isPassword && isSecretLiteral(value, name);
+  return isMixed(value) && !ownName.test(value) && isSecretLiteral(value, name);
 }
 
 /** Words with numbers, joined as in names. */

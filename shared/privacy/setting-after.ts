@@ -6,6 +6,12 @@ import { isSecretLiteral, isSecretWord, type TellingName, type ValueSpan } from 
 /** What stands before the name in a line of settings, and in one of a diff. */
 const lineStart = alphabet(" \t+>#*\"'-");
 const lineStartCharacters = 64;
+/** What else a name may stand behind. */
+const prefixes = ["ENV ", "ARG ", "export ", "set ", "name: "];
+const operatorCharacters = 96;
+/** What stands between a name and its value; in some files both are values of fields. */
+const leadsOn =
+  /^(?:[ \t]{0,8}(?:=>|:=|[=:：])[ \t]{0,16}|\r?\n[ \t]{0,64}(?:- )?value:[ \t]{0,8})/;
 
 /** The secret that is the rest of its line: YAML, properties, shells, XML, a flag of a command. */
 export function settingAfter(text: string, name: TellingName): ValueSpan | undefined {
@@ -31,17 +37,16 @@ function flagAfter(text: string, from: number, name: TellingName): ValueSpan | u
 }
 
 function lineAfter(text: string, from: number, name: TellingName): ValueSpan | undefined {
-  const before = beforeLine(text, name.start);
-  if (before === undefined) return undefined;
-  const [operator] =
-    /^(?:[ \t]{0,8}(?:=>|:=|[=:：])[ \t]{0,16}|\r?\n[ \t]{0,64}(?:- )?value:[ \t]{0,8})/.exec(
-      text.slice(from, from + 96),
-    ) ?? [""];
+  if (!beginsLine(text, name.start)) return undefined;
+  const window = text.slice(from, from + operatorCharacters);
+  const isEnv = text.startsWith("ENV ", name.start - 4);
+  const [operator] = leadsOn.exec(window) ?? (isEnv ? /^ /.exec(window) : undefined) ?? [""];
   if (operator === "") return undefined;
   const start = from + operator.length;
   const value = restOfLine(text, start);
   if (/[\s]|[;,{(]$/.test(value)) return undefined;
-  const isShell = operator === "=" && /^[A-Z][A-Z\d_]*$/.test(text.slice(name.start, name.end));
+  const isShell =
+    /^[ =]$/.test(operator) && /^[A-Z][A-Z\d_]*$/.test(text.slice(name.start, name.end));
   const isSecret =
     isSecretWord(value, name) ||
     (isShell &&
@@ -51,14 +56,12 @@ function lineAfter(text: string, from: number, name: TellingName): ValueSpan | u
   return isSecret ? spanOf(start, value) : undefined;
 }
 
-/** Whether nothing but a sign of a list, a diff or a comment, or `export`, stands before the name. */
-function beforeLine(text: string, until: number): true | undefined {
-  let at = until;
-  for (const prefix of ["export ", "set ", "ENV ", "ARG ", "name: "]) {
-    if (text.startsWith(prefix, at - prefix.length)) at -= prefix.length;
-  }
-  at = startOfRun(text, { until: at, most: lineStartCharacters }, lineStart);
-  return at === 0 || text[at - 1] === "\n" ? true : undefined;
+/** Whether nothing but a sign of a list, a diff or a comment, or a word like `export`, stands before. */
+function beginsLine(text: string, until: number): boolean {
+  const word = prefixes.find((prefix) => text.startsWith(prefix, until - prefix.length)) ?? "";
+  const from = { until: until - word.length, most: lineStartCharacters };
+  const at = startOfRun(text, from, lineStart);
+  return at === 0 || text[at - 1] === "\n";
 }
 
 function restOfLine(text: string, start: number): string {

@@ -25,9 +25,9 @@ export function isName(value: string): boolean {
   // What is drawn by lot changes between small, large and digits with every second character.
   const changes = words.length - value.length + (value.match(/\d+/g) ?? []).length;
   if (changes * 3 > Math.max(value.length, 6)) return false;
-  const isLong = /^[A-Za-z]{20,}$/.test(value);
-  const large = (value.match(/[A-Z]/g) ?? []).length / value.length;
-  return !isLong || large < 0.3 || large > 0.8;
+  const letters = value.replaceAll(/[^A-Za-z]/g, "");
+  const large = letters.replaceAll(/[a-z]/g, "").length / letters.length;
+  return letters.length < 20 || large < 0.3 || large > 0.8;
 }
 
 /** Whether a value says when something was or will be. */

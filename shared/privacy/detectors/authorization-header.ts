@@ -3,10 +3,13 @@ import { privacyLimits as limits } from "../../schemas/limits/privacy.ts";
 import { isRandom, isStandIn } from "../value-shape.ts";
 import { createAnchors, type Anchor, type Detector, type PrivateSpan } from "./detector.ts";
 
-const anchors = createAnchors(["bearer ", "basic "], "gi");
+const anchors = createAnchors(
+  ["bearer ", "basic ", '"auth": "', '"auth":"', "_auth=", "_auth = "],
+  "gi",
+);
 const tokenCharacters = alphabet("A-Za-z0-9._~+/=-");
 
-/** What stands behind `Bearer` or `Basic` in a header, wherever a header is written. */
+/** What stands behind `Bearer` or `Basic` in a header, wherever one is written, and in files that have it. */
 export const authorizationHeader: Detector = {
   id: "authorization-header",
   find: (text) => anchors(text, (anchor) => tokenAfter(text, anchor)),

@@ -25,7 +25,7 @@ const keys = [
 
 /** What a connection string has besides a password. */
 const others =
-  /(?:server|host|data source|user id|uid|username|user|database|initial catalog|endpoint|accountname|driver|port)\s*=/i;
+  /(?:server|host|dbname|data source|user id|uid|username|user|database|initial catalog|endpoint|accountname|driver|port)\s*=/i;
 const connectionValue = alphabet("!#-&(-:<-[]-_a-~");
 const queryValue = alphabet("!$%(-;=?-[]^_a-z~|-}");
 const anchors = createAnchors([...passwords, ...keys], "gi");
@@ -69,7 +69,8 @@ function connectionParameterAt(text: string, name: number, start: number): Value
   const value = valueAt(text, start, connectionValue);
   const end = start + value.length;
   if (value === "" || isStandIn(value)) return undefined;
-  if (!/;\s?$/.test(text.slice(Math.max(0, name - 2), name)) && text[end] !== ";") return undefined;
+  const isApart = /;\s?$/.test(text.slice(Math.max(0, name - 2), name)) || text[end] === ";";
+  if (!isApart && !isSpaced(text, name, value)) return undefined;
   const before =
     text
       .slice(Math.max(0, name - neighbourhood), name)
@@ -77,6 +78,12 @@ function connectionParameterAt(text: string, name: number, start: number): Value
       .at(-1) ?? "";
   const after = text.slice(end, end + neighbourhood).split(/["'`\n]/, 1)[0] ?? "";
   return others.test(before) || others.test(after) ? { start, end } : undefined;
+}
+
+/** `host=… password=…`, and no argument of a call. */
+function isSpaced(text: string, name: number, value: string): boolean {
+  const before = text.slice(Math.max(0, name - 2), name);
+  return /[^,(\s]\s$|["'`]$/.test(before) && isMixed(value) && !/[(),]/.test(value);
 }
 
 function valueAt(text: string, start: number, belongs: Alphabet): string {

@@ -1,5 +1,6 @@
 import { addressPassword } from "./address-password.ts";
 import { authorizationHeader } from "./authorization-header.ts";
+import { commandPassword } from "./command-password.ts";
 import { connectionParameter } from "./connection-parameter.ts";
 import type { Detector } from "./detector.ts";
 import { envLines } from "./env-lines.ts";
@@ -16,6 +17,7 @@ export const secretDetectors: readonly Detector[] = [
   addressPassword,
   connectionParameter,
   authorizationHeader,
+  commandPassword,
   envLines,
   namedValue,
 ];
