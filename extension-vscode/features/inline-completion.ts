@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { createIgnoreRules } from "../privacy/ignore-rules.ts";
+import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
 import { createAskPool } from "../completion/ask-pool.ts";
@@ -21,7 +23,12 @@ export const inlineCompletion: Feature = {
       cache.clear();
       pause.noteSuccess();
     });
-    const provider = createProvider({ ...dependencies, suggest, pause });
+    const isIgnored = createIgnoreRules({
+      clock,
+      read: readWorkspaceFile,
+      load: async () => (await import("../privacy/ignored-paths.ts")).isIgnored,
+    });
+    const provider = createProvider({ ...dependencies, suggest, pause, isIgnored });
     return vscode.Disposable.from(
       { dispose: stop },
       vscode.languages.registerInlineCompletionItemProvider(
@@ -37,9 +44,10 @@ function createProvider(
   dependencies: FeatureDependencies & {
     readonly suggest: ReturnType<typeof createSuggest>;
     readonly pause: Pause;
+    readonly isIgnored: ReturnType<typeof createIgnoreRules>;
   },
 ): vscode.InlineCompletionItemProvider {
-  const { membership, suggest, pause, log, explain } = dependencies;
+  const { membership, suggest, pause, log, explain, isIgnored } = dependencies;
   return {
     provideInlineCompletionItems: async (...given) => {
       const [document, position, context, token] = given;
@@ -49,6 +57,10 @@ function createProvider(
       if (place === undefined || isClosed(place, settings, dependencies)) return undefined;
       if (pause.isOn() && place.trigger === "automatic") return undefined;
       try {
+        const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString();
+        if (folder !== undefined && place.path !== undefined) {
+          if (await isIgnored(folder, place.path)) return undefined;
+        }
         const isAny = place.trigger === "invoked" || settings.mode === "always";
         const asked = { ...place, models: isAny ? ("any" as const) : ("taught" as const) };
         const text = await whileNotCancelled(token, (signal) => suggest(asked, signal));

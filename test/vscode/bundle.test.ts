@@ -14,7 +14,7 @@ import { createStubEditor, type StubEditor } from "../support/vscode/stub-editor
 /** The same figure as in the extension's own build. */
 const bundleBytesMax = 95_000;
 /** What is read only when it is needed. */
-const lazyParts = ["./chat-turn.cjs", "./private-requests.cjs"];
+const lazyParts = ["./chat-turn.cjs", "./ignored-paths.cjs", "./private-requests.cjs"];
 
 type Extension = { readonly activate: (context: StubEditor["context"]) => unknown };
 

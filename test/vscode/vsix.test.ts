@@ -24,6 +24,7 @@ describe("the packed extension", () => {
         "extension/changelog.md",
         "extension/dist/chat-turn.cjs",
         "extension/dist/extension.cjs",
+        "extension/dist/ignored-paths.cjs",
         "extension/dist/private-requests.cjs",
         "extension/dist/words/en.json",
         "extension/dist/words/es.json",

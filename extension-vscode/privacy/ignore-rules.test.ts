@@ -1,0 +1,78 @@
+import { createFakeClock } from "@granary/shared/testing/fake-clock";
+import { describe, expect, it } from "vitest";
+import { createIgnoreRules } from "./ignore-rules.ts";
+import { isIgnored } from "./ignored-paths.ts";
+
+function rulesFor(files: Readonly<Record<string, string>>) {
+  const clock = createFakeClock();
+  const asked: string[] = [];
+  let loads = 0;
+  const rules = createIgnoreRules({
+    clock,
+    read: async (_root, path) => {
+      asked.push(path);
+      return files[path];
+    },
+    load: async () => {
+      loads += 1;
+      return isIgnored;
+    },
+  });
+  return { clock, asked, loads: () => loads, rules: (path: string) => rules("file:///shop", path) };
+}
+
+describe("what the people of a folder ignore is not sent", () => {
+  it.each([
+    ["a name", "notes.txt", "src/notes.txt"],
+    ["a folder", "private/", "private/deep/a.ts"],
+    ["a pattern from the root", "/build/*.js", "build/a.js"],
+    ["a pattern of any depth", "**/fixtures/**", "a/b/fixtures/c/d.ts"],
+  ])("by %s", async (_by, text, path) => {
+    expect(await rulesFor({ ".granaryignore": text }).rules(path)).toBe(true);
+    expect(await rulesFor({ ".gitignore": text }).rules(path)).toBe(true);
+  });
+
+  it.each([
+    ["a pattern from the root, deeper", "/build/*.js", "src/build/a.js"],
+    ["a comment", "# notes.txt", "notes.txt"],
+    ["something else", "notes.txt", "src/prices.ts"],
+    ["all but this one", "*.ts\n!prices.ts", "src/prices.ts"],
+  ])("and not by %s", async (_by, text, path) => {
+    expect(await rulesFor({ ".granaryignore": text }).rules(path)).toBe(false);
+    expect(await rulesFor({ ".gitignore": text }).rules(path)).toBe(false);
+  });
+
+  it("and the deeper file has the last word, as Granary's own has beside git's", async () => {
+    const { rules } = rulesFor({
+      ".gitignore": "*.local.ts",
+      ".granaryignore": "secret.ts\n!mine.local.ts",
+      "src/.granaryignore": "!secret.ts\n/other.ts",
+    });
+    expect(await rules("a.local.ts")).toBe(true);
+    expect(await rules("mine.local.ts")).toBe(false);
+    expect(await rules("secret.ts")).toBe(true);
+    expect(await rules("src/secret.ts")).toBe(false);
+    expect(await rules("src/other.ts")).toBe(true);
+    expect(await rules("src/deep/other.ts")).toBe(false);
+  });
+});
+
+it("files are read once in a while, and the library only where there is one", async () => {
+  const { clock, asked, loads, rules } = rulesFor({});
+  await rules("src/a.ts");
+  await rules("src/b.ts");
+  expect(asked).toEqual([".gitignore", ".granaryignore", "src/.gitignore", "src/.granaryignore"]);
+  expect(loads()).toBe(0);
+  clock.advanceMs(6_000);
+  await rules("src/a.ts");
+  expect(asked).toHaveLength(8);
+});
+
+it("where a file cannot be read, nobody says that the path is not ignored", async () => {
+  const rules = createIgnoreRules({
+    clock: createFakeClock(),
+    read: () => Promise.reject(new Error("no permission")),
+    load: async () => isIgnored,
+  });
+  await expect(rules("file:///shop", "a.ts")).rejects.toThrow("no permission");
+});

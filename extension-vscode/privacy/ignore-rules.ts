@@ -1,0 +1,56 @@
+import type { Clock } from "@granary/shared/ports/clock";
+
+/** One file that says what to ignore, and the folder it speaks for: relative to the root, or empty. */
+export type IgnoreFile = { readonly folder: string; readonly text: string };
+
+/** Whether a file's patterns ignore a path; the later file of the list has the last word. */
+export type IsIgnored = (path: string, files: readonly IgnoreFile[]) => boolean;
+
+/** What is read in every folder from the root down to the file's own; the second has the last word. */
+const names = [".gitignore", ".granaryignore"];
+
+/** How long what was read holds: it is asked for with every letter. */
+const keptMs = 5_000;
+
+/**
+ * Asks what the people of a folder ignore. `read` gives the text of a file, `undefined` where there is
+ * none, and throws where nobody can know: then nothing is sent. The patterns' library is loaded only
+ * where there is such a file.
+ */
+export function createIgnoreRules(dependencies: {
+  readonly clock: Clock;
+  readonly read: (root: string, path: string) => Promise<string | undefined>;
+  readonly load: () => Promise<IsIgnored>;
+}) {
+  const { clock, read, load } = dependencies;
+  let known = new Map<string, Promise<string | undefined>>();
+  let knownSinceMs = 0;
+  const readOnce = (root: string, path: string) => {
+    const key = `${root}\n${path}`;
+    const text = known.get(key) ?? read(root, path);
+    known.set(key, text);
+    return text;
+  };
+
+  return async (root: string, path: string): Promise<boolean> => {
+    if (clock.monotonicMs() - knownSinceMs > keptMs) {
+      known = new Map();
+      knownSinceMs = clock.monotonicMs();
+    }
+    const found = await Promise.all(
+      foldersOf(path).flatMap((folder) =>
+        names.map(async (name) => ({ folder, text: await readOnce(root, folder + name) })),
+      ),
+    );
+    const files = found.flatMap(({ folder, text }) =>
+      text === undefined ? [] : [{ folder, text }],
+    );
+    return files.length > 0 && (await load())(path, files);
+  };
+}
+
+/** The folders a path leads through, each with a slash at its end; the root is empty. */
+function foldersOf(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return ["", ...parts.map((_, at) => `${parts.slice(0, at + 1).join("/")}/`)];
+}
