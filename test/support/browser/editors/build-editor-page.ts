@@ -39,6 +39,7 @@ export async function buildEditors(editors: readonly Editor[]): Promise<Built> {
       const { mount } = await loads[name]();
       const place = document.querySelector("#place");
       mounted?.end?.();
+      mounted = undefined;
       place.replaceChildren();
       mounted = await mount(place.appendChild(document.createElement("div")));
     };

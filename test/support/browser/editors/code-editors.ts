@@ -28,6 +28,20 @@ export const mount = (host) => {
 };`,
 };
 
+const easymde: Editor = {
+  name: "EasyMDE",
+  engine: "codemirror5",
+  selector: ".CodeMirror",
+  script: `
+import EasyMDE from "easymde";
+import "easymde/dist/easymde.min.css";
+export const mount = (host) => {
+  const element = host.appendChild(document.createElement("textarea"));
+  const editor = new EasyMDE({ element, spellChecker: false, autoDownloadFontAwesome: false, minHeight: "100px" });
+  return { text: () => editor.value(), end: () => editor.toTextArea() };
+};`,
+};
+
 const monaco = (isEditContext: boolean): Editor => ({
   name: isEditContext ? "Monaco with EditContext" : "Monaco",
   engine: "monaco",
@@ -83,6 +97,7 @@ export const mount = (host) => {
 export const codeEditors: readonly Editor[] = [
   codemirror6,
   codemirror5,
+  easymde,
   monaco(false),
   monaco(true),
   editContext,

@@ -68,6 +68,24 @@ export const mount = (host) => {
 };`,
 };
 
+const koenig: Editor = {
+  name: "Koenig",
+  engine: "contenteditable",
+  selector: "[data-lexical-editor]",
+  script: `${reactParts}
+import { KoenigComposer, KoenigEditor } from "@tryghost/koenig-lexical";
+const fileUploader = { useFileUpload: () => ({ progress: 0, isLoading: false, errors: [], upload: () => [] }), fileTypes: {} };
+const textOf = ({ type, text, children = [] }) =>
+  type === "linebreak" ? "\\n" : (text ?? children.map(textOf).join(""));
+export const mount = (host) => {
+  let api;
+  const registerAPI = (given) => { api = given; };
+  draw(host, h("div", { className: "koenig-lexical" },
+    h(KoenigComposer, { cardConfig: {}, fileUploader }, h(KoenigEditor, { registerAPI }))));
+  return { text: () => JSON.parse(api.serialize()).root.children.map(textOf).join("\\n") };
+};`,
+};
+
 const quill = (major: 1 | 2): Editor => ({
   name: `Quill ${major}`,
   engine: major === 1 ? "quill1" : "contenteditable",
@@ -122,6 +140,7 @@ export const documentEditors: readonly Editor[] = [
   tiptap,
   slate,
   lexical,
+  koenig,
   quill(1),
   quill(2),
   ckeditor5,

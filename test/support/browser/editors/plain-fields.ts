@@ -28,6 +28,31 @@ export const mount = (host) => {
   return { text: () => value.value };
 };`;
 
+/** One of each of its two kinds of forms: what is bound in the template, and what is made in the code. */
+const inAngular = (tag: string) => {
+  const template =
+    tag === "textarea"
+      ? '<textarea [(ngModel)]="value"></textarea>'
+      : '<input [formControl]="control">';
+  return `
+import "@angular/compiler";
+import { Component } from "@angular/core";
+import { FormControl, FormsModule, ReactiveFormsModule } from "@angular/forms";
+import { bootstrapApplication } from "@angular/platform-browser";
+class Field {
+  control = new FormControl("");
+  value = "";
+}
+const imports = [FormsModule, ReactiveFormsModule];
+const FieldComponent = Component({ selector: "granary-field", imports, template: '${template}' })(Field);
+export const mount = async (host) => {
+  host.append(document.createElement("granary-field"));
+  const app = await bootstrapApplication(FieldComponent);
+  const { instance } = app.components[0];
+  return { text: () => instance.value || instance.control.value, end: () => app.destroy() };
+};`;
+};
+
 const both = (name: string, script: (tag: string) => string): readonly Editor[] => [
   { name: `textarea${name}`, engine: "textarea", selector: "textarea", script: script("textarea") },
   {
@@ -57,6 +82,7 @@ export const plainFields: readonly Editor[] = [
   ...both("", plain),
   ...both(" in React", inReact),
   ...both(" in Vue", inVue),
+  ...both(" in Angular", inAngular),
   {
     name: "textarea in a shadow root",
     engine: "textarea",
