@@ -40,12 +40,12 @@ export default defineUnlistedScript(() => {
     if (name !== undefined) handOver(name, { answers: session.answers, leave });
     const begin = async () => {
       await session.attachFocused();
-      if (isCardOpen) session.openCard();
+      if (isCardOpen) await session.openCard();
     };
     void begin();
 
     const listen = (order: PageOrder | HoldOrder) => {
-      if (order.kind === "open-card") session.openCard();
+      if (order.kind === "open-card") void session.openCard();
       else if (order.kind === "go-away" && order.origin === globalThis.origin) {
         // Where help was switched off nothing opens by itself when it is switched on again.
         session.closeCard();

@@ -1,13 +1,13 @@
 /**
  * What a switched-on page carries until somebody wants to write: one passive listener. It loads no
  * interface and reads no layout. At a focus in what may be a field it asks the background, which loads
- * the rest if a person writes sentences there.
+ * the rest if a person writes sentences there; and so it does when the shortcut is pressed in a code editor.
  */
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
-import type { PageCall } from "../platform/message.ts";
+import type { PageCall, PageOrder } from "../platform/message.ts";
 import { labelsOf } from "../field/fields/labels-of.ts";
-import { focusedField, watchFocus } from "../field/watch-focus.ts";
+import { focusedField, focusedToAsk, watchFocus } from "../field/watch-focus.ts";
 import { watchRewritten } from "../field/watch-rewritten.ts";
 
 // A tab that was open when the site was switched on may get this twice.
@@ -22,6 +22,13 @@ async function isWanted(field: HTMLElement): Promise<boolean> {
     // After an update this copy is an orphan; the one that the update brought asks instead.
     return false;
   }
+}
+
+/** The rest, once it is there, hears the shortcut itself. */
+function askForCard(order: PageOrder): void {
+  if (order.kind !== "open-card" || "granaryField" in globalThis) return;
+  if (!document.hasFocus() || focusedToAsk() === undefined) return;
+  void browser.runtime.sendMessage({ kind: "card-asked" } satisfies PageCall);
 }
 
 export default defineUnlistedScript(() => {
@@ -41,5 +48,6 @@ export default defineUnlistedScript(() => {
     if (focused !== undefined) void ask(focused);
   };
   const stopWatching = watchRewritten(begin);
+  browser.runtime.onMessage.addListener(askForCard);
   begin();
 });

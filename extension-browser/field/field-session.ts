@@ -9,7 +9,7 @@ import { createCardFlow, type CardFlow, type FlowContext } from "./card-flow.ts"
 import { createCardFrame, type CardFrame } from "./stage/card-frame.ts";
 import { copyText } from "./copy-text.ts";
 import { pageAddress } from "./field-condition.ts";
-import { watchFields, type FieldsContext } from "./fields/watch-fields.ts";
+import type { FieldsContext } from "./fields/watch-fields.ts";
 import { watchWritable } from "./fields/watch-writable.ts";
 import { createFieldButton, type FieldButton, type FieldButtonState } from "./field-button.ts";
 import { watchMenuKeys } from "./menu-keys.ts";
@@ -20,7 +20,7 @@ import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts
 import { runOnPort } from "./run-on-port.ts";
 import { copyOnly, isSandboxed } from "./sandbox.ts";
 import type { EditableField } from "./target.ts";
-import { focusedField } from "./watch-focus.ts";
+import { watchAttaching } from "./watch-attaching.ts";
 import { watchFrames } from "./watch-frames.ts";
 import { watchPage, type PageWatch } from "./watch-page.ts";
 
@@ -28,7 +28,8 @@ import { watchPage, type PageWatch } from "./watch-page.ts";
 export type FieldSession = {
   /** Looks at the field that has the focus now; resolves when its button is there, if it gets one. */
   readonly attachFocused: () => Promise<void>;
-  readonly openCard: () => void;
+  /** Opens it beside the field that has the focus, also beside a code editor, which gets no button by itself. */
+  readonly openCard: () => Promise<void>;
   readonly closeCard: () => void;
   readonly answers: CardFlow["answers"];
   readonly keep: CardFlow["keep"];
@@ -115,17 +116,20 @@ export function createFieldSession(
     flow.fieldChanged();
     prepareSoon(() => scene.at !== undefined && !signal.aborted, frame);
   };
-  const attachFocused = watchFields((element) => attachIfShown(element, { frame, attach }), {
+  const { attachFocused, attachAsked } = watchAttaching(attach, {
     isForSentences,
     signal,
+    canShow: frame.canShow,
   });
   return {
     attachFocused,
     closeCard: close,
     answers: flow.answers,
     keep: flow.keep,
-    openCard: () => {
-      if (scene.at === undefined || !document.hasFocus()) return;
+    openCard: async () => {
+      if (!document.hasFocus()) return;
+      if (scene.at === undefined) await attachAsked();
+      if (scene.at === undefined) return;
       if (scene.card === undefined) toggle(true);
       else {
         scene.isByKeyboard = true;
@@ -144,19 +148,6 @@ const emptyScene = (): Scene => ({
   isByKeyboard: false,
   scheme: "light",
 });
-
-/** A sandboxed document may not let the card be shown at all; and while engines come the focus may go on. */
-async function attachIfShown(
-  element: HTMLElement,
-  {
-    frame,
-    attach,
-  }: { readonly frame: CardFrame; readonly attach: (at: EditableField | undefined) => void },
-): Promise<void> {
-  if (isSandboxed && !(await frame.canShow())) return;
-  const engines = await pageEngines.fetch();
-  if (focusedField() === element) attach(engines?.engineFor(element));
-}
 
 /** The frame takes longer to build, and the reader to come, than a person may wait for it. */
 function prepareSoon(isWanted: () => boolean, frame: CardFrame): void {

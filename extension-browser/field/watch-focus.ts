@@ -1,4 +1,5 @@
-import { mayBeField } from "./fields/may-be-field.ts";
+import { drawnEditor } from "./fields/drawn-editor.ts";
+import { mayBeAsked, mayBeField } from "./fields/may-be-field.ts";
 
 /** Calls `onField` for every focus that lands in what may be a field, open shadow roots included. */
 export function watchFocus(onField: (field: HTMLElement) => void, signal: AbortSignal): void {
@@ -17,7 +18,18 @@ export function watchFocus(onField: (field: HTMLElement) => void, signal: AbortS
 
 /** What has the focus now, if it may be a field. */
 export function focusedField(): HTMLElement | undefined {
+  return mayBeField(focusedElement());
+}
+
+/** What has the focus now, if it is an editor of the kind that gets no button by itself. */
+export function focusedToAsk(): HTMLElement | undefined {
+  const element = focusedElement();
+  const field = mayBeAsked(element);
+  return field !== undefined && drawnEditor(field) !== undefined ? field : undefined;
+}
+
+function focusedElement(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return mayBeField(element);
+  return element;
 }

@@ -1,8 +1,9 @@
 /**
  * Goal: an editor that draws only the lines in sight is read to its end and written by its own API, from
  * the extension; a page that lies about it only has us say that nothing was written; and where nothing but
- * keys can write, we say so. Method: CodeMirror 6 and an EditContext with a text of 300 lines on a page of
- * their own, in a real Chromium with the real pool.
+ * keys can write, we say so. One for sentences has the button, one for code has the card when it is asked for.
+ * Method: CodeMirror, Monaco and an EditContext with a text of 300 lines on a page of their own, in a real
+ * Chromium with the real pool.
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -10,6 +11,7 @@ import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-s
 import type { EditorsWindow } from "../support/browser/editors/build-editor-page.ts";
 import { editors } from "../support/browser/editors/every-editor.ts";
 import { serveEditors } from "../support/browser/editors/serve-editors.ts";
+import { openByShortcut } from "../support/browser/open-by-shortcut.ts";
 import { joinAndSwitchOn } from "../support/browser/shop-journey.ts";
 import { startShopWorld, type ShopWorld } from "../support/browser/shop-world.ts";
 import { switchSite } from "../support/browser/switch-on.ts";
@@ -17,6 +19,14 @@ import { switchSite } from "../support/browser/switch-on.ts";
 type Editors = typeof globalThis & EditorsWindow;
 
 const shownButton = ".layer:popover-open > .field-button";
+const drawn = new Set([
+  "CodeMirror 6",
+  "CodeMirror 5",
+  "EasyMDE",
+  "Monaco",
+  "Monaco with EditContext",
+  "EditContext by itself",
+]);
 const lines = Array.from({ length: 300 }, (_, line) => `Line ${line}.`);
 
 describe("in an editor that the page draws", () => {
@@ -27,7 +37,7 @@ describe("in an editor that the page draws", () => {
 
   beforeAll(async () => {
     served = await serveEditors(
-      editors.filter(({ name }) => name === "CodeMirror 6" || name === "EditContext by itself"),
+      editors.filter(({ name }) => drawn.has(name)),
       { hasEngines: false },
     );
     world = await startShopWorld();
@@ -45,10 +55,13 @@ describe("in an editor that the page draws", () => {
     ours = await openClosedShadow(page);
   });
 
-  const open = async (name: string, selector: string) => {
+  const fill = async (name: string, selector: string) => {
     await page.evaluate((wanted) => (globalThis as Editors).mountEditor(wanted), name);
     await page.locator(selector).click();
     await page.keyboard.insertText(lines.join("\n"));
+  };
+  const open = async (name: string, selector: string) => {
+    await fill(name, selector);
     await ours.waitFor(shownButton);
   };
   const openCodeMirror = () => open("CodeMirror 6", ".cm-content");
@@ -56,6 +69,9 @@ describe("in an editor that the page draws", () => {
   /** Has an answer written and inserted. */
   const rewrite = async () => {
     await (await ours.waitFor(shownButton)).press();
+    await takeAnswer();
+  };
+  const takeAnswer = async () => {
     await (await ours.waitFor("[data-action='rewrite']")).press();
     await (await ours.waitFor(".button.primary")).press();
   };
@@ -78,6 +94,33 @@ describe("in an editor that the page draws", () => {
     // The practice answer repeats what it was asked to write anew.
     await expect.poll(text).toMatch(/^Practice reply/);
     expect((await text()).match(/Line 299\./g)).toHaveLength(1);
+    await page.keyboard.press("Control+z");
+    await expect.poll(text).toBe(lines.join("\n"));
+  });
+
+  it("a markdown editor on CodeMirror 5 has the button, and is rewritten to its last line", async () => {
+    await open("EasyMDE", ".CodeMirror");
+    await rewrite();
+    await expect.poll(text).toMatch(/^Practice reply/);
+    expect((await text()).match(/Line 299\./g)).toHaveLength(1);
+    await page.keyboard.press("Control+z");
+    await expect.poll(text).toBe(lines.join("\n"));
+  });
+
+  it.each([
+    ["CodeMirror 5", ".CodeMirror"],
+    ["Monaco", ".view-lines"],
+    ["Monaco with EditContext", ".view-lines"],
+  ])("the shortcut brings the card for what is selected in a code editor: %s", async (name, at) => {
+    await fill(name, at);
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Control+Shift+ArrowRight");
+    expect(await ours.find(shownButton)).toBeUndefined();
+    await openByShortcut(world.background);
+    await takeAnswer();
+    await expect.poll(text).not.toBe(lines.join("\n"));
+    const rest = lines.slice(1).join("\n");
+    expect((await text()).endsWith(`\n${rest}`)).toBe(true);
     await page.keyboard.press("Control+z");
     await expect.poll(text).toBe(lines.join("\n"));
   });

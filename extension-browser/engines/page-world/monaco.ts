@@ -24,6 +24,9 @@ type MonacoWindow = {
   readonly monaco?: { readonly editor?: { readonly getEditors?: () => readonly Editor[] } };
 };
 
+/** One way of taking keys or the other. */
+const keysGoTo = "textarea.inputarea, .native-edit-context";
+
 /** A document on disk may end its lines otherwise; asked with 1 it ends them with `\n`. */
 const textOf = (editor: Editor) => editor.getModel()?.getValue(1) ?? "";
 
@@ -48,6 +51,8 @@ export const monaco: PageHalf = {
           const text = textOf(editor);
           const [from, to] = [placeOf(text, start), placeOf(text, end)];
           editor.focus();
+          // It has not heard that the focus was away, and takes none that it believes it has.
+          field.querySelector<HTMLElement>(keysGoTo)?.focus({ preventScroll: true });
           editor.setSelection({
             startLineNumber: from.lineNumber,
             startColumn: from.column,

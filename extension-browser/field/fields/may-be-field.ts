@@ -1,3 +1,5 @@
+import { drawnEditor } from "./drawn-editor.ts";
+
 /** Where nobody writes sentences, whatever it is called: pickers, searches, numbers, what is off. */
 const unwanted = [
   "[aria-readonly='true']",
@@ -18,7 +20,7 @@ const unwanted = [
 const unwantedLine =
   "[role='combobox'], [list], [pattern], [aria-autocomplete]:not([aria-autocomplete='none']), [aria-haspopup]:not([aria-haspopup='false'])";
 
-/** Code editors, terminals and sheets type through a field of their own. */
+/** Terminals, sheets and Ace type through a field of their own, and no engine writes into them. */
 const unwantedAround = [
   "[data-granary='off']",
   "[role='search']",
@@ -26,11 +28,8 @@ const unwantedAround = [
   "[role='gridcell']",
   "#waffle-rich-text-editor",
   ".handsontableInputHolder",
-  ".monaco-editor",
   ".ace_editor",
   ".xterm",
-  ".CodeMirror",
-  ".cm-content[data-language]:not([data-language='markdown'])",
 ].join();
 
 /** What a browser may fill in by itself is not ours to write. */
@@ -46,6 +45,15 @@ const sentenceMin = 24;
  * is judged in the background, which knows the words.
  */
 export function mayBeField(element: EventTarget | null | undefined): HTMLElement | undefined {
+  const field = mayBeAsked(element);
+  return field === undefined || drawnEditor(field)?.isForSentences === false ? undefined : field;
+}
+
+/**
+ * The same where the person asks for the card themselves: then it may be a code editor, too. An editor as a
+ * whole is one as well as what its keys go to.
+ */
+export function mayBeAsked(element: EventTarget | null | undefined): HTMLElement | undefined {
   if (!(element instanceof HTMLElement)) return undefined;
   if (!element.matches(":read-write") && !isDrawn(element)) return undefined;
   if (element.matches(unwanted) || element.closest(unwantedAround)) return undefined;
@@ -57,9 +65,10 @@ export function mayBeField(element: EventTarget | null | undefined): HTMLElement
   return isPlain(element) && !hasRoom(element) ? undefined : element;
 }
 
-// Its text is drawn by the page; the keys go to an EditContext, and to the browser it is no field.
+// Its text is drawn by the page; the keys go elsewhere or to an EditContext, and to the browser it is no field.
 function isDrawn(element: HTMLElement): boolean {
-  return Boolean((element as { readonly editContext?: object | null }).editContext);
+  const hasContext = Boolean((element as { readonly editContext?: object | null }).editContext);
+  return hasContext || element.matches(".CodeMirror, .monaco-editor");
 }
 
 /** Whether a field takes one line only. */

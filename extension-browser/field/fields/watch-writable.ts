@@ -1,4 +1,4 @@
-import { mayBeField } from "./may-be-field.ts";
+import { mayBeAsked } from "./may-be-field.ts";
 
 /** What a page changes to close a field. */
 const attributeFilter = [
@@ -27,7 +27,7 @@ export function watchWritable(
       stop();
       if (field === undefined || signal.aborted) return;
       observer = new MutationObserver(() => {
-        if (mayBeField(field) === undefined) onClosed();
+        if (mayBeAsked(field) === undefined) onClosed();
       });
       observer.observe(field, { attributeFilter });
     },

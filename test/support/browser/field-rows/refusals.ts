@@ -1,4 +1,5 @@
 /** Fields with room for several lines, or for rich text, where nobody writes sentences. */
+import { codemirror5, codemirror6, monaco } from "./drawn-editors.ts";
 import { rowsOf } from "./field-row.ts";
 
 const editor = (attributes: string) =>
@@ -77,22 +78,30 @@ export const otherAreas = rowsOf(false, [
     "Handsontable",
     `<div class="handsontableInputHolder"><textarea class="handsontableInput" style="width:200px;height:40px"></textarea></div>`,
   ],
-  [
-    "Monaco",
-    `<div class="monaco-editor vs"><textarea data-mprt="6" class="inputarea monaco-mouse-cursor-text" wrap="off" autocorrect="off" spellcheck="false" aria-label="Editor content;Press Alt+F1 for Accessibility Options." role="textbox" aria-roledescription="editor" aria-multiline="true" aria-autocomplete="both"></textarea></div>`,
-  ],
+  ["Monaco, a query", monaco("sql")],
+  ["Monaco, a log", monaco("plaintext", `<div class="line-numbers">1</div>`)],
   [
     "Ace",
     `<pre class="ace_editor"><textarea class="ace_text-input" wrap="off" spellcheck="false"></textarea></pre>`,
   ],
+  ["CodeMirror 5, lines as they are", codemirror5("cm-s-default")],
   [
-    "CodeMirror 5",
-    `<div class="CodeMirror"><div style="overflow:hidden;position:relative;width:3px;height:0"><textarea autocorrect="off" autocapitalize="off" spellcheck="false" style="position:absolute;width:1000px;height:1em"></textarea></div></div>`,
+    "phpMyAdmin, a query",
+    codemirror5(
+      "cm-s-default CodeMirror-wrap",
+      `<div class="CodeMirror-gutter CodeMirror-linenumbers"></div>`,
+    ),
   ],
   [
-    "CodeMirror 6, code",
-    editor(`class="cm-content" role="textbox" aria-multiline="true" data-language="javascript"`),
+    "CodeMirror 5, code whose lines are wrapped",
+    codemirror5("cm-s-default CodeMirror-wrap", `<span class="cm-keyword">select</span>`),
   ],
+  [
+    "Custom CSS on CodeMirror 5",
+    `<label for="css5">Custom CSS</label><textarea id="css5" style="display:none"></textarea>${codemirror5("CodeMirror-wrap")}`,
+  ],
+  ["CodeMirror 6, code", codemirror6(`data-language="javascript"`)],
+  ["CodeMirror 6, numbered lines", codemirror6("", `<div class="cm-gutter cm-lineNumbers"></div>`)],
   [
     "xterm.js",
     `<div class="xterm"><textarea class="xterm-helper-textarea" aria-label="Terminal input" aria-multiline="false" tabindex="0" autocorrect="off" spellcheck="false"></textarea></div>`,

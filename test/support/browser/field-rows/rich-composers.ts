@@ -2,6 +2,7 @@
  * Rich fields that people write sentences in. Each keeps the attributes the tool gives
  * its field, as they stand in public copies of its markup or its source; the texts are ours.
  */
+import { codemirror5, codemirror6, monaco } from "./drawn-editors.ts";
 import { rowsOf } from "./field-row.ts";
 
 const editor = (attributes: string) =>
@@ -158,11 +159,25 @@ export const richComposers = rowsOf(true, [
     `<trix-editor style="display:block" contenteditable="" role="textbox" aria-label="Type your message here…" placeholder="Type your message here…">&nbsp;</trix-editor>`,
   ],
   ["A chat in Arabic", editor(`role="textbox" aria-label="اكتب رسالة" dir="rtl"`)],
+  ["A markdown editor on CodeMirror 6", codemirror6(`data-language="markdown"`)],
+  ["A comment on CodeMirror 6", codemirror6("")],
   [
-    "A markdown editor on CodeMirror 6",
-    editor(
-      `class="cm-content" role="textbox" aria-multiline="true" data-language="markdown" spellcheck="false" aria-autocomplete="list"`,
-    ),
+    "EasyMDE",
+    `<textarea style="display:none"></textarea><div class="EasyMDEContainer"><div class="editor-toolbar"></div>${codemirror5("cm-s-easymde CodeMirror-wrap")}</div>`,
   ],
+  [
+    "EasyMDE with numbered lines",
+    `<div class="EasyMDEContainer">${codemirror5("cm-s-easymde", `<div class="CodeMirror-linenumbers"></div>`)}</div>`,
+  ],
+  [
+    "SimpleMDE",
+    `<textarea style="display:none"></textarea><div class="editor-toolbar"></div>${codemirror5("cm-s-paper CodeMirror-wrap")}`,
+  ],
+  [
+    "A post on CodeMirror 5",
+    `<label for="post5">Message</label><textarea id="post5" style="display:none"></textarea>${codemirror5("cm-s-default CodeMirror-wrap", `<span class="cm-header">Hello</span>`)}`,
+  ],
+  ["A wiki on Monaco", monaco("markdown", `<div class="line-numbers">1</div>`)],
+  ["A note on Monaco", monaco("plaintext")],
   ["plaintext-only", `<div contenteditable="plaintext-only" aria-label="Add a comment"></div>`],
 ]);
