@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildEngines } from "../support/browser/editors/build-editor-page.ts";
 import { editors } from "../support/browser/editors/every-editor.ts";
 import { serveEditors } from "../support/browser/editors/serve-editors.ts";
-import { openChromiumHand } from "../support/browser/engine-matrix/chromium-hand.ts";
-import { openFirefoxHand } from "../support/browser/engine-matrix/firefox-hand.ts";
-import type { Hand } from "../support/browser/engine-matrix/hand.ts";
+import { openChromiumHands } from "../support/browser/engine-matrix/chromium-hand.ts";
+import { openFirefoxHands } from "../support/browser/engine-matrix/firefox-hand.ts";
+import type { Hands } from "../support/browser/engine-matrix/hand.ts";
 import { expectedOf, runEditor, type Row } from "../support/browser/engine-matrix/run-editor.ts";
 import { writeTable } from "../support/browser/engine-matrix/write-table.ts";
 
@@ -24,10 +24,10 @@ const fewInFirefox = new Set([
 ]);
 
 const browsers = [
-  { browser: "Chromium", open: openChromiumHand, tried: editors },
+  { browser: "Chromium", open: openChromiumHands, tried: editors },
   {
     browser: "Firefox",
-    open: openFirefoxHand,
+    open: openFirefoxHands,
     tried: editors.filter(
       ({ name, isChromiumOnly }) => isChromiumOnly !== true && (isLong || fewInFirefox.has(name)),
     ),
@@ -40,20 +40,20 @@ afterAll(() => {
 });
 
 describe.each(browsers)("in $browser", ({ browser, open, tried }) => {
-  let hand: Hand;
+  let hands: Hands;
   let served: Awaited<ReturnType<typeof serveEditors>>;
 
   beforeAll(async () => {
     served = await serveEditors(tried);
-    hand = await open(served.address, await buildEngines());
+    hands = await open(served.address, await buildEngines());
   });
   afterAll(async () => {
-    await hand.close();
+    await hands.close();
     await served.close();
   });
 
-  it.each(tried)("$name is read and written as the table says", async (editor) => {
-    const row = await runEditor(editor, hand, { isLong });
+  it.concurrent.each(tried)("$name is read and written as the table says", async (editor) => {
+    const row = await hands.use((hand) => runEditor(editor, hand, { isLong }));
     rows.get(browser)?.set(editor.name, row);
     const expected = expectedOf(editor, browser);
     const wrong = [...row].filter(

@@ -1,17 +1,26 @@
-import { chromium, type CDPSession, type Page } from "playwright-core";
+import { chromium, type Browser, type CDPSession, type Page } from "playwright-core";
 import { hangMs } from "../../patience.ts";
 import type { EditorsWindow } from "../editors/build-editor-page.ts";
-import { expressionOf, type Hand } from "./hand.ts";
+import { expressionOf, shareWork, type Hand, type Hands } from "./hand.ts";
 
 type Editors = typeof globalThis & EditorsWindow;
 
+/** How many editors are tried at a time: most of a try is waiting. */
+const handsCount = 2;
+
 /** Opens the page in Chromium, with the engines in a world of their own in each document. */
-export async function openChromiumHand(address: string, engines: string): Promise<Hand> {
+export async function openChromiumHands(address: string, engines: string): Promise<Hands> {
   const browser = await chromium.launch({
     timeout: hangMs,
     executablePath: process.env["GRANARY_CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu"],
   });
+  const hands = Array.from({ length: handsCount }, () => openHand(browser, address, engines));
+  return shareWork(await Promise.all(hands), () => browser.close());
+}
+
+/** In a window of its own: each has the focus. */
+async function openHand(browser: Browser, address: string, engines: string): Promise<Hand> {
   const page = await browser.newPage();
   page.setDefaultTimeout(hangMs);
   await page.goto(address);
@@ -28,7 +37,6 @@ export async function openChromiumHand(address: string, engines: string): Promis
     throttle: async (rate) => {
       await session.send("Emulation.setCPUThrottlingRate", { rate });
     },
-    close: () => browser.close(),
   };
 }
 

@@ -2,12 +2,12 @@ import type { KeyInput } from "puppeteer-core";
 import { connectBidi } from "../firefox/bidi.ts";
 import type { EditorsWindow } from "../editors/build-editor-page.ts";
 import { firefoxPath, startFirefox, stopFirefox } from "../firefox/launch-firefox.ts";
-import { expressionOf, type Hand } from "./hand.ts";
+import { expressionOf, shareWork, type Hand, type Hands } from "./hand.ts";
 
 type Editors = typeof globalThis & EditorsWindow;
 
-/** Opens the page in Firefox, with the engines in a sandbox of their own in each document. */
-export async function openFirefoxHand(address: string, engines: string): Promise<Hand> {
+/** Opens the page in Firefox, with the engines in a sandbox of their own in each document. One window has the focus. */
+export async function openFirefoxHands(address: string, engines: string): Promise<Hands> {
   const browser = await startFirefox({ executablePath: firefoxPath });
   const page = await browser.newPage();
   await page.bringToFront();
@@ -21,7 +21,7 @@ export async function openFirefoxHand(address: string, engines: string): Promise
     // The card's frame comes with the page, the editor's after it.
     return (isFramed ? contexts.at(-1)?.context : undefined) ?? root;
   };
-  return {
+  const hand: Hand = {
     mount: (name) => page.evaluate((wanted) => (globalThis as Editors).mountEditor(wanted), name),
     click: async (selector) => {
       const { x, y } = await page.evaluate(middleOf, selector);
@@ -46,8 +46,8 @@ export async function openFirefoxHand(address: string, engines: string): Promise
       const { value } = await bidi.call(context, { run, values: [], sandbox });
       return typeof value === "string" ? (JSON.parse(value) as unknown) : undefined;
     },
-    close: () => stopFirefox(browser),
   };
+  return shareWork([hand], () => stopFirefox(browser));
 }
 
 /** Looks into open shadow roots as well. */

@@ -29,8 +29,37 @@ export type Hand = {
   readonly engines: (call: EnginesCall, isFramed: boolean) => Promise<unknown>;
   /** Gives the page one part in `rate` of the processor, where the browser can. */
   readonly throttle?: (rate: number) => Promise<void>;
+};
+
+/** Everybody who sits before one browser. */
+export type Hands = {
+  /** Gives the work to one who has nothing else to do. */
+  readonly use: <Result>(work: (hand: Hand) => Promise<Result>) => Promise<Result>;
   readonly close: () => Promise<void>;
 };
+
+/** Shares work among hands, each of which does one thing at a time. */
+export function shareWork(all: readonly Hand[], close: Hands["close"]): Hands {
+  const free = [...all];
+  const waiting: ((hand: Hand) => void)[] = [];
+  return {
+    use: async (work) => {
+      const hand =
+        free.pop() ??
+        (await new Promise<Hand>((resolve) => {
+          waiting.push(resolve);
+        }));
+      try {
+        return await work(hand);
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) free.push(hand);
+        else next(hand);
+      }
+    },
+    close,
+  };
+}
 
 /** How a call is said in the engines' world. */
 export function expressionOf(call: EnginesCall): string {
