@@ -111,5 +111,7 @@ export function flatParent(element: Element): Element | undefined {
   if (element.assignedSlot !== null) return element.assignedSlot;
   const parent = element.parentNode;
   if (parent === null || parent.nodeType === Node.DOCUMENT_NODE) return undefined;
-  return "host" in parent ? (parent as ShadowRoot).host : (parent as Element);
+  // Links have a `host` as well, which is a text.
+  const isRoot = parent.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
+  return isRoot ? (parent as ShadowRoot).host : (parent as Element);
 }

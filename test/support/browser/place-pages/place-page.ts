@@ -43,6 +43,10 @@ const page = (name: string, body: string, start = ""): PlacePage => ({
 export const placePages: readonly PlacePage[] = [
   page("plain", `<main>${message}${composer}</main>`),
   page(
+    "button in a link",
+    `<main>${message}<a href="#top"><span role="button" data-keep="control">All letters</span></a>${composer}</main>`,
+  ),
+  page(
     "scroll",
     `<main><div id="above" style="height:0"></div><div id="scroller" style="height:220px;overflow:auto;border:1px solid">
       <div style="height:300px">Above</div>${composer}<div style="height:600px">Below</div></div>
