@@ -17,7 +17,8 @@ import { createPageEngines } from "./create-page-engines.ts";
 const letter: ConversationPart = { author: "customer", name: "Maria", text: "Where is it?" };
 
 type Field = HTMLElement & { isConnected: boolean };
-const newField = () => ({ isConnected: true, matches: () => false }) as unknown as Field;
+const newField = (root = { host: {} }) =>
+  ({ isConnected: true, matches: () => false, getRootNode: () => root }) as unknown as Field;
 
 function openPage(content: FieldText & { readonly mode?: FieldMode }) {
   const { mode = "reply", ...text } = content;
@@ -65,7 +66,7 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
     },
   };
   const flow = createCardFlow({
-    engines: async () => createPageEngines(doing),
+    engines: async () => createPageEngines(doing, () => undefined),
     attached: () => ({ engine, field: page.field }),
     readPage: () => {
       reads.page += 1;

@@ -17,9 +17,11 @@ function openField(before: FieldText, actionId = "rewrite") {
   const page = {
     text: before.text,
     title: "Ticket 7",
+    /** What stands around the field. */
+    around: "",
     field: {
       isConnected: true,
-      getRootNode: () => ({ host: {}, textContent: "" }),
+      getRootNode: () => ({ host: {}, textContent: page.around }),
     } as unknown as HTMLElement,
     isWritable: true,
     hasFocus: true,
@@ -215,6 +217,12 @@ describe("a field after an answer was written", () => {
     written(page, pauses);
     const remark = { notice: "unsure", insert: "impossible" };
     expect(await laterRemark(answer, { replaced: "old" }, context)).toEqual(remark);
+  });
+
+  it("keeps an answer that an editor made of blocks has put beside it", async () => {
+    const { page, answer, context } = openField({ text: "old" });
+    page.around = "old went";
+    expect(await laterRemark(answer, { replaced: "old" }, context)).toBeUndefined();
   });
 
   it("may be changed by the person", async () => {

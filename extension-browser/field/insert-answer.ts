@@ -91,7 +91,9 @@ export async function laterRemark(
     await wait(durationMs);
     if (!field.isConnected) break;
     const { text: now, isPart } = await engine.read(field);
-    if (now === replaced && squeeze(now) !== text) remark = { notice: "pageRestored" };
+    const isAsBefore = now === replaced && squeeze(now) !== text;
+    // In an editor made of blocks the text may stand beside a field that is as it was.
+    if (isAsBefore && countOf(textAround(field), text) === 0) remark = { notice: "pageRestored" };
     else if (isPart !== true && !isThere(field, now, text)) remark = remarks.unsure;
     if (remark !== undefined) break;
   }

@@ -2,8 +2,8 @@
  * Goal: an editor that draws only the lines in sight is read to its end and written by its own API, from
  * the extension; a page that lies about it only has us say that nothing was written; and where nothing but
  * keys can write, we say so. One for sentences has the button, one for code has the card when it is asked for.
- * Method: CodeMirror, Monaco and an EditContext with a text of 300 lines on a page of their own, in a real
- * Chromium with the real pool.
+ * And one in a frame has the keys back after Insert. Method: such editors with a text of 300 lines on a page of
+ * their own, in a real Chromium with the real pool.
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -19,7 +19,8 @@ import { switchSite } from "../support/browser/switch-on.ts";
 type Editors = typeof globalThis & EditorsWindow;
 
 const shownButton = ".layer:popover-open > .field-button";
-const drawn = new Set([
+const tried = new Set([
+  "TinyMCE in a frame",
   "CodeMirror 6",
   "CodeMirror 5",
   "EasyMDE",
@@ -37,7 +38,7 @@ describe("in an editor that the page draws", () => {
 
   beforeAll(async () => {
     served = await serveEditors(
-      editors.filter(({ name }) => drawn.has(name)),
+      editors.filter(({ name }) => tried.has(name)),
       { hasEngines: false },
     );
     world = await startShopWorld();
@@ -55,8 +56,10 @@ describe("in an editor that the page draws", () => {
     ours = await openClosedShadow(page);
   });
 
+  const mount = (name: string) =>
+    page.evaluate((wanted) => (globalThis as Editors).mountEditor(wanted), name);
   const fill = async (name: string, selector: string) => {
-    await page.evaluate((wanted) => (globalThis as Editors).mountEditor(wanted), name);
+    await mount(name);
     await page.locator(selector).click();
     await page.keyboard.insertText(lines.join("\n"));
   };
@@ -137,6 +140,18 @@ describe("in an editor that the page draws", () => {
     await rewrite();
     await ours.waitFor(".card-notice[data-notice='insertRefused']");
     expect(await text()).toBe(lines.join("\n"));
+  });
+
+  it("the next key lands behind the text in an editor in a frame", async () => {
+    await mount("TinyMCE in a frame");
+    await page.locator("#place iframe").click();
+    await page.keyboard.type("alpha");
+    await ours.waitFor(shownButton);
+    await openByShortcut(world.background);
+    await takeAnswer();
+    await expect.poll(text).toContain("Practice reply");
+    await page.keyboard.type("!?");
+    await expect.poll(text).toMatch(/!\?$/);
   });
 
   it("a field that takes real keys only is left alone, and Copy says why", async () => {
