@@ -129,14 +129,16 @@ export function createFieldSession(
     openCard: async () => {
       if (!document.hasFocus()) return;
       if (scene.at === undefined) await attachAsked();
-      if (scene.at === undefined) return;
-      if (scene.card === undefined) toggle(true);
-      else {
-        scene.isByKeyboard = true;
-        frame.focus();
-      }
+      if (scene.card === undefined && scene.at !== undefined) toggle(true);
+      else focusCard(scene, frame);
     },
   };
+}
+
+function focusCard(scene: Scene, frame: CardFrame): void {
+  if (scene.card === undefined) return;
+  scene.isByKeyboard = true;
+  frame.focus();
 }
 
 const emptyScene = (): Scene => ({

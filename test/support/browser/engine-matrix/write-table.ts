@@ -10,7 +10,8 @@ const head = `# Engines
 
 One file for each kind of editor that needs its own way; all others are written by \`contenteditable.ts\` and
 \`textarea.ts\`. \`npm run engines\` tries every editor in both browsers and writes this file. What counts is the
-editor's own document, never what is on the screen.
+editor's own document, never what is on the screen. Monaco is reached through the page's global \`monaco\`; where
+a page keeps it to itself, nothing is read and nothing is written.
 
 **✓** all is well · **✓ 2** as before after that many times Ctrl+Z · **a number** what the person sees instead, below · **–** not
 tried there.
