@@ -7,6 +7,7 @@ import { rewrite } from "@granary/shared/actions/rewrite";
 import { materialLimits } from "@granary/shared/schemas/limits/material";
 import { describe, expect, it } from "vitest";
 import type { FieldText } from "../engines/engine.ts";
+import type { Holding } from "../engines/keeping/changed-words.ts";
 import type { RunEvent } from "../platform/message.ts";
 import { createAnswer, isTooMuch, stopAnswer, swapEarlier, takeEvent } from "./answer.ts";
 import { buttonStateOf, cardStateOf } from "./card-state-of.ts";
@@ -19,7 +20,13 @@ function asked() {
     start: { actionId: "rewrite", text: "one", conversation: [], pageTitle: "Ticket" },
     mark: markOf({ conversation: [], title: "Ticket" }, "https://desk/7"),
     before: { text: "one" },
-    target: { field: { isConnected: true }, holds: [], isLine: false } as unknown as Target,
+    isCut: false,
+    target: {
+      field: { isConnected: true },
+      holds: [],
+      isLine: false,
+      material: { text: "see the page now" },
+    } as unknown as Target,
     earlier: undefined,
   });
   const stops: number[] = [];
@@ -37,6 +44,10 @@ const cardOf = (answer: ReturnType<typeof after>) =>
 const text = { kind: "text", text: "Hi Ma" } as const;
 const done: Extract<RunEvent, { kind: "done" }> = { kind: "done", givenBy: [], practice: false };
 const failed = (code: string) => ({ kind: "failed", problem: { code } }) as const;
+
+const holding = (kind: Holding["kind"], start: number, end: number): readonly Holding[] => [
+  { kind, span: { start, end } },
+];
 
 describe("an answer", () => {
   it("shows its place in line until the first word comes", () => {
@@ -99,13 +110,42 @@ describe("an answer", () => {
     expect(cardOf(answer)).toMatchObject({ text: "Hi Ma", hasEarlier: true });
   });
 
+  const asks = { notice: "loses", insert: "asks", loses: ["link"] } as const;
+
   it.each([
-    ["a link", ["link"], { notice: "loses", insert: "asks", loses: ["link"] }],
-    ["bold words", ["formatting"], { notice: "loses", insert: "writes", loses: ["formatting"] }],
-  ] as const)("that would replace %s says so before", (_, holds, card) => {
-    const answer = after(text, done);
-    answer.target = { ...answer.target, holds };
+    ["a link", "link", asks],
+    ["bold words", "formatting", { notice: "loses", insert: "writes", loses: ["formatting"] }],
+  ] as const)("that would replace %s says so before", (_, kind, card) => {
+    const answer = after({ kind: "text", text: "see the site now" }, done);
+    answer.target = { ...answer.target, holds: holding(kind, 6, 10) };
     expect(cardOf(answer)).toMatchObject(card);
+  });
+
+  it("that was stopped says so too", () => {
+    const { answer } = asked();
+    answer.target = { ...answer.target, holds: holding("link", 6, 10) };
+    takeEvent(answer, text);
+    stopAnswer(answer);
+    expect(cardOf(answer)).toMatchObject(asks);
+  });
+
+  it("says nothing of a link beside the words that it changes, until it is edited to", () => {
+    const answer = after({ kind: "text", text: "see the page today" }, done);
+    answer.target = { ...answer.target, holds: holding("link", 6, 10) };
+    expect(cardOf(answer)).not.toHaveProperty("notice");
+    answer.content = { ...answer.content, text: "see our site" };
+    expect(cardOf(answer)).toMatchObject(asks);
+  });
+
+  it("says which part of a long text it is for, from its first word on", () => {
+    const { answer } = asked();
+    const cut = { ...answer, isCut: true, start: { ...answer.start, text: "Hi Ana,\n\nbest" } };
+    const part = { from: "Hi Ana,", to: "best" };
+    takeEvent(cut, text);
+    expect(cardOf(cut)).toMatchObject({ kind: "writing", part });
+    takeEvent(cut, done);
+    expect(cardOf(cut)).toMatchObject({ kind: "ready", part });
+    expect(cardOf({ ...cut, action: draftReply })).not.toHaveProperty("part");
   });
 
   it("of several lines says what becomes of them in a field of one", () => {

@@ -24,6 +24,8 @@ export type Answer = {
   readonly mark: ConversationMark;
   /** What stood in the field when it was asked for. */
   readonly before: FieldText;
+  /** Whether it is for a part of what is typed: `start.text`, and nothing else. */
+  readonly isCut: boolean;
   /** Where it goes: the field it was asked in, or the one that took that field's place. */
   target: Target;
   content: AnswerContent;
@@ -40,7 +42,7 @@ const nothing: AnswerContent = { text: "", foot: { givenBy: [], practice: false 
 
 /** An answer of which nothing has come yet. */
 export function createAnswer(
-  asked: Pick<Answer, "action" | "start" | "mark" | "before" | "target" | "earlier">,
+  asked: Pick<Answer, "action" | "start" | "mark" | "before" | "isCut" | "target" | "earlier">,
 ): Answer {
   return {
     ...asked,
@@ -106,6 +108,11 @@ export function isReady({ content, stopRun }: Answer): boolean {
 /** Whether it is meant for the part of the field that was selected. */
 export function isForSelection({ before }: Answer): boolean {
   return before.selection !== undefined;
+}
+
+/** Whether it takes the place of some paragraphs of a text that is too long to be sent whole. */
+export function isForPart(answer: Answer): boolean {
+  return answer.isCut && partOf(answer) === "typed";
 }
 
 /** What of the field it takes the place of. */

@@ -184,8 +184,8 @@ function choose(flow: Flow, actionId: string): void {
   const { target, mark } = at;
   const last = shelf.find(target.field, mark);
   const earlier = last === undefined ? undefined : lastContent(last);
-  const { before } = target;
-  const asked = { action, start: startOf(action, target), mark, target, before, earlier };
+  const { before, isCut } = target;
+  const asked = { action, start: startOf(action, target), mark, target, before, isCut, earlier };
   run(flow, createAnswer(asked));
 }
 

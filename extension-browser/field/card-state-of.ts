@@ -1,6 +1,8 @@
 import type { CardNotice, CardState, InsertChoice } from "@granary/shared/ui/card-state";
 import type { FieldButtonState } from "./field-button.ts";
-import { isReady, partOf, type Answer } from "./answer.ts";
+import { changedWords, lossesIn } from "../engines/keeping/changed-words.ts";
+import { isForPart, isReady, partOf, type Answer } from "./answer.ts";
+import { endsOf } from "./part-ends.ts";
 
 /** What there is to say about an answer besides itself. */
 export type Remark = { readonly notice: CardNotice; readonly insert?: InsertChoice };
@@ -12,8 +14,9 @@ export function cardStateOf(
 ): CardState {
   const { content, earlier, mark, stopRun, target, waiting } = answer;
   const { text, foot, problem } = content;
+  const part = isForPart(answer) ? { part: endsOf(answer.start.text) } : {};
   if (stopRun !== undefined) {
-    const card = { kind: "writing", title, text } as const;
+    const card = { kind: "writing", title, text, ...part } as const;
     return waiting === undefined ? card : { ...card, waiting };
   }
   const hasEarlier = earlier !== undefined;
@@ -25,11 +28,12 @@ export function cardStateOf(
     text,
     foot,
     about: mark.title,
+    ...part,
     insert: said?.insert ?? (target.field.isConnected ? "writes" : "impossible"),
     hasEarlier,
     ...(problem !== undefined && { problem }),
     ...(said !== undefined && { notice: said.notice }),
-    ...(said?.notice === "loses" && { loses: target.holds }),
+    ...(said?.notice === "loses" && { loses: lossesOf(answer) }),
   };
 }
 
@@ -37,14 +41,20 @@ export function cardStateOf(
 export function firstRemark(answer: Answer): Remark | undefined {
   const { content, target } = answer;
   if (!target.field.isConnected) return { notice: "fieldGone", insert: "impossible" };
+  const loses = lossesOf(answer);
+  // Whoever replaces bold words knows; a link or a picture that is gone is not noticed.
+  if (loses.some((kind) => kind !== "formatting")) return { notice: "loses", insert: "asks" };
   if (content.isStopped === true) return { notice: "stopped" };
-  const loses = partOf(answer) === "caret" ? [] : target.holds;
-  if (loses.length > 0) {
-    // Whoever replaces bold words knows; a link or a picture that is gone is not noticed.
-    const isSlight = loses.every((kind) => kind === "formatting");
-    return isSlight ? { notice: "loses" } : { notice: "loses", insert: "asks" };
-  }
+  if (loses.length > 0) return { notice: "loses" };
   return target.isLine && content.text.includes("\n") ? { notice: "oneLine" } : undefined;
+}
+
+/** What Insert would take away: it leaves alone what stands beside the words that change. */
+function lossesOf(answer: Answer): ReturnType<typeof lossesIn> {
+  const { content, target } = answer;
+  if (partOf(answer) === "caret" || target.holds.length === 0) return [];
+  const { selection, text } = target.material;
+  return lossesIn(target.holds, changedWords(selection ?? text, content.text, target.holds));
 }
 
 /** What the button tells of the answer that belongs to its field: ready only if there is one. */

@@ -10,10 +10,10 @@ import type { ConversationMark } from "./conversation-mark.ts";
 import type { Target } from "./target.ts";
 
 /** Counts up with each change of what is handed over: another version may have written it. */
-const version = 1;
+const version = 2;
 
 /** An answer as it is handed over. */
-type KeptAnswer = Pick<Answer, "start" | "before" | "isInserted"> & {
+type KeptAnswer = Pick<Answer, "start" | "before" | "isCut" | "isInserted"> & {
   readonly version: typeof version;
   readonly mark: Omit<ConversationMark, "shown"> & { readonly shown: readonly string[] };
   readonly content: AnswerContent;
@@ -65,9 +65,9 @@ export function takeOver(name: string): readonly TakenAnswer[] {
 function keptOf(answer: Answer, isShown: boolean): KeptAnswer | undefined {
   const content = lastContent(answer);
   if (content === undefined) return undefined;
-  const { start, before, isInserted } = answer;
+  const { start, before, isCut, isInserted } = answer;
   const mark = { ...answer.mark, shown: [...answer.mark.shown] };
-  return { version, start, mark, before, content, isInserted, isShown };
+  return { version, start, mark, before, isCut, content, isInserted, isShown };
 }
 
 function answerOf(detail: unknown): TakenAnswer | undefined {
@@ -75,12 +75,13 @@ function answerOf(detail: unknown): TakenAnswer | undefined {
   const kept = JSON.parse(String(detail)) as KeptAnswer;
   const action = offers.find(({ id }) => id === kept.start.actionId);
   if (kept.version !== version || action === undefined) return undefined;
-  const { start, mark, before, content, isInserted, isShown } = kept;
+  const { start, mark, before, isCut, content, isInserted, isShown } = kept;
   const answer = createAnswer({
     action,
     start,
     mark: { ...mark, shown: new Set(mark.shown) },
     before,
+    isCut,
     target: fieldLeft(start),
     earlier: undefined,
   });
@@ -104,6 +105,7 @@ function fieldLeft({ text, conversation, pageTitle }: KeptAnswer["start"]): Targ
     engine: nowhere,
     field: document.createElement("textarea"),
     before: { text },
+    isCut: false,
     holds: [],
     isLine: false,
     mode: "other",

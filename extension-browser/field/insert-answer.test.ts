@@ -59,6 +59,7 @@ function openField(before: FieldText, actionId = "rewrite") {
     engine,
     field: page.field,
     before,
+    isCut: false,
     holds: [],
     isLine: false,
     mode: "reply",
@@ -70,6 +71,7 @@ function openField(before: FieldText, actionId = "rewrite") {
     start: { actionId, text: before.text, conversation: [], pageTitle: "Ticket 7" },
     mark: showing("Ticket 7"),
     before,
+    isCut: false,
     target: { ...target, restore: () => undefined },
     earlier: undefined,
   });
@@ -161,6 +163,14 @@ describe("inserting", () => {
     },
   );
 
+  it("writes only in place of what was sent, whatever else has changed in a long text", async () => {
+    const { page, answer, context, writes } = openField({ text: "It left" });
+    const cut = { ...answer, isCut: true, start: { ...answer.start, text: "the part" } };
+    page.text = "typed elsewhere, the part";
+    await insertAnswer(cut, context, undefined);
+    expect(writes).toMatchObject([{ part: "typed", only: "the part" }]);
+  });
+
   it("does not take the consent to one thing for another", async () => {
     const { page, answer, context, writes } = openField({ text: "It left" });
     page.title = "Ticket eight";
@@ -174,8 +184,8 @@ describe("inserting", () => {
   it("never replaces everything with an answer that was for a part", async () => {
     const { page, answer, context, writes } = openField({ text: "It left", selection: "left" });
     page.text = "It has left";
-    const agreed = { notice: "selectionLost" } as const;
-    const remark = { notice: "selectionLost", insert: "impossible" };
+    const agreed = { notice: "partGone" } as const;
+    const remark = { notice: "partGone", insert: "impossible" };
     expect(await insertAnswer(answer, context, agreed)).toEqual(remark);
     expect(writes).toEqual([]);
   });
@@ -184,6 +194,7 @@ describe("inserting", () => {
     ["unsure", { notice: "unsure", insert: "impossible" }],
     ["taken", { notice: "taken", insert: "impossible" }],
     ["noPlace", { notice: "noPlace", insert: "impossible" }],
+    ["partGone", { notice: "partGone", insert: "impossible" }],
     ["refused", { notice: "insertRefused" }],
     ["composing", { notice: "composing" }],
     ["focusTaken", { notice: "focusTaken" }],

@@ -2,7 +2,7 @@ import type { Awaitable } from "../engines/engine.ts";
 import { countOf, squeeze, textAround } from "../engines/writing/text-presence.ts";
 import type { Write } from "../engines/writing/choose-place.ts";
 import type { WriteOutcome } from "../engines/writing/write-once.ts";
-import { isForSelection, partOf, type Answer } from "./answer.ts";
+import { isForPart, isForSelection, partOf, type Answer } from "./answer.ts";
 import type { Remark } from "./card-state-of.ts";
 import { isSameConversation, type ConversationMark } from "./conversation-mark.ts";
 
@@ -33,6 +33,7 @@ const remarks: Readonly<Record<Exclude<WriteOutcome, "written">, Remark>> = {
   focusTaken: { notice: "focusTaken" },
   composing: { notice: "composing" },
   noPlace: { notice: "noPlace", insert: "impossible" },
+  partGone: { notice: "partGone", insert: "impossible" },
 };
 
 /**
@@ -57,8 +58,11 @@ export async function insertAnswer(
   // A page may take the focus to another field, and the browser writes where the focus is.
   if (!context.hasFocus(field)) return { notice: "focusTaken" };
   // Whoever has heard that what is typed there is replaced means just that.
-  const part = doubt?.notice === "fieldChanged" ? "typed" : partOf(answer);
-  const outcome = await context.write({ engine, field, text: answer.content.text, part });
+  const isChanged = doubt?.notice === "fieldChanged";
+  const part = isChanged ? "typed" : partOf(answer);
+  const only = isChanged ? {} : { only: answer.start.text };
+  const { text } = answer.content;
+  const outcome = await context.write({ engine, field, text, part, ...only });
   return outcome === "written" ? { replaced } : remarks[outcome];
 }
 
@@ -69,9 +73,11 @@ function doubtAbout(
 ): Remark | undefined {
   const { before, mark, target } = answer;
   const hasMoved = replaced !== before.text || target.before.selection !== before.selection;
-  if (isForSelection(answer) && hasMoved) return { notice: "selectionLost", insert: "impossible" };
+  if (isForSelection(answer) && hasMoved) return { notice: "partGone", insert: "impossible" };
   if (!isSameConversation(mark, shown)) return { notice: "otherConversation", insert: "asks" };
-  return replaced === before.text ? undefined : { notice: "fieldChanged", insert: "asks" };
+  // Where a part of a long text is replaced, the writer looks for it: what else has changed stays.
+  if (replaced === before.text || isForPart(answer)) return undefined;
+  return { notice: "fieldChanged", insert: "asks" };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ActionMaterial, ConversationPart, FieldMode } from "@granary/shared/actions/action";
 import { materialLimits } from "@granary/shared/schemas/limits/material";
 import type { Awaitable, Engine, FieldText } from "../engines/engine.ts";
-import type { Holding } from "../engines/keeping/holdings.ts";
+import type { Holding } from "../engines/keeping/changed-words.ts";
 import { readTyped } from "../engines/keeping/typed-part.ts";
 import type { PageReading } from "../sites/reading/read-page.ts";
 
@@ -12,6 +12,8 @@ export type EditableField = { readonly engine: Engine; readonly field: HTMLEleme
 export type Target = EditableField & {
   /** What stood in it. */
   readonly before: FieldText;
+  /** Whether of what is typed only the paragraphs around the caret were read: all of it is too long. */
+  readonly isCut: boolean;
   /** What is not text in what would be replaced. */
   readonly holds: readonly Holding[];
   readonly isLine: boolean;
@@ -32,11 +34,11 @@ export async function readTarget(
   // All begins at once, in the press: afterwards the page may have moved the focus.
   const read = Promise.resolve(engine.read(field)).then((before) => ({
     before,
-    ...readTyped(engine, field, before),
+    ...readTyped(engine, field, { before, charactersMax: materialLimits.fieldTextCharactersMax }),
   }));
   const remembered = Promise.resolve(engine.remember(field));
   const around = Promise.resolve(readPage(field));
-  const [{ before, typed, quoted, holds }, restore, { mode, ...page }] = await Promise.all([
+  const [{ before, typed, isCut, quoted, holds }, restore, { mode, ...page }] = await Promise.all([
     read,
     remembered,
     around,
@@ -47,6 +49,7 @@ export async function readTarget(
     engine,
     field,
     before,
+    isCut,
     holds,
     isLine: field.matches("input"),
     mode,

@@ -15,6 +15,8 @@ const footSchema = z.object({
   share: z.optional(z.object({ part: z.number(), period: z.string() })),
 });
 
+const partSchema = z.object({ from: z.string(), to: z.string() });
+
 const problemSchema = z.object({
   code: z.string(),
   limit: z.optional(z.enum(["member", "team", "pool", "provider"])),
@@ -37,6 +39,7 @@ const cardStateSchema = z.discriminatedUnion("kind", [
     title: z.string(),
     text: z.string(),
     waiting: z.exactOptional(waitingSchema),
+    part: z.exactOptional(partSchema),
   }),
   z.object({
     kind: z.literal("ready"),
@@ -64,13 +67,14 @@ const cardStateSchema = z.discriminatedUnion("kind", [
         "loses",
         "oneLine",
         "otherConversation",
-        "selectionLost",
+        "partGone",
         "pageRestored",
       ]),
     ),
     loses: z.optional(
       z.readonly(z.array(z.enum(["link", "picture", "mention", "formatting", "other"]))),
     ),
+    part: z.exactOptional(partSchema),
     about: z.string(),
     hasEarlier: z.boolean(),
   }),

@@ -1,7 +1,7 @@
 import { Copy, CornerDownLeft, RefreshCw, Square } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { CardFoot } from "./card-foot.tsx";
-import { CardNoticeLine } from "./card-notice.tsx";
+import { CardNoticeLine, CardPartLine } from "./card-notice.tsx";
 import { EarlierButton, ProblemLines } from "./card-problem.tsx";
 import type { CardActions, CardState } from "./card-state.ts";
 import { Icon } from "./icon.tsx";
@@ -21,6 +21,7 @@ export function CardAnswer({ state, actions }: AnswerProps<Ready | Writing>) {
           <ProblemLines problem={state.problem} hasText />
         </div>
       )}
+      <div role="status">{state.part !== undefined && <CardPartLine part={state.part} />}</div>
       <AnswerText state={state} actions={actions} />
       {/* There before its text is: only what changes is sure to be said. */}
       <div id="card-notice" role="status">

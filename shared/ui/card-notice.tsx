@@ -1,6 +1,6 @@
 import { CircleCheck, Info, TriangleAlert } from "lucide-preact";
 import type { PlainKey, Words } from "../words/words.ts";
-import type { CardNotice, CardState, Loss } from "./card-state.ts";
+import type { CardNotice, CardState, Loss, PartEnds } from "./card-state.ts";
 import { Icon } from "./icon.tsx";
 import { useWords } from "./words.ts";
 
@@ -25,7 +25,7 @@ const tones: Readonly<Record<CardNotice, "good" | "note" | "bad">> = {
   loses: "note",
   oneLine: "note",
   otherConversation: "bad",
-  selectionLost: "bad",
+  partGone: "bad",
   pageRestored: "bad",
 };
 
@@ -45,7 +45,7 @@ const keys: Readonly<Record<Exclude<CardNotice, "otherConversation" | "loses">, 
   composing: "card.composing",
   noPlace: "card.noPlace",
   oneLine: "card.oneLine",
-  selectionLost: "card.selectionLost",
+  partGone: "card.partGone",
   pageRestored: "card.pageRestored",
 };
 
@@ -70,6 +70,17 @@ export function CardNoticeLine(said: Said) {
     <p class="card-notice" data-tone={tone} data-notice={notice}>
       <Icon svg={icons[tone]} />
       {noticeText(said, words)}
+    </p>
+  );
+}
+
+/** That only a part of the text is worked on, said for as long as that is so. */
+export function CardPartLine({ part }: { readonly part: PartEnds }) {
+  const { say } = useWords();
+  return (
+    <p class="card-notice" data-tone="note" data-notice="part">
+      <Icon svg={Info} />
+      {say("card.partOnly", part)}
     </p>
   );
 }

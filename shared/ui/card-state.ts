@@ -21,11 +21,14 @@ export type CardNotice =
   | "loses"
   | "oneLine"
   | "otherConversation"
-  | "selectionLost"
+  | "partGone"
   | "pageRestored";
 
 /** What is not text in what an answer replaces. */
 export type Loss = "link" | "picture" | "mention" | "formatting" | "other";
+
+/** Where the part of a long text begins and ends that alone is worked on, in its own words. */
+export type PartEnds = { readonly from: string; readonly to: string };
 
 /**
  * What Insert does now. `writes`: puts the text in. `asks`: the notice says what that would do to
@@ -47,6 +50,8 @@ export type CardState =
       readonly text: string;
       /** Where the request stands while it still waits for its turn. */
       readonly waiting?: WaitingPlace;
+      /** Set where the text is too long to be worked on whole. */
+      readonly part?: PartEnds;
     }
   | {
       /** An answer to use: a whole one, or what had come of one. */
@@ -60,6 +65,8 @@ export type CardState =
       readonly notice?: CardNotice;
       /** What Insert would take away that the answer does not have; with the notice `loses`. */
       readonly loses?: readonly Loss[] | undefined;
+      /** Set where the text is too long to be replaced whole. */
+      readonly part?: PartEnds;
       /** What the page was called when the answer was asked for. */
       readonly about: string;
       /** Whether the text before this one can be brought back. */

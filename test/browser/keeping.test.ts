@@ -37,11 +37,11 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     ] as const);
   const typed = () => page.evaluate(() => (globalThis as Lab).lab.typed(), undefined);
   const content = () => page.evaluate(() => (globalThis as Lab).lab.content(), undefined);
-  const write = (text: string, part: ReplacedPart) =>
-    page.evaluate(([what, where]) => (globalThis as Lab).lab.write(what, where), [
-      text,
-      part,
-    ] as const);
+  const write = (text: string, part: ReplacedPart, only?: string) =>
+    page.evaluate(
+      ([what, where, old]) => (globalThis as Lab).lab.write(what, where, old ?? undefined),
+      [text, part, only] as const,
+    );
   const undo = async (before: string) => {
     await page.undo();
     await expect.poll(content).toBe(before);
@@ -165,7 +165,7 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
 
   it("has all of a field that holds nothing else, as before", async () => {
     await open(editable("<p>helo ana|</p>"));
-    expect(await typed()).toEqual({ typed: "helo ana", quoted: "", holds: [] });
+    expect(await typed()).toEqual({ typed: "helo ana", isCut: false, quoted: "", holds: [] });
   });
 
   it("says what is quoted, and what is not text in what was typed", async () => {
@@ -177,6 +177,81 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     const { quoted, holds } = await typed();
     expect(quoted).toContain("Where is my order 1042?");
     expect(holds).toEqual(["link", "mention"]);
+  });
+
+  it.each([
+    [
+      "a link",
+      `<p>helo ana, see <a href="/a">this page</a> for it|</p>`,
+      "helo ana, see this page about it",
+      `<p>helo ana, see <a href="/a">this page</a> about it</p>`,
+    ],
+    [
+      "a picture",
+      `<p>helo ana</p><p>see <img alt="map"> here|</p>`,
+      "Hello Ana\n\nsee here",
+      `<p>Hello Ana</p><p>see <img alt="map"> here</p>`,
+    ],
+    [
+      "a mention",
+      `<p>ask <span contenteditable="false">@Tom Ray</span> abuot it|</p>`,
+      "ask @Tom Ray about it",
+      `<p>ask <span contenteditable="false">@Tom Ray</span> about it</p>`,
+    ],
+    [
+      "a list",
+      `<p>we have</p><ul><li>mugs</li><li>cupps|</li></ul>`,
+      "we have\n\nmugs\ncups",
+      `<p>we have</p><ul><li>mugs</li><li>cups</li></ul>`,
+    ],
+    [
+      "bold words",
+      `<div>it costs <b>20 €</b>.</div><div>thx|</div>`,
+      "it costs 20 €.\nThank you",
+      `<div>it costs <b>20 €</b>.</div><div>Thank you</div>`,
+    ],
+    [
+      "characters of many parts",
+      `<p>hi 👩‍👧‍👦 <b>🇲🇽</b> cafe\u0301|</p>`,
+      "hi 👩‍👧 🇲🇽 cafe\u0301",
+      `<p>hi 👩‍👧 <b>🇲🇽</b> cafe\u0301</p>`,
+    ],
+    [
+      "text from right to left",
+      `<p dir="rtl">سنرد <a href="/a">عليك</a> غدا|</p>`,
+      "سنرد عليك اليوم",
+      `<p dir="rtl">سنرد <a href="/a">عليك</a> اليوم</p>`,
+    ],
+    [
+      "Chinese words",
+      `<p>您好，请看<a href="/a">这里</a>，今天发货。|</p>`,
+      "您好，请看这里，明天发货。",
+      `<p>您好，请看<a href="/a">这里</a>，明天发货。</p>`,
+    ],
+  ])("keeps %s beside the words that change, and is as before after Ctrl+Z", async (_, ...row) => {
+    const [html, text, after] = row;
+    await open(editable(html));
+    const before = await content();
+    expect(await write(text, "typed")).toBe("written");
+    expect(await content()).toBe(after);
+    await undo(before);
+    await open(editable(html));
+    expect(await write(text, "typed")).toBe("written");
+    await page.type("!");
+    expect(await page.evaluate(() => document.activeElement?.textContent, undefined)).toMatch(/!$/);
+  });
+
+  it("keeps a link in a selection of which other words change", async () => {
+    await open(editable(`<p>helo [see <a href="/a">this</a> pleese] ana</p>`));
+    expect(await write("see this please", "selection")).toBe("written");
+    expect(await content()).toBe(`<p>helo see <a href="/a">this</a> please ana</p>`);
+  });
+
+  it("is left alone where a rewriting says what is there", async () => {
+    await open(editable(`<p>see <a href="/a">this</a></p><p>now|</p>`));
+    const before = await content();
+    expect(await write("see this\nnow", "typed")).toBe("written");
+    expect(await content()).toBe(before);
   });
 
   it("takes a word in place of the one selected with the space behind it", async () => {

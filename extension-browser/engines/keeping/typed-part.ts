@@ -1,31 +1,54 @@
 import type { Engine, FieldText } from "../engine.ts";
-import { holdingsIn, type Holding } from "./holdings.ts";
+import type { Holding } from "./changed-words.ts";
+import { holdingsIn } from "./holdings.ts";
 import { keptLines, type Kept } from "./kept-lines.ts";
 import { lineField, type LineField } from "./line-field.ts";
+import { runAround, runOf } from "./part-runs.ts";
 import { placeAbove, typedRun } from "./runs.ts";
 import { selectedRange } from "./selected-range.ts";
 
 /** What of a field an action gets to read, and what a text in its place would lose. */
 export type TypedPart = {
-  /** What the person typed: everything but signature and quotation. */
+  /** What the person typed: everything but signature and quotation, or a part of it. */
   readonly typed: string;
+  /** Whether it is only the paragraphs around the caret, because all of it is too long. */
+  readonly isCut: boolean;
   /** The quoted mail below or above it. */
   readonly quoted: string;
   /** What is not text in the selection, or else in what was typed. */
   readonly holds: readonly Holding[];
 };
 
+type Reading = {
+  /** What the field holds. */
+  readonly before: FieldText;
+  /** Of a longer text only the paragraphs around the caret are read, unless one alone is longer. */
+  readonly charactersMax: number;
+};
+
 /** Reads what the person typed into a field whose text is known. */
-export function readTyped(engine: Engine, field: HTMLElement, before: FieldText): TypedPart {
+export function readTyped(
+  engine: Engine,
+  field: HTMLElement,
+  { before, charactersMax }: Reading,
+): TypedPart {
   const lines = lineField(engine, field, before);
-  const run = lines === undefined ? undefined : typedRun(lines.lines, lines.caret);
+  const whole = lines === undefined ? undefined : typedRun(lines.lines, lines.caret);
   const isWhole = lines === undefined || !hasKept(lines);
-  const typed = isWhole ? before.text : run === undefined ? "" : lines.textOf(run);
-  const rangeOf = lines?.rangeOf;
-  if (rangeOf === undefined) return { typed, quoted: quotedIn(lines), holds: [] };
-  const selected = before.selection === undefined ? undefined : selectedRange(field);
-  const range = selected ?? (run && rangeOf(run));
-  return { typed, quoted: quotedIn(lines), holds: range === undefined ? [] : holdingsIn(range) };
+  const all = isWhole ? before.text : whole === undefined ? "" : lines.textOf(whole);
+  const quoted = quotedIn(lines);
+  if (lines === undefined || whole === undefined) {
+    return { typed: all, isCut: false, quoted, holds: [] };
+  }
+  // Of lines that are not there nobody knows where a paragraph ends.
+  const isLong = all.length > charactersMax && before.isPart !== true;
+  const part = isLong ? runAround(lines, whole, charactersMax) : undefined;
+  const typed = part === undefined ? all : lines.textOf(part);
+  const { selection } = before;
+  const selected = selection === undefined ? undefined : selectedRange(field);
+  const range = lines.rangeOf && (selected ?? lines.rangeOf(part ?? whole));
+  const holds = range === undefined ? [] : holdingsIn(range, selection ?? typed);
+  return { typed, isCut: part !== undefined, quoted, holds };
 }
 
 const keptOf = ({ lines }: LineField) => keptLines(lines);
@@ -41,16 +64,28 @@ function quotedIn(field: LineField | undefined): string {
     .trim();
 }
 
-/** Selects what the person typed, and nothing else; returns it. */
-export async function selectTyped(engine: Engine, field: HTMLElement): Promise<string> {
-  const before = await engine.read(field);
-  const lines = lineField(engine, field, before);
+/**
+ * Selects what the person typed, and nothing else; returns it. Where `only` is given, selects just this,
+ * which was read before; `undefined` if it is not there any more.
+ */
+export async function selectTyped(
+  engine: Engine,
+  field: HTMLElement,
+  only: string | undefined,
+): Promise<string | undefined> {
+  const { text, ...before } = await engine.read(field);
+  const lines = lineField(engine, field, { text, ...before });
   if (lines === undefined || !hasKept(lines)) {
-    if (before.text !== "") await engine.selectAll(field);
-    return before.text;
+    if (only === undefined || only === text) {
+      if (text !== "") await engine.selectAll(field);
+      return text;
+    }
   }
-  const run = typedRun(lines.lines, lines.caret);
-  if (run === undefined) {
+  const typed = lines && typedRun(lines.lines, lines.caret);
+  const isTyped = only === undefined || (typed && lines.textOf(typed)) === only;
+  const run = isTyped ? typed : lines && runOf(lines, only);
+  if (run === undefined && !isTyped) return undefined;
+  if (lines === undefined || run === undefined) {
     await placeCaret(engine, field);
     return "";
   }

@@ -1,5 +1,7 @@
 import type { Engine, ReplacedPart } from "../engine.ts";
 import { placeCaret, selectTyped } from "../keeping/typed-part.ts";
+import { narrowPlace } from "./narrow-place.ts";
+import type { Place } from "./place.ts";
 
 /** A write into a field: what, where, in place of what. */
 export type Write = {
@@ -7,18 +9,15 @@ export type Write = {
   readonly field: HTMLElement;
   readonly text: string;
   readonly part: ReplacedPart;
+  /** What was read of what is typed: nothing else may go. Without it all that is typed does. */
+  readonly only?: string;
 };
 
-/** What is written in the selection as it is now, and what it takes the place of. */
-export type Place = {
-  readonly text: string;
-  readonly old: string;
-  /** Where the caret goes afterwards, if that is not behind the text. */
-  readonly caret?: number;
-};
+/** Why there is no place for a text: none above a quotation, or what it is for is not there any more. */
+export type Placeless = "noPlace" | "partGone";
 
-/** Selects what a text is to replace; `undefined` if there is no place for it. */
-export async function choosePlace(write: Write): Promise<Place | undefined> {
+/** Selects what a text is to replace. */
+export async function choosePlace(write: Write): Promise<Place | Placeless> {
   const { engine, field, part } = write;
   const text = fitted(write);
   const { text: all, selection = "" } = await engine.read(field);
@@ -26,10 +25,15 @@ export async function choosePlace(write: Write): Promise<Place | undefined> {
     if (all !== "") await engine.selectAll(field);
     return { text, old: all };
   }
-  if (part === "typed") return { text, old: await selectTyped(engine, field) };
-  if (selection !== "") return { text: spacedAs(selection, text), old: selection };
+  if (part === "typed") {
+    const old = await selectTyped(engine, field, write.only);
+    return old === undefined ? "partGone" : narrowPlace(field, { text, old });
+  }
+  if (selection !== "") {
+    return narrowPlace(field, { text: spacedAs(selection, text), old: selection });
+  }
   const divided = part === "caret" ? await placeCaret(engine, field) : { before: "", after: "" };
-  if (divided === undefined) return undefined;
+  if (divided === undefined) return "noPlace";
   const place = { text: `${divided.before}${text}${divided.after}`, old: "" };
   // What is written above everything ends before what divides it from that.
   return divided.after === "" ? place : { ...place, caret: text.length };

@@ -1,4 +1,6 @@
-import { choosePlace, type Write } from "./choose-place.ts";
+import { choosePlace, type Placeless, type Write } from "./choose-place.ts";
+import { placeBehind } from "./narrow-place.ts";
+import type { Place } from "./place.ts";
 import { changeOf, countOf, squeeze, textAround, type Change } from "./text-presence.ts";
 
 /**
@@ -6,7 +8,8 @@ import { changeOf, countOf, squeeze, textAround, type Change } from "./text-pres
  * something changed, but not into that. `taken`: the page took the text over and has not shown it yet.
  * After both nothing more was tried. In all other cases nothing was changed: `refused` by the field,
  * `focusTaken` by the page, `composing` because a character is being put together in the field,
- * `noPlace` because the caret stands in a quotation with nothing above.
+ * `noPlace` because the caret stands in a quotation with nothing above, `partGone` because what the text
+ * was to replace is not in the field any more.
  */
 export type WriteOutcome =
   | "written"
@@ -15,7 +18,7 @@ export type WriteOutcome =
   | "refused"
   | "focusTaken"
   | "composing"
-  | "noPlace";
+  | Placeless;
 
 /** What writing needs from outside. */
 export type WriteContext = {
@@ -48,8 +51,7 @@ export async function writeOnce(write: Write, context: WriteContext): Promise<Wr
     await context.wait(lookMs);
   }
   const place = await choosePlace(write);
-  if (place === undefined) return "noPlace";
-  const { caret } = place;
+  if (typeof place === "string") return place;
   // Editors learn of a new selection from an event that comes after it.
   await context.wait(engine.learnsMs ?? selectionMs);
   // Writing what is there already would change nothing, and nothing looks like a refusal.
@@ -61,14 +63,17 @@ export async function writeOnce(write: Write, context: WriteContext): Promise<Wr
   // The browser writes where the focus is, and the page has had time to move it.
   if (!context.hasFocus(field)) return "focusTaken";
   for (const step of engine.steps) {
-    const { prevented } = await step(field, place.text);
+    const { prevented } = await step(field, place.piece ?? place.text);
     const outcome = await settle(write, { change, countBefore, prevented, wait: context.wait });
-    if (outcome === "written" && caret !== undefined) {
-      await engine.selectSpan?.(field, { start: caret, end: caret });
-    }
+    if (outcome === "written") await moveCaret(write, place);
     if (outcome !== "none") return outcome;
   }
   return "refused";
+}
+
+async function moveCaret({ engine, field }: Write, { caret, behind }: Place): Promise<void> {
+  if (caret !== undefined) await engine.selectSpan?.(field, { start: caret, end: caret });
+  if (behind !== undefined) placeBehind(field, behind);
 }
 
 type Watch = {

@@ -8,6 +8,8 @@ export const materialLimits = {
   conversationCharactersMax: 16_000,
   /** What stands in a field when an action works on it. Longer texts are documents, not replies. */
   fieldTextCharactersMax: 8_000,
+  /** As much of its first and its last line as the part of a longer text is known by. */
+  partEndCharactersMax: 32,
   /** A page's title. */
   pageTitleCharactersMax: 200,
 } as const;

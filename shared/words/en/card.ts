@@ -63,7 +63,9 @@ export const card = {
   "card.oneLine": "This field has one line only: line breaks become spaces.",
   "card.otherConversation":
     "The page shows something else now. This answer was written for “{about}”.",
-  "card.selectionLost":
-    "The part you had selected is not there any more. Nothing was written; copy the answer instead.",
+  "card.partGone":
+    "The part this was written for is not there any more. Nothing was written; copy the answer instead.",
+  "card.partOnly":
+    "Your text is too long for one go. Only the part around your cursor is used and replaced: from “{from}” to “{to}”.",
   "card.pageRestored": "The page put its old text back. The answer is kept here.",
 } as const;

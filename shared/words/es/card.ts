@@ -64,7 +64,9 @@ export const card: Translation<typeof english> = {
   "card.losesOther": "algo que no es texto",
   "card.oneLine": "Este campo tiene una sola línea: los saltos de línea pasan a ser espacios.",
   "card.otherConversation": "La página muestra ahora otra cosa. Esta respuesta era para «{about}».",
-  "card.selectionLost":
-    "La parte que habías seleccionado ya no está. No se ha escrito nada; copia la respuesta.",
+  "card.partGone":
+    "La parte para la que se escribió esto ya no está. No se ha escrito nada; copia la respuesta.",
+  "card.partOnly":
+    "Tu texto es demasiado largo para una sola vez. Solo se usa y se sustituye la parte junto al cursor: de «{from}» a «{to}».",
   "card.pageRestored": "La página ha vuelto a poner su texto anterior. La respuesta sigue aquí.",
 };

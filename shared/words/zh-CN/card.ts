@@ -55,6 +55,7 @@ export const card: Translation<typeof english> = {
   "card.losesOther": "文字以外的内容",
   "card.oneLine": "这个输入框只有一行：换行会变成空格。",
   "card.otherConversation": "页面现在显示的是别的内容。这个回答是给“{about}”写的。",
-  "card.selectionLost": "您选中的部分已经不在了。没有写入任何内容；请复制回答。",
+  "card.partGone": "这段回答所对应的部分已经不在了。没有写入任何内容；请复制回答。",
+  "card.partOnly": "文字太长，一次处理不完。只会使用并替换光标附近的部分：从“{from}”到“{to}”。",
   "card.pageRestored": "页面又放回了原来的文字。回答还留在这里。",
 };

@@ -12,16 +12,17 @@ export type LabWindow = {
      * selection.
      */
     readonly open: (html: string, where?: "document" | "shadow root") => void;
-    /** What the person typed into the focused field, and what else stands there. */
+    /** What the person typed into the focused field, and what else stands there. Long is what has more than 200 characters. */
     readonly typed: () => {
       readonly typed: string;
+      readonly isCut: boolean;
       readonly quoted: string;
       readonly holds: readonly string[];
     };
     /** The focused field's content: its elements, or its text. */
     readonly content: () => string;
-    /** Writes into the focused field as the card does. */
-    readonly write: (text: string, part: ReplacedPart) => Promise<string>;
+    /** Writes into the focused field as the card does; in place of `only`, if that is given. */
+    readonly write: (text: string, part: ReplacedPart, only?: string) => Promise<string>;
     /** Writes everything of a field, focused or not. */
     readonly writeInto: (selector: string, text: string) => Promise<string>;
     /** Writes into the focused field, which keeps the focus. */
@@ -125,11 +126,11 @@ const open = (html, where) => {
 };
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 const isComposing = watchComposition(window);
-const writeWith = async (engine, { field, text, part }) => {
+const writeWith = async (engine, { field, ...what }) => {
   const restore = await engine.remember(field);
   document.querySelector("#elsewhere").focus();
   await restore();
-  return await writeOnce({ engine, field, text, part }, { wait, hasFocus, isComposing });
+  return await writeOnce({ engine, field, ...what }, { wait, hasFocus, isComposing });
 };
 const after = (work) => async (...values) => { await wait(20); return work(...values); };
 const later = (engine) => ({
@@ -143,14 +144,15 @@ window.lab = {
   open,
   typed: () => {
     const { engine, field } = focused();
-    return readTyped(engine, field, engine.read(field));
+    const { holds, ...rest } = readTyped(engine, field, { before: engine.read(field), charactersMax: 200 });
+    return { ...rest, holds: [...new Set(holds.map(({ kind }) => kind))] };
   },
   content: () => active().value ?? active().innerHTML,
   engine: () => focused()?.engine.id,
   read: () => { const { engine, field } = focused(); return engine.read(field); },
-  write: async (text, part) => {
+  write: async (text, part, only) => {
     const { engine, field } = focused();
-    return await writeWith(engine, { field, text, part });
+    return await writeWith(engine, { field, text, part, only });
   },
   writeInto: async (selector, text) => {
     const { engine, field } = engineFor(document.querySelector(selector));

@@ -55,8 +55,13 @@ const notices: Readonly<Record<CardNotice, Ready["insert"]>> = {
   loses: "asks",
   oneLine: "writes",
   otherConversation: "asks",
-  selectionLost: "impossible",
+  partGone: "impossible",
   pageRestored: "writes",
+};
+
+const part = {
+  from: "https://example.com/a-very-long-",
+  to: "您好，蓝色杯子已经到货，我们已为您预留两个",
 };
 
 const resetsAt = "2030-01-01T00:00:00.000Z";
@@ -83,6 +88,12 @@ export function cardStatesIn(language: Language): readonly NamedCardState[] {
       { ...ready, foot: { givenBy: [], practice: false }, hasEarlier: false },
     ],
     ["ready, broken off", { ...ready, problem: { code: "upstream_cut" } }],
+    ["writing, a part", { kind: "writing", title, text: "Hello Ana,", part }],
+    ["ready, a part", { ...ready, part }],
+    [
+      "ready, a part that loses a link",
+      { ...ready, part, insert: "asks", notice: "loses", loses: ["link"] },
+    ],
     ...Object.entries(notices).map(([name, insert]): NamedCardState => {
       const loses = ["link", "picture", "mention", "formatting", "other"] as const;
       return [`ready, ${name}`, { ...ready, insert, notice: name as CardNotice, loses }];

@@ -80,6 +80,15 @@ export async function rememberSelection(at: Try, wanted: string): Promise<Engine
   return reading;
 }
 
+/** The same as soon as the editor that has this text has the focus. */
+export async function rememberText(at: Try, wanted: string): Promise<void> {
+  let reading = await remember(at);
+  for (let looks = 0; looks < looksMax && reading.text.trim() !== wanted; looks += 1) {
+    await sleep(lookMs);
+    reading = await remember(at);
+  }
+}
+
 /** Moves the focus into a frame, as the card is one. */
 export const lookIntoCard = ({ hand }: Try) => hand.click("#card");
 
