@@ -241,6 +241,42 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     expect(await page.evaluate(() => document.activeElement?.textContent, undefined)).toMatch(/!$/);
   });
 
+  const paragraphs = (change: (line: string) => string) =>
+    Array.from({ length: 10 }, (_, index) => change(`This is paragraph ${index} of a long letter`));
+
+  it.each([
+    ["plain text", textarea(paragraphs((line) => line.replace("5", "5|")).join("\n\n"))],
+    ["rich text", editable(paragraphs((line) => `<p>${line.replace("5", "5|")}</p>`).join(""))],
+  ])("gives the paragraphs around the caret of a long %s, and takes just them", async (_, html) => {
+    await open(html);
+    const before = await content();
+    const part = await typed();
+    expect(part).toMatchObject({
+      isCut: true,
+      typed: expect.stringMatching(/^This is paragraph 3/),
+    });
+    expect(part.typed).toMatch(/7 of a long letter$/);
+    await page.evaluate(() => {
+      const field = document.activeElement as HTMLElement | null;
+      // What the page or the person adds elsewhere is none of it.
+      if (field instanceof HTMLTextAreaElement) field.setRangeText("P.S.\n\n", 0, 0);
+      else field?.insertAdjacentHTML("afterbegin", "<p>P.S.</p>");
+    }, undefined);
+    expect(await write("ours", "typed", part.typed)).toBe("written");
+    const now = (await look()).text.split(/\n+/);
+    expect(now).toEqual(["P.S.", ...paragraphs(String).toSpliced(3, 5, "ours")]);
+    await open(html);
+    expect(await write("ours", "typed", part.typed)).toBe("written");
+    await undo(before);
+  });
+
+  it("takes nothing in place of a part that is not there any more", async () => {
+    await open(editable("<p>one</p><p>two|</p>"));
+    const before = await content();
+    expect(await write("ours", "typed", "three")).toBe("partGone");
+    expect(await content()).toBe(before);
+  });
+
   it("keeps a link in a selection of which other words change", async () => {
     await open(editable(`<p>helo [see <a href="/a">this</a> pleese] ana</p>`));
     expect(await write("see this please", "selection")).toBe("written");

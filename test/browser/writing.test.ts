@@ -90,14 +90,31 @@ describe("writing into a field with more in it", () => {
     await expect.poll(ticket.reply).toBe(`Hello Maria,\n\n${draft}`);
   });
 
-  it("says that a text is too long to be rewritten, and what to do, and replaces nothing", async () => {
-    const lines = Array.from({ length: 400 }, (_, index) => `Line ${index} of a long text.`);
-    await open(`<textarea id="reply" aria-label="Reply">${lines.join("\n")}</textarea>`);
+  it("rewrites of a long text what is around the caret, says so before, and keeps the rest", async () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `Line ${index} of a long text.`);
+    await open(`<textarea id="reply" aria-label="Reply">${lines.join("\n")}</textarea>`, "end");
+    const answer = await ask("rewrite");
+    const said = await ticket.notice("part");
+    const [, from = ""] =
+      /from “(Line \d+ of a long text\.)” to “Line 499 of a long text\.”/.exec(said) ?? [];
+    const first = lines.indexOf(from);
+    expect(first).toBeGreaterThan(0);
+    expect(sent()).toContain(lines.slice(first).join("\\n"));
+    expect(sent()).not.toContain(`${lines[first - 1]}`);
+    await ticket.insert();
+    await expect.poll(ticket.reply).toBe([...lines.slice(0, first), answer].join("\n"));
+    await ticket.tab.press("Control+z");
+    await expect.poll(ticket.reply).toBe(lines.join("\n"));
+  });
+
+  it("says that a paragraph is too long to be rewritten, and what to do, and replaces nothing", async () => {
+    const text = "Words of one line without an end. ".repeat(400);
+    await open(`<textarea id="reply" aria-label="Reply">${text}</textarea>`);
     await press();
     await ticket.choose("rewrite");
     expect(await ticket.problem()).toMatch(/too long[\s\S]*select a part/);
     expect(at.world.shop.upstream.requests).toEqual([]);
-    expect(await ticket.reply()).toBe(lines.join("\n"));
+    expect(await ticket.reply()).toBe(text);
   });
 
   it("names a link and a picture that would be replaced before it does", async () => {
