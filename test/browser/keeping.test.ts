@@ -146,6 +146,52 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     expect(await look()).not.toHaveProperty("selection");
   });
 
+  const rows = (style: (row: number) => string) =>
+    Array.from({ length: 8 }, (_, row) => `<div style="${style(row)}">line ${row}</div>`).join("");
+  const absolute = "position:absolute;height:20px";
+
+  it.each([
+    ["empty boxes", `<div style="height:4000px"></div>${rows(() => "")}`],
+    [
+      "places",
+      `<div style="height:6000px;position:relative">${rows((row) => `${absolute};top:${row * 20}px`)}</div>`,
+    ],
+    [
+      "moved places",
+      `<div style="height:6000px;position:relative">${rows((row) => `${absolute};transform:translateY(${row * 20}px)`)}</div>`,
+    ],
+    ["room at its end", `<div style="padding-bottom:5000px">${rows(() => "")}</div>`],
+    ["room at its start", `<div style="margin-top:5000px">${rows(() => "")}</div>`],
+  ])("tells that it shows a part of its text, by its %s", async (_, html) => {
+    await open(editable(html.replace("line 3", "[line] 3")));
+    expect(await look()).toMatchObject({ isPart: true, selection: "line" });
+    expect((await typed()).isCut).toBe(false);
+  });
+
+  it.each([
+    ["much room below", `<div>one</div>`, "min-height:2000px"],
+    ["room to scroll past its end", `<div>one</div>`, "padding-bottom:400px"],
+    ["a high picture", `<div>one</div><img style="height:900px;width:9px">`, ""],
+    [
+      "something laid over it",
+      `<div>one</div><div style="position:absolute;top:9px">two</div>`,
+      "",
+    ],
+  ])("is whole with %s", async (_, html, style) => {
+    await open(editable(html).replace("white-space", `${style};white-space`));
+    expect(await look()).not.toHaveProperty("isPart");
+  });
+
+  it("leaves alone what is folded away, and says so where that cannot be", async () => {
+    const folded = `<details><summary>more</summary><p>folded</p></details>`;
+    await open(editable(`<p>helo ana|</p>${folded}`));
+    expect((await typed()).holds).toEqual([]);
+    expect(await write("Hello Ana\n\nmore", "typed")).toBe("written");
+    expect(await content()).toBe(`<p>Hello Ana</p>${folded}`);
+    await open(editable(`<p>helo ana|</p>${folded}<p>thx</p>`));
+    expect((await typed()).holds).toEqual(["other"]);
+  });
+
   it("is not written into when the page moves the focus on inside a shadow root", async () => {
     await open(`${editable("<p>theirs|</p>")}<input>`, "shadow root");
     await page.evaluate(() => {

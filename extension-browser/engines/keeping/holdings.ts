@@ -15,18 +15,24 @@ const selectors: Readonly<Record<Holding["kind"], string>> = {
 /** What besides plain text stands in a range that reads as `text`, and which letters of it each holds. */
 export function holdingsIn(range: Range, text: string): readonly Holding[] {
   const elements = elementsIn(range);
-  if (elements.length === 0) return [];
   const letters = lettersIn(range);
   // What is not read as it stands there, such as capitals made by a style, is not told apart.
   const isKnown = letters.text === squeeze(text);
-  return (Object.keys(selectors) as Holding["kind"][]).flatMap((kind) =>
+  const at = (kind: Holding["kind"], spanOf: () => TextSpan): Holding =>
+    isKnown ? { kind, span: spanOf() } : { kind };
+  const held = (Object.keys(selectors) as Holding["kind"][]).flatMap((kind) =>
     elements
       .filter((element) => element.matches(selectors[kind]))
-      .map((element) => (isKnown ? { kind, span: spanOf(element, range, letters) } : { kind })),
+      .map((element) => at(kind, () => spanIn(element, range, letters))),
   );
+  // What is folded away was not read.
+  return [
+    ...held,
+    ...letters.hidden.map((place) => at("other", () => ({ start: place, end: place }))),
+  ];
 }
 
-function spanOf(element: Element, range: Range, letters: Letters): TextSpan {
+function spanIn(element: Element, range: Range, letters: Letters): TextSpan {
   const { start, end } = letters.around(element);
   const before = range.cloneRange();
   before.selectNodeContents(element);

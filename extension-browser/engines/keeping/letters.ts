@@ -1,4 +1,5 @@
 import { squeeze } from "../writing/text-presence.ts";
+import { isShown } from "./is-shown.ts";
 import type { Spot } from "./rich-lines.ts";
 
 /** The letters of a part of a document, white space not counted, and where each of them stands. */
@@ -8,6 +9,8 @@ export type Letters = {
   readonly before: (index: number) => Spot | undefined;
   /** Right behind a letter. */
   readonly behind: (index: number) => Spot | undefined;
+  /** How many there are before each text that is not shown. */
+  readonly hidden: readonly number[];
   /** How many there are before an element, and how many up to its end. */
   readonly around: (element: Element) => { readonly start: number; readonly end: number };
 };
@@ -18,8 +21,14 @@ type Piece = { readonly node: Text; readonly first: number; readonly places: rea
 /** The letters of a range that are shown. Reads styles, changes nothing. */
 export function lettersIn(range: Range): Letters {
   const pieces: Piece[] = [];
+  const hidden: number[] = [];
   let text = "";
   for (const node of textsIn(range)) {
+    const { parentElement } = node;
+    if (parentElement !== null && !isShown(parentElement)) {
+      if (squeeze(node.data) !== "") hidden.push(text.length);
+      continue;
+    }
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : node.length;
     const places: number[] = [];
@@ -36,6 +45,7 @@ export function lettersIn(range: Range): Letters {
   };
   return {
     text,
+    hidden,
     before: (index) => spotOf(index, 0),
     behind: (index) => spotOf(index, 1),
     around: (element) => {
@@ -70,8 +80,8 @@ function textsIn(range: Range): readonly Text[] {
   const texts: Text[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const isShown = node.parentElement?.checkVisibility({ visibilityProperty: true }) !== false;
-    if (isShown && range.intersectsNode(node)) texts.push(node as Text);
+    const isText = node.parentElement?.matches("style, script, template, title") !== true;
+    if (isText && range.intersectsNode(node)) texts.push(node as Text);
   }
   return texts;
 }

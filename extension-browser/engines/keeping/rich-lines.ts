@@ -1,3 +1,4 @@
+import { hasPlace } from "./is-shown.ts";
 import { endsTyped, keptIn, type Kept, type MarkedLine } from "./kept-lines.ts";
 
 /** A place between the nodes or the characters of a document. */
@@ -45,8 +46,8 @@ function visit(walk: Walk, parent: Node, mark: Kept | undefined): void {
     if (child.nodeType === Node.TEXT_NODE) addText(walk, child as Text, mark);
     if (child.nodeType !== Node.ELEMENT_NODE) continue;
     const element = child as HTMLElement;
+    if (!hasPlace(element)) continue;
     const { display } = getComputedStyle(element);
-    if (display === "none") continue;
     if (endsTyped(element)) walk.rest = "quotation";
     const kept = mark ?? keptIn(element);
     const end = { node: parent, offset: index + 1 };
@@ -67,8 +68,9 @@ function visit(walk: Walk, parent: Node, mark: Kept | undefined): void {
 
 function addText(walk: Walk, node: Text, mark: Kept | undefined): void {
   const parent = node.parentElement;
-  const style = parent === null ? "" : getComputedStyle(parent).whiteSpace;
-  const keepsLines = /^(pre|break)/.test(style);
+  const style = parent === null ? undefined : getComputedStyle(parent);
+  if (style?.visibility === "hidden") return;
+  const keepsLines = /^(pre|break)/.test(style?.whiteSpace ?? "");
   let from = 0;
   for (const part of keepsLines ? node.data.split("\n") : [node.data]) {
     if (from > 0) close(walk);

@@ -1,4 +1,5 @@
 import type { FieldText } from "../engine.ts";
+import { gapsIn } from "../keeping/gaps.ts";
 import { selectedRange } from "../keeping/selected-range.ts";
 
 /** The text of a rich field as a person sees it, and the selected part if it lies inside. */
@@ -9,7 +10,7 @@ export function readRich(field: HTMLElement): FieldText {
   const range = selectedRange(field);
   if (range === undefined || range.collapsed) return reading;
   // What lies across lines that are not there cannot be read, and so is no selection to work on.
-  if (gaps.some((gap) => range.intersectsNode(gap))) return reading;
+  if (gaps.some((gap) => gap.isIn(range))) return reading;
   const selected = tidy(selectedText(field, range));
   return selected === "" ? reading : { ...reading, selection: selected };
 }
@@ -19,15 +20,6 @@ function selectedText(field: HTMLElement, range: Range): string {
   const root = field.getRootNode() as Node & { getSelection?: () => Selection | null };
   const selection = root.getSelection?.() ?? field.ownerDocument.getSelection();
   return selection?.toString() ?? range.toString();
-}
-
-// Editors of long texts keep an empty box in the place of lines that are out of sight.
-const gapHeightMin = 300;
-
-function gapsIn(field: HTMLElement): readonly Element[] {
-  return [...field.querySelectorAll<HTMLElement>("[contenteditable='false']")].filter(
-    (element) => element.childNodes.length === 0 && element.offsetHeight > gapHeightMin,
-  );
 }
 
 // Editors keep an empty paragraph or a zero-width space where the caret goes.
