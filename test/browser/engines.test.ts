@@ -57,8 +57,8 @@ describe("engines", () => {
     ] as const);
   const writeStraight = () =>
     page.evaluate(() => (globalThis as Lab).lab.writeStraight("早上好", "selection"));
-  const compose = async () => {
-    await page.locator("#contenteditable").click();
+  const compose = async (selector: string) => {
+    await page.locator(selector).click();
     const session = await page.context().newCDPSession(page);
     await session.send("Input.imeSetComposition", {
       text: "ni",
@@ -173,21 +173,25 @@ describe("engines", () => {
     expect(await page.locator("#other").inputValue()).toBe("");
   });
 
-  describe("while a character is put together", () => {
-    it("writes nothing and says so", async () => {
-      await compose();
-      expect(await writeStraight()).toBe("composing");
-      expect((await read()).text).toBe("ni");
-    });
+  describe.each(["#textarea", "#contenteditable"])(
+    "while a character is put together in %s",
+    (selector) => {
+      it("writes nothing and says so", async () => {
+        await compose(selector);
+        expect(await writeStraight()).toBe("composing");
+        expect((await read()).text).toBe("ni");
+      });
 
-    it("waits for the moment it takes", async () => {
-      const session = await compose();
-      const written = writeStraight();
-      await session.send("Input.insertText", { text: "你" });
-      expect(await written).toBe("written");
-      expect((await read()).text).toBe("你早上好");
-    });
-  });
+      it("waits for the moment it takes, and one Ctrl+Z brings the character back", async () => {
+        const session = await compose(selector);
+        const written = writeStraight();
+        await session.send("Input.insertText", { text: "你" });
+        expect(await written).toBe("written");
+        expect((await read()).text).toBe("你早上好");
+        expect(await undoUntil("你")).toBe(1);
+      });
+    },
+  );
 
   it.each([
     ["right to left", "سنرد عليك غدًا.\n\nشكرًا لك"],
