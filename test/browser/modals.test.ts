@@ -4,16 +4,28 @@
  * extension in dialogs from the real packages.
  */
 import { describe, expect, it } from "vitest";
-import { click, clickAt, focusOn, valueOf } from "../support/browser/browser-tab.ts";
+import {
+  click,
+  clickAt,
+  focusOn,
+  valueOf,
+  type BrowserTab,
+  type Point,
+} from "../support/browser/browser-tab.ts";
 import { setUpHelpedTab, type ServedPages } from "../support/browser/helped/helped-tab.ts";
 import { inTime } from "../support/browser/in-time.ts";
 import { savedOnBlur, touchyComposers } from "../support/browser/modal-pages/composers.ts";
+import { dialog } from "../support/browser/modal-pages/native.ts";
+import { focusTrap } from "../support/browser/modal-pages/focus-traps.ts";
 import { modalPages } from "../support/browser/modal-pages/every-modal.ts";
 import { buildModalPage } from "../support/browser/modal-pages/modal-page.ts";
 import { tabWorlds } from "../support/browser/tab-world.ts";
 import { pause } from "../support/pause.ts";
+import { waitUntil } from "../support/wait-until.ts";
 
 const everyPage = [...modalPages, ...touchyComposers];
+/** Composers that bring their dialog along into a frame of their own. */
+const framedModals = [focusTrap, dialog];
 const pathOf = (name: string) => `/${name.replaceAll(/\W+/g, "-")}`;
 
 const buildPages = async (): Promise<ServedPages> => {
@@ -21,8 +33,30 @@ const buildPages = async (): Promise<ServedPages> => {
   for (const modal of [...everyPage, savedOnBlur]) {
     pages[pathOf(modal.name)] = await buildModalPage(modal);
   }
+  for (const { name } of framedModals) {
+    pages[`/framed${pathOf(name)}`] = `<meta charset="utf-8"><title>A tool</title>
+      <iframe src="${pathOf(name)}" style="width:760px;height:420px"></iframe>`;
+  }
   return pages;
 };
+
+/** Presses an element in the one frame of the page in its middle, as soon as it is there. */
+async function clickInFrame(tab: BrowserTab, selector: string): Promise<void> {
+  let middle: Point | undefined;
+  const look = async () => {
+    middle = await tab.evaluate((wanted) => {
+      const frame = document.querySelector("iframe");
+      const box = frame?.contentDocument?.querySelector(wanted)?.getBoundingClientRect();
+      if (!frame || box === undefined || box.width === 0) return undefined;
+      const { x, y } = frame.getBoundingClientRect();
+      const [left, top] = [x + frame.clientLeft + box.x, y + frame.clientTop + box.y];
+      return { x: left + box.width / 2, y: top + box.height / 2 };
+    }, selector);
+    return middle !== undefined;
+  };
+  await waitUntil(look, `${selector} could be pressed in the frame`);
+  await clickAt(tab, middle as Point);
+}
 
 describe.each(Object.entries(tabWorlds))("a field in %s", (browserName, startWorld) => {
   const at = setUpHelpedTab(startWorld, buildPages);
@@ -105,6 +139,58 @@ describe.each(Object.entries(tabWorlds))("a field in %s", (browserName, startWor
       await escape();
     },
   );
+
+  describe("in a frame of the page, with the dialog around it there too,", () => {
+    const openFramed = async (name: string) => {
+      await at.tab.goto(`${at.server.origin}/framed${pathOf(name)}`);
+      for (const selector of ["#open", "#reply"]) await clickInFrame(at.tab, selector);
+      await at.tab.ours.waitFor(".layer:popover-open > .field-button");
+    };
+    const framed = () =>
+      at.tab.evaluate(() => {
+        const { contentDocument } = document.querySelector("iframe") as HTMLIFrameElement;
+        const field = contentDocument?.querySelector<HTMLTextAreaElement>("#reply");
+        return {
+          reply: field?.value,
+          isSeen: field?.checkVisibility() === true,
+          hasFocus: contentDocument?.activeElement === field,
+        };
+      });
+
+    it.each(framedModals)(
+      "takes an answer from the card and has the keys back: $name",
+      async ({ name }) => {
+        await openFramed(name);
+        await press(".field-button");
+        await press("[data-action='draft-reply']");
+        await at.tab.ours.waitFor(".button.primary");
+        await press(".card-answer textarea");
+        await at.tab.press("Control+Home");
+        await at.tab.type("zap ");
+        await expect.poll(answer).toMatch(/^zap /);
+        const text = await answer();
+        await press(".button.primary");
+        await at.tab.ours.waitUntilGone(".card");
+        await expect.poll(framed).toEqual({ reply: text, isSeen: true, hasFocus: true });
+        await at.tab.type("!");
+        await expect.poll(framed).toMatchObject({ reply: `${text}!` });
+      },
+    );
+
+    it.each(framedModals)(
+      "has the keys back when the card is put away: $name",
+      async ({ name }) => {
+        await openFramed(name);
+        await openByShortcut();
+        await at.tab.ours.waitUntilLookedAt();
+        await at.tab.press("Escape");
+        await at.tab.ours.waitUntilGone(".card");
+        await expect.poll(framed).toEqual({ reply: "", isSeen: true, hasFocus: true });
+        await at.tab.type("mine");
+        await expect.poll(framed).toMatchObject({ reply: "mine" });
+      },
+    );
+  });
 
   const saved = () =>
     at.tab.evaluate(() => (globalThis as typeof globalThis & { saved: string[] }).saved);
