@@ -3,49 +3,20 @@
  * signature, quoted mail and everything else around it stay as they are. Method: fields as mail programs
  * fill them, the product's engines, a real browser with real keys.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ReplacedPart } from "../../extension-browser/engines/engine.ts";
-import { buildEngineLab, type LabWindow } from "../support/browser/engine-lab.ts";
-import { openLabPage, type LabPage } from "../support/browser/lab-page.ts";
+import { describe, expect, it } from "vitest";
+import type { LabWindow } from "../support/browser/engine-lab.ts";
+import { editable, setUpFieldLab, textarea } from "../support/browser/field-lab.ts";
 
 type Lab = typeof globalThis & LabWindow;
 
 const signature = `<div class="gmail_signature">Kind regards<br><a href="https://shop.example">The shop</a> <img alt="Logo" width="9" height="9"></div>`;
 const quotation = `<div class="gmail_quote"><div>On Tue, 3 Mar 2026 at 10:00 Ana wrote:</div><blockquote><p>Where is my order 1042?</p><p>Ana</p></blockquote></div>`;
 const kept = `${signature}${quotation}`;
-const editable = (html: string) =>
-  `<div contenteditable="true" style="white-space:normal">${html}</div>`;
-const textarea = (text: string) => `<textarea rows="20">\n${text}</textarea>`;
 const plainKept = "-- \nThe shop\n\nOn 3 Mar 2026, Ana wrote:\n> Where is my order 1042?\n> Ana\n";
 
 describe.each(["chromium", "firefox"] as const)("in %s a field with more in it", (name) => {
-  let page: LabPage;
-
-  beforeAll(async () => {
-    page = await openLabPage(name, await buildEngineLab());
-  });
-  afterAll(() => page.close());
-  beforeEach(() =>
-    page.evaluate(() => document.querySelector("#stage")?.replaceChildren(), undefined),
-  );
-
-  const look = () => page.evaluate(() => (globalThis as Lab).lab.read(), undefined);
-  const open = (html: string, where: "document" | "shadow root" = "document") =>
-    page.evaluate(([what, place]) => (globalThis as Lab).lab.open(what, place), [
-      html,
-      where,
-    ] as const);
-  const typed = () => page.evaluate(() => (globalThis as Lab).lab.typed(), undefined);
-  const content = () => page.evaluate(() => (globalThis as Lab).lab.content(), undefined);
-  const write = (text: string, part: ReplacedPart, only?: string) =>
-    page.evaluate(
-      ([what, where, old]) => (globalThis as Lab).lab.write(what, where, old ?? undefined),
-      [text, part, only] as const,
-    );
-  const undo = async (before: string) => {
-    await page.undo();
-    await expect.poll(content).toBe(before);
-  };
+  const lab = setUpFieldLab(name);
+  const { content, open, typed, undo, write } = lab;
 
   it.each([
     ["an empty line above it", editable(`<div>|<br></div>${kept}`), kept],
@@ -64,7 +35,7 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     expect(now).toMatch(/We look into it\.(?:<\/div>|<\/p>|\n)/);
     expect(now.endsWith(after)).toBe(true);
     expect(now.includes("Hi Ana,")).toBe(before.includes("Hi Ana,"));
-    await page.type("!");
+    await lab.page.type("!");
     expect(await content()).toContain("We look into it.!");
   });
 
@@ -101,10 +72,12 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     },
   ] as const)("has $name in ProseMirror's own document, above what is quoted", async (row) => {
     const { html, part, after } = row;
-    await page.evaluate((what) => (globalThis as Lab).lab.openProsemirror(what), html);
+    await lab.page.evaluate((what) => (globalThis as Lab).lab.openProsemirror(what), html);
     const before = await content();
     expect(await write("We look into it.", part)).toBe("written");
-    expect(await page.evaluate(() => (globalThis as Lab).lab.prosemirror(), undefined)).toBe(after);
+    expect(await lab.page.evaluate(() => (globalThis as Lab).lab.prosemirror(), undefined)).toBe(
+      after,
+    );
     await undo(before);
   });
 
@@ -137,64 +110,9 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     expect(await content()).toBe(before);
   });
 
-  it("tells that its editor shows a part of its text, and has no selection across the rest", async () => {
-    const gap = `<div contenteditable="false" style="height:4000px"></div>`;
-    await open(editable(`<div>one [line]</div>${gap}<div>last</div>`));
-    expect(await look()).toMatchObject({ isPart: true, selection: "line" });
-    await open(editable(`<div>one [line</div>${gap}<div>la]st</div>`));
-    expect(await look()).toMatchObject({ isPart: true });
-    expect(await look()).not.toHaveProperty("selection");
-  });
-
-  const rows = (style: (row: number) => string) =>
-    Array.from({ length: 8 }, (_, row) => `<div style="${style(row)}">line ${row}</div>`).join("");
-  const absolute = "position:absolute;height:20px";
-
-  it.each([
-    ["empty boxes", `<div style="height:4000px"></div>${rows(() => "")}`],
-    [
-      "places",
-      `<div style="height:6000px;position:relative">${rows((row) => `${absolute};top:${row * 20}px`)}</div>`,
-    ],
-    [
-      "moved places",
-      `<div style="height:6000px;position:relative">${rows((row) => `${absolute};transform:translateY(${row * 20}px)`)}</div>`,
-    ],
-    ["room at its end", `<div style="padding-bottom:5000px">${rows(() => "")}</div>`],
-    ["room at its start", `<div style="margin-top:5000px">${rows(() => "")}</div>`],
-  ])("tells that it shows a part of its text, by its %s", async (_, html) => {
-    await open(editable(html.replace("line 3", "[line] 3")));
-    expect(await look()).toMatchObject({ isPart: true, selection: "line" });
-    expect((await typed()).isCut).toBe(false);
-  });
-
-  it.each([
-    ["much room below", `<div>one</div>`, "min-height:2000px"],
-    ["room to scroll past its end", `<div>one</div>`, "padding-bottom:400px"],
-    ["a high picture", `<div>one</div><img style="height:900px;width:9px">`, ""],
-    [
-      "something laid over it",
-      `<div>one</div><div style="position:absolute;top:9px">two</div>`,
-      "",
-    ],
-  ])("is whole with %s", async (_, html, style) => {
-    await open(editable(html).replace("white-space", `${style};white-space`));
-    expect(await look()).not.toHaveProperty("isPart");
-  });
-
-  it("leaves alone what is folded away, and says so where that cannot be", async () => {
-    const folded = `<details><summary>more</summary><p>folded</p></details>`;
-    await open(editable(`<p>helo ana|</p>${folded}`));
-    expect((await typed()).holds).toEqual([]);
-    expect(await write("Hello Ana\n\nmore", "typed")).toBe("written");
-    expect(await content()).toBe(`<p>Hello Ana</p>${folded}`);
-    await open(editable(`<p>helo ana|</p>${folded}<p>thx</p>`));
-    expect((await typed()).holds).toEqual(["other"]);
-  });
-
   it("is not written into when the page moves the focus on inside a shadow root", async () => {
     await open(`${editable("<p>theirs|</p>")}<input>`, "shadow root");
-    await page.evaluate(() => {
+    await lab.page.evaluate(() => {
       const root = document.querySelector("#stage > *")?.shadowRoot;
       const other = root?.querySelector("input");
       root
@@ -202,7 +120,7 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
         ?.addEventListener("focus", () => setTimeout(() => other?.focus(), 5));
     }, undefined);
     expect(await write("ours", "selection")).toBe("focusTaken");
-    const left = await page.evaluate(() => {
+    const left = await lab.page.evaluate(() => {
       const root = document.querySelector("#stage > *")?.shadowRoot;
       return [root?.querySelector("div")?.innerText, root?.querySelector("input")?.value];
     }, undefined);
@@ -225,117 +143,6 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     expect(holds).toEqual(["link", "mention"]);
   });
 
-  it.each([
-    [
-      "a link",
-      `<p>helo ana, see <a href="/a">this page</a> for it|</p>`,
-      "helo ana, see this page about it",
-      `<p>helo ana, see <a href="/a">this page</a> about it</p>`,
-    ],
-    [
-      "a picture",
-      `<p>helo ana</p><p>see <img alt="map"> here|</p>`,
-      "Hello Ana\n\nsee here",
-      `<p>Hello Ana</p><p>see <img alt="map"> here</p>`,
-    ],
-    [
-      "a mention",
-      `<p>ask <span contenteditable="false">@Tom Ray</span> abuot it|</p>`,
-      "ask @Tom Ray about it",
-      `<p>ask <span contenteditable="false">@Tom Ray</span> about it</p>`,
-    ],
-    [
-      "a list",
-      `<p>we have</p><ul><li>mugs</li><li>cupps|</li></ul>`,
-      "we have\n\nmugs\ncups",
-      `<p>we have</p><ul><li>mugs</li><li>cups</li></ul>`,
-    ],
-    [
-      "bold words",
-      `<div>it costs <b>20 €</b>.</div><div>thx|</div>`,
-      "it costs 20 €.\nThank you",
-      `<div>it costs <b>20 €</b>.</div><div>Thank you</div>`,
-    ],
-    [
-      "characters of many parts",
-      `<p>hi 👩‍👧‍👦 <b>🇲🇽</b> cafe\u0301|</p>`,
-      "hi 👩‍👧 🇲🇽 cafe\u0301",
-      `<p>hi 👩‍👧 <b>🇲🇽</b> cafe\u0301</p>`,
-    ],
-    [
-      "text from right to left",
-      `<p dir="rtl">سنرد <a href="/a">عليك</a> غدا|</p>`,
-      "سنرد عليك اليوم",
-      `<p dir="rtl">سنرد <a href="/a">عليك</a> اليوم</p>`,
-    ],
-    [
-      "Chinese words",
-      `<p>您好，请看<a href="/a">这里</a>，今天发货。|</p>`,
-      "您好，请看这里，明天发货。",
-      `<p>您好，请看<a href="/a">这里</a>，明天发货。</p>`,
-    ],
-  ])("keeps %s beside the words that change, and is as before after Ctrl+Z", async (_, ...row) => {
-    const [html, text, after] = row;
-    await open(editable(html));
-    const before = await content();
-    expect(await write(text, "typed")).toBe("written");
-    expect(await content()).toBe(after);
-    await undo(before);
-    await open(editable(html));
-    expect(await write(text, "typed")).toBe("written");
-    await page.type("!");
-    expect(await page.evaluate(() => document.activeElement?.textContent, undefined)).toMatch(/!$/);
-  });
-
-  const paragraphs = (change: (line: string) => string) =>
-    Array.from({ length: 10 }, (_, index) => change(`This is paragraph ${index} of a long letter`));
-
-  it.each([
-    ["plain text", textarea(paragraphs((line) => line.replace("5", "5|")).join("\n\n"))],
-    ["rich text", editable(paragraphs((line) => `<p>${line.replace("5", "5|")}</p>`).join(""))],
-  ])("gives the paragraphs around the caret of a long %s, and takes just them", async (_, html) => {
-    await open(html);
-    const before = await content();
-    const part = await typed();
-    expect(part).toMatchObject({
-      isCut: true,
-      typed: expect.stringMatching(/^This is paragraph 3/),
-    });
-    expect(part.typed).toMatch(/7 of a long letter$/);
-    await page.evaluate(() => {
-      const field = document.activeElement as HTMLElement | null;
-      // What the page or the person adds elsewhere is none of it.
-      if (field instanceof HTMLTextAreaElement) field.setRangeText("P.S.\n\n", 0, 0);
-      else field?.insertAdjacentHTML("afterbegin", "<p>P.S.</p>");
-    }, undefined);
-    expect(await write("ours", "typed", part.typed)).toBe("written");
-    const now = (await look()).text.split(/\n+/);
-    expect(now).toEqual(["P.S.", ...paragraphs(String).toSpliced(3, 5, "ours")]);
-    await open(html);
-    expect(await write("ours", "typed", part.typed)).toBe("written");
-    await undo(before);
-  });
-
-  it("takes nothing in place of a part that is not there any more", async () => {
-    await open(editable("<p>one</p><p>two|</p>"));
-    const before = await content();
-    expect(await write("ours", "typed", "three")).toBe("partGone");
-    expect(await content()).toBe(before);
-  });
-
-  it("keeps a link in a selection of which other words change", async () => {
-    await open(editable(`<p>helo [see <a href="/a">this</a> pleese] ana</p>`));
-    expect(await write("see this please", "selection")).toBe("written");
-    expect(await content()).toBe(`<p>helo see <a href="/a">this</a> please ana</p>`);
-  });
-
-  it("is left alone where a rewriting says what is there", async () => {
-    await open(editable(`<p>see <a href="/a">this</a></p><p>now|</p>`));
-    const before = await content();
-    expect(await write("see this\nnow", "typed")).toBe("written");
-    expect(await content()).toBe(before);
-  });
-
   it("takes a word in place of the one selected with the space behind it", async () => {
     await open(textarea("alpha [beta ]gamma"));
     expect(await write("BETA", "selection")).toBe("written");
@@ -346,12 +153,14 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
     "takes a word in place of the selected one alone in a %s",
     async (where) => {
       await open(editable("<p>alpha beta [gamma]</p>"), where);
-      expect(await page.evaluate(() => (globalThis as Lab).lab.read(), undefined)).toMatchObject({
+      expect(
+        await lab.page.evaluate(() => (globalThis as Lab).lab.read(), undefined),
+      ).toMatchObject({
         selection: "gamma",
       });
       expect(await write("DELTA", "selection")).toBe("written");
       expect(await content()).toBe("<p>alpha beta DELTA</p>");
-      await page.type("!");
+      await lab.page.type("!");
       expect(await content()).toBe("<p>alpha beta DELTA!</p>");
     },
   );

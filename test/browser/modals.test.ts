@@ -140,23 +140,23 @@ describe.each(Object.entries(tabWorlds))("a field in %s", (browserName, startWor
     },
   );
 
-  describe("in a frame of the page, with the dialog around it there too,", () => {
-    const openFramed = async (name: string) => {
-      await at.tab.goto(`${at.server.origin}/framed${pathOf(name)}`);
-      for (const selector of ["#open", "#reply"]) await clickInFrame(at.tab, selector);
-      await at.tab.ours.waitFor(".layer:popover-open > .field-button");
-    };
-    const framed = () =>
-      at.tab.evaluate(() => {
-        const { contentDocument } = document.querySelector("iframe") as HTMLIFrameElement;
-        const field = contentDocument?.querySelector<HTMLTextAreaElement>("#reply");
-        return {
-          reply: field?.value,
-          isSeen: field?.checkVisibility() === true,
-          hasFocus: contentDocument?.activeElement === field,
-        };
-      });
+  const openFramed = async (name: string) => {
+    await at.tab.goto(`${at.server.origin}/framed${pathOf(name)}`);
+    for (const selector of ["#open", "#reply"]) await clickInFrame(at.tab, selector);
+    await at.tab.ours.waitFor(".layer:popover-open > .field-button");
+  };
+  const framed = () =>
+    at.tab.evaluate(() => {
+      const { contentDocument } = document.querySelector("iframe") as HTMLIFrameElement;
+      const field = contentDocument?.querySelector<HTMLTextAreaElement>("#reply");
+      return {
+        reply: field?.value,
+        isSeen: field?.checkVisibility() === true,
+        hasFocus: contentDocument?.activeElement === field,
+      };
+    });
 
+  describe("in a frame of the page, with the dialog around it there too,", () => {
     it.each(framedModals)(
       "takes an answer from the card and has the keys back: $name",
       async ({ name }) => {

@@ -32,6 +32,7 @@ const fields = [
       `<div contenteditable="true" dir="auto"><p><a href="/a">link</a> ${text}|</p></div>`,
   },
 ];
+const squeezed = (given: string) => given.replaceAll(/\s+/g, " ").trim();
 const rows = fields.flatMap((field) => scripts.map((script) => ({ ...field, ...script })));
 
 describe.each(["chromium", "firefox"] as const)("in %s one Ctrl+Z", (name) => {
@@ -47,7 +48,6 @@ describe.each(["chromium", "firefox"] as const)("in %s one Ctrl+Z", (name) => {
   const write = (answer: string) =>
     page.evaluate((what) => (globalThis as Lab).lab.write(what, "typed"), answer);
   const start = (html: string) => page.evaluate((what) => (globalThis as Lab).lab.open(what), html);
-  const squeezed = (given: string) => given.replaceAll(/\s+/g, " ").trim();
 
   it.each(rows)("restores $script in a $field, typed while the answer came", async (row) => {
     await start(row.open(row.first));

@@ -118,6 +118,8 @@ describe("writing into a field with more in it", () => {
   });
 
   const seeThis = `<p>See <a href="/a">this</a> and <img alt="map" width="9" height="9"> that</p>`;
+  // A browser may write the space beside a picture so that it is not lost.
+  const spaced = async () => (await content()).replaceAll("&nbsp;", " ");
   const willAnswer = (answer: string) => at.world.shop.upstream.script({ answer, times: 1 });
 
   it("names a link and a picture that would be replaced before it does", async () => {
@@ -135,8 +137,6 @@ describe("writing into a field with more in it", () => {
     expect(await ticket.find(".card-notice")).toBeUndefined();
     await ticket.insert();
     const now = seeThis.replace("that", "the map");
-    // A browser may write the space beside a picture so that it is not lost.
-    const spaced = async () => (await content()).replaceAll("&nbsp;", " ");
     await expect.poll(spaced).toBe(now);
     await ticket.tab.type("!");
     await expect.poll(spaced).toBe(now.replace("map<", "map!<"));

@@ -24,6 +24,8 @@ function partOf(given: string): string | undefined {
   return run && field.textOf(run);
 }
 
+const found = (given: string) => runOf(fieldOf(given), "two\n\nthree");
+
 describe("the part of a long text", () => {
   it.each([
     [
@@ -50,7 +52,6 @@ describe("the part of a long text", () => {
   });
 
   it("is found again wherever it stands by then, and whatever was typed beside it", () => {
-    const found = (given: string) => runOf(fieldOf(given), "two\n\nthree");
     expect(found("new\n\none\n\ntwo\n\nthree\n\nfour|")).toEqual({ first: 4, last: 6 });
     expect(found("two\n\nthree\n\ntwo|\n\nthree")).toEqual({ first: 4, last: 6 });
   });
@@ -60,6 +61,6 @@ describe("the part of a long text", () => {
     ["it stands there twice, the caret in neither", "two\n\nthree\n\n|mid\n\ntwo\n\nthree"],
     ["it stands in a quotation alone", "mid|\n-- \ntwo\n\nthree"],
   ])("is not found where %s", (_, given) => {
-    expect(runOf(fieldOf(given), "two\n\nthree")).toBeUndefined();
+    expect(found(given)).toBeUndefined();
   });
 });
