@@ -5,7 +5,11 @@
  */
 import { describe, expect, it } from "vitest";
 import type { LabWindow } from "../support/browser/engine-lab.ts";
-import { editable, setUpFieldLab, textarea } from "../support/browser/field-lab.ts";
+import {
+  editable,
+  setUpFieldLab,
+  textarea,
+} from "../support/browser/field-lab/set-up-field-lab.ts";
 
 type Lab = typeof globalThis & LabWindow;
 

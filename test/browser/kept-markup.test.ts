@@ -3,7 +3,7 @@
  * one Ctrl+Z brings all back. Method: fields without an editor, the product's engines, both browsers.
  */
 import { describe, expect, it } from "vitest";
-import { editable, setUpFieldLab } from "../support/browser/field-lab.ts";
+import { editable, setUpFieldLab } from "../support/browser/field-lab/set-up-field-lab.ts";
 
 describe.each(["chromium", "firefox"] as const)("in %s a field", (name) => {
   const lab = setUpFieldLab(name);

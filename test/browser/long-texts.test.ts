@@ -4,7 +4,11 @@
  * fields, the product's engines, both browsers.
  */
 import { describe, expect, it } from "vitest";
-import { editable, setUpFieldLab, textarea } from "../support/browser/field-lab.ts";
+import {
+  editable,
+  setUpFieldLab,
+  textarea,
+} from "../support/browser/field-lab/set-up-field-lab.ts";
 
 const rows = (style: (row: number) => string) =>
   Array.from({ length: 8 }, (_, row) => `<div style="${style(row)}">line ${row}</div>`).join("");

@@ -1,8 +1,8 @@
 /** A page of the engines' lab on which one field after the other is put, in either browser. */
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
-import type { ReplacedPart } from "../../../extension-browser/engines/engine.ts";
-import { buildEngineLab, type LabWindow } from "./engine-lab.ts";
-import { openLabPage, type LabPage } from "./lab-page.ts";
+import type { ReplacedPart } from "../../../../extension-browser/engines/engine.ts";
+import { buildEngineLab, type LabWindow } from "../engine-lab.ts";
+import { openLabPage, type LabPage } from "../lab-page.ts";
 
 type Lab = typeof globalThis & LabWindow;
 
