@@ -156,8 +156,11 @@ describe.each(Object.entries(tabWorlds))("a field in %s", (browserName, startWor
       };
     });
 
+  // It is Chromium that goes on to name the card as what has the focus.
+  const framedHere = browserName === "chromium" ? framedModals : [];
+
   describe("in a frame of the page, with the dialog around it there too,", () => {
-    it.each(framedModals)(
+    it.each(framedHere)(
       "takes an answer from the card and has the keys back: $name",
       async ({ name }) => {
         await openFramed(name);
@@ -177,19 +180,16 @@ describe.each(Object.entries(tabWorlds))("a field in %s", (browserName, startWor
       },
     );
 
-    it.each(framedModals)(
-      "has the keys back when the card is put away: $name",
-      async ({ name }) => {
-        await openFramed(name);
-        await openByShortcut();
-        await at.tab.ours.waitUntilLookedAt();
-        await at.tab.press("Escape");
-        await at.tab.ours.waitUntilGone(".card");
-        await expect.poll(framed).toEqual({ reply: "", isSeen: true, hasFocus: true });
-        await at.tab.type("mine");
-        await expect.poll(framed).toMatchObject({ reply: "mine" });
-      },
-    );
+    it.each(framedHere)("has the keys back when the card is put away: $name", async ({ name }) => {
+      await openFramed(name);
+      await openByShortcut();
+      await at.tab.ours.waitUntilLookedAt();
+      await at.tab.press("Escape");
+      await at.tab.ours.waitUntilGone(".card");
+      await expect.poll(framed).toEqual({ reply: "", isSeen: true, hasFocus: true });
+      await at.tab.type("mine");
+      await expect.poll(framed).toMatchObject({ reply: "mine" });
+    });
   });
 
   const saved = () =>
