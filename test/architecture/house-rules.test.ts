@@ -48,6 +48,7 @@ const adapterFolders: readonly AdapterFolder[] = [
   { folder: "extension-browser/sites", contract: "site" },
   { folder: "extension-browser/engines", contract: "engine" },
   { folder: "extension-vscode/features", contract: "feature" },
+  { folder: "test/tools", contract: "tool" },
 ];
 
 const adaptersOf = ({ folder, contract, others = [] }: AdapterFolder) =>

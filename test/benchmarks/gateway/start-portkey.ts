@@ -1,7 +1,6 @@
-import { createServer, type AddressInfo } from "node:net";
-import { once } from "node:events";
 import { join, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../../support/free-port.ts";
 import { startProcess, type BenchProcess } from "./start-process.ts";
 
 /** Portkey's gateway from npm, which knows no budgets and writes no books. */
@@ -16,15 +15,6 @@ export async function startPortkey(): Promise<BenchProcess & { readonly url: str
   const url = `http://127.0.0.1:${port}`;
   await Promise.race([served.printed(/(never)/), untilServing(url)]);
   return { ...served, url };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 async function untilServing(url: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import type { CodeServer } from "./install-code-server.ts";
 import { hangMs } from "../patience.ts";
 import { launchChromium } from "./launch-chromium.ts";
-import { startProcess } from "./start-process.ts";
+import { startProcess } from "../start-process.ts";
 
 /** What to run inside an editor. */
 export type HostRun = {

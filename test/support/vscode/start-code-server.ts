@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../../commands/steps.ts";
 import type { CodeServer } from "./install-code-server.ts";
-import { startProcess } from "./start-process.ts";
+import { startProcess } from "../start-process.ts";
 
 /** What to start. */
 export type CodeServerOptions = {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { hangMs } from "../patience.ts";
+import { hangMs } from "./patience.ts";
 
 /** A server that was started and has said where it listens. */
 export type StartedProcess = {
@@ -17,11 +17,17 @@ export type StartedProcess = {
  */
 export async function startProcess(
   command: readonly string[],
-  options: { readonly ready: RegExp; readonly env?: NodeJS.ProcessEnv },
+  options: { readonly ready: RegExp; readonly env?: NodeJS.ProcessEnv; readonly cwd?: string },
 ): Promise<StartedProcess> {
   const [file = "", ...args] = command;
   const env = { ...process.env, ...options.env };
-  const child = spawn(file, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const { cwd } = options;
+  const child = spawn(file, args, {
+    env,
+    cwd,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   const found = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
