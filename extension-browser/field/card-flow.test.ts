@@ -73,6 +73,7 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
       return { conversation: page.conversation, mode, title: "Ticket" };
     },
     address: () => page.address,
+    leaveCard: () => undefined,
     isFocusInCard: () => page.isFocusInCard,
     run: (start, onEvent) => {
       starts.push(start);

@@ -40,6 +40,8 @@ export type FlowContext = {
   readonly show: (card: CardState | undefined, button: FieldButtonState) => void;
   /** Whether the focus is in the card rather than somewhere in the page. */
   readonly isFocusInCard: () => boolean;
+  /** Has the focus leave the card, where it must have left before a field can take it. */
+  readonly leaveCard: () => Promise<void> | undefined;
   readonly openGranary: () => void;
 };
 
@@ -139,7 +141,13 @@ async function open(flow: Flow): Promise<void> {
 
 async function readPlace({ context }: Flow, at: EditableField): Promise<Place | undefined> {
   const target = await (await context.engines())?.readTarget(at, context.readPage);
-  return target && { target, mark: markOf(target.page, context.address()) };
+  if (target === undefined) return undefined;
+  const mark = markOf(target.page, context.address());
+  return { target: { ...target, restore: () => takeBack(context, target) }, mark };
+}
+
+function takeBack({ leaveCard }: FlowContext, { restore }: Target): Awaitable<void> {
+  return leaveCard()?.then(restore) ?? restore();
 }
 
 const hasSomething = (answer: Answer) =>
@@ -271,9 +279,9 @@ function hide(flow: Flow): void {
 function close(flow: Flow): void {
   const isInCard = flow.context.isFocusInCard();
   const { shown, at } = flow;
-  hide(flow);
   const target = typeof shown === "object" ? shown.target : at?.target;
   if (isInCard && target?.field.isConnected === true) void target.restore();
+  hide(flow);
 }
 
 /** The answer in an open card goes to the field that took its field's place, if there is one. */

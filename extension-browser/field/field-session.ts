@@ -52,16 +52,17 @@ type Scene = {
 const idleMs = 1_000;
 
 /** What a card does to the page and asks of the browser. */
-const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCard"> = {
-  readPage: readAround,
-  address: pageAddress,
-  engines: pageEngines.fetch,
-  run: runOnPort,
-  titleOf: (action) => fieldWords().say(action.title),
-  openGranary: () => {
-    void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);
-  },
-};
+const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCard" | "leaveCard"> =
+  {
+    readPage: readAround,
+    address: pageAddress,
+    engines: pageEngines.fetch,
+    run: runOnPort,
+    titleOf: (action) => fieldWords().say(action.title),
+    openGranary: () => {
+      void browser.runtime.sendMessage({ kind: "open-granary" } satisfies PageCall);
+    },
+  };
 
 /** Looks after one focused field at a time: its button, its card, and where both stand. */
 export function createFieldSession(
@@ -83,6 +84,7 @@ export function createFieldSession(
     ...pageContext,
     attached: () => scene.at,
     isFocusInCard: frame.hasFocus,
+    leaveCard: frame.leave,
     copy: async (text) => (await frame.copy(text)) || (await copyText(text)),
     show: (state, button) => {
       const card = isSandboxed ? copyOnly(state) : state;

@@ -78,6 +78,8 @@ export const stageOrderSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("hide") }),
   /** Gives the frame the keyboard. */
   z.object({ kind: z.literal("focus") }),
+  /** Gives the keyboard back to the frame that the field is in. */
+  z.object({ kind: z.literal("leave") }),
 ]);
 export type StageOrder = z.infer<typeof stageOrderSchema>;
 

@@ -79,6 +79,30 @@ describe("the card's frame", () => {
     await expect.poll(() => inner.inputValue()).toBe(draft);
   });
 
+  it.each([
+    ["the same origin", () => server.origin],
+    ["another origin", () => server.otherOrigin],
+  ])("leaves the keyboard to a field in a frame of %s", async (_, origin) => {
+    server.serve("/inner", { html: message + reply });
+    server.serve("/outer", {
+      html: `<iframe src="${origin()}/inner" width="700" height="300"></iframe>`,
+    });
+    await open("/outer");
+    const inner = page.frameLocator("iframe").locator("#reply");
+    await inner.click();
+    const draft = await draftReply(ours);
+    await insert();
+    await page.keyboard.type("!");
+    await expect.poll(() => inner.inputValue()).toBe(`${draft}!`);
+    await inner.click();
+    await page.keyboard.press("Control+End");
+    await (await ours.waitFor(".layer:popover-open > .field-button")).press();
+    await (await ours.waitFor("[data-press='close']")).press();
+    await ours.waitUntilGone(".card");
+    await page.keyboard.type("!");
+    await expect.poll(() => inner.inputValue()).toBe(`${draft}!!`);
+  });
+
   it("stands beside a field in a frame whose page around is switched off", async () => {
     await switchSite(world, { origin: server.origin, on: false });
     server.serve("/inner", { html: message + reply });

@@ -28,6 +28,11 @@ export type CardFrame = {
   readonly hide: () => void;
   /** Gives an open card the keyboard. */
   readonly focus: () => void;
+  /**
+   * Has the top document let go of the focus before the field in a frame of it takes it: one that does not
+   * takes it from there when the card is hidden. Nothing to wait for where there is nothing to let go of.
+   */
+  readonly leave: () => Promise<void> | undefined;
   /** Takes the card to where the field is now. */
   readonly follow: () => void;
   /** Whether there is a document that can hold the frame: a sandboxed one cannot. */
@@ -68,12 +73,16 @@ type Link = {
   shown: AbortController | undefined;
   edits: number;
   hasFocus: boolean;
+  /** What waits for the focus to leave the card. */
+  left: (() => void) | undefined;
   /** How often the frame was built since the card was opened. */
   builds: number;
   lastCopyId: number;
   readonly copies: Map<number, (isCopied: boolean) => void>;
 };
 
+/** A browser that has not moved the focus by then says nothing of it. */
+const leaveMs = 300;
 /** A page that takes the frame out again and again is let win. */
 const buildsMax = 5;
 /** A frame that was taken out before it called is built again after this. */
@@ -103,6 +112,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
     shown: undefined,
     edits: 0,
     hasFocus: false,
+    left: undefined,
     builds: 0,
     lastCopyId: 0,
     copies: new Map(),
@@ -132,6 +142,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
       sendView(link);
     },
     focus: () => link.holder?.follow({ kind: "focus" }),
+    leave: () => leave(link),
     follow: () => {
       const anchor = anchorNow(link);
       const isShown = link.view !== undefined && anchor !== undefined;
@@ -212,8 +223,10 @@ function accept(link: Link, port: CardPort): void {
   Object.assign(link, { nonce: undefined, port, edits: 0 } satisfies Partial<Link>);
   port.onMessage.addListener((message: FromCard) => {
     if (link.port !== port) return;
-    if (message.kind === "focus") link.hasFocus = message.hasFocus;
-    else if (message.kind === "copied") settleCopy(link, message);
+    if (message.kind === "focus") {
+      link.hasFocus = message.hasFocus;
+      if (!link.hasFocus) link.left?.();
+    } else if (message.kind === "copied") settleCopy(link, message);
     else {
       if (message.press.kind === "edit") link.edits = message.press.edits;
       link.context.onPress(message.press);
@@ -234,6 +247,16 @@ function lose(link: Link): void {
   } satisfies Partial<Link>);
   for (const copyId of link.copies.keys()) settleCopy(link, { copyId, isCopied: false });
   if (link.view !== undefined && link.builds < buildsMax) void build(link);
+}
+
+function leave(link: Link): Promise<void> | undefined {
+  const { place, holder } = link;
+  if (place === undefined || !isHeldByTop(place.isTopOn) || !link.hasFocus) return undefined;
+  return new Promise((resolve) => {
+    link.left = resolve;
+    setTimeout(resolve, leaveMs);
+    holder?.follow({ kind: "leave" });
+  });
 }
 
 function copy(link: Link, text: string): Promise<boolean> {

@@ -174,6 +174,11 @@ function follow(scene: Scene, order: StageOrder): void {
     scene.wantsFocus = true;
     return appear(scene);
   }
+  if (order.kind === "leave") {
+    const element = scene.context.element();
+    if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+    return;
+  }
   scene.anchor = order.anchor;
   // The page may have put what is around the field into a layer of its own since.
   if (scene.shown !== undefined) goHome(scene);
