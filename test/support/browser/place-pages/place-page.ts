@@ -79,6 +79,10 @@ export const placePages: readonly PlacePage[] = [
     "two columns",
     `<main style="display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:12px;max-width:none"><div>${older}${message}</div><div>${composer}</div></main>`,
   ),
+  page(
+    "buttons in links",
+    `<main>${message}${composer.replaceAll(/(<button.*?<\/button>)/g, '<a href="/other">$1</a>')}</main>`,
+  ),
   page("from right to left", `<main dir="rtl">${message}${composer}</main>`),
   page(
     "own answer last",
