@@ -1,6 +1,7 @@
 import type { ActionOffer } from "@granary/shared/actions/action";
 import { offersFor } from "@granary/shared/actions/offers";
 import type { CardActions, CardState } from "@granary/shared/ui/card-state";
+import { afterLeaving } from "./after-leaving.ts";
 import type { FieldButtonState } from "./field-button.ts";
 import type { Awaitable } from "../engines/engine.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
@@ -140,14 +141,9 @@ async function open(flow: Flow): Promise<void> {
 }
 
 async function readPlace({ context }: Flow, at: EditableField): Promise<Place | undefined> {
-  const target = await (await context.engines())?.readTarget(at, context.readPage);
-  if (target === undefined) return undefined;
-  const mark = markOf(target.page, context.address());
-  return { target: { ...target, restore: () => takeBack(context, target) }, mark };
-}
-
-function takeBack({ leaveCard }: FlowContext, { restore }: Target): Awaitable<void> {
-  return leaveCard()?.then(restore) ?? restore();
+  const read = (await context.engines())?.readTarget(at, context.readPage);
+  const target = afterLeaving(await read, context.leaveCard);
+  return target && { target, mark: markOf(target.page, context.address()) };
 }
 
 const hasSomething = (answer: Answer) =>
@@ -278,8 +274,7 @@ function hide(flow: Flow): void {
 /** Where the person has gone on to another place, the focus stays there. */
 function close(flow: Flow): void {
   const isInCard = flow.context.isFocusInCard();
-  const { shown, at } = flow;
-  const target = typeof shown === "object" ? shown.target : at?.target;
+  const target = typeof flow.shown === "object" ? flow.shown.target : flow.at?.target;
   if (isInCard && target?.field.isConnected === true) void target.restore();
   hide(flow);
 }
