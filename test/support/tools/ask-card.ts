@@ -1,5 +1,6 @@
 /** What a person does with the button and the card, and what they see instead if it does not go on. */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ClosedElement } from "../browser/closed-element.ts";
 import type { BrowserTab } from "../browser/browser-tab.ts";
 
 /** What is asked for, and where to leave a picture of the answer in the card. */
@@ -10,17 +11,25 @@ export async function askAndInsert(
   tab: BrowserTab,
   { action, picture }: CardQuestion,
 ): Promise<void> {
-  await (await findSoon(tab, ".field-button", "no button")).press();
+  await pressSoon(await findSoon(tab, ".field-button", "no button"));
   const offer = await findSoon(tab, `[data-action='${action}']`, `no offer of ${action}`);
-  await offer.press();
+  await pressSoon(offer);
   const insert = await findSoon(tab, "[data-press='insert']", "no Insert");
   await tab.picture(picture);
-  await insert.press();
+  await pressSoon(insert);
   await cardIsGone(tab);
 }
 
 /** How long anything may take that a person waits for, on a machine that is busy with something else. */
-export const soonMs = 45_000;
+export const soonMs = 30_000;
+
+/** A card that takes no press would be waited for for minutes. */
+async function pressSoon(element: ClosedElement): Promise<void> {
+  const late = new Error("the card takes no press");
+  const timer = new AbortController();
+  const over = sleep(soonMs, undefined, { signal: timer.signal }).then(() => Promise.reject(late));
+  await Promise.race([element.press(), over]).finally(() => timer.abort());
+}
 
 async function findSoon(tab: BrowserTab, selector: string, otherwise: string) {
   const untilMs = performance.now() + soonMs;
