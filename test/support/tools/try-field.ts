@@ -36,11 +36,14 @@ export async function tryField(at: FieldTry): Promise<ToolCells> {
     const unread = conversation.mustRead.filter((word) => read[0]?.includes(word) !== true);
     cells.set("conversation read", unread.length === 0 ? undefined : `not read: ${unread.join()}`);
   }
-  const tooMuch = mustNotRead.filter((word) => read.some((body) => body.includes(word)));
-  const isAsked = read.length > 0;
-  const told = isAsked ? `read as well: ${tooMuch.join()}` : "nothing was asked";
-  cells.set("nothing else read", isAsked && tooMuch.length === 0 ? undefined : told);
+  if (mustNotRead.length > 0) cells.set("nothing else read", tooMuchOf(mustNotRead, read));
   return cells;
+}
+
+function tooMuchOf(mustNotRead: readonly string[], read: readonly string[]): string | undefined {
+  if (read.length === 0) return "nothing was asked";
+  const tooMuch = mustNotRead.filter((word) => read.some((body) => body.includes(word)));
+  return tooMuch.length === 0 ? undefined : `read as well: ${tooMuch.join()}`;
 }
 
 type Journey = {
