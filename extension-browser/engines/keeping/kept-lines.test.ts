@@ -41,6 +41,10 @@ describe("lines of plain text", () => {
       "您好\n·发件人：Ana\n·发送时间：2026年3月3日 10:00\n·收件人：商店\n·\n·你好",
     ],
     [
+      "a signature between three dashes and a quotation",
+      "Hi\n\n·---\n·Ana\n·Shop\n·\n·On 2026-11-27 10:00, Maria wrote:\n·> Hello",
+    ],
+    [
       "a signature and then a quotation",
       "Hi\n·-- \n·Shop\n·\n·From: A\n·Date: 3.3.2026 10:00\n·To: B\n·c",
     ],
@@ -54,6 +58,7 @@ describe("lines of plain text", () => {
     "Hi Ana,\n\nthe price: 20 €\nthe order: 1042\nthe size: L\n\nBest",
     "We open at 9:30.\nWe close at 18:00.\n- one\n- two\n-- three",
     "1 > 0, and that is all:\nyes",
+    "One\n---\nTwo\n\nThree",
     "It says:\n\nnothing",
     "",
   ])("are all typed in %j", (text) => {

@@ -48,6 +48,7 @@ export function keptLines(lines: readonly MarkedLine[]): readonly (Kept | undefi
     kept.push(own ?? rest);
     if (kept[index] === "quotation" && kept[index - 1] === undefined) {
       keepIntroduction(lines, kept, index);
+      keepSignatureAbove(lines, kept);
     }
   }
   return kept;
@@ -92,6 +93,21 @@ function keepIntroduction(
   if (/\d/.test(last)) kept.fill("quotation", at, index);
   else if (/\d/.test(lines[at - 1]?.text ?? "") && last.length < 40)
     kept.fill("quotation", at - 1, index);
+}
+
+const signatureLinesMax = 8;
+
+// Some mail programs mark a signature above a quotation with three dashes: after two, whoever gets the
+// mail would not see the quotation either.
+function keepSignatureAbove(lines: readonly MarkedLine[], kept: (Kept | undefined)[]): void {
+  const quotation = kept.indexOf("quotation");
+  let at = quotation - 1;
+  while (at > 0 && isBlank(lines[at])) at -= 1;
+  const last = at;
+  while (at > 0 && last - at < signatureLinesMax && !isBlank(lines[at])) {
+    at -= 1;
+    if (lines[at]?.text.trimEnd() === "---") return void kept.fill("signature", at, quotation);
+  }
 }
 
 /** Whether nothing is to be seen in a line. */
