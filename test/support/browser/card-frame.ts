@@ -48,6 +48,8 @@ function createElement(
   };
   const pressNow = async () => page.mouse.click(...(await middle()));
   const nudge = async () => {
+    // In a low card what is to be pressed lies further down.
+    await handle.evaluate((element) => element.scrollIntoView({ block: "nearest" }));
     const [x, y] = await middle();
     await page.mouse.move(x - 1, y);
     await page.mouse.move(x, y);
