@@ -1,11 +1,18 @@
+import { djangoHelpdesk } from "./django-helpdesk.ts";
 import { generic } from "./generic.ts";
 import { practiceDesk } from "./practice-desk.ts";
 import { isClaimed } from "./reading/claim.ts";
 import { documentsAround } from "./reading/outwards.ts";
 import type { Site } from "./site.ts";
+import { wordpressComments } from "./wordpress-comments.ts";
 
 /** Every site there is: those with hosts of their own, those known by a marker, the one for the rest. */
-export const sites: readonly [Site, ...Site[]] = [practiceDesk, generic];
+export const sites: readonly [Site, ...Site[]] = [
+  practiceDesk,
+  djangoHelpdesk,
+  wordpressComments,
+  generic,
+];
 
 /** The site a field belongs to, by its own document's address or that of one it is framed in. */
 export function siteFor(field: HTMLElement): Site {

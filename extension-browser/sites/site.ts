@@ -50,7 +50,10 @@ export type MessageRules = {
   /** Inside a body: this and everything behind it is an older message, quoted. */
   readonly quote?: readonly string[];
   readonly order: "oldest-first" | "newest-first";
-  /** When each was written, in a form `Date` reads; used for the order if every message has it. */
+  /**
+   * When each was written, in a form `Date` reads; used for the order if every message has it, but for
+   * the one that stands first: some tools keep it apart.
+   */
   readonly time?: TextPlace;
 };
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sites } from "../../extension-browser/sites/index.ts";
 import { launchBareChromium } from "../support/browser/bare-browser.ts";
 import { buildReader, type ReaderWindow } from "../support/browser/reader-lab.ts";
+import { knownTools } from "../support/browser/reading-pages/known-tools.ts";
 import { tools } from "../support/browser/tool-pages.ts";
 import { hangMs } from "../support/patience.ts";
 
@@ -90,7 +91,7 @@ describe("reading a page", () => {
     expect(conversation).toHaveLength(1);
   });
 
-  it.each(tools)("reads $name", async ({ html, site, field, expected }) => {
+  it.each([...tools, ...knownTools])("reads $name", async ({ html, site, field, expected }) => {
     await show(html);
     const reading = await page.evaluate(
       ([data, selector]) => (globalThis as ReaderWindow).read(data, selector),

@@ -65,6 +65,8 @@ function inTimeOrder(
     element,
     atMs: Date.parse(textAt(element, time) ?? ""),
   }));
+  const [first] = timed;
+  if (first !== undefined && Number.isNaN(first.atMs)) first.atMs = Number.NEGATIVE_INFINITY;
   if (timed.some(({ atMs }) => Number.isNaN(atMs))) return oldestFirst;
   return timed.sort((a, b) => a.atMs - b.atMs).map(({ element }) => element);
 }
