@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand, step } from "./steps.ts";
+import { installFromDebian, mayInstall } from "./debian.ts";
+import { step } from "./steps.ts";
 
 /** A browser that commands and tests can drive, and where it lies on each kind of machine. */
 export type BrowserKind = {
@@ -50,19 +51,12 @@ export async function findBrowser(kind: BrowserKind): Promise<BrowserSearch> {
   const found = search();
   if (found !== undefined) return { kind: "found", path: found };
   const advice = `Install ${title}, or set ${variable} to where it is.`;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
+  if (!mayInstall()) {
     return { kind: "missing", why: `No ${title} was found. ${advice}` };
   }
-  const install = () => installFromDebian(debianPackage);
+  const install = () => installFromDebian([debianPackage]);
   const failure = await step(`Installing ${debianPackage}`, install);
   const installed = search();
   if (installed !== undefined) return { kind: "found", path: installed };
   return { kind: "missing", why: `${debianPackage} could not be installed: ${failure} ${advice}` };
-}
-
-async function installFromDebian(debianPackage: string): Promise<string> {
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  const update = await runCommand(["apt-get", "update"], { env });
-  const install = await runCommand(["apt-get", "install", "-y", debianPackage], { env });
-  return `${update.output}${install.output}`.trim().split("\n").at(-1) ?? "";
 }
