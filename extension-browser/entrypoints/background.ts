@@ -85,14 +85,6 @@ async function showField(sender: Browser.runtime.MessageSender): Promise<void> {
   if (frame !== undefined) await loadField(frame, await handoverName());
 }
 
-/** The order comes again once there is something that can open the card. */
-async function showCard(sender: Browser.runtime.MessageSender): Promise<void> {
-  const frame = await frameOf(sender);
-  if (frame === undefined) return;
-  await loadField(frame, await handoverName());
-  await orderTab(frame.tabId, { kind: "open-card" });
-}
-
 async function showPart(sender: Browser.runtime.MessageSender, part: PagePartName): Promise<void> {
   const frame = await frameOf(sender);
   // The document may be gone by now.
@@ -151,10 +143,6 @@ function serveMessage(
   if (call.data.kind === "load-page-world") {
     void showPageWorld(sender, call.data.name).then(respond);
     return true;
-  }
-  if (call.data.kind === "card-asked") {
-    void showCard(sender);
-    return false;
   }
   const isField = isForSentences(call.data.field);
   if (isField && call.data.kind === "field-focused") void showField(sender);

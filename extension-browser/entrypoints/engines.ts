@@ -2,11 +2,9 @@
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { openPageWorld } from "../engines/page-world/call-page.ts";
 import { watchComposition } from "../engines/writing/composition.ts";
-import type { Write } from "../engines/writing/choose-place.ts";
 import { hasFocus } from "../engines/writing/has-focus.ts";
 import { writeOnce } from "../engines/writing/write-once.ts";
 import { createPageEngines } from "../field/create-page-engines.ts";
-import { enterFrames } from "../field/enter-frames.ts";
 import { isWritable, watchPerson } from "../field/field-condition.ts";
 import { loadPageHalf } from "../field/load-page-half.ts";
 import { pageEngines } from "../field/page-engines.ts";
@@ -19,6 +17,12 @@ const wait = (durationMs: number) =>
 export default defineUnlistedScript(() => {
   openPageWorld(loadPageHalf);
   const context = { wait, hasFocus, isComposing: watchComposition(window) };
-  const page = { isWritable, watchPerson, write: (write: Write) => writeOnce(write, context) };
-  pageEngines.give(createPageEngines({ ...context, ...page }, () => enterFrames(window)));
+  pageEngines.give(
+    createPageEngines({
+      ...context,
+      isWritable,
+      watchPerson,
+      write: (write) => writeOnce(write, context),
+    }),
+  );
 });

@@ -1,13 +1,14 @@
 /**
  * What a switched-on page carries until somebody wants to write: one passive listener. It loads no
  * interface and reads no layout. At a focus in what may be a field it asks the background, which loads
- * the rest if a person writes sentences there; and so it does when the shortcut is pressed in a code editor.
+ * the rest if a person writes sentences there, or code: the rest tells which, and hears the shortcut.
  */
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
-import type { PageCall, PageOrder } from "../platform/message.ts";
+import type { PageCall } from "../platform/message.ts";
 import { labelsOf } from "../field/fields/labels-of.ts";
-import { focusedField, focusedToAsk, watchFocus } from "../field/watch-focus.ts";
+import { mayBeAsked } from "../field/fields/may-be-field.ts";
+import { focusedElement, watchFocus } from "../field/watch-focus.ts";
 import { watchRewritten } from "../field/watch-rewritten.ts";
 
 // A tab that was open when the site was switched on may get this twice.
@@ -24,13 +25,6 @@ async function isWanted(field: HTMLElement): Promise<boolean> {
   }
 }
 
-/** The rest, once it is there, hears the shortcut itself. */
-function askForCard(order: PageOrder): void {
-  if (order.kind !== "open-card" || "granaryField" in globalThis) return;
-  if (!document.hasFocus() || focusedToAsk() === undefined) return;
-  void browser.runtime.sendMessage({ kind: "card-asked" } satisfies PageCall);
-}
-
 export default defineUnlistedScript(() => {
   if (marker in globalThis) return;
   Object.assign(globalThis, { [marker]: true });
@@ -43,11 +37,10 @@ export default defineUnlistedScript(() => {
   const begin = () => {
     life.abort();
     life = new AbortController();
-    watchFocus((field) => void ask(field), life.signal);
-    const focused = focusedField();
+    watchFocus(mayBeAsked, (field) => void ask(field), life.signal);
+    const focused = mayBeAsked(focusedElement());
     if (focused !== undefined) void ask(focused);
   };
   const stopWatching = watchRewritten(begin);
-  browser.runtime.onMessage.addListener(askForCard);
   begin();
 });

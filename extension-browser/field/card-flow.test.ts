@@ -66,7 +66,7 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
     },
   };
   const flow = createCardFlow({
-    engines: async () => createPageEngines(doing, () => undefined),
+    engines: async () => createPageEngines(doing),
     attached: () => ({ engine, field: page.field }),
     readPage: () => {
       reads.page += 1;

@@ -3,24 +3,11 @@ import { insertAnswer, laterRemark, type InsertContext } from "./insert-answer.t
 import type { PageEngines } from "./page-engines.ts";
 import { readTarget } from "./target.ts";
 
-/**
- * What reads fields and writes into them, by what it may do to the page. `enterFrames` gives the focus to the frames
- * a field is in.
- */
-export function createPageEngines(
-  context: Omit<InsertContext, "markNow">,
-  enterFrames: () => void,
-): PageEngines {
+/** What reads fields and writes into them, by what it may do to the page. */
+export function createPageEngines(context: Omit<InsertContext, "markNow">): PageEngines {
   return {
     engineFor,
-    readTarget: async (at, readPage) => {
-      const target = await readTarget(at, readPage);
-      const restore = () => {
-        enterFrames();
-        return target.restore();
-      };
-      return { ...target, restore };
-    },
+    readTarget,
     insertAnswer: (answer, markNow, agreed) =>
       insertAnswer(answer, { ...context, markNow }, agreed),
     laterRemark: (answer, written) => laterRemark(answer, written, context),

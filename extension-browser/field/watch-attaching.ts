@@ -1,9 +1,9 @@
+import { focusedField, focusedToAsk } from "./fields/focused-field.ts";
 import { isSeen } from "./fields/is-seen.ts";
 import { watchFields, type FieldsContext } from "./fields/watch-fields.ts";
 import { pageEngines } from "./page-engines.ts";
 import { isSandboxed } from "./sandbox.ts";
 import type { EditableField } from "./target.ts";
-import { focusedField, focusedToAsk } from "./watch-focus.ts";
 
 /** What is around, and whether a card can be shown there at all. */
 type AttachingContext = FieldsContext & { readonly canShow: () => Promise<boolean> };

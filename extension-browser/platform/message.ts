@@ -31,8 +31,6 @@ export const pageCallSchema = z.discriminatedUnion("kind", [
   /** What may be a field was focused: if it is one, the card is wanted. */
   z.object({ kind: z.literal("field-focused"), field: fieldLabelsSchema }),
   z.object({ kind: z.literal("judge-field"), field: fieldLabelsSchema }),
-  /** The shortcut was pressed in a code editor, and nothing is there yet that could open the card. */
-  z.object({ kind: z.literal("card-asked") }),
   /** A field gets a button: what writes into it, or reads around it, is wanted. Answered when it is there. */
   z.object({ kind: z.literal("load-part"), part: z.enum(["engines", "reader"]) }),
   /**

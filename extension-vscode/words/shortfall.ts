@@ -8,7 +8,9 @@ export function shortfallNote(shortfall: Shortfall, say: Say): string {
 
 /** What a person reads where something in the question could not be sent, by its media type. */
 export function unsentNote(mimeTypes: readonly string[], say: Say): string {
-  return note(say("editor.notSent", { types: mimeTypes.map((type) => `\`${type}\``).join(", ") }));
+  return note(
+    say("editor.partNotSent", { types: mimeTypes.map((type) => `\`${type}\``).join(", ") }),
+  );
 }
 
 const note = (text: string) => `\n\n_${text}_`;

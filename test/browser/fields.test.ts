@@ -27,6 +27,7 @@ type Lab = typeof globalThis & {
 
 const source = `
 import { mayBeField } from ${at("field/fields/may-be-field.ts")};
+import { labelled } from ${at("field/fields/drawn-editor.ts")};
 import { labelsOf } from ${at("field/fields/labels-of.ts")};
 import { isSeen } from ${at("field/fields/is-seen.ts")};
 import { watchFields } from ${at("field/fields/watch-fields.ts")};
@@ -47,7 +48,7 @@ globalThis.judge = (rows) => rows.map(({ html }) => {
   section.innerHTML = html;
   document.body.append(section);
   const field = mayBeField(fieldIn(section));
-  const verdict = field !== undefined && isForSentences(labelsOf(field)) && isSeen(field);
+  const verdict = field !== undefined && isForSentences(labelsOf(labelled(field))) && isSeen(field);
   section.remove();
   return verdict;
 });

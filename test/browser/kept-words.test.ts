@@ -7,33 +7,39 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildEngines } from "../support/browser/editors/build-editor-page.ts";
 import { linkedEditors, linkedText } from "../support/browser/editors/linked-editors.ts";
 import { serveEditors } from "../support/browser/editors/serve-editors.ts";
-import { openChromiumHand } from "../support/browser/engine-matrix/chromium-hand.ts";
-import { openFirefoxHand } from "../support/browser/engine-matrix/firefox-hand.ts";
-import type { Hand } from "../support/browser/engine-matrix/hand.ts";
-import { engineWrite, lookIntoCard, rememberText } from "../support/browser/engine-matrix/steps.ts";
+import { openChromiumHands } from "../support/browser/engine-matrix/chromium-hand.ts";
+import { openFirefoxHands } from "../support/browser/engine-matrix/firefox-hand.ts";
+import type { Hand, Hands } from "../support/browser/engine-matrix/hand.ts";
+import {
+  engineWrite,
+  lookIntoCard,
+  rememberText,
+  type Try,
+} from "../support/browser/engine-matrix/steps.ts";
 import { inTime } from "../support/browser/in-time.ts";
 
 const browsers = [
-  { browser: "chromium", open: openChromiumHand },
-  { browser: "firefox", open: openFirefoxHand },
+  { browser: "chromium", open: openChromiumHands },
+  { browser: "firefox", open: openFirefoxHands },
 ] as const;
 
 const rewritings = [
   { where: "behind the link", text: "helo ana, see [our page] for that" },
   { where: "before the link", text: "Hello Ana, please see [our page] for it" },
 ];
+const holds = (hand: Hand, wanted: string) => expect.poll(() => hand.text()).toBe(wanted);
 const plain = (text: string) => text.replaceAll(/[[\]]/g, "");
 
 describe.each(browsers)("in $browser", ({ browser, open }) => {
-  let hand: Hand;
+  let hands: Hands;
   let served: Awaited<ReturnType<typeof serveEditors>>;
 
   beforeAll(async () => {
     served = await serveEditors(linkedEditors);
-    hand = await open(served.address, await buildEngines());
+    hands = await open(served.address, await buildEngines());
   });
   afterAll(async () => {
-    await hand.close();
+    await hands.close();
     await served.close();
   });
 
@@ -41,32 +47,38 @@ describe.each(browsers)("in $browser", ({ browser, open }) => {
     rewritings.map((rewriting) => ({ ...rewriting, name: editor.name, editor })),
   );
 
-  it.each(rows)("$name keeps its link when words $where change", async ({ editor, text }) => {
-    const at = { editor, hand };
-    const holds = (wanted: string) => expect.poll(() => hand.text()).toBe(wanted);
+  /** Puts the editor's linked text into the page and has it rewritten. */
+  const rewrite = async (at: Try, text: string) => {
+    const { editor, hand } = at;
     await hand.mount(editor.name);
     await hand.click(`#place ${editor.selector}`);
     await hand.press("Control+End");
-    await holds(linkedText);
+    await holds(hand, linkedText);
     await rememberText(at, plain(linkedText));
     await lookIntoCard(at);
     expect(await engineWrite(at, plain(text), "typed")).toBeUndefined();
-    await holds(text);
-    await hand.type("!");
-    await holds(`${text}!`);
-  });
+    await holds(hand, text);
+  };
 
-  it.each(rows)("$name is as before after one Ctrl+Z, words $where", async ({ editor, text }) => {
-    const at = { editor, hand };
-    const holds = (wanted: string) => expect.poll(() => hand.text()).toBe(wanted);
-    await hand.mount(editor.name);
-    await hand.click(`#place ${editor.selector}`);
-    await hand.press("Control+End");
-    await rememberText(at, plain(linkedText));
-    await lookIntoCard(at);
-    expect(await engineWrite(at, plain(text), "typed")).toBeUndefined();
-    await holds(text);
-    await hand.press("Control+z");
-    await holds(linkedText);
-  });
+  it.concurrent.each(rows)(
+    "$name keeps its link when words $where change",
+    async ({ editor, text }) => {
+      await hands.use(async (hand) => {
+        await rewrite({ editor, hand }, text);
+        await hand.type("!");
+        await holds(hand, `${text}!`);
+      });
+    },
+  );
+
+  it.concurrent.each(rows)(
+    "$name is as before after one Ctrl+Z, words $where",
+    async ({ editor, text }) => {
+      await hands.use(async (hand) => {
+        await rewrite({ editor, hand }, text);
+        await hand.press("Control+z");
+        await holds(hand, linkedText);
+      });
+    },
+  );
 });

@@ -54,8 +54,9 @@ export function drawnEditor(element: Element): DrawnEditor | undefined {
   return undefined;
 }
 
-/** The hidden text area of a form that an editor stands in for: it has the labels. */
-export function replacedArea({ shown }: DrawnEditor): HTMLElement | undefined {
-  const before = (shown.closest(".EasyMDEContainer") ?? shown).previousElementSibling;
-  return before instanceof HTMLTextAreaElement ? before : undefined;
+/** What carries the labels of a field: of an editor the hidden text area of a form that it stands in for. */
+export function labelled(field: HTMLElement): HTMLElement {
+  const shown = drawnEditor(field)?.shown;
+  const before = (shown?.closest(".EasyMDEContainer") ?? shown)?.previousElementSibling;
+  return before instanceof HTMLTextAreaElement ? before : field;
 }

@@ -1,5 +1,4 @@
 import type { FieldLabels } from "../../platform/message.ts";
-import { drawnEditor, replacedArea } from "./drawn-editor.ts";
 import { isLine } from "./may-be-field.ts";
 
 /** What is not part of a label's words though it stands inside: what other fields hold. */
@@ -10,9 +9,7 @@ const lengthMax = 120;
 const textsMax = 12;
 
 /** What a field is called, what a person reads first; reads no layout. */
-export function labelsOf(focused: HTMLElement): FieldLabels {
-  const drawn = drawnEditor(focused);
-  const field = (drawn && replacedArea(drawn)) ?? focused;
+export function labelsOf(field: HTMLElement): FieldLabels {
   const root = field.getRootNode();
   const texts = [
     ...labelledBy(field),

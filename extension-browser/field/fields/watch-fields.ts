@@ -1,7 +1,10 @@
 import type { FieldLabels } from "../../platform/message.ts";
-import { focusedField, watchFocus } from "../watch-focus.ts";
+import { watchFocus } from "../watch-focus.ts";
+import { labelled } from "./drawn-editor.ts";
+import { focusedField } from "./focused-field.ts";
 import { isSeen } from "./is-seen.ts";
 import { labelsOf } from "./labels-of.ts";
+import { mayBeField } from "./may-be-field.ts";
 
 /** What is around the fields of a page. */
 export type FieldsContext = {
@@ -28,9 +31,9 @@ export function watchFields(
     if (looks > 1) setTimeout(() => void look(field, looks - 1), lookMs);
   };
   const consider = async (field: HTMLElement) => {
-    if (await isForSentences(labelsOf(field))) await look(field, looksMax);
+    if (await isForSentences(labelsOf(labelled(field)))) await look(field, looksMax);
   };
-  watchFocus((field) => void consider(field), signal);
+  watchFocus(mayBeField, (field) => void consider(field), signal);
   return async () => {
     const focused = focusedField();
     if (focused !== undefined) await consider(focused);

@@ -8,7 +8,6 @@ import { keepEvents } from "./own-events.ts";
 import frameCss from "./stage.css?inline";
 import { createQuietFocus } from "./quiet-focus.ts";
 import { keepScale } from "./keep-scale.ts";
-import { focusedIn } from "../place/frames.ts";
 import { createCardStand, type CardStand } from "../place/card-stand.ts";
 import type { Rect } from "../place/rect.ts";
 import { windowOf } from "../place/visible-part.ts";
@@ -166,10 +165,7 @@ function tell({ port }: Scene, isSeen: boolean): void {
 }
 
 function follow(scene: Scene, order: StageOrder): void {
-  if (order.kind === "hide") {
-    giveBack(scene);
-    return hide(scene);
-  }
+  if (order.kind === "hide") return hide(scene);
   if (order.kind === "focus") {
     scene.wantsFocus = true;
     return appear(scene);
@@ -213,19 +209,6 @@ function appear(scene: Scene): void {
   scene.layer.toggleAttribute("data-shown", true);
   if (scene.wantsFocus) scene.frame?.focus({ preventScroll: true });
   scene.wantsFocus = false;
-}
-
-/**
- * A script in a frame that focuses its field takes the keyboard, and this document goes on to name ours. If
- * that is taken away then, the keyboard goes to this document.
- */
-function giveBack({ host, context }: Scene): void {
-  const element = context.element();
-  if (!(element instanceof HTMLIFrameElement) || document.activeElement !== host) return;
-  const inner = focusedIn(element) as HTMLElement;
-  element.focus({ preventScroll: true });
-  // What had the focus inside loses it by this.
-  if (inner !== element) inner.focus({ preventScroll: true });
 }
 
 function hide(scene: Scene): void {

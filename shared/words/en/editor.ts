@@ -79,7 +79,7 @@ export const editor = {
   "editor.answerFiltered": "The provider held back the rest of this answer.",
   "editor.callBroken":
     "The model wanted to use {tool}, but its call was cut or broken. Nothing was run. Ask again, perhaps for less at a time.",
-  "editor.notSent": "Not sent, because this model cannot read it: {types}.",
+  "editor.partNotSent": "Not sent, because this model cannot read it: {types}.",
   "editor.placeInLine": "Waiting for the pool: {place} in line",
   "editor.placeInLineFor": "Waiting for the pool: {place} in line, about {wait}",
   "editor.keychainShut": "Access not readable",

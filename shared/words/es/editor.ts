@@ -85,7 +85,7 @@ export const editor: Translation<typeof english> = {
   "editor.answerFiltered": "El proveedor ha retenido el resto de esta respuesta.",
   "editor.callBroken":
     "El modelo quería usar {tool}, pero la llamada ha llegado cortada o rota. No se ha ejecutado nada. Pídelo otra vez, quizá por partes.",
-  "editor.notSent": "No se ha enviado, porque este modelo no puede leerlo: {types}.",
+  "editor.partNotSent": "No se ha enviado, porque este modelo no puede leerlo: {types}.",
   "editor.placeInLine": "Esperando al fondo: {place} en la fila",
   "editor.placeInLineFor": "Esperando al fondo: {place} en la fila, cerca de {wait}",
   "editor.keychainShut": "Acceso ilegible",

@@ -75,7 +75,7 @@ export const editor: Translation<typeof english> = {
   "editor.answerFiltered": "提供方保留了这个回答的其余部分。",
   "editor.callBroken":
     "模型想使用 {tool}，但调用内容不完整或已损坏。没有执行任何操作。请再问一次，也可以分成几步。",
-  "editor.notSent": "未发送，因为此模型无法读取：{types}。",
+  "editor.partNotSent": "未发送，因为此模型无法读取：{types}。",
   "editor.placeInLine": "正在等待共享池：排在第{place}位",
   "editor.placeInLineFor": "正在等待共享池：排在第{place}位，约需{wait}",
   "editor.keychainShut": "无法读取访问权限",
