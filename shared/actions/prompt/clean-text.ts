@@ -17,6 +17,11 @@ const markerLookAlike =
 const templateToken =
   /<\|[^|<>\n]{1,40}\|>|<｜[^｜<>\n]{1,40}｜>|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>/giu;
 
+/** Text without what nobody can see. Tabs and line feeds stay, and joiners where they are honest. */
+export function visibleText(text: string): string {
+  return text.replace(hidden, "").replace(stray, "");
+}
+
 /**
  * Text as the person sees it: nothing invisible, line ends as `\n`, and nothing that looks like a
  * marker of ours or of a chat template. Repeated until it is stable, so that pieces cannot close up
@@ -25,11 +30,7 @@ const templateToken =
 export function cleanText(text: string): string {
   let clean = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
   for (;;) {
-    const next = clean
-      .replace(hidden, "")
-      .replace(stray, "")
-      .replace(markerLookAlike, "")
-      .replace(templateToken, "");
+    const next = visibleText(clean).replace(markerLookAlike, "").replace(templateToken, "");
     if (next === clean) return next;
     clean = next;
   }

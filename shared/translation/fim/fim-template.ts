@@ -1,3 +1,4 @@
+import { fimMarks } from "../../schemas/fim-marks.ts";
 import type { FimTemplate } from "../../schemas/grant.ts";
 import type { Prepared } from "../../wire/protocol.ts";
 import { untranslatable } from "../core/untranslatable.ts";
@@ -12,8 +13,6 @@ type Template = {
   readonly write: (before: string, after: string) => string;
   /** Other files, as they stood in front of the code the model was taught with. */
   readonly file: (path: string, text: string) => string;
-  /** Every mark: where one is written, nothing that belongs into the gap follows. */
-  readonly marks: readonly string[];
 };
 
 const templates: Readonly<Record<FimTemplate, Template>> = {
@@ -21,57 +20,31 @@ const templates: Readonly<Record<FimTemplate, Template>> = {
     docs: "https://github.com/QwenLM/Qwen2.5-Coder (2026-11)",
     write: (before, after) => `<|fim_prefix|>${before}<|fim_suffix|>${after}<|fim_middle|>`,
     file: (path, text) => `<|file_sep|>${path}\n${text}\n`,
-    marks: [
-      "<|fim_prefix|>",
-      "<|fim_suffix|>",
-      "<|fim_middle|>",
-      "<|fim_pad|>",
-      "<|repo_name|>",
-      "<|file_sep|>",
-      // CodeGemma's name for the same (https://ai.google.dev/gemma/docs/codegemma, 2026-11).
-      "<|file_separator|>",
-      "<|endoftext|>",
-      "<|im_start|>",
-      "<|im_end|>",
-    ],
   },
   deepseek: {
     docs: "https://github.com/deepseek-ai/DeepSeek-Coder (2026-11)",
     write: (before, after) => `<｜fim▁begin｜>${before}<｜fim▁hole｜>${after}<｜fim▁end｜>`,
     file: (path, text) => `#${path}\n${text}\n`,
-    marks: ["<｜fim▁begin｜>", "<｜fim▁hole｜>", "<｜fim▁end｜>", "<｜end▁of▁sentence｜>"],
   },
   starcoder: {
     docs: "https://huggingface.co/bigcode/starcoder2-15b (2026-11)",
     write: (before, after) => `<fim_prefix>${before}<fim_suffix>${after}<fim_middle>`,
     file: (path, text) => `<file_sep>${path}\n${text}\n`,
-    marks: [
-      "<fim_prefix>",
-      "<fim_suffix>",
-      "<fim_middle>",
-      "<fim_pad>",
-      "<file_sep>",
-      "<repo_name>",
-      "<|endoftext|>",
-    ],
   },
   codellama: {
     docs: "https://huggingface.co/codellama/CodeLlama-7b-hf (2026-11)",
     write: (before, after) => `<PRE> ${before} <SUF>${after} <MID>`,
     file: plainFile,
-    marks: ["<PRE>", "<SUF>", "<MID>", "<EOT>", "</s>"],
   },
   codestral: {
     docs: "https://docs.mistral.ai/capabilities/code_generation (2026-11)",
     write: (before, after) => `[SUFFIX]${after}[PREFIX]${before}`,
     file: (path, text) => `+++++ ${path}\n${text}\n`,
-    marks: ["[PREFIX]", "[SUFFIX]", "[MIDDLE]", "+++++ ", "</s>"],
   },
   seed: {
     docs: "https://github.com/ByteDance-Seed/Seed-Coder (2026-11)",
     write: (before, after) => `<[fim-prefix]>${before}<[fim-suffix]>${after}<[fim-middle]>`,
     file: plainFile,
-    marks: ["<[fim-prefix]>", "<[fim-suffix]>", "<[fim-middle]>", "<[end▁of▁sentence]>"],
   },
 };
 
@@ -105,7 +78,7 @@ export function writeTemplate(
     name === "qwen" || name === "starcoder"
       ? files + template.write(before, after)
       : template.write(files + before, after);
-  return { prompt, marks: template.marks };
+  return { prompt, marks: fimMarks.get(name) ?? [] };
 }
 
 function plainFile(_path: string, text: string): string {
