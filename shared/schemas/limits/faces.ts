@@ -12,6 +12,8 @@ export const faceLimits = {
   shortenOutputTokensMax: 1_024,
   /** Answer tokens of a completion: a block of some twenty lines. */
   completeCodeOutputTokensMax: 256,
+  /** What is read of it: eight times as many characters as code has for so many tokens. */
+  suggestionCharactersMax: 8_000,
   /** How long leaving waits for a pool that does not answer. */
   leaveTimeoutMs: 5_000,
   /** A reply sent in the practice help desk. Twice what an action reads from a field. */

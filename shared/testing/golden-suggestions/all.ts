@@ -1,0 +1,37 @@
+import { blanks } from "./blanks.ts";
+import { characters } from "./characters.ts";
+import { endOfBlock } from "./end-of-block.ts";
+import { everydayCompiled } from "./everyday-compiled.ts";
+import { everydayData } from "./everyday-data.ts";
+import { everydayJavascript } from "./everyday-javascript.ts";
+import { everydayOthers } from "./everyday-others.ts";
+import { everydayPython } from "./everyday-python.ts";
+import { everydayTypescript } from "./everyday-typescript.ts";
+import type { GoldenCase } from "./golden-case.ts";
+import { indentation } from "./indentation.ts";
+import { marks } from "./marks.ts";
+import { repetition } from "./repetition.ts";
+import { saidAround } from "./said-around.ts";
+import { standsAfter } from "./stands-after.ts";
+import { standsBefore } from "./stands-before.ts";
+import { standsBelow } from "./stands-below.ts";
+
+/** What models answer, by what is wrong with it; the last ones as it comes. */
+export const golden: Readonly<Record<string, readonly GoldenCase[]>> = {
+  "the marks of a model": marks,
+  "what is said around the code": saidAround,
+  "what stands before the cursor": standsBefore,
+  "what stands after it on its line": standsAfter,
+  "what stands below": standsBelow,
+  "the end of the block": endOfBlock,
+  "endless repetition": repetition,
+  indentation,
+  "characters nobody sees": characters,
+  blanks,
+  "everyday JavaScript": everydayJavascript,
+  "everyday TypeScript": everydayTypescript,
+  "everyday Python": everydayPython,
+  "everyday compiled languages": everydayCompiled,
+  "everyday scripts and systems": everydayOthers,
+  "everyday pages and data": everydayData,
+};

@@ -1,0 +1,87 @@
+import type { GoldenCase } from "./golden-case.ts";
+
+/** What models answer all day long, in JavaScript. */
+export const everydayJavascript: readonly GoldenCase[] = [
+  ["javascript", "let s = ▮", "<PRE> let s = <SUF> <MID>5 <EOT>", "let s = 5"],
+  [
+    "javascript",
+    "function f() {\n  ▮\n}",
+    "```javascript\nfunction f() {\n  return 1;\n}\n```",
+    "function f() {\n  return 1;\n}",
+  ],
+  [
+    "javascript",
+    "document.getElem▮",
+    "document.getElementById('a')",
+    "document.getElementById('a')",
+  ],
+  ["javascript", "document.getElem▮", "getElementById('a')", "document.getElementById('a')"],
+  ["javascript", "document.getElem▮", "entById('a')", "document.getElementById('a')"],
+  [
+    "javascript",
+    "if (x) {\n    foo();\n  } ▮",
+    "else {\n    bar();\n  }",
+    "if (x) {\n    foo();\n  } else {\n    bar();\n  }",
+  ],
+  [
+    "javascript",
+    "promise.then(res => {▮})",
+    "\n  console.log(res);\n});",
+    "promise.then(res => {\n  console.log(res);\n})",
+  ],
+  [
+    "javascript",
+    "app.get('/', (req, res) => {\n  ▮\n});",
+    "res.send('hi');\n});\n\napp.listen(3000);",
+    "app.get('/', (req, res) => {\n  res.send('hi');\n});",
+  ],
+  ["javascript", "const a = [1, 2, ▮];", "3, 4];", "const a = [1, 2, 3, 4];"],
+  ["javascript", "const a = [▮]", "[1, 2], [3, 4]]", "const a = [[1, 2], [3, 4]]"],
+  ["javascript", "foo(bar(▮), 2)", "1, 2), 2)", "foo(bar(1, 2), 2)"],
+  [
+    "javascript",
+    "// ▮",
+    "TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO TODO",
+    "// ",
+  ],
+  ["javascript", "x = '▮'", "naïve", "x = 'naïve'"],
+  [
+    "javascript",
+    "const [a, ▮] = useState(0);",
+    "setA] = useState(0);",
+    "const [a, setA] = useState(0);",
+  ],
+  ["javascript", "console.log(`▮`)", "hello ${name}`)", "console.log(`hello ${name}`)"],
+  ["javascript", "console.log(`hello ${▮}`)", "name}`)", "console.log(`hello ${name}`)"],
+  [
+    "javascript",
+    "if (▮) {\n  foo();\n}",
+    "a && (b || c)) {\n  foo();\n}",
+    "if (a && (b || c)) {\n  foo();\n}",
+  ],
+  ["javascript", "for (let i = 0; ▮) {\n}", "i < n; i++) {", "for (let i = 0; i < n; i++) {\n}"],
+  [
+    "javascript",
+    "const o = {\n  a: 1,\n  ▮\n};",
+    "b: 2,\n  c: 3,\n};\n",
+    "const o = {\n  a: 1,\n  b: 2,\n  c: 3,\n};",
+  ],
+  ["javascript", "const o = { a: 1, ▮ };", "b: 2 };", "const o = { a: 1, b: 2 };"],
+  ["javascript", "return (▮);", "a + b) / 2;", "return (a + b);"],
+  [
+    "javascript",
+    "setTimeout(() => {\n  ▮\n}, 100);",
+    "done();\n}, 1000);",
+    "setTimeout(() => {\n  done();\n}, 100);",
+  ],
+  ["javascript", "export default ▮", "export default App;", "export default App;"],
+  [
+    "javascript",
+    "  // TODO: ▮\n  foo();",
+    "handle errors\n  foo();",
+    "  // TODO: handle errors\n  foo();",
+  ],
+  ["javascript", "// Ret▮", "urns the sum of a and b", "// Returns the sum of a and b"],
+  ["javascript", "// Returns the sum of a▮", " and b", "// Returns the sum of a and b"],
+  ["javascript", "// The▮", "The sum", "// The sum"],
+];
