@@ -4,14 +4,14 @@ import { editorFiles } from "@granary/shared/words/faces";
 import { build, type Plugin } from "esbuild";
 
 /** What may be read and compiled each time an editor starts. */
-export const bundleBytesMax = 95_000;
+const bundleBytesMax = 95_000;
 
 /**
  * Builds `entry` for the editor's extension host: what is read at the start into `outfile`, and each
  * module that is imported when it is needed into a file of its own beside it. Returns the size of the
  * first in bytes. (esbuild splits ES modules only, and an editor loads CommonJS.)
  */
-export async function buildExtension(entry: string, outfile: string): Promise<number> {
+async function buildExtension(entry: string, outfile: string): Promise<number> {
   const lazy = new Set<string>();
   const bytes = await buildPart(entry, outfile, lazy);
   for (const path of lazy) await buildPart(path, join(dirname(outfile), partOf(path)), lazy);

@@ -10,20 +10,12 @@ import { createMembershipStore } from "../pool/membership.ts";
 import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
 import { createMemoryMark } from "../testing/memory-mark.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
+import { requestAt } from "../testing/request-at.ts";
 import { createAskPool } from "./ask-pool.ts";
-import type { SuggestRequest } from "./suggest.ts";
 
 const never = new AbortController().signal;
-const place: SuggestRequest = {
-  document: "file:///a.ts",
-  offset: 10,
-  before: "const a = ",
-  after: ";\n",
-  languageId: "typescript",
-  path: undefined,
-  trigger: "automatic",
-  models: "taught",
-};
+const place = requestAt("const a = ▮;\n", { path: undefined });
+const endless = () => false;
 const joined = {
   token: `grn_${"a".repeat(43)}`,
   pool: { name: "City pool" },
@@ -51,12 +43,13 @@ const event = (text: string) => `data: {"choices":[{"delta":{"content":"${text}"
 const done = () => "data: [DONE]\n\n";
 
 /** A beginning and no end, until the line is cut: what a network does with a signal. */
-const endlessly = (signal: AbortSignal) =>
+const endlessly = (signal: AbortSignal, cancel: () => void = () => undefined) =>
   new ReadableStream<Uint8Array>({
     start: (controller) => {
       controller.enqueue(new TextEncoder().encode(event("4")));
       signal.addEventListener("abort", () => controller.error(signal.reason));
     },
+    cancel,
   });
 
 async function setUp(fim: "native" | "emulated", answer: (signal: AbortSignal) => BodyInit) {
@@ -85,7 +78,7 @@ async function setUp(fim: "native" | "emulated", answer: (signal: AbortSignal) =
 describe("the pool", () => {
   it("is asked to fill the gap, and its pieces are put together", async () => {
     const { ask, filled } = await setUp("native", () => event("4") + event("2") + done());
-    expect(await ask(place, never)).toBe("42");
+    expect(await ask(place, never, endless)).toBe("42");
     expect(filled).toHaveLength(1);
     expect(filled[0]).toMatchObject({
       model: "fim",
@@ -97,17 +90,25 @@ describe("the pool", () => {
 
   it("is not asked while typing where a model would have to be talked into it", async () => {
     const { ask, filled } = await setUp("emulated", done);
-    expect(await ask(place, never)).toBeUndefined();
+    expect(await ask(place, never, endless)).toBeUndefined();
     expect(filled).toHaveLength(0);
-    expect(await ask({ ...place, models: "any" }, never)).toBe("");
+    expect(await ask({ ...place, models: "any" }, never, endless)).toBe("");
     expect(filled).toHaveLength(1);
   });
 
   it("is not asked about an empty file, nor when nobody waits any more", async () => {
     const { ask, filled } = await setUp("native", done);
-    expect(await ask({ ...place, before: "", offset: 0 }, never)).toBeUndefined();
-    expect(await ask(place, AbortSignal.abort())).toBeUndefined();
+    expect(await ask({ ...place, before: "", offset: 0 }, never, endless)).toBeUndefined();
+    expect(await ask(place, AbortSignal.abort(), endless)).toBeUndefined();
     expect(filled).toHaveLength(0);
+  });
+
+  it("is left once nothing more would be shown", async () => {
+    let cancelled = 0;
+    const cancel = () => void (cancelled += 1);
+    const { ask } = await setUp("native", (signal) => endlessly(signal, cancel));
+    expect(await ask(place, never, (soFar) => soFar === "4")).toBe("4");
+    expect(cancelled).toBe(1);
   });
 
   it("is left when a suggestion on its way is not wanted any more", async () => {
@@ -115,7 +116,7 @@ describe("the pool", () => {
     let ended = 0;
     connection.onRequestEnd(() => (ended += 1));
     const controller = new AbortController();
-    const answer = ask(place, controller.signal);
+    const answer = ask(place, controller.signal, endless);
     await expect.poll(() => filled.length).toBe(1);
     expect(ended).toBe(0);
     controller.abort();

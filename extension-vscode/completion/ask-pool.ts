@@ -1,20 +1,23 @@
 import type { Connection } from "../pool/connection.ts";
 import { chooseModel } from "./choose-model.ts";
 import { toFillRequest } from "./fill-request.ts";
-import type { AskModel } from "./suggest.ts";
+import type { AskModel } from "./suggest-request.ts";
 
 /**
  * Asks the pool to fill the gap at the cursor. How the model does that, the pool knows; here only
  * that it is not asked while typing unless it was taught to.
  */
 export function createAskPool({ models, fillIn }: Pick<Connection, "models" | "fillIn">): AskModel {
-  return async (place, signal) => {
+  return async (place, signal, isEnough) => {
     const model = chooseModel(await models.get(), place.models);
     const request = model && toFillRequest(place, model);
     if (request === undefined || signal.aborted) return undefined;
     let text = "";
     for await (const event of fillIn(request, signal)) {
-      if (event.kind === "text") text += event.text;
+      if (event.kind !== "text") continue;
+      text += event.text;
+      // Leaving the loop ends the request: what nobody would see is not paid for.
+      if (isEnough(text)) break;
     }
     return text;
   };

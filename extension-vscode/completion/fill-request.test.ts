@@ -5,7 +5,7 @@
 import { limits } from "@granary/shared/schemas/limits";
 import { describe, expect, it } from "vitest";
 import { toFillRequest } from "./fill-request.ts";
-import type { SuggestRequest } from "./suggest.ts";
+import type { SuggestRequest } from "./suggest-request.ts";
 
 const native = { id: "fim", fim: "native" } as const;
 const at = (before: string, changes: Partial<SuggestRequest> = {}): SuggestRequest => ({
@@ -15,6 +15,8 @@ const at = (before: string, changes: Partial<SuggestRequest> = {}): SuggestReque
   after: "\n}\n",
   languageId: "typescript",
   path: "src/a.ts",
+  indentation: { insertSpaces: true, size: 2 },
+  lineEnd: "\n",
   trigger: "automatic",
   models: "taught",
   ...changes,

@@ -4,7 +4,7 @@ import { limits } from "@granary/shared/schemas/limits";
 import type { FillModel } from "./choose-model.ts";
 import { commentLine } from "./comment-line.ts";
 import { onlyClosing } from "./gate.ts";
-import type { SuggestRequest } from "./suggest.ts";
+import type { SuggestRequest } from "./suggest-request.ts";
 
 /** Two empty lines: what comes after them is no part of what is being written. */
 const endOfBlock = "\n\n\n";

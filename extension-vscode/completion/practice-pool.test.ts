@@ -14,9 +14,8 @@ import { createMembershipStore } from "../pool/membership.ts";
 import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
 import { createMemoryMark } from "../testing/memory-mark.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
-import { createAskPool } from "./ask-pool.ts";
-import { createSuggest, windowCharacters, type SuggestRequest } from "./suggest.ts";
-import { createSuggestionCache } from "./suggestion-cache.ts";
+import { requestAt } from "../testing/request-at.ts";
+import { createSuggestions } from "./suggestions.ts";
 
 const opened = new AsyncDisposableStack();
 const clock = createFakeClock();
@@ -44,19 +43,11 @@ beforeAll(async () => {
 afterAll(() => opened.disposeAsync());
 
 it("a practice pool says what comes next, and that it is practice", async () => {
-  const cache = createSuggestionCache(windowCharacters);
-  const suggest = createSuggest({ clock, cache, ask: createAskPool(connection) });
-  const before = "export function add(left: number, right: number) {\n  return ";
-  const typed: SuggestRequest = {
+  const { suggest } = createSuggestions({ clock, connection });
+  const typed = requestAt("export function add(left: number, right: number) {\n  return ▮\n}\n", {
     document: "file:///src/add.ts",
-    offset: before.length,
-    before,
-    after: "\n}\n",
-    languageId: "typescript",
     path: "src/add.ts",
-    trigger: "automatic",
-    models: "taught",
-  };
+  });
   const suggestion = suggest(typed, new AbortController().signal);
   clock.advanceMs(1_000);
   expect(await suggestion).toBe("left + right; // practice, not AI");

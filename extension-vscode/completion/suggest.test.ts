@@ -4,33 +4,30 @@
  */
 import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { describe, expect, it } from "vitest";
-import { createSuggest, windowCharacters, type SuggestRequest } from "./suggest.ts";
+import { requestAt } from "../testing/request-at.ts";
+import { createSuggest } from "./suggest.ts";
+import type { SuggestRequest } from "./suggest-request.ts";
 import { createSuggestionCache } from "./suggestion-cache.ts";
 
-const base: SuggestRequest = {
-  document: "a.ts",
-  offset: 6,
-  before: "const ",
-  after: "\n",
-  languageId: "typescript",
-  path: "a.ts",
-  trigger: "automatic",
-  models: "taught",
+const base = requestAt("const ▮\n");
+
+type Asked = {
+  readonly request: SuggestRequest;
+  readonly signal: AbortSignal;
+  /** Says what has come so far, and hears whether it is enough. */
+  readonly say: (soFar: string) => boolean;
+  readonly answer: (text: string | undefined) => void;
 };
 
 function setUp() {
   const clock = createFakeClock();
-  const asked: {
-    request: SuggestRequest;
-    signal: AbortSignal;
-    answer: (text: string | undefined) => void;
-  }[] = [];
+  const asked: Asked[] = [];
   const suggest = createSuggest({
     clock,
-    cache: createSuggestionCache(windowCharacters),
-    ask: (request, signal) =>
+    cache: createSuggestionCache(),
+    ask: (request, signal, say) =>
       new Promise((resolve, reject) => {
-        asked.push({ request, signal, answer: resolve });
+        asked.push({ request, signal, say, answer: resolve });
         signal.addEventListener("abort", () => reject(signal.reason));
       }),
   });
@@ -40,6 +37,18 @@ function setUp() {
     asked,
     suggest: (request: SuggestRequest, signal = never) => suggest(request, signal),
   };
+}
+
+/** A request on its way for `base`, and the one who asked. */
+async function setUpRunning() {
+  const set = setUp();
+  const controller = new AbortController();
+  const first = set.suggest(base, controller.signal);
+  set.clock.advanceMs(350);
+  await settle();
+  const [running] = set.asked;
+  if (running === undefined) throw new Error("Nothing was asked.");
+  return { ...set, first, running, leave: () => controller.abort() };
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -59,9 +68,7 @@ describe("a suggestion while typing", () => {
 
   it("gives up its wait when the next key comes, and only the last is asked for", async () => {
     const { clock, asked, suggest } = setUp();
-    const results = ["c", "co", "con"].map((before) =>
-      suggest({ ...base, before, offset: before.length }),
-    );
+    const results = ["c", "co", "con"].map((typed) => suggest(requestAt(`${typed}▮\n`)));
     clock.advanceMs(1_000);
     await settle();
     expect(asked.map(({ request }) => request.before)).toEqual(["con"]);
@@ -75,7 +82,7 @@ describe("a suggestion while typing", () => {
     const first = suggest(base);
     clock.advanceMs(350);
     await settle();
-    void suggest({ ...base, before: "let ", offset: 4 });
+    void suggest(requestAt("let ▮\n"));
     expect(asked[0]?.signal.aborted).toBe(true);
     expect(await first).toBeUndefined();
   });
@@ -97,12 +104,12 @@ describe("a suggestion while typing", () => {
     await settle();
     asked[0]?.answer("total = 1;");
     await first;
-    expect(await suggest({ ...base, before: "const to", offset: 8 })).toBe("tal = 1;");
+    expect(await suggest(requestAt("const to▮\n"))).toBe("tal = 1;");
     expect(await suggest(base)).toBe("total = 1;");
     expect(asked).toHaveLength(1);
   });
 
-  it("that was nothing is not asked for again", async () => {
+  it("that was nothing is asked for again only by hand", async () => {
     const { clock, asked, suggest } = setUp();
     const first = suggest(base);
     clock.advanceMs(350);
@@ -111,6 +118,10 @@ describe("a suggestion while typing", () => {
     expect(await first).toBeUndefined();
     expect(await suggest(base)).toBeUndefined();
     expect(asked).toHaveLength(1);
+    const byHand = suggest({ ...base, trigger: "invoked" });
+    await settle();
+    asked[1]?.answer("total = 1;");
+    expect(await byHand).toBe("total = 1;");
   });
 
   it("that nobody was there for may still be asked for by hand", async () => {
@@ -131,7 +142,7 @@ describe("a suggestion somebody asks for", () => {
   it("that fails says so to whoever asked", async () => {
     const suggest = createSuggest({
       clock: createFakeClock(),
-      cache: createSuggestionCache(windowCharacters),
+      cache: createSuggestionCache(),
       ask: () => Promise.reject(new Error("no line")),
     });
     const never = new AbortController().signal;
@@ -143,5 +154,74 @@ describe("a suggestion somebody asks for", () => {
     void suggest({ ...base, trigger: "invoked" });
     await settle();
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe("a request on its way", () => {
+  it("is waited for while what is typed may be what it answers", async () => {
+    const { clock, asked, suggest, first, running, leave } = await setUpRunning();
+    leave();
+    const second = suggest(requestAt("const to▮\n"));
+    running.say("tot");
+    clock.advanceMs(10_000);
+    running.answer("total = 1;");
+    expect(await first).toBeUndefined();
+    expect(await second).toBe("tal = 1;");
+    expect(asked).toHaveLength(1);
+  });
+
+  it("is waited for through a bracket that the editor closed", async () => {
+    const { asked, suggest } = setUp();
+    const first = suggest(requestAt("call▮\n", { trigger: "invoked" }));
+    await settle();
+    const second = suggest(requestAt("call(▮)\n"));
+    asked[0]?.answer("(a, b);");
+    expect(await first).toBe("(a, b);");
+    expect(await second).toBe("a, b");
+    expect(asked).toHaveLength(1);
+  });
+
+  it("is stopped as soon as it says something else than was typed, and what was typed is asked about", async () => {
+    const { clock, asked, suggest, running } = await setUpRunning();
+    const second = suggest(requestAt("const sum▮\n"));
+    running.say("tot");
+    expect(running.signal.aborted).toBe(true);
+    await settle();
+    clock.advanceMs(350);
+    await settle();
+    expect(asked.map(({ request }) => request.before)).toEqual(["const ", "const sum"]);
+    asked[1]?.answer(" = 0;");
+    expect(await second).toBe(" = 0;");
+  });
+
+  it("is stopped when nobody came back for it", async () => {
+    const { clock, running, first, leave } = await setUpRunning();
+    leave();
+    expect(await first).toBeUndefined();
+    clock.advanceMs(299);
+    expect(running.signal.aborted).toBe(false);
+    clock.advanceMs(1);
+    expect(running.signal.aborted).toBe(true);
+  });
+
+  it("says when what came is enough", async () => {
+    const { running } = await setUpRunning();
+    expect(running.say("total = 1;\n")).toBe(false);
+    expect(running.say("total = 1;<|endoftext|>")).toBe(true);
+  });
+
+  it("that fails says so to everybody who waits, and leaves no timer", async () => {
+    const clock = createFakeClock();
+    const suggest = createSuggest({
+      clock,
+      cache: createSuggestionCache(),
+      ask: () => settle().then(() => Promise.reject(new Error("no line"))),
+    });
+    const never = new AbortController().signal;
+    const first = suggest({ ...base, trigger: "invoked" }, never);
+    const second = suggest({ ...base, trigger: "invoked" }, never);
+    await expect(first).rejects.toThrow("no line");
+    await expect(second).rejects.toThrow("no line");
+    expect(clock.pending()).toBe(0);
   });
 });

@@ -1,25 +1,7 @@
 import type { Clock } from "@granary/shared/ports/clock";
-import type { ModelChoice } from "./choose-model.ts";
-import type { CursorText, SuggestionCache } from "./suggestion-cache.ts";
-import { tidySuggestion } from "./tidy-suggestion.ts";
-
-/** One question of the editor, after the gate has let it through. */
-export type SuggestRequest = CursorText & {
-  readonly languageId: string;
-  /** The file's path in the folder that is open; absent for a file that is in none. */
-  readonly path: string | undefined;
-  readonly trigger: "invoked" | "automatic";
-  readonly models: ModelChoice;
-};
-
-/**
- * Asks the pool's model what comes at the cursor; `undefined` where there was nobody to ask. Costs
- * money; is aborted by its signal.
- */
-export type AskModel = (
-  request: SuggestRequest,
-  signal: AbortSignal,
-) => Promise<string | undefined>;
+import { startRequest, type RunningRequest } from "./running-request.ts";
+import type { AskModel, SuggestRequest } from "./suggest-request.ts";
+import type { SuggestionCache } from "./suggestion-cache.ts";
 
 /** Gives the text for the cursor, or `undefined` if there is none or the person typed on. */
 export type Suggest = (request: SuggestRequest, signal: AbortSignal) => Promise<string | undefined>;
@@ -27,40 +9,58 @@ export type Suggest = (request: SuggestRequest, signal: AbortSignal) => Promise<
 /** How long typing must rest before a request is paid for. */
 const debounceMs = 350;
 
-/** How much of the document on each side of the cursor decides whether a suggestion still fits. */
-export const windowCharacters = 4_000;
-
 /**
- * Looks into the cache first, waits until typing rests, asks once, and tidies the answer. A new
- * question ends the one before it, so that there is never more than one request on its way.
+ * Looks into the cache first, then waits for a request on its way if what is typed may be what it
+ * answers; else waits until typing rests and asks once. There is never more than one request on its
+ * way. What was asked in vain while typing is asked again by hand.
  */
 export function createSuggest(dependencies: {
   readonly clock: Clock;
   readonly cache: SuggestionCache;
   readonly ask: AskModel;
 }): Suggest {
-  const { clock, cache, ask } = dependencies;
-  let running = new AbortController();
+  const { clock, cache } = dependencies;
+  let resting = new AbortController();
+  let running: RunningRequest | undefined;
+
+  /** The answer of a request, kept as it came. */
+  const ask = async (request: SuggestRequest, signal: AbortSignal): Promise<string | undefined> => {
+    const started = startRequest(request, {
+      ...dependencies,
+      ask: async (...asked) => {
+        const answer = await dependencies.ask(...asked);
+        if (answer !== undefined && !asked[1].aborted) cache.add(request, answer);
+        return answer;
+      },
+    });
+    running = started;
+    return await started.wait(request, signal);
+  };
 
   return async (request, signal) => {
     const known = cache.find(request);
-    if (known !== undefined) return known === "" ? undefined : known;
-    running.abort();
-    running = new AbortController();
-    const either = AbortSignal.any([signal, running.signal]);
+    const isInVain = known === "" && request.trigger === "invoked";
+    if (known !== undefined && !isInVain) return orNothing(known);
+    resting.abort();
+    if (running?.leadsTo(request) === true) {
+      const joined = running;
+      const answer = await joined.wait(request, signal);
+      const text = cache.find(request);
+      if (signal.aborted || text !== undefined) return signal.aborted ? undefined : orNothing(text);
+      // Nobody was there to ask, or it turned out to be something else.
+      if (answer === undefined && !joined.isStopped()) return undefined;
+    }
+    running?.stop();
+    resting = new AbortController();
+    const either = AbortSignal.any([signal, resting.signal]);
     if (request.trigger === "automatic") await rest(clock, debounceMs, either);
     if (either.aborted) return undefined;
-    const answer = await ask(request, either).catch((error: unknown) => {
-      // Nobody waits for it any more; that is no failure.
-      if (either.aborted) return undefined;
-      throw error;
-    });
-    if (answer === undefined || either.aborted) return undefined;
-    const text = tidySuggestion(answer, request);
-    cache.add(request, text);
-    return text === "" ? undefined : text;
+    await ask(request, signal);
+    return signal.aborted ? undefined : orNothing(cache.find(request));
   };
 }
+
+const orNothing = (text: string | undefined) => (text === "" ? undefined : text);
 
 /** Resolves after the delay, or at once when the signal aborts. Never stays open. */
 function rest(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {

@@ -1,59 +1,51 @@
-/** The text around the cursor, as much of it as is looked at. */
-export type CursorText = {
-  /** The document; suggestions of one never appear in another. */
-  readonly document: string;
-  /** Characters from the start of the document to the cursor. */
-  readonly offset: number;
-  /** At most `windowCharacters` before the cursor. */
-  readonly before: string;
-  /** At most `windowCharacters` after it. */
-  readonly after: string;
-};
+import type { SuggestionPlace } from "./tidy/place.ts";
+import { tidyEnd, tidyStart } from "./tidy/tidy.ts";
+import { typedSince, type CursorText } from "./typed-since.ts";
 
-/** Suggestions already paid for, in memory only. */
+/** A cursor in a document, with what tidying asks about the document. */
+export type CachePlace = CursorText & SuggestionPlace;
+
+/** Answers already paid for, as they came, in memory only. */
 export type SuggestionCache = {
   /**
-   * What is left of a suggestion that fits here: made at this very place, or earlier on with what
-   * was typed since being its beginning. An empty text says that nothing is known to fit here.
+   * What of an answer fits here now: given for this very place, or earlier on with what was typed
+   * since being its beginning. An empty text says that nothing is known to fit here.
    */
-  readonly find: (place: CursorText) => string | undefined;
-  readonly add: (place: CursorText, text: string) => void;
+  readonly find: (place: CachePlace) => string | undefined;
+  readonly add: (place: CachePlace, answer: string) => void;
   readonly clear: () => void;
 };
 
-/** Suggestions kept. A session of typing back and forth on a few lines needs about 20. */
+/** Answers kept. A session of typing back and forth on a few lines needs about 20. */
 const entriesMax = 100;
 
-/** A cache of the newest 100 suggestions. `find` takes well under a millisecond. */
-export function createSuggestionCache(windowCharacters: number): SuggestionCache {
-  let entries: readonly { readonly place: CursorText; readonly text: string }[] = [];
+/** What stays right of an answer while it is typed is found out once. */
+type Entry = { readonly place: CachePlace; readonly text: string };
 
-  const restFor = (entry: (typeof entries)[number], place: CursorText): string | undefined => {
-    const typedCount = place.offset - entry.place.offset;
-    if (typedCount < 0 || typedCount > entry.text.length) return undefined;
-    if (entry.place.document !== place.document || entry.place.after !== place.after) {
-      return undefined;
-    }
-    const before = entry.place.before + entry.text.slice(0, typedCount);
-    if (before.slice(-windowCharacters) !== place.before) return undefined;
-    const rest = entry.text.slice(typedCount);
-    // All of it was typed or accepted: that says nothing about what comes next.
-    return rest === "" && typedCount > 0 ? undefined : rest;
-  };
-
+/** A cache of the newest 100 answers. `find` takes well under a millisecond. */
+export function createSuggestionCache(): SuggestionCache {
+  let entries: readonly Entry[] = [];
   return {
     find: (place) => {
       for (const entry of entries) {
-        const rest = restFor(entry, place);
-        if (rest !== undefined) return rest;
+        const text = textFor(entry, place);
+        if (text !== undefined) return text;
       }
       return undefined;
     },
-    add: (place, text) => {
-      entries = [{ place, text }, ...entries].slice(0, entriesMax);
+    add: (place, answer) => {
+      entries = [{ place, text: tidyStart(answer, place) }, ...entries].slice(0, entriesMax);
     },
     clear: () => {
       entries = [];
     },
   };
+}
+
+function textFor({ place: asked, text }: Entry, place: CachePlace): string | undefined {
+  const typed = typedSince(asked, place).find((typed) => text.startsWith(typed));
+  if (typed === undefined) return undefined;
+  const rest = tidyEnd(text.slice(typed.length), place);
+  // All of it was typed or accepted: that says nothing about what comes next.
+  return rest === "" && typed !== "" ? undefined : rest;
 }

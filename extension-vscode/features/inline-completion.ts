@@ -3,24 +3,32 @@ import { createIgnoreRules } from "../privacy/ignore-rules.ts";
 import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
-import { createAskPool } from "../completion/ask-pool.ts";
 import { fileSchemes, whyNotHere } from "../completion/gate.ts";
 import { createPause, type Pause } from "../completion/pause.ts";
 import { readSuggestionSettings, type SuggestionSettings } from "../completion/settings.ts";
-import { createSuggest, windowCharacters } from "../completion/suggest.ts";
-import { createSuggestionCache } from "../completion/suggestion-cache.ts";
+import type { Suggestions } from "../completion/suggestions.ts";
+import type { Indentation } from "../completion/tidy/place.ts";
+import { besideItem, type ListItem } from "../completion/word-list.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
+
+/** How much of the document on each side of the cursor is looked at. */
+const windowCharacters = 4_000;
 
 /** Suggests code at the cursor, as ghost text, in files and nowhere else. */
 export const inlineCompletion: Feature = {
   id: "inline-completion",
   register: (dependencies) => {
     const { clock, connection } = dependencies;
-    const cache = createSuggestionCache(windowCharacters);
     const pause = createPause(clock);
-    const suggest = createSuggest({ clock, cache, ask: createAskPool(connection) });
+    let loaded: Promise<Suggestions> | undefined;
+    const suggestions = () => {
+      loaded ??= import("../completion/suggestions.ts").then(({ createSuggestions }) =>
+        createSuggestions(dependencies),
+      );
+      return loaded;
+    };
     const stop = connection.models.onChange(() => {
-      cache.clear();
+      void loaded?.then(({ forget }) => forget());
       pause.noteSuccess();
     });
     const isIgnored = createIgnoreRules({
@@ -28,7 +36,7 @@ export const inlineCompletion: Feature = {
       read: readWorkspaceFile,
       load: async () => (await import("../privacy/ignored-paths.ts")).isIgnored,
     });
-    const provider = createProvider({ ...dependencies, suggest, pause, isIgnored });
+    const provider = createProvider({ ...dependencies, suggestions, pause, isIgnored });
     return vscode.Disposable.from(
       { dispose: stop },
       vscode.languages.registerInlineCompletionItemProvider(
@@ -42,19 +50,19 @@ export const inlineCompletion: Feature = {
 
 function createProvider(
   dependencies: FeatureDependencies & {
-    readonly suggest: ReturnType<typeof createSuggest>;
+    readonly suggestions: () => Promise<Suggestions>;
     readonly pause: Pause;
     readonly isIgnored: ReturnType<typeof createIgnoreRules>;
   },
 ): vscode.InlineCompletionItemProvider {
-  const { membership, suggest, pause, log, explain, isIgnored } = dependencies;
+  const { membership, suggestions, pause, log, explain, isIgnored } = dependencies;
   return {
     provideInlineCompletionItems: async (...given) => {
       const [document, position, context, token] = given;
       if (membership.current() === undefined) return undefined;
       const settings = settingsOf(document.uri);
       const place = placeOf(document, position, context);
-      if (place === undefined || isClosed(place, settings, dependencies)) return undefined;
+      if (isClosed(place, settings, dependencies)) return undefined;
       if (pause.isOn() && place.trigger === "automatic") return undefined;
       try {
         const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString();
@@ -63,10 +71,13 @@ function createProvider(
         }
         const isAny = place.trigger === "invoked" || settings.mode === "always";
         const asked = { ...place, models: isAny ? ("any" as const) : ("taught" as const) };
+        const { suggest } = await suggestions();
         const text = await whileNotCancelled(token, (signal) => suggest(asked, signal));
         if (text === undefined || token.isCancellationRequested) return undefined;
         pause.noteSuccess();
-        return [new vscode.InlineCompletionItem(place.selected + text, place.range)];
+        const offered = besideItem(text, itemOf(document, position, context));
+        const range = context.selectedCompletionInfo?.range ?? new vscode.Range(position, position);
+        return offered === undefined ? [] : [new vscode.InlineCompletionItem(offered, range)];
       } catch (problem) {
         if (token.isCancellationRequested) return undefined;
         // No message for something nobody asked for; the status bar says what is left.
@@ -78,38 +89,47 @@ function createProvider(
   };
 }
 
-/** The text around the cursor as it would be if the item chosen in the suggest list were inserted. */
+/** The text around the cursor, and what the document is written with. */
 function placeOf(
   document: vscode.TextDocument,
   position: vscode.Position,
   context: vscode.InlineCompletionContext,
 ) {
-  const chosen = context.selectedCompletionInfo;
-  const range = chosen?.range ?? new vscode.Range(position, position);
-  const selected = chosen?.text ?? "";
-  if (!range.isSingleLine) return undefined;
-  const start = document.offsetAt(range.start);
-  const end = document.offsetAt(range.end);
-  const windowStart = document.positionAt(Math.max(0, start - windowCharacters));
-  const windowEnd = document.positionAt(end + windowCharacters);
-  const before = document.getText(new vscode.Range(windowStart, range.start)) + selected;
-  const after = document.getText(new vscode.Range(range.end, windowEnd));
+  const offset = document.offsetAt(position);
+  const windowStart = document.positionAt(Math.max(0, offset - windowCharacters));
+  const windowEnd = document.positionAt(offset + windowCharacters);
   const isInvoked = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
   return {
     document: document.uri.toString(),
     scheme: document.uri.scheme,
-    offset: start + selected.length,
-    before: before.slice(-windowCharacters),
-    after,
+    offset,
+    before: document.getText(new vscode.Range(windowStart, position)),
+    after: document.getText(new vscode.Range(position, windowEnd)),
     languageId: document.languageId,
+    indentation: indentationOf(document),
+    lineEnd: document.eol === vscode.EndOfLine.CRLF ? ("\r\n" as const) : ("\n" as const),
     path: pathOf(document.uri),
     filePath: document.uri.path,
     resolvedPath: () => resolvedPath(document.uri),
     text: () => document.getText(),
     trigger: isInvoked ? ("invoked" as const) : ("automatic" as const),
-    selected,
-    range,
   };
+}
+
+function itemOf(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  { selectedCompletionInfo: item }: vscode.InlineCompletionContext,
+): ListItem | undefined {
+  if (item === undefined) return undefined;
+  const typed = document.getText(new vscode.Range(item.range.start, position));
+  return { text: item.text, typed, endsAtCursor: item.range.end.isEqual(position) };
+}
+
+function indentationOf(document: vscode.TextDocument): Indentation {
+  const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
+  const { insertSpaces, tabSize } = editor?.options ?? {};
+  return { insertSpaces: insertSpaces !== false, size: typeof tabSize === "number" ? tabSize : 4 };
 }
 
 /** The file's path in its folder; `undefined` for a file of no folder, whose path tells too much. */
@@ -124,7 +144,7 @@ function settingsOf(uri: vscode.Uri): SuggestionSettings {
 }
 
 function isClosed(
-  place: NonNullable<ReturnType<typeof placeOf>>,
+  place: ReturnType<typeof placeOf>,
   settings: SuggestionSettings,
   { allowance }: FeatureDependencies,
 ): boolean {

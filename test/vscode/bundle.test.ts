@@ -4,40 +4,33 @@
  * machines differ.
  */
 import { readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { buildExtension } from "../support/vscode/package-extension.ts";
-import { createStubEditor, type StubEditor } from "../support/vscode/stub-editor.ts";
+import { loadBundle } from "../support/vscode/load-bundle.ts";
+import { createStubEditor } from "../support/vscode/stub-editor.ts";
 
 /** The same figure as in the extension's own build. */
 const bundleBytesMax = 95_000;
 /** What is read only when it is needed. */
-const lazyParts = ["./chat-turn.cjs", "./ignored-paths.cjs", "./private-requests.cjs"];
-
-type Extension = { readonly activate: (context: StubEditor["context"]) => unknown };
+const lazyParts = [
+  "./chat-turn.cjs",
+  "./ignored-paths.cjs",
+  "./private-requests.cjs",
+  "./suggestions.cjs",
+];
 
 let bundle = "";
 beforeAll(async () => {
   bundle = join(await buildExtension(), "dist/extension.cjs");
 });
 
-function load(editor: StubEditor): Extension {
-  const module = { exports: {} as Extension };
-  const require = createRequire(bundle);
-  const requireStub = (id: string): unknown => (id === "vscode" ? editor.api : require(id));
-  // oxlint-disable-next-line typescript/no-implied-eval -- a CommonJS bundle is a function's body.
-  const run = new Function("require", "module", "exports", readFileSync(bundle, "utf8"));
-  run(requireStub, module, module.exports);
-  return module.exports;
-}
-
 function activate() {
   const editor = createStubEditor(join(bundle, "../.."));
   const sent = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("no network here"));
   const startedMs = performance.now();
-  const extension = load(editor);
+  const extension = loadBundle(bundle, editor);
   const loadedMs = performance.now();
   extension.activate(editor.context);
   const activatedMs = performance.now();

@@ -1,0 +1,24 @@
+import type { Clock } from "@granary/shared/ports/clock";
+import type { Connection } from "../pool/connection.ts";
+import { createAskPool } from "./ask-pool.ts";
+import { createSuggest, type Suggest } from "./suggest.ts";
+import { createSuggestionCache } from "./suggestion-cache.ts";
+
+/** Suggestions for the cursor, and what is kept of them. */
+export type Suggestions = { readonly suggest: Suggest; readonly forget: () => void };
+
+/**
+ * What suggestions are made of. In the package a file of its own, which is read with the first
+ * question: who has joined no pool or switched them off does not wait for it at the start.
+ */
+export function createSuggestions({
+  clock,
+  connection,
+}: {
+  readonly clock: Clock;
+  readonly connection: Pick<Connection, "models" | "fillIn">;
+}): Suggestions {
+  const cache = createSuggestionCache();
+  const suggest = createSuggest({ clock, cache, ask: createAskPool(connection) });
+  return { suggest, forget: cache.clear };
+}
