@@ -1,3 +1,5 @@
+import { documentApi, workspaceApi, type InlineCompletionItem } from "./stub-documents.ts";
+
 /** What an extension did with the editor it was given. */
 export type StubEditor = {
   /** The `vscode` module. */
@@ -10,6 +12,14 @@ export type StubEditor = {
   /** Which button the next messages are answered with; nothing closes them. */
   readonly answers: (string | undefined)[];
   readonly openUri: (uri: string) => Promise<void>;
+  /** What is offered in a document at a position, as the editor asks for it. */
+  readonly suggest: InlineProvider["provideInlineCompletionItems"];
+};
+
+type InlineProvider = {
+  readonly provideInlineCompletionItems: (
+    ...asked: readonly unknown[]
+  ) => Promise<readonly InlineCompletionItem[] | undefined>;
 };
 
 type UriHandler = { readonly handleUri: (uri: unknown) => unknown };
@@ -40,12 +50,14 @@ export function createStubEditor(extensionPath: string): StubEditor {
   const answers: (string | undefined)[] = [];
   const secrets = new Map<string, string>();
   let handler: UriHandler | undefined;
+  let provider: InlineProvider | undefined;
   const show = async (text: string) => {
     messages.push(text);
     return answers.shift();
   };
   const register = () => new Disposable();
   const api = {
+    ...documentApi,
     Disposable,
     EventEmitter,
     ExtensionMode: { Production: 1, Development: 2, Test: 3 },
@@ -60,9 +72,14 @@ export function createStubEditor(extensionPath: string): StubEditor {
     },
     env: { language: "en", appName: "Stub" },
     authentication: { registerAuthenticationProvider: register },
-    languages: { registerInlineCompletionItemProvider: register },
+    languages: {
+      registerInlineCompletionItemProvider: (_selector: unknown, given: InlineProvider) => {
+        provider = given;
+        return new Disposable();
+      },
+    },
     lm: { registerLanguageModelChatProvider: register },
-    workspace: { isTrusted: true },
+    workspace: workspaceApi,
     commands: {
       registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
         commands.set(id, run);
@@ -72,6 +89,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
     },
     window: {
       state: { focused: true },
+      visibleTextEditors: [],
       createOutputChannel: () => channel,
       createStatusBarItem: () => ({ show: log, dispose: log }),
       onDidChangeWindowState: register,
@@ -101,5 +119,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
   const openUri = async (uri: string) => {
     await handler?.handleUri({ toString: () => uri });
   };
-  return { api, context, commands, messages, answers, openUri };
+  const suggest: StubEditor["suggest"] = async (...asked) =>
+    await provider?.provideInlineCompletionItems(...asked);
+  return { api, context, commands, messages, answers, openUri, suggest };
 }
