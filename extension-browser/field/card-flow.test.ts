@@ -100,10 +100,7 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
 
 type Page = ReturnType<typeof openPage>;
 
-const settled = () =>
-  new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+const settled = () => new Promise(setImmediate);
 const pressed = async (page: Page) => {
   page.flow.open();
   await settled();

@@ -61,6 +61,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "extension-vscode/privacy": ["ports", "privacy", "client"],
   "extension-vscode/words": ["schemas", "words"],
   "extension-vscode/testing": [],
+  "extension-vscode/diagnostics": ["words"],
   "extension-vscode/features": ["schemas", "ports", "words"],
   "extension-vscode/platform": ["ports", "words"],
   "extension-vscode/extension.ts": [],
@@ -90,7 +91,16 @@ const innerArrows: Readonly<Record<string, readonly string[]>> = {
   "extension-vscode/privacy": [],
   "extension-vscode/words": ["pool", "privacy"],
   "extension-vscode/testing": ["pool"],
-  "extension-vscode/features": ["chat", "completion", "pool", "privacy", "words", "platform"],
+  "extension-vscode/diagnostics": ["chat"],
+  "extension-vscode/features": [
+    "diagnostics",
+    "chat",
+    "completion",
+    "pool",
+    "privacy",
+    "words",
+    "platform",
+  ],
   "extension-vscode/platform": [],
 };
 

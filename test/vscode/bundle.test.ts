@@ -18,6 +18,7 @@ const lazyParts = [
   "./chat-turn.cjs",
   "./ignored-paths.cjs",
   "./private-requests.cjs",
+  "./show-report.cjs",
   "./suggestions.cjs",
 ];
 

@@ -26,6 +26,7 @@ describe("the packed extension", () => {
         "extension/dist/extension.cjs",
         "extension/dist/ignored-paths.cjs",
         "extension/dist/private-requests.cjs",
+        "extension/dist/show-report.cjs",
         "extension/dist/suggestions.cjs",
         "extension/dist/words/en.json",
         "extension/dist/words/es.json",

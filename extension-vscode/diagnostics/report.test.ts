@@ -1,7 +1,7 @@
 import { textsOf } from "@granary/shared/words/faces";
 import { createWords } from "@granary/shared/words/words";
 import { expect, it } from "vitest";
-import { diagnosticReport, type DiagnosticFacts } from "./diagnostics.ts";
+import { diagnosticReport, type DiagnosticFacts } from "./report.ts";
 
 const { say } = createWords(textsOf("editor", "en"), "en");
 const well: DiagnosticFacts = {
