@@ -1,6 +1,8 @@
-import { isCover, type Stage } from "../sight/covers.ts";
+import { coversOf, type Cover } from "../sight/cover.ts";
+import type { Stage } from "../sight/covers.ts";
 import { isElement, shownIn, shownNodes } from "../sight/flat-tree.ts";
 import { isHidden } from "../sight/hiding.ts";
+import { isMasked } from "../sight/masked.ts";
 import { createLooks, isDrawn, type Looks } from "../sight/looks.ts";
 import { seenText, uncovered, type SeenText } from "../sight/text-sight.ts";
 import { atOnce, type Reading } from "./in-slices.ts";
@@ -36,6 +38,7 @@ type Piece = SeenText | typeof edgeMark | "\n" | " ";
 
 /** Between two of these a page has its turn. */
 const textsAtOnce = 20;
+const elementsAtOnce = 200;
 
 /**
  * The text in an element as a person sees it: nothing hidden, covered, cut off, without contrast, off
@@ -44,7 +47,7 @@ const textsAtOnce = 20;
  */
 export function* readText(root: Element, bounds: TextBounds, looks: Looks): Reading<string> {
   const stage: Stage = { region: shownIn(root) ?? root, looks };
-  const covers: Element[] = [];
+  const covers: Cover[] = [];
   const pieces: Piece[] = [];
   const left = [skipped, ...(bounds.drop ?? [])].join();
   const isLeft = (element: Element) =>
@@ -56,6 +59,7 @@ export function* readText(root: Element, bounds: TextBounds, looks: Looks): Read
     bounds.quote?.some((selector) => element.matches(selector)) === true;
   let characters = 0;
   let texts = 0;
+  let elements = 0;
   // What is open, the innermost last: what is left to visit, and the edge to draw behind it.
   const open: { readonly nodes: Iterator<Node>; readonly edge: Piece | undefined }[] = [];
   open.push({ nodes: shownNodes(root)[Symbol.iterator](), edge: undefined });
@@ -65,15 +69,18 @@ export function* readText(root: Element, bounds: TextBounds, looks: Looks): Read
       if (at.edge !== undefined) pieces.push(at.edge);
       open.pop();
     } else if (isElement(node)) {
+      elements += 1;
+      if (elements % elementsAtOnce === 0) yield;
+      if (isMasked(node)) continue;
       if (isEnd(node)) break;
-      if (isCover(node, looks) && isDrawn(node, looks)) covers.push(node);
+      if (isDrawn(node, looks)) covers.push(...coversOf(node, looks));
       if (isLeft(node) || isHidden(node, looks)) continue;
       const edge = edgeOf(node, looks);
       if (edge !== undefined) pieces.push(edge);
       const after = edge === "\n" ? undefined : edge;
       open.push({ nodes: shownNodes(node)[Symbol.iterator](), edge: after });
     } else if (node.nodeType === Node.TEXT_NODE) {
-      const text = pieceOf(node as Text, stage);
+      const text = yield* pieceOf(node as Text, stage);
       if (text === undefined) continue;
       pieces.push(text);
       characters += text === " " ? 1 : text.text.length;
@@ -99,9 +106,9 @@ export function isVisible(element: Element, looks: Looks = createLooks()): boole
   return !isHidden(element, looks);
 }
 
-function pieceOf(node: Text, stage: Stage): SeenText | " " | undefined {
+function* pieceOf(node: Text, stage: Stage): Reading<SeenText | " " | undefined> {
   if (node.data.trim() === "") return " ";
-  const seen = seenText(node, stage);
+  const seen = yield* seenText(node, stage);
   if (seen === undefined) return undefined;
   const { whiteSpace } = stage.looks.style(seen.element);
   // Line ends count only where the page shows them.
@@ -117,7 +124,7 @@ function edgeOf(element: Element, looks: Looks): Exclude<Piece, SeenText> | unde
   return display.startsWith("inline") || display === "table-cell" ? " " : edgeMark;
 }
 
-function joined(pieces: readonly Piece[], covers: readonly Element[], stage: Stage): string {
+function joined(pieces: readonly Piece[], covers: readonly Cover[], stage: Stage): string {
   const texts = pieces.filter((piece): piece is SeenText => typeof piece === "object");
   const kept = uncovered(texts, covers, stage);
   const text = pieces

@@ -1,46 +1,51 @@
 import { over, white } from "./colour.ts";
+import { coverage, isPinned, pictures, type Cover } from "./cover.ts";
 import { isWithin, shownIn } from "./flat-tree.ts";
 import { groundOf, isInkedOn, layersOf } from "./ink.ts";
+import { isMasked } from "./masked.ts";
 import { isStack, type Looks } from "./looks.ts";
 import { heightOf, widthOf, type Rect } from "./rect.ts";
 
 /** What is looked at to find out what lies over what. */
 export type Stage = { readonly region: Element; readonly looks: Looks };
 
-const pictures = "img, canvas, video, iframe, picture, svg, object, embed";
-
-/** Whether an element may lie over text that is not in it and let nothing of it through. */
-export function isCover(element: Element, looks: Looks): boolean {
-  const style = looks.style(element);
-  // What sticks to an edge is scrolled away from.
-  if (style.position === "sticky" || style.position === "fixed") return false;
-  if (element.matches(pictures)) return Number(style.opacity) > 0.9;
-  return style.position !== "static" || isStack(style) ? isOpaque(element, looks) : false;
-}
-
-function isOpaque(element: Element, looks: Looks): boolean {
-  const { backgroundImage, opacity, visibility } = looks.style(element);
-  if (Number(opacity) < 0.9 || visibility !== "visible") return false;
-  const isPainted = backgroundImage.includes("gradient") || backgroundImage.includes("url(");
-  return isPainted || groundOf(element, looks)[3] > 0.9;
-}
-
 function isPainted(element: Element, looks: Looks): boolean {
-  return looks.style(element).backgroundImage !== "none" || groundOf(element, looks)[3] > 0.5;
+  // What a picture shows behind a text is not known.
+  const { backgroundImage } = looks.style(element);
+  const isGradient = backgroundImage !== "none" && !backgroundImage.includes("url(");
+  return isGradient || groundOf(element, looks)[3] > 0.5;
 }
 
-/** Whether one of these lies over the middle of every line. */
+// One that never came shows nothing, and one of a pixel is there for something else.
+function isPicture(element: Element): boolean {
+  if (element.localName === "img") return (element as HTMLImageElement).naturalWidth >= 8;
+  return element.matches(pictures);
+}
+
+/** Nothing is read through what takes away so much, be it several together. */
+const coveredMin = 0.9;
+
+/** A text node that is drawn, and where. */
+export type DrawnText = {
+  readonly node: Text;
+  readonly element: Element;
+  readonly lines: readonly Rect[];
+};
+
+/** Whether these lie over the middle of every line. */
 export function areCovered(
-  lines: readonly Rect[],
-  element: Element,
-  { covers, looks }: { readonly covers: readonly Element[]; readonly looks: Looks },
+  text: DrawnText,
+  { covers, looks }: { readonly covers: readonly Cover[]; readonly looks: Looks },
 ): boolean {
   if (covers.length === 0) return false;
-  const others = covers.filter((cover) => !isWithin(element, cover) && !isWithin(cover, element));
-  const above = others.filter((cover) => isAbove(cover, element, looks));
-  return lines.every((line) =>
-    pointsIn(line).every(([x, y]) => above.some((cover) => isIn(looks.box(cover), x, y))),
+  const above = covers.filter((cover) => isOver(cover, text, looks));
+  return text.lines.every((line) =>
+    pointsIn(line).every(([x, y]) => isTakenAway(above.filter(({ box }) => isIn(box, x, y)))),
   );
+}
+
+function isTakenAway(covers: readonly Pick<Cover, "alpha">[]): boolean {
+  return 1 - covers.reduce((left, { alpha }) => left * (1 - alpha), 1) > coveredMin;
 }
 
 const isIn = ({ left, top, right, bottom }: Rect, x: number, y: number) =>
@@ -50,6 +55,28 @@ const isIn = ({ left, top, right, bottom }: Rect, x: number, y: number) =>
 export function pointsIn(line: Rect): readonly (readonly [x: number, y: number])[] {
   const y = line.top + heightOf(line) / 2;
   return [0.15, 0.5, 0.85].map((share) => [line.left + share * widthOf(line), y] as const);
+}
+
+/** Whether a cover is painted after a text. */
+function isOver(
+  { element: cover, kind, level }: Cover,
+  { element, node }: DrawnText,
+  looks: Looks,
+): boolean {
+  const isPseudo = kind === "before" || kind === "after";
+  if (isWithin(element, cover)) {
+    if (!isPseudo) return false;
+    const own = levelOf(element, cover, looks);
+    return kind === "before" ? level > own : level >= own;
+  }
+  // An outline comes after all that it stands among.
+  if (kind === "outline") return true;
+  if (isWithin(cover, element)) {
+    const own = levelOf(cover, element, looks);
+    const isBehind = (node.compareDocumentPosition(cover) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    return Math.max(own, isPseudo ? level : own) >= 0 || (own > -1 && isBehind);
+  }
+  return isAbove(cover, element, looks);
 }
 
 /** Whether one element is painted after another that it does not contain. */
@@ -85,12 +112,19 @@ export function isMet(
   { region, looks }: Stage,
 ): boolean | undefined {
   if (looks.style(element).pointerEvents === "none") return undefined;
+  if (element.closest("[inert]") !== null) return undefined;
   const { clientWidth, clientHeight } = element.ownerDocument.documentElement;
   const inWindow = points.filter(([x, y]) => x > 0 && y > 0 && x < clientWidth && y < clientHeight);
   if (inWindow.length < points.length) return undefined;
-  const answers = new Set(inWindow.map(([x, y]) => isMetAt({ x, y, element, region, looks })));
-  if (answers.has(true)) return true;
-  return answers.has(undefined) ? undefined : false;
+  const boxed = boxAround(element, looks);
+  let isAsked = true;
+  // Asking takes a while where much is in one line: one point that is met is enough.
+  for (const [x, y] of inWindow) {
+    const isMetHere = isMetAt({ x, y, element: boxed, region, looks });
+    if (isMetHere === true) return true;
+    isAsked &&= isMetHere !== undefined;
+  }
+  return isAsked ? false : undefined;
 }
 
 type Question = Stage & { readonly x: number; readonly y: number; readonly element: Element };
@@ -100,19 +134,25 @@ function isMetAt({ x, y, element, region, looks }: Question): boolean | undefine
   const place = hits.indexOf(element);
   // Something beside the conversation lies over all of it, or the page cannot be pressed now.
   if (place === -1) return hits.includes(region) && region !== element ? false : undefined;
-  const above = hits.slice(0, place);
-  return !above.some(
-    (hit) =>
-      !isWithin(hit, element) &&
-      isWithin(hit, region) &&
-      !/sticky|fixed/.test(looks.style(hit).position) &&
-      (hit.matches(pictures) || isOpaque(hit, looks)),
-  );
+  const above = hits
+    .slice(0, place)
+    .filter(
+      (hit) => !isWithin(hit, element) && isWithin(hit, region) && !isPinned(looks.style(hit)),
+    );
+  return !isTakenAway(above.map((hit) => ({ alpha: coverage(hit, looks) })));
+}
+
+// What has no box of its own is met in what it stands in.
+function boxAround(element: Element, looks: Looks): Element {
+  let at = element;
+  while (looks.style(at).display === "contents") at = shownIn(at) ?? element.ownerDocument.body;
+  return at;
 }
 
 function hitsAt(x: number, y: number, element: Element): Element[] {
   const root = element.getRootNode();
-  return "elementsFromPoint" in root ? (root as Document).elementsFromPoint(x, y) : [];
+  const hits = "elementsFromPoint" in root ? (root as Document).elementsFromPoint(x, y) : [];
+  return hits.filter((hit) => !isMasked(hit));
 }
 
 /** Whether text that does not stand out from its ancestors does from a box that lies behind it. */
@@ -125,10 +165,10 @@ export function isInkedOnWhatIsBehind(
     const hits = hitsAt(x, y, element);
     const place = hits.indexOf(element);
     if (place === -1) return false;
-    const behind = hits.slice(place).find((hit) => hit.matches(pictures) || isPainted(hit, looks));
+    const behind = hits.slice(place).find((hit) => isPicture(hit) || isPainted(hit, looks));
     // What its ancestors paint is known already.
     if (behind === undefined || isWithin(element, behind)) return false;
-    const image = behind.matches(pictures) ? "url(" : looks.style(behind).backgroundImage;
+    const image = isPicture(behind) ? "url(" : looks.style(behind).backgroundImage;
     const colour = over(groundOf(behind, looks), white);
     const grounds = image === "none" ? [colour] : layersOf(image);
     return grounds.some((ground) => isInkedOn(element, over(ground, colour), looks));

@@ -19,12 +19,21 @@ export function parseFilter(text: string): Filter {
 }
 
 const filters: Readonly<Record<string, (amount: number) => Change>> = {
+  grayscale: (amount) => (colour) => towardsGrey(colour, Math.min(1, amount)),
+  saturate: (amount) => (colour) => towardsGrey(colour, 1 - Math.min(1, amount)),
   opacity: (amount) => (colour) => faded(colour, amount),
   brightness: (amount) => (colour) => mapColour(colour, (value) => value * amount),
   contrast: (amount) => (colour) => mapColour(colour, (value) => (value - 0.5) * amount + 0.5),
   invert: (amount) => (colour) =>
     mapColour(colour, (value) => amount * (1 - value) + (1 - amount) * value),
 };
+
+// https://www.w3.org/TR/filter-effects-1/#grayscaleEquivalent, checked 2026-11.
+function towardsGrey([red, green, blue, alpha]: Colour, share: number): Colour {
+  const grey = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  const mix = (value: number) => value + (grey - value) * share;
+  return [mix(red), mix(green), mix(blue), alpha];
+}
 
 /** The same colour with less of it. */
 export function faded([red, green, blue, alpha]: Colour, share: number): Colour {

@@ -11,10 +11,12 @@ export function isElement(node: Node): node is HTMLElement {
 /** What shows a node: its parent, its slot, the host of its shadow root, or its document's frame. */
 export function shownIn(node: Node): HTMLElement | undefined {
   const slot = (node as Element).assignedSlot ?? undefined;
-  if (slot !== undefined) return slot;
-  const parent = node.parentNode;
+  if (slot !== undefined && slot.localName === "slot") return slot;
+  const parent = Reflect.get<Node, "parentNode">(Node.prototype, "parentNode", node);
   if (parent === null) return undefined;
-  if (isElement(parent)) return parent;
+  if (Reflect.get(Node.prototype, "nodeType", parent) === Node.ELEMENT_NODE) {
+    return parent as HTMLElement;
+  }
   if ("host" in parent) return (parent as ShadowRoot).host as HTMLElement;
   const frame = (parent as Document).defaultView?.frameElement ?? undefined;
   return frame as HTMLElement | undefined;

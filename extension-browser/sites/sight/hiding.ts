@@ -1,6 +1,11 @@
-import { coloursIn, parseColour } from "./colour.ts";
+import { parseColour } from "./colour.ts";
 import { shownIn } from "./flat-tree.ts";
 import { isDrawn, isStack, type Looks } from "./looks.ts";
+import { isMaskedOut } from "./masks.ts";
+import { matrixOf } from "./transforms.ts";
+
+/** A ring around what has the focus is thinner. */
+const outlineMaxPx = 12;
 
 /** Whether an element, or one it is in, is drawn in a way that leaves nothing of it to be seen. */
 export function isHidden(element: Element, looks: Looks): boolean {
@@ -15,51 +20,36 @@ function hidesItself(element: Element, looks: Looks): boolean {
   const style = looks.style(element);
   return (
     !isDrawn(element, looks) ||
-    element.getAttribute("aria-hidden") === "true" ||
+    Element.prototype.getAttribute.call(element, "aria-hidden") === "true" ||
     style.contentVisibility === "hidden" ||
-    isMasked(style) ||
+    isMaskedOut(element, looks) ||
+    isStruckOut(style) ||
+    style.filter.includes("url(") ||
     isTurnedAway(element, looks) ||
     isBehind(element, looks) ||
     isLeaving(element, style)
   );
 }
 
-/** A mask that lets nothing through. What a picture lets through is not known: text is not drawn so. */
-function isMasked(style: CSSStyleDeclaration): boolean {
-  const image = style.maskImage || style.getPropertyValue("-webkit-mask-image");
-  if (image === "" || image === "none") return false;
-  const size = style.maskSize.split(/[\s,]+/).map(Number.parseFloat);
-  if (image.includes("url(") || size.some((length) => length < 2)) return true;
-  return coloursIn(image).every(([, , , alpha]) => alpha < 0.1);
+/** A line or an outline that is painted over all of the letters. */
+function isStruckOut(style: CSSStyleDeclaration): boolean {
+  const strikePx = Number.parseFloat(style.textDecorationThickness);
+  const isStruck = style.textDecorationLine.includes("line-through");
+  if (isStruck && strikePx > 0.5 * Number.parseFloat(style.fontSize)) return true;
+  if (style.outlineStyle === "none" || parseColour(style.outlineColor)[3] < 0.5) return false;
+  const widthPx = Number.parseFloat(style.outlineWidth);
+  return widthPx > outlineMaxPx && Number.parseFloat(style.outlineOffset) < -widthPx / 2;
 }
 
 function isTurnedAway(element: Element, looks: Looks): boolean {
   if (looks.style(element).backfaceVisibility !== "hidden") return false;
   let matrix = new DOMMatrix();
   for (let at: Element | undefined = element; at !== undefined; at = shownIn(at)) {
-    const style = looks.style(at);
-    matrix = turnOf(style).multiply(matrix);
+    matrix = matrixOf(looks.style(at)).multiply(matrix);
     const around = shownIn(at);
     if (around === undefined || looks.style(around).transformStyle !== "preserve-3d") break;
   }
   return matrix.m33 < 0;
-}
-
-function turnOf(style: CSSStyleDeclaration): DOMMatrix {
-  const matrix = style.transform === "none" ? new DOMMatrix() : new DOMMatrix(style.transform);
-  if (style.rotate === "none" || style.rotate === "") return matrix;
-  const [x = 0, y = 0, z = 1, turn] = axisTurn(style.rotate);
-  return new DOMMatrix().rotateAxisAngleSelf(x, y, z, turn).multiply(matrix);
-}
-
-// "y 180deg", "0 1 0 180deg" or "180deg".
-function axisTurn(rotate: string): readonly number[] {
-  const parts = rotate.split(" ");
-  const turn = Number.parseFloat(parts.at(-1) ?? "0");
-  const axes: Readonly<Record<string, readonly number[]>> = { x: [1, 0, 0], y: [0, 1, 0] };
-  const named = axes[parts[0] ?? ""];
-  if (named !== undefined) return [...named, turn];
-  return parts.length === 4 ? parts.map(Number.parseFloat) : [0, 0, 1, turn];
 }
 
 /** Painted below the background of what it is in. */
@@ -76,13 +66,24 @@ function isBehind(element: Element, looks: Looks): boolean {
   return false;
 }
 
-/** On its way to where nobody sees it any more, to stay there. */
+/** What is longer on its way than this is on its way to be read, or not to be. */
+const passageMs = 5_000;
+/** What of a text's look an animation may take away. */
+const takes =
+  "opacity visibility display color webkitTextFillColor transform translate scale rotate clipPath filter fontSize maskImage left top marginLeft textIndent width height maxHeight".split(
+    " ",
+  );
+
+/** On its way to where nobody sees it any more, to stay there; or on its way for so long that it may be. */
 function isLeaving(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.animationName === "none" || style.animationName === "") return false;
   return element.getAnimations().some(({ effect }) => {
-    const fill = effect?.getComputedTiming().fill;
+    const { fill, duration } = effect?.getComputedTiming() ?? {};
+    const frames = effect === null ? [] : (effect as KeyframeEffect).getKeyframes();
+    const isLong = typeof duration === "number" && duration > passageMs;
+    if (isLong && frames.some((frame) => takes.some((name) => name in frame))) return true;
     if (fill !== "forwards" && fill !== "both") return false;
-    const last = (effect as KeyframeEffect).getKeyframes().at(-1);
+    const last = frames.at(-1);
     if (last === undefined) return false;
     const { opacity, visibility, transform } = last;
     return (

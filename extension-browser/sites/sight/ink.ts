@@ -48,6 +48,7 @@ function isSeen(pairs: readonly Pair[] | undefined, element: Element, looks: Loo
 function pairsOf(element: Element, looks: Looks): readonly Pair[] | undefined {
   let pairs: readonly Pair[] = inks(element, looks).map((ink) => ({ ink, ground: nothing }));
   for (let at: Element | undefined = element; at !== undefined; at = shownIn(at)) {
+    if (isPlain(at, looks)) continue;
     const style = looks.style(at);
     pairs = pairs.flatMap((pair) => grounds(pair, style));
     if (style.filter !== "none" && style.filter !== "") {
@@ -71,19 +72,63 @@ function pairsOf(element: Element, looks: Looks): readonly Pair[] | undefined {
   return pairs;
 }
 
+/** Whether an element paints nothing of its own and changes nothing that is painted in it. */
+function isPlain(element: Element, looks: Looks): boolean {
+  return looks.once("isPlain", element, () => {
+    const { backgroundImage, backgroundColor, filter, opacity, mixBlendMode } =
+      looks.style(element);
+    return (
+      backgroundImage === "none" &&
+      backgroundColor === "rgba(0, 0, 0, 0)" &&
+      (filter === "none" || filter === "") &&
+      opacity === "1" &&
+      mixBlendMode === "normal"
+    );
+  });
+}
+
+/** Thinner than this an outline is not seen, in CSS pixels; thicker than that share of the font it is a blot. */
+const strokeMinPx = 0.5;
+const strokeShareMax = 0.25;
+
 /** The colours letters are drawn with: filled, outlined, or as a shadow. */
 function inks(element: Element, looks: Looks): readonly Colour[] {
   const style = looks.style(element);
+  const fontPx = Number.parseFloat(style.fontSize);
+  const strokePx = Number.parseFloat(style.webkitTextStrokeWidth);
+  // It is painted over the letters unless it is told to come first.
+  if (strokePx > strokeShareMax * fontPx && !style.paintOrder.startsWith("stroke")) return [];
   const fill = parseColour(style.webkitTextFillColor || style.color);
   const found = [fill];
-  if (Number.parseFloat(style.webkitTextStrokeWidth) > 0) {
-    found.push(parseColour(style.webkitTextStrokeColor));
-  }
-  if (style.textShadow !== "none") found.push(...coloursIn(style.textShadow).slice(0, 2));
-  if (fill[3] < 1 && style.webkitBackgroundClip.includes("text")) {
+  if (strokePx >= strokeMinPx) found.push(parseColour(style.webkitTextStrokeColor));
+  found.push(...shadowsOf(style.textShadow, fontPx));
+  if (fill[3] < 1 && style.webkitBackgroundClip.includes("text") && fillsBox(style)) {
     found.push(...layersOf(style.backgroundImage).slice(0, 3));
   }
   return found;
+}
+
+/** The colours of shadows that lie behind their letters and are sharp enough to be read. */
+function shadowsOf(shadow: string, fontPx: number): readonly Colour[] {
+  const each = shadow.matchAll(
+    /((?:rgba?|color|lab|lch|oklab|oklch)\([^()]*\))((?:\s-?[\d.]+px)+)/g,
+  );
+  return [...each].slice(0, 2).flatMap(([, colour = "", lengths = ""]) => {
+    const [across = 0, down = 0, blurPx = 0] = lengths.trim().split(" ").map(Number.parseFloat);
+    const isReadable = Math.hypot(across, down) <= fontPx && blurPx <= blurMaxPx;
+    return isReadable ? [parseColour(colour)] : [];
+  });
+}
+
+/** Whether a background's image is painted all over its box. */
+function fillsBox(style: CSSStyleDeclaration): boolean {
+  if (!style.backgroundRepeat.includes("no-repeat")) {
+    return !style.backgroundSize.split(/[\s,]+/).some((length) => Number.parseFloat(length) < 2);
+  }
+  const isPlaced = /^(0px|0%|50%|100%|center)( (0px|0%|50%|100%|center))?$/.test(
+    style.backgroundPosition,
+  );
+  return isPlaced && /^(auto|cover|100%)( (auto|100%))?$/.test(style.backgroundSize);
 }
 
 /** A pair on the background of one element; of what is painted there several points are taken. */
@@ -97,7 +142,10 @@ function grounds({ ink, ground }: Pair, style: CSSStyleDeclaration): readonly Pa
     const below = over(layer, colour);
     return { ink: over(ink, below), ground: over(ground, below) };
   };
-  if (style.backgroundImage === "none" || ground[3] === 1) return [under(nothing)];
+  const { backgroundImage: image } = style;
+  // A picture may not be there, or be of no colour: nothing is known to stand out from it.
+  const isKnown = image !== "none" && !image.includes("url(") && fillsBox(style);
+  if (!isKnown || ground[3] === 1) return [under(nothing)];
   return layersOf(style.backgroundImage).slice(0, 4).map(under);
 }
 

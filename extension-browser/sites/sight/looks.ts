@@ -16,7 +16,8 @@ export function createLooks(): Looks {
   const found = new Map<string, Map<Element, unknown>>();
   return {
     style: (element) => kept(styles, element, () => getComputedStyle(element)),
-    box: (element) => kept(boxes, element, () => element.getBoundingClientRect()),
+    box: (element) =>
+      kept(boxes, element, () => Element.prototype.getBoundingClientRect.call(element)),
     once: <Value>(name: string, element: Element, find: () => Value) => {
       const values = found.get(name) ?? new Map<Element, unknown>();
       found.set(name, values);
@@ -29,7 +30,7 @@ export function createLooks(): Looks {
 export function isDrawn(element: Element, looks: Looks): boolean {
   return looks.once("isDrawn", element, () => {
     const options = { checkVisibilityCSS: false, contentVisibilityAuto: false };
-    if (element.checkVisibility(options)) return true;
+    if (Element.prototype.checkVisibility.call(element, options)) return true;
     // `display: contents` has no box of its own but shows its children.
     if (looks.style(element).display !== "contents") return false;
     const around = shownIn(element);

@@ -17,17 +17,16 @@ export function reachableSize(
   let [width, height] = [widthOf(box), heightOf(box)];
   let holders: Holders = "all";
   for (let at: Element | undefined = element; at !== undefined; at = shownIn(at)) {
-    const style = looks.style(at);
-    if (isHolder(style, holders)) holders = "all";
-    part = clippedBy(part, at, looks);
-    const isRoot = at === at.ownerDocument.documentElement;
+    const { position, isHolding, isClipping, isCutting, isRoot } = edgesOf(at, looks);
+    if (isHolding || (holders === "positioned" && position !== "static")) holders = "all";
+    if (isClipping) part = clippedBy(part, at, looks);
     if (isRoot) {
       part = inWindow(part, at, { isFixed: holders === "containing", looks });
       holders = "all";
     } else if (holders === "all") {
-      if (!isWindowScrolledBy(at, looks)) part = inBox(part, at, looks);
-      if (style.position === "absolute") holders = "positioned";
-      if (style.position === "fixed") holders = "containing";
+      if (isCutting) part = inBox(part, at, looks);
+      if (position === "absolute") holders = "positioned";
+      if (position === "fixed") holders = "containing";
     }
     width = Math.min(width, widthOf(part));
     height = Math.min(height, heightOf(part));
@@ -36,10 +35,33 @@ export function reachableSize(
   return { width: Math.max(0, width), height: Math.max(0, height) };
 }
 
-function isHolder(style: CSSStyleDeclaration, holders: Holders): boolean {
-  if (holders === "all") return true;
-  return isContaining(style) || (holders === "positioned" && style.position !== "static");
+type Edges = {
+  readonly position: string;
+  readonly isRoot: boolean;
+  /** Whether even what is fixed stays within it. */
+  readonly isHolding: boolean;
+  readonly isClipping: boolean;
+  /** Whether its overflow may cut something. */
+  readonly isCutting: boolean;
+};
+
+// Found out once for each element: many texts stand in the same ones.
+function edgesOf(element: Element, looks: Looks): Edges {
+  return looks.once("edges", element, () => {
+    const style = looks.style(element);
+    const { clipPath, clip, overflowX, overflowY, contain, position } = style;
+    const isOpen = overflowX === "visible" && overflowY === "visible" && !isPaintKept(contain);
+    return {
+      position,
+      isRoot: element === element.ownerDocument.documentElement,
+      isHolding: isContaining(style),
+      isClipping: ![clipPath, clip].every((shape) => /^(none|auto|)$/.test(shape)),
+      isCutting: !isOpen && !isWindowScrolledBy(element, looks),
+    };
+  });
 }
+
+const isPaintKept = (contain: string) => /paint|strict|content/.test(contain);
 
 function clippedBy(part: Rect, element: Element, looks: Looks): Rect {
   const { clipPath, clip, position } = looks.style(element);
@@ -63,9 +85,9 @@ function isWindowScrolledBy(element: Element, looks: Looks): boolean {
 function inBox(part: Rect, element: Element, looks: Looks): Rect {
   const style = looks.style(element);
   if (style.display === "inline" || style.display === "contents") return part;
-  const isPaintKept = /paint|strict|content/.test(style.contain);
-  const overflowX = isPaintKept && style.overflowX === "visible" ? "clip" : style.overflowX;
-  const overflowY = isPaintKept && style.overflowY === "visible" ? "clip" : style.overflowY;
+  const isKept = isPaintKept(style.contain);
+  const overflowX = isKept && style.overflowX === "visible" ? "clip" : style.overflowX;
+  const overflowY = isKept && style.overflowY === "visible" ? "clip" : style.overflowY;
   if (overflowX === "visible" && overflowY === "visible") return part;
   const box = looks.box(element);
   const { scrollLeft, scrollTop, scrollWidth, scrollHeight } = element;

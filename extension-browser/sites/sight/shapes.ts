@@ -1,10 +1,14 @@
 import { commonPart, heightOf, widthOf, type Rect } from "./rect.ts";
 
-/** The box that `clip-path` leaves of an element's own; all of it where the shape is not known. */
+const empty: Rect = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/** The box that `clip-path` leaves of an element's own; none where the shape is not known. */
 export function clippedByPath(box: Rect, path: string): Rect {
+  // A box such as `border-box` alone cuts at its edge.
+  if (/^[a-z-]+$/.test(path)) return box;
   const [, name, inner = ""] = path.match(/^([a-z]+)\((.*)\)/s) ?? [];
   const shape = name === undefined ? undefined : shapes[name]?.(box, inner);
-  return shape === undefined ? box : commonPart(box, shape);
+  return shape === undefined ? empty : commonPart(box, shape);
 }
 
 /** The box that the old `clip` leaves: `rect(0px, 1px, 1px, 0px)`. */
@@ -25,6 +29,8 @@ function at(from: number, px: number | undefined, otherwise: number): number {
   return px === undefined || Number.isNaN(px) ? otherwise : from + px;
 }
 
+const fullShareMin = 0.5;
+
 type Shape = (box: Rect, inner: string) => Rect | undefined;
 
 const shapes: Readonly<Record<string, Shape>> = {
@@ -40,22 +46,23 @@ const shapes: Readonly<Record<string, Shape>> = {
   circle: (box, inner) => round(box, inner),
   ellipse: (box, inner) => round(box, inner),
   polygon: (box, inner) => {
+    if (inner.startsWith("evenodd")) return undefined;
     const points = inner
-      .replace(/^(nonzero|evenodd),/, "")
+      .replace(/^nonzero,/, "")
       .split(",")
       .map((point) => point.trim().split(/\s+/));
     const xs = points.map(([x = "0"]) => box.left + px(x, widthOf(box)));
     const ys = points.map(([, y = "0"]) => box.top + px(y, heightOf(box)));
     if ([...xs, ...ys].some(Number.isNaN)) return undefined;
-    const isFlat = areaOf(xs, ys) < 1;
-    return isFlat
-      ? { left: 0, top: 0, right: 0, bottom: 0 }
-      : {
-          left: Math.min(...xs),
-          top: Math.min(...ys),
-          right: Math.max(...xs),
-          bottom: Math.max(...ys),
-        };
+    const around = {
+      left: Math.min(...xs),
+      top: Math.min(...ys),
+      right: Math.max(...xs),
+      bottom: Math.max(...ys),
+    };
+    // Of a thin or hollow shape it is not known which part of the text is left.
+    const isFull = areaOf(xs, ys) >= fullShareMin * widthOf(around) * heightOf(around);
+    return isFull && areaOf(xs, ys) >= 1 ? around : empty;
   },
   path: (box, inner) => {
     const numbers = (inner.match(/-?[\d.]+/g) ?? []).map(Number);

@@ -1,4 +1,13 @@
-import { areCovered, isInkedOnWhatIsBehind, isMet, pointsIn, type Stage } from "./covers.ts";
+import type { Reading } from "../reading/in-slices.ts";
+import type { Cover } from "./cover.ts";
+import {
+  areCovered,
+  isInkedOnWhatIsBehind,
+  isMet,
+  pointsIn,
+  type DrawnText,
+  type Stage,
+} from "./covers.ts";
 import { shownIn } from "./flat-tree.ts";
 import { isHidden } from "./hiding.ts";
 import { isInked } from "./ink.ts";
@@ -7,26 +16,30 @@ import { heightOf, widthOf, type Rect } from "./rect.ts";
 import { isLegible } from "./size.ts";
 
 /** A text that is seen, or the part of it that is, and where. */
-export type SeenText = {
-  readonly text: string;
-  readonly element: Element;
-  readonly lines: readonly Rect[];
-};
+export type SeenText = DrawnText & { readonly text: string };
 
 /** At least this share of a line must be seen in its height, and all but a little in its width. */
 const heightShareMin = 0.5;
 const widthShareMin = 0.9;
 
+/** Of one text no more than this is looked at: as much as several messages may have. */
+const charactersMax = 40_000;
+/** Between so many words of a text that is cut a page has its turn. */
+const wordsAtOnce = 50;
+/** A cut text shows a few lines. What has more words than this before its end is not looked through. */
+const wordsMax = 5_000;
+
 /** What a person can see of a text node; `undefined` if nothing. Space alone has no look of its own. */
-export function seenText(node: Text, stage: Stage): SeenText | undefined {
+export function* seenText(node: Text, stage: Stage): Reading<SeenText | undefined> {
   const { looks } = stage;
   const element = shownIn(node);
   if (element === undefined || isHidden(element, looks)) return undefined;
   if (looks.style(element).visibility !== "visible") return undefined;
   const range = node.ownerDocument.createRange();
-  range.selectNodeContents(node);
+  range.setStart(node, 0);
+  range.setEnd(node, Math.min(node.length, charactersMax));
   const lines = [...range.getClientRects()];
-  if (!isLegible(node.data, lines, { element, looks })) return undefined;
+  if (!isLegible(node.data.slice(0, charactersMax), lines, { element, looks })) return undefined;
   const parts = lines.map((line) => reachableSize(line, element, looks));
   const seen = lines.filter((line, index) => isLineSeen(line, parts[index]));
   if (seen.length === 0) return undefined;
@@ -34,19 +47,17 @@ export function seenText(node: Text, stage: Stage): SeenText | undefined {
   if (!isInked(element, looks) && !isInkedOnWhatIsBehind(points, element, stage)) return undefined;
   if (isMet(points, element, stage) === false) return undefined;
   const isWhole = lines.every((line, index) => isLineWhole(line, parts[index]));
-  const text = isWhole ? node.data : seenWords(node, element, stage);
-  return text.trim() === "" ? undefined : { text, element, lines: seen };
+  const text = isWhole ? node.data.slice(0, charactersMax) : yield* seenWords(node, element, stage);
+  return text.trim() === "" ? undefined : { text, node, element, lines: seen };
 }
 
 /** Takes out what lies under one of these elements. */
 export function uncovered(
   texts: readonly SeenText[],
-  covers: readonly Element[],
+  covers: readonly Cover[],
   { looks }: Stage,
 ): ReadonlySet<SeenText> {
-  return new Set(
-    texts.filter(({ lines, element }) => !areCovered(lines, element, { covers, looks })),
-  );
+  return new Set(texts.filter((text) => !areCovered(text, { covers, looks })));
 }
 
 type Size = ReturnType<typeof reachableSize>;
@@ -62,14 +73,18 @@ function isLineWhole(line: Rect, part: Size | undefined): boolean {
 }
 
 /** Where only a part of a text is seen, its words are looked at one by one. */
-function seenWords(node: Text, element: Element, { looks }: Stage): string {
+function* seenWords(node: Text, element: Element, { looks }: Stage): Reading<string> {
   const range = node.ownerDocument.createRange();
   let text = "";
+  let words = 0;
   for (const { index, 0: word } of node.data.matchAll(/\s+|\S+/g)) {
     if (word.trim() === "") {
       text += word;
       continue;
     }
+    words += 1;
+    if (words > wordsMax) break;
+    if (words % wordsAtOnce === 0) yield;
     range.setStart(node, index);
     range.setEnd(node, index + word.length);
     const isSeen = [...range.getClientRects()].some((box) => {

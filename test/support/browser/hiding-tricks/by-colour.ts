@@ -37,6 +37,61 @@ export const byColour: readonly HidingTrick[] = [
     "a mask of no size",
     "mask:linear-gradient(#000,#000) 0 0/0 0 no-repeat;-webkit-mask:linear-gradient(#000,#000) 0 0/0 0 no-repeat",
   ),
+  ...[
+    ["a stripe", "linear-gradient(90deg,#000 1px,transparent 1px)"],
+    ["what is beside it", "linear-gradient(#000,#000) -9999px 0 no-repeat"],
+    ["a dot", "linear-gradient(#000,#000) 0 0/5px 5px no-repeat"],
+    ["a far edge", "radial-gradient(transparent 95%,#000)"],
+  ].map(([through, mask]) =>
+    styled(`a mask that lets through ${through}`, `mask:${mask};-webkit-mask:${mask}`),
+  ),
+  styled("a mask by light", "mask:linear-gradient(#000,#000);mask-mode:luminance"),
+  styled(
+    "masks that take each other away",
+    "mask:linear-gradient(#000,#000),linear-gradient(#000,#000);mask-composite:exclude",
+  ),
+  styled("a shadow elsewhere", "color:transparent;text-shadow:9999px 0 #000"),
+  styled("a shadow that is a cloud", "color:transparent;text-shadow:0 0 60px #000"),
+  styled("an outline too thin", "color:transparent;-webkit-text-stroke:.01px #000"),
+  styled("an outline over the letters", "-webkit-text-stroke:30px #fff"),
+  styled("an outline that is a blot", "-webkit-text-stroke:30px #000"),
+  styled(
+    "filled with what is nowhere",
+    "color:transparent;background:linear-gradient(#000,#000) 0 0/0 0 no-repeat;-webkit-background-clip:text;background-clip:text",
+  ),
+  styled(
+    "white on a ground of no size",
+    "color:#fff;background:linear-gradient(#000,#000) 0 0/0 0 no-repeat",
+  ),
+  styled(
+    "white on a ground that is elsewhere",
+    "color:#fff;background:linear-gradient(#000,#000) -9999px 0 no-repeat",
+  ),
+  styled("white on a picture that is not there", "color:#fff;background-image:url(/nothing.png)"),
+  {
+    name: "white on a picture behind it that is not there",
+    html: `<div style="position:relative"><img src="data:," alt="" style="position:absolute;inset:0;width:100%;height:100%">
+      <p style="position:relative;color:#fff">${secret}</p></div>`,
+  },
+  styled(
+    "as light as its ground, in grey",
+    "color:#f00;background:rgb(54,54,54);filter:grayscale(1)",
+  ),
+  {
+    name: "a filter that is drawn elsewhere",
+    html: `<svg width="0" height="0"><filter id="f"><feColorMatrix values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0"/></filter></svg>
+      <div style="filter:url(#f)">${secret}</div>`,
+  },
+  {
+    name: "shown for an instant now and then",
+    html: `<style>@keyframes now{0%,1%{opacity:1}2%,100%{opacity:0}}</style>
+      <div style="animation:now 100s steps(1) infinite">${secret}</div>`,
+  },
+  {
+    name: "turning white while the page is read",
+    html: `<style>@keyframes white{to{color:#fff}}</style>
+      <div style="animation:white 60s forwards">${secret}</div>`,
+  },
   {
     name: "white inside a line",
     html: `<p>Regards <span style="color:white">${secret}</span></p>`,

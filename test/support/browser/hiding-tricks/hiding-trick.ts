@@ -12,6 +12,11 @@ export function styled(name: string, style: string): HidingTrick {
   return { name, html: `<div style="${style}">${secret}</div>` };
 }
 
+/** The same far below the window. */
+export function below({ name, html }: HidingTrick): HidingTrick {
+  return { name: `${name}, far below`, html: `<div style="height:2500px"></div>${html}` };
+}
+
 /** A trick that is a style of an element around the one with the text. */
 export function around(name: string, style: string, inner = ""): HidingTrick {
   return { name, html: `<div style="${style}"><div style="${inner}">${secret}</div></div>` };

@@ -8,8 +8,25 @@ export const dressedPages: readonly OrdinaryPage[] = [
   {
     name: "white words on a picture that lies behind them",
     html: `<main><section style="position:relative;padding:60px"><img src="${picture}" alt=""
-      style="position:absolute;inset:0;width:100%;height:100%"><div style="position:relative;color:#fff">${lines(2)}</div></section>
-      <section style="background:url(&quot;${picture}&quot;);color:#fff;padding:20px">${lines(2)}</section></main>`,
+      style="position:absolute;inset:0;width:100%;height:100%"><div style="position:relative;color:#fff">${lines(2)}</div></section></main>`,
+  },
+  {
+    name: "what lies over words and leaves them to be read",
+    html: `<style>.more{position:relative}.more::after{content:"";position:absolute;left:0;right:0;bottom:0;height:40px;background:linear-gradient(transparent,#fff)}
+      .note{position:relative;isolation:isolate}.note::before{content:"";position:absolute;inset:0;background:#def;z-index:-1}
+      .clear::after{content:"";display:table;clear:both}</style>
+      <main><div class="more">${lines(1)}</div><div class="note clear">${lines(1)}</div>
+      <p style="position:relative">Beside a badge <span style="position:absolute;left:0;top:0;width:9px;height:9px;background:#0a0"></span></p>
+      <p style="outline:2px solid #00f">With a ring</p><p style="text-decoration:line-through">Struck out once</p></main>`,
+  },
+  {
+    name: "masks that fade an edge",
+    html: `<main><div style="mask-image:linear-gradient(transparent,#000 20px,#000 calc(100% - 20px),transparent);padding:30px">${lines(3)}</div>
+      <div style="mask-image:linear-gradient(#000 90%,transparent);height:100px">Above a faded edge</div></main>`,
+  },
+  {
+    name: "words without a box, and words nobody can press",
+    html: `<main><div style="display:contents">Straight in it</div><div inert>${lines(2)}</div></main>`,
   },
   {
     name: "white words on a box that lies behind them",
