@@ -1,3 +1,4 @@
+import { isMasked } from "../sight/masked.ts";
 import type { Cell } from "./cells.ts";
 import { eventWord, noteLabel, noteWord, says } from "./hints.ts";
 import type { Part } from "./outline.ts";
@@ -18,6 +19,7 @@ export function hasNotes(composer: Element): boolean {
   );
   return [...marks]
     .slice(0, 60)
+    .filter((mark) => !isMasked(mark))
     .some(
       (mark) =>
         says(mark, noteWord) ||

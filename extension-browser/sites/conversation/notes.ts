@@ -1,4 +1,5 @@
 import { parseColour } from "../sight/colour.ts";
+import { isMasked } from "../sight/masked.ts";
 import type { Looks } from "../sight/looks.ts";
 import type { Cell } from "./cells.ts";
 import { textOf } from "./heads.ts";
@@ -78,7 +79,7 @@ function markedIn(whole: Part): readonly Element[] {
   const inside = whole.element.querySelectorAll(
     "[class*='note' i], [class*='internal' i], [class*='private' i], [class*='lock' i], [aria-label], [title]",
   );
-  return [...inside].slice(0, 40);
+  return [...inside].filter((element) => !isMasked(element)).slice(0, 40);
 }
 
 const marksIn = (whole: Part): readonly string[] => markedIn(whole).filter(isNoteMark).map(markOf);

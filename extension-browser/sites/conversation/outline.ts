@@ -1,5 +1,6 @@
 import type { Reading } from "../reading/in-slices.ts";
 import { isElement, shownNodes } from "../sight/flat-tree.ts";
+import { isMasked } from "../sight/masked.ts";
 import { isDrawn, type Looks } from "../sight/looks.ts";
 
 /** An element with text in it, and what of its text is its own. */
@@ -31,7 +32,7 @@ const skippedRoles = new Set(
     " ",
   ),
 );
-const elementsAtOnce = 200;
+const nodesAtOnce = 400;
 const elementsMax = 60_000;
 /** Elements and the space between them: twice as many messages as an action takes, and some more. */
 const nodesMax = 240;
@@ -67,18 +68,21 @@ export function* outlineOf(region: HTMLElement, branch: Node, looks: Looks): Rea
     open.push({ part, nodes: nodesIn(part.element, branch)[Symbol.iterator]() });
   };
   enter(root);
+  let visits = 0;
   for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
     const { done, value: node } = at.nodes.next();
+    visits += 1;
+    if (visits % nodesAtOnce === 0) yield;
     if (done === true) open.pop();
     else if (node === branch) continue;
     else if (node.nodeType === Node.TEXT_NODE) addText(at.part, (node as Text).data);
     else if (isElement(node)) {
+      if (isMasked(node)) continue;
       if (isField(node) && isDrawn(node, looks)) fields.push(node);
       if (isFurniture(node) || !isDrawn(node, looks)) continue;
       const part = partOf(node, at.part);
       at.part.children.push(part);
       enter(part);
-      if (parts.length % elementsAtOnce === 0) yield;
       if (parts.length > elementsMax) break;
     }
   }

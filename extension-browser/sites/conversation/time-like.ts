@@ -1,3 +1,5 @@
+import { isMasked } from "../sight/masked.ts";
+
 const digits = "[\\d\\u0660-\\u0669\\u06F0-\\u06F9]";
 const clock = new RegExp(`${digits}{1,2}[:.h\\u6642\\u65F6]\\s?${digits}{2}`, "u");
 const day = new RegExp(
@@ -32,7 +34,7 @@ export function writtenAt(element: Element): number | undefined {
     element,
     ...element.querySelectorAll("time, [datetime], [data-timestamp], [data-time], [title]"),
   ];
-  for (const each of all) {
+  for (const each of all.filter((one) => !isMasked(one))) {
     for (const name of ["datetime", "data-timestamp", "data-time", "title"]) {
       const value = each.getAttribute(name);
       if (value === null) continue;

@@ -3,6 +3,8 @@
  * mark them, not by words of a language.
  */
 
+import { isMasked } from "../sight/masked.ts";
+
 const quotations = [
   "blockquote",
   ".gmail_quote",
@@ -56,7 +58,7 @@ export function isSignature(element: Element): boolean {
 /** Plain mail: from a line of dashes, or from a run of marked lines to the end, nothing is new. */
 export function withoutQuotedLines(text: string): string {
   const lines = text.split("\n");
-  const cut = lines.findIndex((line) => /^(-{2} ?|_{8,}|-{3,}.*\S.*-{3,})$/.test(line.trim()));
+  const cut = lines.findIndex((line) => isRuler(line.trim()));
   const own = cut > 0 ? lines.slice(0, cut) : lines;
   const kept = own.filter((line, at) => {
     if (line.trimStart().startsWith(">")) return false;
@@ -66,6 +68,12 @@ export function withoutQuotedLines(text: string): string {
   return left === "" ? text : left;
 }
 
+/** Two dashes, a long line, or words between dashes. A pattern for the last would try every way to divide a line of dashes. */
+function isRuler(line: string): boolean {
+  if (line === "--" || /^_{8,}$/.test(line)) return true;
+  return line.startsWith("---") && line.endsWith("---") && line.slice(3, -3).trim() !== "";
+}
+
 function hasPart(element: Element, part: RegExp): boolean {
   return [...element.classList].some((token) => part.test(token));
 }
@@ -73,7 +81,8 @@ function hasPart(element: Element, part: RegExp): boolean {
 /** The line that says who wrote what is quoted next: it ends in a colon and a quotation follows it. */
 function isAttribution(element: Element): boolean {
   const next = element.nextElementSibling;
-  if (next === null || !(next.matches(quotations) || hasPart(next, quotationPart))) return false;
+  if (next === null || isMasked(next)) return false;
+  if (!(next.matches(quotations) || hasPart(next, quotationPart))) return false;
   const text = element.textContent?.trim() ?? "";
   return text.length < 200 && /[:：]$/.test(text);
 }

@@ -1,4 +1,5 @@
 import type { Selectors, TextPlace } from "../site.ts";
+import { isMasked } from "../sight/masked.ts";
 import { isVisible, readVisibleText } from "./visible-text.ts";
 
 /** Everything in `root` the first selector finds that finds anything, in the page's order. */
@@ -32,7 +33,8 @@ export function textAt(root: ParentNode, place: TextPlace): string | undefined {
 
 // Shadow roots are looked into only where the tree around them has nothing: that takes a while.
 function matches(root: ParentNode, selector: string): readonly HTMLElement[] {
-  const here = [...root.querySelectorAll<HTMLElement>(selector)];
+  const all = [...root.querySelectorAll<HTMLElement>(selector)];
+  const here = all.filter((element) => !isMasked(element));
   if (here.length > 0) return here;
   return [...root.querySelectorAll("*")].flatMap(({ shadowRoot }) =>
     shadowRoot === null ? [] : matches(shadowRoot, selector),
