@@ -1,3 +1,4 @@
+import { materialLimits } from "@granary/shared/schemas/limits/material";
 import type { Reading } from "../reading/in-slices.ts";
 import type { Cover } from "./cover.ts";
 import {
@@ -23,7 +24,7 @@ const heightShareMin = 0.5;
 const widthShareMin = 0.9;
 
 /** Of one text no more than this is looked at: as much as several messages may have. */
-const charactersMax = 40_000;
+const lookedAtMax = 10 * materialLimits.conversationPartCharactersMax;
 /** Between so many words of a text that is cut a page has its turn. */
 const wordsAtOnce = 50;
 /** A cut text shows a few lines. What has more words than this before its end is not looked through. */
@@ -37,9 +38,9 @@ export function* seenText(node: Text, stage: Stage): Reading<SeenText | undefine
   if (looks.style(element).visibility !== "visible") return undefined;
   const range = node.ownerDocument.createRange();
   range.setStart(node, 0);
-  range.setEnd(node, Math.min(node.length, charactersMax));
+  range.setEnd(node, Math.min(node.length, lookedAtMax));
   const lines = [...range.getClientRects()];
-  if (!isLegible(node.data.slice(0, charactersMax), lines, { element, looks })) return undefined;
+  if (!isLegible(node.data.slice(0, lookedAtMax), lines, { element, looks })) return undefined;
   const parts = lines.map((line) => reachableSize(line, element, looks));
   const seen = lines.filter((line, index) => isLineSeen(line, parts[index]));
   if (seen.length === 0) return undefined;
@@ -47,7 +48,7 @@ export function* seenText(node: Text, stage: Stage): Reading<SeenText | undefine
   if (!isInked(element, looks) && !isInkedOnWhatIsBehind(points, element, stage)) return undefined;
   if (isMet(points, element, stage) === false) return undefined;
   const isWhole = lines.every((line, index) => isLineWhole(line, parts[index]));
-  const text = isWhole ? node.data.slice(0, charactersMax) : yield* seenWords(node, element, stage);
+  const text = isWhole ? node.data.slice(0, lookedAtMax) : yield* seenWords(node, element, stage);
   return text.trim() === "" ? undefined : { text, node, element, lines: seen };
 }
 
