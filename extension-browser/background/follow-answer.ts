@@ -1,3 +1,4 @@
+import { createAnswerCleaner } from "@granary/shared/actions/prompt/clean-answer";
 import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { AnswerCharge } from "@granary/shared/schemas/answer-charge";
 import type { RunEvent } from "../platform/message.ts";
@@ -21,9 +22,13 @@ export async function followAnswer(
   let paidBy: string | undefined;
   let charge: AnswerCharge | undefined;
   let isAtLimit = false;
+  const clean = createAnswerCleaner();
   for await (const event of events) {
     if (event.kind === "waiting") emit(placeOf(event));
-    if (event.kind === "text") emit({ kind: "text", text: event.text });
+    if (event.kind === "text") {
+      const text = clean(event.text);
+      if (text !== "") emit({ kind: "text", text });
+    }
     if (event.kind === "start") paidBy = event.paidBy;
     if (event.kind === "finish") {
       model = event.model;

@@ -57,9 +57,17 @@ export function createAnswer(
 export function startOf({ id }: ActionOffer, { before, material }: Target): RunStart {
   const { text, pageTitle, conversation = [] } = material;
   const { selection } = before;
-  const start = { actionId: id, text, pageTitle, conversation: [...conversation] };
-  return selection === undefined ? start : { ...start, selection };
+  const start = {
+    actionId: id,
+    text: cut(text),
+    pageTitle: pageTitle.slice(0, materialLimits.pageTitleCharactersMax),
+    conversation: [...conversation],
+  };
+  return selection === undefined ? start : { ...start, selection: cut(selection) };
 }
+
+// No more goes to the background than tells it that this is too much: no browser passes a hundred megabytes.
+const cut = (text: string) => text.slice(0, materialLimits.fieldTextCharactersMax + 1);
 
 /** Takes in what comes. What has come stays, whatever the end. */
 export function takeEvent(answer: Answer, event: RunEvent): void {

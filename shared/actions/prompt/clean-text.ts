@@ -36,6 +36,16 @@ export function cleanText(text: string): string {
   }
 }
 
+/** Text without anything invisible, line ends as `\n`: what a person sees of it is all there is. */
+export function withoutHidden(text: string): string {
+  let clean = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+  for (;;) {
+    const next = clean.replace(hidden, "").replace(stray, "");
+    if (next === clean) return next;
+    clean = next;
+  }
+}
+
 /** At most `charactersMax` UTF-16 units of `text` from its start, never half a character. */
 export function cutEnd(text: string, charactersMax: number): string {
   if (text.length <= charactersMax) return text;
