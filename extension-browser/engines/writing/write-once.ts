@@ -1,4 +1,5 @@
 import { choosePlace, type Placeless, type Write } from "./choose-place.ts";
+import { holdPlace } from "./hold-place.ts";
 import { placeBehind } from "./narrow-place.ts";
 import type { Place } from "./place.ts";
 import { changeOf, countOf, squeeze, textAround, type Change } from "./text-presence.ts";
@@ -52,17 +53,21 @@ export async function writeOnce(write: Write, context: WriteContext): Promise<Wr
   }
   const place = await choosePlace(write);
   if (typeof place === "string") return place;
-  // Editors learn of a new selection from an event that comes after it.
-  await context.wait(engine.learnsMs ?? selectionMs);
+  const hold = await holdPlace(write);
+  // Editors learn of a new selection from an event that comes after it, and pages move it by then.
+  const learnsMs = engine.learnsMs ?? selectionMs;
+  await context.wait(learnsMs);
+  if (!context.hasFocus(field)) return "focusTaken";
+  if ((await hold()) === "moved") await context.wait(learnsMs);
   // Writing what is there already would change nothing, and nothing looks like a refusal.
   if (place.old === place.text) return "written";
   const before = squeeze((await engine.read(field)).text);
   const text = squeeze(place.text);
   const change: Change = { before, old: squeeze(place.old), text };
   const countBefore = countOf(textAround(field), text);
-  // The browser writes where the focus is, and the page has had time to move it.
-  if (!context.hasFocus(field)) return "focusTaken";
   for (const step of engine.steps) {
+    // The browser writes where the focus and the selection are, and the page has had time to move them.
+    if (!context.hasFocus(field) || (await hold()) === "lost") return "focusTaken";
     const { prevented } = await step(field, place.piece ?? place.text);
     const outcome = await settle(write, { change, countBefore, prevented, wait: context.wait });
     if (outcome === "written") await moveCaret(write, place);
