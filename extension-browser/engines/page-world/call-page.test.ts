@@ -50,6 +50,10 @@ describe("a call into the page's world", () => {
       "the selection ends before it begins",
       JSON.stringify({ kind: "text", text: "a", start: 1, end: 0 }),
     ],
+    [
+      "the text is endless",
+      JSON.stringify({ kind: "text", text: "a".repeat(5_000_000), start: 0, end: 0 }),
+    ],
     ["a place is no number", JSON.stringify({ kind: "text", text: "a", start: "0", end: 1 })],
   ])("has failed where %s", async (_, ...details) => {
     expect(await callPage(fieldThatSays(...details), { kind: "read" })).toEqual({ kind: "failed" });

@@ -31,11 +31,14 @@ export async function callPage(field: HTMLElement, call: PageCall): Promise<Page
   return answer;
 }
 
+/** More than an editor of sentences holds: a page that says more would have us work for nothing. */
+const detailMax = 4_000_000;
+
 /** The page's word, whatever it is. */
 function readAnswer(event: Event): PageAnswer {
   const failed: PageAnswer = { kind: "failed" };
   const { detail } = event as CustomEvent<unknown>;
-  if (typeof detail !== "string") return failed;
+  if (typeof detail !== "string" || detail.length > detailMax) return failed;
   try {
     const answer = JSON.parse(detail) as Partial<Record<string, unknown>> | null;
     if (answer?.["kind"] === "done") return { kind: "done" };
