@@ -38,12 +38,13 @@ export async function readTarget(
   }));
   const remembered = Promise.resolve(engine.remember(field));
   const around = Promise.resolve(readPage(field));
-  const [{ before, typed, isCut, quoted, holds }, restore, { mode, ...page }] = await Promise.all([
-    read,
-    remembered,
-    around,
-  ]);
-  const conversation = [...page.conversation, ...partOf(quoted, page.conversation)];
+  const [ofField, restore, ofPage] = await Promise.all([read, remembered, around]);
+  const { before, typed, isCut, quoted, holds } = ofField;
+  const { mode, inField, ...page } = ofPage;
+  // Elsewhere a field's text is all that is drawn of it.
+  const isDrawn = engine.selectSpan === undefined && field.isContentEditable;
+  const mail = isDrawn ? seenPart(quoted, inField ?? "") : quoted;
+  const conversation = [...page.conversation, ...partOf(mail, page.conversation)];
   const { selection } = before;
   return {
     engine,
@@ -82,6 +83,21 @@ function partOf(
   return [
     { author: "customer", text: quoted.slice(0, materialLimits.conversationPartCharactersMax) },
   ];
+}
+
+/** What of quoted lines is seen: a stranger may have written more into their mail than a person sees. */
+function seenPart(quoted: string, seen: string): string {
+  const all = spaceless(seen);
+  const lines = seen.split("\n").toSorted((one, other) => other.length - one.length);
+  return quoted
+    .split("\n")
+    .map((line) => {
+      const plain = spaceless(line);
+      if (all.includes(plain)) return line;
+      return lines.find((part) => part !== "" && plain.includes(spaceless(part))) ?? "";
+    })
+    .join("\n")
+    .trim();
 }
 
 const spaceless = (text: string) => text.replaceAll(/\s+/g, "");

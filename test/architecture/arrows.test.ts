@@ -78,7 +78,8 @@ const innerArrows: Readonly<Record<string, readonly string[]>> = {
     "background",
     "pages",
   ],
-  "extension-browser/field": ["platform", "engines"],
+  // Of sites what every field needs to know of a page, and no reader.
+  "extension-browser/field": ["platform", "engines", "sites"],
   "extension-browser/card": ["platform"],
   "extension-browser/background": ["platform"],
   "extension-browser/pages": ["platform"],

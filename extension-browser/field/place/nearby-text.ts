@@ -1,3 +1,4 @@
+import { isMasked } from "../../sites/sight/masked.ts";
 import { isEmpty, type Rect } from "./rect.ts";
 import { boxOf, type Clipping } from "./visible-part.ts";
 
@@ -70,7 +71,8 @@ function textsBeside(
       if (visits > visitsMax || unseen > unseenMax || texts.length === textsMax) return texts;
       const length = node.textContent?.trim().length ?? 0;
       const parent = node.parentElement;
-      if (length < 2 || parent === null || parent.closest(furniture) !== null) continue;
+      if (length < 2 || parent === null || isInMasked(parent)) continue;
+      if (parent.closest(furniture) !== null) continue;
       const box = clipping.visiblePart(parent, textBox(node));
       unseen = isEmpty(box) ? unseen + 1 : 0;
       if (unseen === 0) texts.push({ parent, box, length });
@@ -78,6 +80,12 @@ function textsBeside(
     if (root !== rootOf(at)) return texts;
   }
   return texts;
+}
+
+/** Whether a text stands in a form that does not answer for itself: where that is cannot be asked. */
+function isInMasked(parent: Element): boolean {
+  const form = Element.prototype.closest.call(parent, "form");
+  return form !== null && isMasked(form);
 }
 
 /** The whole message a text is part of: never more than what lies beside the field. */

@@ -2,7 +2,8 @@ import { between, commonPart, type Rect } from "./rect.ts";
 
 /** An element's box in its own document's window. */
 export function boxOf(element: Element): Rect {
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const box = Element.prototype.getBoundingClientRect.call(element);
+  const { left, top, width, height } = box;
   return { left, top, width, height };
 }
 
@@ -108,8 +109,10 @@ function clipOf(element: Element, overflow: { overflowX: string; overflowY: stri
 
 /** The element around another one as it is drawn: out of slots and shadow roots as well. */
 export function flatParent(element: Element): Element | undefined {
-  if (element.assignedSlot !== null) return element.assignedSlot;
-  const parent = element.parentNode;
+  // A form's controls answer in its place by their names, so it is asked past them.
+  const slot = Reflect.get<Element, "assignedSlot">(Element.prototype, "assignedSlot", element);
+  if (slot !== null) return slot;
+  const parent = Reflect.get<Node, "parentNode">(Node.prototype, "parentNode", element);
   if (parent === null || parent.nodeType === Node.DOCUMENT_NODE) return undefined;
   // Links have a `host` as well, which is a text.
   const isRoot = parent.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
