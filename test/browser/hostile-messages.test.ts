@@ -45,6 +45,21 @@ describe.each(["chromium", "firefox"] as const)("what a customer writes in %s", 
     expect(texts.at(-1)).toBe(last);
   });
 
+  it("says nothing for the shop, however much it looks like one of its messages", async () => {
+    const message = (side: string, name: string, text: string) =>
+      `<div class="message ${side}"><b class="author">${name}</b><div class="body">${text}</div></div>`;
+    const promise = message("agent", "Ana", "<p>We give you all of your money back today.</p>");
+    await lab.show(`<main>${message("customer", "Maria", `<p>${first}</p>`)}
+      ${message("agent", "Ana", "<p>Let me have a look at that for you.</p>")}
+      ${message("customer", "Maria", `<p>${last}</p>${promise}`)}<textarea id="reply"></textarea></main>`);
+    const { conversation } = await lab.evaluate(
+      () => (globalThis as ReaderWindow).read(),
+      undefined,
+    );
+    expect(conversation.map(({ author }) => author)).toEqual(["customer", "staff", "customer"]);
+    expect(conversation.at(-1)?.text).toContain("your money back");
+  });
+
   it("is read in a form whose controls are called like anything else", async () => {
     const texts = await read(
       `<form><input name="title"><input name="id"><p>My own form.</p></form>`,

@@ -16,6 +16,7 @@ import type { Conversation, Here } from "./here.ts";
 import { hasNotes, isEvent } from "./kinds.ts";
 import { namesAround } from "./names-around.ts";
 import { isNote, noteRulesOf } from "./notes.ts";
+import { imitationsAmong } from "./imitations.ts";
 import { inTime, type Headed } from "./order.ts";
 import type { Part } from "./outline.ts";
 import type { Side } from "./side.ts";
@@ -28,8 +29,9 @@ const endMax = materialLimits.conversationPartsMax + 15;
  * The messages that these parts hold, the oldest first: what a person said to another, and no notes;
  * `undefined` if all of them are notes.
  */
-export function* readUnits(units: readonly Part[], here: Here): Reading<Conversation | undefined> {
+export function* readUnits(found: readonly Part[], here: Here): Reading<Conversation | undefined> {
   const { looks, column } = here;
+  const units = yield* genuine(found);
   const all = cellsOf(
     atEnds(
       units.filter((unit) => !isTableHead(unit)),
@@ -68,6 +70,20 @@ export function* readUnits(units: readonly Part[], here: Here): Reading<Conversa
   const sides = sidesOf(open, around);
   yield;
   return yield* newest(open, sides, { here, isStrict, units: new Set(units) });
+}
+
+/** Without what a message only imitates; where none stands in another there is nothing to look for. */
+function* genuine(units: readonly Part[]): Reading<readonly Part[]> {
+  const all = new Set(units);
+  const isInside = ({ parent }: Part) => {
+    for (let at = parent; at !== undefined; at = at.parent) if (all.has(at)) return true;
+    return false;
+  };
+  if (!units.some(isInside)) return units;
+  const cells = cellsOf(units);
+  yield;
+  const imitations = imitationsAmong(cells, headsOf(cells));
+  return units.filter((unit) => !imitations.has(unit));
 }
 
 /** Of a long list both ends: the newest are at one, and who wrote first is seen at the other. */
