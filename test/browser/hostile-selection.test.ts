@@ -35,6 +35,18 @@ function writeMeanwhile(isStubborn: boolean): Promise<string> {
   return writing;
 }
 
+/** Puts a text in, while the page answers a paste by going elsewhere. Runs in the page. */
+async function writeWhilePasteLeaves(): Promise<{
+  readonly outcome: string;
+  readonly other: string;
+}> {
+  const field = document.querySelector("#stage [contenteditable]");
+  const other = document.querySelector<HTMLInputElement>("#other");
+  field?.addEventListener("paste", () => other?.focus());
+  const outcome = await (globalThis as Lab).lab.writeStraight("ours", "caret");
+  return { outcome, other: other?.value ?? "" };
+}
+
 describe.each(["chromium", "firefox"] as const)("in %s a page that selects all", (name) => {
   let page: LabPage;
   beforeAll(async () => {
@@ -65,4 +77,17 @@ describe.each(["chromium", "firefox"] as const)("in %s a page that selects all",
       expect(await content()).toContain(kept);
     },
   );
+
+  it("or that answers a paste by going to another field gets nothing there", async () => {
+    await page.evaluate((what) => (globalThis as Lab).lab.open(what), fields[1]?.[1] ?? "");
+    const { outcome, other } = await page.evaluate(writeWhilePasteLeaves, undefined);
+    expect(outcome).toBe("focusTaken");
+    expect(other).toBe("");
+    expect(
+      await page.evaluate(
+        () => (document.querySelector("#stage") as HTMLElement).innerText,
+        undefined,
+      ),
+    ).not.toContain("ours");
+  });
 });
