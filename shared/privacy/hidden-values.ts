@@ -22,6 +22,7 @@ export type HiddenValues = {
     isTaken: (code: string) => boolean,
   ) => HiddenValue | undefined;
   readonly withCode: (code: string) => HiddenValue | undefined;
+  readonly all: () => Iterable<HiddenValue>;
   readonly count: () => number;
 };
 
@@ -43,6 +44,7 @@ export function createHiddenValues(key: HashKey): HiddenValues {
       return hidden;
     },
     withCode: (code) => byCode.get(code),
+    all: () => byValue.values(),
     count: () => byValue.size,
   };
 }

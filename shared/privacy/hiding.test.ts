@@ -57,6 +57,18 @@ describe("hiding", () => {
     expect(hiding.restoreLeaves(hidden.kind === "hidden" ? hidden.value : "")).toEqual(said);
   });
 
+  it("hides a value wherever else it is mentioned, before and after, but no plain word", () => {
+    const hiding = createHiding(key, secretDetectors);
+    const texts = ["is hunter2 right?", line("hunter2"), "hunter2, not hunter23 or shunter2"];
+    const hidden = hiding.hideLeaves(texts);
+    const sent = hidden.kind === "hidden" ? (hidden.value as string[]) : [];
+    const placeholder = `PASSWORD_${codeIn(sent[1] ?? "")}`;
+    expect(sent[0]).toBe(`is ${placeholder} right?`);
+    expect(sent[2]).toBe(`${placeholder}, not hunter23 or shunter2`);
+    expect(hiding.restoreLeaves(sent)).toEqual(texts);
+    expect(hide(hiding, `${line("swordfish")}; a swordfish`)).toMatch(/; a swordfish$/);
+  });
+
   it("gives nobody a value who writes its code", () => {
     const hiding = createHiding(key, secretDetectors);
     const code = codeIn(hide(hiding, line("Xy7!kk")));

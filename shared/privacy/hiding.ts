@@ -1,4 +1,5 @@
 import type { Detector, PrivateSpan } from "./detectors/detector.ts";
+import { createEchoes } from "./echoes.ts";
 import { findPrivate, joinOverlapping, type NotKnown } from "./find-private.ts";
 import { createHiddenValues, type HiddenValues } from "./hidden-values.ts";
 import type { HashKey } from "./keyed-hash.ts";
@@ -28,33 +29,64 @@ export type Hiding = {
 /** Nothing is hidden yet. The key makes this conversation's codes, and nobody else's. */
 export function createHiding(key: HashKey, detectors: readonly Detector[]): Hiding {
   const values = createHiddenValues(key);
-  const hide = (text: string) => hideIn(text, values, detectors);
+  const hideAll = (texts: readonly string[]) => hideIn(texts, values, detectors);
   return {
-    hide,
-    hideLeaves: (value) => hideLeaves(value, hide),
+    hide: (text) => {
+      const hidden = hideAll([text]);
+      return hidden.kind === "hidden" ? { kind: "hidden", text: hidden.texts[0] ?? "" } : hidden;
+    },
+    hideLeaves: (value) => {
+      const hidden = hideAll(leavesOf(value));
+      if (hidden.kind !== "hidden") return hidden;
+      const texts = hidden.texts.values();
+      return { kind: "hidden", value: mapLeaves(value, () => texts.next().value ?? "") };
+    },
     restorer: () => createRestorer(values),
     restoreLeaves: (value) => mapLeaves(value, (text) => restored(text, values)),
     count: values.count,
   };
 }
 
-function hideIn(given: string, values: HiddenValues, detectors: readonly Detector[]): HiddenText {
-  const { text, spans: known } = withOwnValues(given, values);
-  const findings = findPrivate(text, detectors);
-  if (findings.kind !== "found") return findings;
-  const spans = joinOverlapping([...findings.spans, ...known, ...alikeIn(text, values)]);
-  let codes: ReadonlySet<string> | undefined;
-  const isTaken = (code: string) => (codes ??= codesIn(text)).has(code);
-  let out = "";
-  let done = 0;
-  for (const span of spans) {
-    const hidden = values.add(text.slice(span.start, span.end), span.type, isTaken);
-    if (hidden === undefined) return { kind: "too-many" };
-    hidden.isBracketed ||= isBracketed(text, span);
-    out += text.slice(done, span.start) + hidden.placeholder;
-    done = span.end;
+type HiddenTexts = { readonly kind: "hidden"; readonly texts: readonly string[] } | NotKnown;
+
+/** First all values of all texts become known, then they are hidden wherever they stand. */
+function hideIn(
+  given: readonly string[],
+  values: HiddenValues,
+  detectors: readonly Detector[],
+): HiddenTexts {
+  const open: { readonly text: string; readonly spans: readonly PrivateSpan[] }[] = [];
+  for (const one of given) {
+    const { text, spans } = withOwnValues(one, values);
+    const findings = findPrivate(text, detectors);
+    if (findings.kind !== "found") return findings;
+    open.push({ text, spans: [...findings.spans, ...spans, ...alikeIn(text, values)] });
   }
-  return { kind: "hidden", text: out + text.slice(done) };
+  let codes: ReadonlySet<string> | undefined;
+  const isTaken = (code: string) =>
+    (codes ??= codesIn(open.map(({ text }) => text).join("\n"))).has(code);
+  const valueAt = (text: string, { start, end, type }: PrivateSpan) =>
+    values.add(text.slice(start, end), type, isTaken);
+  for (const { text, spans } of open) {
+    for (const span of joinOverlapping(spans)) {
+      if (valueAt(text, span) === undefined) return { kind: "too-many" };
+    }
+  }
+  const echoesIn = createEchoes(values.all());
+  const texts: string[] = [];
+  for (const { text, spans } of open) {
+    let out = "";
+    let done = 0;
+    for (const span of joinOverlapping([...spans, ...echoesIn(text)])) {
+      const hidden = valueAt(text, span);
+      if (hidden === undefined) return { kind: "too-many" };
+      hidden.isBracketed ||= isBracketed(text, span);
+      out += text.slice(done, span.start) + hidden.placeholder;
+      done = span.end;
+    }
+    texts.push(out + text.slice(done));
+  }
+  return { kind: "hidden", texts };
 }
 
 /**
@@ -95,15 +127,14 @@ function restored(text: string, values: HiddenValues): string {
   return restorer.push(text) + restorer.end();
 }
 
-function hideLeaves(value: unknown, hide: Hiding["hide"]): HiddenLeaves {
-  let refusal: NotKnown | undefined;
-  const hidden = mapLeaves(value, (text) => {
-    const result = hide(text);
-    if (result.kind === "hidden") return result.text;
-    refusal ??= result;
-    return "";
+/** Every text in it, in order. */
+function leavesOf(value: unknown): string[] {
+  const leaves: string[] = [];
+  mapLeaves(value, (text) => {
+    leaves.push(text);
+    return text;
   });
-  return refusal ?? { kind: "hidden", value: hidden };
+  return leaves;
 }
 
 /** The same value with every text in it replaced; names of fields stay. */
