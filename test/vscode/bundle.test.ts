@@ -59,6 +59,23 @@ describe("the bundle", () => {
   });
 });
 
+describe("what hides secrets", () => {
+  it("does so as it is packed", () => {
+    const { createPrivateRequests } = createRequire(bundle)("./private-requests.cjs") as {
+      readonly createPrivateRequests: (key: Uint8Array) => {
+        readonly chat: (request: object) => { readonly kind: string };
+      };
+    };
+    const content = `token = "ghp_${"aB3x".repeat(9)}" # https://me:hunter2@host.example`;
+    const hidden = createPrivateRequests(new Uint8Array(8)).chat({
+      model: "m",
+      messages: [{ role: "user", content }],
+    });
+    expect(hidden.kind).toBe("hidden");
+    expect(JSON.stringify(hidden)).not.toMatch(/aB3x|hunter2/);
+  });
+});
+
 describe("a start without a pool", () => {
   it("sends nothing", async () => {
     using started = activate();
