@@ -1,4 +1,5 @@
 import { privacyLimits as limits } from "../schemas/limits/privacy.ts";
+import { isName } from "./value-shape.ts";
 import { isSecretLiteral, type TellingName, type ValueSpan } from "./named.ts";
 
 const quotes = `"'\``;
@@ -20,14 +21,18 @@ export function literalAfter(text: string, name: TellingName): ValueSpan | undef
   if (quote === undefined) return undefined;
   const lead = text.slice(from, quote).replace(quotePrefix, "");
   if (isQuoted(text, name.end) && otherAttribute.test(lead)) return undefined;
-  const isBeside = lead !== "" && lead.trim() === "";
+  const isBeside = lead !== "" && lead.trim() === "" && !name.isVague;
   if (!isBeside && !leads.test(lead)) return undefined;
   const mark = text[quote] ?? "";
   const isTriple = text.startsWith(mark + mark, quote + 1);
   const start = quote + (isTriple ? 3 : 1);
   const end = closingQuote(text, start, mark);
   if (end === undefined) return undefined;
-  return isSecretLiteral(text.slice(start, end), name) ? { start, end } : undefined;
+  const value = text.slice(start, end);
+  // Behind a comma it may be its value, or the next name of a list.
+  const isOften = name.isAll || /^[A-Z\d_]+$/.test(text.slice(name.start, name.end));
+  if (/,\s*$/.test(lead) && isName(value) && !(isOften && /\d/.test(value))) return undefined;
+  return isSecretLiteral(value, name) ? { start, end } : undefined;
 }
 
 /** Behind the quote and the brackets that close the name itself. */
@@ -43,7 +48,8 @@ function afterAccessors(text: string, from: number): number {
   return from + (accessors.exec(text.slice(from, from + gapCharacters))?.[0].length ?? 0);
 }
 
-function isQuoted(text: string, end: number): boolean {
+/** Whether a quote closes the name. */
+export function isQuoted(text: string, end: number): boolean {
   return quotes.includes(text[end] ?? "-");
 }
 

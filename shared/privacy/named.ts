@@ -7,6 +7,8 @@ export type TellingName = {
   readonly isPassword: boolean;
   /** Whether it is the word for it and nothing else. */
   readonly isAll: boolean;
+  /** Whether sentences have that word for other things: then only a sign leads from it to a value. */
+  readonly isVague: boolean;
 };
 
 /** Where the value stands. */
@@ -14,7 +16,7 @@ export type ValueSpan = { readonly start: number; readonly end: number };
 
 /** What a form or a schema says about a password. */
 const label =
-  /^(?:passw|contrase|clave|senha|kennwort|string|text|hidden|required|optional|invalid|incorrect|forgot|reset|change|current|confirm|number|boolean|object|unknown|default|private|public|visible|disabled|enabled)/;
+  /^(?:pass|contrase|clave|senha|kennwort|string|text|hidden|required|optional|invalid|incorrect|forgot|reset|change|current|confirm|number|boolean|object|unknown|default|private|public|visible|disabled|enabled)/;
 /** Names of types and formats that end in a number. */
 const typeName =
   /^(?:u?int|float|utf|sha|base|oauth|md|aes|rsa|hs|rs|es|str|string|http|v)[-_]?\d+(?:url|mb\d)?$/i;
@@ -39,7 +41,7 @@ export function isSecretLiteral(value: string, { isPassword, isAll }: TellingNam
 
 /** Whether what stands there without quotes is a secret, and not a name, a type or a call. */
 export function isSecretWord(value: string, name: TellingName): boolean {
-  if (notBare.test(value) || (reach.test(value) && !isRandom(value))) return false;
+  if (notBare.test(value) || (reach.test(value) && value.split(".").every(isName))) return false;
   if (/^\d+$/.test(value)) return name.isPassword && isSecretLiteral(value, name);
   return isMixed(value) && !ownName.test(value) && isSecretLiteral(value, name);
 }

@@ -1,6 +1,6 @@
 import { privacyLimits as limits } from "../schemas/limits/privacy.ts";
 import { startOfRun, alphabet } from "./alphabet.ts";
-import { afterName } from "./literal-after.ts";
+import { afterName, isQuoted } from "./literal-after.ts";
 import { isSecretLiteral, isSecretWord, type TellingName, type ValueSpan } from "./named.ts";
 
 /** What stands before the name in a line of settings, and in one of a diff. */
@@ -21,10 +21,12 @@ export function settingAfter(text: string, name: TellingName): ValueSpan | undef
   );
 }
 
-/** `<password>…</password>`, `<string name="api_key">…`. */
+/** `<password>…</password>`, `<string name="api_key">…</string>`. */
 function elementAfter(text: string, from: number, name: TellingName): ValueSpan | undefined {
-  if (text[from] !== ">") return undefined;
+  const isTag = text[name.start - 1] === "<" || isQuoted(text, name.end);
+  if (text[from] !== ">" || !isTag) return undefined;
   const value = wordAt(text, from + 1, /[\s<>]/);
+  if (text[from + 1 + value.length] !== "<") return undefined;
   return isSecretLiteral(value, name) ? spanOf(from + 1, value) : undefined;
 }
 

@@ -10,7 +10,7 @@ const standIn =
 const place = /^(?:[a-z][a-z\d+.-]*:\/\/|\/\/|\.{1,2}\/|~\/|[A-Za-z]:\\|@[\w-]+\/|#)/i;
 
 /** Words, each with a short number at most, joined by what joins words in names. */
-const wordsOnly = /^(?:[A-Za-z]*\d{0,4}[-_.:/ ])*[A-Za-z]*\d{0,4}$/;
+const wordsOnly = /^(?:[A-Za-z]*\d{0,5}[-_.:/ ])*[A-Za-z]*\d{0,5}$/;
 
 /** Whether a value is a blank to be filled in, a reference or a path, and so no secret itself. */
 export function isStandIn(value: string): boolean {

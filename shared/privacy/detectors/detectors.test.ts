@@ -93,6 +93,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'PORT=8080\nexport DB_PASS=‹swordfish›\nAPI_KEY="‹a b c d›" # ours\nURL=https://x.example',
     "+NODE_ENV=production\n+STRIPE=‹q8w7e6r5t4y3u2i1›\n+DEBUG=false",
     "CC=gcc\nCFLAGS=-O2\nPREFIX=/usr/local\nVERSION=1.2.3\nREGION=us-east-1\nIMAGE=node:22-alpine",
+    "CTL_FS=5, /* filesystems */\nCTL_DEBUG=6, /* debugging */\nCTL_DEV=7249a, /* devices */",
     "API_KEY=$1\nTOKEN=${TOKEN}\nSECRET=<secret>\nPASS=",
   ],
   "named-value": [
@@ -106,6 +107,10 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     "ENV POSTGRES_PASSWORD ‹hunter2›",
     'password: "‹1234567890›", aws_secret_access_key = "‹wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY›"',
     "self.password = password1",
+    "INSERT INTO settings VALUES ('db_password', '‹Dragon672›');",
+    "names = ['splitpasswd', 'splitport', 'HTTPPasswordMgr', 'urllib2'];",
+    "Pass->print2(OS, 1); static_cast<Pass>(get2()); you can pass `spec=True2` or pass NULL to |scts2|",
+    "private_key: ed25519.Ed25519PrivateKey",
     "The password is ‹Xy7!kkk›, thanks",
     "mi contraseña es ‹Xy7kkk9›",
     "密码：‹Xy7kkk9›，谢谢",

@@ -69,6 +69,8 @@ function isNeutral(text: string, from: number, end: number): boolean {
 
 function secretOf(text: string, { name, start, end }: Line): PrivateSpan[] {
   const value = text.slice(start, Math.min(end, start + limits.privateWindowCharactersMax));
+  // An enumeration of C has such lines, too, and so have commands.
+  if (text[start - 1] === "=" && /\s|[,;({]$/.test(value)) return [];
   if (value === "" || isStandIn(value) || plainValue.test(value)) return [];
   const isTold = tellingName.test(name) && value.length >= 4;
   const isSecret = isTold || isRandom(value) || (value.length >= 8 && isOdd(value));

@@ -2,6 +2,7 @@ import { privacyLimits as limits } from "../../schemas/limits/privacy.ts";
 import { endOfRun, startOfRun, urlSafe } from "../alphabet.ts";
 import { literalAfter } from "../literal-after.ts";
 import { settingAfter } from "../setting-after.ts";
+import type { TellingName } from "../named.ts";
 import { saidAfter } from "../said-after.ts";
 import { passwordNames, secretNames } from "../telling-names.ts";
 import { createAnchors, type Anchor, type Detector, type PrivateSpan } from "./detector.ts";
@@ -24,17 +25,21 @@ export const namedValue: Detector = {
 
 function valueBeside(text: string, anchor: Anchor): PrivateSpan | undefined {
   if (!isOwnWord(text, anchor)) return undefined;
-  const name = nameAround(text, anchor, passwords.has(anchor.word.toLowerCase()));
+  const name = nameAround(text, anchor);
   const span = literalAfter(text, name) ?? settingAfter(text, name) ?? saidAfter(text, name);
   return span && { ...span, type: name.isPassword ? "PASSWORD" : "SECRET" };
 }
 
-function nameAround(text: string, { at, end }: Anchor, isPassword: boolean) {
-  const limit = Math.min(text.length, end + limits.privateNameCharactersMax);
-  const nameEnd = endOfRun(text, { from: end, limit }, urlSafe);
+function nameAround(text: string, { word, at, end }: Anchor): TellingName {
   const most = limits.privateNameCharactersMax;
-  const start = startOfRun(text, { until: at, most }, urlSafe);
-  return { start, end: nameEnd, isPassword, isAll: nameEnd === end && end - at > shortName };
+  const nameEnd = endOfRun(text, { from: end, limit: Math.min(text.length, end + most) }, urlSafe);
+  return {
+    start: startOfRun(text, { until: at, most }, urlSafe),
+    end: nameEnd,
+    isPassword: passwords.has(word.toLowerCase()),
+    isAll: nameEnd === end && end - at > shortName,
+    isVague: word.toLowerCase() === "pass",
+  };
 }
 
 /** Whether the word ends where it ends, and is not in the middle of another: `tokenizer`, `compass`. */
