@@ -4,6 +4,7 @@ import type { Connection } from "../pool/connection.ts";
 import { createPrivateConnection } from "./private-connection.ts";
 import { createPrivateRequests } from "./private-requests.ts";
 import { TextNotSentError } from "./text-not-sent-error.ts";
+import { isValueLost } from "./value-lost-error.ts";
 
 // Goal: nothing secret leaves, and nobody notices. Method: the connection behind it writes down what it
 // is asked, and answers with what a model would.
@@ -32,6 +33,9 @@ const call = (delta: Partial<ToolCallDelta>): ChatEvent => ({
   kind: "tool-call",
   delta: { index: 0, id: undefined, name: undefined, argumentsDelta: "", ...delta },
 });
+const damaged = (body: string) => first(body).slice(0, -2);
+const saidIn = (events: readonly ChatEvent[]) =>
+  events.map((event) => (event.kind === "text" ? event.text : "")).join("");
 const { signal } = new AbortController();
 const secretLine = `const password = '${password}';`;
 const user = { role: "user", content: secretLine };
@@ -82,8 +86,7 @@ describe("a chat", () => {
         .concat({ kind: "finish", reason: "stop", model: "m" }),
     );
     const events = await Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
-    const said = events.map((event) => (event.kind === "text" ? event.text : "")).join("");
-    expect(said).toBe(`use "${password}" here`);
+    expect(saidIn(events)).toBe(`use "${password}" here`);
     expect(events.at(-1)?.kind).toBe("finish");
   });
 
@@ -116,8 +119,34 @@ describe("a gap in code", () => {
     const request = { model: "m", prompt: `${secretLine}\nconst again = '`, suffix: `// ${key}` };
     const events = await Array.fromAsync(connection.fillIn(request, signal));
     expect(sent[0]).not.toMatch(/Xy7|ghp_/);
-    expect(events.map((event) => (event.kind === "text" ? event.text : "")).join("")).toBe(
-      `${password}';`,
+    expect(saidIn(events)).toBe(`${password}';`);
+  });
+});
+
+describe("a damaged placeholder is written nowhere:", () => {
+  it("a chat's text has it as it came", async () => {
+    const { connection } = privateConnection((body) => [text(`see ${damaged(body)}7 there`)]);
+    const events = await Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
+    expect(saidIn(events)).toMatch(/^see PASSWORD_\w{4} there$/);
+  });
+
+  it("no tool is called with it", async () => {
+    const { connection } = privateConnection((body) => [
+      call({
+        id: "a",
+        name: "edit",
+        argumentsDelta: JSON.stringify({ code: `${damaged(body)}7 ` }),
+      }),
+    ]);
+    const asked = Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
+    await expect(asked).rejects.toSatisfy(isValueLost);
+  });
+
+  it("no suggestion has it", async () => {
+    const { connection } = privateConnection((body) => [text(`${damaged(body)}7';`)]);
+    const request = { model: "m", prompt: secretLine, suffix: "" };
+    await expect(Array.fromAsync(connection.fillIn(request, signal))).rejects.toSatisfy(
+      isValueLost,
     );
   });
 });

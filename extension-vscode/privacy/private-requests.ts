@@ -41,18 +41,26 @@ export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
       const hidden = hideMessages(request.messages, hiding);
       if (hidden.kind !== "hidden") return hidden;
       const messages = hiding.count() === 0 ? hidden.messages : [explanation, ...hidden.messages];
-      return { kind: "hidden", request: { ...request, messages }, restore: restoreFor(hiding) };
+      return {
+        kind: "hidden",
+        request: { ...request, messages },
+        restore: restoreFor(hiding, { isCode: false }),
+      };
     },
     fillIn: (request) => {
       const hiding = createHiding(key, secretDetectors);
       const hidden = hiding.hideLeaves(request);
       if (hidden.kind !== "hidden") return hidden;
-      return { kind: "hidden", request: hidden.value as FillRequest, restore: restoreFor(hiding) };
+      return {
+        kind: "hidden",
+        request: hidden.value as FillRequest,
+        restore: restoreFor(hiding, { isCode: true }),
+      };
     },
   };
 }
 
-function restoreFor(hiding: Hiding) {
+function restoreFor(hiding: Hiding, where: { readonly isCode: boolean }) {
   return (events: AsyncGenerator<ChatEvent>) =>
-    hiding.count() === 0 ? events : restoreEvents(events, hiding);
+    hiding.count() === 0 ? events : restoreEvents(events, hiding, where);
 }

@@ -1,31 +1,35 @@
 import type { ChatEvent, ToolCallDelta } from "@granary/shared/client/chat-event";
 import type { Hiding } from "@granary/shared/privacy/hiding";
 import { parsed } from "./hide-messages.ts";
+import { ValueLostError } from "./value-lost-error.ts";
 
 /**
  * An answer with the values in it: in its text as it comes, and in what tools are called with when that is
- * whole, because a value may need escapes that its placeholder does not.
+ * whole, because a value may need escapes that its placeholder does not. A tool is not called with a damaged
+ * placeholder: it might be written over the very value. `isCode` says the same of the text.
  */
 export async function* restoreEvents(
   events: AsyncIterable<ChatEvent>,
   hiding: Hiding,
+  { isCode }: { readonly isCode: boolean },
 ): AsyncGenerator<ChatEvent> {
   let restorer = hiding.restorer();
   let calls: ToolCallDelta[] = [];
+  const textEvents = (text: string): ChatEvent[] => {
+    if (isCode && restorer.unresolved().length > 0) throw new ValueLostError();
+    return text === "" ? [] : [{ kind: "text", text }];
+  };
   const rest = (): ChatEvent[] => {
-    const text = restorer.end();
+    const text = textEvents(restorer.end());
     const whole = calls.map((call) => restoreCall(call, hiding));
     restorer = hiding.restorer();
     calls = [];
-    return [...(text === "" ? [] : [{ kind: "text", text } as const]), ...whole];
+    return [...text, ...whole];
   };
   for await (const event of events) {
-    if (event.kind === "text") {
-      const text = restorer.push(event.text);
-      if (text !== "") yield { kind: "text", text };
-    } else if (event.kind === "tool-call") {
-      calls = withDelta(calls, event.delta);
-    } else {
+    if (event.kind === "text") yield* textEvents(restorer.push(event.text));
+    else if (event.kind === "tool-call") calls = withDelta(calls, event.delta);
+    else {
       yield* rest();
       yield event;
     }
@@ -52,6 +56,8 @@ function withDelta(calls: readonly ToolCallDelta[], delta: ToolCallDelta): ToolC
 function restoreCall(call: ToolCallDelta, hiding: Hiding): ChatEvent {
   const value = parsed(call.argumentsDelta);
   if (value === undefined) return { kind: "tool-call", delta: call };
-  const argumentsDelta = JSON.stringify(hiding.restoreLeaves(value));
+  const restored = hiding.restoreLeaves(value);
+  if (restored.unresolved.length > 0) throw new ValueLostError();
+  const argumentsDelta = JSON.stringify(restored.value);
   return { kind: "tool-call", delta: { ...call, argumentsDelta } };
 }

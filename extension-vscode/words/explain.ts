@@ -5,6 +5,7 @@ import type { PlainKey, Words } from "@granary/shared/words/words";
 import { MembershipNotKeptError } from "../pool/membership.ts";
 import { outsideText } from "./outside-text.ts";
 import { TextNotSentError } from "../privacy/text-not-sent-error.ts";
+import { isValueLost } from "../privacy/value-lost-error.ts";
 
 /** Everything the words depend on besides the problem. */
 export type ExplainContext = {
@@ -29,6 +30,7 @@ export function explain(problem: unknown, context: ExplainContext): string {
   const { say, language } = context.words;
   if (problem instanceof MembershipNotKeptError) return say("editor.notKept");
   if (problem instanceof TextNotSentError) return say("editor.notSent");
+  if (isValueLost(problem)) return say("editor.valueLost");
   if (!isGranaryError(problem)) return say("editor.unreadable");
   // With a cause it is our own line that is cut; without, the pool says so of its provider.
   const isPoolGone = problem.code === "upstream_unreachable" && problem.cause !== undefined;

@@ -54,7 +54,7 @@ describe("hiding", () => {
     ) as unknown;
     const hidden = hiding.hideLeaves(said);
     expect(JSON.stringify(hidden)).not.toContain("Xy7");
-    expect(hiding.restoreLeaves(hidden.kind === "hidden" ? hidden.value : "")).toEqual(said);
+    expect(hiding.restoreLeaves(hidden.kind === "hidden" ? hidden.value : "").value).toEqual(said);
   });
 
   it("hides a value wherever else it is mentioned, before and after, but no plain word", () => {
@@ -65,7 +65,7 @@ describe("hiding", () => {
     const placeholder = `PASSWORD_${codeIn(sent[1] ?? "")}`;
     expect(sent[0]).toBe(`is ${placeholder} right?`);
     expect(sent[2]).toBe(`${placeholder}, not hunter23 or shunter2`);
-    expect(hiding.restoreLeaves(sent)).toEqual(texts);
+    expect(hiding.restoreLeaves(sent).value).toEqual(texts);
     expect(hide(hiding, `${line("swordfish")}; a swordfish`)).toMatch(/; a swordfish$/);
   });
 
@@ -75,7 +75,7 @@ describe("hiding", () => {
     for (const written of [code, code.toLowerCase(), `[EMAIL_${code}]`, `password ${code}`]) {
       const sent = hide(hiding, `see ${written} there`);
       expect(sent).not.toContain(code);
-      expect(hiding.restoreLeaves(sent)).toBe(`see ${written} there`);
+      expect(hiding.restoreLeaves(sent).value).toBe(`see ${written} there`);
     }
   });
 
@@ -85,7 +85,7 @@ describe("hiding", () => {
     const text = `${line("Xy7!kk")} // ${code}`;
     const sent = hide(hiding, text);
     expect(codeIn(sent)).not.toBe(code);
-    expect(hiding.restoreLeaves(sent)).toBe(text);
+    expect(hiding.restoreLeaves(sent).value).toBe(text);
   });
 
   it("knows nothing of another conversation's values", () => {
@@ -93,7 +93,7 @@ describe("hiding", () => {
     const theirs = createHiding(key, secretDetectors);
     const sent = hide(mine, line("Xy7!kk"));
     hide(theirs, line("other9!"));
-    expect(theirs.restoreLeaves(sent)).toBe(sent);
+    expect(theirs.restoreLeaves(sent).value).toBe(sent);
   });
 });
 

@@ -12,6 +12,9 @@ export type HiddenText = { readonly kind: "hidden"; readonly text: string } | No
 /** The same for anything JSON can say. */
 export type HiddenLeaves = { readonly kind: "hidden"; readonly value: unknown } | NotKnown;
 
+/** What JSON said, with the values in it; and what looks like a placeholder and stands for nothing known. */
+export type RestoredLeaves = { readonly value: unknown; readonly unresolved: readonly string[] };
+
 /** Takes private values out of what one conversation sends, and puts them into what comes back. */
 export type Hiding = {
   /** The text with placeholders for its private values: the same one for the same value, always. */
@@ -21,7 +24,7 @@ export type Hiding = {
   /** For a text that comes in pieces. */
   readonly restorer: () => Restorer;
   /** The values back in every text of what was parsed of JSON, which was whole before. */
-  readonly restoreLeaves: (value: unknown) => unknown;
+  readonly restoreLeaves: (value: unknown) => RestoredLeaves;
   /** How many different values were hidden. */
   readonly count: () => number;
 };
@@ -42,7 +45,7 @@ export function createHiding(key: HashKey, detectors: readonly Detector[]): Hidi
       return { kind: "hidden", value: mapLeaves(value, () => texts.next().value ?? "") };
     },
     restorer: () => createRestorer(values),
-    restoreLeaves: (value) => mapLeaves(value, (text) => restored(text, values)),
+    restoreLeaves: (value) => restoreLeaves(value, values),
     count: values.count,
   };
 }
@@ -122,9 +125,15 @@ function alikeIn(text: string, values: HiddenValues): PrivateSpan[] {
   }));
 }
 
-function restored(text: string, values: HiddenValues): string {
-  const restorer = createRestorer(values);
-  return restorer.push(text) + restorer.end();
+function restoreLeaves(value: unknown, values: HiddenValues): RestoredLeaves {
+  const unresolved: string[] = [];
+  const restored = mapLeaves(value, (text) => {
+    const restorer = createRestorer(values);
+    const whole = restorer.push(text) + restorer.end();
+    unresolved.push(...restorer.unresolved());
+    return whole;
+  });
+  return { value: restored, unresolved };
 }
 
 /** Every text in it, in order. */

@@ -46,7 +46,7 @@ describe("the planted secrets", () => {
       const hidden = hiding.hide(text);
       const sent = hidden.kind === "hidden" ? hidden.text : "";
       expect(sent.startsWith(text.slice(0, start))).toBe(true);
-      expect(hiding.restoreLeaves([sent])).toEqual([text]);
+      expect(hiding.restoreLeaves([sent]).value).toEqual([text]);
     }
   });
 });

@@ -152,6 +152,8 @@ const anchors = [
   ";password=",
   "?token=a1&",
   "PASS=x1\n",
+  " -u a:",
+  " --user ",
   "password: ",
   'password "',
   "密码是",

@@ -105,6 +105,8 @@ export const editor = {
     "Joined, but this editor could not keep the access token, so you would be out again after a restart. Set up a keyring for the editor, ask for a new join link and try again.",
   "editor.notSent":
     "Nothing was sent: Granary could not tell what in this text is a password or a key. Ask about a smaller piece of it.",
+  "editor.valueLost":
+    "The model garbled a word that stands for a hidden password or key, so nothing was changed with it. Ask again.",
   "editor.unreadable":
     "The pool answered in a way this version of Granary does not understand. Update Granary, or ask whoever runs the pool.",
   "editor.nextConnection":

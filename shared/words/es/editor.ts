@@ -111,6 +111,8 @@ export const editor: Translation<typeof english> = {
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.notSent":
     "No se ha enviado nada: Granary no ha podido distinguir qué contraseñas o claves hay en este texto. Pregunta por un fragmento más pequeño.",
+  "editor.valueLost":
+    "El modelo ha estropeado una palabra que sustituye a una contraseña o clave oculta, así que no se ha cambiado nada con ella. Vuelve a preguntar.",
   "editor.unreadable":
     "Esta versión de Granary no entiende la respuesta del fondo. Actualiza Granary o pregunta a quien lleva el fondo.",
   "editor.nextConnection":
