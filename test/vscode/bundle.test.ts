@@ -4,6 +4,7 @@
  * machines differ.
  */
 import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, it, vi } from "vitest";
