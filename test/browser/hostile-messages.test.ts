@@ -8,12 +8,18 @@ import { bombs, masks } from "../support/browser/hostile/messages.ts";
 
 const first = "Where is my parcel? It should have come on Monday.";
 const last = "I am looking forward to your answer about the parcel.";
-/** A reading rests many times while such a message is read; each stretch lets a key or a frame wait. */
-const stretchMaxMs = 1_500;
+/**
+ * A reading rests many times while such a message is read; each stretch lets a key or a frame wait. What held
+ * the page did so for half a minute or for ever, and a busy machine is no fault.
+ */
+const stretchMaxMs = 10_000;
 
 const thread = (message: string) => `<main><article class="message"><p>${first}</p></article>
   <article class="message"><div>${message}</div></article>
   <article class="message"><p>${last}</p></article><textarea id="reply"></textarea></main>`;
+
+const message = (side: string, name: string, text: string) =>
+  `<div class="message ${side}"><b class="author">${name}</b><div class="body">${text}</div></div>`;
 
 describe.each(["chromium", "firefox"] as const)("what a customer writes in %s", (name) => {
   let lab: ReaderLab;
@@ -46,8 +52,6 @@ describe.each(["chromium", "firefox"] as const)("what a customer writes in %s", 
   });
 
   it("says nothing for the shop, however much it looks like one of its messages", async () => {
-    const message = (side: string, name: string, text: string) =>
-      `<div class="message ${side}"><b class="author">${name}</b><div class="body">${text}</div></div>`;
     const promise = message("agent", "Ana", "<p>We give you all of your money back today.</p>");
     await lab.show(`<main>${message("customer", "Maria", `<p>${first}</p>`)}
       ${message("agent", "Ana", "<p>Let me have a look at that for you.</p>")}
