@@ -3,11 +3,15 @@
  * one Ctrl+Z brings all back. Method: fields without an editor, the product's engines, both browsers.
  */
 import { describe, expect, it } from "vitest";
-import { editable, setUpFieldLab } from "../support/browser/field-lab/set-up-field-lab.ts";
+import {
+  editable,
+  setUpFieldLab,
+  textarea,
+} from "../support/browser/field-lab/set-up-field-lab.ts";
 
 describe.each(["chromium", "firefox"] as const)("in %s a field", (name) => {
   const lab = setUpFieldLab(name);
-  const { content, open, undo, write } = lab;
+  const { content, look, open, undo, write } = lab;
 
   it.each([
     [
@@ -84,5 +88,15 @@ describe.each(["chromium", "firefox"] as const)("in %s a field", (name) => {
     const before = await content();
     expect(await write("see this\nnow", "typed")).toBe("written");
     expect(await content()).toBe(before);
+  });
+
+  it.each([
+    ["a rich field", editable("<p>see this</p><p>now|</p>"), "see this\n\nnow!"],
+    ["a plain field", textarea("see this\nnow|"), "see this\nnow!"],
+  ])("that is %s keeps what a rewriting says as well", async (_, html, after) => {
+    await open(html);
+    expect(await write("see this\nnow", "typed")).toBe("written");
+    await lab.page.type("!");
+    await expect.poll(async () => (await look()).text).toBe(after);
   });
 });

@@ -86,8 +86,7 @@ export async function selectTyped(
   const run = isTyped ? typed : lines && runOf(lines, only);
   if (run === undefined && !isTyped) return undefined;
   if (lines === undefined || run === undefined) {
-    await placeCaret(engine, field);
-    return "";
+    return (await placeCaret(engine, field)) === undefined ? undefined : "";
   }
   await lines.select(run);
   return lines.textOf(run);

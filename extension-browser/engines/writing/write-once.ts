@@ -1,4 +1,5 @@
 import { choosePlace, type Placeless, type Write } from "./choose-place.ts";
+import { caretBehind } from "./caret-behind.ts";
 import { holdPlace } from "./hold-place.ts";
 import { placeBehind } from "./narrow-place.ts";
 import type { Place } from "./place.ts";
@@ -59,8 +60,12 @@ export async function writeOnce(write: Write, context: WriteContext): Promise<Wr
   await context.wait(learnsMs);
   if (!context.hasFocus(field)) return "focusTaken";
   if ((await hold()) === "moved") await context.wait(learnsMs);
-  // Writing what is there already would change nothing, and nothing looks like a refusal.
-  if (place.old === place.text) return "written";
+  // Of spaces and line ends nobody can tell what an editor made of them: no change looks like a refusal.
+  if (squeeze(place.old) === squeeze(place.text)) {
+    if (place.old !== place.text) await engine.steps[0]?.(field, place.piece ?? place.text);
+    await caretBehind(write);
+    return "written";
+  }
   const before = squeeze((await engine.read(field)).text);
   const text = squeeze(place.text);
   const change: Change = { before, old: squeeze(place.old), text };
