@@ -26,7 +26,9 @@ export async function tryField(at: FieldTry): Promise<ToolCells> {
   const cells = new Map<ToolColumn, string | undefined>();
   for (const { columns, run } of journeys) {
     at.world.shop.upstream.reset();
-    const seen = await run(at).catch((error: unknown) => columns.map(() => wordsOf(error)));
+    const seen = await bounded(run(at)).catch((error: unknown) =>
+      columns.map(() => wordsOf(error)),
+    );
     for (const [index, column] of columns.entries()) cells.set(column, seen[index]);
     read.push(...at.world.shop.upstream.requests.map(({ body }) => JSON.stringify(body)));
   }
@@ -38,6 +40,18 @@ export async function tryField(at: FieldTry): Promise<ToolCells> {
   }
   if (mustNotRead.length > 0) cells.set("nothing else read", tooMuchOf(mustNotRead, read));
   return cells;
+}
+
+/** A browser that does not answer any more must not hold the other fields. */
+const journeyMs = 300_000;
+
+async function bounded<Seen>(journey: Promise<Seen>): Promise<Seen> {
+  const timer = new AbortController();
+  const late = new Error("the browser does not answer");
+  const over = sleep(journeyMs, undefined, { signal: timer.signal }).then(() =>
+    Promise.reject(late),
+  );
+  return await Promise.race([journey, over]).finally(() => timer.abort());
 }
 
 function tooMuchOf(mustNotRead: readonly string[], read: readonly string[]): string | undefined {
