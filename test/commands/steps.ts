@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { endWithUs } from "../support/end-with-us.ts";
 
 /** Colours only where a person looks and did not ask for none (https://no-color.org). */
 const isColoured = process.stderr.isTTY && process.env["NO_COLOR"] === undefined;
@@ -46,7 +47,10 @@ export async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
 /** How a command that was run ended; `output` is everything it printed. */
 export type CommandResult = { readonly exitCode: number; readonly output: string };
 
-/** Runs a command and keeps what it prints. Never throws for a bad exit code. */
+/**
+ * Runs a command and keeps what it prints. Never throws for a bad exit code. It ends with this process, which
+ * may be killed in the middle of it.
+ */
 export function runCommand(
   command: readonly string[],
   options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
@@ -60,6 +64,7 @@ export function runCommand(
       // Windows starts pnpm and npm through their .cmd files only.
       shell: process.platform === "win32",
     });
+    endWithUs(child);
     const chunks: Buffer[] = [];
     const collect = (chunk: Buffer) => chunks.push(chunk);
     child.stdout.on("data", collect);

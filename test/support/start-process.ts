@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { endGroup } from "./end-group.ts";
+import { endWithUs } from "./end-with-us.ts";
 import { hangMs } from "./patience.ts";
 
 /** A server that was started and has said where it listens. */
@@ -13,7 +15,7 @@ export type StartedProcess = {
 
 /**
  * Starts a server and waits until it prints something that fits `ready`. Its whole process group is
- * ended with it. Throws with what it printed if it ends or says nothing for minutes.
+ * ended with it, and with this process if that is killed. Throws with what it printed if it ends or says nothing for minutes.
  */
 export async function startProcess(
   command: readonly string[],
@@ -28,6 +30,7 @@ export async function startProcess(
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  endWithUs(child);
   let output = "";
   const found = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -58,12 +61,6 @@ export async function startProcess(
   };
 }
 
-/** Ends the process and what it started: it leads a group of its own. */
-function stop(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, "SIGTERM");
-  } catch {
-    child.kill("SIGTERM");
-  }
+function stop({ pid }: ChildProcess): void {
+  if (pid !== undefined) endGroup(pid, "SIGTERM");
 }

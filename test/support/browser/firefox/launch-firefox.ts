@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch, type Browser } from "puppeteer-core";
+import { endWithUs } from "../../end-with-us.ts";
 import { hangMs } from "../../patience.ts";
 import { waitUntil } from "../../wait-until.ts";
 import { connectBidi, type Bidi } from "./bidi.ts";
@@ -27,11 +28,11 @@ export type FirefoxOptions = {
   readonly colorScheme?: "light" | "dark";
 };
 
-/** Starts Firefox without a window. */
-export function startFirefox(options: FirefoxOptions): Promise<Browser> {
+/** Starts Firefox without a window. It ends with this process: unlike Chromium it would not by itself. */
+export async function startFirefox(options: FirefoxOptions): Promise<Browser> {
   const { profileDir } = options;
   if (profileDir !== undefined) mkdirSync(profileDir, { recursive: true });
-  return launch({
+  const browser = await launch({
     browser: "firefox",
     executablePath: options.executablePath,
     ...(profileDir !== undefined && { userDataDir: profileDir }),
@@ -51,6 +52,9 @@ export function startFirefox(options: FirefoxOptions): Promise<Browser> {
       "ui.systemUsesDarkTheme": options.colorScheme === "dark" ? 1 : 0,
     },
   });
+  const started = browser.process();
+  if (started !== null) endWithUs(started);
+  return browser;
 }
 
 /**
