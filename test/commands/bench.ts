@@ -1,7 +1,7 @@
 /** `npm run bench -- NAME`: measures, and prints ratios against a peer or a baseline of the same run. */
-import { parseArgs } from "node:util";
+import { readArguments, runSaying } from "./command-line.ts";
 import { readNumber } from "./read-number.ts";
-import { say } from "./steps.ts";
+import { SetupError } from "./steps.ts";
 import { showProgress } from "./show-progress.ts";
 import { buildEverything, installPackages } from "./workspace.ts";
 
@@ -159,24 +159,31 @@ ${Object.entries(benchmarks)
   --json          one JSON document on standard output
   --help          this text`;
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      seed: { type: "string" },
-      runs: { type: "string" },
-      quick: { type: "boolean" },
-      json: { type: "boolean" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
-  const [name = ""] = positionals;
-  const benchmark = benchmarks[name];
-  if (values.help === true || benchmark === undefined) {
-    say(help);
-    process.exitCode = values.help === true ? 0 : 1;
+const options = {
+  seed: { type: "string" },
+  runs: { type: "string" },
+  quick: { type: "boolean" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** The benchmark of that name. Throws `SetupError` unless there is one, and one alone is named. */
+function chosenFrom(names: readonly string[]): { name: string; benchmark: Benchmark } {
+  const [name, ...others] = names;
+  if (name === undefined) throw new SetupError(help);
+  if (others.length > 0) throw new SetupError(`One benchmark at a time.\n\n${help}`);
+  const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+  if (benchmark === undefined) throw new SetupError(`There is no benchmark ${name}.\n\n${help}`);
+  return { name, benchmark };
+}
+
+await runSaying(async () => {
+  const { values, positionals } = readArguments({ allowPositionals: true, options }, help);
+  if (values.help === true) {
+    process.stdout.write(`${help}\n`);
     return;
   }
+  const { name, benchmark } = chosenFrom(positionals);
   const seed = readNumber(values.seed, 1, { name: "seed" });
   const quick = values.quick === true;
   const runs = readNumber(values.runs, quick ? 1 : benchmark.runs, { name: "runs" });
@@ -185,13 +192,4 @@ async function main(): Promise<void> {
   const { result, table } = await benchmark.run({ seed, runs, quick, onProgress: progress.show });
   progress.clear();
   process.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : `${table}\n`);
-}
-
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Error) || !["SetupError", "TypeError"].includes(error.name)) throw error;
-  if (error.name === "TypeError" && !("code" in error)) throw error;
-  say(error.message);
-  process.exitCode = 1;
-}
+});

@@ -1,8 +1,8 @@
 /** `npm run browsers`: every suite that drives a browser, in Chromium and in Firefox, to its end. */
 import { globSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { findChromium } from "./chromium.ts";
+import { readArguments, runSaying } from "./command-line.ts";
 import type { BrowserSearch } from "./find-browser.ts";
 import { findFirefox } from "./firefox.ts";
 import { bold, dim, runCommand, say, SetupError } from "./steps.ts";
@@ -55,19 +55,13 @@ async function runSuites(words: readonly string[]): Promise<number> {
   return failed;
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { help: { type: "boolean", short: "h" } },
-});
-if (values.help === true) {
-  say(help);
-} else {
-  try {
-    mkdirSync(join(root, ".artifacts"), { recursive: true });
-    process.exitCode = (await runSuites(positionals)) === 0 ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    say(error.message);
-    process.exitCode = 1;
+await runSaying(async () => {
+  const options = { help: { type: "boolean", short: "h" } } as const;
+  const { values, positionals } = readArguments({ allowPositionals: true, options }, help);
+  if (values.help === true) {
+    process.stdout.write(`${help}\n`);
+    return;
   }
-}
+  mkdirSync(join(root, ".artifacts"), { recursive: true });
+  process.exitCode = (await runSuites(positionals)) === 0 ? 0 : 1;
+});

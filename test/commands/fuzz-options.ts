@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
+import { readArguments } from "./command-line.ts";
 import { readNumber } from "./read-number.ts";
-import { SetupError } from "./steps.ts";
 
 /** What a person chose for `npm run fuzz`. */
 export type FuzzCommandOptions = {
@@ -29,9 +28,17 @@ Options
 
 The exit code is 1 if anything was found.`;
 
+const options = {
+  help: { type: "boolean", short: "h" },
+  json: { type: "boolean" },
+  seed: { type: "string" },
+  cases: { type: "string" },
+  from: { type: "string" },
+} as const;
+
 /** Reads the options. Throws `SetupError` for one that makes no sense. */
 export function readFuzzOptions(args: readonly string[]): FuzzCommandOptions {
-  const { values } = parse(args);
+  const { values } = readArguments({ args: [...args], options }, fuzzHelp);
   return {
     help: values.help === true,
     json: values.json === true,
@@ -39,22 +46,4 @@ export function readFuzzOptions(args: readonly string[]): FuzzCommandOptions {
     cases: readNumber(values.cases, 100_000, { name: "cases", least: 0 }),
     from: readNumber(values.from, 0, { name: "from", least: 0 }),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: "boolean", short: "h" },
-        json: { type: "boolean" },
-        seed: { type: "string" },
-        cases: { type: "string" },
-        from: { type: "string" },
-      },
-    });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new SetupError(`${message}\n\n${fuzzHelp}`);
-  }
 }

@@ -1,5 +1,6 @@
 /** `npm run fuzz`: hostile requests in numbers, and what came of them. */
 import { fuzzHelp, readFuzzOptions, type FuzzCommandOptions } from "./fuzz-options.ts";
+import { runSaying } from "./command-line.ts";
 import { showProgress } from "./show-progress.ts";
 import { red, say } from "./steps.ts";
 import { installPackages } from "./workspace.ts";
@@ -28,12 +29,8 @@ async function fuzz({ seed, cases, from, json }: FuzzCommandOptions): Promise<vo
   process.exitCode = findFuzzFailures(result).length > 0 ? 1 : 0;
 }
 
-try {
+await runSaying(async () => {
   const options = readFuzzOptions(process.argv.slice(2));
   if (options.help) process.stdout.write(`${fuzzHelp}\n`);
   else await fuzz(options);
-} catch (error) {
-  if (!(error instanceof Error) || error.name !== "SetupError") throw error;
-  say(error.message);
-  process.exitCode = 1;
-}
+});

@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
+import { readArguments } from "./command-line.ts";
 import { readNumber } from "./read-number.ts";
-import { SetupError } from "./steps.ts";
 
 /** What a person chose for `npm run simulate`. */
 export type SimulateOptions = {
@@ -28,9 +27,17 @@ Options
 
 The exit code is 1 if an invariant broke or a bug was not found.`;
 
+const options = {
+  help: { type: "boolean", short: "h" },
+  json: { type: "boolean" },
+  quick: { type: "boolean" },
+  seed: { type: "string" },
+  runs: { type: "string" },
+} as const;
+
 /** Reads the options. Throws `SetupError` for one that makes no sense. */
 export function readSimulateOptions(args: readonly string[]): SimulateOptions {
-  const { values } = parse(args);
+  const { values } = readArguments({ args: [...args], options }, simulateHelp);
   const quick = values.quick === true;
   return {
     help: values.help === true,
@@ -39,22 +46,4 @@ export function readSimulateOptions(args: readonly string[]): SimulateOptions {
     seed: readNumber(values.seed, 1, { name: "seed" }),
     runs: readNumber(values.runs, quick ? 10_000 : 1_000_000, { name: "runs" }),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: "boolean", short: "h" },
-        json: { type: "boolean" },
-        quick: { type: "boolean" },
-        seed: { type: "string" },
-        runs: { type: "string" },
-      },
-    });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new SetupError(`${message}\n\n${simulateHelp}`);
-  }
 }

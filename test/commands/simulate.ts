@@ -1,5 +1,6 @@
 /** `npm run simulate`: what must always be true, shown under crashes, and bugs put back and found. */
 import { availableParallelism } from "node:os";
+import { runSaying } from "./command-line.ts";
 import { showProgress, type Progress } from "./show-progress.ts";
 import { readSimulateOptions, simulateHelp, type SimulateOptions } from "./simulate-options.ts";
 import { red, say } from "./steps.ts";
@@ -35,12 +36,8 @@ async function simulate({ seed, runs, quick, json }: SimulateOptions): Promise<v
   process.exitCode = failures.length > 0 ? 1 : 0;
 }
 
-try {
+await runSaying(async () => {
   const options = readSimulateOptions(process.argv.slice(2));
   if (options.help) process.stdout.write(`${simulateHelp}\n`);
   else await simulate(options);
-} catch (error) {
-  if (!(error instanceof Error) || error.name !== "SetupError") throw error;
-  say(error.message);
-  process.exitCode = 1;
-}
+});

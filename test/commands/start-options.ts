@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "./command-line.ts";
 import { SetupError } from "./steps.ts";
 
 /** What a person chose for `npm start`. */
@@ -32,9 +32,18 @@ Models: a grant that exists; else a model server on this machine (Ollama, LM Stu
 GRANARY_MODEL=file.gguf; else the practice stand-in, which is not AI and says so on every answer.
 GRANARY_CHROMIUM names a browser. Ctrl+C stops.`;
 
+const options = {
+  help: { type: "boolean", short: "h" },
+  once: { type: "boolean" },
+  json: { type: "boolean" },
+  "no-browser": { type: "boolean" },
+  port: { type: "string" },
+  data: { type: "string" },
+} as const;
+
 /** Reads the options. Throws `SetupError` for one that makes no sense. */
 export function readStartOptions(args: readonly string[]): StartOptions {
-  const { values } = parse(args);
+  const { values } = readArguments({ args: [...args], options }, startHelp);
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new SetupError("--port takes a number from 0 to 65535.");
@@ -50,25 +59,6 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     port,
     dataFolder: resolve(values.data ?? defaultFolder()),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: "boolean", short: "h" },
-        once: { type: "boolean" },
-        json: { type: "boolean" },
-        "no-browser": { type: "boolean" },
-        port: { type: "string" },
-        data: { type: "string" },
-      },
-    });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new SetupError(`${message}. \`npm start -- --help\` lists the options.`);
-  }
 }
 
 /** The trial pool lives apart from a real one, so that trying never touches real books. */

@@ -1,8 +1,8 @@
 /** `npm test`: everything that must hold, in the order in which it is cheapest to find out. */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { findChromium } from "./chromium.ts";
+import { readArguments, runSaying } from "./command-line.ts";
 import { findFirefox } from "./firefox.ts";
 import { flattenPackages } from "./flatten-packages.ts";
 import { bold, dim, green, red, runCommand, say, SetupError } from "./steps.ts";
@@ -201,19 +201,14 @@ function summarise(results: readonly SuiteResult[], startedMs: number): void {
   process.stdout.write(`${sum("passed")} passed, ${sum("failed")} failed\n`);
 }
 
-const { values } = parseArgs({
-  options: { quick: { type: "boolean" }, help: { type: "boolean", short: "h" } },
-});
-if (values.help === true) {
-  say(help);
-} else {
+async function runEverything(isQuick: boolean): Promise<void> {
   const startedMs = performance.now();
   try {
     mkdirSync(artifacts, { recursive: true });
     // Threads and programs that tests start read the same sources over and over.
     process.env["NODE_COMPILE_CACHE"] ??= join(artifacts, "compile-cache");
     await installPackages();
-    summarise(await runSuites(values.quick === true), startedMs);
+    summarise(await runSuites(isQuick), startedMs);
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     say(error.message);
@@ -221,3 +216,12 @@ if (values.help === true) {
     process.exitCode = 1;
   }
 }
+
+await runSaying(async () => {
+  const { values } = readArguments(
+    { options: { quick: { type: "boolean" }, help: { type: "boolean", short: "h" } } },
+    help,
+  );
+  if (values.help === true) process.stdout.write(`${help}\n`);
+  else await runEverything(values.quick === true);
+});
