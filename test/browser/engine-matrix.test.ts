@@ -2,19 +2,22 @@
  * Goal: every editor people meet in web tools is read and written as the table in
  * `extension-browser/engines/README.md` says. Method: real editors, one page for all, real keys and the real
  * mouse, and the product's engines in a world of their own as a browser gives an extension; what counts
- * is the editor's own document. `npm run engines` fills the whole table, in both browsers.
+ * is the editor's own document. `npm run engines` fills the whole table, in both browsers, or that of the
+ * editors it is given, in a file of its own.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildEngines } from "../support/browser/editors/build-editor-page.ts";
-import { editors } from "../support/browser/editors/every-editor.ts";
+import { editorsNamed } from "../support/browser/editors/every-editor.ts";
 import { serveEditors } from "../support/browser/editors/serve-editors.ts";
 import { openChromiumHands } from "../support/browser/engine-matrix/chromium-hand.ts";
 import { openFirefoxHands } from "../support/browser/engine-matrix/firefox-hand.ts";
 import type { Hands } from "../support/browser/engine-matrix/hand.ts";
 import { expectedOf, runEditor, type Row } from "../support/browser/engine-matrix/run-editor.ts";
-import { writeTable } from "../support/browser/engine-matrix/write-table.ts";
+import { engineTable, writeTable } from "../support/browser/engine-matrix/write-table.ts";
 
 const isLong = process.env["GRANARY_ENGINES"] === "all";
+const words = process.env["GRANARY_EDITORS"]?.split(",") ?? [];
+const editors = editorsNamed(words);
 const fewInFirefox = new Set([
   "textarea in React",
   "contenteditable",
@@ -32,11 +35,15 @@ const browsers = [
       ({ name, isChromiumOnly }) => isChromiumOnly !== true && (isLong || fewInFirefox.has(name)),
     ),
   },
-] as const;
+].filter(({ tried }) => tried.length > 0);
 
-const rows = new Map(browsers.map(({ browser }) => [browser as string, new Map<string, Row>()]));
+const rows = new Map(browsers.map(({ browser }) => [browser, new Map<string, Row>()]));
+/** A run that was interrupted says nothing of what it did not come to. */
+const isWhole = () =>
+  browsers.every(({ browser, tried }) => rows.get(browser)?.size === tried.length);
 afterAll(() => {
-  if (isLong) writeTable(editors, rows);
+  const file = process.env["GRANARY_ENGINES_TABLE"] ?? engineTable;
+  if (isLong && isWhole()) writeTable({ file, editors, rows });
 });
 
 describe.each(browsers)("in $browser", ({ browser, open, tried }) => {

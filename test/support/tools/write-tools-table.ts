@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toolColumns, type Tool, type ToolField } from "../../tools/tool.ts";
+import { alignedTable } from "../aligned-table.ts";
 import type { ToolCells } from "./try-field.ts";
 
 /** A field and what was seen in it. */
@@ -31,7 +32,7 @@ export function sectionOf({ title }: Tool, rows: readonly ToolRow[]): string {
     const shown = toolColumns.map((column) => cellOf({ field, cells }, column, notes));
     return [field.name, ...shown];
   });
-  const table = alignedTable([["field", ...toolColumns], ...lines]);
+  const table = alignedTable([["field", ...toolColumns], ...lines], { leftColumns: 1 });
   const instead = notes.map((note, index) => `${index + 1}. ${note}`);
   return `${[`## ${title}`, "", ...table, ...(notes.length === 0 ? [] : ["", ...instead])].join("\n")}\n`;
 }
@@ -58,23 +59,3 @@ function cellOf({ field, cells }: ToolRow, column: (typeof toolColumns)[number],
   if (!notes.includes(note)) notes.push(note);
   return String(notes.indexOf(note) + 1);
 }
-
-/** As the formatter would have it: the first column to the left, the others in the middle. */
-function alignedTable(rows: readonly (readonly string[])[]): string[] {
-  const [first = [], ...others] = rows;
-  const widths = first.map((_, column) =>
-    Math.max(3, ...rows.map((row) => (row[column] ?? "").length)),
-  );
-  const padded = (row: readonly string[]) =>
-    row.map((cell, column) => {
-      const width = widths[column] ?? 0;
-      const before = column === 0 ? 0 : Math.floor((width - cell.length) / 2);
-      return `${" ".repeat(before)}${cell}`.padEnd(width);
-    });
-  const rule = widths.map((width, column) =>
-    column === 0 ? "-".repeat(width) : `:${"-".repeat(width - 2)}:`,
-  );
-  return [line(padded(first)), line(rule), ...others.map((row) => line(padded(row)))];
-}
-
-const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;

@@ -11,3 +11,11 @@ export const editors: readonly Editor[] = [
   ...markupEditors,
   ...codeEditors,
 ];
+
+/** Those whose names hold one of the words, whatever its capitals; all where there are none. */
+export function editorsNamed(words: readonly string[]): readonly Editor[] {
+  const wanted = words.map((word) => word.trim().toLowerCase());
+  return editors.filter(
+    ({ name }) => wanted.length === 0 || wanted.some((word) => name.toLowerCase().includes(word)),
+  );
+}

@@ -1,10 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { alignedTable } from "../../aligned-table.ts";
 import type { Editor } from "../editors/editor.ts";
 import { expectedOf, type Row } from "./run-editor.ts";
 import { runs } from "./columns.ts";
 
-const path = join(import.meta.dirname, "../../../../extension-browser/engines/README.md");
+/** The engines' README. */
+export const engineTable = join(
+  import.meta.dirname,
+  "../../../../extension-browser/engines/README.md",
+);
 
 const head = `# Engines
 
@@ -17,11 +22,15 @@ a page keeps it to itself, nothing is read and nothing is written.
 tried there.
 `;
 
-/** Writes what was seen into the engines' README: browser by browser, editor by editor. */
-export function writeTable(
-  editors: readonly Editor[],
-  rows: ReadonlyMap<string, ReadonlyMap<string, Row>>,
-): void {
+/** What was seen, browser by browser and editor by editor, and the file it goes into. */
+export type SeenEditors = {
+  readonly file: string;
+  readonly editors: readonly Editor[];
+  readonly rows: ReadonlyMap<string, ReadonlyMap<string, Row>>;
+};
+
+/** Writes the table with what people see instead below it. */
+export function writeTable({ file, editors, rows }: SeenEditors): void {
   const notes: string[] = [];
   const tables = [...rows].map(([browser, seen]) => {
     const names = runs.flatMap(({ columns }) => columns);
@@ -29,14 +38,14 @@ export function writeTable(
       const row = seen.get(editor.name);
       const expected = expectedOf(editor, browser);
       const cells = names.map((column) => cellOf({ editor, row, column, expected, notes }));
-      return `| ${editor.name} | \`${editor.engine}\` | ${cells.join(" | ")} |`;
+      return [editor.name, `\`${editor.engine}\``, ...cells];
     });
-    const title = `| editor | engine | ${names.join(" | ")} |`;
-    const rule = `| --- | --- |${" :-: |".repeat(names.length)}`;
-    return `## ${browser}\n\n${[title, rule, ...lines].join("\n")}\n`;
+    const table = alignedTable([["editor", "engine", ...names], ...lines], { leftColumns: 2 });
+    return `## ${browser}\n\n${table.join("\n")}\n`;
   });
-  const instead = notes.map((note, index) => `${index + 1}. ${note}`).join("\n");
-  writeFileSync(path, `${[head, ...tables, `## Instead\n\n${instead}`].join("\n")}\n`);
+  const instead = notes.map((note, index) => `${index + 1}. ${note}`);
+  const below = instead.length === 0 ? [] : [`## Instead\n\n${instead.join("\n")}\n`];
+  writeFileSync(file, [head, ...tables, ...below].join("\n"));
 }
 
 type Cell = {
