@@ -1,6 +1,6 @@
 /** `npm run tools`: real web tools with the built extension, and what their servers hold afterwards. */
-import { parseArgs } from "node:util";
 import { findChromium } from "./chromium.ts";
+import { readArguments, runSaying } from "./command-line.ts";
 import { bold, red, say, SetupError } from "./steps.ts";
 import { buildEverything, installPackages } from "./workspace.ts";
 
@@ -9,8 +9,10 @@ npm run tools -- --only etherpad,tiddlywiki   only these
 npm run tools -- --help                       this text
 
 Tools are installed once, into granary/tools of this machine's cache ($XDG_CACHE_HOME or ~/.cache); delete
-a tool's folder there to have it installed anew. The tables are written into test/tools/README.md, pictures
-with the card open into .artifacts/screenshots.`;
+a tool's folder there to have it installed anew. That takes npm; django-helpdesk takes python3 with venv,
+Roundcube a Debian or Ubuntu and root, WordPress Debian's PHP. What cannot run here is named at the end and
+stops no other. The tables are written into test/tools/README.md, pictures with the card open into
+.artifacts/screenshots.`;
 
 async function runChosen(only: string | undefined): Promise<boolean> {
   await installPackages();
@@ -32,21 +34,15 @@ async function runChosen(only: string | undefined): Promise<boolean> {
   writeSections(tools, sections);
   process.stdout.write(`\n${[...sections.values()].join("\n")}\n`);
   for (const said of wrong) say(`${red("✗")} ${said}`);
-  say(bold(wrong.length === 0 ? "Every cell is as it is said to be." : "Some cells are not."));
+  say(bold(wrong.length === 0 ? "Every cell is as it is said to be." : "Some are not."));
   return wrong.length === 0;
 }
 
-const { values } = parseArgs({
-  options: { help: { type: "boolean", short: "h" }, only: { type: "string" } },
+await runSaying(async () => {
+  const { values } = readArguments(
+    { options: { help: { type: "boolean", short: "h" }, only: { type: "string" } } },
+    help,
+  );
+  if (values.help === true) process.stdout.write(`${help}\n`);
+  else process.exitCode = (await runChosen(values.only)) ? 0 : 1;
 });
-if (values.help === true) {
-  say(help);
-} else {
-  try {
-    process.exitCode = (await runChosen(values.only)) ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    say(error.message);
-    process.exitCode = 1;
-  }
-}
