@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { createIgnoreRules } from "../privacy/ignore-rules.ts";
+import { fileOf } from "../platform/file-of.ts";
 import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
@@ -60,14 +61,17 @@ function createProvider(
     provideInlineCompletionItems: async (...given) => {
       const [document, position, context, token] = given;
       if (membership.current() === undefined) return undefined;
-      const settings = settingsOf(document.uri);
-      const place = placeOf(document, position, context);
+      const file = fileOf(document);
+      if (file === undefined) return undefined;
+      const settings = settingsOf(file);
+      const place = placeOf({ document, file }, position, context);
       if (isClosed(place, settings, dependencies)) return undefined;
       if (pause.isOn() && place.trigger === "automatic") return undefined;
       try {
-        const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString();
-        if (folder !== undefined && place.path !== undefined) {
-          if (await isIgnored(folder, place.path)) return undefined;
+        const folder = vscode.workspace.getWorkspaceFolder(file)?.uri.toString();
+        const path = pathOf(file);
+        if (folder !== undefined && path !== undefined) {
+          if (await isIgnored(folder, path)) return undefined;
         }
         const isAny = place.trigger === "invoked" || settings.mode === "always";
         const asked = { ...place, models: isAny ? ("any" as const) : ("taught" as const) };
@@ -89,9 +93,12 @@ function createProvider(
   };
 }
 
+/** A document, and the file it is stored in. */
+type StoredDocument = { readonly document: vscode.TextDocument; readonly file: vscode.Uri };
+
 /** The text around the cursor, and what the document is written with. */
 function placeOf(
-  document: vscode.TextDocument,
+  { document, file }: StoredDocument,
   position: vscode.Position,
   context: vscode.InlineCompletionContext,
 ) {
@@ -109,8 +116,8 @@ function placeOf(
     indentation: indentationOf(document),
     lineEnd: document.eol === vscode.EndOfLine.CRLF ? ("\r\n" as const) : ("\n" as const),
     path: pathOf(document.uri),
-    filePath: document.uri.path,
-    resolvedPath: () => resolvedPath(document.uri),
+    filePath: file.path,
+    resolvedPath: () => resolvedPath(file),
     text: () => document.getText(),
     trigger: isInvoked ? ("invoked" as const) : ("automatic" as const),
   };

@@ -8,7 +8,7 @@ import { golden } from "@granary/shared/testing/golden-suggestions/all";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loadBundle } from "../support/vscode/load-bundle.ts";
 import { buildExtension } from "../support/vscode/package-extension.ts";
-import { stubDocument } from "../support/vscode/stub-documents.ts";
+import { inNotebook, stubDocument, stubFiles } from "../support/vscode/stub-documents.ts";
 import { createStubEditor, type StubEditor } from "../support/vscode/stub-editor.ts";
 import { createStubPool } from "../support/vscode/stub-pool.ts";
 
@@ -83,5 +83,21 @@ describe("the shipped extension", () => {
     const [first] = [await ask(), await ask()];
     expect(accept(first?.[0])).toBe("const a = 1;");
     expect(pool.fills()).toBe(before + 1);
+  });
+
+  it.each([
+    ["file", (name: string) => stubDocument(name, "python", "a = ▮")],
+    ["cell of a notebook", (name: string) => inNotebook(stubDocument(name, "python", "a = ▮"))],
+  ])("asks nothing about a %s that a .granaryignore names", async (_kind, open) => {
+    stubFiles.set(".granaryignore", "private/\n");
+    answer = "1";
+    const ask = async (name: string) => {
+      const { document, position } = open(name);
+      return await editor.suggest(document, position, { triggerKind: 0 }, token);
+    };
+    const before = pool.fills();
+    expect(await ask("shop/private/prices.ipynb")).toBeUndefined();
+    expect(pool.fills()).toBe(before);
+    expect(await ask("shop/open.ipynb")).toHaveLength(1);
   });
 });

@@ -45,12 +45,63 @@ export const documentApi = {
   EndOfLine: { LF: 1, CRLF: 2 },
 };
 
+type Address = {
+  readonly scheme: string;
+  readonly path: string;
+  readonly toString: () => string;
+};
+
+const addressOf = (scheme: string, path: string): Address => ({
+  scheme,
+  path,
+  toString: () => `${scheme}://${path}`,
+});
+
+/** The folder that is open, as the editor does: only addresses of its own scheme are in it. */
+const folder = addressOf("file", "/shop");
+const isInFolder = ({ scheme, path }: Address) =>
+  scheme === folder.scheme && path.startsWith(`${folder.path}/`);
+
+/** What the editor finds in the folder, by path: `.granaryignore`. */
+export const stubFiles = new Map<string, string>();
+const notebooks: { readonly uri: Address; readonly getCells: () => readonly object[] }[] = [];
+
+class FileSystemError extends Error {
+  readonly code = "FileNotFound";
+}
+
+/** How addresses are made, and what is said of a file that is not there. */
+export const fileApi = {
+  Uri: {
+    parse: (text: string) => text,
+    joinPath: (base: string, path: string) => `${base}/${path}`,
+  },
+  FileSystemError,
+};
+
 /** The part of it about folders and settings. */
 export const workspaceApi = {
   isTrusted: true,
-  getWorkspaceFolder: () => undefined,
+  notebookDocuments: notebooks,
+  getWorkspaceFolder: (uri: Address) => (isInFolder(uri) ? { uri: folder } : undefined),
+  asRelativePath: ({ path }: Address) => path.slice(folder.path.length + 1),
   getConfiguration: () => ({ get: (name: string) => settings[name] }),
+  fs: {
+    readFile: async (address: string) => {
+      const text = stubFiles.get(address.slice(`${folder.toString()}/`.length));
+      if (text === undefined) throw new FileSystemError();
+      return new TextEncoder().encode(text);
+    },
+  },
 };
+
+/** The same document as the one cell of a notebook. */
+export function inNotebook<Stub extends ReturnType<typeof stubDocument>>(stub: Stub): Stub {
+  const { path } = stub.document.uri;
+  const document = { ...stub.document, uri: addressOf("vscode-notebook-cell", `${path}#W0`) };
+  notebooks.push({ uri: addressOf("file", path), getCells: () => [{ document }] });
+  return { ...stub, document };
+}
 
 /** A document, and where its cursor is: at ▮. */
 export function stubDocument(name: string, languageId: string, written: string) {
@@ -63,12 +114,13 @@ export function stubDocument(name: string, languageId: string, written: string) 
   const offsetAt = ({ line, character }: Position) =>
     text.split("\n", line).reduce((sum, { length }) => sum + length + 1, character);
   const document = {
-    uri: { scheme: "file", path: `/${name}`, toString: () => `file:///${name}` },
+    uri: addressOf("file", `/${name}`),
     languageId,
     eol: text.includes("\r\n") ? 2 : 1,
     positionAt,
     offsetAt,
-    getText: ({ start, end }: Range) => text.slice(offsetAt(start), offsetAt(end)),
+    getText: (range?: Range) =>
+      range === undefined ? text : text.slice(offsetAt(range.start), offsetAt(range.end)),
   };
   /** How the document reads once the item is accepted; as it is without one. */
   const accept = (item: InlineCompletionItem | undefined) =>

@@ -1,4 +1,4 @@
-import { documentApi, workspaceApi, type InlineCompletionItem } from "./stub-documents.ts";
+import { documentApi, fileApi, workspaceApi, type InlineCompletionItem } from "./stub-documents.ts";
 
 /** What an extension did with the editor it was given. */
 export type StubEditor = {
@@ -58,6 +58,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
   const register = () => new Disposable();
   const api = {
     ...documentApi,
+    ...fileApi,
     Disposable,
     EventEmitter,
     ExtensionMode: { Production: 1, Development: 2, Test: 3 },
