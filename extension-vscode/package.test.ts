@@ -4,6 +4,7 @@
  */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { editorFiles, textsOf } from "@granary/shared/words/faces";
 import { describe, expect, it } from "vitest";
 
 const here = import.meta.dirname;
@@ -46,6 +47,43 @@ describe("the editor's API", () => {
       .filter(({ text }) => /from "vscode"/.test(text))
       .map(({ path }) => path);
     expect(wrong, "logic is tested without an editor").toEqual([]);
+  });
+});
+
+describe("what the README promises", () => {
+  const readme = read("README.md");
+  const { contributes } = JSON.parse(read("package.json")) as {
+    readonly contributes: {
+      readonly commands: readonly { readonly title: string }[];
+      readonly configuration: {
+        readonly properties: Readonly<Record<string, { readonly scope: string }>>;
+      };
+    };
+  };
+  const settings = Object.entries(contributes.configuration.properties);
+  const inEnglish = JSON.parse(
+    editorFiles().find(({ path }) => path === "package.nls.json")?.text ?? "{}",
+  ) as Readonly<Record<string, string>>;
+
+  it("names every setting and no other", () => {
+    const named = Array.from(readme.matchAll(/^\| `(granary\.\S+)`/gm), ([, name]) => name);
+    expect(named.toSorted()).toEqual(settings.map(([name]) => name).toSorted());
+  });
+
+  it("is kept: no folder's own settings change what is sent or spent", () => {
+    const others = settings.filter(([, { scope }]) => scope !== "application");
+    expect(others.map(([name]) => name)).toEqual([]);
+  });
+
+  it("calls commands as the palette does, and so does the changelog", () => {
+    const titles = contributes.commands.map(({ title }) => inEnglish[title.slice(1, -1)]);
+    const named = `${readme}${read("CHANGELOG.md")}`.matchAll(/\*\*Granary: (.+?)\*\*/g);
+    for (const [, title] of named) expect(titles).toContain(title);
+  });
+
+  it("quotes what the editor says", () => {
+    const said = Object.values(textsOf("editor", "en"));
+    for (const [, quoted] of readme.matchAll(/“(.+?)”/g)) expect(said).toContain(quoted);
   });
 });
 

@@ -7,10 +7,10 @@ export const editorManifest = {
   "command.menu": "Show What Is Left and What You Can Do",
   "command.refresh": "Ask Again What Is Left",
   "command.toggleSuggestions": "Turn Suggestions While Typing On or Off",
-  "command.showDiagnostics": "Show diagnostics",
+  "command.showDiagnostics": "Show Diagnostics",
   "command.showLog": "Show the Log",
   "setting.answerTokensMax":
-    "The longest answer a chat asks for, in tokens. It is never more than a quarter of what is left of your allowance.",
+    "The longest answer a chat asks for, in tokens. Where your allowance is counted in tokens, no answer asks for more than a quarter of what is left, or 256.",
   "setting.mode":
     "When Granary suggests code at the cursor. Each suggestion is paid from your allowance in the pool.",
   "setting.mode.always":

@@ -13,7 +13,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.showDiagnostics": "Mostrar diagnóstico",
   "command.showLog": "Ver el registro",
   "setting.answerTokensMax":
-    "La respuesta más larga que pide un chat, en tokens. Nunca es más de la cuarta parte de lo que te queda.",
+    "La respuesta más larga que pide un chat, en tokens. Si lo que te queda se cuenta en tokens, ninguna respuesta pide más de la cuarta parte, o 256.",
   "setting.mode":
     "Cuándo sugiere Granary código en el cursor. Cada sugerencia se paga con tu parte del fondo.",
   "setting.mode.always":

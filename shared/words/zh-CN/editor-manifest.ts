@@ -12,7 +12,8 @@ export const editorManifest: Translation<typeof english> = {
   "command.toggleSuggestions": "开启或关闭输入时的建议",
   "command.showDiagnostics": "显示诊断信息",
   "command.showLog": "查看日志",
-  "setting.answerTokensMax": "一次聊天回答的最大长度（以 token 计）。不会超过剩余额度的四分之一。",
+  "setting.answerTokensMax":
+    "一次聊天回答的最大长度（以 token 计）。如果额度按 token 计算，一次回答最多请求剩余额度的四分之一，或 256 个 token。",
   "setting.mode": "Granary 何时在光标处建议代码。每条建议都从您在共享池中的额度里支付。",
   "setting.mode.always":
     "与 automatic 相同，并且也使用并非专为补全代码而设的小模型：更慢，每条建议也更贵。",
