@@ -17,6 +17,9 @@ counts is what the tool's own server holds after the tool's own Save, never what
 \`npm run tools\` installs them outside of the repository, tries them and writes this file; a tool is one file
 here, listed in \`index.ts\`.
 
+A draft is asked for where somebody is answered, else what was typed is rewritten as a whole; then one selected
+word is rewritten; then that is taken back. \`test/support/tools/try-field.ts\` has what is done for a column.
+
 **✓** all is well · **✓ 2** as before after that many times Ctrl+Z · **a number** what the person sees instead,
 below · **–** there is no such thing.
 `;

@@ -18,6 +18,8 @@ One file for each kind of editor that needs its own way; all others are written 
 editor's own document, never what is on the screen. Monaco is reached through the page's global \`monaco\`; where
 a page keeps it to itself, nothing is read and nothing is written.
 
+What is done for a column is in \`test/support/browser/engine-matrix/columns.ts\`.
+
 **✓** all is well · **✓ 2** as before after that many times Ctrl+Z · **a number** what the person sees instead, below · **–** not
 tried there.
 `;
