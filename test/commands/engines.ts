@@ -5,7 +5,7 @@ import { findChromium } from "./chromium.ts";
 import { readArguments, runSaying } from "./command-line.ts";
 import type { BrowserSearch } from "./find-browser.ts";
 import { findFirefox } from "./firefox.ts";
-import { bold, runCommand, say, SetupError } from "./steps.ts";
+import { bold, runCommand, say, SetupError, step } from "./steps.ts";
 import { installPackages, root } from "./workspace.ts";
 
 const help = `npm run engines                          tries every editor in Chromium and in Firefox, and prints the table
@@ -45,11 +45,13 @@ async function runMatrix(only: string | undefined): Promise<boolean> {
     GRANARY_ENGINES_TABLE: file,
     ...(only !== undefined && { GRANARY_EDITORS: only }),
   };
-  say(`· ${chosen.length} of ${editors.length} editors, every column, both browsers …`);
   const vitest = join(root, "node_modules/.bin/vitest");
   const suite = "test/browser/engine-matrix.test.ts";
   const options = ["run", "--config", "test/vitest.config.ts", "--project", "across", suite];
-  const { exitCode, output } = await runCommand([vitest, ...options], { cwd: root, env });
+  const { exitCode, output } = await step(
+    `Trying ${chosen.length} of ${editors.length} editors in both browsers`,
+    () => runCommand([vitest, ...options], { cwd: root, env }),
+  );
   if (existsSync(file)) process.stdout.write(readFileSync(file, "utf8"));
   if (exitCode !== 0) say(output.trim());
   say(bold(exitCode === 0 ? "Every cell is as it is said to be." : "Some cells are not."));
