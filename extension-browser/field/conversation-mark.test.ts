@@ -38,6 +38,32 @@ describe("a conversation", () => {
     expect(isSameConversation(pageOf({}), pageOf(now))).toBe(false);
   });
 
+  const chat = (...said: readonly ConversationPart[]) =>
+    markOf({ conversation: said, title: "Inbox" }, "https://desk/inbox");
+  const customer = (text: string, name?: string): ConversationPart => ({
+    author: "customer",
+    text,
+    ...(name !== undefined && { name }),
+  });
+  const macro = { author: "staff", text: "Thank you for writing to us. We look into it." } as const;
+
+  it.each([
+    [
+      "the newest words are what many write, and those before are others",
+      [customer("My lamp came broken."), macro, customer("Thank you!")],
+      [customer("Do you ship bicycles to Canada?"), macro, customer("Thank you!")],
+    ],
+    [
+      "the same is asked of another order",
+      [customer("Where is my order 1042? I have waited for a week.")],
+      [customer("Where is my order 2077? I have waited for a week.")],
+    ],
+    ["somebody else says the same few words", [customer("Hi", "Ana")], [customer("Hi", "Ben")]],
+  ])("in one page for all customers is another when %s", (_, before, now) => {
+    expect(isSameConversation(chat(...before), chat(...now))).toBe(false);
+    expect(isSameConversation(chat(...before), chat(...before, macro))).toBe(true);
+  });
+
   it("is known by its address and its title where there is nothing to answer", () => {
     expect(isSameConversation(note("New post"), note("New post"))).toBe(true);
     expect(isSameConversation(note("New post"), note("Old post"))).toBe(false);

@@ -5,14 +5,20 @@ export type ConversationMark = {
   readonly address: string;
   /** What the page calls it. */
   readonly title: string;
-  /** The lines of what is answered, the customer's newest words; empty where nothing was to answer. */
+  /**
+   * The lines of what is answered: the customer's newest words and, where these are few, what they wrote
+   * before and their name. Empty where nothing was to answer.
+   */
   readonly answered: readonly string[];
-  /** Every line that is shown. */
+  /** Every line and every name that is shown. */
   readonly shown: ReadonlySet<string>;
 };
 
 /** A line this long is a sentence somebody wrote; shorter ones may be times, counts and names. */
 const sentenceCharactersMin = 20;
+
+/** Fewer characters than this may stand in many conversations: "Thank you", "Hello?". */
+const tellingCharactersMin = 40;
 
 /** At least this share of the short lines stays while a page only counts minutes and messages. */
 const shortLinesShareMin = 0.8;
@@ -22,12 +28,12 @@ export function markOf(
   { conversation, title }: Pick<PageReading, "conversation" | "title">,
   address: string,
 ): ConversationMark {
-  const newest = conversation.findLast(({ author }) => author !== "staff");
+  const asked = conversation.filter(({ author }) => author !== "staff");
   return {
     address,
     title: title.replace(/^\s*(?:[([]\d+\+?[)\]]|[•●*])\s*/u, "").trim(),
-    answered: linesOf(newest?.text ?? ""),
-    shown: new Set(conversation.flatMap(({ text }) => linesOf(text))),
+    answered: tellingLines(asked),
+    shown: new Set(conversation.flatMap(({ name = "", text }) => linesOf(`${name}\n${text}`))),
   };
 }
 
@@ -42,10 +48,24 @@ export function isSameConversation(before: ConversationMark, now: ConversationMa
   return gone.length <= before.answered.length * (1 - shortLinesShareMin);
 }
 
-// Numbers change by themselves: minutes ago, unread messages, who is typing.
+function tellingLines(asked: PageReading["conversation"]): string[] {
+  const lines: string[] = [];
+  for (const { text } of asked.toReversed()) {
+    lines.unshift(...linesOf(text));
+    if (lines.join("").length >= tellingCharactersMin) return lines;
+  }
+  return [...linesOf(asked.at(-1)?.name ?? ""), ...lines];
+}
+
+// Small numbers change by themselves: minutes ago, unread messages, who is typing. That of an order is longer.
 function linesOf(text: string): string[] {
   return text
     .split("\n")
-    .map((line) => line.replaceAll(/[\d\s]+/g, " ").trim())
+    .map((line) =>
+      line
+        .replaceAll(/(?<!\d)\d{1,2}(?!\d)/g, " ")
+        .replaceAll(/\s+/g, " ")
+        .trim(),
+    )
     .filter((line) => line !== "");
 }
