@@ -60,6 +60,7 @@ describe("lines of plain text", () => {
     "1 > 0, and that is all:\nyes",
     "One\n---\nTwo\n\nThree",
     "It says:\n\nnothing",
+    "Your booking:\nService: Haircut\nDate: 12/03/2026 10:00\nPlace: Main Street 5\nSee you then",
     "",
   ])("are all typed in %j", (text) => {
     const kept = keptLines(markedOf(text));

@@ -1,7 +1,7 @@
 /**
  * What in a field is signature or quoted mail, and so not for an action to read or replace. Known by
- * structure alone, in no language: by what mail programs mark it with (elements), by how it is laid
- * out in plain text (lines).
+ * structure, by what mail programs mark it with (elements) and by how it is laid out in plain text (lines);
+ * a head of a mail alone needs an address or the word for its sender, as lists of details look the same.
  */
 
 /** What a part of a field is that the person did not type. */
@@ -61,17 +61,24 @@ function isRuler(text: string): boolean {
 
 const headLinesMin = 3;
 
-// "From: …", "Sent: …", "To: …": short lines, each a word and what it is, and one of them a date.
+/** What mail programs write before a sender. */
+const senderWord =
+  /^\s*(?:from|de|da|von|van|fra|från|lähettäjä|od|от|від|από|feladó|expeditor|gönderen|kimden|nadawca|odesílatel|afzender|avsändare|afsender|expéditeur|remitente|mittente|dari|từ|发件人|寄件者|寄件人|發件人|差出人|送信者|보낸 ?사람|จาก|प्रेषक|מאת|من)\s?[:：]/iu;
+
+// "From: …", "Sent: …", "To: …": short lines, each a word and what it is, and one of them a date. The
+// details of a booking are laid out like this as well.
 function isHead(lines: readonly MarkedLine[], index: number): boolean {
   let count = 0;
   let hasDate = false;
+  let isMail = senderWord.test(lines[index]?.text ?? "");
   while (/^\s*\p{L}[\p{L}\s.-]{0,24}\s?[:：]\s*\S/u.test(lines[index + count]?.text ?? "")) {
     const { text = "" } = lines[index + count] ?? {};
     if (text.length > 200) break;
     hasDate ||= isDated(text);
+    isMail ||= /\S@\S/.test(text);
     count += 1;
   }
-  return count >= headLinesMin && hasDate;
+  return count >= headLinesMin && hasDate && isMail;
 }
 
 // A day and a time: "Tue, 3 Mar 2026 10:00", "2026年3月3日 10:00".
