@@ -33,8 +33,8 @@ export type TextBounds = {
 /** A block's edge; however many meet, it is one line end. A text that holds one loses it. */
 const edgeMark = "\uE000";
 
-/** Text that was read, a line end, or an element's edge between texts. */
-type Piece = SeenText | typeof edgeMark | "\n" | " ";
+/** Text that was read, a line end, an element's edge between texts, or an emoji that is a picture. */
+type Piece = SeenText | string;
 
 /** Between two of these a page has its turn. */
 const textsAtOnce = 20;
@@ -75,6 +75,7 @@ export function* readText(root: Element, bounds: TextBounds, looks: Looks): Read
       if (isEnd(node)) break;
       if (isDrawn(node, looks)) covers.push(...coversOf(node, looks));
       if (isLeft(node) || isHidden(node, looks)) continue;
+      pieces.push(emojiOf(node));
       const edge = edgeOf(node, looks);
       if (edge !== undefined) pieces.push(edge);
       const after = edge === "\n" ? undefined : edge;
@@ -117,7 +118,14 @@ function* pieceOf(node: Text, stage: Stage): Reading<SeenText | " " | undefined>
   return { ...seen, text };
 }
 
-function edgeOf(element: Element, looks: Looks): Exclude<Piece, SeenText> | undefined {
+// Many tools draw emoji as pictures. Other pictures' words are for those who do not see them, and anybody
+// may have written anything there.
+function emojiOf(element: Element): string {
+  const words = element.localName === "img" ? (element.getAttribute("alt") ?? "") : "";
+  return /^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}){1,3}$/v.test(words) ? words : "";
+}
+
+function edgeOf(element: Element, looks: Looks): string | undefined {
   if (element.localName === "br") return "\n";
   const { display } = looks.style(element);
   if (display === "contents" || display === "inline") return undefined;
