@@ -23,6 +23,7 @@ function asked() {
     isCut: false,
     target: {
       field: { isConnected: true },
+      before: { text: "one" },
       holds: [],
       isLine: false,
       material: { text: "see the page now" },

@@ -137,3 +137,17 @@ export function isTooMuch(answer: Answer): boolean {
   if (selection === undefined && before.isPart === true) return true;
   return (selection ?? start.text).length > materialLimits.fieldTextCharactersMax;
 }
+
+/**
+ * How many characters too many a field would hold with an answer in it that now holds `now`; 0 where it has
+ * room. A browser cuts what is over without a word.
+ */
+export function charactersOver(answer: Answer, now: string): number {
+  const { before, content, start, target } = answer;
+  const { maxLength = -1 } = target.field as Partial<HTMLTextAreaElement>;
+  if (maxLength < 0) return 0;
+  const part = partOf(answer);
+  const { selection = "" } = before;
+  const gone = part === "selection" ? selection : part === "typed" ? start.text : "";
+  return Math.max(0, now.length - gone.length + content.text.length - maxLength);
+}

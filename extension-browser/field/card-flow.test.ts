@@ -12,6 +12,7 @@ import type { Write } from "../engines/writing/choose-place.ts";
 import type { WriteOutcome } from "../engines/writing/write-once.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import { createCardFlow } from "./card-flow.ts";
+import { markOf } from "./conversation-mark.ts";
 import { createPageEngines } from "./create-page-engines.ts";
 
 const letter: ConversationPart = { author: "customer", name: "Maria", text: "Where is it?" };
@@ -73,6 +74,7 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
       return { conversation: page.conversation, mode, title: "Ticket" };
     },
     address: () => page.address,
+    mark: (shown) => markOf(shown, page.address),
     leaveCard: () => undefined,
     isFocusInCard: () => page.isFocusInCard,
     run: (start, onEvent) => {

@@ -20,7 +20,7 @@ import {
 } from "./answer.ts";
 import { createAnswerShelf, type AnswerShelf } from "./answer-shelf.ts";
 import { buttonStateOf, cardStateOf, firstRemark, type Remark } from "./card-state-of.ts";
-import { isSameConversation, markOf, type ConversationMark } from "./conversation-mark.ts";
+import { isSameConversation, type ConversationMark } from "./conversation-mark.ts";
 import type { PageEngines } from "./page-engines.ts";
 import type { EditableField, Target } from "./target.ts";
 
@@ -31,6 +31,8 @@ export type FlowContext = {
   /** The field the button stands beside now. */
   readonly attached: () => EditableField | undefined;
   readonly readPage: (field: HTMLElement) => Awaitable<PageReading>;
+  /** What the conversation is known by that a page shows around a field. */
+  readonly mark: (page: Target["page"], field: HTMLElement) => ConversationMark;
   /** The address the tab shows. */
   readonly address: () => string;
   /** Runs an action and passes on what comes; returns what stops it. */
@@ -143,7 +145,7 @@ async function open(flow: Flow): Promise<void> {
 async function readPlace({ context }: Flow, at: EditableField): Promise<Place | undefined> {
   const read = (await context.engines())?.readTarget(at, context.readPage);
   const target = afterLeaving(await read, context.leaveCard);
-  return target && { target, mark: markOf(target.page, context.address()) };
+  return target && { target, mark: context.mark(target.page, at.field) };
 }
 
 const hasSomething = (answer: Answer) =>
@@ -235,9 +237,9 @@ function buttonNow({ context, shelf, shown }: Flow): FieldButtonState {
 }
 
 async function insert(flow: Flow, answer: Answer): Promise<void> {
-  const { address, engines, readPage } = flow.context;
+  const { engines, mark, readPage } = flow.context;
   if (!isReady(answer)) return;
-  const markNow = async (field: HTMLElement) => markOf(await readPage(field), address());
+  const markNow = async (field: HTMLElement) => mark(await readPage(field), field);
   const page = await engines();
   const result = await page?.insertAnswer(answer, markNow, flow.remark);
   if (page === undefined || result === undefined) return;
@@ -273,9 +275,8 @@ function hide(flow: Flow): void {
 
 /** Where the person has gone on to another place, the focus stays there. */
 function close(flow: Flow): void {
-  const isInCard = flow.context.isFocusInCard();
   const target = typeof flow.shown === "object" ? flow.shown.target : flow.at?.target;
-  if (isInCard && target?.field.isConnected === true) void target.restore();
+  if (flow.context.isFocusInCard() && target?.field.isConnected === true) void target.restore();
   hide(flow);
 }
 
@@ -293,8 +294,7 @@ async function fieldChanged(flow: Flow): Promise<void> {
   const place = await readPlace(flow, at);
   if (place === undefined || flow.shown !== shown) return;
   flow.at = place;
-  const { target, mark } = place;
-  adopt(shown, target);
-  const isSame = isSameConversation(shown.mark, mark);
+  adopt(shown, place.target);
+  const isSame = isSameConversation(shown.mark, place.mark);
   showAnswer(flow, shown, isSame ? undefined : { notice: "otherConversation", insert: "asks" });
 }

@@ -1,7 +1,7 @@
 import type { CardNotice, CardState, InsertChoice } from "@granary/shared/ui/card-state";
 import type { FieldButtonState } from "./field-button.ts";
 import { changedWords, lossesIn } from "../engines/keeping/changed-words.ts";
-import { isForPart, isReady, partOf, type Answer } from "./answer.ts";
+import { charactersOver, isForPart, isReady, partOf, type Answer } from "./answer.ts";
 import { endsOf } from "./part-ends.ts";
 
 /** What there is to say about an answer besides itself. */
@@ -34,6 +34,7 @@ export function cardStateOf(
     ...(problem !== undefined && { problem }),
     ...(said !== undefined && { notice: said.notice }),
     ...(said?.notice === "loses" && { loses: lossesOf(answer) }),
+    ...(said?.notice === "tooLong" && { over: overOf(answer) }),
   };
 }
 
@@ -41,6 +42,7 @@ export function cardStateOf(
 export function firstRemark(answer: Answer): Remark | undefined {
   const { content, target } = answer;
   if (!target.field.isConnected) return { notice: "fieldGone", insert: "impossible" };
+  if (overOf(answer) > 0) return { notice: "tooLong" };
   const loses = lossesOf(answer);
   // Whoever replaces bold words knows; a link or a picture that is gone is not noticed.
   if (loses.some((kind) => kind !== "formatting")) return { notice: "loses", insert: "asks" };
@@ -48,6 +50,8 @@ export function firstRemark(answer: Answer): Remark | undefined {
   if (loses.length > 0) return { notice: "loses" };
   return target.isLine && content.text.includes("\n") ? { notice: "oneLine" } : undefined;
 }
+
+const overOf = (answer: Answer) => charactersOver(answer, answer.target.before.text);
 
 /** What Insert would take away: it leaves alone what stands beside the words that change. */
 function lossesOf(answer: Answer): ReturnType<typeof lossesIn> {

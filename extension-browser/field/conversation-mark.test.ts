@@ -16,6 +16,14 @@ const pageOf = ({
 
 const note = (title: string) => markOf({ conversation: [], title }, "https://desk/new");
 
+const chat = (...said: readonly ConversationPart[]) =>
+  markOf({ conversation: said, title: "Inbox" }, "https://desk/inbox");
+const customer = (text: string, name?: string): ConversationPart => ({
+  author: "customer",
+  text,
+  ...(name !== undefined && { name }),
+});
+
 describe("a conversation", () => {
   it.each<[string, Shown]>([
     ["minutes pass", { text: maria.replace("2 minutes", "3 minutes") }],
@@ -38,13 +46,6 @@ describe("a conversation", () => {
     expect(isSameConversation(pageOf({}), pageOf(now))).toBe(false);
   });
 
-  const chat = (...said: readonly ConversationPart[]) =>
-    markOf({ conversation: said, title: "Inbox" }, "https://desk/inbox");
-  const customer = (text: string, name?: string): ConversationPart => ({
-    author: "customer",
-    text,
-    ...(name !== undefined && { name }),
-  });
   const macro = { author: "staff", text: "Thank you for writing to us. We look into it." } as const;
 
   it.each([

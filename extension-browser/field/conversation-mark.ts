@@ -3,6 +3,8 @@ import type { PageReading } from "../sites/reading/read-page.ts";
 /** What a conversation is known by again: an answer for one customer must not reach another. */
 export type ConversationMark = {
   readonly address: string;
+  /** What the field was for, in the page's words: a customer, or colleagues. */
+  readonly purpose: string;
   /** What the page calls it. */
   readonly title: string;
   /**
@@ -23,14 +25,16 @@ const tellingCharactersMin = 40;
 /** At least this share of the short lines stays while a page only counts minutes and messages. */
 const shortLinesShareMin = 0.8;
 
-/** The mark of what a page shows around a field. */
+/** The mark of what a page shows around a field for this purpose. */
 export function markOf(
   { conversation, title }: Pick<PageReading, "conversation" | "title">,
   address: string,
+  purpose = "",
 ): ConversationMark {
   const asked = conversation.filter(({ author }) => author !== "staff");
   return {
     address,
+    purpose,
     title: title.replace(/^\s*(?:[([]\d+\+?[)\]]|[•●*])\s*/u, "").trim(),
     answered: tellingLines(asked),
     shown: new Set(conversation.flatMap(({ name = "", text }) => linesOf(`${name}\n${text}`))),

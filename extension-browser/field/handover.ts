@@ -10,7 +10,7 @@ import type { ConversationMark } from "./conversation-mark.ts";
 import type { Target } from "./target.ts";
 
 /** Counts up with each change of what is handed over: another version may have written it. */
-const version = 2;
+const version = 3;
 
 /** An answer as it is handed over. */
 type KeptAnswer = Pick<Answer, "start" | "before" | "isCut" | "isInserted"> & {

@@ -11,16 +11,19 @@ import { createAnswer } from "./answer.ts";
 import { markOf } from "./conversation-mark.ts";
 import { insertAnswer, laterRemark, type InsertContext } from "./insert-answer.ts";
 
-const showing = (title: string) => markOf({ conversation: [], title }, "https://desk/7");
+const showing = (title: string, purpose = "") =>
+  markOf({ conversation: [], title }, "https://desk/7", purpose);
 
 function openField(before: FieldText, actionId = "rewrite") {
   const page = {
     text: before.text,
     title: "Ticket 7",
+    purpose: "",
     /** What stands around the field. */
     around: "",
     field: {
       isConnected: true,
+      maxLength: 40,
       getRootNode: () => ({ host: {}, textContent: page.around }),
     } as unknown as HTMLElement,
     isWritable: true,
@@ -41,7 +44,7 @@ function openField(before: FieldText, actionId = "rewrite") {
     steps: [() => ({ prevented: false })],
   };
   const context: InsertContext = {
-    markNow: () => showing(page.title),
+    markNow: () => showing(page.title, page.purpose),
     isWritable: () => page.isWritable,
     hasFocus: () => page.hasFocus,
     write: async (write) => {
@@ -141,6 +144,11 @@ describe("inserting", () => {
       { notice: "otherConversation", insert: "asks" },
     ],
     [
+      "before the person has heard that the field is for somebody else now",
+      (page) => Object.assign(page, { purpose: "Internal note" }),
+      { notice: "otherPurpose", insert: "asks" },
+    ],
+    [
       "before the person has heard that the text in the field has changed",
       (page) => Object.assign(page, { text: "It left, typed meanwhile" }),
       { notice: "fieldChanged", insert: "asks" },
@@ -162,6 +170,21 @@ describe("inserting", () => {
       expect(writes).toHaveLength(1);
     },
   );
+
+  it.each([
+    ["rewrite", { text: "It left" }, 40],
+    ["draft-reply", { text: "Hello" }, 35],
+    ["rewrite", { text: "Hello Ana", selection: "Ana" }, 34],
+  ])("writes by %s into a field that holds 40 characters no more than it takes", async (...row) => {
+    const [actionId, before, most] = row;
+    const { answer, context, writes } = openField(before, actionId);
+    answer.content = { ...answer.content, text: "a".repeat(most + 1) };
+    expect(await insertAnswer(answer, context, undefined)).toEqual({ notice: "tooLong" });
+    expect(writes).toEqual([]);
+    answer.content = { ...answer.content, text: "a".repeat(most) };
+    await insertAnswer(answer, context, undefined);
+    expect(writes).toHaveLength(1);
+  });
 
   it("writes only in place of what was sent, whatever else has changed in a long text", async () => {
     const { page, answer, context, writes } = openField({ text: "It left" });

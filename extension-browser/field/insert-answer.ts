@@ -2,7 +2,7 @@ import type { Awaitable } from "../engines/engine.ts";
 import { countOf, squeeze, textAround } from "../engines/writing/text-presence.ts";
 import type { Write } from "../engines/writing/choose-place.ts";
 import type { WriteOutcome } from "../engines/writing/write-once.ts";
-import { isForPart, isForSelection, partOf, type Answer } from "./answer.ts";
+import { charactersOver, isForPart, isForSelection, partOf, type Answer } from "./answer.ts";
 import type { Remark } from "./card-state-of.ts";
 import { isSameConversation, type ConversationMark } from "./conversation-mark.ts";
 
@@ -54,11 +54,13 @@ export async function insertAnswer(
   const doubt = doubtAbout(answer, { replaced, shown });
   if (doubt?.insert === "impossible") return doubt;
   if (doubt !== undefined && doubt.notice !== agreed?.notice) return doubt;
+  // Whoever has heard that what is typed there is replaced means just that.
+  const isChanged = doubt?.notice === "fieldChanged";
+  const isOver = charactersOver(answer, isChanged ? answer.start.text : replaced) > 0;
+  if (isOver) return { notice: "tooLong" };
   await restore();
   // A page may take the focus to another field, and the browser writes where the focus is.
   if (!context.hasFocus(field)) return { notice: "focusTaken" };
-  // Whoever has heard that what is typed there is replaced means just that.
-  const isChanged = doubt?.notice === "fieldChanged";
   const part = isChanged ? "typed" : partOf(answer);
   const only = isChanged ? {} : { only: answer.start.text };
   const { text } = answer.content;
@@ -75,6 +77,7 @@ function doubtAbout(
   const hasMoved = replaced !== before.text || target.before.selection !== before.selection;
   if (isForSelection(answer) && hasMoved) return { notice: "partGone", insert: "impossible" };
   if (!isSameConversation(mark, shown)) return { notice: "otherConversation", insert: "asks" };
+  if (mark.purpose !== shown.purpose) return { notice: "otherPurpose", insert: "asks" };
   // Where a part of a long text is replaced, the writer looks for it: what else has changed stays.
   if (replaced === before.text || isForPart(answer)) return undefined;
   return { notice: "fieldChanged", insert: "asks" };

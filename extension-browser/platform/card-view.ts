@@ -66,6 +66,8 @@ const cardStateSchema = z.discriminatedUnion("kind", [
         "noPlace",
         "loses",
         "oneLine",
+        "tooLong",
+        "otherPurpose",
         "otherConversation",
         "partGone",
         "pageRestored",
@@ -74,6 +76,7 @@ const cardStateSchema = z.discriminatedUnion("kind", [
     loses: z.optional(
       z.readonly(z.array(z.enum(["link", "picture", "mention", "formatting", "other"]))),
     ),
+    over: z.optional(z.number()),
     part: z.exactOptional(partSchema),
     about: z.string(),
     hasEarlier: z.boolean(),

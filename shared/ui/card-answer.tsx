@@ -26,7 +26,7 @@ export function CardAnswer({ state, actions }: AnswerProps<Ready | Writing>) {
       {/* There before its text is: only what changes is sure to be said. */}
       <div id="card-notice" role="status">
         {state.kind === "ready" && state.notice !== undefined && (
-          <CardNoticeLine notice={state.notice} about={state.about} loses={state.loses} />
+          <CardNoticeLine {...state} notice={state.notice} />
         )}
       </div>
       <div class="card-buttons">

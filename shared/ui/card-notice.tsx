@@ -24,12 +24,16 @@ const tones: Readonly<Record<CardNotice, "good" | "note" | "bad">> = {
   noPlace: "note",
   loses: "note",
   oneLine: "note",
+  tooLong: "bad",
+  otherPurpose: "bad",
   otherConversation: "bad",
   partGone: "bad",
   pageRestored: "bad",
 };
 
-const keys: Readonly<Record<Exclude<CardNotice, "otherConversation" | "loses">, PlainKey>> = {
+const keys: Readonly<
+  Record<Exclude<CardNotice, "otherConversation" | "loses" | "tooLong">, PlainKey>
+> = {
   copied: "card.copied",
   copyRefused: "card.copyRefused",
   stopped: "card.stopped",
@@ -45,6 +49,7 @@ const keys: Readonly<Record<Exclude<CardNotice, "otherConversation" | "loses">, 
   composing: "card.composing",
   noPlace: "card.noPlace",
   oneLine: "card.oneLine",
+  otherPurpose: "card.otherPurpose",
   partGone: "card.partGone",
   pageRestored: "card.pageRestored",
 };
@@ -57,7 +62,7 @@ const keysOfLoss: Readonly<Record<Loss, PlainKey>> = {
   other: "card.losesOther",
 };
 
-type Said = Pick<Ready, "about" | "loses"> & { readonly notice: CardNotice };
+type Said = Pick<Ready, "about" | "loses" | "over"> & { readonly notice: CardNotice };
 
 const icons = { good: CircleCheck, note: Info, bad: TriangleAlert };
 
@@ -85,8 +90,9 @@ export function CardPartLine({ part }: { readonly part: PartEnds }) {
   );
 }
 
-function noticeText({ notice, about, loses }: Said, { say, language }: Words): string {
+function noticeText({ notice, about, loses, over = 0 }: Said, { say, language }: Words): string {
   if (notice === "otherConversation") return say("card.otherConversation", { about });
+  if (notice === "tooLong") return say("card.tooLong", { over: String(over) });
   if (notice !== "loses") return say(keys[notice]);
   const what = (loses ?? []).map((loss) => say(keysOfLoss[loss]));
   return say("card.loses", { what: new Intl.ListFormat(language).format(what) });

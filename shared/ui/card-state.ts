@@ -20,6 +20,8 @@ export type CardNotice =
   | "noPlace"
   | "loses"
   | "oneLine"
+  | "tooLong"
+  | "otherPurpose"
   | "otherConversation"
   | "partGone"
   | "pageRestored";
@@ -65,6 +67,8 @@ export type CardState =
       readonly notice?: CardNotice;
       /** What Insert would take away that the answer does not have; with the notice `loses`. */
       readonly loses?: readonly Loss[] | undefined;
+      /** How many characters the field would have too many; with the notice `tooLong`. */
+      readonly over?: number | undefined;
       /** Set where the text is too long to be replaced whole. */
       readonly part?: PartEnds;
       /** What the page was called when the answer was asked for. */

@@ -142,6 +142,42 @@ describe("writing into a field with more in it", () => {
     await expect.poll(spaced).toBe(now.replace("map<", "map!<"));
   });
 
+  it("keeps line ends in a field of plain text that is made of elements", async () => {
+    willAnswer("Dear Maria,\n\nit comes today.\nThe shop");
+    await open(`<div id="reply" contenteditable="plaintext-only" aria-label="Reply"><br></div>`);
+    await ask("draft-reply");
+    await ticket.insert();
+    const text = () => ticket.tab.evaluate(() => document.querySelector("#reply")?.textContent);
+    await expect.poll(text).toContain("Dear Maria,\n\nit comes today.\nThe shop");
+  });
+
+  it("says how much is too long for a field, and cuts nothing", async () => {
+    willAnswer("It will be with you tomorrow.");
+    await open(`<textarea id="reply" aria-label="Reply" maxlength="25"></textarea>`);
+    await ask("draft-reply");
+    expect(await ticket.notice("tooLong")).toContain(": 4.");
+    await ticket.press("insert");
+    expect(await ticket.notice("tooLong")).toContain(": 4.");
+    expect(await ticket.reply()).toBe("");
+  });
+
+  it("asks before what was for colleagues goes into the same field for a customer", async () => {
+    const tabs = `<div role="tablist"><button role="tab" aria-selected="false">Reply</button>
+      <button role="tab" aria-selected="true">Note</button></div>`;
+    willAnswer("She is rude, do not refund her.");
+    await open(`${tabs}<textarea id="reply" aria-label="Text">dont refnd her</textarea>`);
+    await ask("rewrite");
+    await ticket.tab.evaluate(() => {
+      for (const tab of document.querySelectorAll("[role='tab']"))
+        tab.ariaSelected = String(tab.ariaSelected === "false");
+    });
+    await ticket.press("insert");
+    await ticket.notice("otherPurpose");
+    expect(await ticket.reply()).toBe("dont refnd her");
+    await ticket.insert();
+    await expect.poll(ticket.reply).toBe("She is rude, do not refund her.");
+  });
+
   it("says that a field of one line has no line breaks, and puts spaces there", async () => {
     await open(`<input id="reply" aria-label="Reply to the customer">`);
     const draft = await ask("draft-reply");

@@ -61,6 +61,10 @@ export const card = {
   "card.losesFormatting": "formatting",
   "card.losesOther": "something that is not text",
   "card.oneLine": "This field has one line only: line breaks become spaces.",
+  "card.tooLong":
+    "Characters too many for this field: {over}. Shorten the answer here, then insert it.",
+  "card.otherPurpose":
+    "This field is now for something else than when this was written. Check who reads it before you insert.",
   "card.otherConversation":
     "The page shows something else now. This answer was written for “{about}”.",
   "card.partGone":

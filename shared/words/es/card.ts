@@ -63,6 +63,10 @@ export const card: Translation<typeof english> = {
   "card.losesFormatting": "el formato",
   "card.losesOther": "algo que no es texto",
   "card.oneLine": "Este campo tiene una sola línea: los saltos de línea pasan a ser espacios.",
+  "card.tooLong":
+    "Caracteres de más para este campo: {over}. Acorta la respuesta aquí y luego insértala.",
+  "card.otherPurpose":
+    "Este campo es ahora para otra cosa que cuando se escribió esto. Mira quién lo leerá antes de insertar.",
   "card.otherConversation": "La página muestra ahora otra cosa. Esta respuesta era para «{about}».",
   "card.partGone":
     "La parte para la que se escribió esto ya no está. No se ha escrito nada; copia la respuesta.",

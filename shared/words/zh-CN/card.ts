@@ -54,6 +54,8 @@ export const card: Translation<typeof english> = {
   "card.losesFormatting": "格式",
   "card.losesOther": "文字以外的内容",
   "card.oneLine": "这个输入框只有一行：换行会变成空格。",
+  "card.tooLong": "这个输入框放不下：多出 {over} 个字符。请先在这里缩短回答，再插入。",
+  "card.otherPurpose": "这个输入框的用途和写这个回答时不一样了。插入前请先确认谁会看到它。",
   "card.otherConversation": "页面现在显示的是别的内容。这个回答是给“{about}”写的。",
   "card.partGone": "这段回答所对应的部分已经不在了。没有写入任何内容；请复制回答。",
   "card.partOnly": "文字太长，一次处理不完。只会使用并替换光标附近的部分：从“{from}”到“{to}”。",

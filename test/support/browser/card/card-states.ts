@@ -54,6 +54,8 @@ const notices: Readonly<Record<CardNotice, Ready["insert"]>> = {
   noPlace: "impossible",
   loses: "asks",
   oneLine: "writes",
+  tooLong: "writes",
+  otherPurpose: "asks",
   otherConversation: "asks",
   partGone: "impossible",
   pageRestored: "writes",
@@ -96,7 +98,7 @@ export function cardStatesIn(language: Language): readonly NamedCardState[] {
     ],
     ...Object.entries(notices).map(([name, insert]): NamedCardState => {
       const loses = ["link", "picture", "mention", "formatting", "other"] as const;
-      return [`ready, ${name}`, { ...ready, insert, notice: name as CardNotice, loses }];
+      return [`ready, ${name}`, { ...ready, insert, notice: name as CardNotice, loses, over: 119 }];
     }),
     ...codesThatDiffer().map((code): NamedCardState => [`failed, ${code}`, failed({ code })]),
     ...(["nothing", "some"] as const).map((left): NamedCardState => {
