@@ -44,6 +44,32 @@ describe.each(["chromium", "firefox"] as const)("in %s a field with more in it",
   });
 
   it.each([
+    ["behind a greeting", textarea("Hi Ana,|"), "Hi Ana,\n\nIt left."],
+    ["behind a space", textarea("Hi Ana, |"), "Hi Ana, It left."],
+    ["in an empty line", textarea("Hi Ana,\n|\nBest"), "Hi Ana,\nIt left.\nBest"],
+    ["in a line that is one", `<input value="Hi Ana,|">`, "Hi Ana, It left."],
+  ])("takes a draft %s, a paragraph of its own behind a word", async (_, html, after) => {
+    await open(html);
+    expect(await write("It left.", "caret")).toBe("written");
+    expect(await content()).toBe(after);
+  });
+
+  it.each([
+    "<p>Hi Ana,|</p>",
+    "<div>Hi Ana,|</div><div>Best</div>",
+    "Hi Ana,|<br>Best",
+    "<p>Hi <b>Ana,|</b></p>",
+  ])("takes a draft behind a greeting as a paragraph of its own: %s", async (html) => {
+    await open(editable(html));
+    expect(await write("It left.", "caret")).toBe("written");
+    const text = await lab.page.evaluate(
+      () => document.querySelector<HTMLElement>("#stage [contenteditable]")?.innerText,
+      undefined,
+    );
+    expect(text).toMatch(/^Hi Ana,\s*\n\s*It left\.(?:\s*\nBest)?\s*$/);
+  });
+
+  it.each([
     ["rich text", editable(`<div>helo ana</div><div>we look|</div><div><br></div>${kept}`), kept],
     ["paragraphs", editable(`<p>helo ana</p><p>we look|</p>${kept}`), kept],
     ["line breaks", editable(`helo ana<br>we look|<br><br>${kept}`), kept],

@@ -100,9 +100,11 @@ export type Divided = { readonly before: string; readonly after: string };
  * place above; else what must stand around a text so that it is a paragraph of its own there.
  */
 export async function placeCaret(engine: Engine, field: HTMLElement): Promise<Divided | undefined> {
-  const lines = lineField(engine, field, await engine.read(field));
+  const now = await engine.read(field);
+  const lines = lineField(engine, field, now);
   const place = lines === undefined ? undefined : placeAbove(lines.lines, lines.caret);
-  if (lines === undefined || place === undefined) return { before: "", after: "" };
+  if (lines === undefined) return { before: "", after: "" };
+  if (place === undefined) return dividedAtCaret(lines, now, field);
   if (place === "nowhere") {
     if (!lines.isPlain) return undefined;
     await lines.place({ line: 0, edge: "start" });
@@ -113,4 +115,17 @@ export async function placeCaret(engine: Engine, field: HTMLElement): Promise<Di
   const isDivider = lines.isPlain && edge === "start" && line > 0;
   await lines.place(isDivider ? { line: line - 1, edge: "end" } : place);
   return { before: isDivider || edge === "end" ? "\n\n" : "", after: "" };
+}
+
+// Right behind a word a text is a paragraph of its own; whoever typed a space there goes on.
+function dividedAtCaret(lines: LineField, { text, caret }: FieldText, field: HTMLElement): Divided {
+  const head = lines.isPlain ? text.slice(0, caret) : beforeCaret(lines, selectedRange(field));
+  return { before: /\S$/.test(head) ? "\n\n" : "", after: "" };
+}
+
+function beforeCaret({ caret, rangeOf }: LineField, selected: Range | undefined): string {
+  if (selected === undefined || caret === undefined || rangeOf === undefined) return "";
+  const head = rangeOf({ first: caret, last: caret });
+  head.setEnd(selected.startContainer, selected.startOffset);
+  return head.toString();
 }

@@ -34,7 +34,9 @@ export async function choosePlace(write: Write): Promise<Place | Placeless> {
   }
   const divided = part === "caret" ? await placeCaret(engine, field) : { before: "", after: "" };
   if (divided === undefined) return "noPlace";
-  const place = { text: `${divided.before}${text}${divided.after}`, old: "" };
+  // A field of one line has no paragraphs.
+  const before = field.matches("input") ? divided.before && " " : divided.before;
+  const place = { text: `${before}${text}${divided.after}`, old: "" };
   // What is written above everything ends before what divides it from that.
   return divided.after === "" ? place : { ...place, caret: text.length };
 }
