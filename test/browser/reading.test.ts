@@ -61,6 +61,23 @@ describe("reading a page", () => {
     ]);
   });
 
+  it.each([
+    ["Where is my order? It was due on Monday.", "It leaves the shop today.", "And when?"],
+    ["Hi, anybody there?", "Yes, we are.", "Is it open on Sunday? I would come with my children."],
+    ["Hi, anybody there?", "Thank you, we look into it.", "Is it open on Sunday? I would come by."],
+  ])("has a few words that stand in one bubble with their time: %s %s %s", async (...said) => {
+    const bubbles = said.map((text, at) => {
+      const [side, edge] = at === 1 ? ["out", "flex-end"] : ["in", "flex-start"];
+      return `<div class="msg ${side}" style="display:flex;justify-content:${edge}">
+        <div class="bubble" style="background:#eef;border-radius:10px;padding:6px 10px;max-width:60%">${text} <time>10:0${at}</time></div></div>`;
+    });
+    await show(`<main style="max-width:760px"><div>${bubbles.join("")}</div>
+      <div><div id="reply" contenteditable="true" role="textbox" aria-label="Message" style="min-height:40px"></div></div></main>`);
+    const { conversation } = await read();
+    const texts = said.map((text, at) => `${text} 10:0${at}`);
+    expect(conversation.map(({ text }) => text)).toEqual(texts);
+  });
+
   it("calls nobody the customer where nothing says who wrote what", async () => {
     const said = ["Is the blue mug back in stock?", "On Monday, we can keep one.", "Two of them!"];
     const messages = said.map((text) => `<div class="message"><p>${text}</p></div>`).join("");

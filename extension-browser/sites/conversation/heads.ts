@@ -124,7 +124,8 @@ function bodyOf(leaves: readonly Part[], { places, all }: Known): Part | undefin
     const weight = place.meanLength * various + 40 * sentences + textOf(leaf).length / 100;
     return isHead ? weight / 4 : weight;
   };
-  return (open.length > 0 ? open : leaves.filter((leaf) => !isTime(leaf)))
+  const others = open.length > 0 ? open : leaves.filter((leaf) => !isTime(leaf));
+  return (others.length > 0 ? others : leaves.filter(hasWordsBeside))
     .map((leaf) => ({ leaf, weight: weight(leaf) }))
     .toSorted((one, other) => other.weight - one.weight)[0]?.leaf;
 }
@@ -160,6 +161,13 @@ function isTime(leaf: Part): boolean {
     leaf.element.closest("time") !== null ||
     isTimeLike(textOf(leaf))
   );
+}
+
+/** Whether it is a few words with their time in one piece, as in a small bubble. */
+function hasWordsBeside({ element }: Part): boolean {
+  const isTimed = [...element.children].some((child) => isTimeLike(child.textContent ?? ""));
+  const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+  return isTimed && /\p{L}/u.test(own.map(({ textContent }) => textContent).join(""));
 }
 
 function isHinted(leaf: Part): boolean {

@@ -20,6 +20,11 @@ export const chats: readonly ReadingPage[] = [
     said: turns,
   },
   {
+    name: "small bubbles with the time behind the words",
+    html: `${bubbleStyle}<main style="width:600px"><div>${each((turn) => `<div class="row ${by(turn, "", "end")}"><div class="bub">${turn.text} <time>${turn.clock}</time></div></div>`, small())}</div>${rich}</main>`,
+    said: small().map((turn) => ({ ...turn, text: `${turn.text} ${turn.clock}` })),
+  },
+  {
     name: "groups of one writer",
     html: `${bubbleStyle}<main><div class="groups">${group("Maria Lopez", turns.slice(0, 1))}${group("Bob Stone", turns.slice(1, 2))}${group("Maria Lopez", turns.slice(2, 3))}${group("Bob Stone", turns.slice(3, 4))}${group("Maria Lopez", turns.slice(4))}</div>${box}</main>`,
     said: turns,
@@ -53,6 +58,16 @@ export const chats: readonly ReadingPage[] = [
 
 function group(name: string, all: typeof turns): string {
   return `<div class="group"><div class="av" aria-hidden="true">M</div><div class="gname">${name}</div><div class="bubs">${each(({ text }) => `<div class="bub">${text}</div>`, all)}</div></div>`;
+}
+
+function small() {
+  return turnsIn([
+    "Hi, anybody there?",
+    "Yes, how can I help?",
+    "Is the shop open on Sunday? I would come by with my children.",
+    "Yes, from ten to two.",
+    "And on Monday?",
+  ]);
 }
 
 function double() {
