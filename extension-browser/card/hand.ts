@@ -59,7 +59,9 @@ export function watchHand(
   page.addEventListener(
     "keydown",
     ({ repeat }) => {
+      // One that went down elsewhere, and is still held, was not meant for what is here.
       if (!repeat) start = { atMs: nowMs() };
+      else start ??= { atMs: -Infinity };
     },
     options,
   );

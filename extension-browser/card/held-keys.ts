@@ -18,8 +18,10 @@ export function watchHeldKeys(page: Document): KeyHold {
   };
   page.addEventListener(
     "keydown",
-    ({ code, key, isTrusted }) => {
-      if (isTrusted && !modifiers.has(key)) held.add(code);
+    ({ code, key, isComposing, isTrusted }) => {
+      // An input method tells of its keys' way down, and may keep their way up to itself.
+      const isForMethod = isComposing || key === "Process";
+      if (isTrusted && !isForMethod && !modifiers.has(key)) held.add(code);
     },
     { capture: true },
   );

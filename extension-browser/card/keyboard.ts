@@ -24,7 +24,7 @@ export function watchKeys(context: {
     if (event.key === "Escape") context.close();
     const isInText = event.target instanceof HTMLTextAreaElement;
     const isInsert = event.key === "Enter" && (event.ctrlKey || event.metaKey) && isInText;
-    if (isInsert) context.insert();
+    if (isInsert && !event.repeat) context.insert();
     if (isInsert || event.key === "Escape") event.preventDefault();
   };
   context.document.addEventListener("keydown", trusted(listen));

@@ -95,7 +95,8 @@ export function startCard(context: CardContext): void {
     document,
     close: () => page.actions.close(),
     insert: () => {
-      if (page.view?.card?.kind === "ready") page.actions.insert();
+      const card = page.view?.card;
+      if (card?.kind === "ready") page.actions.insert(card.notice);
     },
   });
   // A second Enter may be meant for what had the keyboard until the first one.
@@ -140,8 +141,8 @@ function guardedActions(
   return {
     choose: (actionId) => other({ kind: "choose", actionId }),
     edit: (text) => press({ kind: "edit", text, edits: 0 }),
-    insert: () => {
-      if (counts("insert")) keys.whenFree(() => press({ kind: "insert" }));
+    insert: (told) => {
+      if (counts("insert")) keys.whenFree(() => press({ kind: "insert", told }));
     },
     recall: () => other({ kind: "recall" }),
     menu: () => other({ kind: "menu" }),
@@ -213,7 +214,8 @@ function textOf(view: CardView | undefined): string | undefined {
 /** What tells one set of buttons from another: they stand in another place, or mean something else. */
 function buttonsOf(view: CardView | undefined): string {
   const card = view?.card;
-  return card?.kind === "ready" ? `ready ${card.insert}` : String(card?.kind);
+  if (card?.kind !== "ready") return String(card?.kind);
+  return card.insert === "asks" ? `asks ${card.notice}` : `ready ${card.insert}`;
 }
 
 function setAway(page: Page, isAway: boolean): void {

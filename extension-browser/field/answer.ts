@@ -108,6 +108,16 @@ export function lastContent({ content, earlier }: Answer): AnswerContent | undef
   return content.text === "" ? earlier : content;
 }
 
+/** Whether there is something of it to show, or will be. */
+export function hasSomething(answer: Answer): boolean {
+  return answer.stopRun !== undefined || lastContent(answer) !== undefined;
+}
+
+/** Gives an answer the field it would be put into now, and the place where the caret stands now. */
+export function adopt(answer: Answer, target: Target): void {
+  if (answer.target.field !== target.field || partOf(answer) === "caret") answer.target = target;
+}
+
 /** Whether there is anything to insert or to copy. */
 export function isReady({ content, stopRun }: Answer): boolean {
   return stopRun === undefined && content.text !== "";

@@ -121,7 +121,8 @@ const drafted = async (content: FieldText = { text: "" }) => {
   return page;
 };
 const inserted = async (page: Page) => {
-  page.flow.actions.insert();
+  const card = page.card();
+  page.flow.actions.insert(card?.kind === "ready" ? card.notice : undefined);
   await settled();
 };
 

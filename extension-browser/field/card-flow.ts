@@ -7,11 +7,12 @@ import type { Awaitable } from "../engines/engine.ts";
 import type { RunEvent, RunStart } from "../platform/message.ts";
 import type { PageReading } from "../sites/reading/read-page.ts";
 import {
+  adopt,
   createAnswer,
+  hasSomething,
   isReady,
   isTooMuch,
   lastContent,
-  partOf,
   startOf,
   stopAnswer,
   swapEarlier,
@@ -19,7 +20,13 @@ import {
   type Answer,
 } from "./answer.ts";
 import { createAnswerShelf, type AnswerShelf } from "./answer-shelf.ts";
-import { buttonStateOf, cardStateOf, firstRemark, type Remark } from "./card-state-of.ts";
+import {
+  buttonStateOf,
+  cardStateOf,
+  firstRemark,
+  menuStateOf,
+  type Remark,
+} from "./card-state-of.ts";
 import { isSameConversation, type ConversationMark } from "./conversation-mark.ts";
 import type { PageEngines } from "./page-engines.ts";
 import type { EditableField, Target } from "./target.ts";
@@ -75,15 +82,19 @@ type Flow = {
   shown: Answer | "menu" | undefined;
   /** What was last said about the answer. */
   remark: Remark | undefined;
+  /** Whether an answer is being put in now. */
+  isInserting: boolean;
 };
 
 /**
  * From the press of the button to the text in the field. An answer is kept until another action
- * takes its place: closing the card, another field or a page that changes only puts it away.
+ * takes its place: closing the card, another field or a page that changes only puts it away. Of two
+ * quick presses the second may come before the card has changed; it does nothing.
  */
 export function createCardFlow(context: FlowContext): CardFlow {
   const shelf = createAnswerShelf();
-  const flow: Flow = { context, shelf, at: undefined, shown: undefined, remark: undefined };
+  const nothing = { at: undefined, shown: undefined, remark: undefined, isInserting: false };
+  const flow: Flow = { context, shelf, ...nothing };
   const onAnswer = (act: (answer: Answer) => void) => () => {
     if (typeof flow.shown === "object") act(flow.shown);
   };
@@ -110,7 +121,7 @@ export function createCardFlow(context: FlowContext): CardFlow {
           // What is said of a press is over; what is said of the page is not.
           showAnswer(flow, answer, flow.remark?.insert === undefined ? undefined : flow.remark);
         })(),
-      insert: onAnswer((answer) => void insert(flow, answer)),
+      insert: (told) => onAnswer((answer) => void insert(flow, answer, told))(),
       copy: onAnswer((answer) => void copy(flow, answer)),
       again: onAnswer((answer) => again(flow, answer)),
       earlier: onAnswer((answer) => {
@@ -118,10 +129,10 @@ export function createCardFlow(context: FlowContext): CardFlow {
         showAnswer(flow, answer);
       }),
       stop: onAnswer((answer) => stop(flow, answer)),
-      openGranary: () => {
+      openGranary: onAnswer(() => {
         context.openGranary();
         close(flow);
-      },
+      }),
       close: () => close(flow),
     },
   };
@@ -148,26 +159,11 @@ async function readPlace({ context }: Flow, at: EditableField): Promise<Place | 
   return target && { target, mark: context.mark(target.page, at.field) };
 }
 
-const hasSomething = (answer: Answer) =>
-  answer.stopRun !== undefined || lastContent(answer) !== undefined;
-
-/** Gives an answer the field it would be put into now, and the place where the caret stands now. */
-function adopt(answer: Answer, target: Target): void {
-  if (answer.target.field !== target.field || partOf(answer) === "caret") answer.target = target;
-}
-
 function showMenu(flow: Flow): void {
   const { context, shelf, at } = flow;
   if (at === undefined) return;
   flow.shown = "menu";
-  const kept = shelf.newest();
-  const offers = offersOf(flow).map((action) => ({
-    actionId: action.id,
-    title: context.titleOf(action),
-    icon: action.icon,
-  }));
-  const menu = { kind: "menu", offers } as const;
-  const card = kept === undefined ? menu : { ...menu, kept: { about: kept.mark.title } };
+  const card = menuStateOf(offersOf(flow), { titleOf: context.titleOf, kept: shelf.newest() });
   context.show(card, buttonNow(flow));
 }
 
@@ -186,7 +182,7 @@ function offersOf({ at }: Flow): readonly ActionOffer[] {
 function choose(flow: Flow, actionId: string): void {
   const { at, shelf } = flow;
   const action = offersOf(flow).find(({ id }) => id === actionId);
-  if (at === undefined || action === undefined) return;
+  if (flow.shown !== "menu" || at === undefined || action === undefined) return;
   const { target, mark } = at;
   const last = shelf.find(target.field, mark);
   const earlier = last === undefined ? undefined : lastContent(last);
@@ -197,7 +193,7 @@ function choose(flow: Flow, actionId: string): void {
 
 /** Asks for the same once more. What stands in the card, edits and all, can be brought back. */
 function again(flow: Flow, last: Answer): void {
-  run(flow, createAnswer({ ...last, earlier: lastContent(last) }));
+  if (last.stopRun === undefined) run(flow, createAnswer({ ...last, earlier: lastContent(last) }));
 }
 
 function run(flow: Flow, answer: Answer): void {
@@ -236,12 +232,16 @@ function buttonNow({ context, shelf, shown }: Flow): FieldButtonState {
   return buttonStateOf(answer);
 }
 
-async function insert(flow: Flow, answer: Answer): Promise<void> {
+async function insert(flow: Flow, answer: Answer, told?: string): Promise<void> {
   const { engines, mark, readPage } = flow.context;
-  if (!isReady(answer)) return;
+  const { insert } = flow.remark ?? firstRemark(answer) ?? {};
+  // A key also inserts where the card shows no button for it.
+  if (!isReady(answer) || flow.isInserting || insert === "impossible") return;
+  flow.isInserting = true;
   const markNow = async (field: HTMLElement) => mark(await readPage(field), field);
   const page = await engines();
-  const result = await page?.insertAnswer(answer, markNow, flow.remark);
+  const write = Promise.resolve(page?.insertAnswer(answer, markNow, told));
+  const result = await write.finally(() => (flow.isInserting = false));
   if (page === undefined || result === undefined) return;
   if ("notice" in result) return showAnswer(flow, answer, result);
   answer.isInserted = true;

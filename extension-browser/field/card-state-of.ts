@@ -1,3 +1,4 @@
+import type { ActionOffer } from "@granary/shared/actions/action";
 import type { CardNotice, CardState, InsertChoice } from "@granary/shared/ui/card-state";
 import type { FieldButtonState } from "./field-button.ts";
 import { changedWords, lossesIn } from "../engines/keeping/changed-words.ts";
@@ -6,6 +7,21 @@ import { endsOf } from "./part-ends.ts";
 
 /** What there is to say about an answer besides itself. */
 export type Remark = { readonly notice: CardNotice; readonly insert?: InsertChoice };
+
+/** What the card shows before anything was chosen. */
+export function menuStateOf(
+  offers: readonly ActionOffer[],
+  {
+    titleOf,
+    kept,
+  }: { readonly titleOf: (action: ActionOffer) => string; readonly kept: Answer | undefined },
+): CardState {
+  const shown = offers.map((action) => {
+    return { actionId: action.id, title: titleOf(action), icon: action.icon };
+  });
+  const menu = { kind: "menu", offers: shown } as const;
+  return kept === undefined ? menu : { ...menu, kept: { about: kept.mark.title } };
+}
 
 /** What the card shows of an answer. */
 export function cardStateOf(

@@ -247,6 +247,7 @@ function takePress(press: CardPress, actions: CardActions): void {
   if (press.kind === "insert" && isSandboxed) return;
   if (press.kind === "choose") actions.choose(press.actionId);
   else if (press.kind === "edit") actions.edit(press.text);
+  else if (press.kind === "insert") actions.insert(press.told);
   else actions[press.kind]();
 }
 

@@ -108,7 +108,7 @@ describe("inserting", () => {
     page.text = "typed meanwhile";
     const remark = { notice: "fieldChanged", insert: "asks" } as const;
     expect(await insertAnswer(answer, context, undefined)).toEqual(remark);
-    await insertAnswer(answer, context, remark);
+    await insertAnswer(answer, context, remark.notice);
     expect(writes).toMatchObject([{ part: "typed" }]);
   });
 
@@ -166,7 +166,7 @@ describe("inserting", () => {
       const { page, answer, context, writes } = openField({ text: "It left" });
       if (notice === "fieldChanged") page.text = "It left, typed meanwhile";
       else page.title = "Ticket eight";
-      await insertAnswer(answer, context, { notice, insert: "asks" });
+      await insertAnswer(answer, context, notice);
       expect(writes).toHaveLength(1);
     },
   );
@@ -197,7 +197,7 @@ describe("inserting", () => {
   it("does not take the consent to one thing for another", async () => {
     const { page, answer, context, writes } = openField({ text: "It left" });
     page.title = "Ticket eight";
-    const agreed = { notice: "fieldChanged", insert: "asks" } as const;
+    const agreed = "fieldChanged";
     expect(await insertAnswer(answer, context, agreed)).toMatchObject({
       notice: "otherConversation",
     });
@@ -207,7 +207,7 @@ describe("inserting", () => {
   it("never replaces everything with an answer that was for a part", async () => {
     const { page, answer, context, writes } = openField({ text: "It left", selection: "left" });
     page.text = "It has left";
-    const agreed = { notice: "partGone" } as const;
+    const agreed = "partGone";
     const remark = { notice: "partGone", insert: "impossible" };
     expect(await insertAnswer(answer, context, agreed)).toEqual(remark);
     expect(writes).toEqual([]);

@@ -37,13 +37,13 @@ const remarks: Readonly<Record<Exclude<WriteOutcome, "written">, Remark>> = {
 };
 
 /**
- * Writes an answer into its field, or says why not and writes nothing. `agreed` is what the person
- * was told before and pressed again in spite of.
+ * Writes an answer into its field, or says why not and writes nothing. `agreed` is the notice that
+ * the person saw, and pressed in spite of.
  */
 export async function insertAnswer(
   answer: Answer,
   context: InsertContext,
-  agreed: Remark | undefined,
+  agreed: string | undefined,
 ): Promise<Remark | Written> {
   const { engine, field, restore } = answer.target;
   if (!field.isConnected) return { notice: "fieldGone", insert: "impossible" };
@@ -53,7 +53,7 @@ export async function insertAnswer(
   const { text: replaced } = await engine.read(field);
   const doubt = doubtAbout(answer, { replaced, shown });
   if (doubt?.insert === "impossible") return doubt;
-  if (doubt !== undefined && doubt.notice !== agreed?.notice) return doubt;
+  if (doubt !== undefined && doubt.notice !== agreed) return doubt;
   // Whoever has heard that what is typed there is replaced means just that.
   const isChanged = doubt?.notice === "fieldChanged";
   const isOver = charactersOver(answer, isChanged ? answer.start.text : replaced) > 0;

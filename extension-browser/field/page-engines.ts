@@ -13,7 +13,7 @@ export type PageEngines = {
   readonly insertAnswer: (
     answer: Answer,
     markNow: InsertContext["markNow"],
-    agreed: Remark | undefined,
+    agreed: string | undefined,
   ) => Promise<Remark | Written>;
   /** What there is to say of a written answer after a while; nothing if it stayed. */
   readonly laterRemark: (answer: Answer, written: Written) => Promise<Remark | undefined>;

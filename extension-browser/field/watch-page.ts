@@ -44,14 +44,18 @@ export function watchPage(context: {
       document.addEventListener("input", listen, options);
     },
     onEscape: (listener) => {
+      // The whole of a press: held a little too long, it would close what the field is in as well.
+      let isTaken = false;
       const listen = (event: KeyboardEvent) => {
         // Escape also ends the choice of an input method's suggestions.
         if (event.key !== "Escape" || !event.isTrusted || event.isComposing) return;
-        if (!listener()) return;
+        if (event.type === "keydown" && !event.repeat) isTaken = listener();
+        if (!isTaken) return;
         event.preventDefault();
         event.stopImmediatePropagation();
       };
       addEventListener("keydown", listen, { capture: true, signal });
+      addEventListener("keyup", listen, { capture: true, signal });
     },
     onFocus: (listener) => {
       const listen = ({ target }: Event) => {

@@ -108,11 +108,12 @@ export type CardPress =
   | { readonly kind: "choose"; readonly actionId: string }
   /** `edits` counts the changes since the page was built. */
   | { readonly kind: "edit"; readonly text: string; readonly edits: number }
+  /** `told`: what the card said then, and the person pressed in spite of. */
+  | { readonly kind: "insert"; readonly told?: string | undefined }
   | {
       readonly kind:
         | "recall"
         | "menu"
-        | "insert"
         | "copy"
         | "again"
         | "earlier"

@@ -65,7 +65,7 @@ function ReadyButtons({ state, actions }: AnswerProps<Ready>) {
       class={state.insert === "writes" ? "button primary" : "button"}
       data-press="insert"
       aria-keyshortcuts="Control+Enter Meta+Enter"
-      onClick={trusted(actions.insert)}
+      onClick={trusted(() => actions.insert(state.notice))}
     >
       <Icon svg={CornerDownLeft} />
       {state.insert === "asks" ? say("card.insertAnyway") : say("card.insert")}

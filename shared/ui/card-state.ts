@@ -92,7 +92,8 @@ export type CardActions = {
   /** Back to the list of what can be done; the answer is kept. */
   readonly menu: () => void;
   readonly edit: (text: string) => void;
-  readonly insert: () => void;
+  /** `told` is the notice that the card shows when it is pressed. */
+  readonly insert: (told?: string) => void;
   readonly copy: () => void;
   /** Asks for another answer, which costs again; the text so far can be brought back. */
   readonly again: () => void;
