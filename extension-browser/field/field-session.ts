@@ -80,7 +80,10 @@ export function createFieldSession(
     onPress: (press) => takePress(press, flow.actions),
     onOrphaned: () => flow.suspend(),
   });
-  const placing = createButtonPlacing((node) => node === button.host || frame.isHost(node));
+  const placing = createButtonPlacing({
+    isButton: (node) => node === button.host,
+    isCard: frame.isHost,
+  });
   const lost = () => flow.fieldChanged();
   const redraw = createRedraw(() => drawScene(scene, { button, frame, placing, lost }), signal);
   const flow = createCardFlow({
@@ -274,7 +277,8 @@ function drawScene(scene: Scene, { button, frame, placing, lost }: Drawing): voi
   }
   frame.follow();
   const { field } = at;
-  const spot = isTyping ? undefined : button.aside(() => placing.place(field, isMoving));
+  const now = { isMoving, isCardOpen: card !== undefined };
+  const spot = isTyping ? undefined : button.aside(() => placing.place(field, now));
   if (spot === undefined) return button.hide();
   const { left, top } = spot;
   button.draw({ field, left, top, state: scene.button, isOpen: card !== undefined, scheme });

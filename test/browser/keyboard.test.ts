@@ -14,7 +14,8 @@ import { createRawKeys, type RawKeys } from "../support/browser/card/raw-keys.ts
 const ticket = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ticket 7</title>
   <ol class="conversation"><li class="message customer"><b>Maria</b><p>Where is my order 1042? I have
   waited for three weeks now.</p></li></ol>
-  <label>Reply <textarea id="reply" rows="6" cols="60"></textarea></label>`;
+  <label>Reply <textarea id="reply" rows="6" cols="60"></textarea></label>
+  <button>Send</button>`;
 
 describe("the keyboard", () => {
   let world: HelpedPages;
@@ -119,5 +120,19 @@ describe("the keyboard", () => {
     await page.keyboard.press("Escape");
     await ours.waitUntilGone(".card");
     expect(await reply()).toBe("");
+  });
+
+  it("works in the card beside a field that is full of text, where its button has no room", async () => {
+    await page
+      .locator("#reply")
+      .fill("We looks for it and answer you tomorow morning. ".repeat(40));
+    await page.keyboard.press("Control+Home");
+    await openMenu();
+    await expect.poll(() => ours.find(".layer:popover-open > .field-button")).toBeDefined();
+    await ours.waitUntilLookedAt();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await ours.waitFor("[data-press='insert']");
+    expect(await title()).toBe("Rewrite");
   });
 });

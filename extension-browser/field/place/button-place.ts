@@ -16,20 +16,26 @@ export type ButtonPlacing = {
    * has something to press or to read wherever the button could be. While the field moves, the
    * button goes along and only that it is still on top is looked at.
    */
-  readonly place: (field: HTMLElement, isMoving: boolean) => Rect | undefined;
+  readonly place: (
+    field: HTMLElement,
+    now: { readonly isMoving: boolean; readonly isCardOpen: boolean },
+  ) => Rect | undefined;
 };
 
-/** Looks for places; what is ours does not count. */
-export function createButtonPlacing(isOurs: (element: Element) => boolean): ButtonPlacing {
+/**
+ * Looks for places. The button itself does not count, and the card does: of a card that something lies over,
+ * nobody knows what they press, so that no press counts.
+ */
+export function createButtonPlacing(ours: Ours): ButtonPlacing {
   let last: { readonly field: HTMLElement; readonly box: Rect; readonly spot: Rect } | undefined;
   return {
-    place: (field, isMoving) => {
+    place: (field, { isMoving, isCardOpen }) => {
       const box = boxOf(field);
       const isCarried = isMoving && last?.field === field;
       const spot =
         isCarried && last !== undefined
-          ? carried({ field, isOurs }, shiftedWith(last.spot, last.box, box))
-          : placeButton({ field, isOurs });
+          ? carried({ ...ours, field, isCardOpen }, shiftedWith(last.spot, last.box, box))
+          : placeButton({ ...ours, field, isCardOpen });
       if (spot !== undefined) last = { field, box, spot };
       else if (!isMoving) last = undefined;
       return spot;
@@ -63,7 +69,9 @@ function placeButton(look: Look): Rect | undefined {
   const isRtl = getComputedStyle(field).direction === "rtl";
   const spots = buttonSpots({ ...withoutScrollBar(field, seen), isRtl }, windowOf(document));
   // Each question about a point takes long on a long page: the first spot is usually it.
-  const isGood = (spot: Rect) => isFree(look, spot) && isBlank(look, spot);
+  const isGood = (spot: Rect) => isFree(look, spot) && isBlank(look, spot) && isBesideCard(spot);
+  // The card is about to stand beside the field.
+  const isBesideCard = (spot: Rect) => !look.isCardOpen || isOnField(look, spot);
   const [first] = spots;
   if (first === undefined) return undefined;
   if (isOnField(look, first) && isGood(first)) return first;
@@ -74,10 +82,13 @@ function placeButton(look: Look): Rect | undefined {
   return spots.find(isGood) ?? spots.find(isBearable);
 }
 
-type Look = {
-  readonly field: HTMLElement;
-  readonly isOurs: (element: Element) => boolean;
+/** What in the page is ours. */
+type Ours = {
+  readonly isButton: (element: Element) => boolean;
+  readonly isCard: (element: Element) => boolean;
 };
+
+type Look = Ours & { readonly field: HTMLElement; readonly isCardOpen: boolean };
 
 function withoutScrollBar(field: HTMLElement, seen: Rect): Rect {
   const { clientLeft, clientWidth, offsetWidth } = field;
@@ -113,6 +124,7 @@ function isFree(look: Look, spot: Rect): boolean {
   return points.every(([x, y]) => {
     const found = topAt(look, x, y);
     if (found === undefined || found === look.field) return found !== undefined;
+    if (look.isCard(found)) return false;
     const control = found.closest(pressable);
     // A label around the field, or a link with the whole card in it, is not in the way.
     return control === null || control === look.field || control.contains(look.field);
@@ -153,11 +165,11 @@ function lettersUnder(field: HTMLElement, spot: Rect) {
 }
 
 /** What is on top at a point, but for what is ours; inside open shadow roots as well. */
-function topAt({ field, isOurs }: Look, x: number, y: number): Element | undefined {
+function topAt({ field, isButton }: Look, x: number, y: number): Element | undefined {
   let root: Document | ShadowRoot = field.ownerDocument;
   let top: Element | undefined;
   for (;;) {
-    const found = elementAt(root, { x, y, isOurs });
+    const found = elementAt(root, { x, y, isButton });
     if (found === undefined || found === top) return top;
     top = found;
     if (found.shadowRoot === null) return top;
@@ -168,11 +180,11 @@ function topAt({ field, isOurs }: Look, x: number, y: number): Element | undefin
 // Asking for all elements at a point takes much longer than asking for the first.
 function elementAt(
   root: Document | ShadowRoot,
-  { x, y, isOurs }: Pick<Look, "isOurs"> & { readonly x: number; readonly y: number },
+  { x, y, isButton }: Pick<Look, "isButton"> & { readonly x: number; readonly y: number },
 ): Element | undefined {
   const first = root.elementFromPoint(x, y);
-  if (first === null || !isOurs(first)) return first ?? undefined;
-  return root.elementsFromPoint(x, y).find((element) => !isOurs(element));
+  if (first === null || !isButton(first)) return first ?? undefined;
+  return root.elementsFromPoint(x, y).find((element) => !isButton(element));
 }
 
 function isEmptyField(field: HTMLElement): boolean {
