@@ -1,4 +1,5 @@
 import { formatLanguage, type Language } from "@granary/shared/words/languages";
+import { isolated } from "@granary/shared/words/isolated";
 import { createWords, type FaceTexts, type Words } from "@granary/shared/words/words";
 import { browser } from "wxt/browser";
 import { ownAddress } from "./own-address.ts";
@@ -22,5 +23,5 @@ export async function loadPageWords(): Promise<Words> {
   const answer = await fetch(ownAddress(`/words/${language}.json`));
   // Written beside the page by the same build.
   const texts = (await answer.json()) as FaceTexts;
-  return createWords(texts, formatLanguage(language, i18n.getUILanguage()));
+  return createWords(texts, formatLanguage(language, i18n.getUILanguage()), isolated);
 }
