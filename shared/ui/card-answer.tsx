@@ -21,7 +21,7 @@ export function CardAnswer({ state, actions }: AnswerProps<Ready | Writing>) {
           <ProblemLines problem={state.problem} hasText />
         </div>
       )}
-      <div role="status">{state.part !== undefined && <CardPartLine part={state.part} />}</div>
+      <div id="card-part">{state.part !== undefined && <CardPartLine part={state.part} />}</div>
       <AnswerText state={state} actions={actions} />
       {/* There before its text is: only what changes is sure to be said. */}
       <div id="card-notice" role="status">
@@ -121,7 +121,8 @@ function AnswerText({ state, actions }: AnswerProps<Ready | Writing>) {
       <textarea
         ref={field}
         aria-label={say("card.answerLabel")}
-        aria-describedby="card-notice"
+        // The answer has the keyboard as soon as it is there, with what there is to know before it is used.
+        aria-describedby="card-part card-notice"
         dir="auto"
         spellcheck={false}
         readOnly={isWriting}

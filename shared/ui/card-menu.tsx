@@ -27,7 +27,11 @@ export function CardMenu({ offers, kept, choose, recall }: CardMenuProps) {
   const list = useRef<HTMLDivElement>(null);
   return (
     <>
-      {offers.length === 0 && <p class="card-empty">{say("card.nothingToOffer")}</p>}
+      {offers.length === 0 && (
+        <p class="card-empty" id="card-empty">
+          {say("card.nothingToOffer")}
+        </p>
+      )}
       <div
         class="card-menu"
         ref={list}

@@ -30,7 +30,7 @@ export function Card({ state, actions, isAway = false, refusal, handle }: CardPr
   const { say } = words;
   const title = state.kind === "menu" ? say("card.title") : state.title;
   return (
-    <section class="card" role="dialog" aria-label={title}>
+    <section class="card" role="dialog" aria-label={title} aria-describedby="card-empty">
       <header class="card-head">
         {state.kind === "ready" || state.kind === "failed" ? (
           <HeadButton

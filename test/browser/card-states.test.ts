@@ -203,6 +203,20 @@ describe("the card, in every state", () => {
     expect(await spoken()).toBe("21st in line");
   });
 
+  it("says what must be known first where a screen reader arrives", async () => {
+    const described = (selector: string) =>
+      card.page.locator(selector).evaluate((element) => {
+        const ids = element.getAttribute("aria-describedby")?.split(" ") ?? [];
+        return ids.map((id) => document.getElementById(id)?.textContent ?? "").join("");
+      });
+    await open("menu, nothing to offer");
+    expect(await described("[role='dialog']")).toContain("no conversation and no text here yet");
+    await open("writing, a part");
+    expect(await described("textarea")).toContain("Only the part around your cursor");
+    await open("ready, a part that loses a link");
+    expect(await described("textarea")).toMatch(/Only the part around your cursor.*a link/);
+  });
+
   it("closes when Escape is pressed after ⌘C, of whose end macOS tells nothing", async () => {
     await open("ready");
     const keys = await card.page.context().newCDPSession(card.page);

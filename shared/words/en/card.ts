@@ -45,7 +45,7 @@ export const card = {
   "card.sandboxed":
     "This site locks in the part with the field, so nothing can be inserted there. Copy the answer and paste it.",
   "card.fieldGone":
-    "The field has left the page. The answer is kept: copy it, or click into the new field.",
+    "The field has left the page. The answer is kept: copy it, or go to the new field.",
   "card.fieldChanged":
     "The text in the field is not what it was. Inserting replaces what is typed there now.",
   "card.taken":
@@ -53,7 +53,7 @@ export const card = {
   "card.composing":
     "A character is still being put together in the field, so nothing was written. Finish it and press Insert again.",
   "card.noPlace":
-    "Your cursor is in a quotation or a signature. Nothing was written: copy the answer, or click where it should go and open this card again.",
+    "Your cursor is in a quotation or a signature. Nothing was written: copy the answer, or put your cursor where it should go and open this card again.",
   "card.loses": "Inserting replaces {what}. The answer is plain text.",
   "card.losesLink": "a link",
   "card.losesPicture": "a picture",

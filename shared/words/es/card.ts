@@ -47,7 +47,7 @@ export const card: Translation<typeof english> = {
   "card.sandboxed":
     "Este sitio aísla la parte donde está el campo y no se puede insertar nada. Copia la respuesta y pégala.",
   "card.fieldGone":
-    "El campo ya no está en la página. La respuesta sigue aquí: cópiala o haz clic en el campo nuevo.",
+    "El campo ya no está en la página. La respuesta sigue aquí: cópiala o ve al campo nuevo.",
   "card.fieldChanged":
     "El texto del campo no es el de antes. Insertar sustituye lo que hay escrito ahora.",
   "card.taken":
@@ -55,7 +55,7 @@ export const card: Translation<typeof english> = {
   "card.composing":
     "Todavía se está componiendo un carácter en el campo y no se ha escrito nada. Termínalo y pulsa Insertar otra vez.",
   "card.noPlace":
-    "El cursor está en una cita o en una firma. No se ha escrito nada: copia la respuesta, o haz clic donde deba ir y abre de nuevo esta tarjeta.",
+    "El cursor está en una cita o en una firma. No se ha escrito nada: copia la respuesta, o pon el cursor donde deba ir y abre de nuevo esta tarjeta.",
   "card.loses": "Insertar sustituye {what}. La respuesta es solo texto.",
   "card.losesLink": "un enlace",
   "card.losesPicture": "una imagen",
