@@ -47,8 +47,13 @@ type Scene = {
   isMoving: boolean;
   /** Whether the card may take the keyboard before anything was chosen. */
   isByKeyboard: boolean;
+  /** Until when a key of the menu is meant for the card that is on its way. */
+  opensUntilMs: number;
   scheme: "light" | "dark";
 };
+
+/** A card that was asked for by key has the keyboard by then, on a slow machine too. */
+const opensMs = 1_500;
 
 /** Where a page never rests, the frame is built after this all the same. */
 const idleMs = 1_000;
@@ -80,10 +85,8 @@ export function createFieldSession(
     onPress: (press) => takePress(press, flow.actions),
     onOrphaned: () => flow.suspend(),
   });
-  const placing = createButtonPlacing({
-    isButton: (node) => node === button.host,
-    isCard: frame.isHost,
-  });
+  const isButton = (node: Node) => node === button.host;
+  const placing = createButtonPlacing({ isButton, isCard: frame.isHost });
   const lost = () => flow.fieldChanged();
   const redraw = createRedraw(() => drawScene(scene, { button, frame, placing, lost }), signal);
   const flow = createCardFlow({
@@ -108,6 +111,7 @@ export function createFieldSession(
     if (scene.card !== undefined) return flow.actions.close();
     if (!isExtensionHere()) return void tellOfUpdate(flow, button);
     scene.isByKeyboard = isByKeyboard;
+    scene.opensUntilMs = isByKeyboard ? performance.now() + opensMs : 0;
     flow.open();
   };
   const { close } = flow.actions;
@@ -156,6 +160,7 @@ const emptyScene = (): Scene => ({
   isTyping: false,
   isMoving: false,
   isByKeyboard: false,
+  opensUntilMs: 0,
   scheme: "light",
 });
 
@@ -218,10 +223,12 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
     scene.isTyping = isTyping && scene.card === undefined;
     redraw.soon();
   });
+  // In the page's field Enter might send, and Escape close.
+  const isOnItsWay = () => performance.now() < scene.opensUntilMs && !frame.hasFocus();
   watch.onEscape(() => {
     const isOpen = scene.card !== undefined;
     if (isOpen) close();
-    return isOpen;
+    return isOpen || isOnItsWay();
   });
   watch.onFocus((target) => {
     const isOurs = target === button.host || frame.isHost(target);
@@ -229,6 +236,7 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
   });
   watchFrames(leave, signal);
   watchMenuKeys(() => {
+    if (isOnItsWay()) return true;
     // Whoever has left a menu that had the keyboard has the keys back, and Tab is no trap.
     if (scene.card?.kind !== "menu" || scene.isByKeyboard) return false;
     scene.isByKeyboard = true;
@@ -254,8 +262,12 @@ function takePress(press: CardPress, actions: CardActions): void {
   else actions[press.kind]();
 }
 
-function showCard({ card, scheme, isByKeyboard }: Scene, frame: CardFrame): void {
-  if (card === undefined) return frame.hide();
+function showCard(scene: Scene, frame: CardFrame): void {
+  const { card, scheme, isByKeyboard } = scene;
+  if (card === undefined) {
+    scene.opensUntilMs = 0;
+    return frame.hide();
+  }
   frame.show({ card, scheme, takesFocus: isByKeyboard || card.kind !== "menu" });
 }
 

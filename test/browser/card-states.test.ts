@@ -41,6 +41,12 @@ describe("the card, in every state", () => {
       return dataset["action"] ?? dataset["press"] ?? tagName.toLowerCase();
     });
 
+  const described = (selector: string) =>
+    card.page.locator(selector).evaluate((element) => {
+      const ids = element.getAttribute("aria-describedby")?.split(" ") ?? [];
+      return ids.map((id) => document.getElementById(id)?.textContent ?? "").join("");
+    });
+
   beforeAll(async () => {
     browser = await launchExtension({
       extensionDir: practiceExtensionDir,
@@ -204,11 +210,6 @@ describe("the card, in every state", () => {
   });
 
   it("says what must be known first where a screen reader arrives", async () => {
-    const described = (selector: string) =>
-      card.page.locator(selector).evaluate((element) => {
-        const ids = element.getAttribute("aria-describedby")?.split(" ") ?? [];
-        return ids.map((id) => document.getElementById(id)?.textContent ?? "").join("");
-      });
     await open("menu, nothing to offer");
     expect(await described("[role='dialog']")).toContain("no conversation and no text here yet");
     await open("writing, a part");

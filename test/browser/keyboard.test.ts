@@ -95,6 +95,18 @@ describe("the keyboard", () => {
     await ours.waitFor("[data-press='insert']");
   });
 
+  it("leaves nothing to the page of an Enter that is quicker than the card", async () => {
+    await openByShortcut(world.background);
+    await page.keyboard.press("Enter");
+    await ours.waitFor(".card-menu");
+    await ours.waitUntilLookedAt();
+    await page.keyboard.press("Escape");
+    await ours.waitUntilGone(".card");
+    expect(await reply()).toBe("");
+    await page.keyboard.press("Enter");
+    expect(await reply()).toBe("\n");
+  });
+
   it("closes the card alone when Escape is held", async () => {
     await page.evaluate(() => {
       const heard: string[] = [];
