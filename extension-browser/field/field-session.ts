@@ -224,7 +224,7 @@ function watchAround({ scene, signal, redraw, frame, button, close }: Surroundin
     redraw.soon();
   });
   // In the page's field Enter might send, and Escape close.
-  const isOnItsWay = () => performance.now() < scene.opensUntilMs && !frame.hasFocus();
+  const isOnItsWay = () => performance.now() < scene.opensUntilMs && !frame.hadFocus();
   watch.onEscape(() => {
     const isOpen = scene.card !== undefined;
     if (isOpen) close();

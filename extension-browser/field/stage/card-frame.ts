@@ -39,6 +39,8 @@ export type CardFrame = {
   readonly canShow: () => Promise<boolean>;
   /** Whether what a person types goes to the card. */
   readonly hasFocus: () => boolean;
+  /** Whether that was so at any time since the card was opened. */
+  readonly hadFocus: () => boolean;
   /** Whether an element of the page is the one that holds the frame. */
   readonly isHost: (node: Node) => boolean;
   /** Has the card's page put a text on the clipboard; false if it could not. */
@@ -73,6 +75,7 @@ type Link = {
   shown: AbortController | undefined;
   edits: number;
   hasFocus: boolean;
+  hadFocus: boolean;
   /** What waits for the focus to leave the card. */
   left: (() => void) | undefined;
   /** How often the frame was built since the card was opened. */
@@ -112,6 +115,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
     shown: undefined,
     edits: 0,
     hasFocus: false,
+    hadFocus: false,
     left: undefined,
     builds: 0,
     lastCopyId: 0,
@@ -136,7 +140,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
     },
     show: (view) => show(link, view),
     hide: () => {
-      link.view = undefined;
+      Object.assign(link, { view: undefined, hadFocus: false } satisfies Partial<Link>);
       link.shown?.abort();
       link.holder?.follow({ kind: "hide" });
       sendView(link);
@@ -153,6 +157,7 @@ export function createCardFrame(context: CardFrameContext): CardFrame {
       return !isSandboxed || (link.place !== undefined && isHeldByTop(link.place.isTopOn));
     },
     hasFocus: () => link.hasFocus,
+    hadFocus: () => link.hadFocus,
     isHost: (node) => node === own.host,
     copy: (text) => copy(link, text),
   };
@@ -225,6 +230,7 @@ function accept(link: Link, port: CardPort): void {
     if (link.port !== port) return;
     if (message.kind === "focus") {
       link.hasFocus = message.hasFocus;
+      link.hadFocus ||= link.hasFocus && link.view !== undefined;
       if (!link.hasFocus) link.left?.();
     } else if (message.kind === "copied") settleCopy(link, message);
     else {
