@@ -101,7 +101,6 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
 }
 
 type Page = ReturnType<typeof openPage>;
-
 const settled = () => new Promise(setImmediate);
 const pressed = async (page: Page) => {
   page.flow.open();
