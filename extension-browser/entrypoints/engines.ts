@@ -4,8 +4,10 @@ import { openPageWorld } from "../engines/page-world/call-page.ts";
 import { watchComposition } from "../engines/writing/composition.ts";
 import { hasFocus } from "../engines/writing/has-focus.ts";
 import { writeOnce } from "../engines/writing/write-once.ts";
+import { markOf } from "../field/conversation-mark.ts";
 import { createPageEngines } from "../field/create-page-engines.ts";
-import { isWritable, watchPerson } from "../field/field-condition.ts";
+import { isWritable, pageAddress, watchPerson } from "../field/field-condition.ts";
+import { purposeOf } from "../field/fields/purpose-of.ts";
 import { loadPageHalf } from "../field/load-page-half.ts";
 import { pageEngines } from "../field/page-engines.ts";
 
@@ -22,6 +24,7 @@ export default defineUnlistedScript(() => {
       ...context,
       isWritable,
       watchPerson,
+      mark: (page, field) => markOf(page, pageAddress(), purposeOf(field)),
       write: (write) => writeOnce(write, context),
     }),
   );

@@ -56,6 +56,7 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
     steps: [() => ({ prevented: false })],
   };
   const doing: Parameters<typeof createPageEngines>[0] = {
+    mark: (shown) => markOf(shown, page.address),
     isWritable: () => true,
     hasFocus: () => true,
     watchPerson: () => () => false,
@@ -74,7 +75,6 @@ function openPage(content: FieldText & { readonly mode?: FieldMode }) {
       return { conversation: page.conversation, mode, title: "Ticket" };
     },
     address: () => page.address,
-    mark: (shown) => markOf(shown, page.address),
     leaveCard: () => undefined,
     isFocusInCard: () => page.isFocusInCard,
     run: (start, onEvent) => {

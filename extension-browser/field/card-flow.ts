@@ -38,8 +38,6 @@ export type FlowContext = {
   /** The field the button stands beside now. */
   readonly attached: () => EditableField | undefined;
   readonly readPage: (field: HTMLElement) => Awaitable<PageReading>;
-  /** What the conversation is known by that a page shows around a field. */
-  readonly mark: (page: Target["page"], field: HTMLElement) => ConversationMark;
   /** The address the tab shows. */
   readonly address: () => string;
   /** Runs an action and passes on what comes; returns what stops it. */
@@ -154,9 +152,9 @@ async function open(flow: Flow): Promise<void> {
 }
 
 async function readPlace({ context }: Flow, at: EditableField): Promise<Place | undefined> {
-  const read = (await context.engines())?.readTarget(at, context.readPage);
-  const target = afterLeaving(await read, context.leaveCard);
-  return target && { target, mark: context.mark(target.page, at.field) };
+  const engines = await context.engines();
+  const target = afterLeaving(await engines?.readTarget(at, context.readPage), context.leaveCard);
+  return engines && target && { target, mark: engines.mark(target.page, at.field) };
 }
 
 function showMenu(flow: Flow): void {
@@ -233,14 +231,13 @@ function buttonNow({ context, shelf, shown }: Flow): FieldButtonState {
 }
 
 async function insert(flow: Flow, answer: Answer, told?: string): Promise<void> {
-  const { engines, mark, readPage } = flow.context;
+  const { engines, readPage } = flow.context;
   const { insert } = flow.remark ?? firstRemark(answer) ?? {};
   // A key also inserts where the card shows no button for it.
   if (!isReady(answer) || flow.isInserting || insert === "impossible") return;
   flow.isInserting = true;
-  const markNow = async (field: HTMLElement) => mark(await readPage(field), field);
   const page = await engines();
-  const write = Promise.resolve(page?.insertAnswer(answer, markNow, told));
+  const write = Promise.resolve(page?.insertAnswer(answer, readPage, told));
   const result = await write.finally(() => (flow.isInserting = false));
   if (page === undefined || result === undefined) return;
   if ("notice" in result) return showAnswer(flow, answer, result);

@@ -4,12 +4,18 @@ import type { PageEngines } from "./page-engines.ts";
 import { readTarget } from "./target.ts";
 
 /** What reads fields and writes into them, by what it may do to the page. */
-export function createPageEngines(context: Omit<InsertContext, "markNow">): PageEngines {
+export function createPageEngines(
+  context: Omit<InsertContext, "markNow"> & Pick<PageEngines, "mark">,
+): PageEngines {
+  const { mark } = context;
   return {
     engineFor,
     readTarget,
-    insertAnswer: (answer, markNow, agreed) =>
-      insertAnswer(answer, { ...context, markNow }, agreed),
+    mark,
+    insertAnswer: (answer, readPage, agreed) => {
+      const markNow = async (field: HTMLElement) => mark(await readPage(field), field);
+      return insertAnswer(answer, { ...context, markNow }, agreed);
+    },
     laterRemark: (answer, written) => laterRemark(answer, written, context),
   };
 }

@@ -15,8 +15,6 @@ import { createFieldButton, type FieldButton, type FieldButtonState } from "./fi
 import { watchMenuKeys } from "./menu-keys.ts";
 import { pageEngines } from "./page-engines.ts";
 import { pageReader, readAround } from "./page-reader.ts";
-import { markOf } from "./conversation-mark.ts";
-import { purposeOf } from "./fields/purpose-of.ts";
 import { pageScheme } from "./page-scheme.ts";
 import { createButtonPlacing, type ButtonPlacing } from "./place/button-place.ts";
 import { runOnPort } from "./run-on-port.ts";
@@ -63,7 +61,6 @@ const pageContext: Omit<FlowContext, "attached" | "show" | "copy" | "isFocusInCa
   {
     readPage: readAround,
     address: pageAddress,
-    mark: (page, field) => markOf(page, pageAddress(), purposeOf(field)),
     engines: pageEngines.fetch,
     run: runOnPort,
     titleOf: (action) => fieldWords().say(action.title),

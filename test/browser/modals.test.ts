@@ -157,10 +157,10 @@ describe.each(Object.entries(tabWorlds))("a field in %s", (browserName, startWor
     });
 
   // It is Chromium that goes on to name the card as what has the focus.
-  const framedHere = browserName === "chromium" ? framedModals : [];
+  const inChromium = browserName === "chromium" ? [{ modals: framedModals }] : [];
 
-  describe("in a frame of the page, with the dialog around it there too,", () => {
-    it.each(framedHere)(
+  describe.each(inChromium)("in a frame, with the dialog around it there too,", ({ modals }) => {
+    it.each(modals)(
       "takes an answer from the card and has the keys back: $name",
       async ({ name }) => {
         await openFramed(name);
@@ -180,7 +180,7 @@ describe.each(Object.entries(tabWorlds))("a field in %s", (browserName, startWor
       },
     );
 
-    it.each(framedHere)("has the keys back when the card is put away: $name", async ({ name }) => {
+    it.each(modals)("has the keys back when the card is put away: $name", async ({ name }) => {
       await openFramed(name);
       await openByShortcut();
       await at.tab.ours.waitUntilLookedAt();
