@@ -106,7 +106,7 @@ describe.each(Object.entries(tabWorlds))("an answer in the card in %s", (name, s
 
       it("may show another customer after the card was closed: the menu names the old answer", async () => {
         const draft = await draftReply(at.ticket);
-        await at.ticket.tab.press("Escape");
+        await at.ticket.putAway();
         await at.ticket.tool("show", 8);
         await click(at.ticket.tab, "#second");
         await click(at.ticket.tab, "#reply");

@@ -118,6 +118,7 @@ export async function attendTicket(tab: BrowserTab): Promise<Ticket> {
       await card.waitFor(`.field-button[data-state='${state}']`);
     },
     putAway: async () => {
+      await card.waitUntilLookedAt();
       await tab.press("Escape");
       await card.waitUntilGone(".card");
     },
