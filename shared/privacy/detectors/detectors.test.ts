@@ -35,7 +35,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     String.raw`\n‹${checked("ghp_")}›\n`,
     `密钥‹${checked("ghp_")}›。`,
     `é‹${checked("ghp_")}›`,
-    "npm_config_registry=https://registry.npmjs.org",
+    "npm_config_registry=https://packages.example",
     "class='sk-fading-circle sk-circle12 sk-cube-grid-animation'",
     "const hf_model_name_or_path = load_tokenizer_from_hub(name);",
     "sk-container-id-1 sk-estimator-doc-link-2",
