@@ -57,7 +57,10 @@ export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
       for (const shadow of closedRoots(document.root)) {
         const { nodeId } = shadow;
         const { nodeIds } = await root.session.send("DOM.querySelectorAll", { nodeId, selector });
-        found.push(...nodeIds.map((each) => createElement(page, { ...root, nodeId: each })));
+        for (const each of nodeIds) {
+          const { node } = await root.session.send("DOM.describeNode", { nodeId: each });
+          found.push(createElement(page, { ...root, backendNodeId: node.backendNodeId }));
+        }
       }
     }
     return found;
@@ -110,12 +113,13 @@ function closedRoots(node: DomNode): DomNode[] {
   return [...own, ...below.flatMap(closedRoots)];
 }
 
+/** By the browser's own number of it: the protocol forgets its numbers of what moves in the page. */
 function createElement(
   page: Page,
-  { session, nodeId, frame }: Root & { readonly nodeId: number },
+  { session, backendNodeId, frame }: Root & { readonly backendNodeId: number },
 ): ClosedElement {
   const box = async () => {
-    const { model } = await session.send("DOM.getBoxModel", { nodeId });
+    const { model } = await session.send("DOM.getBoxModel", { backendNodeId });
     const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
     // In a process of its own a frame's boxes begin at its corner.
     const corner = await (await frame?.frameElement())?.boundingBox();
@@ -131,7 +135,7 @@ function createElement(
     pressNow: press,
     box,
     evaluate: async (read) => {
-      const { object } = await session.send("DOM.resolveNode", { nodeId });
+      const { object } = await session.send("DOM.resolveNode", { backendNodeId });
       const { result } = await session.send("Runtime.callFunctionOn", {
         objectId: object.objectId as string,
         functionDeclaration: `function () { return (${read.toString()})(this); }`,
