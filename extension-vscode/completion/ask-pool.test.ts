@@ -72,7 +72,7 @@ async function setUp(fim: "native" | "emulated", answer: (signal: AbortSignal) =
     deviceName: "Code",
   });
   await connection.join({ poolUrl: "https://pool.example", code: "ABCDE-FGHJK-LMNPQ-RSTUV" });
-  return { ask: createAskPool(connection), connection, filled };
+  return { ask: createAskPool(connection, async () => []), connection, filled };
 }
 
 describe("the pool", () => {

@@ -1,5 +1,6 @@
 import type { Connection } from "../pool/connection.ts";
 import { chooseModel } from "./choose-model.ts";
+import type { Gather } from "./context/gather.ts";
 import { toFillRequest } from "./fill-request.ts";
 import type { AskModel } from "./suggest-request.ts";
 
@@ -7,10 +8,13 @@ import type { AskModel } from "./suggest-request.ts";
  * Asks the pool to fill the gap at the cursor. How the model does that, the pool knows; here only
  * that it is not asked while typing unless it was taught to.
  */
-export function createAskPool({ models, fillIn }: Pick<Connection, "models" | "fillIn">): AskModel {
+export function createAskPool(
+  { models, fillIn }: Pick<Connection, "models" | "fillIn">,
+  gather: Gather,
+): AskModel {
   return async (place, signal, isEnough) => {
     const model = chooseModel(await models.get(), place.models);
-    const request = model && toFillRequest(place, model);
+    const request = model && toFillRequest(place, model, await gather(place));
     if (request === undefined || signal.aborted) return undefined;
     let text = "";
     for await (const event of fillIn(request, signal)) {

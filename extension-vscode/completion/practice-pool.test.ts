@@ -13,6 +13,7 @@ import { createConnection, type Connection } from "../pool/connection.ts";
 import { createMembershipStore } from "../pool/membership.ts";
 import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
 import { createMemoryMark } from "../testing/memory-mark.ts";
+import { createMemoryOpenFiles } from "../testing/memory-open-files.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
 import { requestAt } from "../testing/request-at.ts";
 import { createSuggestions } from "./suggestions.ts";
@@ -43,7 +44,8 @@ beforeAll(async () => {
 afterAll(() => opened.disposeAsync());
 
 it("a practice pool says what comes next, and that it is practice", async () => {
-  const { suggest } = createSuggestions({ clock, connection });
+  const { files } = createMemoryOpenFiles();
+  const { suggest } = createSuggestions({ clock, connection, files, isIgnored: async () => false });
   const typed = requestAt("export function add(left: number, right: number) {\n  return ▮\n}\n", {
     document: "file:///src/add.ts",
     path: "src/add.ts",

@@ -21,25 +21,21 @@ export const inlineCompletion: Feature = {
   register: (dependencies) => {
     const { clock, connection } = dependencies;
     const pause = createPause(clock);
-    let loaded: Promise<Suggestions> | undefined;
-    const suggestions = () => {
-      loaded ??= import("../completion/suggestions.ts").then(({ createSuggestions }) =>
-        createSuggestions(dependencies),
-      );
-      return loaded;
-    };
-    const stop = connection.models.onChange(() => {
-      void loaded?.then(({ forget }) => forget());
-      pause.noteSuccess();
-    });
     const isIgnored = createIgnoreRules({
       clock,
       read: readWorkspaceFile,
       load: async () => (await import("../privacy/ignored-paths.ts")).isIgnored,
     });
+    let loaded: Promise<Suggestions> | undefined;
+    const suggestions = () => (loaded ??= load({ ...dependencies, isIgnored }));
+    const stop = connection.models.onChange(() => {
+      void loaded?.then(({ forget }) => forget());
+      pause.noteSuccess();
+    });
     const provider = createProvider({ ...dependencies, suggestions, pause, isIgnored });
     return vscode.Disposable.from(
       { dispose: stop },
+      { dispose: () => void loaded?.then(({ dispose }) => dispose()) },
       vscode.languages.registerInlineCompletionItemProvider(
         fileSchemes.map((scheme) => ({ scheme })),
         provider,
@@ -48,6 +44,17 @@ export const inlineCompletion: Feature = {
     );
   },
 };
+
+/** What suggests, and what it may know of the other tabs; both are read with the first question. */
+async function load(
+  dependencies: FeatureDependencies & { readonly isIgnored: ReturnType<typeof createIgnoreRules> },
+): Promise<Suggestions> {
+  const [{ createSuggestions }, { createOpenFiles }] = await Promise.all([
+    import("../completion/suggestions.ts"),
+    import("../platform/open-files.ts"),
+  ]);
+  return createSuggestions({ ...dependencies, files: createOpenFiles() });
+}
 
 function createProvider(
   dependencies: FeatureDependencies & {

@@ -14,6 +14,8 @@ export const faceLimits = {
   completeCodeOutputTokensMax: 256,
   /** What is read of it: eight times as many characters as code has for so many tokens. */
   suggestionCharactersMax: 8_000,
+  /** A file that imports are looked up in: longer ones are written by machines. */
+  contextFileCharactersMax: 200_000,
   /** How long leaving waits for a pool that does not answer. */
   leaveTimeoutMs: 5_000,
   /** A reply sent in the practice help desk. Twice what an action reads from a field. */

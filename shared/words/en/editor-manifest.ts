@@ -23,6 +23,8 @@ export const editorManifest = {
     "Language identifiers in which Granary suggests nothing, such as `markdown`.",
   "setting.schemesOff":
     "Kinds of documents in which Granary suggests nothing, by their scheme, such as `vscode-notebook-cell`. Chat boxes, commit messages and output panels are never read, whatever stands here.",
+  "setting.otherFiles":
+    "Whether a suggestion may know more than the code around the cursor: lines you changed lately, lines of your other tabs that are much like those at the cursor, and how what you import is declared. Only of files in the same folder that may get suggestions themselves; at most about 1,000 tokens a suggestion, which count like the rest.",
   "walkthrough.title": "Start with Granary",
   "walkthrough.description": "Use your team's pool of donated AI access in this editor.",
   "walkthrough.alt":

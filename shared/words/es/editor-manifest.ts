@@ -27,6 +27,8 @@ export const editorManifest: Translation<typeof english> = {
     "Identificadores de los lenguajes en los que Granary no sugiere nada, como `markdown`.",
   "setting.schemesOff":
     "Tipos de documento en los que Granary no sugiere nada, por su esquema, como `vscode-notebook-cell`. Los cuadros de chat, los mensajes de commit y los paneles de salida no se leen nunca, diga lo que diga aquí.",
+  "setting.otherFiles":
+    "Si una sugerencia puede saber más que el código que rodea al cursor: las líneas que cambiaste hace poco, las de tus otras pestañas que se parecen a las del cursor y cómo está declarado lo que importas. Solo de archivos de la misma carpeta que también pueden recibir sugerencias; como mucho unos 1000 tokens por sugerencia, que cuentan como los demás.",
   "walkthrough.title": "Empezar con Granary",
   "walkthrough.description":
     "Usa en este editor el fondo común de acceso a IA donado de tu equipo.",

@@ -24,6 +24,8 @@ export const editorManifest: Translation<typeof english> = {
   "setting.languagesOff": "Granary 不给出建议的语言标识符，例如 `markdown`。",
   "setting.schemesOff":
     "Granary 不给出建议的文档类型，按其方案名称填写，例如 `vscode-notebook-cell`。无论此处如何设置，聊天框、提交信息和输出面板都不会被读取。",
+  "setting.otherFiles":
+    "建议是否可以参考光标周围以外的代码：您最近修改的行、其他标签页中与光标处相似的行，以及所导入内容的声明。仅限同一文件夹中本身可以获得建议的文件；每条建议最多约 1,000 个 token，与其余部分一样计费。",
   "walkthrough.title": "开始使用 Granary",
   "walkthrough.description": "在此编辑器中使用团队共享池里捐赠的 AI 额度。",
   "walkthrough.alt": "多位捐赠者的粮袋汇入同一座粮仓，再送到一个小团队。",

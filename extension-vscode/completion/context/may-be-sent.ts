@@ -1,0 +1,27 @@
+import { whyNotHere } from "../gate.ts";
+import { readSuggestionSettings } from "../settings.ts";
+import type { OpenFile, OpenFiles } from "./open-files.ts";
+
+/** Whether the people of a folder ignore a file of it. Rejects where nobody can know. */
+export type IsIgnored = (folder: string, path: string) => Promise<boolean>;
+
+/** Whether parts of a file may be sent: by the very rules for asking in it. */
+export type MayBeSent = (file: OpenFile, folder: string) => Promise<boolean>;
+
+/** Asks the same gate that suggestions are asked for through, as if somebody asked by hand. */
+export function createMayBeSent(
+  files: Pick<OpenFiles, "isTrusted" | "readSetting">,
+  isIgnored: IsIgnored,
+): MayBeSent {
+  return async (file, folder) => {
+    const reason = whyNotHere({
+      ...file,
+      ...readSuggestionSettings(files.readSetting),
+      isTrusted: files.isTrusted(),
+      restOfLine: "",
+      trigger: "invoked",
+      isSparing: false,
+    });
+    return reason === undefined && !(await isIgnored(folder, file.path).catch(() => true));
+  };
+}
