@@ -27,7 +27,7 @@ export function createMemoryOpenFiles(tabs: OpenFile[] = [], stored: Record<stri
   };
   const read: string[] = [];
   const isTrusted = { now: true };
-  let tell: Parameters<OpenFiles["onChange"]>[0] = () => undefined;
+  let tell: Parameters<OpenFiles["onChange"]>[0] | undefined;
   const paths = () => [...Object.keys(stored), ...tabs.map(({ path }) => path)];
   const files: OpenFiles = {
     around: (document) => {
@@ -37,7 +37,7 @@ export function createMemoryOpenFiles(tabs: OpenFile[] = [], stored: Record<stri
     },
     onChange: (listener) => {
       tell = listener;
-      return () => (tell = () => undefined);
+      return () => (tell = undefined);
     },
     list: async (_folder, path) =>
       paths()
@@ -52,6 +52,6 @@ export function createMemoryOpenFiles(tabs: OpenFile[] = [], stored: Record<stri
     readSetting: (name) => settings[name],
   };
   const change = (path: string, changes: readonly ChangedLines[], scheme = "file") =>
-    tell({ scheme, uri: `${root}/${path}` }, changes);
+    tell?.({ scheme, uri: `${root}/${path}` }, changes);
   return { files, settings, isTrusted, read, change };
 }

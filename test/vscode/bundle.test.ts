@@ -18,6 +18,7 @@ const bundleBytesMax = 95_000;
 const lazyParts = [
   "./chat-turn.cjs",
   "./ignored-paths.cjs",
+  "./open-files.cjs",
   "./private-requests.cjs",
   "./show-report.cjs",
   "./suggestions.cjs",

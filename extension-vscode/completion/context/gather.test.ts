@@ -91,14 +91,14 @@ describe("what is gathered", () => {
 });
 
 describe("while somebody writes near the same place", () => {
-  it("the same is sent, so that a provider's cache knows it", async () => {
+  it("the same leaves, so that a provider's cache knows it", async () => {
     const { ask, change } = setUp({ tabs: [openFile("src/weight.ts", like)] });
     const first = await ask();
     change("src/weight.ts", [{ startLine: 0, endLine: 0, lineEnds: 0 }]);
     expect(await ask(cart.replace("▮", "const a = ▮"))).toBe(first);
   });
 
-  it("it is gathered again half a minute later, elsewhere, or with other tabs", async () => {
+  it("all is gathered again half a minute later, elsewhere, or with other tabs", async () => {
     const { ask, clock, open } = setUp({ tabs: [openFile("src/weight.ts", like)] });
     const first = await ask();
     clock.advanceMs(31_000);
@@ -194,11 +194,11 @@ describe("files that may not be sent", () => {
 
 it("a far folder keeps nobody waiting, and is known the next time", async () => {
   const { ask, files, clock } = setUp({ stored: { "src/price.ts": price } });
-  let deliver = () => {};
+  const far = Promise.withResolvers<undefined>();
   const { read } = files;
   Object.assign(files, {
     read: async (folder: string, path: string) => {
-      await new Promise<void>((resolve) => (deliver = resolve));
+      await far.promise;
       return await read(folder, path);
     },
   });
@@ -206,7 +206,7 @@ it("a far folder keeps nobody waiting, and is known the next time", async () => 
   await expect.poll(() => clock.pending()).toBe(1);
   clock.advanceMs(100);
   expect(await asked).toEqual([]);
-  deliver();
+  far.resolve(undefined);
   expect(await ask()).toHaveLength(1);
 });
 

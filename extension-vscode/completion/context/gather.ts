@@ -81,10 +81,14 @@ export function createGather(dependencies: {
       else if (found !== undefined) read.push(found);
       return found === "late" ? undefined : found;
     };
-    const { current } = around;
-    const edits = ring.all();
     const parts = await findParts({
-      ...{ ...window, ...place, current, others, edits, windowsOf },
+      ...window,
+      before: place.before,
+      after: place.after,
+      current: around.current,
+      others,
+      edits: ring.all(),
+      windowsOf,
       findFile: findInTime,
     });
     kept = isLate ? undefined : { ...here, read, parts };
@@ -109,9 +113,10 @@ function isAsBefore(kept: Gathered, here: Omit<Gathered, "parts" | "read">): boo
   );
 }
 
+const lineEnds = (text: string) => text.split("\n").length - 1;
+
 /** The lines that are sent anyway, and those that will be while what was gathered is kept. */
 function windowOf({ offset, before, after }: CursorText, current: OpenFile) {
-  const lineEnds = (text: string) => text.split("\n").length - 1;
   const line = lineEnds(current.text().slice(0, offset));
   return {
     line,

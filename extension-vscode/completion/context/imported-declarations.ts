@@ -7,6 +7,9 @@ import type { ContextPart, ContextQuestion, ContextSource } from "./source.ts";
 /** Imports that are looked up: those whose names stand near the cursor come first. */
 const importsMax = 12;
 
+/** An import is no use of what it names. */
+const importing = /^\s*(?:import|from|use|pub use|\}? ?from|#\s*include|require_relative|@use)\b/;
+
 /** Lines before the cursor whose words say which imports are used. */
 const usedLines = 40;
 
@@ -37,7 +40,8 @@ function usedFirst(
   lines: readonly ImportLine[],
   { before, current }: ContextQuestion,
 ): readonly ImportLine[] {
-  const used = wordsOf(before.split("\n").slice(-usedLines).join("\n"));
+  const code = before.split("\n").filter((line) => !importing.test(line));
+  const used = wordsOf(code.slice(-usedLines).join("\n"));
   // Where only the file is named, what it is called is as good a hint.
   const isUsed = ({ names, from }: ImportLine) =>
     [...names, ...from.path.split(/[./]/)].some((name) => used.has(name));

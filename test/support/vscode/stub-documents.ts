@@ -1,3 +1,5 @@
+import { basename, dirname, join } from "node:path/posix";
+
 /** A place in a document, as the editor counts. */
 export class Position {
   readonly line: number;
@@ -34,6 +36,7 @@ const settings: Readonly<Record<string, unknown>> = {
   mode: "automatic",
   languagesOff: [],
   schemesOff: [],
+  otherFiles: true,
 };
 
 /** As much of an editor as suggesting in a document touches. */
@@ -64,6 +67,21 @@ const isInFolder = ({ scheme, path }: Address) =>
 
 /** What the editor finds in the folder, by path: `.granaryignore`. */
 export const stubFiles = new Map<string, string>();
+
+/** What is open in the editor's tabs, and what is called when something is written in one. */
+export const stubTabs: { readonly input: object }[] = [];
+const documents: object[] = [];
+const writers = new Set<(change: object) => void>();
+
+/** One file in a tab, or one side of something else. */
+class TabInputText {
+  readonly uri: Address;
+  constructor(uri: Address) {
+    this.uri = uri;
+  }
+}
+class TabInputNotebook extends TabInputText {}
+
 const notebooks: { readonly uri: Address; readonly getCells: () => readonly object[] }[] = [];
 
 class FileSystemError extends Error {
@@ -73,25 +91,37 @@ class FileSystemError extends Error {
 /** How addresses are made, and what is said of a file that is not there. */
 export const fileApi = {
   Uri: {
-    parse: (text: string) => text,
-    joinPath: (base: string, path: string) => `${base}/${path}`,
+    parse: (text: string) => addressOf("file", text.slice("file://".length)),
+    joinPath: (base: Address, path: string) => addressOf(base.scheme, join(base.path, path)),
   },
   FileSystemError,
+  TabInputText,
+  TabInputNotebook,
 };
 
 /** The part of it about folders and settings. */
 export const workspaceApi = {
   isTrusted: true,
   notebookDocuments: notebooks,
+  textDocuments: documents,
+  onDidChangeTextDocument: (listener: (change: object) => void) => {
+    writers.add(listener);
+    return { dispose: () => writers.delete(listener) };
+  },
   getWorkspaceFolder: (uri: Address) => (isInFolder(uri) ? { uri: folder } : undefined),
   asRelativePath: ({ path }: Address) => path.slice(folder.path.length + 1),
   getConfiguration: () => ({ get: (name: string) => settings[name] }),
   fs: {
-    readFile: async (address: string) => {
-      const text = stubFiles.get(address.slice(`${folder.toString()}/`.length));
+    readFile: async ({ path }: Address) => {
+      const text = stubFiles.get(path.slice(`${folder.path}/`.length));
       if (text === undefined) throw new FileSystemError();
       return new TextEncoder().encode(text);
     },
+    readDirectory: async ({ path }: Address) =>
+      [...stubFiles.keys()]
+        .map((name) => `${folder.path}/${name}`)
+        .filter((name) => dirname(name) === path)
+        .map((name) => [basename(name), 1] as const),
   },
 };
 
@@ -100,7 +130,24 @@ export function inNotebook<Stub extends ReturnType<typeof stubDocument>>(stub: S
   const { path } = stub.document.uri;
   const document = { ...stub.document, uri: addressOf("vscode-notebook-cell", `${path}#W0`) };
   notebooks.push({ uri: addressOf("file", path), getCells: () => [{ document }] });
+  documents.push(document);
   return { ...stub, document };
+}
+
+/** Opens the document in a tab, if not as one half of something else. */
+export function inTab<Stub extends ReturnType<typeof stubDocument>>(
+  stub: Stub,
+  isAlone = true,
+): Stub {
+  const { uri } = stub.document;
+  stubTabs.push({ input: isAlone ? new TabInputText(uri) : { original: uri, modified: uri } });
+  return stub;
+}
+
+/** Says that something was just written in this line of the document. */
+export function writeIn({ document }: ReturnType<typeof stubDocument>, line: number): void {
+  const range = new Range(new Position(line, 0), new Position(line, 0));
+  for (const tell of writers) tell({ document, contentChanges: [{ range, text: "x" }] });
 }
 
 /** A document, and where its cursor is: at ▮. */
@@ -116,12 +163,14 @@ export function stubDocument(name: string, languageId: string, written: string) 
   const document = {
     uri: addressOf("file", `/${name}`),
     languageId,
+    version: 1,
     eol: text.includes("\r\n") ? 2 : 1,
     positionAt,
     offsetAt,
     getText: (range?: Range) =>
       range === undefined ? text : text.slice(offsetAt(range.start), offsetAt(range.end)),
   };
+  documents.push(document);
   /** How the document reads once the item is accepted; as it is without one. */
   const accept = (item: InlineCompletionItem | undefined) =>
     item === undefined

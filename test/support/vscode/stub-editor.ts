@@ -1,4 +1,10 @@
-import { documentApi, fileApi, workspaceApi, type InlineCompletionItem } from "./stub-documents.ts";
+import {
+  documentApi,
+  fileApi,
+  stubTabs,
+  workspaceApi,
+  type InlineCompletionItem,
+} from "./stub-documents.ts";
 
 /** What an extension did with the editor it was given. */
 export type StubEditor = {
@@ -94,6 +100,8 @@ export function createStubEditor(extensionPath: string): StubEditor {
       createOutputChannel: () => channel,
       createStatusBarItem: () => ({ show: log, dispose: log }),
       onDidChangeWindowState: register,
+      onDidChangeActiveTextEditor: register,
+      tabGroups: { all: [{ tabs: stubTabs }] },
       registerUriHandler: (given: UriHandler) => {
         handler = given;
         return new Disposable();

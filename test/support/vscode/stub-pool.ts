@@ -24,12 +24,14 @@ const model = {
 /** A pool whose one model fills in by itself, and answers with what `answer` says, in small pieces. */
 export function createStubPool(answer: () => string) {
   const asked: string[] = [];
-  const fetch = async (input: unknown): Promise<Response> => {
+  const bodies: string[] = [];
+  const fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
     const { pathname } = new URL(String(input));
     asked.push(pathname);
     if (pathname === "/v1/join") return Response.json(joined);
     if (pathname === "/v1/models") return Response.json({ object: "list", data: [model] });
     if (pathname !== "/v1/fim/completions") return new Response(null, { status: 503 });
+    bodies.push(String(init?.body));
     const pieces = answer().match(/[\s\S]{1,5}/g) ?? [];
     const events = pieces.map(
       (content) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`,
@@ -37,5 +39,7 @@ export function createStubPool(answer: () => string) {
     return new Response(`${events.join("")}data: [DONE]\n\n`);
   };
   const fills = () => asked.filter((path) => path === "/v1/fim/completions").length;
-  return { fetch, fills };
+  /** What was last asked, as it left. */
+  const lastFill = () => bodies.at(-1) ?? "";
+  return { fetch, fills, lastFill };
 }
