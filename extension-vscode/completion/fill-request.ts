@@ -3,7 +3,7 @@ import type { FillRequest } from "@granary/shared/client/client";
 import { limits } from "@granary/shared/schemas/limits";
 import type { FillModel } from "./choose-model.ts";
 import { commentLine } from "./comment-line.ts";
-import type { ContextPart } from "./context/source.ts";
+import type { ContextPart } from "./context/sources/source.ts";
 import { oneLine, writeContext } from "./context/write-context.ts";
 import { onlyClosing } from "./gate.ts";
 import type { SuggestRequest } from "./suggest-request.ts";

@@ -48,6 +48,7 @@ const adapterFolders: readonly AdapterFolder[] = [
   { folder: "extension-browser/sites", contract: "site" },
   { folder: "extension-browser/engines", contract: "engine" },
   { folder: "extension-vscode/features", contract: "feature" },
+  { folder: "extension-vscode/completion/context/sources", contract: "source" },
   { folder: "test/tools", contract: "tool" },
 ];
 

@@ -25,6 +25,7 @@ describe("the packed extension", () => {
         "extension/dist/chat-turn.cjs",
         "extension/dist/extension.cjs",
         "extension/dist/ignored-paths.cjs",
+        "extension/dist/open-files.cjs",
         "extension/dist/private-requests.cjs",
         "extension/dist/show-report.cjs",
         "extension/dist/suggestions.cjs",

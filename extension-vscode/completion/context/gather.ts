@@ -3,10 +3,10 @@ import { fileSchemes } from "../gate.ts";
 import type { CursorText } from "../typed-since.ts";
 import { createEditRing } from "./edit-ring.ts";
 import { createFindFile } from "./find-file.ts";
-import { contextSources } from "./index.ts";
+import { contextSources } from "./sources/index.ts";
 import { createMayBeSent, type IsIgnored } from "./may-be-sent.ts";
 import type { OpenFile, OpenFiles } from "./open-files.ts";
-import type { ContextPart, ContextQuestion } from "./source.ts";
+import type { ContextPart, ContextQuestion } from "./sources/source.ts";
 import { tokensOf } from "./tokens-of.ts";
 import { createWordWindows } from "./word-windows.ts";
 

@@ -1,7 +1,7 @@
 import { cleanText, cutStart } from "@granary/shared/actions/prompt/clean-text";
 import { fimMarks } from "@granary/shared/schemas/fim-marks";
 import { limits } from "@granary/shared/schemas/limits";
-import type { ContextPart } from "./source.ts";
+import type { ContextPart } from "./sources/source.ts";
 
 /** A part of a file, as the pool is told: it knows how each model was taught to see other files. */
 export type FillContext = { readonly path: string; readonly text: string };

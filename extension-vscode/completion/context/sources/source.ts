@@ -1,6 +1,6 @@
-import type { EditedLines } from "./edit-ring.ts";
-import type { OpenFile } from "./open-files.ts";
-import type { WordWindow } from "./word-windows.ts";
+import type { EditedLines } from "../edit-ring.ts";
+import type { OpenFile } from "../open-files.ts";
+import type { WordWindow } from "../word-windows.ts";
 
 /** Lines of a file that may help a model; `text` says what of them counts. */
 export type ContextPart = {

@@ -1,5 +1,5 @@
 import type { ContextPart, ContextQuestion, ContextSource } from "./source.ts";
-import { likeness, wordsOf } from "./word-windows.ts";
+import { likeness, wordsOf } from "../word-windows.ts";
 
 /** What the cursor is in the middle of. */
 const linesBefore = 30;

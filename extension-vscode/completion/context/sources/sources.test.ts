@@ -1,12 +1,12 @@
 /** Goal: each source finds what it says, the nearest first. Method: one question, one source. */
 import { describe, expect, it } from "vitest";
-import { openFile } from "../../testing/memory-open-files.ts";
+import { openFile } from "../../../testing/memory-open-files.ts";
 import { importedDeclarations } from "./imported-declarations.ts";
 import { contextSources } from "./index.ts";
 import { openTabs } from "./open-tabs.ts";
 import { recentEdits } from "./recent-edits.ts";
 import type { ContextQuestion } from "./source.ts";
-import { createWordWindows, likeness, wordsOf } from "./word-windows.ts";
+import { createWordWindows, likeness, wordsOf } from "../word-windows.ts";
 
 const before = "export function totalOf(cart: Cart) {\n  return cart.items.length * cart.price;\n";
 const question = (changes: Partial<ContextQuestion> = {}): ContextQuestion => ({

@@ -1,7 +1,7 @@
-import { declarationsOf } from "./declarations.ts";
-import { importLines, type ImportLine } from "./import-lines.ts";
-import { importPaths } from "./import-paths.ts";
-import { wordsOf } from "./word-windows.ts";
+import { declarationsOf } from "../declarations.ts";
+import { importLines, type ImportLine } from "../import-lines.ts";
+import { importPaths } from "../import-paths.ts";
+import { wordsOf } from "../word-windows.ts";
 import type { ContextPart, ContextQuestion, ContextSource } from "./source.ts";
 
 /** Imports that are looked up: those whose names stand near the cursor come first. */
