@@ -69,6 +69,9 @@ async function ask({ document, position }: ReturnType<typeof stubDocument>) {
     readonly context?: readonly { readonly path: string; readonly text: string }[];
   };
 }
+const cell = (written: string) =>
+  inNotebook(stubDocument("shop/book.ipynb", "typescript", written));
+
 /** Asks in a file of its own. */
 const askInCart = (above = "") =>
   ask(inTab(stubDocument(`shop/src/cart-${files++}.ts`, "typescript", `${above}${cart}▮`)));
@@ -102,8 +105,6 @@ describe("a suggestion", () => {
   });
 
   it("is asked for with the cells above it in a notebook", async () => {
-    const cell = (written: string) =>
-      inNotebook(stubDocument("shop/book.ipynb", "typescript", written));
     inTab(stubDocument("shop/book.ipynb", "json", ""));
     cell(like);
     const { context } = await ask(cell(`${cart}▮`));

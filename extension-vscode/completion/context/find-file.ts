@@ -13,8 +13,8 @@ export type FindFile = (
 ) => Promise<OpenFile | undefined>;
 
 /**
- * Finds files that need not be open. One that may not be sent is not read at all. Folders and files are
- * read once in half a minute.
+ * Finds files that need not be open. One that may not be sent, or that a link leads to, is not read at
+ * all. Folders and files are read once in half a minute.
  */
 export function createFindFile(dependencies: {
   readonly clock: Clock;
@@ -53,6 +53,7 @@ export function createFindFile(dependencies: {
       if (open !== undefined) return open;
       if (path === current.path || !(await isThere(folder, path))) continue;
       const unread = { ...files.fileAt(folder, path), languageId: current.languageId };
+      if (isBehindLink(unread)) return undefined;
       if (!(await mayBeSent({ ...unread, text: () => "" }, folder))) return undefined;
       const text = await read(folder, path);
       if (text === undefined || text.length > limits.contextFileCharactersMax) return undefined;
@@ -61,4 +62,9 @@ export function createFindFile(dependencies: {
     }
     return undefined;
   };
+}
+
+/** Nobody opened it, and it may be in a folder of somebody else's. */
+function isBehindLink({ path, resolvedPath }: Pick<OpenFile, "path" | "resolvedPath">): boolean {
+  return !resolvedPath().replaceAll("\\", "/").endsWith(`/${path}`);
 }

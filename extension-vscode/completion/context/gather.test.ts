@@ -172,6 +172,19 @@ describe("files that may not be sent", () => {
     expect(secret.read).toEqual([]);
   });
 
+  it("are not even read where a link leads out of the folder's files", async () => {
+    const { ask, read, files } = setUp({ stored: { "src/price.ts": price } });
+    const { fileAt } = files;
+    Object.assign(files, {
+      fileAt: (folder: string, path: string) => ({
+        ...fileAt(folder, path),
+        resolvedPath: () => "/somewhere/else.ts",
+      }),
+    });
+    expect(await ask()).toEqual([]);
+    expect(read).toEqual([]);
+  });
+
   it("give nothing where nobody can know what is ignored", async () => {
     const { ask } = setUp({
       tabs: [openFile("src/weight.ts", like)],

@@ -31,7 +31,7 @@ export function createStubPool(answer: () => string) {
     if (pathname === "/v1/join") return Response.json(joined);
     if (pathname === "/v1/models") return Response.json({ object: "list", data: [model] });
     if (pathname !== "/v1/fim/completions") return new Response(null, { status: 503 });
-    bodies.push(String(init?.body));
+    bodies.push(await new Response(init?.body).text());
     const pieces = answer().match(/[\s\S]{1,5}/g) ?? [];
     const events = pieces.map(
       (content) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`,
