@@ -103,6 +103,26 @@ describe("a suggestion at the cursor", () => {
     assert.equal(request.suffix, ";\n}\n");
   });
 
+  it("is asked for with what helps of other tabs, and nothing of files that hold keys", async () => {
+    await control("script", { answer: "left + right;" });
+    const like = `${code}return left + right;\n}\n`;
+    const other = await write(await emptyFile(), like);
+    await write(await emptyFile(".env"), "SHOP_LEFT=right\n", "properties");
+    const there = newFile("sum.ts");
+    const declared = "export function sumOf(values: number[]): number";
+    await vscode.workspace.fs.writeFile(there, new TextEncoder().encode(`${declared} {\n}\n`));
+    const text = `import { sumOf } from "./sum";\n\n${code}return sumOf(`;
+    await write(await emptyFile(), text);
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    const { prompt } = await eventually("a request arrives", async () =>
+      (await suggestionRequests()).find(({ prompt }) => prompt.endsWith("sumOf(")),
+    );
+    assert.ok(prompt.includes(`+++++ sum.ts\n${declared}\n`), prompt);
+    const path = vscode.workspace.asRelativePath(other.document.uri, false);
+    assert.ok(prompt.includes(`+++++ ${path}\n${like}`), prompt);
+    assert.ok(!prompt.includes("SHOP_LEFT"), prompt);
+  });
+
   it("is never asked for in the chat box, an output panel or a commit message", async () => {
     const asked: string[] = [];
     const witness = vscode.languages.registerInlineCompletionItemProvider(
