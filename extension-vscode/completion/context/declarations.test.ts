@@ -53,6 +53,10 @@ function other() {}
     expect(textOf(text, ["Cart"])).toBe(
       "export class Cart {\n  readonly items: Item[] = [];\n  total(tax: number): number\n}",
     );
+    const rust = "pub trait Draw {\n    fn draw(\n        &self,\n    ) -> u32;\n}\n";
+    expect(textOf(rust)).toBe("pub trait Draw {\n    fn draw(\n        &self,\n    ) -> u32;\n}");
+    const said = 'class A:\n    """One.\n\n    Two.\n    """\n\n    tax: int\n';
+    expect(textOf(said)).toBe("class A:\n    tax: int");
     const python =
       "class Cart(Base):\n    tax: int\n\n    def total(self) -> int:\n        return 1\n";
     expect(textOf(python)).toBe("class Cart(Base):\n    tax: int\n    def total(self) -> int:");

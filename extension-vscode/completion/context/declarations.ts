@@ -52,7 +52,7 @@ function signature(lines: readonly string[], at: number): Declaration {
   let end = at;
   for (; end < Math.min(lines.length, at + signatureLinesMax); end += 1) {
     const line = lines[end] ?? "";
-    open += (line.match(/[([]/g)?.length ?? 0) - (line.match(/[)\]]/g)?.length ?? 0);
+    open += (line.match(/\(/g)?.length ?? 0) - (line.match(/\)/g)?.length ?? 0);
     if (open <= 0) break;
   }
   const text = withoutBody(lines.slice(at, end + 1).join("\n"));
@@ -63,18 +63,21 @@ function signature(lines: readonly string[], at: number): Declaration {
 function members(lines: readonly string[], at: number): Declaration {
   const kept = [lines[at] ?? ""];
   let inside: number | undefined;
+  let isSaid = false;
   let end = at + 1;
   for (; end < lines.length && kept.length <= memberLinesMax; end += 1) {
     const line = lines[end] ?? "";
-    if (line.trim() === "") continue;
+    const quotes = line.match(/"""|'''/g)?.length ?? 0;
+    if (quotes % 2 === 1) isSaid = !isSaid;
+    if (line.trim() === "" || quotes > 0 || isSaid) continue;
     const depth = line.length - line.trimStart().length;
     if (depth === 0) {
       if (/^[})\]]/.test(line)) kept.push(line);
       break;
     }
     inside ??= depth;
-    if (depth === inside && !/^\s*(?:[})\]]|\/\/|\/\*|\*|#|"""|@)/.test(line)) {
-      kept.push(withoutBody(line));
+    if (depth === inside && !/^\s*(?:[})\]]|\/\/|\/\*|\*|#|@)/.test(line)) {
+      kept.push(...signature(lines, end).text.split("\n"));
     }
   }
   return { startLine: at, endLine: end, text: kept.join("\n") };

@@ -30,7 +30,7 @@ describe("an import", () => {
     [
       "java",
       "import com.shop.Cart;\nimport static com.shop.Tax.of;",
-      [["com.shop.Cart"], ["com.shop.Tax.of"]],
+      [["com.shop.Cart", "Cart"], ["com.shop.Tax.of"]],
     ],
     ["rust", "use crate::cart::{Cart, total};\nuse std::io;", [["cart", "Cart", "total"]]],
     ["plaintext", 'import { a } from "./b.ts";', []],

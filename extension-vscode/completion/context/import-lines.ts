@@ -71,10 +71,10 @@ export function importLines(text: string, languageId: string): readonly ImportLi
     .flatMap(({ kind, pattern }) =>
       Array.from(head.matchAll(pattern), ({ groups = {} }): ImportLine => {
         const { path = "", names = "", name = "" } = groups;
-        return {
-          from: { kind, path: path.replaceAll("::", ".") },
-          names: takenNames(names || name),
-        };
+        const from = { kind, path: path.replaceAll("::", ".") };
+        // A type is named with its file.
+        const type = kind === "names" ? (/\b[A-Z]\w*$/.exec(path)?.[0] ?? "") : "";
+        return { from, names: takenNames(names || name || type) };
       }),
     );
 }
