@@ -38,6 +38,15 @@ describe("what is asked about a gap", () => {
     });
   });
 
+  it("has parts of other files in a field of their own, which take nothing of the code", () => {
+    const part = { document: "b", path: "src/b.ts", startLine: 0, endLine: 1, text: "let b;" };
+    const before = "x".repeat(4_000);
+    const request = toFillRequest(at(before), native, [part]);
+    expect(request?.["context"]).toEqual([{ path: "src/b.ts", text: "let b;" }]);
+    expect(request?.prompt).toBe(`// src/a.ts\n${before}`);
+    expect(toFillRequest(at(before), native, [])).not.toHaveProperty("context");
+  });
+
   it("is nothing where nothing stands before it", () => {
     expect(toFillRequest(at(" \n\t"), native)).toBeUndefined();
   });
