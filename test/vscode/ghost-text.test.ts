@@ -75,6 +75,27 @@ describe("the shipped extension", () => {
     expect(same.document).toBe("const a = 1;\n  return a;");
   });
 
+  it.each([
+    ["og(a);", "log", "const a = 1;\nconsole.l▮", "const a = 1;\nconsole.log(a);"],
+    ["console.log(a);", "log", "const a = 1;\nconsole.l▮", "const a = 1;\nconsole.log(a);"],
+    ["log(a);", "log", "const a = 1;\r\nconsole.l▮", "const a = 1;\r\nconsole.log(a);"],
+    ["og(a));", "log", "f(console.l▮);", "f(console.log(a));"],
+    ["og(a);", "lookup", "console.l▮", "console.l"],
+    ["og(a);", "Log", "console.l▮", "console.l"],
+    ["", "log", "console.l▮", "console.l"],
+    ["```js\nog(a);\n```", "log", "console.l▮", "console.log(a);"],
+  ])("answered with %j beside the item %j, %j reads %j", async (...given) => {
+    const [said, text, written, document] = given;
+    const { Range, Position } =
+      editor.api as typeof import("../support/vscode/stub-documents.ts").documentApi;
+    const [before = ""] = written.split("▮");
+    const line = before.split("\n").length - 1;
+    const end = before.length - before.lastIndexOf("\n") - 1;
+    const range = new Range(new Position(line, end - 1), new Position(line, end));
+    const item = { range, text };
+    expect((await offer("javascript", { written, answer: said, item })).document).toBe(document);
+  });
+
   it("pays once for what is asked twice", async () => {
     const before = pool.fills();
     answer = "1;";

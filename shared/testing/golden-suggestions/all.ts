@@ -12,6 +12,11 @@ import { indentation } from "./indentation.ts";
 import { marks } from "./marks.ts";
 import { repetition } from "./repetition.ts";
 import { saidAround } from "./said-around.ts";
+import { after } from "./second-opinion/after.ts";
+import { before } from "./second-opinion/before.ts";
+import { below } from "./second-opinion/below.ts";
+import { marksAndManners } from "./second-opinion/marks-and-manners.ts";
+import { shape } from "./second-opinion/shape.ts";
 import { standsAfter } from "./stands-after.ts";
 import { standsBefore } from "./stands-before.ts";
 import { standsBelow } from "./stands-below.ts";
@@ -34,4 +39,9 @@ export const golden: Readonly<Record<string, readonly GoldenCase[]>> = {
   "everyday compiled languages": everydayCompiled,
   "everyday scripts and systems": everydayOthers,
   "everyday pages and data": everydayData,
+  "a second opinion: marks and manners": marksAndManners,
+  "a second opinion: what stands before": before,
+  "a second opinion: what stands after": after,
+  "a second opinion: what stands below": below,
+  "a second opinion: loops, indentation, characters": shape,
 };

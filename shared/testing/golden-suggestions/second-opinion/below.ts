@@ -1,0 +1,158 @@
+import type { GoldenCase } from "../golden-case.ts";
+
+/** Where something stands on lower lines, and where the block at the cursor ends. */
+export const below: readonly GoldenCase[] = [
+  ["kotlin", "fun f(): Int {\n    ▮\n}", "return 1\n}", "fun f(): Int {\n    return 1\n}"],
+  ["json", '{\n  "a": 1,\n  ▮\n}', '"b": 2\n}', '{\n  "a": 1,\n  "b": 2\n}'],
+  [
+    "yaml",
+    'services:\n  web:\n    image: ▮\n    ports:\n      - "80:80"\n',
+    'nginx:1.27\n    ports:\n      - "80:80"',
+    'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "80:80"\n',
+  ],
+  [
+    "html",
+    "<ul>\n  <li>a</li>\n  ▮\n</ul>",
+    "<li>b</li>\n</ul>",
+    "<ul>\n  <li>a</li>\n  <li>b</li>\n</ul>",
+  ],
+  [
+    "vue",
+    "<template>\n  <div>\n    ▮\n  </div>\n</template>",
+    "<p>{{ msg }}</p>\n  </div>\n</template>\n\n<script setup>\nconst msg = 1\n</script>",
+    "<template>\n  <div>\n    <p>{{ msg }}</p>\n  </div>\n</template>",
+  ],
+  ["elixir", "  def f do\n    ▮\n  end\nend", ":ok\n  end\nend", "  def f do\n    :ok\n  end\nend"],
+  ["julia", "function f(x)\n    ▮\nend", "return x^2\nend", "function f(x)\n    return x^2\nend"],
+  [
+    "ocaml",
+    'let f x =\n  match x with\n  | 0 -> "a"\n  ▮\n\nlet g = 1',
+    '| _ -> "b"\n\nlet g = 1',
+    'let f x =\n  match x with\n  | 0 -> "a"\n  | _ -> "b"\n\nlet g = 1',
+  ],
+  [
+    "zig",
+    'fn f() void {\n    ▮\n}\n\ntest "f" {\n    f();\n}',
+    'g();\n}\n\ntest "f" {',
+    'fn f() void {\n    g();\n}\n\ntest "f" {\n    f();\n}',
+  ],
+  [
+    "latex",
+    "\\begin{align}\n  ▮\n\\end{align}",
+    "a &= b\n\\end{align}",
+    "\\begin{align}\n  a &= b\n\\end{align}",
+  ],
+  [
+    "shellscript",
+    "for f in *; do\n  ▮\ndone",
+    'echo "$f"\ndone',
+    'for f in *; do\n  echo "$f"\ndone',
+  ],
+  [
+    "makefile",
+    "clean:\n\t▮\n\ntest:\n\tgo test ./...",
+    "rm -rf build\n\ntest:\n\tgo test ./...",
+    "clean:\n\trm -rf build\n\ntest:\n\tgo test ./...",
+  ],
+  ["shellscript", "cat <<EOF\n▮\nEOF", "hello\nEOF", "cat <<EOF\nhello\nEOF"],
+  [
+    "swift",
+    "struct A {\n    func a() -> Int {\n        ▮\n    }\n}",
+    "return 1\n    }\n\n    func b() -> Int {\n        return 2\n    }",
+    "struct A {\n    func a() -> Int {\n        return 1\n    }\n}",
+  ],
+  [
+    "rust",
+    "fn a() -> i32 {\n    ▮\n}",
+    "1\n}\n\nfn b() -> i32 {\n    2\n}",
+    "fn a() -> i32 {\n    1\n}",
+  ],
+  [
+    "python",
+    "def a(x):\n    return ▮\n",
+    'x + 1\n\n\ndef b(x):\n    return x + 2\n\n\nif __name__ == "__main__":\n    print(a(1))',
+    "def a(x):\n    return x + 1\n",
+  ],
+  [
+    "haskell",
+    "f :: Int -> Int\nf x = ▮\n\ng :: Int",
+    "x + 1\n\ng :: Int",
+    "f :: Int -> Int\nf x = x + 1\n\ng :: Int",
+  ],
+  ["dart", "void main() {\r\n  ▮\r\n}\r\n", "run();\n}\n", "void main() {\r\n  run();\r\n}\r\n"],
+  // Right as they are.
+  [
+    "javascript",
+    "if (a) {\n  for (const x of y) {\n    ▮\n}",
+    "f(x);\n  }",
+    "if (a) {\n  for (const x of y) {\n    f(x);\n  }\n}",
+  ],
+  ["python", "    a = 1\n    ▮\n    c = 1", "b = 1", "    a = 1\n    b = 1\n    c = 1"],
+  [
+    "html",
+    "<tr>\n  <td>1</td>\n  ▮\n  <td>3</td>\n</tr>",
+    "<td>2</td>",
+    "<tr>\n  <td>1</td>\n  <td>2</td>\n  <td>3</td>\n</tr>",
+  ],
+  [
+    "sql",
+    "INSERT INTO t VALUES\n  (1),\n  ▮\n  (3);",
+    "(2),",
+    "INSERT INTO t VALUES\n  (1),\n  (2),\n  (3);",
+  ],
+  [
+    "c",
+    "    case 1:\n      a();\n      ▮\n    case 2:\n      b();\n      break;",
+    "break;",
+    "    case 1:\n      a();\n      break;\n    case 2:\n      b();\n      break;",
+  ],
+  [
+    "go",
+    "type A struct {\n\tB struct {\n\t\tC int\n\t▮\n}",
+    "}",
+    "type A struct {\n\tB struct {\n\t\tC int\n\t}\n}",
+  ],
+  [
+    "lua",
+    "function f()\n  if a then\n    ▮\nend",
+    "b()\n  end",
+    "function f()\n  if a then\n    b()\n  end\nend",
+  ],
+  [
+    "python",
+    "import os\n\n▮",
+    "def a():\n    x = 1\n\n    return x",
+    "import os\n\ndef a():\n    x = 1\n\n    return x",
+  ],
+  [
+    "typescript",
+    "async function f() {\n  try {\n    ▮\n}",
+    "await run();\n  } catch (e) {\n    log(e);\n  }",
+    "async function f() {\n  try {\n    await run();\n  } catch (e) {\n    log(e);\n  }\n}",
+  ],
+  [
+    "java",
+    "if (a) {\n    ▮",
+    "b();\n} else {\n    c();\n}",
+    "if (a) {\n    b();\n} else {\n    c();\n}",
+  ],
+  [
+    "python",
+    "def f(a):\n    if a:\n        ▮",
+    "return 1\n    else:\n        return 2",
+    "def f(a):\n    if a:\n        return 1\n    else:\n        return 2",
+  ],
+  [
+    "ruby",
+    "def f\n  ▮\nend",
+    "g\nrescue StandardError\n  nil",
+    "def f\n  g\nrescue StandardError\n  nil\nend",
+  ],
+  ["c", "do {\n    ▮", "i++;\n} while (i < n);", "do {\n    i++;\n} while (i < n);"],
+  [
+    "elixir",
+    "case x do\n  :a -> 1\n  ▮\nend",
+    ":b -> 2\n  _ -> 3",
+    "case x do\n  :a -> 1\n  :b -> 2\n  _ -> 3\nend",
+  ],
+];

@@ -1,0 +1,128 @@
+import type { GoldenCase } from "../golden-case.ts";
+
+/** Loops, indentation, line ends and characters that no person types, and their honest doubles. */
+export const shape: readonly GoldenCase[] = [
+  [
+    "css",
+    ".a {\n  ▮\n}",
+    "margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  margin: 0;\n  padding: 0;\n  ",
+    ".a {\n  margin: 0;\n  padding: 0;\n}",
+  ],
+  [
+    "java",
+    "// ▮",
+    "very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very very ",
+    "// ",
+  ],
+  [
+    "scala",
+    "val xs = List(▮)",
+    "1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, ",
+    "val xs = List()",
+  ],
+  [
+    "ruby",
+    "  x = 1\n  ▮",
+    "puts x\n  puts x\n  puts x\n  puts x\n  puts x\n  puts x\n  puts x\n  puts x\n  puts x\n  puts x\n  puts x\n  puts x\n  ",
+    "  x = 1\n  puts x",
+  ],
+  [
+    "go",
+    "func f() {\n\t▮\n}",
+    "if a {\n        b()\n    }",
+    "func f() {\n\tif a {\n\t\tb()\n\t}\n}",
+  ],
+  [
+    "python",
+    "def f(xs):\n    ▮",
+    "for x in xs:\n    print(x)",
+    "def f(xs):\n    for x in xs:\n        print(x)",
+  ],
+  [
+    "javascript",
+    "function f() {\n  ▮\n}",
+    "if (a) {\n  b();\n}",
+    "function f() {\n  if (a) {\n    b();\n  }\n}",
+  ],
+  ["makefile", "build: main.c\n▮", "    cc -o main main.c", "build: main.c\n\tcc -o main main.c"],
+  [
+    "rust",
+    "impl A {\n    ▮\n}",
+    "fn new() -> Self {\n    A {}\n}",
+    "impl A {\n    fn new() -> Self {\n        A {}\n    }\n}",
+  ],
+  [
+    "php",
+    "class A\r\n{\r\n    ▮\r\n}\r\n",
+    "private int $x;\r\n}\r\n",
+    "class A\r\n{\r\n    private int $x;\r\n}\r\n",
+  ],
+  ["c", "// ▮", "access\u202E level", "// "],
+  ["python", "x = ▮", "\uFEFF5", "x = 5"],
+  ["python", "a▮", "\u00A0=\u00A01", "a = 1"],
+  ["c", "int x = ▮", "1;\u0000", "int x = 1;"],
+  ["go", "s := ▮", '"na\uFFFD', 's := "na'],
+  // Right as they are.
+  [
+    "python",
+    "m = [\n    ▮\n]",
+    "[0, 0, 0],\n    [0, 0, 0],\n    [0, 0, 0],",
+    "m = [\n    [0, 0, 0],\n    [0, 0, 0],\n    [0, 0, 0],\n]",
+  ],
+  [
+    "html",
+    "<tr>\n  ▮\n</tr>",
+    "<td></td>\n  <td></td>\n  <td></td>",
+    "<tr>\n  <td></td>\n  <td></td>\n  <td></td>\n</tr>",
+  ],
+  [
+    "markdown",
+    "| a | b | c | d | e |\n▮",
+    "| --- | --- | --- | --- | --- |",
+    "| a | b | c | d | e |\n| --- | --- | --- | --- | --- |",
+  ],
+  [
+    "python",
+    "# ▮",
+    "------------------------------------------------------------",
+    "# ------------------------------------------------------------",
+  ],
+  [
+    "c",
+    "uint8_t key[8] = {▮};",
+    "0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00",
+    "uint8_t key[8] = {0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00};",
+  ],
+  [
+    "go",
+    "func f() error {\n\t▮\n\treturn nil\n}",
+    "a, err := g()\n\tif err != nil {\n\t\treturn err\n\t}\n\tb, err := h()\n\tif err != nil {\n\t\treturn err\n\t}",
+    "func f() error {\n\ta, err := g()\n\tif err != nil {\n\t\treturn err\n\t}\n\tb, err := h()\n\tif err != nil {\n\t\treturn err\n\t}\n\treturn nil\n}",
+  ],
+  ["python", "x = foo(a,\n        ▮", "b,\n        c)", "x = foo(a,\n        b,\n        c)"],
+  ["makefile", "CC = gcc\n▮", "CFLAGS = -O2", "CC = gcc\nCFLAGS = -O2"],
+  [
+    "haskell",
+    "f x = y\n  where\n    ▮",
+    "y = x + z\n    z = 2",
+    "f x = y\n  where\n    y = x + z\n    z = 2",
+  ],
+  ["python", "def f():\n▮", "    return 1", "def f():\n    return 1"],
+  ["go", 's := "▮"', "a\tb", 's := "a\tb"'],
+  ["javascript", 'const e = "▮"', "👩\u200D💻", 'const e = "👩\u200D💻"'],
+  ["markdown", "# سلام ▮", "می\u200Cخواهم", "# سلام می\u200Cخواهم"],
+  ["java", "// ▮", "返回总数", "// 返回总数"],
+  [
+    "yaml",
+    "env:\n  - name: A\n    value: x\n  ▮",
+    "- name: B\n    value: x\n  - name: C\n    value: x",
+    "env:\n  - name: A\n    value: x\n  - name: B\n    value: x\n  - name: C\n    value: x",
+  ],
+  ["css", ".a {\r\n  ▮\r\n}", "color: red;\n  top: 0;", ".a {\r\n  color: red;\r\n  top: 0;\r\n}"],
+  [
+    "python",
+    "class A:\n    def f(self):\n        return 1\n\n    ▮",
+    "def g(self):\n        return 2",
+    "class A:\n    def f(self):\n        return 1\n\n    def g(self):\n        return 2",
+  ],
+];
