@@ -1,4 +1,4 @@
-import { withoutLinesAbove } from "./echo.ts";
+import { atDepth } from "./depth.ts";
 import { isProse } from "./languages.ts";
 import type { Place, Rule } from "./place.ts";
 
@@ -47,23 +47,4 @@ function isSaid(said: string): boolean {
 function singleTicks(text: string, { languageId }: Place): string | undefined {
   if (!/^(?:python|java|c|cpp|csharp|rust|json|yaml|dart)$/.test(languageId)) return undefined;
   return text.match(/^`([^`\n]+)`\s*$/)?.[1];
-}
-
-/** A line that goes on deeper on the next. */
-const opens = /(?:[([{:,=+?&|]|=>|\b(?:then|do|else|begin))\s*$/;
-
-/** Code in a fence begins at the left edge; at the cursor all of it stands as deep as its first line. */
-function atDepth(text: string, place: Place): string {
-  const { line } = place;
-  const lines = text.split("\n");
-  const first = lines[0] ?? "";
-  const others = lines.slice(1).filter((one) => one.trim() !== "");
-  if (line === "" || line.trim() !== "" || /^\s/.test(text) || others.length === 0) return text;
-  // Said again from above: at the document's own depth.
-  if (withoutLinesAbove(text, place) !== undefined) return text;
-  const isDeeper = !opens.test(first) || /^\s/.test(others[0]?.slice(line.length) ?? "");
-  if (isDeeper && others.every((one) => one.startsWith(line))) return text;
-  // A closing line deeper than the first closes nothing of it: the depths are the document's.
-  if (!opens.test(first) && others.some((one) => /^\s+[)\]}]/.test(one))) return text;
-  return lines.map((one, at) => (at === 0 || one === "" ? one : line + one)).join("\n");
 }
