@@ -1,3 +1,4 @@
+import { blocksDeeper } from "./depth.ts";
 import { isProse } from "./languages.ts";
 import { depthOf, indentOf } from "./line-kinds.ts";
 import type { Place, Rule } from "./place.ts";
@@ -13,7 +14,8 @@ export const indented: Rule = (text, place) => {
   const { line } = place;
   const converted = isProse(place.languageId) ? text : convert(text, place);
   if (line.trim() !== "") return /[ \t]$/.test(line) ? converted.replace(/^[ \t]+/, "") : converted;
-  return withoutIndent(withoutBlankLines(converted, place), place);
+  const code = withoutIndent(withoutBlankLines(converted, place), place);
+  return isProse(place.languageId) ? code : blocksDeeper(code, place);
 };
 
 /** An empty line before the code, where one stands already or the cursor's line is indented. */
