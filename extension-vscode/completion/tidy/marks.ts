@@ -8,12 +8,19 @@ const others =
     " ",
   );
 
+/** A mark said as the end of a tag, as models do that were not taught to fill in. */
+const endTag = String.raw`</(?:fim_(?:prefix|suffix|middle|pad)|file_sep|mid|eot)>`;
+
+/** Where the cursor should stand afterwards: nothing ends there. */
+const cursorMark = /<[|｜](?:user_)?cursor(?:_is_here)?[|｜]>/g;
+
 const marks = [...new Set([...[...fimMarks.values()].flat(), ...others])];
 const escaped = marks.map((mark) => mark.replaceAll(/[[\]|/+]/g, String.raw`\$&`));
 const anyMark = new RegExp(
   [
     String.raw`<\|[\w.:▁ /-]{1,40}\|>`,
     String.raw`<｜[^｜<>\n]{1,60}｜>`,
+    endTag,
     ...escaped.filter((mark) => !mark.startsWith(String.raw`<\|`)),
   ].join("|"),
   "g",
@@ -23,7 +30,8 @@ const anyMark = new RegExp(
 const beforeAnswer = /middle|mid>|fim▁end|begin|^<s>|<bos>|start|message|\[CODE|\[PYTHON|\/INST/i;
 
 /** Cuts at the first mark of a model, whole or cut in half at the end. */
-export const withoutMarks: Rule = (text, place) => {
+export const withoutMarks: Rule = (answer, place) => {
+  const text = withoutCursor(answer, place);
   let start = 0;
   for (const found of text.matchAll(anyMark)) {
     if (found.index < start || !isMark(text, found, place)) continue;
@@ -34,6 +42,13 @@ export const withoutMarks: Rule = (text, place) => {
   }
   return withoutHalf(text.slice(start), place);
 };
+
+function withoutCursor(text: string, place: Place): string {
+  const found = Array.from(text.matchAll(cursorMark)).filter((mark) => isMark(text, mark, place));
+  return found.reduceRight((left, { 0: mark, index }) => {
+    return left.slice(0, index) + left.slice(index + mark.length);
+  }, text);
+}
 
 function isMark(text: string, { 0: mark, index }: RegExpExecArray, place: Place): boolean {
   const previous = text[index - 1] ?? place.line.at(-1) ?? "";
