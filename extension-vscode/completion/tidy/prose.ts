@@ -1,3 +1,4 @@
+import { isMarkup } from "./languages.ts";
 import type { Rule } from "./place.ts";
 
 const opening =
@@ -7,11 +8,22 @@ const refusal =
 const remark =
   /\n[ \t]*\n(?:(?:\*\*)?(?:explanation|note|notes|changes|output|usage)(?:\*\*)?:|(?:this|the above|the|it|here|in this|let me know|i've|i have|hope|you can|feel free|note that)\b[^\n;{}]*?[a-z][^\n;{}]*[.:!]\s*(?:\n|$))/i;
 
+/** A sentence where code belongs: at least five words and a full stop. */
+const sentence =
+  /^\s*[A-Z][a-z]*(?:'[a-z]+)?(?:,? (?:[a-z]+(?:['-][a-z]+)*|[A-Z]\w*|`[^`\n]+`)){4,}[.!](?=\s|$)[^\n;{}=()]*(?:\n+|$)/;
+
+/** A page's own words behind a tag on its line. */
+const betweenTags = /<\w[^<>]*(?<![=-])>[^<>{}()=;]*$/;
+
+/** Where a sentence may stand without quotes, as a value or between tags. */
+const sayingLanguages = /^(?:yaml|dockercompose|ini|properties|dotenv|gherkin|feature|cobol)$/;
+
 /** Takes out what a model says about its code, before and after it. */
-export const withoutProse: Rule = (text, { isWords, literal }) => {
-  if (isWords || literal !== "") return text;
+export const withoutProse: Rule = (text, { isWords, literal, languageId, line }) => {
+  if (isWords || literal !== "" || (isMarkup(languageId) && betweenTags.test(line))) return text;
   if (refusal.test(text)) return "";
-  const code = text.replace(opening, "");
+  const isCode = !isMarkup(languageId) && !sayingLanguages.test(languageId);
+  const code = (isCode ? text.replace(sentence, "") : text).replace(opening, "");
   const at = remark.exec(code)?.index;
   return at === undefined ? code : code.slice(0, at);
 };

@@ -12,6 +12,7 @@ import { withoutProse } from "./prose.ts";
 import { withoutRepetition } from "./repetition.ts";
 import { withoutRestOfLine } from "./rest-of-line.ts";
 import { withoutThinking } from "./thinking.ts";
+import { withoutWrappingTag } from "./wrapping-tag.ts";
 
 /** Lines one suggestion may have: more than a person reads before deciding. */
 const linesMax = 12;
@@ -26,6 +27,7 @@ const roundsMax = 8;
 const startRules: readonly Rule[] = [
   withoutHidden,
   withoutThinking,
+  withoutWrappingTag,
   withoutMarks,
   withoutFence,
   withoutProse,
