@@ -1,7 +1,8 @@
 import { characterLength, isDoubled, quoteAt } from "./literals.ts";
 import type { Place } from "./place.ts";
 
-const openerOf: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
+/** What each closing bracket closes. */
+export const openerOf: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
 /** What is open where somebody reads along a text, brackets and quotes. */
 export type Reading = {

@@ -24,8 +24,18 @@ export function isDoubled(text: string, at: number, languageId: string): boolean
   return doublesQuotes(languageId) && text[at + 1] === text[at];
 }
 
-/** The quote of the text that is open where `before` ends: one, three, or none. */
+/** A place for code in a text, open at the end. */
+const hole = /[$#]\{[^{}"'`]*$/;
+const swiftHole = /\\\([^()"'`]*$/;
+
+/** The quote of the text that is open where `before` ends: one, three, or none, as in its holes. */
 export function literalAt(before: string, languageId: string): string {
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  const isHole = (languageId === "swift" ? swiftHole : hole).test(line);
+  return isHole ? "" : quoteOf(before, languageId);
+}
+
+function quoteOf(before: string, languageId: string): string {
   for (const triple of ['"""', "'''"]) if (isTripleOpen(before, triple)) return triple;
   if (hasBackticks(languageId) && isBacktickOpen(before)) return "`";
   const line = before.slice(before.lastIndexOf("\n") + 1);

@@ -1,4 +1,4 @@
-import { readBrackets } from "./brackets.ts";
+import { openerOf, readBrackets } from "./brackets.ts";
 import { withoutTrailingBlanks } from "./line-kinds.ts";
 import type { Place, Rule } from "./place.ts";
 
@@ -31,7 +31,7 @@ function whereRestBegins(text: string, rest: string, place: Place): number | und
         reopened = at;
         return undefined;
       }
-      found = at;
+      found = endReopened(text, at, { ...place, rest }) ?? at;
       return true;
     }
     if (isOuter && isWholeRest(text, at, rest)) {
@@ -53,6 +53,27 @@ function whereRestBegins(text: string, rest: string, place: Place): number | und
   const isSaid = /[\p{L}\p{N}"'`]/u.test(rest) && rest.length > 1 && end.endsWith(rest);
   const at = end.length - rest.length;
   return isSaid && !isOwn(end.slice(0, at), rest) ? at : undefined;
+}
+
+/**
+ * Where an answer of one line ends that closes the bracket at `at` and leaves another open: the bracket
+ * that stands there closes that one. What `a).then(b)` is before `)`.
+ */
+function endReopened(text: string, at: number, place: Place): number | undefined {
+  const { rest } = place;
+  const end = text.trimEnd();
+  const last = end.endsWith(rest) ? end.length - rest.length : end.length;
+  const behind = end.slice(at + 1, last);
+  if (!/^\s*[.?&|+*/<>=-]/.test(behind) || behind.includes("\n")) return undefined;
+  let opener = "";
+  let isOpen = false;
+  readBrackets(`${behind} `, { ...place, literal: "" }, (reading) => {
+    if (reading.isForeign) return true;
+    if (reading.depth === 0 && !reading.isQuoted) opener = behind[reading.at] ?? opener;
+    isOpen = reading.at === behind.length && reading.depth === 1 && !reading.isQuoted;
+    return undefined;
+  });
+  return isOpen && openerOf[rest[0] ?? ""] === opener ? last : undefined;
 }
 
 /** Whether what is left of the line at `at` is the rest of the cursor's line, or its beginning. */

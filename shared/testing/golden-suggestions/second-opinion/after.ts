@@ -33,7 +33,6 @@ export const after: readonly GoldenCase[] = [
     "ndAll', () => {\n  it('works', () => {});\n});",
     "describe('findAll')",
   ],
-  ["python", "x = 1  # ▮", "the first one\ny = 2", "x = 1  # the first one"],
   [
     "java",
     "/**\n * ▮\n */\nint size();",
@@ -53,6 +52,7 @@ export const after: readonly GoldenCase[] = [
   ["json", '{"a": [▮]}', "1, 2]}", '{"a": [1, 2]}'],
   ["csharp", 'var s = $"{▮}";', 'user.Name}";', 'var s = $"{user.Name}";'],
   // Right as they are.
+  ["python", "x = 1  # ▮", "the first one\ny = 2", "x = 1  # the first one\ny = 2"],
   ["html", "<input ▮>", 'type="text"', '<input type="text">'],
   ["javascript", "foo(▮)", "bar(1)", "foo(bar(1))"],
   ["python", "print(▮)", '", ".join(xs)', 'print(", ".join(xs))'],
