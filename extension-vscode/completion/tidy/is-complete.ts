@@ -10,7 +10,8 @@ const probe = "granary_next_line_1";
 /**
  * Whether nothing a model could still write would be shown, so that its answer can be ended: a mark
  * came, the block is complete, the document goes on, or there are more lines than are offered. Found
- * out by tidying what came with one more line behind it. Costs two tidyings, at line ends only.
+ * out by tidying what came with one more line behind it. Costs two tidyings, at line ends only; four
+ * behind an empty line.
  */
 export function isComplete(soFar: string, place: SuggestionPlace): boolean {
   const text = soFar.replaceAll("\r\n", "\n");
@@ -19,8 +20,16 @@ export function isComplete(soFar: string, place: SuggestionPlace): boolean {
   if (/[>\]] ?$/.test(text) && endsAtMark(text, read)) return true;
   // A line that has not ended may still become another.
   if (!text.endsWith("\n") || isThinking(text)) return false;
-  const next = `${text}${indentOf(read.line)}${probe}`;
-  return !tidyEnd(tidyStart(next, place), place).includes(probe);
+  return nextIndents(text, read).every((indent) => {
+    const next = `${text}${indent}${probe}`;
+    return !tidyEnd(tidyStart(next, place), place).includes(probe);
+  });
+}
+
+/** How the next line may begin: as the cursor's did, or behind an empty line inside a block as that. */
+function nextIndents(text: string, { line }: Place): readonly string[] {
+  const last = indentOf(text.trimEnd().split("\n").at(-1) ?? "");
+  return text.endsWith("\n\n") && last !== "" ? [indentOf(line), last] : [indentOf(line)];
 }
 
 /**
