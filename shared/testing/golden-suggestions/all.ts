@@ -16,6 +16,7 @@ import { after } from "./second-opinion/after.ts";
 import { before } from "./second-opinion/before.ts";
 import { below } from "./second-opinion/below.ts";
 import { marksAndManners } from "./second-opinion/marks-and-manners.ts";
+import { otherLanguages } from "./second-opinion/other-languages.ts";
 import { shape } from "./second-opinion/shape.ts";
 import { standsAfter } from "./stands-after.ts";
 import { standsBefore } from "./stands-before.ts";
@@ -43,5 +44,6 @@ export const golden: Readonly<Record<string, readonly GoldenCase[]>> = {
   "a second opinion: what stands before": before,
   "a second opinion: what stands after": after,
   "a second opinion: what stands below": below,
+  "a second opinion: other languages": otherLanguages,
   "a second opinion: loops, indentation, characters": shape,
 };
