@@ -22,7 +22,12 @@ export function atDepth(text: string, place: Place): string {
 }
 
 /** A line whose block begins on the next. */
-const opensBlock = /(?:[([{:]|=>|\b(?:then|do|else|begin))\s*$/;
+const opensBlock = /(?:[([{:]|=>|\b(?:then|do|else|begin)|\bdo \|[^|]*\|)\s*$/;
+
+/** The same without a sign at its end, where the block ends at the left edge. */
+const opensByWord =
+  /^(?:begin|case|class|def|for|(?:local )?function|if|macro|module|struct|try|unless|until|while)\b/;
+const opensTag = /^<([\w.-]+)(?:\s[^<>]*)?>\s*$/;
 
 /** What may stand as deep as the block it is in: cases, labels, the entries of a list. */
 const label = /^\s*(?:case\b|default\b|when\b|\w+:\s*$|- )/;
@@ -39,11 +44,21 @@ export function blocksDeeper(text: string, place: Place): string {
   const { size } = place.indentation;
   const floor = depthOf(line, size);
   const isLeft = depthOf(second, size) > 0 && depthOf(second, size) <= floor;
-  if (line === "" || line.trim() !== "" || !isLeft || !opensBlock.test(first)) return text;
+  if (line === "" || line.trim() !== "" || !isLeft || !isOpening(lines)) return text;
   if (isClosing(second) || (label.test(second) && /[{:]\s*$/.test(first))) return text;
   // A block that ends as deep as the cursor is, is at the document's own depth.
   const isEnded = lines.some((one) => isClosing(one) && depthOf(one, size) === floor);
   return isEnded || /^\s/.test(text) ? text : deeper(lines, line);
+}
+
+function isOpening(lines: readonly string[]): boolean {
+  const [first = "", ...others] = lines;
+  if (opensBlock.test(first)) return true;
+  const tag = opensTag.exec(first)?.[1];
+  const end = tag === undefined ? "end" : `</${tag}>`;
+  return (
+    (tag !== undefined || opensByWord.test(first)) && others.some((one) => one.trimEnd() === end)
+  );
 }
 
 function deeper(lines: readonly string[], indent: string): string {

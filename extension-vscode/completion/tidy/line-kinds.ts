@@ -1,7 +1,7 @@
 const texts = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 const values = /\b(?:true|false|null|none|nil|undefined|nan|0x[\da-f]+|\d[\w.]*)\b/gi;
 const closing =
-  /^\s*(?:[)\]}]|<\/|\*\/|-->|(?:"""|'''|```)\s*$|(?:end|fi|done|esac|endif|endfor|endwhile|endforeach|endfunction|endcase|endmodule)\b(?!\s*[(=:]))/;
+  /^\s*(?:[)\]}]|<\/|\{\{?\/|(?:\{%-?|<%-?) *end|@end|\*\/|-->|(?:"""|'''|```)\s*$|(?:end|fi|done|esac|endif|endfor|endwhile|endforeach|endfunction|endcase|endmodule)\b(?!\s*[(=:]))/;
 const continuingWord =
   /^\s*(?:else|elif|elsif|elseif|catch|except|finally|rescue|ensure|when|case|default|otherwise|then)\b/i;
 const continuingSign = /^\s*(?:\|\||&&|[.?:#|@]|\*\/)/;

@@ -26,13 +26,16 @@ export function isDoubled(text: string, at: number, languageId: string): boolean
 
 /** A place for code in a text, open at the end. */
 const hole = /[$#]\{[^{}"'`]*$/;
-const swiftHole = /\\\([^()"'`]*$/;
+const holesOf: Readonly<Record<string, RegExp>> = {
+  swift: /\\\([^()"'`]*$/,
+  python: /\bf["'][^"']*(?<!\{)\{[^{}"']*$/i,
+  csharp: /\$@?"[^"]*(?<!\{)\{[^{}"]*$/,
+};
 
 /** The quote of the text that is open where `before` ends: one, three, or none, as in its holes. */
 export function literalAt(before: string, languageId: string): string {
   const line = before.slice(before.lastIndexOf("\n") + 1);
-  const isHole = (languageId === "swift" ? swiftHole : hole).test(line);
-  return isHole ? "" : quoteOf(before, languageId);
+  return (holesOf[languageId] ?? hole).test(line) ? "" : quoteOf(before, languageId);
 }
 
 function quoteOf(before: string, languageId: string): string {

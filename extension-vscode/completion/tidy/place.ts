@@ -1,3 +1,4 @@
+import { isComment } from "./comments.ts";
 import { literalAt } from "./literals.ts";
 import { isProse } from "./languages.ts";
 
@@ -49,17 +50,9 @@ export function readPlace(place: SuggestionPlace): Place {
     below: below.slice(0, belowMax),
     literal,
     isWords:
-      isProse(place.languageId) || literal.length === 3 || literal === "`" || isComment(before),
+      isProse(place.languageId) ||
+      literal.length === 3 ||
+      literal === "`" ||
+      isComment(before, place.languageId),
   };
-}
-
-const commentStart = /^\s*(?:\/\/|#(?!\[|include|define|if|end|pragma)|--|;|%|\*|\/\*|<!--|")/;
-
-function isComment(before: string): boolean {
-  const line = before.slice(before.lastIndexOf("\n") + 1);
-  if (commentStart.test(line) && !/^\s*"/.test(line)) return true;
-  return (
-    before.lastIndexOf("/*") > before.lastIndexOf("*/") ||
-    before.lastIndexOf("<!--") > before.lastIndexOf("-->")
-  );
 }
