@@ -1,5 +1,5 @@
-import { blocksDeeper } from "./depth.ts";
 import { isProse } from "./languages.ts";
+import { asDeepAsCursor } from "./left-edge.ts";
 import { depthOf, indentOf } from "./line-kinds.ts";
 import type { Place, Rule } from "./place.ts";
 
@@ -15,7 +15,7 @@ export const indented: Rule = (text, place) => {
   const converted = isProse(place.languageId) ? text : convert(text, place);
   if (line.trim() !== "") return /[ \t]$/.test(line) ? converted.replace(/^[ \t]+/, "") : converted;
   const code = withoutIndent(withoutBlankLines(converted, place), place);
-  return isProse(place.languageId) ? code : blocksDeeper(code, place);
+  return isProse(place.languageId) ? code : asDeepAsCursor(code, place);
 };
 
 /** An empty line before the code, where one stands already or the cursor's line is indented. */

@@ -26,12 +26,21 @@ const backticks = new Set(
 /** Where a quote inside a text is written twice. */
 const doubledQuotes = new Set("csv fortran pascal plsql sql vb".split(" "));
 
+/** Where a block is left by a bracket or a word, never by depth alone. */
+const endedBlocks = new Set(
+  "c cpp csharp css dart elixir go java javascript javascriptreact julia kotlin less lua objective-c perl php ruby rust scss shellscript swift typescript typescriptreact zig".split(
+    " ",
+  ),
+);
+
 /** Languages whose documents are words rather than code. */
 export const isProse = (languageId: string): boolean => prose.has(languageId);
 
 /** Languages with tags. */
 export const isMarkup = (languageId: string): boolean =>
   markup.has(languageId) || prose.has(languageId);
+
+export const leavesBySign = (languageId: string): boolean => endedBlocks.has(languageId);
 
 export const hasCharacterQuotes = (languageId: string): boolean => characterQuotes.has(languageId);
 

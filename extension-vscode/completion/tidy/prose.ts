@@ -12,18 +12,23 @@ const remark =
 const sentence =
   /^\s*[A-Z][a-z]*(?:'[a-z]+)?(?:,? (?:[a-z]+(?:['-][a-z]+)*|[A-Z]\w*|`[^`\n]+`)){4,}[.!](?=\s|$)[^\n;{}=()]*(?:\n+|$)/;
 
+const aboutCode =
+  /\b(?:answer|code|comments?|completion|context|cursor|function|incomplete|insert(?:ed)?|line|missing|needed|provided|snippet|statement)\b/i;
+
 /** A page's own words behind a tag on its line. */
 const betweenTags = /<\w[^<>]*(?<![=-])>[^<>{}()=;]*$/;
 
 /** Where a sentence may stand without quotes, as a value or between tags. */
-const sayingLanguages = /^(?:yaml|dockercompose|ini|properties|dotenv|gherkin|feature|cobol)$/;
+const sayingLanguages =
+  /^(?:yaml|dockercompose|ini|properties|dotenv|gherkin|feature|cobol|perl|perl6|raku)$/;
 
 /** Takes out what a model says about its code, before and after it. */
 export const withoutProse: Rule = (text, { isWords, literal, languageId, line }) => {
   if (isWords || literal !== "" || (isMarkup(languageId) && betweenTags.test(line))) return text;
   if (refusal.test(text)) return "";
   const isCode = !isMarkup(languageId) && !sayingLanguages.test(languageId);
-  const code = (isCode ? text.replace(sentence, "") : text).replace(opening, "");
+  const said = isCode ? (sentence.exec(text)?.[0] ?? "") : "";
+  const code = (aboutCode.test(said) ? text.slice(said.length) : text).replace(opening, "");
   const at = remark.exec(code)?.index;
   return at === undefined ? code : code.slice(0, at);
 };
