@@ -15,6 +15,7 @@ import { saidAround } from "./said-around.ts";
 import { after } from "./second-opinion/after.ts";
 import { before } from "./second-opinion/before.ts";
 import { below } from "./second-opinion/below.ts";
+import { everyday } from "./second-opinion/everyday.ts";
 import { marksAndManners } from "./second-opinion/marks-and-manners.ts";
 import { otherLanguages } from "./second-opinion/other-languages.ts";
 import { shape } from "./second-opinion/shape.ts";
@@ -45,5 +46,6 @@ export const golden: Readonly<Record<string, readonly GoldenCase[]>> = {
   "a second opinion: what stands after": after,
   "a second opinion: what stands below": below,
   "a second opinion: other languages": otherLanguages,
+  "a second opinion: everyday": everyday,
   "a second opinion: loops, indentation, characters": shape,
 };
