@@ -19,7 +19,7 @@ export function isComplete(soFar: string, place: SuggestionPlace): boolean {
   const read = readPlace(place);
   if (/[>\]] ?$/.test(text) && endsAtMark(text, read)) return true;
   // A line that has not ended may still become another.
-  if (!text.endsWith("\n") || isThinking(text)) return false;
+  if (!text.endsWith("\n") || isThinking(text) || isPrompt(text)) return false;
   return nextIndents(text, read).every((indent) => {
     const next = `${text}${indent}${probe}`;
     return !tidyEnd(tidyStart(next, place), place).includes(probe);
@@ -46,4 +46,11 @@ function endsAtMark(text: string, place: Place): boolean {
 /** A model that thinks has not begun to answer. */
 function isThinking(text: string): boolean {
   return /^\s*<\w+>/.test(text) && !text.includes("</");
+}
+
+/** A model that says the prompt again comes to the answer behind its last mark. */
+function isPrompt(text: string): boolean {
+  return (
+    /^\s*<[|｜]?(?:fim[_▁-](?:prefix|begin)|PRE)/.test(text) && !/middle|<MID>|fim▁end/.test(text)
+  );
 }
