@@ -152,7 +152,7 @@ export const otherLanguages: readonly GoldenCase[] = [
   ],
   ["jsonc", '{\n  // what ▮\n  "a": 1\n}', "a is for", '{\n  // what a is for\n  "a": 1\n}'],
   [
-    "git-commit",
+    "restructuredtext",
     "Fix ▮",
     "the parser when the input is empty.",
     "Fix the parser when the input is empty.",
