@@ -34,6 +34,8 @@ export const modelListSchema = z.object({
         /** The addresses it can be asked at. */
         paths: z._default(z.readonly(z.array(z.string())), ["/v1/chat/completions"]),
         practice: z.boolean(),
+        /** The sponsors who pay for it. */
+        givenBy: z.optional(z.readonly(z.array(z.string()))),
       }),
     }),
   ),

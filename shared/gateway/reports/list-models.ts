@@ -1,7 +1,7 @@
 import type { Identity } from "../../ports/store.ts";
 import { providerOf } from "../../providers/index.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
-import type { Grant, GrantModel, ModelAlias } from "../../schemas/grant.ts";
+import type { Grant, ModelAlias } from "../../schemas/grant.ts";
 import type { ModelList, ModelListItem } from "../../schemas/models.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { protocols } from "../../wire/protocols/index.ts";
@@ -9,6 +9,7 @@ import { answerJson } from "../answer.ts";
 import type { MemberCall } from "../call.ts";
 import type { GatewayDependencies } from "../dependencies.ts";
 import type { PoolView } from "../pool-view.ts";
+import { countsMoney } from "../../pool/grant-prices.ts";
 import { visibleGrants } from "../../pool/visible-grants.ts";
 import { fimKindOf, routeTo } from "../choice/provider-route.ts";
 
@@ -52,20 +53,21 @@ function decoded(id = ""): string | undefined {
 }
 
 async function readModels(context: ModelsDependencies, asker: Identity): Promise<ModelList> {
-  const { grants } = await context.view();
+  const { grants, sponsorName } = await context.view();
   const paying = visibleGrants(asker, grants, context.clock.nowMs());
-  const items = new Map<string, ModelListItem>();
   // Real grants first: what they offer is what is served under a name.
   const ordered = paying.toSorted((a, b) => Number(a.practice) - Number(b.practice));
-  const offers = ordered.flatMap((grant) => grant.models.map((model) => ({ grant, model })));
-  const add = (id: string, item: ModelListItem) => {
-    if (!items.has(id)) items.set(id, item);
-  };
-  for (const { grant, model } of offers) {
-    for (const alias of model.aliases) add(alias, describe(grant, model, alias));
-  }
-  for (const { grant, model } of offers) add(model.name, describe(grant, model));
-  const data = [...items.values()];
+  const offers = ordered
+    .flatMap((grant) => grant.models.map((model): Candidate => ({ grant, model })))
+    .filter((offer) => canBePaid(offer, asker));
+  const aliased = offers.flatMap((offer) => offer.model.aliases.map((alias) => ({ offer, alias })));
+  const named = offers.map((offer) => ({ offer, alias: undefined }));
+  const lines = Map.groupBy([...aliased, ...named], ({ offer, alias }) => alias ?? offer.model.name);
+  const data = [...lines.values()].flatMap(([first, ...others]): ModelListItem[] => {
+    if (first === undefined) return [];
+    const payers = [first, ...others].map(({ offer }) => offer.grant);
+    return [describe(first, namesOf(payers, sponsorName))];
+  });
   return {
     object: "list",
     has_more: false,
@@ -75,7 +77,22 @@ async function readModels(context: ModelsDependencies, asker: Identity): Promise
   };
 }
 
-function describe(grant: Grant, model: GrantModel, alias?: ModelAlias): ModelListItem {
+/** Where anybody counts money, a model without a price is refused whenever it is asked. */
+function canBePaid({ grant, model }: Candidate, { team, member }: Identity): boolean {
+  if (model.price !== undefined) return true;
+  return ![grant, team, member].some((one) => one !== undefined && countsMoney(one.budgets));
+}
+
+/** Who gives a model: practice stands in only where nobody really does. */
+function namesOf(payers: readonly Grant[], sponsorName: (id: string) => string): string[] {
+  const real = payers.filter(({ practice }) => !practice);
+  const names = (real.length > 0 ? real : payers).map(({ sponsorId }) => sponsorName(sponsorId));
+  return [...new Set(names)];
+}
+
+type Offer = { readonly offer: Candidate; readonly alias: ModelAlias | undefined };
+
+function describe({ offer: { grant, model }, alias }: Offer, givenBy: string[]): ModelListItem {
   const { maxInputTokens, maxOutputTokens, tools, images, name } = model;
   const owner = providerOf(grant.provider)?.name ?? grant.provider;
   return {
@@ -97,6 +114,7 @@ function describe(grant: Grant, model: GrantModel, alias?: ModelAlias): ModelLis
       fim: fimKindOf({ grant, model }),
       paths: pathsFor({ grant, model }),
       practice: grant.practice,
+      givenBy,
     },
   };
 }
