@@ -6,7 +6,7 @@ import type { Fetch } from "@granary/shared/client/client";
 import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { describe, expect, it } from "vitest";
 import { createConnection } from "./connection.ts";
-import { createMembershipStore } from "./membership.ts";
+import { createMembershipStore, type Secrets } from "./membership.ts";
 import { createMemoryKeptModels } from "../testing/memory-kept-models.ts";
 import { createMemoryMark } from "../testing/memory-mark.ts";
 import { createMemorySecrets } from "../testing/memory-secrets.ts";
@@ -41,7 +41,8 @@ function setUp(options: { readonly forgets?: boolean } = {}) {
     if (answer === undefined) throw new TypeError("fetch failed");
     return await answer();
   };
-  const membership = createMembershipStore(createMemorySecrets(options), createMemoryMark());
+  const secrets = createMemorySecrets(options);
+  const membership = createMembershipStore(secrets, createMemoryMark());
   const clock = createFakeClock();
   const connection = createConnection({
     membership,
@@ -50,7 +51,30 @@ function setUp(options: { readonly forgets?: boolean } = {}) {
     keptModels: createMemoryKeptModels(),
     deviceName: "Code",
   });
-  return { connection, membership, sent, answers, clock };
+  return { connection, membership, secrets, sent, answers, clock };
+}
+
+/** A window beside that one, with the same keychain; its pool writes `hello` and then nothing. */
+function openWindow(secrets: Secrets) {
+  const asked: (string | undefined)[] = [];
+  const fetch: Fetch = async (url, init) => {
+    asked.push(new Headers(init.headers).get("authorization") ?? undefined);
+    if (!url.endsWith("/completions")) return Response.json({ object: "list", data: [] });
+    const [first = ""] = stream.split("\n\n");
+    return new Response(
+      new ReadableStream({
+        start: (body) => {
+          body.enqueue(new TextEncoder().encode(`${first}\n\n`));
+          init.signal?.addEventListener("abort", () => body.error(init.signal?.reason));
+        },
+      }),
+    );
+  };
+  const membership = createMembershipStore(secrets, createMemoryMark());
+  const [clock, keptModels] = [createFakeClock(), createMemoryKeptModels()];
+  const deviceName = "Code";
+  const connection = createConnection({ membership, fetch, clock, keptModels, deviceName });
+  return { connection, membership, asked };
 }
 
 const paths = (sent: readonly { path: string }[]) => sent.map(({ path }) => path);
@@ -115,9 +139,64 @@ describe("leaving", () => {
   it("works while the pool is out of reach", async () => {
     const { connection, membership, answers } = setUp();
     await connection.join(link);
+    expect(await connection.leave()).toBe("complete");
+    await connection.join(link);
     delete answers["/v1/leave"];
-    await connection.leave();
+    expect(await connection.leave()).toBe("here-only");
     expect(membership.current()).toBeUndefined();
+  });
+
+  it("is complete where the pool knew the token no more", async () => {
+    const { connection, answers } = setUp();
+    await connection.join(link);
+    const error = { message: "Unknown.", type: "authentication_error", code: "token_invalid" };
+    answers["/v1/leave"] = () => Response.json({ error }, { status: 401 });
+    expect(await connection.leave()).toBe("complete");
+  });
+
+  it("forgets here before the pool has answered", async () => {
+    const { connection, membership, answers, clock } = setUp();
+    await connection.join(link);
+    answers["/v1/leave"] = () => new Promise(() => undefined);
+    const leaving = connection.leave();
+    await expect.poll(() => membership.current()).toBeUndefined();
+    expect(await connection.models.get()).toEqual([]);
+    expect(connection.askMe()).toBeUndefined();
+    clock.advanceMs(5_000);
+    void leaving;
+  });
+});
+
+const ask = (window: ReturnType<typeof openWindow>) =>
+  window.connection.chat({ model: "code", messages: [] }, never);
+
+describe("another window", () => {
+  it("stops what it is being answered as soon as this one leaves", async () => {
+    const here = setUp();
+    await here.connection.join(link);
+    const there = openWindow(here.secrets);
+    await there.membership.ready;
+    const answer = ask(there);
+    await answer.next();
+    await answer.next();
+    await here.connection.leave();
+    await expect(answer.next()).rejects.toMatchObject({ code: "token_missing" });
+    expect(await there.connection.models.get()).toEqual([]);
+  });
+
+  it("goes on with an answer and takes the new token when this one is given one", async () => {
+    const here = setUp();
+    await here.connection.join(link);
+    const there = openWindow(here.secrets);
+    await there.membership.ready;
+    const answer = ask(there);
+    await answer.next();
+    here.answers["/v1/join"] = () => Response.json(joined("b"));
+    await here.connection.join(link);
+    await expect.poll(() => there.membership.current()?.token).toBe(tokenOf("b"));
+    expect(await answer.next()).toMatchObject({ value: { kind: "text", text: "hello" } });
+    await ask(there).next();
+    expect(there.asked.at(-1)).toBe(`Bearer ${tokenOf("b")}`);
   });
 });
 

@@ -8,7 +8,7 @@ import {
   type FillRequest,
 } from "@granary/shared/client/client";
 import type { Clock } from "@granary/shared/ports/clock";
-import { GranaryError } from "@granary/shared/schemas/granary-error";
+import { GranaryError, isGranaryError } from "@granary/shared/schemas/granary-error";
 import type { JoinLink } from "@granary/shared/schemas/join";
 import { limits } from "@granary/shared/schemas/limits";
 import type { Me } from "@granary/shared/schemas/me";
@@ -16,12 +16,23 @@ import { createListeners } from "./listeners.ts";
 import type { Membership, MembershipStore } from "./membership.ts";
 import { createModelList, type KeptModels, type ModelList } from "./model-list.ts";
 
+/** Whether a pool that was left knows: one that was not reached still counts this device. */
+export type Departure = "complete" | "here-only";
+
 /** The pool this editor belongs to, as the features use it. Asks nothing while there is none. */
 export type Connection = {
-  /** Uses up the link's code and keeps the token. Throws what went wrong; then nothing changed. */
-  readonly join: (link: JoinLink) => Promise<Membership>;
-  /** Forgets the token here, and asks the pool to forget it too. Never throws. */
-  readonly leave: () => Promise<void>;
+  /**
+   * Uses up the link's code and keeps the token; the pool of before is left. Throws what went wrong;
+   * then nothing changed.
+   */
+  readonly join: (
+    link: JoinLink,
+  ) => Promise<{ readonly membership: Membership; readonly departure: Departure }>;
+  /**
+   * Forgets the token here at once, which ends what is being answered, and then asks the pool to
+   * forget it too. Never throws.
+   */
+  readonly leave: () => Promise<Departure>;
   /** `undefined` while no pool has been joined. */
   readonly askMe: () => Promise<Me> | undefined;
   /** The models that can be paid for; none while no pool has been joined. */
@@ -53,49 +64,67 @@ export function createConnection(dependencies: {
     const current = membership.current();
     return current === undefined ? undefined : createClient({ fetch, ...current });
   };
-  const revoke = async (current: Membership): Promise<void> => {
+  const revoke = async (current: Membership | undefined): Promise<Departure> => {
+    if (current === undefined) return "complete";
     const timeout = new AbortController();
     const stop = clock.after(limits.leaveTimeoutMs, () => timeout.abort());
-    // The token is gone from here; a pool that cannot be reached finds it unused.
-    await createClient({ fetch, ...current })
+    const departure = await createClient({ fetch, ...current })
       .leave(timeout.signal)
-      .catch(() => undefined);
+      .then(
+        (): Departure => "complete",
+        // A pool that does not know the token has nothing to forget.
+        (problem: unknown) => (isGranaryError(problem, "token_invalid") ? "complete" : "here-only"),
+      );
     stop();
+    return departure;
   };
-  async function* asked(ask: (current: Client) => AsyncGenerator<ChatEvent>) {
+  let place = placeOf(membership.current());
+  let stay = new AbortController();
+  async function* asked(
+    signal: AbortSignal,
+    ask: (current: Client, signal: AbortSignal) => AsyncGenerator<ChatEvent>,
+  ) {
     const current = client();
-    if (current === undefined) {
-      throw new GranaryError("token_missing", "This editor is in no pool.");
-    }
+    if (current === undefined) throw inNoPool();
     try {
-      yield* ask(current);
+      yield* ask(current, AbortSignal.any([signal, stay.signal]));
     } finally {
       requestEnded.tell();
     }
   }
-  membership.onChange(models.restart);
+  membership.onChange((now) => {
+    models.restart();
+    // A new token of the same person ends nothing.
+    if (placeOf(now) === place) return;
+    place = placeOf(now);
+    stay.abort(inNoPool());
+    stay = new AbortController();
+  });
 
   return {
     join: async (link) => {
+      await membership.ready;
       const before = membership.current();
       const joined = await joinPool(fetch, link, { kind: "vscode", name: deviceName });
       const next: Membership = { poolUrl: link.poolUrl, ...joined };
       await membership.save(next);
-      if (before !== undefined) await revoke(before);
-      return next;
+      return { membership: next, departure: await revoke(before) };
     },
     leave: async () => {
+      await membership.ready;
       const before = membership.current();
       await membership.remove();
-      if (before !== undefined) await revoke(before);
+      return await revoke(before);
     },
     askMe: () => client()?.me(),
     models,
-    chat: (request, signal) => asked((current) => current.chat(request, signal)),
-    fillIn: (request, signal) => asked((current) => current.fillIn(request, signal)),
+    chat: (request, signal) => asked(signal, (current, until) => current.chat(request, until)),
+    fillIn: (request, signal) => asked(signal, (current, until) => current.fillIn(request, until)),
     onRequestEnd: requestEnded.add,
   };
 }
+
+const inNoPool = () => new GranaryError("token_missing", "This editor is in no pool.");
 
 /** Whose models: another member of the same pool may have others. */
 function placeOf(membership: Membership | undefined): string | undefined {

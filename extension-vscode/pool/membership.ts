@@ -44,6 +44,7 @@ export type MembershipStore = {
   readonly ready: Promise<void>;
   /** Throws `MembershipNotKeptError` where the keychain takes a secret but does not give it back. */
   readonly save: (membership: Membership) => Promise<void>;
+  /** Forgets it here at once. Never throws: a keychain that is shut may keep what the pool forgets. */
   readonly remove: () => Promise<void>;
   /** Told after each change, with what holds now. Returns the function that ends it. */
   readonly onChange: (listener: (membership: Membership | undefined) => void) => () => void;
@@ -111,8 +112,8 @@ export function createMembershipStore(secrets: Secrets, mark: JoinedMark): Membe
     remove: async () => {
       await ready;
       mark.write(undefined);
-      await secrets.remove(secretKey);
       adopt(undefined);
+      await secrets.remove(secretKey).catch(() => undefined);
     },
     onChange: listeners.add,
     dispose: stop,
