@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { FeatureDependencies } from "./features/feature.ts";
 import { features } from "./features/index.ts";
+import { readEnvironment } from "./platform/process-environment.ts";
 import { readWords } from "./platform/read-words.ts";
 import { systemClock } from "./platform/system-clock.ts";
 import { systemRandom } from "./platform/system-random.ts";
@@ -8,6 +9,7 @@ import { createJoinedMark } from "./platform/vscode-joined-mark.ts";
 import { createKeptModels } from "./platform/vscode-kept-models.ts";
 import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
 import { createVscodeLog } from "./platform/vscode-log.ts";
+import { createPastInvitations } from "./platform/vscode-past-invitations.ts";
 import { createVscodeSecrets } from "./platform/vscode-secrets.ts";
 import { viewAllowance, type AllowanceView } from "./words/allowance-view.ts";
 import { createAllowanceWatch } from "./pool/allowance-watch.ts";
@@ -30,10 +32,8 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   const key = systemRandom.bytes(8);
   const log = createVscodeLog(channel);
   const words = readWords(context.extensionPath, vscode.env.language, outsideText);
-  const membership = createMembershipStore(
-    createVscodeSecrets(context.secrets),
-    createJoinedMark(context.globalState),
-  );
+  const secrets = createVscodeSecrets(context.secrets);
+  const membership = createMembershipStore(secrets, createJoinedMark(context.globalState));
   const connection = createPrivateConnection(
     createConnection({
       membership,
@@ -49,16 +49,19 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     askMe: connection.askMe,
     isWatched: () => vscode.window.state.focused,
   });
-  const circumstances = () => {
-    const state = allowance.state();
-    const timeZone = state.kind === "known" ? state.me.pool.timeZone : "UTC";
-    return { words, timeZone, nowMs: clock.nowMs(), lostPool: membership.lostPool() };
-  };
+  const circumstances = () => ({
+    words,
+    nowMs: clock.nowMs(),
+    lostPool: membership.lostPool(),
+  });
   const explainProblem = (problem: unknown) => explain(problem, circumstances());
   const status = () =>
     viewAllowance(allowance.state(), { ...circumstances(), explain: explainProblem });
   const dependencies: FeatureDependencies = {
     membership,
+    secrets,
+    pastInvitations: createPastInvitations(context.globalState),
+    environment: readEnvironment(),
     connection,
     allowance,
     clock,

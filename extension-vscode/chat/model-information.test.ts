@@ -11,7 +11,7 @@ const listed = {
   id: "code",
   object: "model",
   created: 0,
-  owned_by: "pool",
+  owned_by: "Mistral",
   type: "model",
   display_name: "code",
   created_at: "1970-01-01T00:00:00.000Z",
@@ -29,7 +29,8 @@ const listed = {
   },
 } as const;
 
-const show = (models: readonly ModelListItem[]) => toModelInformation(models, "City pool", words);
+const show = (models: readonly ModelListItem[]) =>
+  toModelInformation(models, { poolName: "City pool", givenBy: ["City Library"] }, words);
 
 it("an alias goes by what it is for, says what it is now, and can be chosen", () => {
   expect(show([listed])).toEqual([
@@ -39,7 +40,7 @@ it("an alias goes by what it is for, says what it is now, and can be chosen", ()
       family: "code",
       version: "1",
       detail: "qwen3-coder",
-      tooltip: "qwen3-coder, paid by the pool City pool.",
+      tooltip: "qwen3-coder at Mistral, paid by the pool City pool. Given by City Library.",
       maxInputTokens: 100_000,
       maxOutputTokens: 8_000,
       capabilities: { imageInput: false, toolCalling: limits.toolsMax },
@@ -53,6 +54,12 @@ it("a model goes by its own name, beside its alias", () => {
   expect(show([{ ...listed, id: "qwen3-coder", granary }])).toMatchObject([
     { id: "qwen3-coder", name: "qwen3-coder", family: "qwen3-coder", detail: "City pool" },
   ]);
+});
+
+it("a model says who gives it, as the pool says it of this model", () => {
+  const granary = { ...listed.granary, givenBy: ["Caja Rural", "City Bank"] };
+  const [shown] = show([{ ...listed, granary }]);
+  expect(shown?.tooltip).toMatch(/ Given by Caja Rural and City Bank\.$/);
 });
 
 it("a practice model says that it is no AI wherever it appears", () => {

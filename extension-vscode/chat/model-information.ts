@@ -1,7 +1,7 @@
 import type { ModelAlias } from "@granary/shared/schemas/grant";
 import { limits } from "@granary/shared/schemas/limits";
 import type { ModelListItem } from "@granary/shared/schemas/models";
-import { sentences } from "@granary/shared/words/formats";
+import { namesInWords, sentences } from "@granary/shared/words/formats";
 import type { Say, Words } from "@granary/shared/words/words";
 
 /**
@@ -25,10 +25,17 @@ export type ModelInformation = {
 /** Aliases nobody chats with: filling gaps and turning text into numbers. */
 const notForChat: ReadonlySet<ModelAlias | undefined> = new Set(["fim", "embed"]);
 
+/** Whose models they are. */
+export type ModelSource = {
+  readonly poolName: string;
+  /** Who gives, where the pool does not say of which model. */
+  readonly givenBy: readonly string[];
+};
+
 /** The picker's lines: each model once, by its alias where it has one, and those first. */
 export function toModelInformation(
   models: readonly ModelListItem[],
-  poolName: string,
+  source: ModelSource,
   words: Words,
 ): readonly ModelInformation[] {
   const chats = models.filter(
@@ -39,17 +46,19 @@ export function toModelInformation(
   const others = chats.filter(
     ({ granary }) => granary.alias === undefined && !aliased.has(granary.name),
   );
-  return [...aliases, ...others].map((model) => toLine(model, poolName, words));
+  return [...aliases, ...others].map((model) => toLine(model, source, words));
 }
 
 /** An alias goes by what it is for and says what it is now; a model goes by its own name. */
 function toLine(
-  { id, granary }: ModelListItem,
-  poolName: string,
+  { id, owned_by: provider, granary }: ModelListItem,
+  { poolName, givenBy }: ModelSource,
   { say, language }: Words,
 ): ModelInformation {
   const { alias, practice } = granary;
   const source = alias === undefined ? poolName : granary.name;
+  const givers = granary.givenBy ?? givenBy;
+  const names = namesInWords(givers, language);
   return {
     id,
     name: alias === undefined ? granary.name : aliasName(alias, say),
@@ -58,7 +67,8 @@ function toLine(
     detail: practice ? say("editor.practiceModel", { model: source }) : source,
     tooltip: sentences(
       [
-        say("editor.paidBy", { model: granary.name, pool: poolName }),
+        say("editor.paidBy", { model: granary.name, provider, pool: poolName }),
+        givers.length === 0 ? "" : say("editor.givenBy", { names }),
         practice ? say("editor.practice") : "",
       ],
       language,

@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
 import { toModelInformation } from "../chat/model-information.ts";
 import type { FeatureDependencies } from "../features/feature.ts";
+import { chatSupport } from "../platform/chat-support.ts";
+import { keepsWhatItIsGiven } from "./keychain.ts";
+import { networkFault } from "./network-fault.ts";
 import { diagnosticReport, type DiagnosticFacts } from "./report.ts";
 
 /** Looks at everything anew, and opens the report beside a button that copies it. */
@@ -15,27 +18,53 @@ export async function showReport(dependencies: FeatureDependencies): Promise<voi
 }
 
 async function collectFacts(dependencies: FeatureDependencies): Promise<DiagnosticFacts> {
-  const { membership, connection, allowance, explain } = dependencies;
+  const { membership, connection, allowance, secrets, environment, explain } = dependencies;
   await membership.ready;
   await Promise.all([allowance.refresh(), connection.models.refresh(0)]);
-  const hasPicker = typeof vscode.lm?.registerLanguageModelChatProvider === "function";
+  const chat = await chatSupport();
   const models = await connection.models.get().catch(() => []);
-  const listed = toModelInformation(models, "", dependencies).length;
-  const selectable = hasPicker ? await vscode.lm.selectChatModels({ vendor: "granary" }) : [];
+  const listed = toModelInformation(models, { poolName: "", givenBy: [] }, dependencies).length;
+  const [selectable, own] = await Promise.all([modelsOf("granary"), modelsOf("copilot")]);
   const state = allowance.state();
   const problem = "problem" in state ? state.problem : undefined;
+  const fault = networkFault(problem);
   const utility = setting("chat", "utilitySmallModel");
-  const counts = `${listed} listed, ${selectable.length} selectable`;
+  const keepsSecrets = await keepsWhatItIsGiven(secrets);
+  const proxy = proxyOf(environment);
   return {
-    lines: [...surroundings(), ["pool", state.kind], ["models", counts], ["utility", utility]],
-    hasPicker,
+    lines: [
+      ...surroundings(),
+      ["proxy", proxy],
+      ["certificates of the system", setting("http", "systemCertificates")],
+      ["keychain", keepsSecrets ? "keeps secrets" : "does not keep secrets"],
+      ["pool", state.kind],
+      ["line", fault?.code ?? "no fault"],
+      ["chat", chat],
+      ["models", `${listed} listed, ${selectable} selectable, ${own} of the editor`],
+      ["utility", utility],
+    ],
+    chat,
     isJoined: membership.current() !== undefined,
     lostPool: membership.lostPool(),
+    keepsSecrets,
     problem: problem === undefined ? undefined : explain(problem),
+    fault,
+    hasProxy: proxy !== notSet,
     listed,
-    selectable: selectable.length,
+    selectable,
+    hasDefaultModel: own > 0,
     hasUtilityModel: utility !== notSet,
   };
+}
+
+async function modelsOf(vendor: string): Promise<number> {
+  if (typeof vscode.lm?.selectChatModels !== "function") return 0;
+  return (await vscode.lm.selectChatModels({ vendor })).length;
+}
+
+function proxyOf({ hasProxy }: FeatureDependencies["environment"]): string {
+  if (setting("http", "proxy") !== notSet) return "in the settings";
+  return hasProxy ? "in the environment" : notSet;
 }
 
 function surroundings(): [string, string][] {
@@ -49,7 +78,6 @@ function surroundings(): [string, string][] {
     ["runs on", runsOn],
     ["remote", vscode.env.remoteName ?? "none"],
     ["trusted", String(vscode.workspace.isTrusted)],
-    ["proxy", setting("http", "proxy") === notSet ? notSet : "set"],
     ["suggestions", setting("granary.inlineCompletion", "mode")],
     ["inline suggestions", setting("editor", "inlineSuggest.enabled")],
   ];

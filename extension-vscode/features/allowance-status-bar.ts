@@ -51,7 +51,7 @@ function render(item: vscode.StatusBarItem, dependencies: FeatureDependencies): 
   const view = status();
   item.text = view.text;
   item.tooltip = toMarkdown(view.tooltip);
-  item.accessibilityInformation = { label: `Granary: ${view.text.replace(/\$\([^)]*\)\s*/g, "")}` };
+  item.accessibilityInformation = { label: view.label };
   item.backgroundColor =
     view.tone === "plain"
       ? undefined

@@ -6,7 +6,8 @@ import type { Feature } from "./feature.ts";
 /** Shows the membership among the editor's accounts and lends its token to extensions that ask. */
 export const authentication: Feature = {
   id: "authentication",
-  register: ({ membership, connection, allowance, say }) => {
+  register: (dependencies) => {
+    const { membership, allowance, say } = dependencies;
     const changed =
       new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
     let session: vscode.AuthenticationSession | undefined;
@@ -14,11 +15,11 @@ export const authentication: Feature = {
       const before = session;
       session = next === undefined ? undefined : toSession(next);
       if (before === undefined && session === undefined) return;
-      changed.fire({
-        added: session === undefined ? [] : [session],
-        removed: before === undefined ? [] : [before],
-        changed: [],
-      });
+      const removed = before === undefined ? [] : [before];
+      const added = session === undefined ? [] : [session];
+      // A new token of the same person is the same account.
+      if (before?.id === session?.id) changed.fire({ added: [], removed: [], changed: added });
+      else changed.fire({ added, removed, changed: [] });
     };
     const stops = [
       membership.onChange(become),
@@ -36,7 +37,10 @@ export const authentication: Feature = {
         if (session === undefined) throw new Error(say("editor.notJoined"));
         return session;
       },
-      removeSession: async () => connection.leave(),
+      removeSession: async () => {
+        const { leavePool } = await import("../joining/leave-pool.ts");
+        await leavePool(dependencies);
+      },
     };
     return vscode.Disposable.from(
       changed,

@@ -3,15 +3,20 @@ import type { Log } from "@granary/shared/ports/log";
 import type { Random } from "@granary/shared/ports/random";
 import type { Say } from "@granary/shared/words/words";
 import type * as vscode from "vscode";
+import type { Environment } from "../platform/process-environment.ts";
 import type { Dialogs } from "../platform/vscode-dialogs.ts";
 import type { AllowanceView } from "../words/allowance-view.ts";
 import type { AllowanceWatch } from "../pool/allowance-watch.ts";
 import type { Connection } from "../pool/connection.ts";
-import type { MembershipStore } from "../pool/membership.ts";
+import type { MembershipStore, Secrets } from "../pool/membership.ts";
+import type { PastInvitations } from "../pool/past-invitations.ts";
 
 /** Everything a feature may use besides the editor's own API. */
 export type FeatureDependencies = {
   readonly membership: MembershipStore;
+  readonly secrets: Secrets;
+  readonly pastInvitations: PastInvitations;
+  readonly environment: Environment;
   readonly connection: Connection;
   readonly allowance: AllowanceWatch;
   readonly dialogs: Dialogs;

@@ -52,7 +52,7 @@ function createProvider(
   dependencies: FeatureDependencies,
   onChange: vscode.Event<void>,
 ): vscode.LanguageModelChatProvider<ModelInformation> {
-  const { connection, membership, say, language, explain, log } = dependencies;
+  const { allowance, connection, membership, say, language, explain, log } = dependencies;
   return {
     onDidChangeLanguageModelChatInformation: onChange,
     provideLanguageModelChatInformation: async () => {
@@ -61,7 +61,10 @@ function createProvider(
       if (poolName === undefined) return [];
       try {
         const models = await connection.models.get();
-        const shown = toModelInformation(models, outsideText(poolName), { say, language });
+        const state = allowance.state();
+        const givenBy = state.kind === "known" ? state.me.givenBy : [];
+        const source = { poolName: outsideText(poolName), givenBy };
+        const shown = toModelInformation(models, source, { say, language });
         return shown.map((one) => ({
           ...one,
           name: outsideText(one.name),

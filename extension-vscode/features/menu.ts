@@ -58,7 +58,7 @@ function entriesInside({ say, status }: FeatureDependencies): Entry[] {
     separator,
     {
       label: `$(comment-discussion) ${say("editor.askModel")}`,
-      command: "workbench.action.chat.open",
+      command: "granary.openChat",
     },
     { label: `$(lightbulb) ${toggle}`, command: "granary.toggleSuggestions" },
     separator,

@@ -8,6 +8,7 @@ const nowMs = Date.UTC(2026, 10, 23, 9);
 const context: ViewContext = {
   words: createWords(textsOf("editor", "en"), "en"),
   nowMs,
+  timeZone: "UTC",
   explain: () => "The pool cannot be reached.",
 };
 const mine: Allowance = {
@@ -36,10 +37,15 @@ const view = (binding: Allowance | undefined, allowances: readonly Allowance[] =
     context,
   );
 
+/** The pool last answered two minutes ago. */
+const old = (known: Me) =>
+  viewAllowance({ kind: "known", atMs: nowMs - 120_000, me: known, problem: new Error() }, context);
+
 describe("the status bar", () => {
   it("says what is left and until when it counts", () => {
     expect(view(mine)).toEqual({
-      text: "$(pie-chart) 84% left today",
+      text: "$(pie-chart) City pool · 84% left today",
+      label: "Granary, City pool, 84% left today",
       tooltip: [
         "City pool",
         "Yours: 4,200 of 5,000 tokens left today; comes back 00:00.",
@@ -51,32 +57,39 @@ describe("the status bar", () => {
   });
 
   it.each([
-    ["week", "$(pie-chart) 84% left this week"],
-    ["month", "$(pie-chart) 84% left this month"],
-    ["total", "$(pie-chart) 84% left"],
+    ["week", "$(pie-chart) City pool · 84% left this week"],
+    ["month", "$(pie-chart) City pool · 84% left this month"],
+    ["total", "$(pie-chart) City pool · 84% left"],
   ] as const)("names a %s in its own words", (period, text) => {
     expect(view({ ...mine, period }).text).toBe(text);
   });
 
   it("warns in words and in colour when a fifth is left", () => {
     const nearly = view({ ...mine, remaining: 1_000 });
-    expect(nearly).toMatchObject({ text: "$(warning) 20% left today", tone: "warning" });
+    expect(nearly).toMatchObject({
+      text: "$(warning) City pool · 20% left today",
+      tone: "warning",
+    });
   });
 
   it("does not round what is left away", () => {
-    expect(view({ ...mine, remaining: 3 }).text).toBe("$(warning) less than 1% left today");
-    expect(view({ ...mine, remaining: 4_999 }).text).toBe("$(pie-chart) 99% left today");
+    expect(view({ ...mine, remaining: 3 }).text).toBe(
+      "$(warning) City pool · less than 1% left today",
+    );
+    expect(view({ ...mine, remaining: 4_999 }).text).toBe(
+      "$(pie-chart) City pool · 99% left today",
+    );
   });
 
   it("says when a used-up allowance comes back", () => {
     const used = { ...mine, remaining: -40 };
     expect(view(used)).toMatchObject({
-      text: "$(circle-slash) Used up until 00:00",
+      text: "$(circle-slash) City pool · Used up until 00:00",
       tone: "error",
     });
     expect(view(used).tooltip[1]).toBe("Yours: 0 of 5,000 tokens left today; comes back 00:00.");
     const { resetsAt: _, ...forEver } = used;
-    expect(view({ ...forEver, period: "total" }).text).toBe("$(circle-slash) Used up");
+    expect(view({ ...forEver, period: "total" }).text).toBe("$(circle-slash) City pool · Used up");
   });
 
   it("lists the limits, the one that binds first, money as money", () => {
@@ -96,20 +109,42 @@ describe("the status bar", () => {
   });
 
   it("says so where nothing limits, and where answers are practice", () => {
-    expect(view(undefined)).toMatchObject({ text: "$(pie-chart) Granary", tone: "plain" });
+    expect(view(undefined)).toMatchObject({ text: "$(pie-chart) City pool", tone: "plain" });
     expect(view(undefined).tooltip).toContain("Nothing limits you now.");
     const practice = { ...me, pool: { ...me.pool, practice: true } };
     const shown = viewAllowance({ kind: "known", atMs: nowMs, me: practice }, context);
     expect(shown.tooltip).toContain("Practice answers, not AI.");
   });
 
-  it("marks what is old with its age and the reason", () => {
-    const stale = viewAllowance(
-      { kind: "known", atMs: nowMs - 120_000, me: { ...me, binding: mine }, problem: new Error() },
-      context,
-    );
-    expect(stale.text).toBe("$(history) 84% left today");
+  it("does not show what is old as what is left, and says how old it is and why", () => {
+    const stale = old({ ...me, binding: mine });
+    expect(stale.text).toBe("$(debug-disconnect) City pool · 84% left at 08:58");
+    expect(stale.tone).toBe("warning");
     expect(stale.tooltip.slice(1, 3)).toEqual(["As of 08:58.", "The pool cannot be reached."]);
+    expect(old(me).text).toBe("$(debug-disconnect) City pool · Pool not reached");
+    const used = old({ ...me, binding: { ...mine, remaining: 0 } });
+    expect(used.text).toBe("$(debug-disconnect) City pool · 0% left at 08:58");
+  });
+
+  it("says when something comes back by the person's clock, not by the pool's", () => {
+    const madrid = { ...context, timeZone: "Europe/Madrid" };
+    const state = { kind: "known", atMs: nowMs, me: { ...me, binding: mine } } as const;
+    expect(viewAllowance(state, madrid).tooltip[1]).toMatch(/comes back 01:00\.$/);
+  });
+
+  it("keeps a long name for the tooltip and the screen reader", () => {
+    const name = "The Chamber of Commerce of the Old Town";
+    const long = { ...me, pool: { ...me.pool, name }, binding: mine };
+    const shown = viewAllowance({ kind: "known", atMs: nowMs, me: long }, context);
+    expect(shown.text).toBe("$(pie-chart) 84% left today");
+    expect(shown.label).toBe(`Granary, ${name}, 84% left today`);
+    expect(shown.tooltip[0]).toBe(name);
+  });
+
+  it("draws no icon out of a pool's name", () => {
+    const hostile = { ...me, pool: { ...me.pool, name: "$(bug) pool" } };
+    const shown = viewAllowance({ kind: "known", atMs: nowMs, me: hostile }, context);
+    expect(shown.text).not.toContain("$(bug)");
   });
 
   it.each([

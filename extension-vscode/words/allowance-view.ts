@@ -1,16 +1,20 @@
 import type { Period } from "@granary/shared/schemas/budget";
 import type { LimitScope } from "@granary/shared/schemas/error-body";
+import { limits } from "@granary/shared/schemas/limits";
 import type { Allowance, Me } from "@granary/shared/schemas/me";
 import { nearlyUsedShare, shareLeft } from "@granary/shared/schemas/share-left";
 import { amountLeft, shareInWords } from "@granary/shared/words/amounts";
 import { moment, namesInWords } from "@granary/shared/words/formats";
 import type { Say, Words } from "@granary/shared/words/words";
 import type { AllowanceState } from "../pool/allowance-watch.ts";
+import { outsideText } from "./outside-text.ts";
 
 /** What the status bar shows. */
 export type AllowanceView = {
   /** Icons as `$(name)`, as the editor wants them. */
   readonly text: string;
+  /** The same for a screen reader: of which pool, and no icons. */
+  readonly label: string;
   /** Paragraphs of plain text; names in them were chosen by other people. */
   readonly tooltip: readonly string[];
   readonly tone: "plain" | "warning" | "error";
@@ -20,27 +24,53 @@ export type AllowanceView = {
 export type ViewContext = {
   readonly words: Words;
   readonly nowMs: number;
+  /** The calendar in which moments are said; the device's own if absent. */
+  readonly timeZone?: string | undefined;
   /** The pool that was joined and whose token the keychain does not give. */
   readonly lostPool?: string | undefined;
   /** Puts a fault into words. */
   readonly explain: (problem: unknown) => string;
 };
 
+/** What is to be seen, before it is put together for the eye and the ear. */
+type Sight = Omit<AllowanceView, "text" | "label"> & {
+  readonly symbol: string;
+  readonly says: string;
+  /** Whose allowance it is, where somebody's is shown. */
+  readonly pool?: string;
+};
+
 /** The state of the allowance in words. */
 export function viewAllowance(state: AllowanceState, context: ViewContext): AllowanceView {
+  const { symbol, says, pool, tooltip, tone } = sightOf(state, context);
+  const whose = pool === undefined ? [] : [outsideText(pool)];
+  const inBar = pool !== undefined && fitsBar(pool) ? whose : [];
+  return {
+    text: `$(${symbol}) ${[...inBar, says].join(" · ")}`,
+    label: ["Granary", ...whose, says].join(", "),
+    tooltip,
+    tone,
+  };
+}
+
+const fitsBar = (name: string) => Array.from(name).length <= limits.barNameCharactersMax;
+
+function sightOf(state: AllowanceState, context: ViewContext): Sight {
   const { words, explain } = context;
   const { say } = words;
   if (state.kind === "known") return viewKnown(state, context);
   if (state.kind === "unreachable") {
     return {
-      text: icon("debug-disconnect", say("editor.notReached")),
+      symbol: "debug-disconnect",
+      says: say("editor.notReached"),
       tooltip: ["Granary", explain(state.problem), say("editor.keepsTrying")],
       tone: "warning",
     };
   }
   if (state.kind === "not-joined" && context.lostPool !== undefined) {
     return {
-      text: icon("key", say("editor.keychainShut")),
+      symbol: "key",
+      says: say("editor.keychainShut"),
       tooltip: [
         context.lostPool,
         say("editor.keychainShutMore", { pool: context.lostPool }),
@@ -55,20 +85,23 @@ export function viewAllowance(state: AllowanceState, context: ViewContext): Allo
 function viewNothingKnown(
   state: Exclude<AllowanceState, { kind: "known" | "unreachable" }>,
   say: Say,
-): AllowanceView {
-  const views: Readonly<Record<typeof state.kind, AllowanceView>> = {
+): Sight {
+  const views: Readonly<Record<typeof state.kind, Sight>> = {
     "not-joined": {
-      text: icon("sign-in", say("editor.joinTitle")),
+      symbol: "sign-in",
+      says: say("editor.joinTitle"),
       tooltip: ["Granary", say("editor.inNoPoolYet"), say("editor.clickToJoin")],
       tone: "plain",
     },
     loading: {
-      text: icon("pie-chart", "Granary …"),
+      symbol: "pie-chart",
+      says: "Granary …",
       tooltip: ["Granary", say("editor.asking")],
       tone: "plain",
     },
     removed: {
-      text: icon("sign-out", say("editor.removed")),
+      symbol: "sign-out",
+      says: say("editor.removed"),
       tooltip: ["Granary", say("editor.removedMore"), say("editor.removedNext")],
       tone: "error",
     },
@@ -79,10 +112,10 @@ function viewNothingKnown(
 function viewKnown(
   { me, atMs, problem }: Extract<AllowanceState, { kind: "known" }>,
   context: ViewContext,
-): AllowanceView {
-  const { words, nowMs, explain } = context;
+): Sight {
+  const { words, nowMs, timeZone, explain } = context;
   const { say, language } = words;
-  const when = (ms: number) => moment(ms, { nowMs, language, timeZone: me.pool.timeZone });
+  const when = (ms: number) => moment(ms, { nowMs, language, timeZone });
   const isStale = problem !== undefined;
   const staleLines = isStale ? [say("editor.asOf", { moment: when(atMs) }), explain(problem)] : [];
   const tooltip = [
@@ -92,25 +125,45 @@ function viewKnown(
     ...giverLines(me, words),
     say("editor.click"),
   ];
-  if (me.binding === undefined)
-    return { text: icon("pie-chart", "Granary"), tooltip, tone: "plain" };
-  const { period, resetsAt } = me.binding;
-  const share = shareLeft(me.binding);
+  const pool = me.pool.name;
+  if (isStale) {
+    const share = me.binding === undefined ? undefined : shareLeft(me.binding);
+    return { ...staleSight(share, when(atMs), words), tooltip, pool };
+  }
+  if (me.binding === undefined) {
+    const says = fitsBar(pool) ? outsideText(pool) : "Granary";
+    return { symbol: "pie-chart", says, tooltip, tone: "plain" };
+  }
+  return { ...leftSight(me.binding, when, words), tooltip, pool };
+}
+
+/** What was left when the pool last said so: nobody takes it for what is left now. */
+function staleSight(share: number | undefined, asOf: string, words: Words) {
+  const { say } = words;
+  const says =
+    share === undefined
+      ? say("editor.notReached")
+      : say("editor.leftAt", { share: shareInWords(share, words), moment: asOf });
+  return { symbol: "debug-disconnect", says, tone: "warning" } as const;
+}
+
+function leftSight(binding: Allowance, when: When, words: Words): Omit<Sight, "tooltip"> {
+  const { say } = words;
+  const { period, resetsAt } = binding;
+  const share = shareLeft(binding);
   if (share === 0) {
-    const text =
+    const says =
       resetsAt === undefined
         ? say("editor.usedUp")
         : say("editor.usedUpUntil", { moment: when(Date.parse(resetsAt)) });
-    return { text: icon(isStale ? "history" : "circle-slash", text), tooltip, tone: "error" };
+    return { symbol: "circle-slash", says, tone: "error" };
   }
   const left = { share: shareInWords(share, words), period: periodInWords(period, say) };
-  const isNearlyUsed = share <= nearlyUsedShare;
-  const symbol = isStale ? "history" : isNearlyUsed ? "warning" : "pie-chart";
-  const text = icon(symbol, say("editor.left", left).trim());
-  return { text, tooltip, tone: isNearlyUsed ? "warning" : "plain" };
+  const says = say("editor.left", left).trim();
+  return share <= nearlyUsedShare
+    ? { symbol: "warning", says, tone: "warning" }
+    : { symbol: "pie-chart", says, tone: "plain" };
 }
-
-const icon = (name: string, words: string) => `$(${name}) ${words}`;
 
 /** How long something counts: `today`, `this week`; empty for a limit that never starts anew. */
 function periodInWords(period: Period, say: Say): string {

@@ -10,8 +10,8 @@ import { isValueLost } from "../privacy/value-lost-error.ts";
 /** Everything the words depend on besides the problem. */
 export type ExplainContext = {
   readonly words: Words;
-  /** The calendar in which a limit's return is said. */
-  readonly timeZone: string;
+  /** The calendar in which a limit's return is said; the device's own if absent. */
+  readonly timeZone?: string | undefined;
   readonly nowMs: number;
 };
 

@@ -16,8 +16,12 @@ import { createStubEditor } from "../support/vscode/stub-editor.ts";
 const bundleBytesMax = 95_000;
 /** What is read only when it is needed. */
 const lazyParts = [
+  "./ask-in-chat.cjs",
   "./chat-turn.cjs",
+  "./enrol-by-environment.cjs",
   "./ignored-paths.cjs",
+  "./join-by-link.cjs",
+  "./leave-pool.cjs",
   "./open-files.cjs",
   "./private-requests.cjs",
   "./show-report.cjs",

@@ -26,4 +26,6 @@ export const faceLimits = {
   practiceRepliesMax: 1_000,
   /** Of somebody else's words in one message of an editor: the rest is not read there. */
   outsideTextCharactersMax: 500,
+  /** A pool's name in an editor's status bar; a longer one leaves no room for others. */
+  barNameCharactersMax: 20,
 } as const;

@@ -6,6 +6,7 @@ export const editorManifest = {
   "command.leave": "Leave the Pool",
   "command.menu": "Show What Is Left and What You Can Do",
   "command.refresh": "Ask Again What Is Left",
+  "command.openChat": "Ask a Model in the Chat",
   "command.toggleSuggestions": "Turn Suggestions While Typing On or Off",
   "command.showDiagnostics": "Show Diagnostics",
   "command.showLog": "Show the Log",
@@ -34,7 +35,7 @@ export const editorManifest = {
     "Open the join link you were sent, or paste it here. Nothing leaves this computer before you join.\n[Join a pool](command:granary.join)",
   "walkthrough.model.title": "Choose a model",
   "walkthrough.model.description":
-    "The pool's models are in the model picker of the chat view, beside any others you have.\n[Open the chat](command:workbench.action.chat.open)",
+    "The pool's models are in the model picker of the chat view, beside any others you have.\n[Open the chat](command:granary.openChat)",
   "walkthrough.allowance.title": "See what is left",
   "walkthrough.allowance.description":
     "The status bar shows what is left of your allowance and when it comes back.\n[Show what is left](command:granary.menu)",

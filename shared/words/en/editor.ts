@@ -2,7 +2,7 @@
 export const editor = {
   "editor.practice": "Practice answers, not AI.",
   "editor.practiceModel": "{model}, practice",
-  "editor.paidBy": "{model}, paid by the pool {pool}.",
+  "editor.paidBy": "{model} at {provider}, paid by the pool {pool}.",
   "editor.notReached": "Pool not reached",
   "editor.keepsTrying": "Granary keeps trying. Click for what you can do.",
   "editor.joinTitle": "Join a pool",
@@ -36,7 +36,7 @@ export const editor = {
   "editor.joinQuestion": "Join the pool at {host}?",
   "editor.joinMeans":
     "Questions you ask its models, with the code around them, will be sent there. Join only a pool you know.",
-  "editor.joinInstead": "You leave {pool} and join this pool instead.",
+  "editor.joinInstead": "You leave {pool} at {host} and join this pool instead.",
   "editor.join": "Join",
   "editor.pasteLink": "Paste the join link you were sent, or the code and the pool's address.",
   "editor.notYetALink":
@@ -89,8 +89,6 @@ export const editor = {
     "Unlock the keychain and click to try again. If it was emptied, join again with a new link.",
   "editor.tryAgain": "Try again",
   "editor.diagnosticsWell": "Everything answers, and the pool's models can be chosen.",
-  "editor.diagnosticsNoPicker":
-    "This editor brings no models of other makers into its chat. Suggestions while typing work all the same.",
   "editor.diagnosticsNoModels":
     "The pool offers no model to chat with at present. Ask whoever runs it.",
   "editor.diagnosticsHidden":
@@ -112,4 +110,35 @@ export const editor = {
   "editor.nextConnection":
     "Check the connection and, behind a proxy, the setting http.proxy. In a remote window it is your own machine that must reach the pool.",
   "editor.nextOtherModel": "Choose another model.",
+  "editor.joinAgain":
+    "You are in {pool} at this address already: the link gives this editor new access there and ends the old.",
+  "editor.leftHereOnly":
+    "You left {pool} here, but the pool was not reached and still counts this device, {device}. Whoever runs it can remove it: granary device list shows it, granary device revoke removes it.",
+  "editor.enrolled":
+    "This editor is in the pool {pool} at {host} now, as {member}, because its environment names an invitation. Questions you ask the pool's models, with the code around them, are sent there.",
+  "editor.enrolRefused":
+    "The invitation that this editor's environment names was not accepted. {problem}",
+  "editor.enrolFailed":
+    "The pool that this editor's environment names could not be joined. {problem} Granary tries again at the next start.",
+  "editor.enrolUnreadable":
+    "GRANARY_JOIN or GRANARY_JOIN_FILE names no join link that can be used. It looks like https://pool.example/join/ABCDE-FGHJK-…",
+  "editor.enrolInWorkspace":
+    "GRANARY_JOIN_FILE was not read: it must be the full path of a file outside the folders that are open, since anybody's code may stand in those.",
+  "editor.leftAt": "{share} left at {moment}",
+  "editor.chatAsks":
+    "This editor's chat needs GitHub Copilot's extension, which is not running: the chat would ask you to sign in, and no model of the pool would answer. Suggestions at the cursor work without an account.",
+  "editor.chatOff":
+    "The chat is switched off in this editor's settings (chat.disableAIFeatures). Suggestions at the cursor work all the same.",
+  "editor.chatAbsent":
+    "This editor brings no models of other makers into its chat. Suggestions at the cursor work all the same.",
+  "editor.openAnyway": "Open the chat anyway",
+  "editor.withoutAccount": "What works without an account",
+  "editor.diagnosticsKeychain":
+    "The keychain does not keep what it is given, so that joining does not last. Set up a keyring for the editor.",
+  "editor.diagnosticsProxy":
+    "A proxy is set for this editor. If it does not let the pool through, see the settings http.proxy and http.noProxy.",
+  "editor.diagnosticsCertificate":
+    "The pool's certificate is not trusted here ({code}). Where a company's proxy opens connections, switch the setting http.systemCertificates on; otherwise tell whoever runs the pool.",
+  "editor.diagnosticsNoDefault":
+    "The editor has no model of its own, so that parts of its chat refuse to work until one of the pool's is chosen in the model picker.",
 } as const;

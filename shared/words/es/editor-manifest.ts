@@ -9,6 +9,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.leave": "Salir del fondo",
   "command.menu": "Ver cuánto queda y qué se puede hacer",
   "command.refresh": "Volver a preguntar cuánto queda",
+  "command.openChat": "Preguntar a un modelo en el chat",
   "command.toggleSuggestions": "Activar o desactivar las sugerencias al escribir",
   "command.showDiagnostics": "Mostrar diagnóstico",
   "command.showLog": "Ver el registro",
@@ -39,7 +40,7 @@ export const editorManifest: Translation<typeof english> = {
     "Abre el enlace que te enviaron o pégalo aquí. Nada sale de este equipo antes de unirte.\n[Unirse a un fondo](command:granary.join)",
   "walkthrough.model.title": "Elige un modelo",
   "walkthrough.model.description":
-    "Los modelos del fondo están en el selector de modelos del chat, junto a los demás que tengas.\n[Abrir el chat](command:workbench.action.chat.open)",
+    "Los modelos del fondo están en el selector de modelos del chat, junto a los demás que tengas.\n[Abrir el chat](command:granary.openChat)",
   "walkthrough.allowance.title": "Mira cuánto queda",
   "walkthrough.allowance.description":
     "La barra de estado muestra cuánto queda de tu parte y cuándo se renueva.\n[Ver cuánto queda](command:granary.menu)",

@@ -5,7 +5,7 @@ import type { Translation } from "../translation.ts";
 export const editor: Translation<typeof english> = {
   "editor.practice": "Respuestas de práctica, no de IA.",
   "editor.practiceModel": "{model}, práctica",
-  "editor.paidBy": "{model}, lo paga el fondo {pool}.",
+  "editor.paidBy": "{model} en {provider}, lo paga el fondo {pool}.",
   "editor.notReached": "Fondo sin conexión",
   "editor.keepsTrying": "Granary sigue intentándolo. Haz clic para ver qué puedes hacer.",
   "editor.joinTitle": "Unirse a un fondo",
@@ -39,7 +39,7 @@ export const editor: Translation<typeof english> = {
   "editor.joinQuestion": "¿Unirse al fondo de {host}?",
   "editor.joinMeans":
     "Lo que preguntes a sus modelos, con el código de alrededor, se enviará allí. Únete solo a un fondo que conozcas.",
-  "editor.joinInstead": "Sales de {pool} y te unes a este fondo.",
+  "editor.joinInstead": "Sales de {pool}, en {host}, y te unes a este fondo.",
   "editor.join": "Unirse",
   "editor.pasteLink": "Pega el enlace que te enviaron, o el código y la dirección del fondo.",
   "editor.notYetALink":
@@ -95,8 +95,6 @@ export const editor: Translation<typeof english> = {
     "Desbloquea el llavero y haz clic para probar otra vez. Si se ha vaciado, únete de nuevo con otro enlace.",
   "editor.tryAgain": "Probar otra vez",
   "editor.diagnosticsWell": "Todo responde y los modelos del fondo se pueden elegir.",
-  "editor.diagnosticsNoPicker":
-    "Este editor no admite modelos de otros en su chat. Las sugerencias al escribir funcionan igual.",
   "editor.diagnosticsNoModels":
     "El fondo no ofrece ahora ningún modelo para el chat. Pregunta a quien lo gestiona.",
   "editor.diagnosticsHidden":
@@ -118,4 +116,35 @@ export const editor: Translation<typeof english> = {
   "editor.nextConnection":
     "Comprueba la conexión y, detrás de un proxy, el ajuste http.proxy. En una ventana remota es tu propia máquina la que tiene que alcanzar el fondo.",
   "editor.nextOtherModel": "Elige otro modelo.",
+  "editor.joinAgain":
+    "Ya estás en {pool} en esta dirección: el enlace da a este editor un acceso nuevo y termina el anterior.",
+  "editor.leftHereOnly":
+    "Has salido de {pool} aquí, pero no se ha podido contactar con el fondo y este dispositivo, {device}, sigue contando allí. Quien lo lleva puede quitarlo: granary device list lo muestra y granary device revoke lo quita.",
+  "editor.enrolled":
+    "Este editor está ahora en el fondo {pool} de {host}, como {member}, porque su entorno indica una invitación. Lo que preguntes a los modelos del fondo, con el código de alrededor, se envía allí.",
+  "editor.enrolRefused":
+    "La invitación que indica el entorno de este editor no se ha aceptado. {problem}",
+  "editor.enrolFailed":
+    "No se ha podido entrar en el fondo que indica el entorno de este editor. {problem} Granary lo intentará otra vez al próximo inicio.",
+  "editor.enrolUnreadable":
+    "GRANARY_JOIN o GRANARY_JOIN_FILE no indica ningún enlace que sirva. Se parece a https://pool.example/join/ABCDE-FGHJK-…",
+  "editor.enrolInWorkspace":
+    "GRANARY_JOIN_FILE no se ha leído: tiene que ser la ruta completa de un archivo fuera de las carpetas abiertas, porque en ellas puede haber código de cualquiera.",
+  "editor.leftAt": "Quedaba {share}: {moment}",
+  "editor.chatAsks":
+    "El chat de este editor necesita la extensión de GitHub Copilot, que no está en marcha: el chat te pediría iniciar sesión y ningún modelo del fondo respondería. Las sugerencias en el cursor funcionan sin cuenta.",
+  "editor.chatOff":
+    "El chat está desactivado en los ajustes de este editor (chat.disableAIFeatures). Las sugerencias en el cursor funcionan igual.",
+  "editor.chatAbsent":
+    "Este editor no admite modelos de otros en su chat. Las sugerencias en el cursor funcionan igual.",
+  "editor.openAnyway": "Abrir el chat de todos modos",
+  "editor.withoutAccount": "Qué funciona sin cuenta",
+  "editor.diagnosticsKeychain":
+    "El llavero no guarda lo que recibe, así que unirse no dura. Configura un llavero para el editor.",
+  "editor.diagnosticsProxy":
+    "Este editor tiene un proxy. Si no deja pasar al fondo, mira los ajustes http.proxy y http.noProxy.",
+  "editor.diagnosticsCertificate":
+    "Aquí no se confía en el certificado del fondo ({code}). Si el proxy de una empresa abre las conexiones, activa el ajuste http.systemCertificates; si no, avisa a quien lleva el fondo.",
+  "editor.diagnosticsNoDefault":
+    "El editor no tiene ningún modelo propio, así que partes de su chat no funcionan hasta que se elige uno del fondo en el selector de modelos.",
 };

@@ -9,6 +9,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.leave": "退出共享池",
   "command.menu": "查看剩余额度和可用操作",
   "command.refresh": "重新查询剩余额度",
+  "command.openChat": "在聊天中向模型提问",
   "command.toggleSuggestions": "开启或关闭输入时的建议",
   "command.showDiagnostics": "显示诊断信息",
   "command.showLog": "查看日志",
@@ -34,7 +35,7 @@ export const editorManifest: Translation<typeof english> = {
     "打开发给您的加入链接，或粘贴到这里。加入之前，任何内容都不会离开这台电脑。\n[加入共享池](command:granary.join)",
   "walkthrough.model.title": "选择模型",
   "walkthrough.model.description":
-    "共享池的模型会出现在聊天视图的模型选择器中，与您已有的其他模型并列。\n[打开聊天](command:workbench.action.chat.open)",
+    "共享池的模型会出现在聊天视图的模型选择器中，与您已有的其他模型并列。\n[打开聊天](command:granary.openChat)",
   "walkthrough.allowance.title": "查看剩余额度",
   "walkthrough.allowance.description":
     "状态栏会显示您的额度还剩多少，以及何时恢复。\n[查看剩余额度](command:granary.menu)",

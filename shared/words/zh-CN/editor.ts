@@ -5,7 +5,7 @@ import type { Translation } from "../translation.ts";
 export const editor: Translation<typeof english> = {
   "editor.practice": "练习答案，并非 AI。",
   "editor.practiceModel": "{model}，练习",
-  "editor.paidBy": "{model}，由共享池 {pool} 付费。",
+  "editor.paidBy": "{provider} 的 {model}，由共享池 {pool} 付费。",
   "editor.notReached": "无法连接共享池",
   "editor.keepsTrying": "Granary 会继续尝试。点击查看可用操作。",
   "editor.joinTitle": "加入共享池",
@@ -37,7 +37,7 @@ export const editor: Translation<typeof english> = {
   "editor.noJoinLink": "这不是加入链接。没有任何变动。请索取新的链接并打开。",
   "editor.joinQuestion": "要加入位于 {host} 的共享池吗？",
   "editor.joinMeans": "您向其模型提出的问题以及相关代码会发送到那里。请只加入您了解的共享池。",
-  "editor.joinInstead": "您将退出 {pool}，改为加入此共享池。",
+  "editor.joinInstead": "您将退出位于 {host} 的 {pool}，改为加入此共享池。",
   "editor.join": "加入",
   "editor.pasteLink": "粘贴发给您的加入链接，或邀请码和共享池地址。",
   "editor.notYetALink": "这还不是加入链接。它的样子是 https://pool.example/join/ABCDE-FGHJK-…",
@@ -84,7 +84,6 @@ export const editor: Translation<typeof english> = {
   "editor.keychainShutNext": "请解锁密钥环，然后点击重试。如果已被清空，请用新的链接重新加入。",
   "editor.tryAgain": "重试",
   "editor.diagnosticsWell": "一切正常，共享池的模型可以选用。",
-  "editor.diagnosticsNoPicker": "此编辑器的聊天不支持其他来源的模型。输入时的建议不受影响。",
   "editor.diagnosticsNoModels": "共享池目前没有可供聊天的模型。请询问管理者。",
   "editor.diagnosticsHidden":
     "共享池的模型已就绪，但编辑器不让人选用。可能是管理员关闭了其他来源的模型（策略 client_byok），或者在设置中隐藏了聊天。",
@@ -103,4 +102,30 @@ export const editor: Translation<typeof english> = {
   "editor.nextConnection":
     "请检查网络连接；如果使用代理，请检查设置 http.proxy。在远程窗口中，需要能访问共享池的是您自己的计算机。",
   "editor.nextOtherModel": "请选择其他模型。",
+  "editor.joinAgain": "您已在此地址的 {pool} 中：该链接会给此编辑器新的访问权限，并终止旧的。",
+  "editor.leftHereOnly":
+    "您已在此处退出 {pool}，但无法连接共享池，它仍把此设备 {device} 算在内。管理者可以移除它：用 granary device list 查看，用 granary device revoke 移除。",
+  "editor.enrolled":
+    "此编辑器现已以 {member} 的身份加入位于 {host} 的共享池 {pool}，因为其环境中写有邀请。您向共享池的模型提出的问题以及相关代码会发送到那里。",
+  "editor.enrolRefused": "此编辑器环境中的邀请未被接受。{problem}",
+  "editor.enrolFailed": "无法加入此编辑器环境中所写的共享池。{problem}Granary 会在下次启动时重试。",
+  "editor.enrolUnreadable":
+    "GRANARY_JOIN 或 GRANARY_JOIN_FILE 中没有可用的加入链接。它的样子是 https://pool.example/join/ABCDE-FGHJK-…",
+  "editor.enrolInWorkspace":
+    "未读取 GRANARY_JOIN_FILE：它必须是已打开文件夹之外的文件的完整路径，因为那些文件夹里可能有任何人的代码。",
+  "editor.leftAt": "{moment} 时剩余 {share}",
+  "editor.chatAsks":
+    "此编辑器的聊天需要 GitHub Copilot 扩展，而它没有运行：聊天会要求您登录，共享池的模型也不会回答。光标处的建议无需账户即可使用。",
+  "editor.chatOff": "此编辑器的设置关闭了聊天（chat.disableAIFeatures）。光标处的建议不受影响。",
+  "editor.chatAbsent": "此编辑器的聊天不支持其他来源的模型。光标处的建议不受影响。",
+  "editor.openAnyway": "仍然打开聊天",
+  "editor.withoutAccount": "无需账户可用的功能",
+  "editor.diagnosticsKeychain":
+    "密钥环没有保存交给它的内容，因此加入无法保留。请为编辑器设置密钥环。",
+  "editor.diagnosticsProxy":
+    "此编辑器设置了代理。如果代理不放行共享池，请查看设置 http.proxy 和 http.noProxy。",
+  "editor.diagnosticsCertificate":
+    "此处不信任共享池的证书（{code}）。如果公司代理会解开连接，请开启设置 http.systemCertificates；否则请告知管理者。",
+  "editor.diagnosticsNoDefault":
+    "编辑器自身没有模型，因此在模型选择器中选定共享池的模型之前，聊天的一部分无法使用。",
 };

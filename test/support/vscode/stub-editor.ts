@@ -55,6 +55,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
   const messages: string[] = [];
   const answers: (string | undefined)[] = [];
   const secrets = new Map<string, string>();
+  const stored = new Map<string, unknown>();
   let handler: UriHandler | undefined;
   let provider: InlineProvider | undefined;
   const show = async (text: string) => {
@@ -69,7 +70,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
     EventEmitter,
     ExtensionMode: { Production: 1, Development: 2, Test: 3 },
     StatusBarAlignment: { Left: 1, Right: 2 },
-    ProgressLocation: { Notification: 15 },
+    ProgressLocation: { Window: 10 },
     ThemeColor: class {
       readonly id = "";
     },
@@ -108,6 +109,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
       },
       showInformationMessage: show,
       showErrorMessage: show,
+      showWarningMessage: show,
       withProgress: (_options: unknown, run: () => unknown) => run(),
     },
   };
@@ -117,7 +119,10 @@ export function createStubEditor(extensionPath: string): StubEditor {
     delete: async (key: string) => void secrets.delete(key),
     onDidChange: register,
   };
-  const globalState = { get: log, update: async () => undefined };
+  const globalState = {
+    get: (key: string, fallback?: unknown) => stored.get(key) ?? fallback,
+    update: async (key: string, value: unknown) => void stored.set(key, value),
+  };
   const context = {
     subscriptions: [],
     secrets: storage,
