@@ -91,6 +91,8 @@ describe("in the window of an editor", () => {
     await page.locator(".quick-input-message", { hasText: new URL(link).host }).waitFor();
     await picture("join");
     await input.press("Enter");
+    // Whose allowance it is stands before it.
+    await expectAllowance("Granary · ");
     await expectAllowance("% left today");
     await runPaletteCommand(page, "Notifications: Clear All Notifications");
   });
@@ -115,6 +117,20 @@ describe("in the window of an editor", () => {
     await hover.waitFor({ state: "hidden" });
     await picture("menu");
     await page.keyboard.press("Escape");
+  });
+
+  it("a chat that would only ask for an account says so before it is opened", async () => {
+    await allowance().click();
+    await page.locator(".quick-input-list").getByText("Ask a model").click();
+    const toast = page.locator(".notification-toast", { hasText: "would ask you to sign in" });
+    await toast.waitFor();
+    await restPointer();
+    await picture("chat-asks");
+    await toast.getByRole("button", { name: "What works without an account" }).click();
+    await page.locator(".extension-editor").waitFor();
+    await picture("without-account");
+    await page.keyboard.press("Control+W");
+    await runPaletteCommand(page, "Notifications: Clear All Notifications");
   });
 
   it("the model picker has the pool's models", async () => {

@@ -33,7 +33,7 @@ describe("what is left of the allowance", () => {
 
   it("is in the status bar, with its limit and its return in the tooltip", async () => {
     await vscode.commands.executeCommand("granary.refresh");
-    await seenStatus(/^\$\(pie-chart\) \d+% left today$/);
+    await seenStatus(/^\$\(pie-chart\) .+ · \d+% left today$/);
     const { tooltip } = await status();
     assert.match(
       tooltip.join("\n"),
@@ -51,7 +51,7 @@ describe("what is left of the allowance", () => {
     await assert.rejects(failing, (error: Error) => {
       assert.match(
         error.message,
-        /^Your own help is used up for now\. Nothing was lost\. Full again on \w+, \w+ \d+ at 00:00 \(.+\)\. If you need it sooner, the person who runs your pool can help\.$/,
+        /^Your own help is used up for now\. Nothing was lost\. Full again on \w+, \w+ \d+ at \d\d:\d\d \(.+\)\. If you need it sooner, the person who runs your pool can help\.$/,
       );
       return true;
     });

@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   await import("./models.host.ts");
   await import("./suggestions.host.ts");
   await import("./allowance.host.ts");
+  await import("./diagnostics.host.ts");
   await import("./leaving.host.ts");
   const reports: Promise<void>[] = [];
   const failures = await new Promise<number>((resolve) => {
