@@ -27,22 +27,18 @@ const refusal = (code: string, status = 410) =>
 /** A machine with one keychain, and a pool that answers a join as scripted. */
 function createMachine(options: { readonly forgets?: boolean } = {}) {
   const [secrets, past] = [createMemorySecrets(options), createMemoryPastInvitations()];
-  const machine = {
-    joins: 0,
-    answer: (): Response => Response.json(joined),
-    open: () => {
-      const fetch: Fetch = async (url) => {
-        if (!url.endsWith("/v1/join")) return new Response(null, { status: 204 });
-        machine.joins += 1;
-        return machine.answer();
-      };
-      const membership = createMembershipStore(secrets, createMemoryMark());
-      const [clock, keptModels] = [createFakeClock(), createMemoryKeptModels()];
-      const ports = { membership, fetch, clock, keptModels, deviceName: "Code" };
-      const connection = createConnection(ports);
-      return { membership, connection, past, clock };
-    },
+  const machine = { joins: 0, answer: (): Response => Response.json(joined), open };
+  const fetch: Fetch = async (url) => {
+    if (!url.endsWith("/v1/join")) return new Response(null, { status: 204 });
+    machine.joins += 1;
+    return machine.answer();
   };
+  function open() {
+    const membership = createMembershipStore(secrets, createMemoryMark());
+    const [clock, keptModels] = [createFakeClock(), createMemoryKeptModels()];
+    const ports = { membership, fetch, clock, keptModels, deviceName: "Code" };
+    return { membership, connection: createConnection(ports), past, clock };
+  }
   return machine;
 }
 
@@ -142,9 +138,9 @@ async function passTime(
   { clock }: { readonly clock: ReturnType<typeof createFakeClock> },
   until: Promise<unknown>,
 ): Promise<void> {
-  let isDone = false;
-  void until.then(() => (isDone = true));
-  while (!isDone) {
+  const waiting = { isOver: false };
+  void until.then(() => (waiting.isOver = true));
+  while (!waiting.isOver) {
     clock.advanceMs(3_000);
     await new Promise((resolve) => setImmediate(resolve));
   }

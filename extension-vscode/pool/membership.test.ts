@@ -59,6 +59,14 @@ describe("the membership", () => {
     expect(store.current()).toBeUndefined();
   });
 
+  it("is forgotten at once, also where the keychain cannot be written", async () => {
+    const secrets = { ...createMemorySecrets(), remove: () => Promise.reject(new Error("locked")) };
+    const store = createMembershipStore(secrets, createMemoryMark());
+    await store.save(membership);
+    await store.remove();
+    expect(store.current()).toBeUndefined();
+  });
+
   it("that is damaged counts as none", async () => {
     const secrets = createMemorySecrets();
     await secrets.write("granary.membership", '{"token":"grn_short"}');

@@ -39,7 +39,7 @@ afterEach(() => {
 async function start(environment: Readonly<Record<string, string>>) {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const asked: string[] = [];
-  vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input: unknown) => {
     const { pathname } = new URL(String(input));
     asked.push(pathname);
     if (pathname === "/v1/join") return Response.json(joined);

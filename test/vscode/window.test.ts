@@ -128,6 +128,7 @@ describe("in the window of an editor", () => {
     await picture("chat-asks");
     await toast.getByRole("button", { name: "What works without an account" }).click();
     await page.locator(".extension-editor").waitFor();
+    expect(await page.locator(".notification-toast").allInnerTexts()).toEqual([]);
     await picture("without-account");
     await page.keyboard.press("Control+W");
     await runPaletteCommand(page, "Notifications: Clear All Notifications");
