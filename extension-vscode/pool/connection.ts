@@ -64,20 +64,6 @@ export function createConnection(dependencies: {
     const current = membership.current();
     return current === undefined ? undefined : createClient({ fetch, ...current });
   };
-  const revoke = async (current: Membership | undefined): Promise<Departure> => {
-    if (current === undefined) return "complete";
-    const timeout = new AbortController();
-    const stop = clock.after(limits.leaveTimeoutMs, () => timeout.abort());
-    const departure = await createClient({ fetch, ...current })
-      .leave(timeout.signal)
-      .then(
-        (): Departure => "complete",
-        // A pool that does not know the token has nothing to forget.
-        (problem: unknown) => (isGranaryError(problem, "token_invalid") ? "complete" : "here-only"),
-      );
-    stop();
-    return departure;
-  };
   let place = placeOf(membership.current());
   let stay = new AbortController();
   async function* asked(
@@ -108,13 +94,13 @@ export function createConnection(dependencies: {
       const joined = await joinPool(fetch, link, { kind: "vscode", name: deviceName });
       const next: Membership = { poolUrl: link.poolUrl, ...joined };
       await membership.save(next);
-      return { membership: next, departure: await revoke(before) };
+      return { membership: next, departure: await revoke(before, dependencies) };
     },
     leave: async () => {
       await membership.ready;
       const before = membership.current();
       await membership.remove();
-      return await revoke(before);
+      return await revoke(before, dependencies);
     },
     askMe: () => client()?.me(),
     models,
@@ -122,6 +108,25 @@ export function createConnection(dependencies: {
     fillIn: (request, signal) => asked(signal, (current, until) => current.fillIn(request, until)),
     onRequestEnd: requestEnded.add,
   };
+}
+
+/** Has the pool forget a token that is forgotten here. */
+async function revoke(
+  membership: Membership | undefined,
+  { fetch, clock }: { readonly fetch: Fetch; readonly clock: Clock },
+): Promise<Departure> {
+  if (membership === undefined) return "complete";
+  const timeout = new AbortController();
+  const stop = clock.after(limits.leaveTimeoutMs, () => timeout.abort());
+  const departure = await createClient({ fetch, ...membership })
+    .leave(timeout.signal)
+    .then(
+      (): Departure => "complete",
+      // A pool that does not know the token has nothing to forget.
+      (problem: unknown) => (isGranaryError(problem, "token_invalid") ? "complete" : "here-only"),
+    );
+  stop();
+  return departure;
 }
 
 const inNoPool = () => new GranaryError("token_missing", "This editor is in no pool.");
