@@ -15,7 +15,12 @@ export async function askInChat({ say }: Pick<FeatureDependencies, "say">): Prom
   const read = say("editor.withoutAccount");
   const open = say("editor.openAnyway");
   const choices = support === "absent" ? [read] : [read, open];
-  const chosen = await vscode.window.showInformationMessage(say(chatWords[support]), ...choices);
+  // Modal: the hover of the status bar, where the menu was opened, would lie over a notification.
+  const chosen = await vscode.window.showInformationMessage(
+    say(chatWords[support]),
+    { modal: true },
+    ...choices,
+  );
   if (chosen === open) await vscode.commands.executeCommand(openCommand);
   // The README is what the editor shows of an extension.
   if (chosen === read) await vscode.commands.executeCommand("extension.open", "granary.granary");
