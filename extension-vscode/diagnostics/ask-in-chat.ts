@@ -22,6 +22,19 @@ export async function askInChat({ say }: Pick<FeatureDependencies, "say">): Prom
     ...choices,
   );
   if (chosen === open) await vscode.commands.executeCommand(openCommand);
-  // The README is what the editor shows of an extension.
-  if (chosen === read) await vscode.commands.executeCommand("extension.open", "granary.granary");
+  if (chosen === read) await showReadme();
+}
+
+/** Where the README speaks of it; packing writes its name small. */
+async function showReadme(): Promise<void> {
+  const folder = vscode.extensions.getExtension("granary.granary")?.extensionUri;
+  if (folder === undefined) return;
+  const packed = vscode.Uri.joinPath(folder, "readme.md");
+  const isPacked = await vscode.workspace.fs.stat(packed).then(
+    () => true,
+    () => false,
+  );
+  const readme = isPacked ? packed : vscode.Uri.joinPath(folder, "README.md");
+  const section = readme.with({ fragment: "without-a-github-account" });
+  await vscode.commands.executeCommand("markdown.showPreview", section);
 }
