@@ -29,7 +29,7 @@ export type GranaryApi = {
 export function activate(context: vscode.ExtensionContext): GranaryApi {
   const channel = vscode.window.createOutputChannel("Granary", { log: true });
   const clock = systemClock;
-  const key = systemRandom.bytes(8);
+  let key: Uint8Array | undefined;
   const log = createVscodeLog(channel);
   const words = readWords(context.extensionPath, vscode.env.language, outsideText);
   const secrets = createVscodeSecrets(context.secrets);
@@ -42,7 +42,11 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
       fetch: (url, init) => globalThis.fetch(url, init),
       deviceName: vscode.env.appName,
     }),
-    async () => (await import("./privacy/private-requests.ts")).createPrivateRequests(key),
+    async () => {
+      const { createPrivateRequests } = await import("./privacy/private-requests.ts");
+      // Made with the first request: for random bytes an engine loads all of its cryptography.
+      return createPrivateRequests((key ??= systemRandom.bytes(8)));
+    },
   );
   const allowance = createAllowanceWatch({
     clock,

@@ -4,8 +4,8 @@ import { chooseLanguage, formatLanguage } from "@granary/shared/words/languages"
 import { createWords, type FaceTexts, type Words } from "@granary/shared/words/words";
 
 /**
- * The words of this extension in the editor's language, from the file its build wrote. What fills
- * their blanks goes through `shown`.
+ * The words of this extension in the editor's language, from the file its build wrote, which is read
+ * when the first of them is said. What fills their blanks goes through `shown`.
  */
 export function readWords(
   extensionFolder: string,
@@ -13,10 +13,12 @@ export function readWords(
   shown: (value: string) => string,
 ): Words {
   const language = chooseLanguage([editorLanguage]);
-  const text = readFileSync(join(extensionFolder, "dist/words", `${language}.json`), "utf8");
-  return createWords(
-    JSON.parse(text) as FaceTexts,
-    formatLanguage(language, editorLanguage),
-    shown,
-  );
+  const file = join(extensionFolder, "dist/words", `${language}.json`);
+  let words: Words | undefined;
+  const read = () =>
+    createWords(JSON.parse(readFileSync(file, "utf8")) as FaceTexts, language, shown);
+  return {
+    language: formatLanguage(language, editorLanguage),
+    say: (...said) => (words ??= read()).say(...said),
+  };
 }

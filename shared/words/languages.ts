@@ -15,6 +15,8 @@ export function chooseLanguage(wishes: readonly string[]): Language {
  * said more exactly (`en-GB`), otherwise that of the texts.
  */
 export function formatLanguage(texts: Language, device: string): string {
-  const isKnown = Intl.DateTimeFormat.supportedLocalesOf([device]).length > 0;
-  return isKnown && primary(device) === primary(texts) ? device : texts;
+  if (primary(device) !== primary(texts)) return texts;
+  if (device.toLowerCase() === texts.toLowerCase()) return texts;
+  // Asked last: the first question about languages takes an engine longer than an editor's whole start.
+  return Intl.DateTimeFormat.supportedLocalesOf([device]).length > 0 ? device : texts;
 }
