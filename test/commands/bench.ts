@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME`: measures, and prints ratios against a peer or a baseline of the same run. */
+import { join } from "node:path";
 import { readArguments, runSaying } from "./command-line.ts";
 import { readNumber } from "./read-number.ts";
 import { SetupError } from "./steps.ts";
@@ -72,6 +73,19 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       const reading = await runReadingBenchmark({ runs, onProgress });
       const press = await runPressBenchmark({ runs, onProgress });
       return { result: { reading, press }, table: printReading(reading, press) };
+    },
+  },
+  editor: {
+    about:
+      "typing in the editor's extension: requests, what they cost and own work; then its start; runs are days",
+    runs: 10,
+    async run({ seed, runs, onProgress }) {
+      const { runEditorBenchmark } = await import("../benchmarks/editor/run-editor.ts");
+      const { printEditor } = await import("../benchmarks/editor/print-editor.ts");
+      const { buildExtension } = await import("../support/vscode/package-extension.ts");
+      const bundle = join(await buildExtension(), "dist/extension.cjs");
+      const result = await runEditorBenchmark({ bundle, seed, days: runs, onProgress });
+      return { result, table: printEditor(result) };
     },
   },
   fairness: {

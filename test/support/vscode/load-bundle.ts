@@ -1,25 +1,34 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, resolve } from "node:path";
 import type { StubEditor } from "./stub-editor.ts";
 
 type Extension = { readonly activate: (context: StubEditor["context"]) => unknown };
 
-/** The extension as it is shipped, in that editor: its parts, too, are given that editor. */
-export function loadBundle(bundle: string, editor: StubEditor): Extension {
-  const parts = new Map<string, { readonly exports: object }>();
-  const load = (file: string): object => {
+/**
+ * The extension as it is shipped, in that editor, with what it reads when it is needed. All of it sees
+ * `globals` in the place of the real ones.
+ */
+export function loadBundle(
+  bundle: string,
+  editor: StubEditor,
+  globals: Readonly<Record<string, unknown>> = {},
+): Extension {
+  const loaded = new Map<string, { readonly exports: object }>();
+  const names = ["require", "module", "exports", ...Object.keys(globals)];
+  const load = (path: string): object => {
+    const known = loaded.get(path);
+    if (known !== undefined) return known.exports;
     const module = { exports: {} };
-    parts.set(file, module);
-    const require = createRequire(file);
+    loaded.set(path, module);
+    const require = createRequire(path);
     const requireStub = (id: string): unknown => {
       if (id === "vscode") return editor.api;
-      if (!id.startsWith(".")) return require(id);
-      const part = require.resolve(id);
-      return parts.get(part)?.exports ?? load(part);
+      return id.startsWith("./") ? load(resolve(dirname(path), id)) : require(id);
     };
     // oxlint-disable-next-line typescript/no-implied-eval -- a CommonJS bundle is a function's body.
-    const run = new Function("require", "module", "exports", readFileSync(file, "utf8"));
-    run(requireStub, module, module.exports);
+    const run = new Function(...names, readFileSync(path, "utf8"));
+    run(requireStub, module, module.exports, ...Object.values(globals));
     return module.exports;
   };
   return load(bundle) as Extension;
