@@ -19,6 +19,6 @@ export function readWords(
     createWords(JSON.parse(readFileSync(file, "utf8")) as FaceTexts, language, shown);
   return {
     language: formatLanguage(language, editorLanguage),
-    say: (...said) => (words ??= read()).say(...said),
+    say: (key, ...values) => (words ??= read()).say(key, ...values),
   };
 }

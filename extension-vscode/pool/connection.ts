@@ -1,17 +1,11 @@
 import type { ChatEvent } from "@granary/shared/client/chat-event";
-import {
-  createClient,
-  joinPool,
-  type ChatRequest,
-  type Client,
-  type Fetch,
-  type FillRequest,
-} from "@granary/shared/client/client";
+import type { ChatRequest, Fetch, FillRequest } from "@granary/shared/client/client";
 import type { Clock } from "@granary/shared/ports/clock";
 import { GranaryError, isGranaryError } from "@granary/shared/schemas/granary-error";
 import type { JoinLink } from "@granary/shared/schemas/join";
 import { limits } from "@granary/shared/schemas/limits";
 import type { Me } from "@granary/shared/schemas/me";
+import { createClient, joinPool, type Client } from "./lazy-client.ts";
 import { createListeners } from "./listeners.ts";
 import type { Membership, MembershipStore } from "./membership.ts";
 import { createModelList, type KeptModels, type ModelList } from "./model-list.ts";

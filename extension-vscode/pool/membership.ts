@@ -1,7 +1,8 @@
-import { accessTokenTextSchema } from "@granary/shared/schemas/join";
-import { roleSchema } from "@granary/shared/schemas/people";
-import * as z from "zod/mini";
 import { createListeners } from "./listeners.ts";
+import { loadJoined } from "./load-joined.ts";
+import type { Membership } from "./parse-membership.ts";
+
+export type { Membership } from "./parse-membership.ts";
 
 /** The editor's keychain. */
 export type Secrets = {
@@ -11,16 +12,6 @@ export type Secrets = {
   /** Called when a secret changed, here or in another window. Returns the function that ends it. */
   readonly onChange: (listener: (key: string) => void) => () => void;
 };
-
-const membershipSchema = z.object({
-  poolUrl: z.string(),
-  token: accessTokenTextSchema,
-  pool: z.object({ name: z.string() }),
-  member: z.object({ id: z.string(), name: z.string(), roles: z.array(roleSchema) }),
-});
-
-/** Which pool this editor belongs to, as whom, and the access token that proves it. */
-export type Membership = z.infer<typeof membershipSchema>;
 
 /** What is remembered outside the keychain: that this editor belongs to a pool, and nothing secret. */
 export type JoinedMark = {
@@ -58,9 +49,6 @@ export class MembershipNotKeptError extends Error {
 
 const secretKey = "granary.membership";
 
-/** Kept as a list: an editor may belong to more pools than one some day. */
-const keptSchema = z.object({ memberships: z.array(membershipSchema) });
-
 /** Reads the keychain once, and again whenever another window changes it or somebody asks. */
 export function createMembershipStore(secrets: Secrets, mark: JoinedMark): MembershipStore {
   const listeners = createListeners<Membership | undefined>();
@@ -69,7 +57,7 @@ export function createMembershipStore(secrets: Secrets, mark: JoinedMark): Membe
 
   const read = async (): Promise<Membership | undefined> => {
     const text = await secrets.read(secretKey).catch(() => undefined);
-    return text === undefined ? undefined : parse(text);
+    return text === undefined ? undefined : (await loadJoined()).parseMembership(text);
   };
   const adopt = (membership: Membership | undefined): void => {
     if (JSON.stringify(membership) === JSON.stringify(current)) return;
@@ -118,16 +106,4 @@ export function createMembershipStore(secrets: Secrets, mark: JoinedMark): Membe
     onChange: listeners.add,
     dispose: stop,
   };
-}
-
-function parse(text: string): Membership | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    // Version 0.1 kept the one membership by itself.
-    return (
-      keptSchema.safeParse(value).data?.memberships[0] ?? membershipSchema.safeParse(value).data
-    );
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "@granary/shared/ports/clock";
-import { modelListSchema, type ModelListItem } from "@granary/shared/schemas/models";
+import type { ModelListItem } from "@granary/shared/schemas/models";
 import { createListeners } from "./listeners.ts";
+import { loadJoined } from "./load-joined.ts";
 
 /** Where the last list is kept between two starts of the editor, by the place it came from. */
 export type KeptModels = {
@@ -41,22 +42,25 @@ export function createModelList(dependencies: {
   let asking: Promise<readonly ModelListItem[]> | undefined;
   let round = 0;
 
-  const adopt = (models: readonly ModelListItem[]): void => {
-    const before = JSON.stringify(last?.models ?? restored());
+  type Models = readonly ModelListItem[];
+  const adopt = (models: Models, before: Models | undefined): void => {
     last = { models, atMs: clock.monotonicMs() };
-    if (JSON.stringify(models) !== before) changed.tell();
+    if (JSON.stringify(models) !== JSON.stringify(before)) changed.tell();
   };
-  const restored = (): readonly ModelListItem[] | undefined => {
+  /** What is known now, or was at the end of the last start. */
+  const known = async (): Promise<Models | undefined> => {
+    if (last !== undefined) return last.models;
     const where = place();
-    return where === undefined ? [] : parseKept(kept.read(where));
+    return where === undefined ? [] : (await loadJoined()).parseKeptModels(kept.read(where));
   };
   const request = (): Promise<readonly ModelListItem[]> => {
     if (asking !== undefined) return asking;
     const [where, ofRound] = [place(), round];
     if (where === undefined) return Promise.resolve([]);
-    const answer = ask().then((models) => {
+    const answer = ask().then(async (models) => {
+      const before = await known();
       if (ofRound !== round) return models;
-      adopt(models);
+      adopt(models, before);
       kept.write(where, models);
       return models;
     });
@@ -72,10 +76,10 @@ export function createModelList(dependencies: {
   return {
     get: async () => {
       if (last !== undefined && isYoung(keptMs)) return last.models;
-      return await request().catch((problem: unknown) => {
-        const known = last?.models ?? restored();
-        if (known === undefined) throw problem;
-        return known;
+      return await request().catch(async (problem: unknown) => {
+        const before = await known();
+        if (before === undefined) throw problem;
+        return before;
       });
     },
     refresh: async (olderThanMs) => {
@@ -84,7 +88,7 @@ export function createModelList(dependencies: {
     clear: () => {
       round += 1;
       asking = undefined;
-      adopt([]);
+      adopt([], last?.models);
     },
     restart: () => {
       round += 1;
@@ -94,9 +98,4 @@ export function createModelList(dependencies: {
     },
     onChange: changed.add,
   };
-}
-
-/** What another version of the extension kept may be of another shape. */
-function parseKept(value: unknown): readonly ModelListItem[] | undefined {
-  return modelListSchema.safeParse({ object: "list", data: value }).data?.data;
 }

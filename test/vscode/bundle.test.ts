@@ -21,6 +21,7 @@ const lazyParts = [
   "./enrol-by-environment.cjs",
   "./ignored-paths.cjs",
   "./join-by-link.cjs",
+  "./joined.cjs",
   "./leave-pool.cjs",
   "./open-files.cjs",
   "./private-requests.cjs",

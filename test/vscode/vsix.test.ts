@@ -28,6 +28,7 @@ describe("the packed extension", () => {
         "extension/dist/extension.cjs",
         "extension/dist/ignored-paths.cjs",
         "extension/dist/join-by-link.cjs",
+        "extension/dist/joined.cjs",
         "extension/dist/leave-pool.cjs",
         "extension/dist/open-files.cjs",
         "extension/dist/private-requests.cjs",

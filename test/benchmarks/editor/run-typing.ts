@@ -15,7 +15,10 @@ export type TypedSession = Written & {
 };
 
 /** One day, with the real milliseconds of work on each thing that ran in it. */
-export type TypedDay = { readonly typed: readonly TypedSession[]; readonly workMs: readonly number[] };
+export type TypedDay = {
+  readonly typed: readonly TypedSession[];
+  readonly workMs: readonly number[];
+};
 
 const sessions: readonly Session[] = [typescript, python, go];
 

@@ -1,0 +1,2 @@
+/** Reads what is needed of a pool, once. */
+export const loadJoined = () => import("./joined.ts");
