@@ -8,9 +8,11 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { mustRun } from "../commands/steps.ts";
 import { buildExtension } from "../support/vscode/package-extension.ts";
 import { loadBundle } from "../support/vscode/load-bundle.ts";
 import { createStubEditor } from "../support/vscode/stub-editor.ts";
+import type { Touched } from "../support/vscode/watched-start.ts";
 
 /** The same figure as in the extension's own build. */
 const bundleBytesMax = 95_000;
@@ -84,6 +86,15 @@ describe("what hides secrets", () => {
 });
 
 describe("a start without a pool", () => {
+  it("reads no file and reaches nobody, and afterwards reads its own words", async () => {
+    const watched = join(import.meta.dirname, "../support/vscode/watched-start.ts");
+    const said = await mustRun([process.execPath, watched, bundle]);
+    const { during, afterwards } = JSON.parse(said) as Touched;
+    expect(during).toEqual([]);
+    const words = join(bundle, "../words/en.json");
+    expect(afterwards).toEqual([`readFileSync ${words}`]);
+  });
+
   it("sends nothing", async () => {
     using started = activate();
     // Whatever the start set going without waiting has gone by then.
