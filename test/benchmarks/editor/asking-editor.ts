@@ -54,7 +54,7 @@ export function createAskingEditor(surroundings: Surroundings): AskingEditor {
   const itemTexts = new Set<string>();
   let isListOpen = false;
   let shown: Shown | undefined;
-  let cancelAsking: () => void = () => undefined;
+  let cancelAsking: (() => void) | undefined;
   let token = createToken();
 
   const item = () => (isListOpen ? firstItem(document.before(), session) : undefined);
@@ -62,7 +62,7 @@ export function createAskingEditor(surroundings: Surroundings): AskingEditor {
     shown !== undefined &&
     shown.before.length > document.before().length &&
     shown.before.startsWith(document.before());
-  const ask = () => {
+  const ask = async (): Promise<void> => {
     const first = item();
     if (first !== undefined) itemTexts.add(tellingEnd(first.taken));
     const own = token;
@@ -70,15 +70,14 @@ export function createAskingEditor(surroundings: Surroundings): AskingEditor {
     calls.push(call);
     const beganMs = time.nowMs();
     const beganRealMs = performance.now();
-    void callExtension(surroundings, first, own.token).then((offered) => {
-      if (time.nowMs() === beganMs) call.atOnceMs = performance.now() - beganRealMs;
-      if (own.isCancelled()) return;
-      if (offered !== undefined) call.offered = offered;
-      shown = offered;
-    });
+    const offered = await callExtension(surroundings, first, own.token);
+    if (time.nowMs() === beganMs) call.atOnceMs = performance.now() - beganRealMs;
+    if (own.isCancelled()) return;
+    if (offered !== undefined) call.offered = offered;
+    shown = offered;
   };
   const stop = () => {
-    cancelAsking();
+    cancelAsking?.();
     token.cancel();
     token = createToken();
   };
@@ -86,7 +85,7 @@ export function createAskingEditor(surroundings: Surroundings): AskingEditor {
     textChanged: () => {
       stop();
       if (!isStillShown()) shown = undefined;
-      cancelAsking = time.after(askAfterMs, ask);
+      cancelAsking = time.after(askAfterMs, () => void ask());
     },
     cursorMoved: () => {
       stop();
@@ -125,7 +124,6 @@ async function callExtension(
   token: object,
 ): Promise<Shown | undefined> {
   const inFile = (text: string) => text.replaceAll("\n", session.lineEnd);
-  const unix = (text: string) => text.replaceAll("\r\n", "\n");
   const [before, after] = [inFile(document.before()), inFile(document.after())];
   const opened = stubDocument(session.path, session.languageId, `${before}▮${after}`);
   const { insertSpaces } = session;
@@ -149,3 +147,5 @@ async function callExtension(
     ...(command !== undefined && { command }),
   };
 }
+
+const unix = (text: string) => text.replaceAll("\r\n", "\n");

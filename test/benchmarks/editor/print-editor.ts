@@ -41,9 +41,6 @@ function typing({ days, counts, times }: EditorFigures): string[][] {
 
 function start({ start: { bundleBytes, now, earlier } }: EditorFigures): string[][] {
   const bars = editorBars;
-  const requireMs = (times: readonly StartTimes[]) => times.map((one) => one.requireMs);
-  const processorMs = (times: readonly StartTimes[]) =>
-    times.reduce((sum, one) => sum + one.requireProcessorMs, 0) / times.length;
   const share = (one: number | undefined, other: number | undefined) =>
     earlier.length === 0 ? "history not here" : ratio(one ?? 0, other ?? 0);
   const heap = quantile(
@@ -67,6 +64,9 @@ function start({ start: { bundleBytes, now, earlier } }: EditorFigures): string[
   ];
 }
 
+const requireMs = (times: readonly StartTimes[]) => times.map((one) => one.requireMs);
+const processorMs = (times: readonly StartTimes[]) =>
+  times.reduce((sum, one) => sum + one.requireProcessorMs, 0) / times.length;
 const text = (value: number) => String(value);
 const ratio = (value: number, of: number, digits = 2) =>
   of === 0 ? "none" : (value / of).toFixed(digits);

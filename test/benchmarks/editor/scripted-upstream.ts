@@ -60,7 +60,7 @@ export function createScriptedUpstream({
   const others = createStubPool(() => "");
 
   const fill = (init: RequestInit): Response => {
-    const body = JSON.parse(String(init.body)) as FillBody;
+    const body = JSON.parse(init.body as string) as FillBody;
     for (const request of sent) if (request.end === undefined) request.isLeftRunning = true;
     const place = asked.placeOf(body.prompt);
     const isItem = place === undefined && asked.isAboutItem(body.prompt);
@@ -115,11 +115,11 @@ function writeSlowly(text: string, writing: Writing): ReadableStream<Uint8Array>
   const encoder = new TextEncoder();
   const delay = seededRandom(hashOf(`${seed} ${request.tokensIn} ${text}`));
   let uselessSinceMs: number | undefined;
-  let cancelNext: () => void = () => undefined;
+  let cancelNext: (() => void) | undefined;
   const end = (how: "finished" | "stopped") => {
     request.end ??= how;
     request.endMs ??= time.nowMs();
-    cancelNext();
+    cancelNext?.();
   };
   return new ReadableStream<Uint8Array>({
     start: (controller) => {
