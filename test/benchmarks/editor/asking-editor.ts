@@ -7,7 +7,7 @@ import type { TypedDocument } from "./typed-document.ts";
 import { firstItem, type FirstItem } from "./word-list.ts";
 
 /** A suggestion as it stands in the editor: how the file would read with it. */
-export type Shown = {
+export type GhostText = {
   readonly before: string;
   readonly after: string;
   readonly command?: { readonly command: string; readonly arguments?: readonly unknown[] };
@@ -18,7 +18,7 @@ export type Call = {
   readonly isCancelled: () => boolean;
   /** Real milliseconds to an answer that neither waited nor asked; absent for others. */
   atOnceMs?: number;
-  offered?: Shown;
+  offered?: GhostText;
 };
 
 /** What an editor does about ghost text while somebody types. */
@@ -31,7 +31,7 @@ export type AskingEditor = {
   readonly setList: (isOpen: boolean) => void;
   readonly isListOpen: () => boolean;
   /** What stands behind the cursor in grey. */
-  readonly shown: () => Shown | undefined;
+  readonly shown: () => GhostText | undefined;
   readonly calls: readonly Call[];
   /** Whether a prompt holds an item that the word list had, as if it had been typed. */
   readonly isAboutItem: (prompt: string) => boolean;
@@ -53,7 +53,7 @@ export function createAskingEditor(surroundings: Surroundings): AskingEditor {
   const calls: Call[] = [];
   const itemTexts = new Set<string>();
   let isListOpen = false;
-  let shown: Shown | undefined;
+  let shown: GhostText | undefined;
   let cancelAsking: (() => void) | undefined;
   let token = createToken();
 
@@ -122,7 +122,7 @@ async function callExtension(
   { stub, session, document }: Surroundings,
   item: FirstItem | undefined,
   token: object,
-): Promise<Shown | undefined> {
+): Promise<GhostText | undefined> {
   const inFile = (text: string) => text.replaceAll("\n", session.lineEnd);
   const [before, after] = [inFile(document.before()), inFile(document.after())];
   const opened = stubDocument(session.path, session.languageId, `${before}▮${after}`);
@@ -140,7 +140,7 @@ async function callExtension(
   if (first === undefined) return undefined;
   const { offsetAt } = opened.document;
   const text = before + after;
-  const { command } = first as { command?: Shown["command"] };
+  const { command } = first as { command?: GhostText["command"] };
   return {
     before: unix(text.slice(0, offsetAt(first.range.start)) + first.insertText),
     after: unix(text.slice(offsetAt(first.range.end))),

@@ -1,12 +1,12 @@
 import type { Intention } from "./intention.ts";
 import type { Place } from "./model-mind.ts";
-import type { AskedAbout } from "./scripted-upstream.ts";
+import type { PersonView } from "./scripted-upstream.ts";
 import type { Session, Stretch } from "./sessions/session.ts";
 import { tellingEnd } from "./telling-end.ts";
 import type { TypedDocument } from "./typed-document.ts";
 
 /** Where a person has been in a file, for who is asked about one of those places. */
-export type Places = Pick<AskedAbout, "placeOf" | "isStillAsked"> & {
+export type Places = Pick<PersonView, "placeOf" | "isStillAsked"> & {
   readonly begin: (stretch: Stretch) => void;
   /** They are here, and mean to go on so. */
   readonly note: (intention: Intention) => void;

@@ -19,7 +19,7 @@ export type SentRequest = {
 };
 
 /** What an upstream must know of the person it answers. */
-export type AskedAbout = {
+export type PersonView = {
   /** The place a prompt is about. */
   readonly placeOf: (prompt: string) => Place | undefined;
   /** Whether a prompt holds an item of the word list that was not typed. */
@@ -54,7 +54,7 @@ export function createScriptedUpstream({
 }: {
   readonly time: SimulatedTime;
   readonly seed: number;
-  readonly asked: AskedAbout;
+  readonly asked: PersonView;
 }) {
   const sent: SentRequest[] = [];
   const others = createStubPool(() => "");

@@ -1,11 +1,11 @@
 import type { StubEditor } from "../../support/vscode/stub-editor.ts";
 import { seededRandom } from "../seeded-random.ts";
-import { createAskingEditor, type Call, type Shown } from "./asking-editor.ts";
+import { createAskingEditor, type Call, type GhostText } from "./asking-editor.ts";
 import { createIntention, type Intention } from "./intention.ts";
 import type { Key } from "./keys.ts";
 import { hashOf } from "./model-mind.ts";
 import { createPlaces } from "./places.ts";
-import type { AskedAbout } from "./scripted-upstream.ts";
+import type { PersonView } from "./scripted-upstream.ts";
 import type { Session, Stretch } from "./sessions/session.ts";
 import type { SimulatedTime } from "./simulated-time.ts";
 import { createTypedDocument } from "./typed-document.ts";
@@ -29,7 +29,7 @@ export type Written = {
 
 /** At the keyboard of one file. */
 export type TypingPerson = {
-  readonly asked: AskedAbout;
+  readonly asked: PersonView;
   /** Presses so many keys. Throws if the session has fewer. */
   readonly press: (keysMax: number) => Promise<Written>;
 };
@@ -78,7 +78,7 @@ export function createTypingPerson(surroundings: {
     const isBetweenWords = /[^\w]$/.test(document.before());
     if (isBetweenWords && random() < hesitatesShare) await wait(rhythm.hesitate);
   };
-  const takeOne = async (taken: Shown): Promise<void> => {
+  const takeOne = async (taken: GhostText): Promise<void> => {
     acceptedCharacters += taken.before.length - document.before().length;
     intention.skipTo(document.before(), taken.before);
     await press(() => {
@@ -145,7 +145,7 @@ export function createTypingPerson(surroundings: {
 }
 
 /** A suggestion's next word alone; what it would replace stays, and nothing is told. */
-function firstWordOf({ before: whole, after }: Shown, before: string): Shown {
+function firstWordOf({ before: whole, after }: GhostText, before: string): GhostText {
   const [word = ""] = /^\s*(?:\w+|[^\w\s]+)/.exec(whole.slice(before.length)) ?? [];
   return { before: before + word, after };
 }
