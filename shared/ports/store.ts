@@ -6,6 +6,7 @@ import type { Attention, Grant } from "../schemas/grant.ts";
 import type { AccountId, GrantId, HoldId, MemberId, TeamId, TokenId } from "../schemas/ids.ts";
 import type { HoldState, LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
+import type { PolicyChange } from "../schemas/policy.ts";
 import type { Pool } from "../schemas/pool.ts";
 import type { Charge, UnixMs } from "../schemas/units.ts";
 
@@ -124,6 +125,15 @@ export type Redemption =
 export type Directory = RequestKeys & {
   readonly pool: () => Promise<Pool | undefined>;
   readonly savePool: (pool: Pool) => Promise<void>;
+  /** The newest change of the pool's policy and of each team's, in the order they were made. */
+  readonly policies: () => Promise<readonly PolicyChange[]>;
+  /** The changes of one team's policy, or of the pool's: the newest first. */
+  readonly policyChanges: (
+    teamId: TeamId | undefined,
+    limit: number,
+  ) => Promise<readonly PolicyChange[]>;
+  /** Kept for good beside those before it; the newest counts. */
+  readonly addPolicyChange: (change: PolicyChange) => Promise<void>;
   readonly sponsors: () => Promise<readonly Sponsor[]>;
   readonly saveSponsor: (sponsor: Sponsor) => Promise<void>;
   readonly teams: () => Promise<readonly Team[]>;

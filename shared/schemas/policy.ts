@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
+import { teamIdSchema } from "./ids.ts";
 import { limits } from "./limits.ts";
-import { isShowable } from "./people.ts";
+import { isShowable, nameSchema } from "./people.ts";
+import { unixMsSchema } from "./units.ts";
 
 /** What a client finds in a text and puts placeholders for: keys and passwords, or what tells who somebody is. */
 export const hiddenKindSchema = z.enum(["secrets", "personal"]);
@@ -74,3 +76,15 @@ export const policySchema = z.strictObject({
   hostsOnly: z.optional(hostsSchema),
 });
 export type Policy = z.infer<typeof policySchema>;
+
+/** One line of what became of policies: who set one, or took it away, and when. Never changed. */
+export const policyChangeSchema = z.object({
+  /** Whose policy; absent: the pool's, which holds for everybody. */
+  teamId: z.optional(teamIdSchema),
+  /** The policy from then on; absent: none. */
+  policy: z.optional(policySchema),
+  /** A name a person wrote, or the account that ran the command. */
+  by: nameSchema,
+  at: unixMsSchema,
+});
+export type PolicyChange = z.infer<typeof policyChangeSchema>;

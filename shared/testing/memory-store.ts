@@ -13,6 +13,7 @@ import { keepAttention, withAttention } from "../pool/grant-attention.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { AccountId } from "../schemas/ids.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
+import type { PolicyChange } from "../schemas/policy.ts";
 import type { Pool } from "../schemas/pool.ts";
 import { openMemoryLedger } from "./memory-ledger.ts";
 import { openMemoryRequestKeys } from "./memory-request-keys.ts";
@@ -56,6 +57,7 @@ export function openMemoryStore(
     },
     directory: {
       ...openTables(rows),
+      ...openPolicies(),
       ...openMemoryRequestKeys(),
       async redeemInvite(hash, token) {
         const invite = [...rows.invites.values()].find((row) => row.hash === hash);
@@ -93,7 +95,15 @@ type Rows = {
 /** The part of the directory that only keeps and lists, in the order things were first saved. */
 function openTables(
   rows: Rows,
-): Omit<Directory, "redeemInvite" | "tokens" | "identify" | "revokeToken" | keyof RequestKeys> {
+): Omit<
+  Directory,
+  | "redeemInvite"
+  | "tokens"
+  | "identify"
+  | "revokeToken"
+  | keyof RequestKeys
+  | keyof ReturnType<typeof openPolicies>
+> {
   return {
     pool: async () => rows.pool,
     async savePool(pool) {
@@ -114,6 +124,18 @@ function openTables(
     },
     invites: list(rows.invites),
     saveInvite: save(rows.invites),
+  };
+}
+
+function openPolicies(): Pick<Directory, "policies" | "policyChanges" | "addPolicyChange"> {
+  const changes: PolicyChange[] = [];
+  const of = (id: PolicyChange["teamId"]) => changes.filter(({ teamId }) => teamId === id);
+  return {
+    policies: async () => changes.filter((change) => of(change.teamId).at(-1) === change),
+    policyChanges: async (teamId, limit) => of(teamId).toReversed().slice(0, limit),
+    async addPolicyChange(change) {
+      changes.push(structuredClone(change));
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { describeDirectory } from "./store-conformance-directory.ts";
 import { describeHolds } from "./store-conformance-holds.ts";
 import { describeRequestKeys } from "./store-conformance-keys.ts";
 import { describeLedger } from "./store-conformance-ledger.ts";
+import { describePolicies } from "./store-conformance-policies.ts";
 import { describeReports } from "./store-conformance-reports.ts";
 
 /**
@@ -17,6 +18,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeHolds,
     describeReports,
     describeDirectory,
+    describePolicies,
     describeRequestKeys,
   ]) {
     describe(`the ${name} store`, () => {

@@ -22,6 +22,7 @@ import {
   teamSchema,
 } from "../../../schemas/people.ts";
 import { type Pool, poolSchema } from "../../../schemas/pool.ts";
+import { openPolicies } from "./policies.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
@@ -37,6 +38,7 @@ export function openDirectory({
   return {
     pool: () => use(readPool),
     savePool: (pool) => inTransaction((db) => savePool(db, pool)),
+    ...openPolicies({ use }),
     sponsors: () => use((db) => list(db, "sponsors", sponsorSchema)),
     saveSponsor: (sponsor) => use((db) => saveThing(db, "sponsors", sponsor)),
     teams: () => use((db) => list(db, "teams", teamSchema)),

@@ -3,8 +3,9 @@
  * Method: a real PostgreSQL, taken back to what the older version wrote.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { samples, saveSamples } from "../../../testing/store-samples.ts";
+import { sampleAt, samples, saveSamples } from "../../../testing/store-samples.ts";
 import { startTestPostgres, type TestPostgres } from "../../../testing/test-postgres.ts";
+import { migrations } from "./migrations.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 
 let server: TestPostgres;
@@ -26,11 +27,29 @@ test("a database of 2026-11 is taken over with what providers let its grants do"
   await server.run("drop index holds_unknown", url);
   await server.run("drop index entries_evidence", url);
   await server.run("drop function keep_rate_limits cascade", url);
+  await server.run("drop table policy_changes", url);
+  await server.run("drop function refuse_change_of_policy", url);
   await server.run("delete from kysely_migration where name >= '2026-12-rate-limits'", url);
   const store = await openPostgresStore({ url });
   expect(await store.directory.grants()).toStrictEqual([{ ...samples.grant, rateLimits }]);
   // A replica of that version writes a grant as it reads it: without what it does not know.
   const written = server.run("update grants set document = document - 'rateLimits'", url);
   await expect(written).rejects.toThrow("newer Granary");
+  await store.close();
+});
+
+test("what is new comes after everything older, by its name, as databases remember what they had", () => {
+  const names = Object.keys(migrations);
+  expect(names).toEqual(names.toSorted());
+});
+
+test("who set a policy and when is never changed or deleted", async () => {
+  const url = await server.createDatabase();
+  const store = await openPostgresStore({ url });
+  await store.directory.addPolicyChange({ by: "Olu", at: sampleAt });
+  for (const change of ["delete from", "truncate"]) {
+    await expect(server.run(`${change} policy_changes`, url)).rejects.toThrow("never changed");
+  }
+  await expect(server.run("update policy_changes set team_id = 'x'", url)).rejects.toThrow("never");
   await store.close();
 });

@@ -162,6 +162,25 @@ async function keepRateLimits(db: Kysely<unknown>): Promise<void> {
     execute function keep_rate_limits()`.execute(db);
 }
 
+/** What became of policies: a line for each change, of the pool's where there is no team. */
+async function createPolicyChanges(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("policy_changes")
+    .addColumn("seq", "bigint", (column) => column.primaryKey().generatedAlwaysAsIdentity())
+    .addColumn("team_id", text)
+    .addColumn("document", "jsonb", (column) => column.notNull())
+    .execute();
+  await sql`create index policy_changes_by_team on policy_changes (team_id, seq)`.execute(db);
+  await sql`create trigger directory_changed after insert on policy_changes
+    for each statement execute function say_directory_changed()`.execute(db);
+  await sql`create function refuse_change_of_policy() returns trigger language plpgsql as
+    $$ begin raise exception 'a change of a policy is never changed or deleted'; end $$`.execute(
+    db,
+  );
+  await sql`create trigger policy_changes_are_kept before update or delete or truncate
+    on policy_changes for each statement execute function refuse_change_of_policy()`.execute(db);
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -175,4 +194,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2026-12-rate-limits": { up: renameRateLimits },
   "2026-12-rate-limits-stay": { up: keepRateLimits },
   "2026-12-refunds": { up: indexEvidence },
+  "2026-12-text-policies": { up: createPolicyChanges },
 };

@@ -1,5 +1,12 @@
 import type { Generated } from "kysely";
-import type { AccountRow, BalanceRow, EntryRow, HoldRow, RequestKeyRow } from "../sql/tables.ts";
+import type {
+  AccountRow,
+  BalanceRow,
+  EntryRow,
+  HoldRow,
+  PolicyChangeRow,
+  RequestKeyRow,
+} from "../sql/tables.ts";
 
 /**
  * The tables as Kysely sees them: the columns of the books are those of the SQLite store, so that
@@ -7,6 +14,7 @@ import type { AccountRow, BalanceRow, EntryRow, HoldRow, RequestKeyRow } from ".
  */
 export type Schema = {
   readonly pool: { readonly id: number; readonly document: string };
+  readonly policy_changes: PolicyChangeRow & { readonly seq: Generated<number> };
   readonly sponsors: ThingTable;
   readonly teams: ThingTable;
   readonly members: ThingTable & { readonly team_id: string | null };

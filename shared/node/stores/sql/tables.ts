@@ -6,6 +6,8 @@ import type { Generated } from "kysely";
  */
 export type Schema = {
   readonly pool: { readonly id: number; readonly document: string };
+  // SQLite numbers a row whose key is not given.
+  readonly policy_changes: PolicyChangeRow & { readonly seq: Generated<number> };
   readonly sponsors: ThingTable;
   readonly teams: ThingTable;
   readonly members: ThingTable & { readonly team_id: string | null };
@@ -14,12 +16,18 @@ export type Schema = {
   readonly tokens: SecretTable;
   readonly accounts: AccountRow;
   readonly holds: HoldRow;
-  // SQLite numbers a row whose key is not given.
   readonly entries: Omit<JournalRow, "seq"> & { readonly seq: Generated<number> };
   readonly folded: FoldedRow;
   readonly balances: BalanceRow;
   readonly receipts: ReceiptRow;
   readonly request_keys: RequestKeyRow;
+};
+
+/** One change of a policy, whole in `document`. A trigger refuses to change or delete it. */
+export type PolicyChangeRow = {
+  /** Null: the pool's. */
+  readonly team_id: string | null;
+  readonly document: string;
 };
 
 type ThingTable = { readonly id: string; readonly document: string };

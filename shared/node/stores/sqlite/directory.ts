@@ -24,6 +24,7 @@ import {
   teamSchema,
 } from "../../../schemas/people.ts";
 import { type Pool, poolSchema } from "../../../schemas/pool.ts";
+import { openPolicies } from "./policies.ts";
 import { all, first, query, run } from "./query.ts";
 
 /**
@@ -83,6 +84,7 @@ export function openDirectory(database: Database) {
       saveSecret(database, "invites", invite);
     },
     ...openTokens(database),
+    ...openPolicies(database),
   };
 }
 

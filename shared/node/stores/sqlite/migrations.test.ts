@@ -135,3 +135,17 @@ describe("a file of version 3", () => {
     older.close();
   });
 });
+
+describe("a file of version 6", () => {
+  test("gets its policies, and who set one and when is never changed or deleted", async () => {
+    makeVersion(6).close();
+    const store = await openSqliteStore({ path });
+    await store.directory.addPolicyChange({ by: "Olu", at: sampleAt });
+    expect(await store.directory.policies()).toEqual([{ by: "Olu", at: sampleAt }]);
+    await store.close();
+    const database = new Database(path);
+    expect(() => database.exec("delete from policy_changes")).toThrow("never deleted");
+    expect(() => database.exec("update policy_changes set team_id = 'x'")).toThrow("never changed");
+    database.close();
+  });
+});

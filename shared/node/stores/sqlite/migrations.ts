@@ -152,6 +152,21 @@ const rateLimitsStay = `create trigger rate_limits_stay before update on grants
     and json_type(new.document, '$.rateLimits') is null
   begin select raise(abort, 'a newer Granary has this file: start that one'); end`;
 
+/** What became of policies: a line for each change, of the pool's where there is no team. */
+const policyChanges: readonly (Compilable | string)[] = [
+  schema
+    .createTable("policy_changes")
+    .addColumn("seq", "integer", (column) => column.primaryKey().notNull())
+    .addColumn("team_id", "text")
+    .addColumn("document", "text", (column) => column.notNull())
+    .modifyEnd(sql`strict`),
+  schema.createIndex("policy_changes_by_team").on("policy_changes").columns(["team_id", "seq"]),
+  `create trigger policy_changes_are_not_changed before update on policy_changes
+    begin select raise(abort, 'a change of a policy is never changed'); end`,
+  `create trigger policy_changes_are_not_deleted before delete on policy_changes
+    begin select raise(abort, 'a change of a policy is never deleted'); end`,
+];
+
 const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
 
 /** The statements that lead from each version of the file to the next, oldest first. */
@@ -162,4 +177,5 @@ export const migrations: readonly (readonly string[])[] = [
   [rateLimits],
   evidence,
   [rateLimitsStay],
+  policyChanges.map(toSql),
 ];

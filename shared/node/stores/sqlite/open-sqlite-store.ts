@@ -134,6 +134,9 @@ function openDirectory(books: WorkerLink): Directory {
   return {
     pool: () => ask("pool"),
     savePool: (pool) => ask("savePool", pool),
+    policies: () => ask("policies"),
+    policyChanges: (teamId, limit) => ask("policyChanges", teamId, limit),
+    addPolicyChange: (change) => ask("addPolicyChange", change),
     sponsors: () => ask("sponsors"),
     saveSponsor: (sponsor) => ask("saveSponsor", sponsor),
     teams: () => ask("teams"),
