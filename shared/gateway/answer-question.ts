@@ -1,8 +1,10 @@
 import { limits } from "../schemas/limits.ts";
 import type { Protocol } from "../wire/protocol.ts";
 import type { Authenticator } from "./access/authenticate.ts";
-import { mayAsk, type Asker } from "./access/check-access.ts";
+import { mayAsk } from "./access/check-access.ts";
+import { checkPolicy } from "./access/check-policy.ts";
 import { withIdempotency, type IdempotencyDependencies } from "./access/idempotency.ts";
+import type { Identity } from "../ports/store.ts";
 import type { MemberCall } from "./call.ts";
 import { eligibleGrants, type EligibilityDependencies } from "./choice/eligible-grants.ts";
 import type { Eligibility } from "./eligible-request.ts";
@@ -24,19 +26,22 @@ export async function answerQuestion(
   protocol: Protocol,
   { request, body, sink, identity }: MemberCall,
 ): Promise<void> {
-  const asker = mayAsk(identity);
+  const { member } = mayAsk(identity);
   const question = protocol.read(body, request.headers);
   // Reading it is a long stretch and writing it is another: others are served in between.
   if (body.length > limits.bodyBytesAtOnce) await nextTurn(dependencies.clock);
-  const grantsFor = async ({ member, team }: Asker): Promise<Eligibility> => {
+  const grantsFor = async (asker: Identity): Promise<Eligibility> => {
+    const asking = mayAsk(asker);
     const view = await dependencies.view();
-    const candidates = eligibleGrants(dependencies, { grants: view.grants, team, question });
-    return { member, team, view, candidates };
+    const policy = view.policyOf(asking.team.id);
+    checkPolicy(policy, { question, device: asker.token.device.kind });
+    const wish = { grants: view.grants, team: asking.team, policy, question };
+    return { ...asking, view, candidates: eligibleGrants(dependencies, wish) };
   };
-  const admit = async () => await grantsFor(mayAsk(await dependencies.identify(request)));
-  const keyed = { request, body, memberId: asker.member.id };
+  const admit = async () => await grantsFor(await dependencies.identify(request));
+  const keyed = { request, body, memberId: member.id };
   await withIdempotency(dependencies, keyed, async (noteCharge) => {
-    const eligibility = await grantsFor(asker);
+    const eligibility = await grantsFor(identity);
     await serveInTurn(
       dependencies,
       {

@@ -1,6 +1,7 @@
 import type { Clock } from "../ports/clock.ts";
 import type { Directory } from "../ports/store.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
+import { effectivePolicies, type PolicyOf } from "../pool/policy/effective-policies.ts";
 import type { Grant } from "../schemas/grant.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Pool } from "../schemas/pool.ts";
@@ -10,6 +11,7 @@ export type PoolView = {
   readonly pool: Pool;
   readonly grants: readonly Grant[];
   readonly sponsorName: (id: string) => string;
+  readonly policyOf: PolicyOf;
 };
 
 /** Reads the view, from memory while it is fresh. Concurrent readers share one look. */
@@ -25,14 +27,20 @@ export function createPoolView(dependencies: {
   });
 
   const read = async (): Promise<PoolView> => {
-    const [pool, grants, sponsors] = await Promise.all([
+    const [pool, grants, sponsors, policies] = await Promise.all([
       directory.pool(),
       directory.grants(),
       directory.sponsors(),
+      directory.policies(),
     ]);
     if (pool === undefined) throw new GranaryError("internal", "This pool has not been set up.");
     const names = new Map<string, string>(sponsors.map(({ id, name }) => [id, name]));
-    return { pool, grants, sponsorName: (id) => names.get(id) ?? "" };
+    return {
+      pool,
+      grants,
+      sponsorName: (id) => names.get(id) ?? "",
+      policyOf: effectivePolicies(policies),
+    };
   };
 
   return () => {

@@ -1,16 +1,23 @@
 import type { Identity, LedgerStore } from "../ports/store.ts";
 import type { Allowance, Me } from "../schemas/me.ts";
+import type { Policy } from "../schemas/policy.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import { balanceLines } from "../ledger/balance-lines.ts";
 import type { PoolFacts } from "./usage-report.ts";
 import { visibleGrants } from "./visible-grants.ts";
 import { shareLeft } from "../schemas/share-left.ts";
 
+/** What is known for it; `grants` are those that this person's policy leaves. */
+export type MeFacts = PoolFacts & {
+  readonly policy: Policy | undefined;
+  readonly at: UnixMs;
+};
+
 /** Who somebody is in this pool and what they may still draw at `at`, for `GET /v1/me`. */
 export async function reportMe(
   ledger: Pick<LedgerStore, "balances">,
   asker: Identity,
-  { pool, grants, sponsorName, at }: PoolFacts & { readonly at: UnixMs },
+  { pool, grants, sponsorName, policy, at }: MeFacts,
 ): Promise<Me> {
   const { member, team } = asker;
   const accounts = team === undefined ? [member.id] : [member.id, team.id];
@@ -33,5 +40,6 @@ export async function reportMe(
     allowances,
     ...(binding === undefined ? {} : { binding }),
     givenBy: [...new Set(paying.map(({ sponsorId }) => sponsorName(sponsorId)))],
+    ...(policy === undefined ? {} : { policy }),
   };
 }

@@ -29,6 +29,7 @@ export const errorTraits = {
   token_invalid: trait(401, "authentication_error"),
   role_missing: trait(403, "permission_error"),
   team_closed: trait(403, "permission_error"),
+  policy_forbids: trait(403, "permission_error"),
   invite_unknown: trait(404, "invalid_request_error"),
   invite_used: trait(410, "invalid_request_error"),
   invite_expired: trait(410, "invalid_request_error"),

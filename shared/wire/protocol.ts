@@ -46,6 +46,8 @@ export type Question = {
   /** The longest answer asked for, for each choice; undefined if the client did not say. */
   readonly answerTokensMax: number | undefined;
   readonly hasImages: boolean;
+  /** Whether it names tools that a model may call. */
+  readonly hasTools: boolean;
   /** What the request is, checked: only translations look inside, knowing the protocol. */
   readonly value: unknown;
   /** Names of what was left out of its messages and other parts, and is sent to nobody. */

@@ -77,6 +77,7 @@ export const problemRows: Readonly<
   team_allowance_used: operator("problem.team"),
   pool_budget_used: operator("problem.pool"),
   team_closed: operator("problem.teamClosed"),
+  policy_forbids: operator("problem.policy"),
   role_missing: operator("problem.role"),
   token_missing: left,
   token_invalid: left,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Policy } from "../../schemas/policy.ts";
 import type { Grant, GrantModel } from "../../schemas/grant.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";
 import { sampleAt, samples } from "../../testing/store-samples.ts";
@@ -23,7 +24,7 @@ const read = { "fim-completions": fimCompletions, embeddings };
 async function modelsFor(
   grants: readonly Grant[],
   body: { readonly model: string },
-  { to = "fim-completions", isResting = () => false }: Options = {},
+  { to = "fim-completions", isResting = () => false, policy }: Options = {},
 ) {
   const question = read[to].read(new TextEncoder().encode(JSON.stringify(body)), {});
   const found = eligibleGrants(
@@ -39,13 +40,14 @@ async function modelsFor(
         }),
       },
     },
-    { grants, team: samples.team, question },
+    { grants, team: samples.team, policy, question },
   );
   return found.map(({ model }) => model.name);
 }
 type Options = {
   readonly to?: keyof typeof read;
   readonly isResting?: (grant: Grant) => boolean;
+  readonly policy?: Policy;
 };
 
 const talks: GrantModel = { ...chat, name: "talks", aliases: ["code"], fim: "none" };
@@ -75,4 +77,36 @@ test.each([
     code: "grant_resting",
   });
   expect(await modelsFor([practice, real], body, { to })).toHaveLength(1);
+});
+
+test("a grant at a host that a policy keeps texts from is not used, and others are", async () => {
+  const named = grant(1, { baseUrl: "https://eu.llm.example/v1", models: [fills] });
+  const other = grant(2, {
+    baseUrl: "https://llm.other.example/v1",
+    models: [{ ...fills, name: "b" }],
+  });
+  const policy: Policy = { hostsOff: ["llm.example"] };
+  expect(await modelsFor([named, other], gap, { policy })).toEqual(["b"]);
+  expect(await modelsFor([named, other], gap, { policy: { hostsOnly: ["llm.example"] } })).toEqual([
+    "fills",
+  ]);
+});
+
+test("where a policy leaves nobody who has the model, what there is instead is said, and practice is not", async () => {
+  const named = grant(1, { baseUrl: "https://llm.example./v1", models: [fills] });
+  const other = grant(2, {
+    baseUrl: "https://other.example/v1",
+    models: [{ ...fills, name: "b", aliases: [] }],
+  });
+  const practice = grant(3, { practice: true, models: [fills] });
+  const asked = modelsFor([named, other, practice], gap, { policy: { hostsOff: ["llm.example"] } });
+  await expect(asked).rejects.toMatchObject({
+    code: "policy_forbids",
+    hint: expect.stringContaining("Choose one of these: ") as string,
+  });
+  const none = modelsFor([named, other], gap, { policy: { hostsOnly: [] } });
+  await expect(none).rejects.toMatchObject({
+    code: "policy_forbids",
+    hint: "Nothing was sent and nothing was used. Whoever runs the pool can say why.",
+  });
 });

@@ -3,11 +3,22 @@ import { chooseGrant, payingGrants, type Candidate } from "../../scheduler/choos
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import type { Team } from "../../schemas/people.ts";
+import type { Policy } from "../../schemas/policy.ts";
 import type { Question } from "../../wire/protocol.ts";
+import { mayUse } from "../../pool/policy/policy-hosts.ts";
 import type { GrantHealth } from "../health/grant-health.ts";
 import { grantsResting } from "../health/resting-words.ts";
 import type { GrantRanking } from "./grant-ranking.ts";
 import { routeTo } from "./provider-route.ts";
+
+/** Who asks for what, and the grants of the pool. */
+export type Wish = {
+  readonly grants: readonly Grant[];
+  readonly team: Team;
+  /** What keeps texts of this team from some hosts. */
+  readonly policy: Policy | undefined;
+  readonly question: Question;
+};
 
 /** What choosing among grants looks at. */
 export type EligibilityDependencies = {
@@ -18,18 +29,22 @@ export type EligibilityDependencies = {
 
 /**
  * Half of step 4: the grants that may pay for this question now, the best first; at least one.
- * Throws `model_unknown`, `model_unsuited` and `grant_resting`, with what there is instead.
+ * Throws `model_unknown`, `policy_forbids`, `model_unsuited` and `grant_resting`, with what there is instead.
  */
 export function eligibleGrants(
   dependencies: EligibilityDependencies,
-  wish: { readonly grants: readonly Grant[]; readonly team: Team; readonly question: Question },
+  wish: Wish,
 ): readonly Candidate[] {
-  const { grants, team, question } = wish;
+  const { grants, team, policy, question } = wish;
   const choice = { grants, teamId: team.id, at: dependencies.clock.nowMs() };
+  const usableNow = () => payingGrants(choice).filter((grant) => mayUse(grant, policy));
   const offered = chooseGrant(choice, question.model);
-  if (offered.length === 0) throw noSuchModel(payingGrants(choice), question);
-  const candidates = offered.flatMap((candidate) => suitedModel(question, candidate) ?? []);
-  if (candidates.length === 0) throw unsuited(question, payingGrants(choice));
+  if (offered.length === 0) throw noSuchModel(usableNow(), question);
+  // Chosen before: the practice grant stands in for no real one that a policy keeps texts from.
+  const allowed = offered.filter(({ grant }) => mayUse(grant, policy));
+  if (allowed.length === 0) throw keptFrom(usableNow(), question);
+  const candidates = allowed.flatMap((candidate) => suitedModel(question, candidate) ?? []);
+  if (candidates.length === 0) throw unsuited(question, usableNow());
   const ranked = dependencies.grantRanking.rank(candidates);
   const { usable, resting } = dependencies.grantHealth.sort(ranked);
   if (usable.length === 0) throw grantsResting(resting);
@@ -62,6 +77,17 @@ function noSuchModel(grants: readonly Grant[], question: Question): GranaryError
   }
   return new GranaryError("model_unknown", "No gift in this pool pays for this model now.", {
     hint: `Nothing was used. Choose one of these: ${names.join(", ")}.`,
+  });
+}
+
+function keptFrom(grants: readonly Grant[], question: Question): GranaryError {
+  const names = namesFor(question, grants);
+  const message = "The policy of your pool or your team keeps texts from whoever has this model.";
+  return new GranaryError("policy_forbids", message, {
+    hint:
+      names.length === 0
+        ? "Nothing was sent and nothing was used. Whoever runs the pool can say why."
+        : `Nothing was sent and nothing was used. Choose one of these: ${names.join(", ")}.`,
   });
 }
 

@@ -22,6 +22,7 @@ const preparedOf = (input: number, answer: number, choices: number) => ({
   answerTokensMax: answer,
   outputTokensMax: answer * choices,
   hasImages: false,
+  hasTools: false,
   estimateInputTokens: () => input,
 });
 

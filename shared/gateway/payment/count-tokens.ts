@@ -32,8 +32,9 @@ export async function countTokens(
   const question = countTokensQuestion(body, request.headers);
   // Counting takes as long as reading.
   if (body.length > limits.bodyBytesAtOnce) await nextTurn(dependencies.clock);
-  const { grants } = await dependencies.view();
-  const first = firstGrant(dependencies, { grants, team, question });
+  const { grants, policyOf } = await dependencies.view();
+  const wish = { grants, team, policy: policyOf(team.id), question };
+  const first = firstGrant(dependencies, wish);
   const text = emptyFullCount();
   const estimate = question.estimateInputTokens(text);
   const counted = { text, besideTokens: estimate - estimateTokens(text) };

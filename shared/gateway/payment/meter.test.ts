@@ -28,6 +28,7 @@ const prepared = {
   outputTokensMax: 500,
   answerTokensMax: 500,
   hasImages: false,
+  hasTools: false,
   estimateInputTokens: (count = emptyCount()) => {
     countText("ask ".repeat(100), count);
     return estimateTokens(count);

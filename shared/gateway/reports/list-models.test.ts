@@ -11,6 +11,8 @@ import { listModels, showModel } from "./list-models.ts";
 const name = "meta-llama/llama-3:free 8%";
 
 /** The status at which the model behind this address is shown; throws where there is none. */
+const policyOf = () => undefined;
+
 async function show(model: string): Promise<number | undefined> {
   let status: number | undefined;
   const sink: ResponseSink = {
@@ -27,7 +29,7 @@ async function show(model: string): Promise<number | undefined> {
   ];
   const grant = { ...samples.grant, models };
   const clock = createFakeClock(grant.validFrom);
-  const view = async () => ({ grants: [grant], sponsorName: () => "City" });
+  const view = async () => ({ grants: [grant], sponsorName: () => "City", policyOf });
   const { team, member } = samples;
   const identity = { team, member };
   await showModel({ clock, view } as never, { params: { model }, sink, identity } as never);

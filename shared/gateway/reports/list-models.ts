@@ -2,6 +2,7 @@ import type { Identity } from "../../ports/store.ts";
 import { providerOf } from "../../providers/index.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { Grant, ModelAlias } from "../../schemas/grant.ts";
+import type { Policy } from "../../schemas/policy.ts";
 import type { ModelList, ModelListItem } from "../../schemas/models.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { protocols } from "../../wire/protocols/index.ts";
@@ -10,6 +11,8 @@ import type { MemberCall } from "../call.ts";
 import type { GatewayDependencies } from "../dependencies.ts";
 import type { PoolView } from "../pool-view.ts";
 import { countsMoney } from "../../pool/grant-prices.ts";
+import { isOff } from "../../pool/policy/is-off.ts";
+import { mayUse } from "../../pool/policy/policy-hosts.ts";
 import { visibleGrants } from "../../pool/visible-grants.ts";
 import { fimKindOf, routeTo } from "../choice/provider-route.ts";
 
@@ -53,8 +56,10 @@ function decoded(id = ""): string | undefined {
 }
 
 async function readModels(context: ModelsDependencies, asker: Identity): Promise<ModelList> {
-  const { grants, sponsorName } = await context.view();
-  const paying = visibleGrants(asker, grants, context.clock.nowMs());
+  const { grants, policyOf, sponsorName } = await context.view();
+  const policy = policyOf(asker.team?.id);
+  const usable = grants.filter((grant) => mayUse(grant, policy));
+  const paying = visibleGrants(asker, usable, context.clock.nowMs());
   // Real grants first: what they offer is what is served under a name.
   const ordered = paying.toSorted((a, b) => Number(a.practice) - Number(b.practice));
   const offers = ordered
@@ -62,11 +67,14 @@ async function readModels(context: ModelsDependencies, asker: Identity): Promise
     .filter((offer) => canBePaid(offer, asker));
   const aliased = offers.flatMap((offer) => offer.model.aliases.map((alias) => ({ offer, alias })));
   const named = offers.map((offer) => ({ offer, alias: undefined }));
-  const lines = Map.groupBy([...aliased, ...named], ({ offer, alias }) => alias ?? offer.model.name);
+  const lines = Map.groupBy(
+    [...aliased, ...named],
+    ({ offer, alias }) => alias ?? offer.model.name,
+  );
   const data = [...lines.values()].flatMap(([first, ...others]): ModelListItem[] => {
     if (first === undefined) return [];
     const payers = [first, ...others].map(({ offer }) => offer.grant);
-    return [describe(first, namesOf(payers, sponsorName))];
+    return [describe({ ...first, policy, givenBy: namesOf(payers, sponsorName) })];
   });
   return {
     object: "list",
@@ -90,10 +98,18 @@ function namesOf(payers: readonly Grant[], sponsorName: (id: string) => string):
   return [...new Set(names)];
 }
 
-type Offer = { readonly offer: Candidate; readonly alias: ModelAlias | undefined };
+type Line = {
+  readonly offer: Candidate;
+  readonly alias: ModelAlias | undefined;
+  readonly policy: Policy | undefined;
+  readonly givenBy: string[];
+};
 
-function describe({ offer: { grant, model }, alias }: Offer, givenBy: string[]): ModelListItem {
+/** A model as far as the policy lets it be used: nobody is offered what would be refused. */
+function describe({ offer, alias, policy, givenBy }: Line): ModelListItem {
+  const { grant, model } = offer;
   const { maxInputTokens, maxOutputTokens, tools, images, name } = model;
+  const fillsIn = !isOff("suggestions", policy);
   const owner = providerOf(grant.provider)?.name ?? grant.provider;
   return {
     id: alias ?? name,
@@ -108,21 +124,23 @@ function describe({ offer: { grant, model }, alias }: Offer, givenBy: string[]):
       ...(alias === undefined ? {} : { alias }),
       maxInputTokens,
       maxOutputTokens,
-      tools,
-      images,
+      tools: tools && !isOff("tools", policy),
+      images: images && !isOff("images", policy),
       kind: model.kind ?? "chat",
-      fim: fimKindOf({ grant, model }),
-      paths: pathsFor({ grant, model }),
+      fim: fillsIn ? fimKindOf(offer) : "none",
+      paths: pathsFor(offer, fillsIn),
       practice: grant.practice,
       givenBy,
     },
   };
 }
 
-function pathsFor(candidate: Candidate): string[] {
+function pathsFor(candidate: Candidate, fillsIn: boolean): string[] {
   return protocols
     .filter(({ id: protocol, wants: wishes }) =>
-      wishes.some((wants) => routeTo({ protocol, wants }, candidate) !== undefined),
+      wishes
+        .filter((wants) => fillsIn || wants !== "fim")
+        .some((wants) => routeTo({ protocol, wants }, candidate) !== undefined),
     )
     .flatMap(({ paths }) => paths);
 }

@@ -1,3 +1,4 @@
+import { mayUse } from "../../pool/policy/policy-hosts.ts";
 import { reportMe } from "../../pool/me-report.ts";
 import { answerJson } from "../answer.ts";
 import type { MemberCall } from "../call.ts";
@@ -14,6 +15,9 @@ export async function showMe(
   { store, clock, view }: MeDependencies,
   { sink, identity }: MemberCall,
 ): Promise<void> {
-  const facts = { ...(await view()), at: clock.nowMs() };
+  const { policyOf, ...pool } = await view();
+  const policy = policyOf(identity.team?.id);
+  const grants = pool.grants.filter((grant) => mayUse(grant, policy));
+  const facts = { ...pool, grants, policy, at: clock.nowMs() };
   answerJson(sink, await reportMe(store.ledger, identity, facts));
 }

@@ -27,6 +27,7 @@ export function countTokensQuestion(body: Uint8Array, headers: HeaderMap): Quest
     choices: 1,
     answerTokensMax: 0,
     hasImages: imagesOf(request).length > 0,
+    hasTools: (request.tools ?? []).length > 0,
     value: request,
     dropped,
     estimateInputTokens: (count) => estimateInput(request, count),

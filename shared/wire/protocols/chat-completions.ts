@@ -30,6 +30,7 @@ export const chatCompletions: Protocol = {
       choices,
       answerTokensMax: request.max_completion_tokens ?? request.max_tokens ?? undefined,
       hasImages: imagesOf(request).length > 0,
+      hasTools: (request.tools ?? []).length > 0 || request["functions"] != null,
       value: request,
       dropped,
       estimateInputTokens: (count) => estimateInput(request, count),

@@ -34,6 +34,7 @@ export const completions: Protocol = {
       choices: billed,
       answerTokensMax: request.max_tokens ?? undefined,
       hasImages: false,
+      hasTools: false,
       value: request,
       dropped: [],
       estimateInputTokens: (count) => estimateInput(request, count),

@@ -26,6 +26,7 @@ export const embeddings: Protocol = {
       choices: 1,
       answerTokensMax: 0,
       hasImages: false,
+      hasTools: false,
       value: request,
       dropped: [],
       estimateInputTokens: (count) => estimateInput(request, count),

@@ -24,6 +24,7 @@ export const fimCompletions: Protocol = {
       choices: 1,
       answerTokensMax: request.max_tokens ?? undefined,
       hasImages: false,
+      hasTools: false,
       value: request,
       dropped: [],
       estimateInputTokens: (count) => estimateInput(request, count),

@@ -30,6 +30,7 @@ export const messages: Protocol = {
       choices: 1,
       answerTokensMax: request.max_tokens ?? undefined,
       hasImages: imagesOf(request).length > 0,
+      hasTools: (request.tools ?? []).length > 0,
       value: request,
       dropped,
       estimateInputTokens: (count) => estimateInput(request, count),

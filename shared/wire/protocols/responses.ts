@@ -29,6 +29,7 @@ export const responses: Protocol = {
       choices: 1,
       answerTokensMax: request.max_output_tokens ?? undefined,
       hasImages: imagesOf(request).length > 0,
+      hasTools: (request.tools ?? []).length > 0,
       value: request,
       dropped,
       estimateInputTokens: (count) => estimateInput(request, count),

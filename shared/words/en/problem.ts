@@ -6,6 +6,7 @@ export const problem = {
   "problem.teamTooLittle": "What is left of your team's help is too little for this.",
   "problem.pool": "The gifts in this pool are used up for now.",
   "problem.teamClosed": "Your team is closed in this pool.",
+  "problem.policy": "The rules of your pool or your team do not allow this.",
   "problem.role": "This is not open to you in this pool.",
   "problem.notMember": "This device is no longer a member of the pool.",
   "problem.busy": "Many people are asking right now.",

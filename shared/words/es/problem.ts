@@ -9,6 +9,7 @@ export const problem: Translation<typeof english> = {
   "problem.teamTooLittle": "Lo que queda de la ayuda de tu equipo no alcanza para esto.",
   "problem.pool": "Las donaciones de este fondo se han agotado por ahora.",
   "problem.teamClosed": "Tu equipo está cerrado en este fondo.",
+  "problem.policy": "Las reglas de tu fondo o de tu equipo no permiten esto.",
   "problem.role": "Esto no está disponible para ti en este fondo.",
   "problem.notMember": "Este dispositivo ya no es miembro del fondo.",
   "problem.busy": "Hay mucha gente preguntando ahora mismo.",

@@ -9,6 +9,7 @@ export const problem: Translation<typeof english> = {
   "problem.teamTooLittle": "您团队剩余的额度不够完成这次请求。",
   "problem.pool": "这个共享池的捐赠暂时用完了。",
   "problem.teamClosed": "您的团队在这个共享池中已关闭。",
+  "problem.policy": "您的共享池或团队的规定不允许此操作。",
   "problem.role": "在这个共享池中您没有此项权限。",
   "problem.notMember": "这台设备已不再是共享池的成员。",
   "problem.busy": "现在使用的人很多。",
