@@ -41,11 +41,13 @@ export type CliCommand = {
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with an option, in words that fit behind its name. */
-function describeIssue(issue: Issue | undefined): string {
+const kinds: Readonly<Record<string, string>> = { int: "whole number", array: "list" };
+
+/** What is wrong with an option or an entry of a file, in words that fit behind its name. */
+export function describeIssue(issue: Issue | undefined): string {
   if (issue?.code === "invalid_type") {
     if (issue.message.endsWith("received undefined")) return "is missing";
-    return `is wrong: write a ${issue.expected === "int" ? "whole number" : issue.expected}`;
+    return `is wrong: write a ${kinds[issue.expected] ?? issue.expected}`;
   }
   if (issue?.code === "invalid_value") {
     return `is wrong: write one of ${issue.values.map(String).join(", ")}`;

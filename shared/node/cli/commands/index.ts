@@ -13,6 +13,9 @@ import { keyRotate } from "./key-rotate.ts";
 import { ledgerCheck } from "./ledger-check.ts";
 import { ledgerRefund } from "./ledger-refund.ts";
 import { ledgerUnknown } from "./ledger-unknown.ts";
+import { policyClear } from "./policy-clear.ts";
+import { policySet } from "./policy-set.ts";
+import { policyShow } from "./policy-show.ts";
 import { providerFreeFailures } from "./provider-free-failures.ts";
 import { serve } from "./serve.ts";
 import { teamAdd } from "./team-add.ts";
@@ -40,6 +43,9 @@ export const commands: readonly CliCommand[] = [
   grantResume,
   grantTimeouts,
   providerFreeFailures,
+  policySet,
+  policyShow,
+  policyClear,
   vaultRecipient,
   keyRotate,
   vaultRewrap,
@@ -58,5 +64,6 @@ export const commandGroups: Readonly<Record<string, string>> = {
   vault: "See to whom keys are sealed, and move them to a new vault key",
   ledger: "Check the books, and give back what was charged for want of evidence",
   provider: "See and say which failures of providers cost nothing",
+  policy: "Say what may be done with people's texts, see it, and take it back",
   grant: "Add, attest, list, pause and resume grants, and change their keys",
 };
