@@ -1,6 +1,5 @@
 import type { Identity, LedgerStore } from "../ports/store.ts";
-import type { Allowance, Me } from "../schemas/me.ts";
-import type { Policy } from "../schemas/policy.ts";
+import type { Allowance, Me, ToldPolicy } from "../schemas/me.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import { balanceLines } from "../ledger/balance-lines.ts";
 import type { PoolFacts } from "./usage-report.ts";
@@ -9,7 +8,7 @@ import { shareLeft } from "../schemas/share-left.ts";
 
 /** What is known for it; `grants` are those that this person's policy leaves. */
 export type MeFacts = PoolFacts & {
-  readonly policy: Policy | undefined;
+  readonly policy: ToldPolicy | undefined;
   readonly at: UnixMs;
 };
 

@@ -6,7 +6,6 @@ import { unixMsSchema } from "./units.ts";
 
 /** What a client finds in a text and puts placeholders for: keys and passwords, or what tells who somebody is. */
 export const hiddenKindSchema = z.enum(["secrets", "personal"]);
-export type HiddenKind = z.infer<typeof hiddenKindSchema>;
 
 /**
  * What people do with a pool and a policy can take away: code that is suggested while they type; the chat

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { Device } from "../../schemas/people.ts";
 import { featureNameSchema, type FeatureName } from "../../schemas/policy.ts";
-import { checkPolicy, type AskedBy } from "./check-policy.ts";
+import { checkPolicy, type PolicyCheck } from "./check-policy.ts";
 
-const chat: AskedBy["question"] = { wants: "chat", hasImages: false, hasTools: false };
-const gap: AskedBy["question"] = { ...chat, wants: "fim" };
+const chat: PolicyCheck["question"] = { wants: "chat", hasImages: false, hasTools: false };
+const gap: PolicyCheck["question"] = { ...chat, wants: "fim" };
 
 /** The features whose being off refuses this, each alone. */
-const refusedBy = (question: AskedBy["question"], device: Device["kind"]): FeatureName[] =>
+const refusedBy = (question: PolicyCheck["question"], device: Device["kind"]): FeatureName[] =>
   featureNameSchema.options.filter((feature) => {
     try {
       checkPolicy({ featuresOff: [feature] }, { question, device });
@@ -33,7 +33,10 @@ test.each([
 });
 
 test("without a policy, and with one that switches nothing off, everything may be asked", () => {
-  const asked: AskedBy = { question: { ...gap, hasImages: true, hasTools: true }, device: "other" };
+  const asked: PolicyCheck = {
+    question: { ...gap, hasImages: true, hasTools: true },
+    device: "other",
+  };
   for (const policy of [undefined, {}, { hide: ["secrets" as const] }]) {
     expect(() => {
       checkPolicy(policy, asked);

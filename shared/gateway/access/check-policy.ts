@@ -4,7 +4,7 @@ import type { FeatureName, Policy } from "../../schemas/policy.ts";
 import type { Question } from "../../wire/protocol.ts";
 
 /** What the rules look at: what is asked, and by which kind of device, as it said when it joined. */
-export type AskedBy = {
+export type PolicyCheck = {
   readonly question: Pick<Question, "wants" | "hasImages" | "hasTools">;
   readonly device: Device["kind"];
 };
@@ -30,7 +30,7 @@ const named = {
  * Step 2, third part: may this be asked, by the policy? Throws `policy_forbids` where a feature that is
  * switched off is used. What only a client can know is kept by the clients.
  */
-export function checkPolicy(policy: Policy | undefined, { question, device }: AskedBy): void {
+export function checkPolicy(policy: Policy | undefined, { question, device }: PolicyCheck): void {
   const off = policy?.featuresOff;
   if (off === undefined) return;
   const isAsked: Readonly<Record<FeatureName, boolean>> = {

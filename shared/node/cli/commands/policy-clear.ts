@@ -1,5 +1,5 @@
+import { describePolicy } from "../policy/describe-policy.ts";
 import { byOption, decider, findTeam, ownerOptions, teamOption } from "../policy/policy-owner.ts";
-import { reportPolicy } from "../policy/policy-report.ts";
 import { withPool } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 
@@ -24,7 +24,7 @@ export const policyClear: CliCommand = {
           at,
         });
       }
-      return await reportPolicy(pool, team, at);
+      return await describePolicy(pool, team, at);
     });
   },
 };

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { describePolicy } from "../policy/describe-policy.ts";
 import { examplePolicy } from "../policy/example-policy.ts";
 import { findTeam, ownerOptions, teamOption } from "../policy/policy-owner.ts";
-import { reportPolicy } from "../policy/policy-report.ts";
 import { withPool } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 
@@ -28,7 +28,7 @@ export const policyShow: CliCommand = {
     if (example) return { json: examplePolicy, text: JSON.stringify(examplePolicy, undefined, 2) };
     return withPool(data, call.context, async (pool) => {
       const team = await findTeam(pool.store.directory, named);
-      return await reportPolicy(pool, team, call.context.clock.nowMs());
+      return await describePolicy(pool, team, call.context.clock.nowMs());
     });
   },
 };

@@ -11,11 +11,13 @@ export const ownerOptions = dataOption.extend({
   by: z.optional(shownNameSchema),
 });
 
-/** How the help shows them. */
+/** How the help shows whose it is. */
 export const teamOption = {
   flags: "--team <team>",
   description: "one team's, by name or id (default: the pool's, which holds for everybody)",
 };
+
+/** How the help shows who decided. */
 export const byOption = {
   flags: "--by <name>",
   description: "who decided it, for the record (default: the account that runs this)",
