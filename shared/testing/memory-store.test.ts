@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createFakeClock } from "./fake-clock.ts";
 import { openMemoryStore } from "./memory-store.ts";
-import { describeStore } from "./store-conformance.ts";
+import { describeStore } from "./store-conformance/store-conformance.ts";
 import { sampleHold, saveSamples } from "./store-samples.ts";
 
 describeStore("memory", async () => openMemoryStore());

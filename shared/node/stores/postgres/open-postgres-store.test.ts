@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { describeStore } from "../../../testing/store-conformance.ts";
+import { describeStore } from "../../../testing/store-conformance/store-conformance.ts";
 import { startTestPostgres, type TestPostgres } from "../../../testing/test-postgres.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 

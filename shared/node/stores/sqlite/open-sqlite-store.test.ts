@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { describeStore } from "../../../testing/store-conformance.ts";
+import { describeStore } from "../../../testing/store-conformance/store-conformance.ts";
 import { openSqliteStore } from "./open-sqlite-store.ts";
 
 let folder: string;

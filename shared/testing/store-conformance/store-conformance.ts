@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../../ports/store.ts";
 import { describeDirectory } from "./store-conformance-directory.ts";
 import { describeHolds } from "./store-conformance-holds.ts";
 import { describeRequestKeys } from "./store-conformance-keys.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { LedgerOperation } from "../ports/ledger-operation.ts";
-import type { Store } from "../ports/store.ts";
+import type { LedgerOperation } from "../../ports/ledger-operation.ts";
+import type { Store } from "../../ports/store.ts";
 import {
   holdIdOf,
   idDigits,
@@ -9,7 +9,7 @@ import {
   samples,
   sampleSettle,
   saveSamples,
-} from "./store-samples.ts";
+} from "../store-samples.ts";
 
 const { grant, team } = samples;
 const full = { microUsd: 100, tokens: 50 };

@@ -1,7 +1,7 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Store, UsageScope } from "../ports/store.ts";
-import type { GrantId, MemberId, SponsorId, TeamId } from "../schemas/ids.ts";
+import type { Store, UsageScope } from "../../ports/store.ts";
+import type { GrantId, MemberId, SponsorId, TeamId } from "../../schemas/ids.ts";
 import {
   holdIdOf,
   idDigits,
@@ -10,7 +10,7 @@ import {
   samples,
   sampleSettle,
   saveSamples,
-} from "./store-samples.ts";
+} from "../store-samples.ts";
 
 const { grant, team, member, sponsor } = samples;
 const otherTeam = `team_${idDigits(2)}` as TeamId;

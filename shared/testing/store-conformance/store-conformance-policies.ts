@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Store } from "../ports/store.ts";
-import type { PolicyChange } from "../schemas/policy.ts";
-import { sampleAt, samples, saveSamples } from "./store-samples.ts";
+import type { Store } from "../../ports/store.ts";
+import type { PolicyChange } from "../../schemas/policy.ts";
+import { sampleAt, samples, saveSamples } from "../store-samples.ts";
 
 const ofPool: PolicyChange = {
   policy: { hide: ["secrets"], ignore: ["/legal/"], hostsOnly: [] },

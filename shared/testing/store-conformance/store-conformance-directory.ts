@@ -1,10 +1,10 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Store } from "../ports/store.ts";
-import type { Attention, Grant } from "../schemas/grant.ts";
-import { inviteIdSchema, sponsorIdSchema, teamIdSchema, tokenIdSchema } from "../schemas/ids.ts";
-import type { AccessToken, Invite } from "../schemas/people.ts";
-import { idDigits, sampleAt, samples, saveSamples } from "./store-samples.ts";
+import type { Store } from "../../ports/store.ts";
+import type { Attention, Grant } from "../../schemas/grant.ts";
+import { inviteIdSchema, sponsorIdSchema, teamIdSchema, tokenIdSchema } from "../../schemas/ids.ts";
+import type { AccessToken, Invite } from "../../schemas/people.ts";
+import { idDigits, sampleAt, samples, saveSamples } from "../store-samples.ts";
 
 const { pool, sponsor, grant, team, member } = samples;
 

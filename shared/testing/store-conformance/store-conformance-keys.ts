@@ -1,9 +1,9 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { KeyClaim } from "../ports/request-keys.ts";
-import type { Store } from "../ports/store.ts";
-import { limits } from "../schemas/limits.ts";
-import { holdIdOf, sampleAt } from "./store-samples.ts";
+import type { KeyClaim } from "../../ports/request-keys.ts";
+import type { Store } from "../../ports/store.ts";
+import { limits } from "../../schemas/limits.ts";
+import { holdIdOf, sampleAt } from "../store-samples.ts";
 
 let attempts = 0;
 

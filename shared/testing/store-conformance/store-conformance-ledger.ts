@@ -1,9 +1,9 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { LedgerOperation } from "../ports/ledger-operation.ts";
-import type { Store } from "../ports/store.ts";
-import type { AccountId } from "../schemas/ids.ts";
-import { ledgerEntrySchema } from "../schemas/ledger-entry.ts";
+import type { LedgerOperation } from "../../ports/ledger-operation.ts";
+import type { Store } from "../../ports/store.ts";
+import type { AccountId } from "../../schemas/ids.ts";
+import { ledgerEntrySchema } from "../../schemas/ledger-entry.ts";
 import {
   holdIdOf,
   idDigits,
@@ -12,7 +12,7 @@ import {
   samples,
   sampleSettle,
   saveSamples,
-} from "./store-samples.ts";
+} from "../store-samples.ts";
 
 const { grant, team, member } = samples;
 const unknownEnd = (number: number): LedgerOperation => ({
