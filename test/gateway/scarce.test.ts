@@ -7,6 +7,7 @@
 import type { ChatEvent } from "@granary/shared/client/chat-event";
 import { createClient } from "@granary/shared/client/client";
 import { limits } from "@granary/shared/schemas/limits";
+import type { Policy } from "@granary/shared/schemas/policy";
 import { afterEach, describe, expect, it } from "vitest";
 import { hear } from "./hear.ts";
 import { createScarcePool, question } from "./scarce-pool.ts";
@@ -138,6 +139,24 @@ describe("an account that takes two requests at once", () => {
     expect(await second).toMatchObject({ status: 404, error: { code: "model_unknown" } });
     expect(pool.upstream.requests).toHaveLength(1);
   });
+
+  it.each<Policy>([{ hostsOff: ["127.0.0.1"] }, { featuresOff: ["clients"] }])(
+    "lets nobody through whom a policy of %j came to stop while they waited",
+    async (policy) => {
+      pool = await start({ grant: { rateLimits: { concurrency: 1 } } });
+      const release = hold();
+      const first = hear(pool.chat(question()));
+      await arrived(1);
+      const second = hear(pool.chat(question("second")));
+      await standInLine(1);
+      await pool.store.directory.addPolicyChange({ policy, by: "Olu", at: clock().nowMs() });
+      clock().advanceMs(limits.grantCacheMs);
+      release();
+      expect((await first).status).toBe(200);
+      expect(await second).toMatchObject({ status: 403, error: { code: "policy_forbids" } });
+      expect(asked()).toEqual([question().messages[0]?.content]);
+    },
+  );
 
   it("lets a grant of another provider answer meanwhile", async () => {
     pool = await start({ grant: { rateLimits: { concurrency: 1 } } });
