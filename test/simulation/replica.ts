@@ -168,6 +168,7 @@ function directoryOf({ loop, life, link, pool, startMs }: ReplicaWorld): Directo
     grants: () => call(loop, life, { contact: "reads the gifts", value: () => [...pool.grants] }),
     setAttention: (...asked) => link.write("marks a gift", () => pool.setAttention(...asked)),
     sponsors: () => Promise.resolve([]),
+    policies: () => Promise.resolve([]),
   } as Partial<Directory> as Directory;
 }
 
