@@ -1,4 +1,8 @@
 import * as vscode from "vscode";
+import { spendingLevel } from "./completion/asking/spending-level.ts";
+import { createTally } from "./completion/asking/tally.ts";
+import { createPause } from "./completion/pause.ts";
+import { suggestionModeOf } from "./completion/settings.ts";
 import type { FeatureDependencies } from "./features/feature.ts";
 import { features } from "./features/index.ts";
 import { readEnvironment } from "./platform/process-environment.ts";
@@ -17,6 +21,7 @@ import { createConnection } from "./pool/connection.ts";
 import { createPrivateConnection } from "./privacy/private-connection.ts";
 import { explain } from "./words/explain.ts";
 import { outsideText } from "./words/outside-text.ts";
+import { suggestionNote, withSuggestionNote } from "./words/suggestion-note.ts";
 import { createMembershipStore } from "./pool/membership.ts";
 
 /** What other extensions can ask this one. */
@@ -59,8 +64,19 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     lostPool: membership.lostPool(),
   });
   const explainProblem = (problem: unknown) => explain(problem, circumstances());
-  const status = () =>
-    viewAllowance(allowance.state(), { ...circumstances(), explain: explainProblem });
+  const pause = createPause(clock);
+  const status = () => {
+    const context = { ...circumstances(), explain: explainProblem };
+    const mode = suggestionModeOf(
+      vscode.workspace.getConfiguration("granary.inlineCompletion").get("mode"),
+    );
+    const level = spendingLevel(allowance.state(), context.nowMs);
+    const pausedUntilMs = pause.untilMs();
+    return withSuggestionNote(
+      viewAllowance(allowance.state(), context),
+      suggestionNote({ mode, level, pausedUntilMs }, { ...words, nowMs: context.nowMs }),
+    );
+  };
   const dependencies: FeatureDependencies = {
     membership,
     secrets,
@@ -68,6 +84,8 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     environment: readEnvironment(),
     connection,
     allowance,
+    pause,
+    tally: createTally(),
     clock,
     random: systemRandom,
     log,

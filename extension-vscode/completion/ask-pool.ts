@@ -1,3 +1,4 @@
+import type { FillRequest } from "@granary/shared/client/client";
 import type { Connection } from "../pool/connection.ts";
 import { chooseModel } from "./choose-model.ts";
 import type { Gather } from "./context/gather.ts";
@@ -17,7 +18,8 @@ export function createAskPool(
     const request = model && toFillRequest(place, model, await gather(place));
     if (request === undefined || signal.aborted) return undefined;
     let text = "";
-    for await (const event of fillIn(request, signal)) {
+    const asked = place.isAnother === true ? lessSure(request) : request;
+    for await (const event of fillIn(asked, signal)) {
       if (event.kind !== "text") continue;
       text += event.text;
       // Leaving the loop ends the request: what nobody would see is not paid for.
@@ -25,4 +27,9 @@ export function createAskPool(
     }
     return text;
   };
+}
+
+/** The surest words would be the same ones again. Some models that only talk refuse to be told. */
+function lessSure(request: FillRequest): FillRequest {
+  return "temperature" in request ? { ...request, temperature: 0.8 } : request;
 }

@@ -7,14 +7,17 @@ const typing: GateQuestion = {
   filePath: "/home/me/shop/prices.ts",
   resolvedPath: () => "/home/me/shop/prices.ts",
   text: () => "",
+  lineBefore: "  ",
   restOfLine: "",
   trigger: "automatic",
   isTrusted: true,
   mode: "automatic",
   languagesOff: [],
   schemesOff: [],
-  isSparing: false,
+  level: "as-typed",
 };
+
+const why = (changes: Partial<GateQuestion>) => whyNotHere({ ...typing, ...changes });
 
 describe("where something is suggested", () => {
   it.each(["file", "untitled", "vscode-remote", "vscode-vfs", "vscode-notebook-cell"])(
@@ -57,7 +60,7 @@ describe("where something is suggested", () => {
 
   it("what people explain in a notebook is no code", () => {
     const cell = { ...typing, scheme: "vscode-notebook-cell", languageId: "markdown" };
-    expect(whyNotHere({ ...cell, trigger: "invoked" })).toBe("language");
+    expect(whyNotHere({ ...cell, trigger: "invoked" })).toBe("prose-cell");
   });
 
   it("a folder that is not trusted sends nothing", () => {
@@ -67,15 +70,28 @@ describe("where something is suggested", () => {
   it("a person's settings bind, also when they ask", () => {
     const asked = { ...typing, trigger: "invoked" } as const;
     expect(whyNotHere({ ...asked, mode: "off" })).toBe("off");
-    expect(whyNotHere({ ...asked, languagesOff: ["typescript"] })).toBe("language");
-    expect(whyNotHere({ ...asked, schemesOff: ["file"] })).toBe("scheme");
+    expect(whyNotHere({ ...asked, languagesOff: ["typescript"] })).toBe("language-off");
+    expect(whyNotHere({ ...asked, schemesOff: ["file"] })).toBe("scheme-off");
     expect(whyNotHere({ ...asked, mode: "onRequest" })).toBeUndefined();
     expect(whyNotHere({ ...typing, mode: "onRequest" })).toBe("on-request-only");
   });
 
-  it("while little is left, only what was asked for is paid", () => {
-    expect(whyNotHere({ ...typing, isSparing: true })).toBe("sparing");
-    expect(whyNotHere({ ...typing, isSparing: true, trigger: "invoked" })).toBeUndefined();
+  it("while little is left, only line ends are paid, then only what was asked for, then nothing", () => {
+    expect(why({ level: "line-ends" })).toBeUndefined();
+    expect(why({ level: "line-ends", lineBefore: "  const a = " })).toBeUndefined();
+    expect(why({ level: "line-ends", lineBefore: "  cons" })).toBe("sparing");
+    expect(why({ level: "line-ends", restOfLine: ")" })).toBe("sparing");
+    expect(why({ level: "by-key" })).toBe("sparing");
+    expect(why({ level: "by-key", trigger: "invoked" })).toBeUndefined();
+    expect(why({ level: "off" })).toBe("sparing");
+    expect(why({ level: "off", trigger: "invoked" })).toBe("used-up");
+  });
+
+  it("what is left never widens what the person chose", () => {
+    for (const level of ["as-typed", "line-ends", "by-key"] as const) {
+      expect(whyNotHere({ ...typing, level, mode: "onRequest" })).toBe("on-request-only");
+      expect(whyNotHere({ ...typing, level, mode: "off", trigger: "invoked" })).toBe("off");
+    }
   });
 
   it("while typing, only the end of a line counts", () => {

@@ -1,4 +1,7 @@
 import { whyNeverSent, type DocumentReason } from "@granary/shared/privacy/document-rules";
+import { isLineEnd } from "./asking/line-end.ts";
+import type { SpendingLevel } from "./asking/spending-level.ts";
+import { fileSchemes } from "./file-schemes.ts";
 import type { SuggestionMode } from "./settings.ts";
 
 /** Where the cursor is and what the editor would have us do. Nothing in it comes from the pool. */
@@ -11,6 +14,8 @@ export type GateQuestion = {
   readonly resolvedPath: () => string;
   /** The whole document; only asked for where everything else lets it through. */
   readonly text: () => string;
+  /** What stands between the start of the line and the cursor. */
+  readonly lineBefore: string;
   /** What stands between the cursor and the end of its line. */
   readonly restOfLine: string;
   /** Whether the person asked with a key, or the editor asks while they type. */
@@ -19,50 +24,40 @@ export type GateQuestion = {
   readonly mode: SuggestionMode;
   readonly languagesOff: readonly string[];
   readonly schemesOff: readonly string[];
-  /** True while little is left of the allowance: then only what was asked for is paid. */
-  readonly isSparing: boolean;
+  /** What is paid for while little is left of the allowance. */
+  readonly level: SpendingLevel;
 };
 
 /** Why nothing is suggested here; a fixed label, for tests and the log. */
 export type GateReason =
   | "scheme"
+  | "scheme-off"
   | "untrusted"
   | "off"
+  | "language-off"
+  | "prose-cell"
   | DocumentReason
   | "on-request-only"
   | "sparing"
+  | "used-up"
   | "middle-of-line";
-
-/**
- * Documents that are files somebody edits. A list of what is allowed, not of what is not: the chat
- * box, the commit message, output panels, diffs and settings are text documents too, and every new
- * kind the editor invents stays out until it is named here.
- */
-export const fileSchemes: readonly string[] = [
-  "file",
-  "untitled",
-  "vscode-remote",
-  "vscode-vfs",
-  "vscode-test-web",
-  "vscode-notebook-cell",
-];
 
 /** Closing brackets, quotes and separators: a suggestion may stand before them. */
 export const onlyClosing = /^[\s)\]}>'"`;:,]*$/;
 
 /** Whether to suggest anything at the cursor. `undefined` means yes. Sends nothing anywhere. */
 export function whyNotHere(question: GateQuestion): GateReason | undefined {
-  if (!fileSchemes.includes(question.scheme) || question.schemesOff.includes(question.scheme)) {
-    return "scheme";
-  }
+  if (!fileSchemes.includes(question.scheme)) return "scheme";
+  if (question.schemesOff.includes(question.scheme)) return "scheme-off";
   if (!question.isTrusted) return "untrusted";
   if (question.mode === "off") return "off";
-  if (question.languagesOff.includes(question.languageId)) return "language";
-  if (isProseCell(question)) return "language";
+  if (question.languagesOff.includes(question.languageId)) return "language-off";
+  if (isProseCell(question)) return "prose-cell";
   return (
     whyNotWhileTyping(question) ??
     whyNeverSent({ ...question, path: question.filePath }) ??
-    whyNeverSent({ ...question, path: question.resolvedPath(), text: () => "" })
+    whyNeverSent({ ...question, path: question.resolvedPath(), text: () => "" }) ??
+    (question.level === "off" ? "used-up" : undefined)
   );
 }
 
@@ -75,6 +70,11 @@ function isProseCell({ scheme, languageId }: GateQuestion): boolean {
 function whyNotWhileTyping(question: GateQuestion): GateReason | undefined {
   if (question.trigger === "invoked") return undefined;
   if (question.mode === "onRequest") return "on-request-only";
-  if (question.isSparing) return "sparing";
+  if (isSpared(question)) return "sparing";
   return onlyClosing.test(question.restOfLine) ? undefined : "middle-of-line";
+}
+
+function isSpared(question: GateQuestion): boolean {
+  if (question.level === "as-typed") return false;
+  return question.level !== "line-ends" || !isLineEnd(question);
 }

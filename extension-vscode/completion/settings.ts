@@ -18,12 +18,16 @@ export type ReadSetting = (name: string) => unknown;
 
 /** The settings, with anything that is not what it should be replaced by the careful choice. */
 export function readSuggestionSettings(read: ReadSetting): SuggestionSettings {
-  const mode = read("mode");
   return {
-    mode: modes.find((one) => one === mode) ?? "off",
+    mode: suggestionModeOf(read("mode")),
     languagesOff: texts(read("languagesOff")),
     schemesOff: texts(read("schemesOff")),
   };
+}
+
+/** The mode a setting names; what names none suggests nothing. */
+export function suggestionModeOf(value: unknown): SuggestionMode {
+  return modes.find((one) => one === value) ?? "off";
 }
 
 function texts(value: unknown): readonly string[] {

@@ -7,6 +7,8 @@ export type SuggestRequest = CachePlace & {
   readonly path: string | undefined;
   readonly trigger: "invoked" | "automatic";
   readonly models: ModelChoice;
+  /** True where somebody has seen what is known for this place and wants something else. */
+  readonly isAnother?: boolean;
 };
 
 /**

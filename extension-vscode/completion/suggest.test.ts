@@ -19,12 +19,16 @@ type Asked = {
   readonly answer: (text: string | undefined) => void;
 };
 
+/** Somebody for whom every place is worth the same wait; what is worth asking is tried beside it. */
+const attention = { note: () => {}, waitMs: () => 350 };
+
 function setUp() {
   const clock = createFakeClock();
   const asked: Asked[] = [];
   const suggest = createSuggest({
     clock,
     cache: createSuggestionCache(),
+    attention,
     ask: (request, signal, say) =>
       new Promise((resolve, reject) => {
         asked.push({ request, signal, say, answer: resolve });
@@ -139,10 +143,25 @@ describe("a suggestion while typing", () => {
 });
 
 describe("a suggestion somebody asks for", () => {
+  it("that is to be another one is asked for although one is known", async () => {
+    const { asked, suggest } = setUp();
+    const first = suggest({ ...base, trigger: "invoked" });
+    await settle();
+    asked[0]?.answer("total = 1;");
+    expect(await first).toBe("total = 1;");
+    const other = suggest({ ...base, trigger: "invoked", isAnother: true });
+    await settle();
+    asked[1]?.answer("sum = 0;");
+    expect(await other).toBe("sum = 0;");
+    expect(await suggest({ ...base, trigger: "invoked" })).toBe("sum = 0;");
+    expect(asked).toHaveLength(2);
+  });
+
   it("that fails says so to whoever asked", async () => {
     const suggest = createSuggest({
       clock: createFakeClock(),
       cache: createSuggestionCache(),
+      attention,
       ask: () => Promise.reject(new Error("no line")),
     });
     const never = new AbortController().signal;
@@ -215,6 +234,7 @@ describe("a request on its way", () => {
     const suggest = createSuggest({
       clock,
       cache: createSuggestionCache(),
+      attention,
       ask: () => settle().then(() => Promise.reject(new Error("no line"))),
     });
     const never = new AbortController().signal;

@@ -1,4 +1,5 @@
 import type { Clock } from "@granary/shared/ports/clock";
+import type { Attention } from "./asking/attention.ts";
 import { startRequest, type RunningRequest } from "./running-request.ts";
 import type { AskModel, SuggestRequest } from "./suggest-request.ts";
 import type { SuggestionCache } from "./suggestion-cache.ts";
@@ -6,20 +7,19 @@ import type { SuggestionCache } from "./suggestion-cache.ts";
 /** Gives the text for the cursor, or `undefined` if there is none or the person typed on. */
 export type Suggest = (request: SuggestRequest, signal: AbortSignal) => Promise<string | undefined>;
 
-/** How long typing must rest before a request is paid for. */
-const debounceMs = 350;
-
 /**
  * Looks into the cache first, then waits for a request on its way if what is typed may be what it
- * answers; else waits until typing rests and asks once. There is never more than one request on its
- * way. What was asked in vain while typing is asked again by hand.
+ * answers; else waits until typing rests and asks once, where that is worth it. There is never more
+ * than one request on its way. What was asked in vain while typing is asked again by hand; and who
+ * wants another suggestion gets what is asked for anew.
  */
 export function createSuggest(dependencies: {
   readonly clock: Clock;
   readonly cache: SuggestionCache;
+  readonly attention: Attention;
   readonly ask: AskModel;
 }): Suggest {
-  const { clock, cache } = dependencies;
+  const { clock, cache, attention } = dependencies;
   let resting = new AbortController();
   let running: RunningRequest | undefined;
 
@@ -38,11 +38,12 @@ export function createSuggest(dependencies: {
   };
 
   return async (request, signal) => {
-    const known = cache.find(request);
+    attention.note(request);
+    const known = request.isAnother === true ? undefined : cache.find(request);
     const isInVain = known === "" && request.trigger === "invoked";
     if (known !== undefined && !isInVain) return orNothing(known);
     resting.abort();
-    if (running?.leadsTo(request) === true) {
+    if (request.isAnother !== true && running?.leadsTo(request) === true) {
       const joined = running;
       const answer = await joined.wait(request, signal);
       const text = cache.find(request);
@@ -53,7 +54,11 @@ export function createSuggest(dependencies: {
     running?.stop();
     resting = new AbortController();
     const either = AbortSignal.any([signal, resting.signal]);
-    if (request.trigger === "automatic") await rest(clock, debounceMs, either);
+    if (request.trigger === "automatic") {
+      const waitMs = attention.waitMs(request);
+      if (waitMs === undefined) return undefined;
+      await rest(clock, waitMs, either);
+    }
     if (either.aborted) return undefined;
     await ask(request, signal);
     return signal.aborted ? undefined : orNothing(cache.find(request));

@@ -1,16 +1,29 @@
 import type { Clock } from "@granary/shared/ports/clock";
 import type { Connection } from "../pool/connection.ts";
 import { createAskPool } from "./ask-pool.ts";
+import { createAttention } from "./asking/attention.ts";
+import { createOutcomes, type Outcomes } from "./asking/outcomes.ts";
+import { createTally, type Tally } from "./asking/tally.ts";
+import { chooseModel } from "./choose-model.ts";
+import { whyNotHere } from "./gate.ts";
 import { createGather } from "./context/gather.ts";
 import type { IsIgnored } from "./context/may-be-sent.ts";
 import type { OpenFiles } from "./context/open-files.ts";
 import { createSuggest, type Suggest } from "./suggest.ts";
-import { createSuggestionCache } from "./suggestion-cache.ts";
+import { createSuggestionCache, type SuggestionCache } from "./suggestion-cache.ts";
 
 /** Suggestions for the cursor, and what is kept of them. */
 export type Suggestions = {
   readonly suggest: Suggest;
+  /** Every text that is known to fit at a place. Asks nobody. */
+  readonly known: SuggestionCache["findAll"];
+  /** A suggestion goes to the editor; gives the number by which its acceptance is told. */
+  readonly noteOffered: Outcomes["noteOffered"];
+  readonly noteAccepted: Outcomes["noteAccepted"];
+  /** Whether the pool has any model for this. */
+  readonly hasModel: () => Promise<boolean>;
   readonly forget: () => void;
+  readonly whyNotHere: typeof whyNotHere;
   readonly dispose: () => void;
 };
 
@@ -23,14 +36,36 @@ export function createSuggestions({
   connection,
   files,
   isIgnored,
+  tally = createTally(),
 }: {
   readonly clock: Clock;
   readonly connection: Pick<Connection, "models" | "fillIn">;
   readonly files: OpenFiles;
   readonly isIgnored: IsIgnored;
+  /** Where it is counted what becomes of them. */
+  readonly tally?: Tally;
 }): Suggestions {
   const cache = createSuggestionCache();
+  const outcomes = createOutcomes({ clock, tally });
   const { gather, dispose } = createGather({ clock, files, isIgnored });
-  const suggest = createSuggest({ clock, cache, ask: createAskPool(connection, gather) });
-  return { suggest, forget: cache.clear, dispose };
+  const askPool = createAskPool(connection, gather);
+  const suggest = createSuggest({
+    clock,
+    cache,
+    attention: createAttention({ clock, outcomes }),
+    ask: (...asked) => {
+      tally.note("asked");
+      return askPool(...asked);
+    },
+  });
+  return {
+    suggest,
+    known: cache.findAll,
+    noteOffered: outcomes.noteOffered,
+    noteAccepted: outcomes.noteAccepted,
+    hasModel: async () => chooseModel(await connection.models.get(), "any") !== undefined,
+    forget: cache.clear,
+    dispose,
+    whyNotHere,
+  };
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { toModelInformation } from "../chat/model-information.ts";
+import type { Tally } from "../completion/asking/tally.ts";
 import type { FeatureDependencies } from "../features/feature.ts";
 import { chatSupport } from "../platform/chat-support.ts";
 import { keepsWhatItIsGiven } from "./keychain.ts";
@@ -18,7 +19,7 @@ export async function showReport(dependencies: FeatureDependencies): Promise<voi
 }
 
 async function collectFacts(dependencies: FeatureDependencies): Promise<DiagnosticFacts> {
-  const { membership, connection, allowance, secrets, environment, explain } = dependencies;
+  const { membership, connection, allowance, secrets, environment, explain, tally } = dependencies;
   await membership.ready;
   await Promise.all([allowance.refresh(), connection.models.refresh(0)]);
   const chat = await chatSupport();
@@ -42,6 +43,7 @@ async function collectFacts(dependencies: FeatureDependencies): Promise<Diagnost
       ["chat", chat],
       ["models", `${listed} listed, ${selectable} selectable, ${own} of the editor`],
       ["utility", utility],
+      ["since the start", suggestionCounts(tally)],
     ],
     chat,
     isJoined: membership.current() !== undefined,
@@ -65,6 +67,12 @@ async function modelsOf(vendor: string): Promise<number> {
 function proxyOf({ hasProxy }: FeatureDependencies["environment"]): string {
   if (setting("http", "proxy") !== notSet) return "in the settings";
   return hasProxy ? "in the environment" : notSet;
+}
+
+/** What this editor counted and tells nobody. */
+function suggestionCounts(tally: Tally): string {
+  const { asked, offered, accepted, rejected } = tally.counts();
+  return `${asked} suggestions asked for, ${offered} offered, ${accepted} accepted, ${rejected} rejected (inferred)`;
 }
 
 function surroundings(): [string, string][] {

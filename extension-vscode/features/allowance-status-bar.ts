@@ -7,7 +7,7 @@ import type { Feature, FeatureDependencies } from "./feature.ts";
 export const allowanceStatusBar: Feature = {
   id: "allowance-status-bar",
   register: (dependencies) => {
-    const { allowance, connection, membership } = dependencies;
+    const { allowance, connection, membership, pause } = dependencies;
     const item = vscode.window.createStatusBarItem(
       "granary.allowance",
       vscode.StatusBarAlignment.Right,
@@ -22,6 +22,7 @@ export const allowanceStatusBar: Feature = {
     };
     const stops = [
       allowance.onChange(show),
+      pause.onChange(show),
       membership.onChange(restart),
       connection.onRequestEnd(allowance.noteRequest),
     ];
@@ -30,6 +31,9 @@ export const allowanceStatusBar: Feature = {
     return vscode.Disposable.from(
       item,
       ...stops.map((dispose) => ({ dispose })),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("granary.inlineCompletion")) show();
+      }),
       vscode.window.onDidChangeWindowState(({ focused }) => {
         const state = allowance.state();
         const isOld =

@@ -4,6 +4,8 @@ import type { Random } from "@granary/shared/ports/random";
 import type { Say } from "@granary/shared/words/words";
 import type * as vscode from "vscode";
 import type { Environment } from "../platform/process-environment.ts";
+import type { Tally } from "../completion/asking/tally.ts";
+import type { Pause } from "../completion/pause.ts";
 import type { Dialogs } from "../platform/vscode-dialogs.ts";
 import type { AllowanceView } from "../words/allowance-view.ts";
 import type { AllowanceWatch } from "../pool/allowance-watch.ts";
@@ -19,6 +21,10 @@ export type FeatureDependencies = {
   readonly environment: Environment;
   readonly connection: Connection;
   readonly allowance: AllowanceWatch;
+  /** Keeps suggestions while typing quiet after failures. */
+  readonly pause: Pause;
+  /** What became of suggestions, in numbers. */
+  readonly tally: Tally;
   readonly dialogs: Dialogs;
   readonly clock: Clock;
   readonly random: Random;

@@ -4,8 +4,12 @@ import { fileOf } from "../platform/file-of.ts";
 import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
-import { fileSchemes, whyNotHere } from "../completion/gate.ts";
-import { createPause, type Pause } from "../completion/pause.ts";
+import { createHints } from "../completion/asking/hints.ts";
+import { linePlaceOf } from "../completion/asking/line-end.ts";
+import { spendingLevel } from "../completion/asking/spending-level.ts";
+import { fileSchemes } from "../completion/file-schemes.ts";
+import type { GateQuestion } from "../completion/gate.ts";
+import type { Refusal } from "../completion/refusal.ts";
 import { readSuggestionSettings, type SuggestionSettings } from "../completion/settings.ts";
 import type { Suggestions } from "../completion/suggestions.ts";
 import type { Indentation } from "../completion/tidy/place.ts";
@@ -15,32 +19,64 @@ import type { Feature, FeatureDependencies } from "./feature.ts";
 /** How much of the document on each side of the cursor is looked at. */
 const windowCharacters = 4_000;
 
+/** What an accepted item runs. Nobody else's business: in no palette, and it says only which. */
+const acceptedCommand = "granary.suggestionAccepted";
+
+/** How long the status bar says why nothing was suggested. */
+const hintMs = 6_000;
+
 /** Suggests code at the cursor, as ghost text, in files and nowhere else. */
 export const inlineCompletion: Feature = {
   id: "inline-completion",
   register: (dependencies) => {
-    const { clock, connection } = dependencies;
-    const pause = createPause(clock);
+    const { clock, connection, pause } = dependencies;
     const isIgnored = createIgnoreRules({
       clock,
       read: readWorkspaceFile,
       load: async () => (await import("../privacy/ignored-paths.ts")).isIgnored,
     });
+    const parts: vscode.Disposable[] = [];
     let loaded: Promise<Suggestions> | undefined;
-    const suggestions = () => (loaded ??= load({ ...dependencies, isIgnored }));
+    const start = async (): Promise<Suggestions> => {
+      const made = await load({ ...dependencies, isIgnored });
+      parts.push(made, vscode.commands.registerCommand(acceptedCommand, made.noteAccepted));
+      return made;
+    };
+    const suggestions = () => (loaded ??= start());
     const stop = connection.models.onChange(() => {
       void loaded?.then(({ forget }) => forget());
       pause.noteSuccess();
     });
-    const provider = createProvider({ ...dependencies, suggestions, pause, isIgnored });
+    const hint = createHints(clock, (text) => vscode.window.setStatusBarMessage(text, hintMs));
+    const note = async (reason: Refusal): Promise<void> => {
+      const { refusalWords } = await import("../words/refusal-words.ts");
+      const words = refusalWords(reason, dependencies);
+      if (words !== undefined) hint(words);
+      // The pool may have more to give by now.
+      if (reason.kind === "used-up") void dependencies.allowance.refresh();
+    };
+    let isAnother = false;
+    const takeAnother = (): boolean => {
+      const was = isAnother;
+      isAnother = false;
+      return was;
+    };
+    const provider = createProvider({ ...dependencies, suggestions, isIgnored, note, takeAnother });
     return vscode.Disposable.from(
       { dispose: stop },
-      { dispose: () => void loaded?.then(({ dispose }) => dispose()) },
+      { dispose: () => parts.forEach((part) => part.dispose()) },
       vscode.languages.registerInlineCompletionItemProvider(
         fileSchemes.map((scheme) => ({ scheme })),
         provider,
       ),
       vscode.commands.registerCommand("granary.toggleSuggestions", () => toggle(dependencies)),
+      vscode.commands.registerCommand("granary.nextSuggestion", async () => {
+        isAnother = true;
+        // Else the editor would stay at the one it shows.
+        await vscode.commands.executeCommand("editor.action.inlineSuggest.hide");
+        await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+        isAnother = false;
+      }),
     );
   },
 };
@@ -56,43 +92,64 @@ async function load(
   return createSuggestions({ ...dependencies, files: createOpenFiles() });
 }
 
-function createProvider(
-  dependencies: FeatureDependencies & {
-    readonly suggestions: () => Promise<Suggestions>;
-    readonly pause: Pause;
-    readonly isIgnored: ReturnType<typeof createIgnoreRules>;
-  },
-): vscode.InlineCompletionItemProvider {
+type ProviderDependencies = FeatureDependencies & {
+  readonly suggestions: () => Promise<Suggestions>;
+  readonly isIgnored: ReturnType<typeof createIgnoreRules>;
+  /** Tells somebody who asked by key why there is nothing. */
+  readonly note: (reason: Refusal) => Promise<void>;
+  /** Whether the question that comes now is for another suggestion; true once. */
+  readonly takeAnother: () => boolean;
+};
+
+function createProvider(dependencies: ProviderDependencies): vscode.InlineCompletionItemProvider {
   const { membership, suggestions, pause, log, explain, isIgnored } = dependencies;
   return {
     provideInlineCompletionItems: async (...given) => {
       const [document, position, context, token] = given;
-      if (membership.current() === undefined) return undefined;
+      const isByKey = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
+      const closed = (reason: Refusal) => void (isByKey && dependencies.note(reason));
+      const isAnother = isByKey && dependencies.takeAnother();
+      if (membership.current() === undefined) return closed({ kind: "not-joined" });
       const file = fileOf(document);
-      if (file === undefined) return undefined;
+      if (file === undefined) return closed({ kind: "lost-cell" });
       const settings = settingsOf(file);
       const place = placeOf({ document, file }, position, context);
-      if (isClosed(place, settings, dependencies)) return undefined;
-      if (pause.isOn() && place.trigger === "automatic") return undefined;
+      if (pause.isOn() && !isByKey) return undefined;
       try {
+        const { suggest, whyNotHere, known, noteOffered, hasModel } = await suggestions();
+        const reason = whyNotHere(gateQuestion(place, settings, dependencies));
+        if (reason !== undefined) return closed({ kind: reason });
         const folder = vscode.workspace.getWorkspaceFolder(file)?.uri.toString();
         const path = pathOf(file);
         if (folder !== undefined && path !== undefined) {
-          if (await isIgnored(folder, path)) return undefined;
+          if (await isIgnored(folder, path)) return closed({ kind: "ignored" });
         }
-        const isAny = place.trigger === "invoked" || settings.mode === "always";
-        const asked = { ...place, models: isAny ? ("any" as const) : ("taught" as const) };
-        const { suggest } = await suggestions();
+        const isAny = isByKey || settings.mode === "always";
+        const models = isAny ? ("any" as const) : ("taught" as const);
+        const asked = { ...place, models, isAnother };
+        const before = isAnother ? known(asked).length : 0;
         const text = await whileNotCancelled(token, (signal) => suggest(asked, signal));
-        if (text === undefined || token.isCancellationRequested) return undefined;
+        if (token.isCancellationRequested) return undefined;
+        if (text === undefined) {
+          if (isByKey) closed({ kind: (await hasModel()) ? "nothing" : "no-model" });
+          return undefined;
+        }
         pause.noteSuccess();
-        const offered = besideItem(text, itemOf(document, position, context));
+        // By key all that is known for this place, so that the editor's own keys go through them.
+        const texts = isByKey ? known(asked) : [text];
+        if (isAnother && texts.length === before) closed({ kind: "nothing-else" });
+        const item = itemOf(document, position, context);
+        const offered = texts.flatMap((one) => besideItem(one, item) ?? []);
+        if (offered.length === 0) return [];
+        const id = noteOffered(asked, text);
+        const command = { command: acceptedCommand, title: "", arguments: [id] };
         const range = context.selectedCompletionInfo?.range ?? new vscode.Range(position, position);
-        return offered === undefined ? [] : [new vscode.InlineCompletionItem(offered, range)];
+        return offered.map((one) => new vscode.InlineCompletionItem(one, range, command));
       } catch (problem) {
         if (token.isCancellationRequested) return undefined;
         // No message for something nobody asked for; the status bar says what is left.
         pause.noteFailure();
+        closed({ kind: "failed", problem });
         log.warn("suggestion_failed", { problem: explain(problem) });
         return undefined;
       }
@@ -157,19 +214,18 @@ function settingsOf(uri: vscode.Uri): SuggestionSettings {
   return readSuggestionSettings((name) => configuration.get(name));
 }
 
-function isClosed(
+function gateQuestion(
   place: ReturnType<typeof placeOf>,
   settings: SuggestionSettings,
-  { allowance }: FeatureDependencies,
-): boolean {
-  const reason = whyNotHere({
+  { allowance, clock }: FeatureDependencies,
+): GateQuestion {
+  return {
     ...place,
     ...settings,
-    restOfLine: place.after.split("\n", 1)[0] ?? "",
+    ...linePlaceOf(place),
     isTrusted: vscode.workspace.isTrusted,
-    isSparing: allowance.isSparing(),
-  });
-  return reason !== undefined;
+    level: spendingLevel(allowance.state(), clock.nowMs()),
+  };
 }
 
 async function toggle({ say }: FeatureDependencies): Promise<void> {

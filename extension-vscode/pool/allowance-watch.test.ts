@@ -150,14 +150,3 @@ describe("a pool that does not answer", () => {
     expect(watch.state()).toEqual({ kind: "not-joined" });
   });
 });
-
-describe("an allowance", () => {
-  it("of which a fifth or less is left is spared", async () => {
-    const { world, watch } = setUp(meWith(21));
-    await watch.refresh();
-    expect(watch.isSparing()).toBe(false);
-    world.answer = meWith(20);
-    await watch.refresh();
-    expect(watch.isSparing()).toBe(true);
-  });
-});

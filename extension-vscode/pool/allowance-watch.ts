@@ -1,7 +1,6 @@
 import type { Clock } from "@granary/shared/ports/clock";
 import { isGranaryError } from "@granary/shared/schemas/granary-error";
 import type { Me } from "@granary/shared/schemas/me";
-import { nearlyUsedShare, shareLeft } from "@granary/shared/schemas/share-left";
 import { createListeners } from "./listeners.ts";
 
 /** What is known of the allowance. */
@@ -17,8 +16,6 @@ export type AllowanceState =
 /** Keeps asking what is left, modestly. */
 export type AllowanceWatch = {
   readonly state: () => AllowanceState;
-  /** True while at most a fifth is left, or nothing: then only what was asked for is paid. */
-  readonly isSparing: () => boolean;
   /** Asks now. Never throws: what went wrong is in the state. */
   readonly refresh: () => Promise<void>;
   /** A request has just been paid: asks soon, once for several. */
@@ -91,7 +88,6 @@ export function createAllowanceWatch(dependencies: {
 
   return {
     state: () => state,
-    isSparing: () => isNearlyUsed(state),
     refresh,
     noteRequest: () => {
       isOutdated = true;
@@ -112,11 +108,6 @@ export function createAllowanceWatch(dependencies: {
       stopTimer();
     },
   };
-}
-
-function isNearlyUsed(state: AllowanceState): boolean {
-  const binding = state.kind === "known" ? state.me.binding : undefined;
-  return binding !== undefined && shareLeft(binding) <= nearlyUsedShare;
 }
 
 function afterFailure(before: AllowanceState, problem: unknown, nowMs: number): AllowanceState {

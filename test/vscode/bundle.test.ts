@@ -27,6 +27,7 @@ const lazyParts = [
   "./leave-pool.cjs",
   "./open-files.cjs",
   "./private-requests.cjs",
+  "./refusal-words.cjs",
   "./show-report.cjs",
   "./suggestions.cjs",
 ];

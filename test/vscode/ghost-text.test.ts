@@ -3,6 +3,7 @@
  * written, whatever a model that fills in by itself answers. Method: the built bundle with as much of an
  * editor as it touches, a pool that answers what the golden table says, and the item accepted.
  */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { golden } from "@granary/shared/testing/golden-suggestions/all";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -12,8 +13,11 @@ import { inNotebook, stubDocument, stubFiles } from "../support/vscode/stub-docu
 import { createStubEditor, type StubEditor } from "../support/vscode/stub-editor.ts";
 import { createStubPool } from "../support/vscode/stub-pool.ts";
 
-let answer = "";
+let answer: string | undefined = "";
 let editor: StubEditor;
+let extension: { readonly status: () => { readonly tooltip: readonly string[] } };
+/** Messages of joining. */
+let shown = 0;
 const pool = createStubPool(() => answer);
 const sent = vi.spyOn(globalThis, "fetch").mockImplementation(pool.fetch);
 const token = {
@@ -24,11 +28,12 @@ const token = {
 beforeAll(async () => {
   const bundle = join(await buildExtension(), "dist/extension.cjs");
   editor = createStubEditor(join(bundle, "../.."));
-  loadBundle(bundle, editor).activate(editor.context);
+  extension = loadBundle(bundle, editor).activate(editor.context) as typeof extension;
   editor.answers.push("Join");
   await editor.openUri(
     "vscode://granary.granary/join?pool=https%3A%2F%2Fpool.example&code=ABCDE-FGHJK-LMNPQ-RSTUV",
   );
+  shown = editor.messages.length;
 });
 afterAll(() => sent.mockRestore());
 
@@ -120,5 +125,96 @@ describe("the shipped extension", () => {
     expect(await ask("shop/private/prices.ipynb")).toBeUndefined();
     expect(pool.fills()).toBe(before);
     expect(await ask("shop/open.ipynb")).toHaveLength(1);
+  });
+});
+
+type Stub = ReturnType<typeof stubDocument>;
+const ask = async ({ document, position }: Pick<Stub, "document" | "position">) =>
+  await editor.suggest(document, position, { triggerKind: 0 }, token);
+
+describe("a suggestion that is taken piece by piece", () => {
+  const below = `\n${"// more\n".repeat(60)}`;
+  it.each([
+    ["a word", "const a = ▮\n", "first + second;", "const a = first▮\n", " + second;"],
+    ["a line", "if (a) ▮\n", "{\n  b();\n}", "if (a) {\n▮\n", "  b();\n}"],
+    ["a word before a bracket", "run▮\n", "(first, second);", "run(first▮)\n", ", second"],
+    ["a line, in Windows", "if (a) ▮\r\n", "{\n  b();\n}", "if (a) {\r\n▮\r\n", "  b();\r\n}"],
+    [
+      "a word, far from an edit",
+      `const a = ▮${below}`,
+      "one + two;",
+      `const a = one▮${below}!`,
+      " + two;",
+    ],
+  ])("offers what is left of it without asking: %s", async (...given) => {
+    const [name, written, said, next, rest] = given;
+    answer = said;
+    const before = pool.fills();
+    expect(await ask(stubDocument(name, "typescript", written))).toHaveLength(1);
+    const [item] = (await ask(stubDocument(name, "typescript", next))) ?? [];
+    expect(item?.insertText).toBe(rest);
+    expect(pool.fills()).toBe(before + 1);
+  });
+
+  it("tells nobody but this extension that it was accepted", async () => {
+    answer = "1;";
+    const [item] = (await ask(stubDocument("accepted", "typescript", "const a = ▮"))) ?? [];
+    const { command = "", arguments: told = [] } = item?.command ?? {};
+    expect(editor.commands.get(command)?.(...told)).toBeUndefined();
+    const manifest = readFileSync(join(import.meta.dirname, "../../extension-vscode/package.json"));
+    expect(String(manifest)).not.toContain(command);
+    expect(told).toEqual([expect.any(Number)]);
+  });
+});
+
+/** What the status bar says to somebody who asks by key and gets nothing. */
+const said = async (stub: Pick<Stub, "document" | "position">) => {
+  editor.hints.length = 0;
+  expect(await ask(stub)).toBeUndefined();
+  await expect.poll(() => editor.hints).not.toEqual([]);
+  return editor.hints;
+};
+
+describe("who asks by key and gets nothing", () => {
+  it("reads why, once, and nothing is sent", async () => {
+    const before = pool.fills();
+    const secret = stubDocument("shop/.env", "dotenv", "KEY=▮");
+    expect(await said(secret)).toEqual([
+      "No suggestion: documents like this one often hold secrets or settings and are never sent.",
+    ]);
+    await ask(secret);
+    expect(editor.hints).toHaveLength(1);
+    stubFiles.set(".granaryignore", "private/\n");
+    expect(await said(stubDocument("shop/private/a.py", "python", "a = ▮"))).toEqual([
+      "No suggestion: a .gitignore or .granaryignore names this file, so it is not sent.",
+    ]);
+    expect(pool.fills()).toBe(before);
+  });
+
+  it("reads that there is none, and may ask again", async () => {
+    answer = "  ";
+    const before = pool.fills();
+    const place = stubDocument("vain", "typescript", "const a = ▮");
+    expect(await said(place)).toEqual(["No suggestion for this place."]);
+    answer = "1;";
+    expect(await ask(place)).toHaveLength(1);
+    expect(pool.fills()).toBe(before + 2);
+  });
+
+  it("reads that the pool is not reached; while typing nothing is said, and the tooltip says until when", async () => {
+    answer = undefined;
+    expect(await said(stubDocument("down", "typescript", "const b = ▮"))).toEqual([
+      expect.stringMatching(/^[^.]+\.$/),
+    ]);
+    expect(extension.status().tooltip.join("\n")).toMatch(/rest until \d\d:\d\d, because/);
+    editor.hints.length = 0;
+    const { document, position } = stubDocument("quiet", "typescript", "const c = ▮");
+    const typing = { triggerKind: 1 };
+    expect(await editor.suggest(document, position, typing, token)).toBeUndefined();
+    expect(editor.hints).toEqual([]);
+    expect(editor.messages).toHaveLength(shown);
+    answer = "1;";
+    expect(await ask(stubDocument("up", "typescript", "const d = ▮"))).toHaveLength(1);
+    expect(extension.status().tooltip.join("\n")).not.toContain("rest until");
   });
 });

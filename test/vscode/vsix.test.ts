@@ -32,6 +32,7 @@ describe("the packed extension", () => {
         "extension/dist/leave-pool.cjs",
         "extension/dist/open-files.cjs",
         "extension/dist/private-requests.cjs",
+        "extension/dist/refusal-words.cjs",
         "extension/dist/show-report.cjs",
         "extension/dist/suggestions.cjs",
         "extension/dist/words/en.json",

@@ -8,6 +8,7 @@ export const editorManifest = {
   "command.refresh": "Ask Again What Is Left",
   "command.openChat": "Ask a Model in the Chat",
   "command.toggleSuggestions": "Turn Suggestions While Typing On or Off",
+  "command.nextSuggestion": "Ask for Another Suggestion",
   "command.showDiagnostics": "Show Diagnostics",
   "command.showLog": "Show the Log",
   "setting.answerTokensMax":
@@ -17,7 +18,7 @@ export const editorManifest = {
   "setting.mode.always":
     "As automatic, and also with small models that were not made for filling in code: slower, and each suggestion costs more.",
   "setting.mode.automatic":
-    "While you type, at the end of a line, once typing rests, if the pool has a model made for filling in code. Without one, or when little is left of your allowance, only when you ask.",
+    "While you type, at the end of a line, once typing rests, if the pool has a model made for filling in code. Without one, only when you ask. While little is left of your allowance, only between words at line ends, then only when you ask.",
   "setting.mode.onRequest": "Only when you ask, with the command Trigger Inline Suggestion.",
   "setting.mode.off": "Never.",
   "setting.languagesOff":

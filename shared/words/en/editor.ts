@@ -31,6 +31,24 @@ export const editor = {
   "editor.notJoined": "No pool was joined.",
   "editor.suggestionsOff": "Suggestions while typing are off.",
   "editor.suggestionsOn": "Suggestions while typing are on. Each is paid from your allowance.",
+  "editor.restLineEnds": "Little is left, so suggestions come only at line ends.",
+  "editor.restByKey": "Very little is left, so suggestions come only when you ask for them.",
+  "editor.restUsedUp": "Nothing is left for suggestions. They come back with your allowance.",
+  "editor.restFailed": "Suggestions while typing rest until {moment}, because the last one failed.",
+  "editor.whyOff": "Suggestions are off in your settings (granary.inlineCompletion.mode).",
+  "editor.whyLanguageOff":
+    "Suggestions are off for this language in your settings (granary.inlineCompletion.languagesOff).",
+  "editor.whySchemeOff":
+    "Suggestions are off for such documents in your settings (granary.inlineCompletion.schemesOff).",
+  "editor.whyUntrusted": "You do not trust this folder yet, so nothing of it is sent.",
+  "editor.whyNeverSent":
+    "No suggestion: documents like this one often hold secrets or settings and are never sent.",
+  "editor.whyPrivateKey": "No suggestion: this file holds a private key and is never sent.",
+  "editor.whyIgnored":
+    "No suggestion: a .gitignore or .granaryignore names this file, so it is not sent.",
+  "editor.whyNoModel": "The pool has no model for suggestions at present. Ask whoever runs it.",
+  "editor.whyNothing": "No suggestion for this place.",
+  "editor.whyNothingElse": "No other suggestion for this place.",
   "editor.noJoinLink":
     "This is not a join link. Nothing was changed. Ask for a new one and open it.",
   "editor.joinQuestion": "Join the pool at {host}?",

@@ -11,6 +11,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.refresh": "Volver a preguntar cuánto queda",
   "command.openChat": "Preguntar a un modelo en el chat",
   "command.toggleSuggestions": "Activar o desactivar las sugerencias al escribir",
+  "command.nextSuggestion": "Pedir otra sugerencia",
   "command.showDiagnostics": "Mostrar diagnóstico",
   "command.showLog": "Ver el registro",
   "setting.answerTokensMax":
@@ -20,7 +21,7 @@ export const editorManifest: Translation<typeof english> = {
   "setting.mode.always":
     "Como automatic, y también con modelos pequeños que no están hechos para completar código: tardan más y cada sugerencia cuesta más.",
   "setting.mode.automatic":
-    "Mientras escribes, al final de una línea y en cuanto haces una pausa, si el fondo tiene un modelo hecho para completar código. Si no lo tiene, o cuando te queda poco, solo si lo pides.",
+    "Mientras escribes, al final de una línea y en cuanto haces una pausa, si el fondo tiene un modelo hecho para completar código. Si no lo tiene, solo si lo pides. Cuando te queda poco, solo entre palabras al final de las líneas, y después solo si lo pides.",
   "setting.mode.onRequest":
     "Solo cuando lo pides, con el comando para mostrar una sugerencia insertada.",
   "setting.mode.off": "Nunca.",

@@ -35,6 +35,28 @@ export const editor: Translation<typeof english> = {
   "editor.suggestionsOff": "Las sugerencias al escribir están desactivadas.",
   "editor.suggestionsOn":
     "Las sugerencias al escribir están activadas. Cada una se paga con tu parte.",
+  "editor.restLineEnds": "Queda poco, así que solo hay sugerencias al final de las líneas.",
+  "editor.restByKey": "Queda muy poco, así que solo hay sugerencias si las pides.",
+  "editor.restUsedUp": "No queda nada para sugerencias. Vuelven cuando vuelva tu parte.",
+  "editor.restFailed":
+    "Las sugerencias al escribir descansan hasta las {moment}, porque la última ha fallado.",
+  "editor.whyOff":
+    "Las sugerencias están desactivadas en tus ajustes (granary.inlineCompletion.mode).",
+  "editor.whyLanguageOff":
+    "Las sugerencias están desactivadas para este lenguaje en tus ajustes (granary.inlineCompletion.languagesOff).",
+  "editor.whySchemeOff":
+    "Las sugerencias están desactivadas para estos documentos en tus ajustes (granary.inlineCompletion.schemesOff).",
+  "editor.whyUntrusted": "Todavía no confías en esta carpeta, así que no se envía nada de ella.",
+  "editor.whyNeverSent":
+    "Sin sugerencia: documentos como este suelen tener secretos o ajustes y nunca se envían.",
+  "editor.whyPrivateKey":
+    "Sin sugerencia: este archivo contiene una clave privada y nunca se envía.",
+  "editor.whyIgnored":
+    "Sin sugerencia: un .gitignore o .granaryignore nombra este archivo, así que no se envía.",
+  "editor.whyNoModel":
+    "El fondo no tiene ahora ningún modelo para sugerencias. Pregunta a quien lo gestiona.",
+  "editor.whyNothing": "No hay sugerencia para este lugar.",
+  "editor.whyNothingElse": "No hay otra sugerencia para este lugar.",
   "editor.noJoinLink": "Esto no es un enlace para unirse. No ha cambiado nada. Pide otro y ábrelo.",
   "editor.joinQuestion": "¿Unirse al fondo de {host}?",
   "editor.joinMeans":

@@ -11,6 +11,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.refresh": "重新查询剩余额度",
   "command.openChat": "在聊天中向模型提问",
   "command.toggleSuggestions": "开启或关闭输入时的建议",
+  "command.nextSuggestion": "请求另一条建议",
   "command.showDiagnostics": "显示诊断信息",
   "command.showLog": "查看日志",
   "setting.answerTokensMax":
@@ -19,7 +20,7 @@ export const editorManifest: Translation<typeof english> = {
   "setting.mode.always":
     "与 automatic 相同，并且也使用并非专为补全代码而设的小模型：更慢，每条建议也更贵。",
   "setting.mode.automatic":
-    "输入时，在行尾且停顿之后，前提是共享池里有专为补全代码而设的模型。没有这样的模型或额度所剩不多时，仅在您请求时。",
+    "输入时，在行尾且停顿之后，前提是共享池里有专为补全代码而设的模型；没有这样的模型时，仅在您请求时。额度所剩不多时，只在行尾的词与词之间，之后仅在您请求时。",
   "setting.mode.onRequest": "仅在您使用“触发内联建议”命令请求时。",
   "setting.mode.off": "从不。",
   "setting.languagesOff": "Granary 不给出建议的语言标识符，例如 `markdown`。",

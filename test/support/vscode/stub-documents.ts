@@ -26,11 +26,15 @@ class Range {
 export class InlineCompletionItem {
   readonly insertText: string;
   readonly range: Range;
-  constructor(insertText: string, range: Range) {
+  readonly command: StubCommand | undefined;
+  constructor(insertText: string, range: Range, command?: StubCommand) {
     this.insertText = insertText;
     this.range = range;
+    this.command = command;
   }
 }
+
+type StubCommand = { readonly command: string; readonly arguments: readonly unknown[] };
 
 const settings: Readonly<Record<string, unknown>> = {
   mode: "automatic",
@@ -110,6 +114,7 @@ export const workspaceApi = {
   },
   getWorkspaceFolder: (uri: Address) => (isInFolder(uri) ? { uri: folder } : undefined),
   asRelativePath: ({ path }: Address) => path.slice(folder.path.length + 1),
+  onDidChangeConfiguration: () => ({ dispose: () => undefined }),
   getConfiguration: () => ({ get: (name: string) => settings[name] }),
   fs: {
     readFile: async ({ path }: Address) => {

@@ -15,6 +15,8 @@ export type StubEditor = {
   readonly commands: ReadonlyMap<string, (...args: unknown[]) => unknown>;
   /** Every message that was shown, and the answers it is given from `answers`. */
   readonly messages: string[];
+  /** What the status bar said in passing. */
+  readonly hints: string[];
   /** Which button the next messages are answered with; nothing closes them. */
   readonly answers: (string | undefined)[];
   readonly openUri: (uri: string) => Promise<void>;
@@ -54,6 +56,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
   const commands = new Map<string, (...args: unknown[]) => unknown>();
   const messages: string[] = [];
   const answers: (string | undefined)[] = [];
+  const hints: string[] = [];
   const secrets = new Map<string, string>();
   const stored = new Map<string, unknown>();
   let handler: UriHandler | undefined;
@@ -107,6 +110,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
         handler = given;
         return new Disposable();
       },
+      setStatusBarMessage: (text: string) => hints.push(text),
       showInformationMessage: show,
       showErrorMessage: show,
       showWarningMessage: show,
@@ -135,5 +139,5 @@ export function createStubEditor(extensionPath: string): StubEditor {
   };
   const suggest: StubEditor["suggest"] = async (...asked) =>
     await provider?.provideInlineCompletionItems(...asked);
-  return { api, context, commands, messages, answers, openUri, suggest };
+  return { api, context, commands, messages, hints, answers, openUri, suggest };
 }

@@ -21,8 +21,11 @@ const model = {
   },
 };
 
-/** A pool whose one model fills in by itself, and answers with what `answer` says, in small pieces. */
-export function createStubPool(answer: () => string) {
+/**
+ * A pool whose one model fills in by itself, and answers with what `answer` says, in small pieces; it
+ * is out of reach where that is `undefined`.
+ */
+export function createStubPool(answer: () => string | undefined) {
   const asked: string[] = [];
   const bodies: string[] = [];
   const fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
@@ -32,7 +35,9 @@ export function createStubPool(answer: () => string) {
     if (pathname === "/v1/models") return Response.json({ object: "list", data: [model] });
     if (pathname !== "/v1/fim/completions") return new Response(null, { status: 503 });
     bodies.push(await new Response(init?.body).text());
-    const pieces = answer().match(/[\s\S]{1,5}/g) ?? [];
+    const text = answer();
+    if (text === undefined) throw new TypeError("no line");
+    const pieces = text.match(/[\s\S]{1,5}/g) ?? [];
     const events = pieces.map(
       (content) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`,
     );
