@@ -30,7 +30,9 @@ async function write(uri: vscode.Uri, text: string, language = "typescript") {
   return editor;
 }
 
-type FillRequest = Readonly<Record<"model" | "prompt" | "suffix", string>>;
+type FillRequest = Readonly<Record<"model" | "prompt" | "suffix", string>> & {
+  readonly temperature?: number;
+};
 
 /** What reached the model's own address for filling in. */
 const suggestionRequests = async () =>
@@ -67,6 +69,61 @@ describe("a suggestion at the cursor", () => {
       return editor.document.getText().includes("return left + right;") ? true : undefined;
     });
     assert.equal(editor.document.getText(), `${code}return left + right;\n}`);
+  });
+
+  it("is taken word by word, is asked for once, and is counted here when it is accepted", async () => {
+    await control("script", { answer: "left + right;" });
+    const editor = await write(await emptyFile(), `${code}return `);
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    const text = () => editor.document.getText();
+    await eventually("a word is in the document", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.acceptNextWord");
+      return text().includes("return left") ? true : undefined;
+    });
+    await eventually("the rest is in the document", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.commit");
+      return text().includes("right;") ? true : undefined;
+    });
+    assert.equal(text(), `${code}return left + right;`);
+    const asked = (await suggestionRequests()).filter(({ prompt }) => !prompt.endsWith(code));
+    assert.equal(asked.length, 1);
+    void vscode.commands.executeCommand("granary.showDiagnostics");
+    const report = await eventually("the report is open", () => {
+      const { document } = vscode.window.activeTextEditor ?? {};
+      return document?.languageId === "markdown" ? document.getText() : undefined;
+    });
+    assert.match(report, /[1-9]\d* offered, [1-9]\d* accepted, \d+ rejected \(inferred\)/);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+
+  it("is followed by another one by key, and the editor's own key goes back to the first", async () => {
+    await control("script", { answer: "left + right;" });
+    const editor = await write(await emptyFile(), `${code}return `);
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    const asked = async () =>
+      (await suggestionRequests()).filter(({ prompt }) => !prompt.endsWith(code));
+    await eventually("a request arrives", async () =>
+      (await asked()).length === 1 ? true : undefined,
+    );
+    await sleep(300);
+    await control("script", { answer: "right + left;" });
+    await vscode.commands.executeCommand("granary.nextSuggestion");
+    await eventually("another request arrives", async () =>
+      (await asked()).length === 2 ? true : undefined,
+    );
+    assert.deepEqual(
+      (await asked()).map(({ temperature }) => temperature),
+      [0, 0.8],
+    );
+    await sleep(300);
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.showNext");
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.showPrevious");
+    await eventually("the other suggestion is in the document", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.commit");
+      return editor.document.getText().includes(";") ? true : undefined;
+    });
+    assert.equal(editor.document.getText(), `${code}return right + left;`);
+    assert.equal((await asked()).length, 2);
   });
 
   it("is asked for once typing rests", async () => {
