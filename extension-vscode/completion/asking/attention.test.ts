@@ -63,7 +63,7 @@ describe("somebody who types", () => {
     expect(waitAt(`${text}▮\n`, 1_000)).toBeDefined();
   });
 
-  it("gets nothing more in a line in which one was refused, but in the next", () => {
+  it("gets nothing in a word of a line in which one was refused, but in the next line", () => {
     const { outcomes, waitAt } = setUp();
     waitAt("const ▮\n");
     outcomes.noteOffered(requestAt("const ▮\n"), "total = 1;");

@@ -20,9 +20,9 @@ describe("a suggestion while typing waits", () => {
   });
 
   it("longer between words, and longest in a word", () => {
-    expect(waitAt("const ")).toBe(300);
-    expect(waitAt("const to")).toBe(500);
-    expect(waitAt("call(a", { restOfLine: ")" })).toBe(500);
+    expect(waitAt("const ")).toBe(250);
+    expect(waitAt("const to")).toBe(350);
+    expect(waitAt("call(a", { restOfLine: ")" })).toBe(350);
   });
 
   it("from 150 to 600 ms, however fast or slow somebody types", () => {
@@ -31,8 +31,8 @@ describe("a suggestion while typing waits", () => {
   });
 
   it("less after an acceptance, and more after a refusal", () => {
-    expect(waitAt("const to", { hasJustAccepted: true })).toBe(300);
-    expect(waitAt("const ", { rejectionsInARow: 1 })).toBe(500);
+    expect(waitAt("const to", { hasJustAccepted: true })).toBe(250);
+    expect(waitAt("const ", { rejectionsInARow: 1 })).toBe(350);
   });
 });
 
@@ -42,17 +42,18 @@ describe("a suggestion while typing is not paid for", () => {
     expect(waitAt("  } ")).toBeUndefined();
   });
 
-  it("in a line in which one was refused, but behind what opens something", () => {
+  it("in a word of a line in which one was refused", () => {
     expect(waitAt("const to", { isLineRefused: true })).toBeUndefined();
-    expect(waitAt("const ", { isLineRefused: true })).toBeUndefined();
-    expect(waitAt("const total = ", { isLineRefused: true })).toBe(200);
+    expect(waitAt("call(a", { isLineRefused: true, restOfLine: ")" })).toBeUndefined();
+    expect(waitAt("const ", { isLineRefused: true })).toBe(250);
+    expect(waitAt("call(", { isLineRefused: true, restOfLine: ")" })).toBe(200);
   });
 
   it("but at line ends once three in a row were refused", () => {
     const unwanted = { rejectionsInARow: 3 };
     expect(waitAt("const to", unwanted)).toBeUndefined();
     expect(waitAt("call(", { ...unwanted, restOfLine: ")" })).toBeUndefined();
-    expect(waitAt("const total = ", unwanted)).toBe(300);
-    expect(waitAt("", unwanted)).toBe(300);
+    expect(waitAt("const total = ", unwanted)).toBe(250);
+    expect(waitAt("", unwanted)).toBe(250);
   });
 });

@@ -15,7 +15,7 @@ export type AskingFacts = LinePlace & {
 const rejectionsMax = 3;
 
 /** How many rests a suggestion waits for, by what it is worth here: in a word, between words, best. */
-const restsByWorth: readonly number[] = [2.5, 1.5, 1];
+const restsByWorth: readonly number[] = [1.75, 1.25, 1];
 
 const waitMsMin = 150;
 const waitMsMax = 600;
@@ -28,7 +28,7 @@ export function waitMs(facts: AskingFacts): number | undefined {
   const { rejectionsInARow, isLineRefused, hasJustAccepted, restMs } = facts;
   // Somebody goes on in the next line, if at all.
   if (isFinished(facts)) return undefined;
-  if (isLineRefused && !isOpen(facts)) return undefined;
+  if (isLineRefused && !isOpen(facts) && !isLineEnd(facts)) return undefined;
   if (rejectionsInARow >= rejectionsMax && !isLineEnd(facts)) return undefined;
   const worth = worthOf(facts) + (hasJustAccepted ? 1 : 0) - (rejectionsInARow > 0 ? 1 : 0);
   const rests = restsByWorth[Math.min(restsByWorth.length - 1, Math.max(0, worth))] ?? 1;
