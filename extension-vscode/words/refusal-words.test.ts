@@ -9,7 +9,7 @@ const words = (reason: Refusal, tone: "plain" | "error" = "plain") =>
   refusalWords(reason, {
     say,
     explain: () => "The pool cannot be reached. Nothing was lost. Try again.",
-    status: () => ({ text: "$(circle-slash) Used up until 00:00", tooltip: [], tone }),
+    status: () => ({ text: "$(circle-slash) Used up until 00:00", tooltip: [], label: "", tone }),
   });
 
 describe("who asked by key and got nothing reads", () => {

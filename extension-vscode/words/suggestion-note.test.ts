@@ -40,7 +40,12 @@ describe("the status bar's tooltip", () => {
   });
 
   it("has it before its last line", () => {
-    const view = { text: "", tooltip: ["City pool", "Yours.", "Click."], tone: "plain" } as const;
+    const view = {
+      text: "",
+      tooltip: ["City pool", "Yours.", "Click."],
+      label: "Granary",
+      tone: "plain",
+    } as const;
     expect(withSuggestionNote(view, "Little is left.").tooltip).toEqual([
       "City pool",
       "Yours.",

@@ -1,5 +1,5 @@
 import type { Clock } from "@granary/shared/ports/clock";
-import { fileSchemes } from "../gate.ts";
+import { fileSchemes } from "../file-schemes.ts";
 import type { CursorText } from "../typed-since.ts";
 import { createEditRing } from "./edit-ring.ts";
 import { createFindFile } from "./find-file.ts";

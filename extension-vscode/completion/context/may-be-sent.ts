@@ -18,9 +18,10 @@ export function createMayBeSent(
       ...file,
       ...readSuggestionSettings(files.readSetting),
       isTrusted: files.isTrusted(),
+      lineBefore: "",
       restOfLine: "",
       trigger: "invoked",
-      isSparing: false,
+      level: "as-typed",
     });
     return reason === undefined && !(await isIgnored(folder, file.path).catch(() => true));
   };
