@@ -10,6 +10,7 @@ const typing: GateQuestion = {
   restOfLine: "",
   trigger: "automatic",
   isTrusted: true,
+  isDiff: false,
   mode: "automatic",
   languagesOff: [],
   schemesOff: [],
@@ -57,7 +58,11 @@ describe("where something is suggested", () => {
 
   it("what people explain in a notebook is no code", () => {
     const cell = { ...typing, scheme: "vscode-notebook-cell", languageId: "markdown" };
-    expect(whyNotHere({ ...cell, trigger: "invoked" })).toBe("language");
+    expect(whyNotHere({ ...cell, trigger: "invoked" })).toBe("prose-cell");
+  });
+
+  it("a file beside an older state of itself is read, not written", () => {
+    expect(whyNotHere({ ...typing, isDiff: true, trigger: "invoked" })).toBe("diff");
   });
 
   it("a folder that is not trusted sends nothing", () => {
@@ -67,8 +72,8 @@ describe("where something is suggested", () => {
   it("a person's settings bind, also when they ask", () => {
     const asked = { ...typing, trigger: "invoked" } as const;
     expect(whyNotHere({ ...asked, mode: "off" })).toBe("off");
-    expect(whyNotHere({ ...asked, languagesOff: ["typescript"] })).toBe("language");
-    expect(whyNotHere({ ...asked, schemesOff: ["file"] })).toBe("scheme");
+    expect(whyNotHere({ ...asked, languagesOff: ["typescript"] })).toBe("language-off");
+    expect(whyNotHere({ ...asked, schemesOff: ["file"] })).toBe("scheme-off");
     expect(whyNotHere({ ...asked, mode: "onRequest" })).toBeUndefined();
     expect(whyNotHere({ ...typing, mode: "onRequest" })).toBe("on-request-only");
   });

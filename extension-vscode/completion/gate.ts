@@ -1,4 +1,5 @@
 import { whyNeverSent, type DocumentReason } from "@granary/shared/privacy/document-rules";
+import { fileSchemes } from "./file-schemes.ts";
 import type { SuggestionMode } from "./settings.ts";
 
 /** Where the cursor is and what the editor would have us do. Nothing in it comes from the pool. */
@@ -16,6 +17,8 @@ export type GateQuestion = {
   /** Whether the person asked with a key, or the editor asks while they type. */
   readonly trigger: "invoked" | "automatic";
   readonly isTrusted: boolean;
+  /** Whether it is seen beside an older state of itself. */
+  readonly isDiff: boolean;
   readonly mode: SuggestionMode;
   readonly languagesOff: readonly string[];
   readonly schemesOff: readonly string[];
@@ -26,39 +29,29 @@ export type GateQuestion = {
 /** Why nothing is suggested here; a fixed label, for tests and the log. */
 export type GateReason =
   | "scheme"
+  | "scheme-off"
   | "untrusted"
+  | "diff"
   | "off"
+  | "language-off"
+  | "prose-cell"
   | DocumentReason
   | "on-request-only"
   | "sparing"
   | "middle-of-line";
-
-/**
- * Documents that are files somebody edits. A list of what is allowed, not of what is not: the chat
- * box, the commit message, output panels, diffs and settings are text documents too, and every new
- * kind the editor invents stays out until it is named here.
- */
-export const fileSchemes: readonly string[] = [
-  "file",
-  "untitled",
-  "vscode-remote",
-  "vscode-vfs",
-  "vscode-test-web",
-  "vscode-notebook-cell",
-];
 
 /** Closing brackets, quotes and separators: a suggestion may stand before them. */
 export const onlyClosing = /^[\s)\]}>'"`;:,]*$/;
 
 /** Whether to suggest anything at the cursor. `undefined` means yes. Sends nothing anywhere. */
 export function whyNotHere(question: GateQuestion): GateReason | undefined {
-  if (!fileSchemes.includes(question.scheme) || question.schemesOff.includes(question.scheme)) {
-    return "scheme";
-  }
+  if (!fileSchemes.includes(question.scheme)) return "scheme";
+  if (question.schemesOff.includes(question.scheme)) return "scheme-off";
   if (!question.isTrusted) return "untrusted";
   if (question.mode === "off") return "off";
-  if (question.languagesOff.includes(question.languageId)) return "language";
-  if (isProseCell(question)) return "language";
+  if (question.languagesOff.includes(question.languageId)) return "language-off";
+  if (question.isDiff) return "diff";
+  if (isProseCell(question)) return "prose-cell";
   return (
     whyNotWhileTyping(question) ??
     whyNeverSent({ ...question, path: question.filePath }) ??

@@ -1,11 +1,16 @@
 import type { Clock } from "@granary/shared/ports/clock";
 import type { Connection } from "../pool/connection.ts";
 import { createAskPool } from "./ask-pool.ts";
+import { whyNotHere } from "./gate.ts";
 import { createSuggest, type Suggest } from "./suggest.ts";
 import { createSuggestionCache } from "./suggestion-cache.ts";
 
 /** Suggestions for the cursor, and what is kept of them. */
-export type Suggestions = { readonly suggest: Suggest; readonly forget: () => void };
+export type Suggestions = {
+  readonly suggest: Suggest;
+  readonly forget: () => void;
+  readonly whyNotHere: typeof whyNotHere;
+};
 
 /**
  * What suggestions are made of. In the package a file of its own, which is read with the first
@@ -20,5 +25,5 @@ export function createSuggestions({
 }): Suggestions {
   const cache = createSuggestionCache();
   const suggest = createSuggest({ clock, cache, ask: createAskPool(connection) });
-  return { suggest, forget: cache.clear };
+  return { suggest, forget: cache.clear, whyNotHere };
 }

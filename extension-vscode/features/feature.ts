@@ -6,13 +6,13 @@ import type * as vscode from "vscode";
 import type { Dialogs } from "../platform/vscode-dialogs.ts";
 import type { AllowanceView } from "../words/allowance-view.ts";
 import type { AllowanceWatch } from "../pool/allowance-watch.ts";
-import type { Connection } from "../pool/connection.ts";
+import type { PrivateConnection } from "../privacy/private-connection.ts";
 import type { MembershipStore } from "../pool/membership.ts";
 
 /** Everything a feature may use besides the editor's own API. */
 export type FeatureDependencies = {
   readonly membership: MembershipStore;
-  readonly connection: Connection;
+  readonly connection: PrivateConnection;
   readonly allowance: AllowanceWatch;
   readonly dialogs: Dialogs;
   readonly clock: Clock;

@@ -1,11 +1,15 @@
 import * as vscode from "vscode";
 import { createIgnoreRules } from "../privacy/ignore-rules.ts";
+import type { Rehearse } from "../diagnostics/rehearsal.ts";
 import { fileOf } from "../platform/file-of.ts";
 import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
-import { fileSchemes, whyNotHere } from "../completion/gate.ts";
+import { isInDiff } from "../platform/is-in-diff.ts";
+import { fileSchemes } from "../completion/file-schemes.ts";
+import type { GateQuestion } from "../completion/gate.ts";
 import { createPause, type Pause } from "../completion/pause.ts";
+import type { Refusal } from "../completion/refusal.ts";
 import { readSuggestionSettings, type SuggestionSettings } from "../completion/settings.ts";
 import type { Suggestions } from "../completion/suggestions.ts";
 import type { Indentation } from "../completion/tidy/place.ts";
@@ -22,12 +26,9 @@ export const inlineCompletion: Feature = {
     const { clock, connection } = dependencies;
     const pause = createPause(clock);
     let loaded: Promise<Suggestions> | undefined;
-    const suggestions = () => {
-      loaded ??= import("../completion/suggestions.ts").then(({ createSuggestions }) =>
-        createSuggestions(dependencies),
-      );
-      return loaded;
-    };
+    const load = async ({ connection }: Pick<FeatureDependencies, "connection">) =>
+      (await import("../completion/suggestions.ts")).createSuggestions({ clock, connection });
+    const suggestions = () => (loaded ??= load(dependencies));
     const stop = connection.models.onChange(() => {
       void loaded?.then(({ forget }) => forget());
       pause.noteSuccess();
@@ -35,16 +36,26 @@ export const inlineCompletion: Feature = {
     const isIgnored = createIgnoreRules({
       clock,
       read: readWorkspaceFile,
-      load: async () => (await import("../privacy/ignored-paths.ts")).isIgnored,
+      load: async () => (await import("../privacy/ignored-paths.ts")).findRule,
     });
-    const provider = createProvider({ ...dependencies, suggestions, pause, isIgnored });
+    const made = { ...dependencies, suggestions, pause, isIgnored, note: () => {} };
+    // The same questions through another connection: nothing kept answers them, and nobody rests.
+    const rehearse: Rehearse = async (rehearsal) => {
+      const fresh = await load(rehearsal);
+      const own = { pause: createPause(clock), suggestions: async () => fresh };
+      return createProvider({ ...made, ...own, ...rehearsal });
+    };
     return vscode.Disposable.from(
       { dispose: stop },
       vscode.languages.registerInlineCompletionItemProvider(
         fileSchemes.map((scheme) => ({ scheme })),
-        provider,
+        createProvider(made),
       ),
       vscode.commands.registerCommand("granary.toggleSuggestions", () => toggle(dependencies)),
+      vscode.commands.registerCommand("granary.showWhatIsSent", async () => {
+        const { showWhatIsSent } = await import("../diagnostics/show-what-is-sent.ts");
+        await showWhatIsSent(dependencies, rehearse);
+      }),
     );
   },
 };
@@ -54,28 +65,35 @@ function createProvider(
     readonly suggestions: () => Promise<Suggestions>;
     readonly pause: Pause;
     readonly isIgnored: ReturnType<typeof createIgnoreRules>;
+    /** Told why nothing was asked. */
+    readonly note: (reason: Refusal) => void;
   },
 ): vscode.InlineCompletionItemProvider {
   const { membership, suggestions, pause, log, explain, isIgnored } = dependencies;
+  const closed = (reason: Refusal): undefined => {
+    dependencies.note(reason);
+  };
   return {
     provideInlineCompletionItems: async (...given) => {
       const [document, position, context, token] = given;
-      if (membership.current() === undefined) return undefined;
+      if (membership.current() === undefined) return closed({ kind: "not-joined" });
       const file = fileOf(document);
-      if (file === undefined) return undefined;
+      if (file === undefined) return closed({ kind: "lost-cell" });
       const settings = settingsOf(file);
       const place = placeOf({ document, file }, position, context);
-      if (isClosed(place, settings, dependencies)) return undefined;
       if (pause.isOn() && place.trigger === "automatic") return undefined;
       try {
+        const { suggest, whyNotHere } = await suggestions();
+        const reason = whyNotHere(gateQuestion(place, settings, dependencies));
+        if (reason !== undefined) return closed({ kind: reason });
         const folder = vscode.workspace.getWorkspaceFolder(file)?.uri.toString();
         const path = pathOf(file);
         if (folder !== undefined && path !== undefined) {
-          if (await isIgnored(folder, path)) return undefined;
+          const rule = await isIgnored(folder, path);
+          if (rule !== undefined) return closed({ kind: "ignored", rule });
         }
         const isAny = place.trigger === "invoked" || settings.mode === "always";
         const asked = { ...place, models: isAny ? ("any" as const) : ("taught" as const) };
-        const { suggest } = await suggestions();
         const text = await whileNotCancelled(token, (signal) => suggest(asked, signal));
         if (text === undefined || token.isCancellationRequested) return undefined;
         pause.noteSuccess();
@@ -86,6 +104,7 @@ function createProvider(
         if (token.isCancellationRequested) return undefined;
         // No message for something nobody asked for; the status bar says what is left.
         pause.noteFailure();
+        closed({ kind: "failed", problem });
         log.warn("suggestion_failed", { problem: explain(problem) });
         return undefined;
       }
@@ -150,19 +169,19 @@ function settingsOf(uri: vscode.Uri): SuggestionSettings {
   return readSuggestionSettings((name) => configuration.get(name));
 }
 
-function isClosed(
+function gateQuestion(
   place: ReturnType<typeof placeOf>,
   settings: SuggestionSettings,
   { allowance }: FeatureDependencies,
-): boolean {
-  const reason = whyNotHere({
+): GateQuestion {
+  return {
     ...place,
     ...settings,
     restOfLine: place.after.split("\n", 1)[0] ?? "",
     isTrusted: vscode.workspace.isTrusted,
+    isDiff: isInDiff(place.document),
     isSparing: allowance.isSparing(),
-  });
-  return reason !== undefined;
+  };
 }
 
 async function toggle({ say }: FeatureDependencies): Promise<void> {

@@ -16,8 +16,14 @@ import { createListeners } from "./listeners.ts";
 import type { Membership, MembershipStore } from "./membership.ts";
 import { createModelList, type KeptModels, type ModelList } from "./model-list.ts";
 
+/** What costs: each request is one for the pool's models. */
+export type Asking = {
+  readonly chat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
+  readonly fillIn: (request: FillRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
+};
+
 /** The pool this editor belongs to, as the features use it. Asks nothing while there is none. */
-export type Connection = {
+export type Connection = Asking & {
   /** Uses up the link's code and keeps the token. Throws what went wrong; then nothing changed. */
   readonly join: (link: JoinLink) => Promise<Membership>;
   /** Forgets the token here, and asks the pool to forget it too. Never throws. */
@@ -26,8 +32,8 @@ export type Connection = {
   readonly askMe: () => Promise<Me> | undefined;
   /** The models that can be paid for; none while no pool has been joined. */
   readonly models: ModelList;
-  readonly chat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
-  readonly fillIn: (request: FillRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
+  /** The same questions, but that `fetch` carries them. */
+  readonly through: (fetch: Fetch) => Asking;
   /** Told when a request has ended in any way: something may have been paid. */
   readonly onRequestEnd: (listener: () => void) => () => void;
 };
@@ -49,9 +55,9 @@ export function createConnection(dependencies: {
     place: () => placeOf(membership.current()),
     ask: async () => (await client()?.models())?.data ?? [],
   });
-  const client = (): Client | undefined => {
+  const client = (way = fetch): Client | undefined => {
     const current = membership.current();
-    return current === undefined ? undefined : createClient({ fetch, ...current });
+    return current === undefined ? undefined : createClient({ fetch: way, ...current });
   };
   const revoke = async (current: Membership): Promise<void> => {
     const timeout = new AbortController();
@@ -62,8 +68,8 @@ export function createConnection(dependencies: {
       .catch(() => undefined);
     stop();
   };
-  async function* asked(ask: (current: Client) => AsyncGenerator<ChatEvent>) {
-    const current = client();
+  async function* asked(way: Fetch, ask: (current: Client) => AsyncGenerator<ChatEvent>) {
+    const current = client(way);
     if (current === undefined) {
       throw new GranaryError("token_missing", "This editor is in no pool.");
     }
@@ -73,6 +79,10 @@ export function createConnection(dependencies: {
       requestEnded.tell();
     }
   }
+  const through = (way: Fetch): Asking => ({
+    chat: (request, signal) => asked(way, (current) => current.chat(request, signal)),
+    fillIn: (request, signal) => asked(way, (current) => current.fillIn(request, signal)),
+  });
   membership.onChange(models.restart);
 
   return {
@@ -91,8 +101,8 @@ export function createConnection(dependencies: {
     },
     askMe: () => client()?.me(),
     models,
-    chat: (request, signal) => asked((current) => current.chat(request, signal)),
-    fillIn: (request, signal) => asked((current) => current.fillIn(request, signal)),
+    ...through(fetch),
+    through,
     onRequestEnd: requestEnded.add,
   };
 }

@@ -1,7 +1,7 @@
 import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { describe, expect, it } from "vitest";
 import { createIgnoreRules } from "./ignore-rules.ts";
-import { isIgnored } from "./ignored-paths.ts";
+import { findRule } from "./ignored-paths.ts";
 
 function rulesFor(files: Readonly<Record<string, string>>) {
   const clock = createFakeClock();
@@ -15,7 +15,7 @@ function rulesFor(files: Readonly<Record<string, string>>) {
     },
     load: async () => {
       loads += 1;
-      return isIgnored;
+      return findRule;
     },
   });
   return { clock, asked, loads: () => loads, rules: (path: string) => rules("file:///shop", path) };
@@ -28,8 +28,9 @@ describe("what the people of a folder ignore is not sent", () => {
     ["a pattern from the root", "/build/*.js", "build/a.js"],
     ["a pattern of any depth", "**/fixtures/**", "a/b/fixtures/c/d.ts"],
   ])("by %s", async (_by, text, path) => {
-    expect(await rulesFor({ ".granaryignore": text }).rules(path)).toBe(true);
-    expect(await rulesFor({ ".gitignore": text }).rules(path)).toBe(true);
+    for (const file of [".granaryignore", ".gitignore"]) {
+      expect(await rulesFor({ [file]: text }).rules(path)).toEqual({ file, pattern: text });
+    }
   });
 
   it.each([
@@ -38,8 +39,8 @@ describe("what the people of a folder ignore is not sent", () => {
     ["something else", "notes.txt", "src/prices.ts"],
     ["all but this one", "*.ts\n!prices.ts", "src/prices.ts"],
   ])("and not by %s", async (_by, text, path) => {
-    expect(await rulesFor({ ".granaryignore": text }).rules(path)).toBe(false);
-    expect(await rulesFor({ ".gitignore": text }).rules(path)).toBe(false);
+    expect(await rulesFor({ ".granaryignore": text }).rules(path)).toBeUndefined();
+    expect(await rulesFor({ ".gitignore": text }).rules(path)).toBeUndefined();
   });
 
   it("and the deeper file has the last word, as Granary's own has beside git's", async () => {
@@ -48,12 +49,12 @@ describe("what the people of a folder ignore is not sent", () => {
       ".granaryignore": "secret.ts\n!mine.local.ts",
       "src/.granaryignore": "!secret.ts\n/other.ts",
     });
-    expect(await rules("a.local.ts")).toBe(true);
-    expect(await rules("mine.local.ts")).toBe(false);
-    expect(await rules("secret.ts")).toBe(true);
-    expect(await rules("src/secret.ts")).toBe(false);
-    expect(await rules("src/other.ts")).toBe(true);
-    expect(await rules("src/deep/other.ts")).toBe(false);
+    expect(await rules("a.local.ts")).toBeDefined();
+    expect(await rules("mine.local.ts")).toBeUndefined();
+    expect(await rules("secret.ts")).toBeDefined();
+    expect(await rules("src/secret.ts")).toBeUndefined();
+    expect(await rules("src/other.ts")).toBeDefined();
+    expect(await rules("src/deep/other.ts")).toBeUndefined();
   });
 });
 
@@ -72,7 +73,7 @@ it("where a file cannot be read, nobody says that the path is not ignored", asyn
   const rules = createIgnoreRules({
     clock: createFakeClock(),
     read: () => Promise.reject(new Error("no permission")),
-    load: async () => isIgnored,
+    load: async () => findRule,
   });
   await expect(rules("file:///shop", "a.ts")).rejects.toThrow("no permission");
 });

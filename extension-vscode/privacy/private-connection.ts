@@ -1,35 +1,50 @@
 import type { ChatEvent } from "@granary/shared/client/chat-event";
-import type { Connection } from "../pool/connection.ts";
-import type { PrivateRequest, PrivateRequests } from "./private-requests.ts";
+import type { Fetch } from "@granary/shared/client/client";
+import type { Asking, Connection } from "../pool/connection.ts";
+import type { HiddenCounts, PrivateRequest, PrivateRequests } from "./private-requests.ts";
 import { TextNotSentError } from "./text-not-sent-error.ts";
+
+/** A connection through which no secret leaves. */
+export type PrivateConnection = Omit<Connection, "through"> & {
+  /** The same questions on their whole way, but that `fetch` carries them; and what was hidden in each. */
+  readonly rehearse: (fetch: Fetch, note: (hidden: HiddenCounts) => void) => Asking;
+};
 
 /**
  * The same connection, but that no secret leaves through it: what is sent has placeholders, and what comes
  * back has the values. What does that is loaded with the first request; while it cannot be, nothing is sent.
  */
 export function createPrivateConnection(
-  connection: Connection,
+  { through, ...connection }: Connection,
   load: () => Promise<PrivateRequests>,
-): Connection {
+): PrivateConnection {
   async function* asked<Request>(
     hide: (requests: PrivateRequests) => PrivateRequest<Request>,
     ask: (request: Request) => AsyncGenerator<ChatEvent>,
+    note?: (hidden: HiddenCounts) => void,
   ): AsyncGenerator<ChatEvent> {
     const hidden = hide(await load());
     if (hidden.kind !== "hidden") throw new TextNotSentError(hidden);
+    note?.(hidden.counts);
     yield* hidden.restore(ask(hidden.request));
   }
-  return {
-    ...connection,
+  const over = ({ chat, fillIn }: Asking, note?: (hidden: HiddenCounts) => void): Asking => ({
     chat: (request, signal) =>
       asked(
         (requests) => requests.chat(request),
-        (hidden) => connection.chat(hidden, signal),
+        (hidden) => chat(hidden, signal),
+        note,
       ),
     fillIn: (request, signal) =>
       asked(
         (requests) => requests.fillIn(request),
-        (hidden) => connection.fillIn(hidden, signal),
+        (hidden) => fillIn(hidden, signal),
+        note,
       ),
+  });
+  return {
+    ...connection,
+    ...over(connection),
+    rehearse: (fetch, note) => over(through(fetch), note),
   };
 }

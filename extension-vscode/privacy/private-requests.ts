@@ -1,5 +1,6 @@
 import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { ChatRequest, FillRequest } from "@granary/shared/client/client";
+import type { PrivateType } from "@granary/shared/privacy/detectors/detector";
 import { secretDetectors } from "@granary/shared/privacy/detectors";
 import type { NotKnown } from "@granary/shared/privacy/find-private";
 import { createHiding, type Hiding } from "@granary/shared/privacy/hiding";
@@ -7,11 +8,15 @@ import { hashKey } from "@granary/shared/privacy/keyed-hash";
 import { hideMessages } from "./hide-messages.ts";
 import { restoreEvents } from "./restore-events.ts";
 
+/** How many different values of each type were hidden in a request. */
+export type HiddenCounts = ReadonlyMap<PrivateType, number>;
+
 /** A request as it may be sent, and how to read its answer; or why it may not be sent. */
 export type PrivateRequest<Request> =
   | {
       readonly kind: "hidden";
       readonly request: Request;
+      readonly counts: HiddenCounts;
       readonly restore: (events: AsyncGenerator<ChatEvent>) => AsyncGenerator<ChatEvent>;
     }
   | NotKnown;
@@ -44,6 +49,7 @@ export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
       return {
         kind: "hidden",
         request: { ...request, messages },
+        counts: hiding.counts(),
         restore: restoreFor(hiding, { isCode: false }),
       };
     },
@@ -54,6 +60,7 @@ export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
       return {
         kind: "hidden",
         request: hidden.value as FillRequest,
+        counts: hiding.counts(),
         restore: restoreFor(hiding, { isCode: true }),
       };
     },

@@ -92,7 +92,7 @@ const innerArrows: Readonly<Record<string, readonly string[]>> = {
   "extension-vscode/privacy": [],
   "extension-vscode/words": ["pool", "privacy"],
   "extension-vscode/testing": ["pool"],
-  "extension-vscode/diagnostics": ["chat"],
+  "extension-vscode/diagnostics": ["chat", "platform", "words"],
   "extension-vscode/features": [
     "diagnostics",
     "chat",

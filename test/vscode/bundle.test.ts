@@ -20,6 +20,7 @@ const lazyParts = [
   "./ignored-paths.cjs",
   "./private-requests.cjs",
   "./show-report.cjs",
+  "./show-what-is-sent.cjs",
   "./suggestions.cjs",
 ];
 

@@ -27,6 +27,7 @@ describe("the packed extension", () => {
         "extension/dist/ignored-paths.cjs",
         "extension/dist/private-requests.cjs",
         "extension/dist/show-report.cjs",
+        "extension/dist/show-what-is-sent.cjs",
         "extension/dist/suggestions.cjs",
         "extension/dist/words/en.json",
         "extension/dist/words/es.json",

@@ -8,6 +8,7 @@ export const editorManifest = {
   "command.refresh": "Ask Again What Is Left",
   "command.toggleSuggestions": "Turn Suggestions While Typing On or Off",
   "command.showDiagnostics": "Show Diagnostics",
+  "command.showWhatIsSent": "Show What Would Be Sent",
   "command.showLog": "Show the Log",
   "setting.answerTokensMax":
     "The longest answer a chat asks for, in tokens. Where your allowance is counted in tokens, no answer asks for more than a quarter of what is left, or 256.",

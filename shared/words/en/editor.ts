@@ -101,6 +101,37 @@ export const editor = {
     "This report holds no secret and nothing you wrote. You can send it to whoever helps you.",
   "editor.copy": "Copy",
   "editor.showDiagnostics": "Show diagnostics",
+  "editor.sentTitle": "What would be sent from {place}",
+  "editor.sentTo": "To the pool {pool} at {host}, for its model {model}.",
+  "editor.sentHidden":
+    "Hidden in it: {types}. Words such as PASSWORD_ with five characters behind stand for them.",
+  "editor.sentNothingHidden": "Nothing in it looks like a password or a key, so nothing is hidden.",
+  "editor.sentParts": "It is made of: {parts}.",
+  "editor.sentPart": "{name} ({characters} characters)",
+  "editor.sentNotYet": "It was not sent to show this. A suggestion at this place sends it.",
+  "editor.sentWhole": "The whole of it",
+  "editor.sentNothing": "Nothing would be sent from here.",
+  "editor.sentNoPlace":
+    "Put the cursor into a file first: then Granary shows what a suggestion there would send.",
+  "editor.closedIgnored": "The file {file} says so, in the line “{pattern}”.",
+  "editor.closedUntrusted": "You have not said that you trust this folder.",
+  "editor.closedOff": "Suggestions are off: the setting granary.inlineCompletion.mode says so.",
+  "editor.closedSchemeOff":
+    "The setting granary.inlineCompletion.schemesOff names documents of the kind “{kind}”.",
+  "editor.closedLanguageOff":
+    "The setting granary.inlineCompletion.languagesOff names the language “{language}”.",
+  "editor.closedKind":
+    "This is a document of the kind “{kind}”, and suggestions are for files only.",
+  "editor.closedLanguage": "What is written in the language “{language}” is nobody's code.",
+  "editor.closedDiff": "The file is seen here beside another state of it.",
+  "editor.closedRepository": "The repository keeps {path} for itself.",
+  "editor.closedSettings": "{path} holds settings of an editor, which may have keys in them.",
+  "editor.closedSecretFile": "Files such as {path} usually hold keys and passwords.",
+  "editor.closedPrivateKey": "There is a private key in this file.",
+  "editor.closedEmpty":
+    "Nothing stands before the cursor, or the pool has no model that fills in code.",
+  "editor.closedNow": "Suggestions rest here at present.",
+  "editor.showWhatIsSent": "Show what would be sent",
   "editor.notKept":
     "Joined, but this editor could not keep the access token, so you would be out again after a restart. Set up a keyring for the editor, ask for a new join link and try again.",
   "editor.notSent":

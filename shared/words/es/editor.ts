@@ -107,6 +107,38 @@ export const editor: Translation<typeof english> = {
     "Este informe no contiene secretos ni nada que hayas escrito. Puedes enviarlo a quien te ayude.",
   "editor.copy": "Copiar",
   "editor.showDiagnostics": "Mostrar diagnóstico",
+  "editor.sentTitle": "Lo que se enviaría desde {place}",
+  "editor.sentTo": "Al fondo {pool} en {host}, para su modelo {model}.",
+  "editor.sentHidden":
+    "Oculto en ello: {types}. En su lugar hay palabras como PASSWORD_ con cinco caracteres detrás.",
+  "editor.sentNothingHidden": "Nada parece una contraseña o una clave, así que no se oculta nada.",
+  "editor.sentParts": "Consta de: {parts}.",
+  "editor.sentPart": "{name} ({characters} caracteres)",
+  "editor.sentNotYet": "Para mostrarlo no se ha enviado. Una sugerencia en este lugar lo envía.",
+  "editor.sentWhole": "Todo ello",
+  "editor.sentNothing": "Desde aquí no se enviaría nada.",
+  "editor.sentNoPlace":
+    "Primero pon el cursor en un archivo: entonces Granary muestra lo que enviaría una sugerencia allí.",
+  "editor.closedIgnored": "Lo dice el archivo {file}, en la línea «{pattern}».",
+  "editor.closedUntrusted": "No has dicho que confíes en esta carpeta.",
+  "editor.closedOff":
+    "Las sugerencias están desactivadas: lo dice el ajuste granary.inlineCompletion.mode.",
+  "editor.closedSchemeOff":
+    "El ajuste granary.inlineCompletion.schemesOff nombra los documentos del tipo «{kind}».",
+  "editor.closedLanguageOff":
+    "El ajuste granary.inlineCompletion.languagesOff nombra el lenguaje «{language}».",
+  "editor.closedKind":
+    "Este es un documento del tipo «{kind}», y las sugerencias son solo para archivos.",
+  "editor.closedLanguage": "Lo escrito en el lenguaje «{language}» no es código de nadie.",
+  "editor.closedDiff": "Aquí el archivo se ve junto a otro estado suyo.",
+  "editor.closedRepository": "El repositorio guarda {path} para sí.",
+  "editor.closedSettings": "{path} contiene ajustes de un editor, que pueden llevar claves.",
+  "editor.closedSecretFile": "Los archivos como {path} suelen contener claves y contraseñas.",
+  "editor.closedPrivateKey": "Hay una clave privada en este archivo.",
+  "editor.closedEmpty":
+    "No hay nada antes del cursor, o el fondo no tiene ningún modelo que complete código.",
+  "editor.closedNow": "Aquí las sugerencias descansan por ahora.",
+  "editor.showWhatIsSent": "Mostrar lo que se enviaría",
   "editor.notKept":
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.notSent":

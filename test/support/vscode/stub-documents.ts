@@ -30,7 +30,8 @@ export class InlineCompletionItem {
   }
 }
 
-const settings: Readonly<Record<string, unknown>> = {
+/** The person's settings under `granary.inlineCompletion`; tests change them. */
+export const stubSettings: Record<string, unknown> = {
   mode: "automatic",
   languagesOff: [],
   schemesOff: [],
@@ -48,14 +49,25 @@ export const documentApi = {
 type Address = {
   readonly scheme: string;
   readonly path: string;
+  readonly fsPath: string;
   readonly toString: () => string;
 };
 
 const addressOf = (scheme: string, path: string): Address => ({
   scheme,
   path,
+  fsPath: path,
   toString: () => `${scheme}://${path}`,
 });
+
+/** The same document by an address of another kind. */
+export function withScheme<Stub extends ReturnType<typeof stubDocument>>(
+  stub: Stub,
+  scheme: string,
+): Stub {
+  const uri = addressOf(scheme, stub.document.uri.path);
+  return { ...stub, document: { ...stub.document, uri } };
+}
 
 /** The folder that is open, as the editor does: only addresses of its own scheme are in it. */
 const folder = addressOf("file", "/shop");
@@ -75,17 +87,19 @@ export const fileApi = {
   Uri: {
     parse: (text: string) => text,
     joinPath: (base: string, path: string) => `${base}/${path}`,
+    from: ({ scheme, path }: { scheme: string; path: string }) => addressOf(scheme, path),
   },
   FileSystemError,
 };
 
 /** The part of it about folders and settings. */
 export const workspaceApi = {
-  isTrusted: true,
+  isTrusted: true as boolean,
   notebookDocuments: notebooks,
   getWorkspaceFolder: (uri: Address) => (isInFolder(uri) ? { uri: folder } : undefined),
-  asRelativePath: ({ path }: Address) => path.slice(folder.path.length + 1),
-  getConfiguration: () => ({ get: (name: string) => settings[name] }),
+  asRelativePath: (uri: Address) =>
+    isInFolder(uri) ? uri.path.slice(folder.path.length + 1) : uri.path,
+  getConfiguration: () => ({ get: (name: string) => stubSettings[name] }),
   fs: {
     readFile: async (address: string) => {
       const text = stubFiles.get(address.slice(`${folder.toString()}/`.length));

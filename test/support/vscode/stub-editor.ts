@@ -1,3 +1,4 @@
+import { chatApi, createStubChat, type ShownPart, type StubMessage } from "./stub-chat.ts";
 import { documentApi, fileApi, workspaceApi, type InlineCompletionItem } from "./stub-documents.ts";
 
 /** What an extension did with the editor it was given. */
@@ -12,6 +13,15 @@ export type StubEditor = {
   /** Which button the next messages are answered with; nothing closes them. */
   readonly answers: (string | undefined)[];
   readonly openUri: (uri: string) => Promise<void>;
+  /** What the chat shows of the answer to these messages. */
+  readonly chat: (messages: readonly StubMessage[]) => Promise<readonly ShownPart[]>;
+  /** The document and the place that the person is in, and the tab they see it in. */
+  readonly view: {
+    activeTextEditor: object | undefined;
+    readonly tabGroups: { readonly activeTabGroup: { activeTab: { input: unknown } | undefined } };
+  };
+  /** The text of every document the extension opened. */
+  readonly opened: string[];
   /** What is offered in a document at a position, as the editor asks for it. */
   readonly suggest: InlineProvider["provideInlineCompletionItems"];
 };
@@ -40,6 +50,24 @@ class EventEmitter {
   readonly dispose = () => undefined;
 }
 
+/** The tab of a file that is seen beside another state of it. */
+export class TabInputTextDiff {
+  readonly original: unknown;
+  readonly modified: unknown;
+  constructor(original: unknown, modified: unknown) {
+    this.original = original;
+    this.modified = modified;
+  }
+}
+
+class CancellationTokenSource {
+  readonly token = {
+    isCancellationRequested: false,
+    onCancellationRequested: () => new Disposable(),
+  };
+  readonly dispose = () => undefined;
+}
+
 const log = () => undefined;
 const channel = { info: log, warn: log, error: log, show: log, dispose: log };
 
@@ -56,9 +84,19 @@ export function createStubEditor(extensionPath: string): StubEditor {
     return answers.shift();
   };
   const register = () => new Disposable();
+  const chat = createStubChat();
+  const view: StubEditor["view"] = {
+    activeTextEditor: undefined,
+    tabGroups: { activeTabGroup: { activeTab: undefined } },
+  };
+  const opened: string[] = [];
+  let provideText: (() => string) | undefined;
   const api = {
     ...documentApi,
     ...fileApi,
+    ...chatApi,
+    TabInputTextDiff,
+    CancellationTokenSource,
     Disposable,
     EventEmitter,
     ExtensionMode: { Production: 1, Development: 2, Test: 3 },
@@ -79,8 +117,17 @@ export function createStubEditor(extensionPath: string): StubEditor {
         return new Disposable();
       },
     },
-    lm: { registerLanguageModelChatProvider: register },
-    workspace: workspaceApi,
+    lm: { registerLanguageModelChatProvider: chat.register },
+    workspace: Object.assign(workspaceApi, {
+      registerTextDocumentContentProvider: (
+        _scheme: string,
+        given: { readonly provideTextDocumentContent: () => string },
+      ) => {
+        provideText = given.provideTextDocumentContent;
+        return new Disposable();
+      },
+      openTextDocument: async () => void opened.push(provideText?.() ?? ""),
+    }),
     commands: {
       registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
         commands.set(id, run);
@@ -88,7 +135,8 @@ export function createStubEditor(extensionPath: string): StubEditor {
       },
       executeCommand: async () => undefined,
     },
-    window: {
+    window: Object.assign(view, {
+      showTextDocument: async () => undefined,
       state: { focused: true },
       visibleTextEditors: [],
       createOutputChannel: () => channel,
@@ -101,7 +149,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
       showInformationMessage: show,
       showErrorMessage: show,
       withProgress: (_options: unknown, run: () => unknown) => run(),
-    },
+    }),
   };
   const storage = {
     get: async (key: string) => secrets.get(key),
@@ -109,7 +157,11 @@ export function createStubEditor(extensionPath: string): StubEditor {
     delete: async (key: string) => void secrets.delete(key),
     onDidChange: register,
   };
-  const globalState = { get: log, update: async () => undefined };
+  const kept = new Map<string, unknown>();
+  const globalState = {
+    get: (key: string) => kept.get(key),
+    update: async (key: string, value: unknown) => void kept.set(key, value),
+  };
   const context = {
     subscriptions: [],
     secrets: storage,
@@ -122,5 +174,16 @@ export function createStubEditor(extensionPath: string): StubEditor {
   };
   const suggest: StubEditor["suggest"] = async (...asked) =>
     await provider?.provideInlineCompletionItems(...asked);
-  return { api, context, commands, messages, answers, openUri, suggest };
+  return {
+    api,
+    context,
+    commands,
+    messages,
+    answers,
+    openUri,
+    chat: chat.ask,
+    view,
+    opened,
+    suggest,
+  };
 }

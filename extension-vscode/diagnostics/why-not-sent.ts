@@ -1,0 +1,53 @@
+import type { Say } from "@granary/shared/words/words";
+import type { Refusal } from "../completion/refusal.ts";
+
+/** The document that nothing is sent of. */
+export type ClosedDocument = {
+  readonly path: string;
+  readonly scheme: string;
+  readonly languageId: string;
+};
+
+/** Why nothing would be sent from a place, with the rule, the pattern or the setting that says so. */
+export function whyNotSent(
+  reason: Refusal,
+  { path, scheme, languageId }: ClosedDocument,
+  { say, explain }: { readonly say: Say; readonly explain: (problem: unknown) => string },
+): string {
+  switch (reason.kind) {
+    case "not-joined":
+      return say("editor.inNoPoolYet");
+    case "ignored":
+      return say("editor.closedIgnored", reason.rule);
+    case "failed":
+      return explain(reason.problem);
+    case "untrusted":
+      return say("editor.closedUntrusted");
+    case "off":
+      return say("editor.closedOff");
+    case "scheme-off":
+      return say("editor.closedSchemeOff", { kind: scheme });
+    case "language-off":
+      return say("editor.closedLanguageOff", { language: languageId });
+    case "scheme":
+    case "lost-cell":
+      return say("editor.closedKind", { kind: scheme });
+    case "language":
+    case "prose-cell":
+      return say("editor.closedLanguage", { language: languageId });
+    case "diff":
+      return say("editor.closedDiff");
+    case "repository":
+      return say("editor.closedRepository", { path });
+    case "settings":
+      return say("editor.closedSettings", { path });
+    case "secret-file":
+      return say("editor.closedSecretFile", { path });
+    case "private-key":
+      return say("editor.closedPrivateKey");
+    case "middle-of-line":
+    case "on-request-only":
+    case "sparing":
+      return say("editor.closedNow");
+  }
+}
