@@ -18,6 +18,16 @@ export const allowanceSchema = z.object({
 });
 export type Allowance = z.infer<typeof allowanceSchema>;
 
+const listed = z.optional(z.array(z.string()));
+
+/**
+ * The policy that holds for this person: the stricter of their pool's and their team's. Its words are
+ * those of `policy.ts`, or of a newer pool. A client that does not know a word of `hide` cannot hide that:
+ * it sends nothing. A feature whose name it does not know is none of its own.
+ */
+const toldPolicySchema = z.object({ hide: listed, featuresOff: listed, ignore: listed });
+export type ToldPolicy = z.infer<typeof toldPolicySchema>;
+
 /** `GET /v1/me`: who this token is, and what they may still draw. */
 export const meSchema = z.object({
   member: z.extend(named, { roles: z.array(roleSchema) }),
@@ -34,5 +44,7 @@ export const meSchema = z.object({
   binding: z.optional(allowanceSchema),
   /** The sponsors whose grants this person can draw on now. */
   givenBy: z.array(z.string()),
+  /** Absent where nobody set one. */
+  policy: z.optional(toldPolicySchema),
 });
 export type Me = z.infer<typeof meSchema>;

@@ -1,4 +1,4 @@
-/** What looks for private values in a text that is about to leave a machine. */
+/** What looks for private values in a text that is about to leave a machine, and what a policy says of it. */
 export const privacyLimits = {
   /** Values hidden in one text, and in one conversation. More is a list of them: that is not sent. */
   privateValuesMax: 2_000,
@@ -10,4 +10,12 @@ export const privacyLimits = {
   privateBlockCharactersMax: 16_384,
   /** Held back of a stream of text, because it may still become a placeholder. Most have 14. */
   placeholderCharactersMax: 40,
+  /** Patterns of a policy: each is tried on every file that is about to be sent. */
+  policyPatternsMax: 200,
+  /** Of one of them. Paths in a project have about 60 characters. */
+  policyPatternCharactersMax: 200,
+  /** Hosts in one list of a policy: several times as many as there are providers. */
+  policyHostsMax: 100,
+  /** The file a policy is read from. The longest policy has about half of it. */
+  policyFileBytesMax: 256 * 1_024,
 } as const;
