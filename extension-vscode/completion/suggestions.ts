@@ -10,6 +10,8 @@ export type Suggestions = {
   readonly suggest: Suggest;
   readonly forget: () => void;
   readonly whyNotHere: typeof whyNotHere;
+  /** The same questions anew through this `fillIn`: nothing kept answers them, and nobody rests. */
+  readonly rehearse: (fillIn: Connection["fillIn"]) => Suggest;
 };
 
 /**
@@ -24,6 +26,11 @@ export function createSuggestions({
   readonly connection: Pick<Connection, "models" | "fillIn">;
 }): Suggestions {
   const cache = createSuggestionCache();
-  const suggest = createSuggest({ clock, cache, ask: createAskPool(connection) });
-  return { suggest, forget: cache.clear, whyNotHere };
+  const askThrough = (fillIn: Connection["fillIn"]) => createAskPool({ ...connection, fillIn });
+  const suggest = createSuggest({ clock, cache, ask: askThrough(connection.fillIn) });
+  const rehearse =
+    (fillIn: Connection["fillIn"]): Suggest =>
+    (request, signal) =>
+      askThrough(fillIn)(request, signal, () => false);
+  return { suggest, forget: cache.clear, whyNotHere, rehearse };
 }

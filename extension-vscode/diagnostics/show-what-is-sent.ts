@@ -45,7 +45,7 @@ async function previewText(
 ): Promise<string> {
   const { connection, membership, say, language } = dependencies;
   const recorded: Recorded = {};
-  const asking = connection.rehearse(
+  const { fillIn } = connection.rehearse(
     async (url, { body }) => {
       Object.assign(recorded, { url, body });
       return new Response("data: [DONE]\n\n");
@@ -53,7 +53,7 @@ async function previewText(
     (hidden) => void (recorded.hidden = hidden),
   );
   const provider = await rehearse({
-    connection: { ...connection, ...asking },
+    fillIn,
     note: (reason) => void (recorded.reason = reason),
   });
   const source = new vscode.CancellationTokenSource();

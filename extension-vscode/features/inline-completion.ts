@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { createIgnoreRules } from "../privacy/ignore-rules.ts";
 import type { Rehearse } from "../diagnostics/rehearsal.ts";
+import { isValueLost } from "../privacy/value-lost-error.ts";
 import { fileOf } from "../platform/file-of.ts";
 import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
@@ -26,9 +27,9 @@ export const inlineCompletion: Feature = {
     const { clock, connection } = dependencies;
     const pause = createPause(clock);
     let loaded: Promise<Suggestions> | undefined;
-    const load = async ({ connection }: Pick<FeatureDependencies, "connection">) =>
-      (await import("../completion/suggestions.ts")).createSuggestions({ clock, connection });
-    const suggestions = () => (loaded ??= load(dependencies));
+    const load = async () =>
+      (await import("../completion/suggestions.ts")).createSuggestions(dependencies);
+    const suggestions = () => (loaded ??= load());
     const stop = connection.models.onChange(() => {
       void loaded?.then(({ forget }) => forget());
       pause.noteSuccess();
@@ -39,11 +40,11 @@ export const inlineCompletion: Feature = {
       load: async () => (await import("../privacy/ignored-paths.ts")).findRule,
     });
     const made = { ...dependencies, suggestions, pause, isIgnored, note: () => {} };
-    // The same questions through another connection: nothing kept answers them, and nobody rests.
-    const rehearse: Rehearse = async (rehearsal) => {
-      const fresh = await load(rehearsal);
-      const own = { pause: createPause(clock), suggestions: async () => fresh };
-      return createProvider({ ...made, ...own, ...rehearsal });
+    const rehearse: Rehearse = async ({ fillIn, note }) => {
+      const all = await suggestions();
+      const rehearsed = { ...all, suggest: all.rehearse(fillIn) };
+      const own = { pause: createPause(clock), suggestions: async () => rehearsed };
+      return createProvider({ ...made, ...own, note });
     };
     return vscode.Disposable.from(
       { dispose: stop },
@@ -103,7 +104,8 @@ function createProvider(
       } catch (problem) {
         if (token.isCancellationRequested) return undefined;
         // No message for something nobody asked for; the status bar says what is left.
-        pause.noteFailure();
+        // A model that garbles a word answers all the same.
+        if (!isValueLost(problem)) pause.noteFailure();
         closed({ kind: "failed", problem });
         log.warn("suggestion_failed", { problem: explain(problem) });
         return undefined;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Connection } from "../pool/connection.ts";
 import { createPrivateConnection } from "./private-connection.ts";
 import { createPrivateRequests } from "./private-requests.ts";
+import type { PrivateEvent } from "./restore-events.ts";
 import { TextNotSentError } from "./text-not-sent-error.ts";
 import { isValueLost } from "./value-lost-error.ts";
 
@@ -34,7 +35,7 @@ const call = (delta: Partial<ToolCallDelta>): ChatEvent => ({
   delta: { index: 0, id: undefined, name: undefined, argumentsDelta: "", ...delta },
 });
 const damaged = (body: string) => first(body).slice(0, -2);
-const saidIn = (events: readonly ChatEvent[]) =>
+const saidIn = (events: readonly PrivateEvent[]) =>
   events.map((event) => (event.kind === "text" ? event.text : "")).join("");
 const { signal } = new AbortController();
 const secretLine = `const password = '${password}';`;
@@ -124,10 +125,12 @@ describe("a gap in code", () => {
 });
 
 describe("a damaged placeholder is written nowhere:", () => {
-  it("a chat's text has it as it came", async () => {
+  it("a chat's text has it as it came, and then it is named", async () => {
     const { connection } = privateConnection((body) => [text(`see ${damaged(body)}7 there`)]);
     const events = await Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
     expect(saidIn(events)).toMatch(/^see PASSWORD_\w{4} there$/);
+    const placeholders = [expect.stringMatching(/^PASSWORD_\w{4}$/)];
+    expect(events.at(-1)).toEqual({ kind: "lost", placeholders });
   });
 
   it("no tool is called with it", async () => {

@@ -2,13 +2,20 @@ import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { Fetch } from "@granary/shared/client/client";
 import type { Asking, Connection } from "../pool/connection.ts";
 import type { HiddenCounts, PrivateRequest, PrivateRequests } from "./private-requests.ts";
+import type { PrivateEvent } from "./restore-events.ts";
 import { TextNotSentError } from "./text-not-sent-error.ts";
 
-/** A connection through which no secret leaves. */
-export type PrivateConnection = Omit<Connection, "through"> & {
-  /** The same questions on their whole way, but that `fetch` carries them; and what was hidden in each. */
-  readonly rehearse: (fetch: Fetch, note: (hidden: HiddenCounts) => void) => Asking;
+/** The questions, without what must not leave. */
+export type PrivateAsking = Omit<Asking, "chat"> & {
+  readonly chat: (...asked: Parameters<Asking["chat"]>) => AsyncGenerator<PrivateEvent>;
 };
+
+/** A connection through which no secret leaves. */
+export type PrivateConnection = Omit<Connection, "through" | "chat"> &
+  PrivateAsking & {
+    /** The same questions on their whole way, but that `fetch` carries them; and what was hidden in each. */
+    readonly rehearse: (fetch: Fetch, note: (hidden: HiddenCounts) => void) => PrivateAsking;
+  };
 
 /**
  * The same connection, but that no secret leaves through it: what is sent has placeholders, and what comes
@@ -18,17 +25,20 @@ export function createPrivateConnection(
   { through, ...connection }: Connection,
   load: () => Promise<PrivateRequests>,
 ): PrivateConnection {
-  async function* asked<Request>(
-    hide: (requests: PrivateRequests) => PrivateRequest<Request>,
+  async function* asked<Request, Event>(
+    hide: (requests: PrivateRequests) => PrivateRequest<Request, Event>,
     ask: (request: Request) => AsyncGenerator<ChatEvent>,
     note?: (hidden: HiddenCounts) => void,
-  ): AsyncGenerator<ChatEvent> {
+  ): AsyncGenerator<Event> {
     const hidden = hide(await load());
     if (hidden.kind !== "hidden") throw new TextNotSentError(hidden);
     note?.(hidden.counts);
     yield* hidden.restore(ask(hidden.request));
   }
-  const over = ({ chat, fillIn }: Asking, note?: (hidden: HiddenCounts) => void): Asking => ({
+  const over = (
+    { chat, fillIn }: Asking,
+    note?: (hidden: HiddenCounts) => void,
+  ): PrivateAsking => ({
     chat: (request, signal) =>
       asked(
         (requests) => requests.chat(request),

@@ -3,27 +3,27 @@ import type { ChatRequest, FillRequest } from "@granary/shared/client/client";
 import type { PrivateType } from "@granary/shared/privacy/detectors/detector";
 import { secretDetectors } from "@granary/shared/privacy/detectors";
 import type { NotKnown } from "@granary/shared/privacy/find-private";
-import { createHiding, type Hiding } from "@granary/shared/privacy/hiding";
+import { createHiding } from "@granary/shared/privacy/hiding";
 import { hashKey } from "@granary/shared/privacy/keyed-hash";
 import { hideMessages } from "./hide-messages.ts";
-import { restoreEvents } from "./restore-events.ts";
+import { restoreChat, restoreCode, type PrivateEvent } from "./restore-events.ts";
 
 /** How many different values of each type were hidden in a request. */
 export type HiddenCounts = ReadonlyMap<PrivateType, number>;
 
 /** A request as it may be sent, and how to read its answer; or why it may not be sent. */
-export type PrivateRequest<Request> =
+export type PrivateRequest<Request, Event = ChatEvent> =
   | {
       readonly kind: "hidden";
       readonly request: Request;
       readonly counts: HiddenCounts;
-      readonly restore: (events: AsyncGenerator<ChatEvent>) => AsyncGenerator<ChatEvent>;
+      readonly restore: (events: AsyncGenerator<ChatEvent>) => AsyncGenerator<Event>;
     }
   | NotKnown;
 
 /** What takes the secrets out of requests and puts them back into answers. */
 export type PrivateRequests = {
-  readonly chat: (request: ChatRequest) => PrivateRequest<ChatRequest>;
+  readonly chat: (request: ChatRequest) => PrivateRequest<ChatRequest, PrivateEvent>;
   readonly fillIn: (request: FillRequest) => PrivateRequest<FillRequest>;
 };
 
@@ -50,7 +50,7 @@ export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
         kind: "hidden",
         request: { ...request, messages },
         counts: hiding.counts(),
-        restore: restoreFor(hiding, { isCode: false }),
+        restore: (events) => (hiding.count() === 0 ? events : restoreChat(events, hiding)),
       };
     },
     fillIn: (request) => {
@@ -61,13 +61,8 @@ export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
         kind: "hidden",
         request: hidden.value as FillRequest,
         counts: hiding.counts(),
-        restore: restoreFor(hiding, { isCode: true }),
+        restore: (events) => (hiding.count() === 0 ? events : restoreCode(events, hiding)),
       };
     },
   };
-}
-
-function restoreFor(hiding: Hiding, where: { readonly isCode: boolean }) {
-  return (events: AsyncGenerator<ChatEvent>) =>
-    hiding.count() === 0 ? events : restoreEvents(events, hiding, where);
 }

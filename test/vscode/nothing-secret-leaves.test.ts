@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startJoinedEditor, stubToken } from "../support/vscode/joined-editor.ts";
 import { stubDocument } from "../support/vscode/stub-documents.ts";
 import type { StubEditor } from "../support/vscode/stub-editor.ts";
-import { createStubPool } from "../support/vscode/stub-pool.ts";
+import { createStubPool, type AnswerDelta } from "../support/vscode/stub-pool.ts";
 
 type Message = {
   readonly role: string;
@@ -26,18 +26,21 @@ const calledWith = (body: string) =>
     ?.tool_calls?.[0]?.function.arguments ?? "{}";
 
 let editor: StubEditor;
+/** What becomes of an answer on its way. */
+let spoil: ((answer: string) => string) | undefined;
+/** What is filled in. */
+let fill = () => "";
 /** Says again what it was told last, and calls the tool again as it was called. */
-const pool = createStubPool(
-  () => "",
-  (body) => [
-    ...(said(body).match(/[\s\S]{1,3}/g) ?? []).map((content) => ({ content })),
-    {
-      tool_calls: [
-        { index: 0, id: "new", function: { name: "edit", arguments: calledWith(body) } },
-      ],
-    },
-  ],
-);
+function answerTo(body: string): readonly AnswerDelta[] {
+  if (!body.includes('"messages"')) return [{ content: fill() }];
+  const answer = spoil?.(said(body)) ?? said(body);
+  const call = { name: "edit", arguments: calledWith(body) };
+  return [
+    ...(answer.match(/[\s\S]{1,3}/g) ?? []).map((content) => ({ content })),
+    { tool_calls: [{ index: 0, id: "new", function: call }] },
+  ];
+}
+const pool = createStubPool(() => "", answerTo);
 const network = vi.spyOn(globalThis, "fetch").mockImplementation(pool.fetch);
 beforeAll(async () => {
   editor = await startJoinedEditor();
@@ -120,5 +123,50 @@ describe(`${planted.length} planted secrets are gone`, () => {
       leaks.push(...leaking(bodies, [secret]));
     }
     expect(leaks).toEqual([]);
+  });
+});
+
+describe("a placeholder that comes back damaged", () => {
+  const code = /(PASSWORD_)([2-9A-Z]{4})([2-9A-Z])/g;
+  const wrong = (symbol: string) => (symbol === "X" ? "Q" : "X");
+  const text = "const password = 'Xy7!kkk2';\nconnect(password, 'Xy7!kkk2');";
+
+  it.each<[string, (answer: string) => string]>([
+    ["cut", (answer) => answer.replaceAll(code, "$1$2")],
+    [
+      "with a wrong symbol",
+      (answer) =>
+        answer.replaceAll(code, (_all, a: string, b: string, c: string) => a + b + wrong(c)),
+    ],
+    [
+      "in small letters with a wrong symbol",
+      (answer) =>
+        answer.replaceAll(code, (_all, a: string, b: string, c: string) =>
+          (a + b + wrong(c)).toLowerCase(),
+        ),
+    ],
+  ])("%s is left as it came, and the chat says which", async (_how, how) => {
+    spoil = how;
+    const parts = await editor.chat([user(text)]);
+    spoil = undefined;
+    const shown = parts.map(({ value }) => value).filter((value) => typeof value === "string");
+    const [, left = ""] = /'(password_\w+)'/i.exec(shown.join("")) ?? [];
+    expect(left).not.toBe("");
+    expect(shown.join("")).not.toContain("Xy7");
+    expect(shown.at(-1)).toContain(`The model garbled \`${left}\`, which stood for a password`);
+  });
+
+  it("is in no suggestion, and the next one is asked for", async () => {
+    const { document, position } = stubDocument(
+      "shop/garbled.ts",
+      "typescript",
+      `${text}\nlogin('▮`,
+    );
+    const placeholder = () => /PASSWORD_\w{5}/.exec(pool.bodies().at(-1) ?? "")?.[0] ?? "";
+    fill = () => `${placeholder().slice(0, -1)}');`;
+    const ask = () => editor.suggest(document, position, { triggerKind: 0 }, stubToken);
+    expect((await ask())?.map(({ insertText }) => insertText) ?? []).toEqual([]);
+    fill = () => `${placeholder()}');`;
+    expect((await ask())?.map(({ insertText }) => insertText)).toEqual(["Xy7!kkk2');"]);
   });
 });

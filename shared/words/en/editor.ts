@@ -132,6 +132,8 @@ export const editor = {
     "Nothing stands before the cursor, or the pool has no model that fills in code.",
   "editor.closedNow": "Suggestions rest here at present.",
   "editor.showWhatIsSent": "Show what would be sent",
+  "editor.codesLost":
+    "The model garbled {codes}, which stood for a password or a key that was hidden. Granary left it as it came and does not guess: take the value from your own text.",
   "editor.notKept":
     "Joined, but this editor could not keep the access token, so you would be out again after a restart. Set up a keyring for the editor, ask for a new join link and try again.",
   "editor.notSent":

@@ -139,6 +139,8 @@ export const editor: Translation<typeof english> = {
     "No hay nada antes del cursor, o el fondo no tiene ningún modelo que complete código.",
   "editor.closedNow": "Aquí las sugerencias descansan por ahora.",
   "editor.showWhatIsSent": "Mostrar lo que se enviaría",
+  "editor.codesLost":
+    "El modelo estropeó {codes}, que sustituía a una contraseña o clave oculta. Granary lo dejó como llegó y no adivina: toma el valor de tu propio texto.",
   "editor.notKept":
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.notSent":

@@ -118,6 +118,8 @@ export const editor: Translation<typeof english> = {
   "editor.closedEmpty": "光标前没有内容，或者共享池没有能补全代码的模型。",
   "editor.closedNow": "此处暂时不提供建议。",
   "editor.showWhatIsSent": "显示会发送的内容",
+  "editor.codesLost":
+    "模型弄坏了 {codes}，它代表一个已隐藏的密码或密钥。Granary 保持原样，不做猜测：请从您自己的文本中取回该值。",
   "editor.notKept":
     "已加入，但此编辑器无法保存访问令牌，重启后就会失效。请为编辑器设置密钥环，索取新的加入链接后重试。",
   "editor.notSent":
