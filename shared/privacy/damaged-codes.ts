@@ -10,8 +10,8 @@ const strange = new RegExp(
   "g",
 );
 
-/** Some word, what joins it to a code, and what may be left of one. */
-const joined = /(?<![\p{L}\d])([\p{L}]{2,16})\\{0,2}[_-]([A-Za-z\d]{2,7})(?![\p{L}\d])/gu;
+/** Some word, what joins it to a code, and what may be left of one. Nothing in it ends a piece of a stream. */
+const joined = /(?<![A-Za-z\d])([A-Za-z]{0,16})\\{0,2}_([A-Za-z\d]{2,7})(?![A-Za-z\d])/g;
 
 /** What may be a code that lost its word. */
 const bare = new RegExp(`(?<![A-Za-z\\d_])[${codeSymbols}]{${codeLength}}(?![A-Za-z\\d_])`, "g");
@@ -26,6 +26,7 @@ export function damagedIn(text: string, values: HiddenValues): readonly string[]
   const found = new Set<string>();
   for (const [whole] of text.matchAll(strange)) found.add(whole);
   for (const [whole, word = "", rest = ""] of text.matchAll(joined)) {
+    if ([...found].some((one) => whole.endsWith(one))) continue;
     const code = rest.toUpperCase();
     const isOurs = isType.test(word);
     const isLeft = isOurs && isBeginning(code, values, word === word.toUpperCase());

@@ -77,7 +77,6 @@ describe("nothing is guessed", () => {
       `CLAVE_${code.slice(0, 4)}${wrong.toUpperCase()}`,
     ],
     ["the type is lost and a symbol is wrong", `${code.slice(0, 3)}7${code.slice(4)}`],
-    ["a hyphen joins it and a symbol is wrong", `PASSWORD-${code.slice(0, 4)}${wrong}`],
     ["a symbol is too many", `PASSWORD_${code.slice(0, 2)}7${code.slice(2)}X`.slice(0, -1)],
   ])("where %s, it is left and marked", (_what, written) => {
     const { restored, unresolved } = restore(`It is ${written}.`);

@@ -3,6 +3,7 @@
  * every value again. Method: the built bundle with a pool that keeps every body, and answers with what it
  * was given; secrets in twenty programming languages and twenty natural ones, in diffs and cut.
  */
+import { everydaySecrets } from "@granary/shared/testing/planted-secrets/everyday-secrets";
 import {
   plantSecrets,
   type PlantedSecret,
@@ -47,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.mockRestore());
 
-const planted = plantSecrets(20_263);
+const planted = [...plantSecrets(20_263), ...everydaySecrets(20_263)];
 const user = (value: string) => ({ role: 1, content: [{ value }] });
 
 /** What of a secret stands in a body: four lines or characters of it are enough to tell. */
