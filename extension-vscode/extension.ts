@@ -6,12 +6,14 @@ import { systemClock } from "./platform/system-clock.ts";
 import { systemRandom } from "./platform/system-random.ts";
 import { createJoinedMark } from "./platform/vscode-joined-mark.ts";
 import { createKeptModels } from "./platform/vscode-kept-models.ts";
+import { createKeptPolicy } from "./platform/vscode-kept-policy.ts";
 import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
 import { createVscodeLog } from "./platform/vscode-log.ts";
 import { createVscodeSecrets } from "./platform/vscode-secrets.ts";
 import { viewAllowance, type AllowanceView } from "./words/allowance-view.ts";
 import { createAllowanceWatch } from "./pool/allowance-watch.ts";
-import { createConnection } from "./pool/connection.ts";
+import { createPolicyKeeper, type PolicyKeeper } from "./pool/policy-keeper.ts";
+import { createConnection, placeOf } from "./pool/connection.ts";
 import { createPrivateConnection } from "./privacy/private-connection.ts";
 import { explain } from "./words/explain.ts";
 import { outsideText } from "./words/outside-text.ts";
@@ -42,12 +44,20 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
       fetch: (url, init) => globalThis.fetch(url, init),
       deviceName: vscode.env.appName,
     }),
-    async () => (await import("./privacy/private-requests.ts")).createPrivateRequests(key),
+    {
+      load: async () => (await import("./privacy/private-requests.ts")).createPrivateRequests(key),
+      policy: () => policy.now(),
+    },
   );
   const allowance = createAllowanceWatch({
     clock,
     askMe: connection.askMe,
     isWatched: () => vscode.window.state.focused,
+  });
+  const policy: PolicyKeeper = createPolicyKeeper({
+    kept: createKeptPolicy(context.globalState),
+    place: () => placeOf(membership.current()),
+    allowance,
   });
   const circumstances = () => {
     const state = allowance.state();
@@ -61,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     membership,
     connection,
     allowance,
+    policy,
     clock,
     random: systemRandom,
     log,

@@ -18,7 +18,11 @@ export function whyNotSent(
     case "not-joined":
       return say("editor.inNoPoolYet");
     case "ignored":
-      return say("editor.closedIgnored", reason.rule);
+      return reason.rule.file === undefined
+        ? say("editor.policyIgnores", { pattern: reason.rule.pattern })
+        : say("editor.closedIgnored", { file: reason.rule.file, pattern: reason.rule.pattern });
+    case "policy-off":
+      return say("editor.policySuggestions");
     case "failed":
       return explain(reason.problem);
     case "untrusted":

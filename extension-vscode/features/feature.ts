@@ -7,6 +7,7 @@ import type { Dialogs } from "../platform/vscode-dialogs.ts";
 import type { AllowanceView } from "../words/allowance-view.ts";
 import type { AllowanceWatch } from "../pool/allowance-watch.ts";
 import type { PrivateConnection } from "../privacy/private-connection.ts";
+import type { PolicyKeeper } from "../pool/policy-keeper.ts";
 import type { MembershipStore } from "../pool/membership.ts";
 
 /** Everything a feature may use besides the editor's own API. */
@@ -14,6 +15,7 @@ export type FeatureDependencies = {
   readonly membership: MembershipStore;
   readonly connection: PrivateConnection;
   readonly allowance: AllowanceWatch;
+  readonly policy: PolicyKeeper;
   readonly dialogs: Dialogs;
   readonly clock: Clock;
   readonly random: Random;

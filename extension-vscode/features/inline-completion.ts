@@ -24,7 +24,7 @@ const windowCharacters = 4_000;
 export const inlineCompletion: Feature = {
   id: "inline-completion",
   register: (dependencies) => {
-    const { clock, connection } = dependencies;
+    const { clock, connection, policy } = dependencies;
     const pause = createPause(clock);
     let loaded: Promise<Suggestions> | undefined;
     const load = async () =>
@@ -38,6 +38,7 @@ export const inlineCompletion: Feature = {
       clock,
       read: readWorkspaceFile,
       load: async () => (await import("../privacy/ignored-paths.ts")).findRule,
+      policy: async () => (await policy.now()).ignore ?? [],
     });
     const made = { ...dependencies, suggestions, pause, isIgnored, note: () => {} };
     const rehearse: Rehearse = async ({ fillIn, note }) => {
@@ -70,7 +71,7 @@ function createProvider(
     readonly note: (reason: Refusal) => void;
   },
 ): vscode.InlineCompletionItemProvider {
-  const { membership, suggestions, pause, log, explain, isIgnored } = dependencies;
+  const { membership, suggestions, pause, log, explain, isIgnored, policy } = dependencies;
   const closed = (reason: Refusal): undefined => {
     dependencies.note(reason);
   };
@@ -84,15 +85,15 @@ function createProvider(
       const place = placeOf({ document, file }, position, context);
       if (pause.isOn() && place.trigger === "automatic") return undefined;
       try {
+        const { featuresOff = [] } = await policy.now();
+        if (featuresOff.includes("suggestions")) return closed({ kind: "policy-off" });
         const { suggest, whyNotHere } = await suggestions();
         const reason = whyNotHere(gateQuestion(place, settings, dependencies));
         if (reason !== undefined) return closed({ kind: reason });
         const folder = vscode.workspace.getWorkspaceFolder(file)?.uri.toString();
         const path = pathOf(file);
-        if (folder !== undefined && path !== undefined) {
-          const rule = await isIgnored(folder, path);
-          if (rule !== undefined) return closed({ kind: "ignored", rule });
-        }
+        const rule = await isIgnored(folder, path ?? file.path.replace(/^\/+/, ""));
+        if (rule !== undefined) return closed({ kind: "ignored", rule });
         const isAny = place.trigger === "invoked" || settings.mode === "always";
         const asked = { ...place, models: isAny ? ("any" as const) : ("taught" as const) };
         const text = await whileNotCancelled(token, (signal) => suggest(asked, signal));

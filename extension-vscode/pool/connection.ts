@@ -107,7 +107,7 @@ export function createConnection(dependencies: {
   };
 }
 
-/** Whose models: another member of the same pool may have others. */
-function placeOf(membership: Membership | undefined): string | undefined {
+/** Whose models and policy: another member of the same pool may have others. */
+export function placeOf(membership: Membership | undefined): string | undefined {
   return membership === undefined ? undefined : `${membership.poolUrl}/${membership.member.id}`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createIgnoreRules } from "./ignore-rules.ts";
 import { findRule } from "./ignored-paths.ts";
 
-function rulesFor(files: Readonly<Record<string, string>>) {
+function rulesFor(files: Readonly<Record<string, string>>, told: readonly string[] = []) {
   const clock = createFakeClock();
   const asked: string[] = [];
   let loads = 0;
@@ -13,12 +13,19 @@ function rulesFor(files: Readonly<Record<string, string>>) {
       asked.push(path);
       return files[path];
     },
+    policy: async () => told,
     load: async () => {
       loads += 1;
       return findRule;
     },
   });
-  return { clock, asked, loads: () => loads, rules: (path: string) => rules("file:///shop", path) };
+  return {
+    clock,
+    asked,
+    loads: () => loads,
+    rules: (path: string) => rules("file:///shop", path),
+    bare: (path: string) => rules(undefined, path),
+  };
 }
 
 describe("what the people of a folder ignore is not sent", () => {
@@ -74,6 +81,16 @@ it("where a file cannot be read, nobody says that the path is not ignored", asyn
     clock: createFakeClock(),
     read: () => Promise.reject(new Error("no permission")),
     load: async () => findRule,
+    policy: async () => [],
   });
   await expect(rules("file:///shop", "a.ts")).rejects.toThrow("no permission");
+});
+
+it("a policy takes away what no file brings back, and speaks of files in no folder, too", async () => {
+  const { rules } = rulesFor({ ".granaryignore": "!legal/\n!legal/a.md" }, ["/legal/", "*.sql"]);
+  expect(await rules("legal/a.md")).toEqual({ file: undefined, pattern: "/legal/" });
+  expect(await rules("src/dump.sql")).toEqual({ file: undefined, pattern: "*.sql" });
+  expect(await rules("src/legal/a.md")).toBeUndefined();
+  const { bare } = rulesFor({}, ["*.sql"]);
+  expect(await bare("home/me/dump.sql")).toEqual({ file: undefined, pattern: "*.sql" });
 });

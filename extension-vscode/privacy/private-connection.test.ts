@@ -1,7 +1,9 @@
 import type { ChatEvent, ToolCallDelta } from "@granary/shared/client/chat-event";
+import type { ToldPolicy } from "@granary/shared/schemas/me";
 import { describe, expect, it } from "vitest";
 import type { Connection } from "../pool/connection.ts";
 import { createPrivateConnection } from "./private-connection.ts";
+import { PolicyError } from "./policy-error.ts";
 import { createPrivateRequests } from "./private-requests.ts";
 import type { PrivateEvent } from "./restore-events.ts";
 import { TextNotSentError } from "./text-not-sent-error.ts";
@@ -18,15 +20,16 @@ type Answer = (body: string) => readonly ChatEvent[];
 
 const load = () => Promise.resolve(createPrivateRequests(new Uint8Array(8)));
 
-function privateConnection(answer: Answer) {
+function privateConnection(answer: Answer, told: ToldPolicy = {}) {
   const sent: string[] = [];
+  const policy = async () => told;
   async function* ask(request: unknown): AsyncGenerator<ChatEvent> {
     const body = JSON.stringify(request);
     sent.push(body);
     yield* answer(body);
   }
   const bare = { chat: ask, fillIn: ask } as unknown as Connection;
-  return { sent, bare, connection: createPrivateConnection(bare, load) };
+  return { sent, bare, connection: createPrivateConnection(bare, { load, policy }) };
 }
 
 const text = (said: string): ChatEvent => ({ kind: "text", text: said });
@@ -165,9 +168,42 @@ describe("nothing is sent", () => {
     expect(sent).toEqual([]);
   });
 
+  it.each([
+    [{ featuresOff: ["chat", "suggestions"] }, ["chat", "suggestions"]],
+    [{ featuresOff: ["suggestions"] }, ["sent", "suggestions"]],
+    [{ hide: ["secrets"] }, ["sent", "sent"]],
+    [{ hide: ["secrets", "dreams"] }, ["hide", "hide"]],
+    [{ featuresOff: ["actions", "something new"] }, ["sent", "sent"]],
+  ])("where the policy %o forbids it", async (told, expected) => {
+    const { sent, connection } = privateConnection(() => [], told);
+    const fill = { model: "m", prompt: "a", suffix: "" };
+    const outcome = async (asked: AsyncGenerator<unknown>) =>
+      await Array.fromAsync(asked).then(
+        () => "sent",
+        (problem: unknown) => (problem instanceof PolicyError ? problem.forbidden : "failed"),
+      );
+    expect([
+      await outcome(connection.chat({ model: "m", messages: [user] }, signal)),
+      await outcome(connection.fillIn(fill, signal)),
+    ]).toEqual(expected);
+    expect(sent).toHaveLength(expected.filter((one) => one === "sent").length);
+  });
+
+  it("where nobody knows the policy", async () => {
+    const { sent, bare } = privateConnection(() => []);
+    const policy = () => Promise.reject(new Error("not told"));
+    const connection = createPrivateConnection(bare, { load, policy });
+    const asked = Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
+    await expect(asked).rejects.toThrow("not told");
+    expect(sent).toEqual([]);
+  });
+
   it("where what hides it cannot be loaded", async () => {
     const { sent, bare } = privateConnection(() => []);
-    const connection = createPrivateConnection(bare, () => Promise.reject(new Error("gone")));
+    const connection = createPrivateConnection(bare, {
+      load: () => Promise.reject(new Error("gone")),
+      policy: async () => ({}),
+    });
     const asked = Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
     await expect(asked).rejects.toThrow("gone");
     expect(sent).toEqual([]);

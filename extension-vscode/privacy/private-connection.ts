@@ -1,7 +1,9 @@
 import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { Fetch } from "@granary/shared/client/client";
 import type { Asking, Connection } from "../pool/connection.ts";
+import type { ToldPolicy } from "@granary/shared/schemas/me";
 import type { HiddenCounts, PrivateRequest, PrivateRequests } from "./private-requests.ts";
+import { obey, type Forbidden } from "./policy-error.ts";
 import type { PrivateEvent } from "./restore-events.ts";
 import { TextNotSentError } from "./text-not-sent-error.ts";
 
@@ -20,16 +22,24 @@ export type PrivateConnection = Omit<Connection, "through" | "chat"> &
 /**
  * The same connection, but that no secret leaves through it: what is sent has placeholders, and what comes
  * back has the values. What does that is loaded with the first request; while it cannot be, nothing is sent.
+ * Nor is what the policy forbids, or while nobody knows the policy.
  */
 export function createPrivateConnection(
   { through, ...connection }: Connection,
-  load: () => Promise<PrivateRequests>,
+  {
+    load,
+    policy,
+  }: {
+    readonly load: () => Promise<PrivateRequests>;
+    readonly policy: () => Promise<ToldPolicy>;
+  },
 ): PrivateConnection {
   async function* asked<Request, Event>(
     hide: (requests: PrivateRequests) => PrivateRequest<Request, Event>,
     ask: (request: Request) => AsyncGenerator<ChatEvent>,
-    note?: (hidden: HiddenCounts) => void,
+    { feature, note }: { feature: Forbidden; note: ((hidden: HiddenCounts) => void) | undefined },
   ): AsyncGenerator<Event> {
+    obey(await policy(), feature);
     const hidden = hide(await load());
     if (hidden.kind !== "hidden") throw new TextNotSentError(hidden);
     note?.(hidden.counts);
@@ -43,13 +53,13 @@ export function createPrivateConnection(
       asked(
         (requests) => requests.chat(request),
         (hidden) => chat(hidden, signal),
-        note,
+        { feature: "chat", note },
       ),
     fillIn: (request, signal) =>
       asked(
         (requests) => requests.fillIn(request),
         (hidden) => fillIn(hidden, signal),
-        note,
+        { feature: "suggestions", note },
       ),
   });
   return {

@@ -58,7 +58,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "extension-vscode/chat": ["schemas", "ports", "words", "client"],
   "extension-vscode/completion": ["schemas", "ports", "privacy", "actions", "client"],
   "extension-vscode/pool": ["schemas", "ports", "client"],
-  "extension-vscode/privacy": ["ports", "privacy", "client"],
+  "extension-vscode/privacy": ["schemas", "ports", "privacy", "client"],
   "extension-vscode/words": ["schemas", "words"],
   "extension-vscode/testing": [],
   "extension-vscode/diagnostics": ["words"],

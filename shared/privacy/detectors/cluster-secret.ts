@@ -1,11 +1,11 @@
 import { isStandIn } from "../value-shape.ts";
 import type { Detector, PrivateSpan } from "./detector.ts";
 
-const kind = /^\s{0,8}kind:\s{0,8}["']?(?:Sealed)?Secret["']?\s*$/;
-const begin = /^(?:string)?[dD]ata:\s*$/;
-const entry = /^(\s{1,16}[\w.-]{1,128}:\s{1,8}["']?)([^\s"'|>][^\s"']{3,})["']?\s*$/;
+const kind = /^[+-]?\s{0,8}kind:\s{0,8}["']?(?:Sealed)?Secret["']?\s*$/;
+const begin = /^[+-]?(?:string)?[dD]ata:\s*$/;
+const entry = /^([+-]?\s{1,16}[\w.-]{1,128}:\s{1,8}["']?)([^\s"'|>][^\s"']{3,})["']?\s*$/;
 /** Between two resources of one file. */
-const border = /^---/;
+const border = /^[+-]?---/;
 const lineMost = 16_384;
 
 /** The values of a Secret of Kubernetes, in base64 or not; its names stay. */
@@ -29,7 +29,7 @@ function secretsIn(text: string): PrivateSpan[] {
     const line = text.slice(at, Math.min(end, at + lineMost));
     if (border.test(line)) close();
     if (kind.test(line)) isSecret = true;
-    if (/^\S/.test(line)) isData = begin.test(line);
+    if (/^(?:[+-]\S|[^\s+-])/.test(line)) isData = begin.test(line);
     const [, lead = "", value = ""] = (isData ? entry.exec(line) : null) ?? [];
     if (value !== "" && !isStandIn(value)) {
       const start = at + lead.length;

@@ -86,6 +86,6 @@ function valueAt(text: string, from: number): { readonly start: number; readonly
   const line = window.split("\n", 1)[0] ?? "";
   const stop = quote === "" ? line.search(closing) : line.indexOf(quote);
   // What is not closed in its line is no value, unless the text ends there.
-  if (stop === -1 && line.length < window.length) return { start, value: "" };
+  if (quote !== "" && stop === -1 && line.length < window.length) return { start, value: "" };
   return { start, value: stop === -1 ? line : line.slice(0, stop) };
 }

@@ -5,7 +5,7 @@ import { createAnchors, type Detector } from "./detector.ts";
 const anchors = createAnchors(["machine ", "default login "]);
 /** Name and account may stand between, each in a line of its own. */
 const toPassword =
-  /^(?:[^\s]{1,253}\s{1,8})?(?:(?:login|user|account)\s{1,8}[^\s]{1,128}\s{1,8}){0,3}password\s{1,8}/;
+  /^(?:[^\s]{1,253}[\s+]{1,8})?(?:(?:login|user|account)\s{1,8}[^\s]{1,128}[\s+]{1,8}){0,3}password\s{1,8}/;
 
 /** `machine … login … password …`, as curl and git read it. */
 export const netrcEntry: Detector = {

@@ -134,6 +134,13 @@ export const editor = {
   "editor.showWhatIsSent": "Show what would be sent",
   "editor.codesLost":
     "The model garbled {codes}, which stood for a password or a key that was hidden. Granary left it as it came and does not guess: take the value from your own text.",
+  "editor.policyChat":
+    "Your pool or your team has switched the chat off. Nothing was sent. Ask whoever runs the pool.",
+  "editor.policySuggestions": "Your pool or your team has switched suggestions off.",
+  "editor.policyHide":
+    "Your pool or your team wants something hidden that this version of Granary cannot find, so nothing was sent. Update Granary, or ask whoever runs the pool.",
+  "editor.policyIgnores":
+    "Your pool or your team keeps this file here, with the pattern “{pattern}”.",
   "editor.notKept":
     "Joined, but this editor could not keep the access token, so you would be out again after a restart. Set up a keyring for the editor, ask for a new join link and try again.",
   "editor.notSent":

@@ -141,6 +141,13 @@ export const editor: Translation<typeof english> = {
   "editor.showWhatIsSent": "Mostrar lo que se enviaría",
   "editor.codesLost":
     "El modelo estropeó {codes}, que sustituía a una contraseña o clave oculta. Granary lo dejó como llegó y no adivina: toma el valor de tu propio texto.",
+  "editor.policyChat":
+    "Tu fondo o tu equipo ha desactivado el chat. No se envió nada. Pregunta a quien lleva el fondo.",
+  "editor.policySuggestions": "Tu fondo o tu equipo ha desactivado las sugerencias.",
+  "editor.policyHide":
+    "Tu fondo o tu equipo quiere que se oculte algo que esta versión de Granary no sabe encontrar, así que no se envió nada. Actualiza Granary o pregunta a quien lleva el fondo.",
+  "editor.policyIgnores":
+    "Tu fondo o tu equipo retiene aquí este archivo, con el patrón «{pattern}».",
   "editor.notKept":
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.notSent":

@@ -120,6 +120,11 @@ export const editor: Translation<typeof english> = {
   "editor.showWhatIsSent": "显示会发送的内容",
   "editor.codesLost":
     "模型弄坏了 {codes}，它代表一个已隐藏的密码或密钥。Granary 保持原样，不做猜测：请从您自己的文本中取回该值。",
+  "editor.policyChat": "您的共享池或团队已关闭聊天。没有发送任何内容。请询问共享池的管理者。",
+  "editor.policySuggestions": "您的共享池或团队已关闭建议。",
+  "editor.policyHide":
+    "您的共享池或团队要求隐藏某些内容，而此版本的 Granary 无法识别它们，所以没有发送任何内容。请更新 Granary，或询问共享池的管理者。",
+  "editor.policyIgnores": "您的共享池或团队不让发送此文件，所用模式为“{pattern}”。",
   "editor.notKept":
     "已加入，但此编辑器无法保存访问令牌，重启后就会失效。请为编辑器设置密钥环，索取新的加入链接后重试。",
   "editor.notSent":

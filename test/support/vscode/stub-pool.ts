@@ -3,6 +3,12 @@ const joined = {
   pool: { name: "City pool" },
   member: { id: "member_1", name: "Tomás", roles: ["developer"] },
 };
+const me = {
+  member: joined.member,
+  pool: { name: "City pool", timeZone: "UTC", practice: false },
+  allowances: [],
+  givenBy: [],
+};
 const granary = {
   name: "coder",
   alias: "fim",
@@ -30,6 +36,7 @@ export function createStubPool(
   answer: (body: string) => string,
   deltas?: (body: string) => readonly AnswerDelta[],
 ) {
+  let policy: object | undefined;
   const asked: { readonly path: string; readonly body: string }[] = [];
   const fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
     const { pathname } = new URL(String(input));
@@ -37,15 +44,18 @@ export function createStubPool(
     asked.push({ path: pathname, body });
     if (pathname === "/v1/join") return Response.json(joined);
     if (pathname === "/v1/models") return Response.json({ object: "list", data: [model] });
+    if (pathname === "/v1/me") return Response.json({ ...me, ...(policy && { policy }) });
     if (pathname !== fillPath && pathname !== chatPath) return new Response(null, { status: 503 });
     const pieces = answer(body).match(/[\s\S]{1,5}/g) ?? [];
     const written = deltas?.(body) ?? pieces.map((content) => ({ content }));
     const events = written.map((delta) => `data: ${JSON.stringify({ choices: [{ delta }] })}\n\n`);
     return new Response(`${events.join("")}data: [DONE]\n\n`);
   };
+  /** What the pool says from now on of what may be sent. */
+  const setPolicy = (next?: object) => void (policy = next);
   const fills = () => asked.filter(({ path }) => path === fillPath).length;
   /** Every body that a model would have been given. */
   const bodies = () =>
     asked.filter(({ path }) => path === fillPath || path === chatPath).map(({ body }) => body);
-  return { fetch, fills, bodies };
+  return { fetch, fills, bodies, setPolicy };
 }
