@@ -15,7 +15,7 @@ export class PolicyError extends Error {
 }
 
 /** Kinds of values that this version finds. */
-const found: readonly string[] = ["secrets"];
+const found: readonly string[] = ["secrets", "personal"];
 
 /** Throws where a policy forbids this feature, or names a kind of value that is not found here. */
 export function obey({ featuresOff = [], hide = [] }: ToldPolicy, feature: Forbidden): void {

@@ -73,6 +73,22 @@ describe("a chat", () => {
     expect(sent[0]).not.toContain("Xy7");
   });
 
+  it("sends what tells who somebody is, unless a policy wants it hidden", async () => {
+    const ana = { role: "user", content: "Write to ana@mail.example, +34 612 345 678." };
+    const ask = async (told: ToldPolicy) => {
+      const { sent, connection } = privateConnection(
+        (body) => [text(/Write to .*?\./.exec(body)?.[0] ?? "")],
+        told,
+      );
+      const request = { model: "m", messages: [ana] };
+      return { said: saidIn(await Array.fromAsync(connection.chat(request, signal))), sent };
+    };
+    expect((await ask({})).sent[0]).toContain("ana@mail.example");
+    const { sent, said } = await ask({ hide: ["personal"] });
+    expect(sent[0]).toMatch(/Write to EMAIL_\w{5}, PHONE_\w{5}\./);
+    expect(said).toBe(ana.content);
+  });
+
   it("says so to the model, and only where something was hidden", async () => {
     const { sent, connection } = privateConnection(() => []);
     await Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));

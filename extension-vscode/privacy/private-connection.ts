@@ -35,12 +35,13 @@ export function createPrivateConnection(
   },
 ): PrivateConnection {
   async function* asked<Request, Event>(
-    hide: (requests: PrivateRequests) => PrivateRequest<Request, Event>,
+    hide: (requests: PrivateRequests, kinds: readonly string[]) => PrivateRequest<Request, Event>,
     ask: (request: Request) => AsyncGenerator<ChatEvent>,
     { feature, note }: { feature: Forbidden; note: ((hidden: HiddenCounts) => void) | undefined },
   ): AsyncGenerator<Event> {
-    obey(await policy(), feature);
-    const hidden = hide(await load());
+    const told = await policy();
+    obey(told, feature);
+    const hidden = hide(await load(), told.hide ?? []);
     if (hidden.kind !== "hidden") throw new TextNotSentError(hidden);
     note?.(hidden.counts);
     yield* hidden.restore(ask(hidden.request));
@@ -51,13 +52,13 @@ export function createPrivateConnection(
   ): PrivateAsking => ({
     chat: (request, signal) =>
       asked(
-        (requests) => requests.chat(request),
+        (requests, kinds) => requests.chat(request, kinds),
         (hidden) => chat(hidden, signal),
         { feature: "chat", note },
       ),
     fillIn: (request, signal) =>
       asked(
-        (requests) => requests.fillIn(request),
+        (requests, kinds) => requests.fillIn(request, kinds),
         (hidden) => fillIn(hidden, signal),
         { feature: "suggestions", note },
       ),

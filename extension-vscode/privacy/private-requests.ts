@@ -3,6 +3,7 @@ import type { ChatRequest, FillRequest } from "@granary/shared/client/client";
 import type { PrivateType } from "@granary/shared/privacy/detectors/detector";
 import { secretDetectors } from "@granary/shared/privacy/detectors";
 import type { NotKnown } from "@granary/shared/privacy/find-private";
+import { personalDetectors } from "@granary/shared/privacy/personal-detectors";
 import { createHiding } from "@granary/shared/privacy/hiding";
 import { hashKey } from "@granary/shared/privacy/keyed-hash";
 import { hideMessages } from "./hide-messages.ts";
@@ -21,18 +22,26 @@ export type PrivateRequest<Request, Event = ChatEvent> =
     }
   | NotKnown;
 
-/** What takes the secrets out of requests and puts them back into answers. */
+/** What takes the secrets out of requests, and what else is named, and puts it back into answers. */
 export type PrivateRequests = {
-  readonly chat: (request: ChatRequest) => PrivateRequest<ChatRequest, PrivateEvent>;
-  readonly fillIn: (request: FillRequest) => PrivateRequest<FillRequest>;
+  readonly chat: (
+    request: ChatRequest,
+    kinds: readonly string[],
+  ) => PrivateRequest<ChatRequest, PrivateEvent>;
+  readonly fillIn: (request: FillRequest, kinds: readonly string[]) => PrivateRequest<FillRequest>;
 };
 
 /** Said to the model where something was hidden, and only there. */
 const explanation = {
   role: "system",
   content:
-    "Words made of PASSWORD_, SECRET_, KEY_, TOKEN_, PEM_ or TEXT_ and five letters or digits stand for values that were hidden. They are correct as they are: copy them unchanged, and do not ask for the values.",
+    "Words made of PASSWORD_, SECRET_, KEY_, TOKEN_, PEM_, EMAIL_, PHONE_, CARD_, IBAN_, ID_ or TEXT_ and five letters or digits stand for values that were hidden. They are correct as they are: copy them unchanged, and do not ask for the values.",
 };
+
+/** Secrets are looked for in everything; what tells who somebody is where a policy asks for it. */
+function detectorsFor(kinds: readonly string[]) {
+  return kinds.includes("personal") ? [...secretDetectors, ...personalDetectors] : secretDetectors;
+}
 
 /**
  * Each request is hidden anew, whole as it is, so that no value is kept between two of them. The key (eight
@@ -41,8 +50,8 @@ const explanation = {
 export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
   const key = hashKey(keyBytes);
   return {
-    chat: (request) => {
-      const hiding = createHiding(key, secretDetectors);
+    chat: (request, kinds) => {
+      const hiding = createHiding(key, detectorsFor(kinds));
       const hidden = hideMessages(request.messages, hiding);
       if (hidden.kind !== "hidden") return hidden;
       const messages = hiding.count() === 0 ? hidden.messages : [explanation, ...hidden.messages];
@@ -53,8 +62,8 @@ export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
         restore: (events) => (hiding.count() === 0 ? events : restoreChat(events, hiding)),
       };
     },
-    fillIn: (request) => {
-      const hiding = createHiding(key, secretDetectors);
+    fillIn: (request, kinds) => {
+      const hiding = createHiding(key, detectorsFor(kinds));
       const hidden = hiding.hideLeaves(request);
       if (hidden.kind !== "hidden") return hidden;
       return {
