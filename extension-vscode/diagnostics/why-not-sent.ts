@@ -52,6 +52,7 @@ export function whyNotSent(
     case "middle-of-line":
     case "on-request-only":
     case "sparing":
-      return say("editor.closedNow");
+      break;
   }
+  return say("editor.closedNow");
 }

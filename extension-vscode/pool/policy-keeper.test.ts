@@ -5,17 +5,19 @@ import type { AllowanceState } from "./allowance-watch.ts";
 import { createPolicyKeeper } from "./policy-keeper.ts";
 
 const policy = { featuresOff: ["chat"], ignore: ["/legal/"] };
-const known = (told?: object): AllowanceState =>
-  ({ kind: "known", atMs: 0, me: { policy: told } as unknown as Me }) as AllowanceState;
+const known = (told?: object): AllowanceState => {
+  const me = { policy: told } as unknown as Me;
+  return { kind: "known", atMs: 0, me };
+};
 
 function keeperWith(answer: AllowanceState, kept = createMemoryKeptPolicy()) {
   let state: AllowanceState = { kind: "not-joined" };
-  let tell: (state: AllowanceState) => void = () => {};
+  let tell: ((state: AllowanceState) => void) | undefined;
   let asked = 0;
   let place: string | undefined = "https://pool.example/member_1";
   const enter = (next: AllowanceState) => {
     state = next;
-    tell(next);
+    tell?.(next);
   };
   const keeper = createPolicyKeeper({
     kept,

@@ -173,6 +173,13 @@ describe("a damaged placeholder is written nowhere:", () => {
   });
 });
 
+const outcome = async (asked: AsyncGenerator) =>
+  await Array.fromAsync(asked).then(
+    () => "sent",
+    (problem: unknown) => (problem instanceof PolicyError ? problem.forbidden : "failed"),
+  );
+const notTold = () => Promise.reject(new Error("not told"));
+
 describe("nothing is sent", () => {
   it("where there are too many values to be a program", async () => {
     const { sent, connection } = privateConnection(() => []);
@@ -193,11 +200,6 @@ describe("nothing is sent", () => {
   ])("where the policy %o forbids it", async (told, expected) => {
     const { sent, connection } = privateConnection(() => [], told);
     const fill = { model: "m", prompt: "a", suffix: "" };
-    const outcome = async (asked: AsyncGenerator<unknown>) =>
-      await Array.fromAsync(asked).then(
-        () => "sent",
-        (problem: unknown) => (problem instanceof PolicyError ? problem.forbidden : "failed"),
-      );
     expect([
       await outcome(connection.chat({ model: "m", messages: [user] }, signal)),
       await outcome(connection.fillIn(fill, signal)),
@@ -207,8 +209,7 @@ describe("nothing is sent", () => {
 
   it("where nobody knows the policy", async () => {
     const { sent, bare } = privateConnection(() => []);
-    const policy = () => Promise.reject(new Error("not told"));
-    const connection = createPrivateConnection(bare, { load, policy });
+    const connection = createPrivateConnection(bare, { load, policy: notTold });
     const asked = Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
     await expect(asked).rejects.toThrow("not told");
     expect(sent).toEqual([]);

@@ -22,11 +22,9 @@ export async function* restoreChat(
   let thoughts = hiding.restorer();
   let calls: ToolCallDelta[] = [];
   const lost = new Set<string>();
-  const thinking = (text: string): ChatEvent[] => (text === "" ? [] : [{ kind: "thinking", text }]);
-  const said = (text: string): ChatEvent[] => (text === "" ? [] : [{ kind: "text", text }]);
   const rest = (): ChatEvent[] => {
-    const thought = thinking(thoughts.end());
-    const text = said(restorer.end());
+    const thought = eventOf("thinking", thoughts.end());
+    const text = eventOf("text", restorer.end());
     for (const placeholder of restorer.unresolved()) lost.add(placeholder);
     const whole = calls.map((call) => restoreCall(call, hiding));
     restorer = hiding.restorer();
@@ -35,8 +33,8 @@ export async function* restoreChat(
     return [...thought, ...text, ...whole];
   };
   for await (const event of events) {
-    if (event.kind === "text") yield* said(restorer.push(event.text));
-    else if (event.kind === "thinking") yield* thinking(thoughts.push(event.text));
+    if (event.kind === "text") yield* eventOf("text", restorer.push(event.text));
+    else if (event.kind === "thinking") yield* eventOf("thinking", thoughts.push(event.text));
     else if (event.kind === "tool-call") calls = withDelta(calls, event.delta);
     else {
       yield* rest();
@@ -47,6 +45,9 @@ export async function* restoreChat(
   if (lost.size > 0) yield { kind: "lost", placeholders: [...lost] };
 }
 
+const eventOf = (kind: "text" | "thinking", text: string): ChatEvent[] =>
+  text === "" ? [] : [{ kind, text }];
+
 /** The same for code that goes into a file: one with a damaged placeholder is no answer. */
 export async function* restoreCode(
   events: AsyncIterable<ChatEvent>,
@@ -55,7 +56,7 @@ export async function* restoreCode(
   let restorer = hiding.restorer();
   const said = (text: string): ChatEvent[] => {
     if (restorer.unresolved().length > 0) throw new ValueLostError();
-    return text === "" ? [] : [{ kind: "text", text }];
+    return eventOf("text", text);
   };
   for await (const event of events) {
     if (event.kind === "text") yield* said(restorer.push(event.text));
