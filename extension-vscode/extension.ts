@@ -11,18 +11,20 @@ import { systemClock } from "./platform/system-clock.ts";
 import { systemRandom } from "./platform/system-random.ts";
 import { createJoinedMark } from "./platform/vscode-joined-mark.ts";
 import { createKeptModels } from "./platform/vscode-kept-models.ts";
+import { createKeptPolicy } from "./platform/vscode-kept-policy.ts";
 import { createVscodeDialogs } from "./platform/vscode-dialogs.ts";
 import { createVscodeLog } from "./platform/vscode-log.ts";
 import { createPastInvitations } from "./platform/vscode-past-invitations.ts";
 import { createVscodeSecrets } from "./platform/vscode-secrets.ts";
 import { viewAllowance, type AllowanceView } from "./words/allowance-view.ts";
 import { createAllowanceWatch } from "./pool/allowance-watch.ts";
-import { createConnection } from "./pool/connection.ts";
+import { createPolicyKeeper } from "./pool/policy-keeper.ts";
+import { createConnection, placeOf } from "./pool/connection.ts";
 import { createPrivateConnection } from "./privacy/private-connection.ts";
 import { explain } from "./words/explain.ts";
 import { outsideText } from "./words/outside-text.ts";
 import { suggestionNote, withSuggestionNote } from "./words/suggestion-note.ts";
-import { createMembershipStore } from "./pool/membership.ts";
+import { createMembershipStore, type MembershipStore } from "./pool/membership.ts";
 
 /** What other extensions can ask this one. */
 export type GranaryApi = {
@@ -34,30 +36,11 @@ export type GranaryApi = {
 export function activate(context: vscode.ExtensionContext): GranaryApi {
   const channel = vscode.window.createOutputChannel("Granary", { log: true });
   const clock = systemClock;
-  let key: Uint8Array | undefined;
   const log = createVscodeLog(channel);
   const words = readWords(context.extensionPath, vscode.env.language, outsideText);
   const secrets = createVscodeSecrets(context.secrets);
   const membership = createMembershipStore(secrets, createJoinedMark(context.globalState));
-  const connection = createPrivateConnection(
-    createConnection({
-      membership,
-      clock,
-      keptModels: createKeptModels(context.globalState),
-      fetch: (url, init) => globalThis.fetch(url, init),
-      deviceName: vscode.env.appName,
-    }),
-    async () => {
-      const { createPrivateRequests } = await import("./privacy/private-requests.ts");
-      // Made with the first request: for random bytes an engine loads all of its cryptography.
-      return createPrivateRequests((key ??= systemRandom.bytes(8)));
-    },
-  );
-  const allowance = createAllowanceWatch({
-    clock,
-    askMe: connection.askMe,
-    isWatched: () => vscode.window.state.focused,
-  });
+  const { connection, allowance, policy } = openPool(context, membership);
   const circumstances = () => ({
     words,
     nowMs: clock.nowMs(),
@@ -86,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     allowance,
     pause,
     tally: createTally(),
+    policy,
     clock,
     random: systemRandom,
     log,
@@ -99,4 +83,37 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   context.subscriptions.push(channel, membership, allowance);
   for (const feature of features) context.subscriptions.push(feature.register(dependencies));
   return { status };
+}
+
+/** What stands between the features and the pool: what is left, what may be sent, and the way there. */
+function openPool({ globalState }: vscode.ExtensionContext, membership: MembershipStore) {
+  const clock = systemClock;
+  const open = createConnection({
+    membership,
+    clock,
+    keptModels: createKeptModels(globalState),
+    fetch: (url, init) => globalThis.fetch(url, init),
+    deviceName: vscode.env.appName,
+  });
+  const allowance = createAllowanceWatch({
+    clock,
+    askMe: open.askMe,
+    isWatched: () => vscode.window.state.focused,
+  });
+  const policy = createPolicyKeeper({
+    kept: createKeptPolicy(globalState),
+    place: () => placeOf(membership.current()),
+    allowance,
+  });
+  let key: Uint8Array | undefined;
+  const load = async () => {
+    const { createPrivateRequests } = await import("./privacy/private-requests.ts");
+    // Made with the first request: for random bytes an engine loads all of its cryptography.
+    return createPrivateRequests((key ??= systemRandom.bytes(8)));
+  };
+  return {
+    connection: createPrivateConnection(open, { load, policy: policy.now }),
+    allowance,
+    policy,
+  };
 }

@@ -1,6 +1,6 @@
-import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { ChatRequest as SentRequest } from "@granary/shared/client/client";
 import type { Random } from "@granary/shared/ports/random";
+import type { PrivateEvent } from "../privacy/restore-events.ts";
 import { callIdsOf, newCallId } from "./call-ids.ts";
 import { partsOf } from "./chat-message.ts";
 import { toChatRequest, type ChatQuestion } from "./chat-request.ts";
@@ -19,7 +19,7 @@ export type TurnPart =
 export async function* chatTurn(
   question: ChatQuestion,
   dependencies: {
-    readonly chat: (request: SentRequest) => AsyncIterable<ChatEvent>;
+    readonly chat: (request: SentRequest) => AsyncIterable<PrivateEvent>;
     readonly random: Random;
   },
 ): AsyncGenerator<TurnPart> {

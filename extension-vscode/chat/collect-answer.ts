@@ -1,5 +1,6 @@
 import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { Usage } from "@granary/shared/schemas/ledger-entry";
+import type { LostEvent } from "../privacy/restore-events.ts";
 import { createOpenCalls, parseInput, type WrittenCall } from "./open-calls.ts";
 import { createThoughtSplitter } from "./split-thoughts.ts";
 
@@ -18,7 +19,9 @@ export type Shortfall =
   /** The provider held it back, or a part of it. */
   | { readonly kind: "filtered" }
   /** A call of this tool has no input that could be handed on; no call of the answer is. */
-  | { readonly kind: "broken-call"; readonly tool: string };
+  | { readonly kind: "broken-call"; readonly tool: string }
+  /** Words in it stood for hidden values, and came back damaged. */
+  | { readonly kind: "lost-values"; readonly placeholders: readonly string[] };
 
 /** What the editor is given of an answer: text as it comes, tool calls when they are whole. */
 export type AnswerPart =
@@ -26,7 +29,7 @@ export type AnswerPart =
   /** What the model thinks before and between its words. */
   | { readonly kind: "thinking"; readonly text: string }
   | ToolCallPart
-  /** Once, after everything that was written. */
+  /** After everything that was written, once of each kind. */
   | { readonly kind: "shortfall"; readonly shortfall: Shortfall }
   | { readonly kind: "waiting"; readonly place: number; readonly waitMs: number | undefined }
   | { readonly kind: "usage"; readonly usage: Usage };
@@ -44,18 +47,20 @@ export type CallNames = {
  * input that is no JSON object, none: an agent that runs half of what was meant does harm.
  */
 export async function* collectAnswer(
-  events: AsyncIterable<ChatEvent>,
+  events: AsyncIterable<ChatEvent | LostEvent>,
   names: CallNames,
 ): AsyncGenerator<AnswerPart> {
   const calls = createOpenCalls();
   const words = createThoughtSplitter();
   let shortfall: Shortfall | undefined;
   let isSpared = false;
+  let lost: Shortfall | undefined;
   for await (const event of events) {
     if (event.kind === "text") yield* words.add(event.text);
     if (event.kind === "tool-call") calls.add(event.delta);
     if (event.kind === "start") isSpared = event.shortenedToTokens !== undefined;
     if (event.kind === "finish") shortfall = shortfallOf(event.reason, isSpared);
+    if (event.kind === "lost") lost = { kind: "lost-values", placeholders: event.placeholders };
     if (event.kind === "usage" || event.kind === "waiting" || event.kind === "thinking")
       yield event;
   }
@@ -64,7 +69,9 @@ export async function* collectAnswer(
   const broken = written.find(({ json }) => parseInput(json) === undefined);
   if (broken === undefined) yield* named(written, names);
   else shortfall = { kind: "broken-call", tool: broken.name };
-  if (shortfall !== undefined) yield { kind: "shortfall", shortfall };
+  for (const one of [lost, shortfall]) {
+    if (one !== undefined) yield { kind: "shortfall", shortfall: one };
+  }
 }
 
 function shortfallOf(reason: string, isSpared: boolean): Shortfall | undefined {

@@ -11,6 +11,7 @@ const typing: GateQuestion = {
   restOfLine: "",
   trigger: "automatic",
   isTrusted: true,
+  isDiff: false,
   mode: "automatic",
   languagesOff: [],
   schemesOff: [],
@@ -61,6 +62,10 @@ describe("where something is suggested", () => {
   it("what people explain in a notebook is no code", () => {
     const cell = { ...typing, scheme: "vscode-notebook-cell", languageId: "markdown" };
     expect(whyNotHere({ ...cell, trigger: "invoked" })).toBe("prose-cell");
+  });
+
+  it("a file beside an older state of itself is read, not written", () => {
+    expect(whyNotHere({ ...typing, isDiff: true, trigger: "invoked" })).toBe("diff");
   });
 
   it("a folder that is not trusted sends nothing", () => {

@@ -21,6 +21,8 @@ export type GateQuestion = {
   /** Whether the person asked with a key, or the editor asks while they type. */
   readonly trigger: "invoked" | "automatic";
   readonly isTrusted: boolean;
+  /** Whether it is seen beside an older state of itself. */
+  readonly isDiff: boolean;
   readonly mode: SuggestionMode;
   readonly languagesOff: readonly string[];
   readonly schemesOff: readonly string[];
@@ -33,6 +35,7 @@ export type GateReason =
   | "scheme"
   | "scheme-off"
   | "untrusted"
+  | "diff"
   | "off"
   | "language-off"
   | "prose-cell"
@@ -52,6 +55,7 @@ export function whyNotHere(question: GateQuestion): GateReason | undefined {
   if (!question.isTrusted) return "untrusted";
   if (question.mode === "off") return "off";
   if (question.languagesOff.includes(question.languageId)) return "language-off";
+  if (question.isDiff) return "diff";
   if (isProseCell(question)) return "prose-cell";
   return (
     whyNotWhileTyping(question) ??

@@ -45,7 +45,12 @@ afterAll(() => opened.disposeAsync());
 
 it("a practice pool says what comes next, and that it is practice", async () => {
   const { files } = createMemoryOpenFiles();
-  const { suggest } = createSuggestions({ clock, connection, files, isIgnored: async () => false });
+  const { suggest } = createSuggestions({
+    clock,
+    connection,
+    files,
+    isIgnored: async () => undefined,
+  });
   const typed = requestAt("export function add(left: number, right: number) {\n  return ▮\n}\n", {
     document: "file:///src/add.ts",
     path: "src/add.ts",

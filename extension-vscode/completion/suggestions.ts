@@ -25,6 +25,8 @@ export type Suggestions = {
   readonly forget: () => void;
   readonly whyNotHere: typeof whyNotHere;
   readonly dispose: () => void;
+  /** The same questions anew through this `fillIn`: nothing kept answers them, and nobody rests. */
+  readonly rehearse: (fillIn: Connection["fillIn"]) => Suggest;
 };
 
 /**
@@ -48,7 +50,9 @@ export function createSuggestions({
   const cache = createSuggestionCache();
   const outcomes = createOutcomes({ clock, tally });
   const { gather, dispose } = createGather({ clock, files, isIgnored });
-  const askPool = createAskPool(connection, gather);
+  const askThrough = (fillIn: Connection["fillIn"]) =>
+    createAskPool({ ...connection, fillIn }, gather);
+  const askPool = askThrough(connection.fillIn);
   const suggest = createSuggest({
     clock,
     cache,
@@ -67,5 +71,6 @@ export function createSuggestions({
     forget: cache.clear,
     dispose,
     whyNotHere,
+    rehearse: (fillIn) => (request, signal) => askThrough(fillIn)(request, signal, () => false),
   };
 }

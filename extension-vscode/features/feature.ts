@@ -9,7 +9,8 @@ import type { Pause } from "../completion/pause.ts";
 import type { Dialogs } from "../platform/vscode-dialogs.ts";
 import type { AllowanceView } from "../words/allowance-view.ts";
 import type { AllowanceWatch } from "../pool/allowance-watch.ts";
-import type { Connection } from "../pool/connection.ts";
+import type { PrivateConnection } from "../privacy/private-connection.ts";
+import type { PolicyKeeper } from "../pool/policy-keeper.ts";
 import type { MembershipStore, Secrets } from "../pool/membership.ts";
 import type { PastInvitations } from "../pool/past-invitations.ts";
 
@@ -19,8 +20,9 @@ export type FeatureDependencies = {
   readonly secrets: Secrets;
   readonly pastInvitations: PastInvitations;
   readonly environment: Environment;
-  readonly connection: Connection;
+  readonly connection: PrivateConnection;
   readonly allowance: AllowanceWatch;
+  readonly policy: PolicyKeeper;
   /** Keeps suggestions while typing quiet after failures. */
   readonly pause: Pause;
   /** What became of suggestions, in numbers. */

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import { createIgnoreRules } from "../privacy/ignore-rules.ts";
+import type { Rehearse } from "../diagnostics/rehearsal.ts";
+import { isValueLost } from "../privacy/value-lost-error.ts";
 import { fileOf } from "../platform/file-of.ts";
 import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
@@ -9,6 +11,8 @@ import { linePlaceOf } from "../completion/asking/line-end.ts";
 import { spendingLevel } from "../completion/asking/spending-level.ts";
 import { fileSchemes } from "../completion/file-schemes.ts";
 import type { GateQuestion } from "../completion/gate.ts";
+import { isInDiff } from "../platform/is-in-diff.ts";
+import { createPause } from "../completion/pause.ts";
 import type { Refusal } from "../completion/refusal.ts";
 import { readSuggestionSettings, type SuggestionSettings } from "../completion/settings.ts";
 import type { Suggestions } from "../completion/suggestions.ts";
@@ -29,11 +33,12 @@ const hintMs = 6_000;
 export const inlineCompletion: Feature = {
   id: "inline-completion",
   register: (dependencies) => {
-    const { clock, connection, pause } = dependencies;
+    const { clock, connection, pause, policy } = dependencies;
     const isIgnored = createIgnoreRules({
       clock,
       read: readWorkspaceFile,
-      load: async () => (await import("../privacy/ignored-paths.ts")).isIgnored,
+      load: async () => (await import("../privacy/ignored-paths.ts")).findRule,
+      policy: async () => (await policy.now()).ignore ?? [],
     });
     const parts: vscode.Disposable[] = [];
     let loaded: Promise<Suggestions> | undefined;
@@ -48,9 +53,13 @@ export const inlineCompletion: Feature = {
       pause.noteSuccess();
     });
     const hint = createHints(clock, (text) => vscode.window.setStatusBarMessage(text, hintMs));
-    const note = async (reason: Refusal): Promise<void> => {
+    const note = async (
+      reason: Refusal,
+      { uri, languageId }: vscode.TextDocument,
+    ): Promise<void> => {
       const { refusalWords } = await import("../words/refusal-words.ts");
-      const words = refusalWords(reason, dependencies);
+      const closed = { path: shownPath(uri), scheme: uri.scheme, languageId };
+      const words = refusalWords(reason, closed, dependencies);
       if (words !== undefined) hint(words);
       // The pool may have more to give by now.
       if (reason.kind === "used-up") void dependencies.allowance.refresh();
@@ -61,13 +70,22 @@ export const inlineCompletion: Feature = {
       isAnother = false;
       return was;
     };
-    const provider = createProvider({ ...dependencies, suggestions, isIgnored, note, takeAnother });
+    const noteByKey: Note = (reason, { document, isByKey }) => {
+      if (isByKey) void note(reason, document);
+    };
+    const made = { ...dependencies, suggestions, isIgnored, note: noteByKey, takeAnother };
+    const rehearse: Rehearse = async ({ fillIn, note: noteAlways }) => {
+      const all = await suggestions();
+      const rehearsed = { ...all, suggest: all.rehearse(fillIn) };
+      const own = { pause: createPause(clock), suggestions: async () => rehearsed };
+      return createProvider({ ...made, ...own, note: noteAlways, takeAnother: () => false });
+    };
     return vscode.Disposable.from(
       { dispose: stop },
       { dispose: () => parts.forEach((part) => part.dispose()) },
       vscode.languages.registerInlineCompletionItemProvider(
         fileSchemes.map((scheme) => ({ scheme })),
-        provider,
+        createProvider(made),
       ),
       vscode.commands.registerCommand("granary.toggleSuggestions", () => toggle(dependencies)),
       vscode.commands.registerCommand("granary.nextSuggestion", async () => {
@@ -76,6 +94,10 @@ export const inlineCompletion: Feature = {
         await vscode.commands.executeCommand("editor.action.inlineSuggest.hide");
         await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
         isAnother = false;
+      }),
+      vscode.commands.registerCommand("granary.showWhatIsSent", async () => {
+        const { showWhatIsSent } = await import("../diagnostics/show-what-is-sent.ts");
+        await showWhatIsSent(dependencies, rehearse);
       }),
     );
   },
@@ -92,22 +114,29 @@ async function load(
   return createSuggestions({ ...dependencies, files: createOpenFiles() });
 }
 
+/** Told why there is nothing, and of what was asked. */
+type Note = (
+  reason: Refusal,
+  asked: { readonly document: vscode.TextDocument; readonly isByKey: boolean },
+) => void;
+
 type ProviderDependencies = FeatureDependencies & {
   readonly suggestions: () => Promise<Suggestions>;
   readonly isIgnored: ReturnType<typeof createIgnoreRules>;
-  /** Tells somebody who asked by key why there is nothing. */
-  readonly note: (reason: Refusal) => Promise<void>;
+  readonly note: Note;
   /** Whether the question that comes now is for another suggestion; true once. */
   readonly takeAnother: () => boolean;
 };
 
 function createProvider(dependencies: ProviderDependencies): vscode.InlineCompletionItemProvider {
-  const { membership, suggestions, pause, log, explain, isIgnored } = dependencies;
+  const { membership, suggestions, pause, log, explain, isIgnored, policy } = dependencies;
   return {
     provideInlineCompletionItems: async (...given) => {
       const [document, position, context, token] = given;
       const isByKey = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
-      const closed = (reason: Refusal) => void (isByKey && dependencies.note(reason));
+      const closed = (reason: Refusal): undefined => {
+        dependencies.note(reason, { document, isByKey });
+      };
       const isAnother = isByKey && dependencies.takeAnother();
       if (membership.current() === undefined) return closed({ kind: "not-joined" });
       const file = fileOf(document);
@@ -116,14 +145,15 @@ function createProvider(dependencies: ProviderDependencies): vscode.InlineComple
       const place = placeOf({ document, file }, position, context);
       if (pause.isOn() && !isByKey) return undefined;
       try {
+        const { featuresOff = [] } = await policy.now();
+        if (featuresOff.includes("suggestions")) return closed({ kind: "policy-off" });
         const { suggest, whyNotHere, known, noteOffered, hasModel } = await suggestions();
         const reason = whyNotHere(gateQuestion(place, settings, dependencies));
         if (reason !== undefined) return closed({ kind: reason });
         const folder = vscode.workspace.getWorkspaceFolder(file)?.uri.toString();
         const path = pathOf(file);
-        if (folder !== undefined && path !== undefined) {
-          if (await isIgnored(folder, path)) return closed({ kind: "ignored" });
-        }
+        const rule = await isIgnored(folder, path ?? file.path.replace(/^\/+/, ""));
+        if (rule !== undefined) return closed({ kind: "ignored", rule });
         const isAny = isByKey || settings.mode === "always";
         const models = isAny ? ("any" as const) : ("taught" as const);
         const asked = { ...place, models, isAnother };
@@ -148,7 +178,8 @@ function createProvider(dependencies: ProviderDependencies): vscode.InlineComple
       } catch (problem) {
         if (token.isCancellationRequested) return undefined;
         // No message for something nobody asked for; the status bar says what is left.
-        pause.noteFailure();
+        // A model that garbles a word answers all the same.
+        if (!isValueLost(problem)) pause.noteFailure();
         closed({ kind: "failed", problem });
         log.warn("suggestion_failed", { problem: explain(problem) });
         return undefined;
@@ -203,6 +234,9 @@ function indentationOf(document: vscode.TextDocument): Indentation {
   return { insertSpaces: insertSpaces !== false, size: typeof tabSize === "number" ? tabSize : 4 };
 }
 
+/** As people know it. */
+const shownPath = (uri: vscode.Uri) => vscode.workspace.asRelativePath(uri, false);
+
 /** The file's path in its folder; `undefined` for a file of no folder, whose path tells too much. */
 function pathOf(uri: vscode.Uri): string | undefined {
   if (vscode.workspace.getWorkspaceFolder(uri) === undefined) return undefined;
@@ -224,6 +258,7 @@ function gateQuestion(
     ...settings,
     ...linePlaceOf(place),
     isTrusted: vscode.workspace.isTrusted,
+    isDiff: isInDiff(place.document),
     level: spendingLevel(allowance.state(), clock.nowMs()),
   };
 }

@@ -61,6 +61,7 @@ function entriesInside({ say, status }: FeatureDependencies): Entry[] {
       command: "granary.openChat",
     },
     { label: `$(lightbulb) ${toggle}`, command: "granary.toggleSuggestions" },
+    { label: `$(eye) ${say("editor.showWhatIsSent")}`, command: "granary.showWhatIsSent" },
     separator,
     { label: `$(sign-in) ${say("editor.joinAnother")}`, command: "granary.join" },
     { label: `$(sign-out) ${say("editor.leavePool")}`, command: "granary.leave" },

@@ -10,11 +10,17 @@ import { createListeners } from "./listeners.ts";
 import type { Membership, MembershipStore } from "./membership.ts";
 import { createModelList, type KeptModels, type ModelList } from "./model-list.ts";
 
+/** What costs: each request is one for the pool's models. */
+export type Asking = {
+  readonly chat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
+  readonly fillIn: (request: FillRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
+};
+
 /** Whether a pool that was left knows: one that was not reached still counts this device. */
 export type Departure = "complete" | "here-only";
 
 /** The pool this editor belongs to, as the features use it. Asks nothing while there is none. */
-export type Connection = {
+export type Connection = Asking & {
   /**
    * Uses up the link's code and keeps the token; the pool of before is left. Throws what went wrong;
    * then nothing changed.
@@ -31,8 +37,8 @@ export type Connection = {
   readonly askMe: () => Promise<Me> | undefined;
   /** The models that can be paid for; none while no pool has been joined. */
   readonly models: ModelList;
-  readonly chat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
-  readonly fillIn: (request: FillRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
+  /** The same questions, but that `fetch` carries them. */
+  readonly through: (fetch: Fetch) => Asking;
   /** Told when a request has ended in any way: something may have been paid. */
   readonly onRequestEnd: (listener: () => void) => () => void;
 };
@@ -54,17 +60,17 @@ export function createConnection(dependencies: {
     place: () => placeOf(membership.current()),
     ask: async () => (await client()?.models())?.data ?? [],
   });
-  const client = (): Client | undefined => {
+  const client = (way = fetch): Client | undefined => {
     const current = membership.current();
-    return current === undefined ? undefined : createClient({ fetch, ...current });
+    return current === undefined ? undefined : createClient({ fetch: way, ...current });
   };
   let place = placeOf(membership.current());
   let stay = new AbortController();
   async function* asked(
-    signal: AbortSignal,
+    { way, signal }: { readonly way: Fetch; readonly signal: AbortSignal },
     ask: (current: Client, signal: AbortSignal) => AsyncGenerator<ChatEvent>,
   ) {
-    const current = client();
+    const current = client(way);
     if (current === undefined) throw inNoPool();
     try {
       yield* ask(current, AbortSignal.any([signal, stay.signal]));
@@ -72,6 +78,11 @@ export function createConnection(dependencies: {
       requestEnded.tell();
     }
   }
+  const through = (way: Fetch): Asking => ({
+    chat: (request, signal) => asked({ way, signal }, (current, end) => current.chat(request, end)),
+    fillIn: (request, signal) =>
+      asked({ way, signal }, (current, end) => current.fillIn(request, end)),
+  });
   membership.onChange((now) => {
     models.restart();
     // A new token of the same person ends nothing.
@@ -98,8 +109,8 @@ export function createConnection(dependencies: {
     },
     askMe: () => client()?.me(),
     models,
-    chat: (request, signal) => asked(signal, (current, until) => current.chat(request, until)),
-    fillIn: (request, signal) => asked(signal, (current, until) => current.fillIn(request, until)),
+    ...through(fetch),
+    through,
     onRequestEnd: requestEnded.add,
   };
 }
@@ -125,7 +136,7 @@ async function revoke(
 
 const inNoPool = () => new GranaryError("token_missing", "This editor is in no pool.");
 
-/** Whose models: another member of the same pool may have others. */
-function placeOf(membership: Membership | undefined): string | undefined {
+/** Whose models and policy: another member of the same pool may have others. */
+export function placeOf(membership: Membership | undefined): string | undefined {
   return membership === undefined ? undefined : `${membership.poolUrl}/${membership.member.id}`;
 }

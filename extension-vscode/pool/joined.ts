@@ -5,3 +5,4 @@
 export { createClient, joinPool } from "@granary/shared/client/client";
 export { parseKeptModels } from "./parse-kept-models.ts";
 export { parseMembership } from "./parse-membership.ts";
+export { parseKeptPolicy } from "./parse-kept-policy.ts";

@@ -1,9 +1,9 @@
 import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { describe, expect, it } from "vitest";
 import { createIgnoreRules } from "./ignore-rules.ts";
-import { isIgnored } from "./ignored-paths.ts";
+import { findRule } from "./ignored-paths.ts";
 
-function rulesFor(files: Readonly<Record<string, string>>) {
+function rulesFor(files: Readonly<Record<string, string>>, told: readonly string[] = []) {
   const clock = createFakeClock();
   const asked: string[] = [];
   let loads = 0;
@@ -13,12 +13,19 @@ function rulesFor(files: Readonly<Record<string, string>>) {
       asked.push(path);
       return files[path];
     },
+    policy: async () => told,
     load: async () => {
       loads += 1;
-      return isIgnored;
+      return findRule;
     },
   });
-  return { clock, asked, loads: () => loads, rules: (path: string) => rules("file:///shop", path) };
+  return {
+    clock,
+    asked,
+    loads: () => loads,
+    rules: (path: string) => rules("file:///shop", path),
+    bare: (path: string) => rules(undefined, path),
+  };
 }
 
 describe("what the people of a folder ignore is not sent", () => {
@@ -28,8 +35,9 @@ describe("what the people of a folder ignore is not sent", () => {
     ["a pattern from the root", "/build/*.js", "build/a.js"],
     ["a pattern of any depth", "**/fixtures/**", "a/b/fixtures/c/d.ts"],
   ])("by %s", async (_by, text, path) => {
-    expect(await rulesFor({ ".granaryignore": text }).rules(path)).toBe(true);
-    expect(await rulesFor({ ".gitignore": text }).rules(path)).toBe(true);
+    for (const file of [".granaryignore", ".gitignore"]) {
+      expect(await rulesFor({ [file]: text }).rules(path)).toEqual({ file, pattern: text });
+    }
   });
 
   it.each([
@@ -38,8 +46,8 @@ describe("what the people of a folder ignore is not sent", () => {
     ["something else", "notes.txt", "src/prices.ts"],
     ["all but this one", "*.ts\n!prices.ts", "src/prices.ts"],
   ])("and not by %s", async (_by, text, path) => {
-    expect(await rulesFor({ ".granaryignore": text }).rules(path)).toBe(false);
-    expect(await rulesFor({ ".gitignore": text }).rules(path)).toBe(false);
+    expect(await rulesFor({ ".granaryignore": text }).rules(path)).toBeUndefined();
+    expect(await rulesFor({ ".gitignore": text }).rules(path)).toBeUndefined();
   });
 
   it("and the deeper file has the last word, as Granary's own has beside git's", async () => {
@@ -48,12 +56,12 @@ describe("what the people of a folder ignore is not sent", () => {
       ".granaryignore": "secret.ts\n!mine.local.ts",
       "src/.granaryignore": "!secret.ts\n/other.ts",
     });
-    expect(await rules("a.local.ts")).toBe(true);
-    expect(await rules("mine.local.ts")).toBe(false);
-    expect(await rules("secret.ts")).toBe(true);
-    expect(await rules("src/secret.ts")).toBe(false);
-    expect(await rules("src/other.ts")).toBe(true);
-    expect(await rules("src/deep/other.ts")).toBe(false);
+    expect(await rules("a.local.ts")).toBeDefined();
+    expect(await rules("mine.local.ts")).toBeUndefined();
+    expect(await rules("secret.ts")).toBeDefined();
+    expect(await rules("src/secret.ts")).toBeUndefined();
+    expect(await rules("src/other.ts")).toBeDefined();
+    expect(await rules("src/deep/other.ts")).toBeUndefined();
   });
 });
 
@@ -72,7 +80,17 @@ it("where a file cannot be read, nobody says that the path is not ignored", asyn
   const rules = createIgnoreRules({
     clock: createFakeClock(),
     read: () => Promise.reject(new Error("no permission")),
-    load: async () => isIgnored,
+    load: async () => findRule,
+    policy: async () => [],
   });
   await expect(rules("file:///shop", "a.ts")).rejects.toThrow("no permission");
+});
+
+it("a policy takes away what no file brings back, and speaks of files in no folder, too", async () => {
+  const { rules } = rulesFor({ ".granaryignore": "!legal/\n!legal/a.md" }, ["/legal/", "*.sql"]);
+  expect(await rules("legal/a.md")).toEqual({ file: undefined, pattern: "/legal/" });
+  expect(await rules("src/dump.sql")).toEqual({ file: undefined, pattern: "*.sql" });
+  expect(await rules("src/legal/a.md")).toBeUndefined();
+  const { bare } = rulesFor({}, ["*.sql"]);
+  expect(await bare("home/me/dump.sql")).toEqual({ file: undefined, pattern: "*.sql" });
 });

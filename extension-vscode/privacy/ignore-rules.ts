@@ -1,10 +1,18 @@
 import type { Clock } from "@granary/shared/ports/clock";
 
-/** One file that says what to ignore, and the folder it speaks for: relative to the root, or empty. */
-export type IgnoreFile = { readonly folder: string; readonly text: string };
+/** What says what to ignore, and the folder it speaks for: relative to the root, or empty. */
+export type IgnoreFile = {
+  /** `undefined` for a policy. */
+  readonly file: string | undefined;
+  readonly folder: string;
+  readonly text: string;
+};
 
-/** Whether a file's patterns ignore a path; the later file of the list has the last word. */
-export type IsIgnored = (path: string, files: readonly IgnoreFile[]) => boolean;
+/** The line that ignores a path, and the file it stands in, relative to the root; no file for a policy. */
+export type IgnoreRule = { readonly file: string | undefined; readonly pattern: string };
+
+/** Finds the line that ignores a path; the later file of the list has the last word. */
+export type FindRule = (path: string, files: readonly IgnoreFile[]) => IgnoreRule | undefined;
 
 /** What is read in every folder from the root down to the file's own; the second has the last word. */
 const names = [".gitignore", ".granaryignore"];
@@ -20,9 +28,11 @@ const keptMs = 5_000;
 export function createIgnoreRules(dependencies: {
   readonly clock: Clock;
   readonly read: (root: string, path: string) => Promise<string | undefined>;
-  readonly load: () => Promise<IsIgnored>;
+  readonly load: () => Promise<FindRule>;
+  /** Patterns of the pool and the team. Nothing that a file says brings back what they take away. */
+  readonly policy: () => Promise<readonly string[]>;
 }) {
-  const { clock, read, load } = dependencies;
+  const { clock, read, load, policy } = dependencies;
   let known = new Map<string, Promise<string | undefined>>();
   let knownSinceMs = 0;
   const readOnce = (root: string, path: string) => {
@@ -32,20 +42,31 @@ export function createIgnoreRules(dependencies: {
     return text;
   };
 
-  return async (root: string, path: string): Promise<boolean> => {
+  /** `root` is absent for a file that is in no folder: only the policy speaks of its whole path. */
+  return async (root: string | undefined, path: string): Promise<IgnoreRule | undefined> => {
+    const patterns = await policy();
+    if (patterns.length > 0) {
+      const told = { file: undefined, folder: "", text: patterns.join("\n") };
+      const rule = (await load())(path, [told]);
+      if (rule !== undefined) return rule;
+    }
+    if (root === undefined) return undefined;
     if (clock.monotonicMs() - knownSinceMs > keptMs) {
       known = new Map();
       knownSinceMs = clock.monotonicMs();
     }
     const found = await Promise.all(
       foldersOf(path).flatMap((folder) =>
-        names.map(async (name) => ({ folder, text: await readOnce(root, folder + name) })),
+        names.map(async (name) => {
+          const file = folder + name;
+          return { file, folder, text: await readOnce(root, file) };
+        }),
       ),
     );
-    const files = found.flatMap(({ folder, text }) =>
-      text === undefined ? [] : [{ folder, text }],
+    const files = found.flatMap(({ text, ...rest }) =>
+      text === undefined ? [] : [{ ...rest, text }],
     );
-    return files.length > 0 && (await load())(path, files);
+    return files.length > 0 ? (await load())(path, files) : undefined;
   };
 }
 

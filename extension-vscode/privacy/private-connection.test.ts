@@ -1,8 +1,11 @@
 import type { ChatEvent, ToolCallDelta } from "@granary/shared/client/chat-event";
+import type { ToldPolicy } from "@granary/shared/schemas/me";
 import { describe, expect, it } from "vitest";
 import type { Connection } from "../pool/connection.ts";
 import { createPrivateConnection } from "./private-connection.ts";
+import { PolicyError } from "./policy-error.ts";
 import { createPrivateRequests } from "./private-requests.ts";
+import type { PrivateEvent } from "./restore-events.ts";
 import { TextNotSentError } from "./text-not-sent-error.ts";
 import { isValueLost } from "./value-lost-error.ts";
 
@@ -17,15 +20,16 @@ type Answer = (body: string) => readonly ChatEvent[];
 
 const load = () => Promise.resolve(createPrivateRequests(new Uint8Array(8)));
 
-function privateConnection(answer: Answer) {
+function privateConnection(answer: Answer, told: ToldPolicy = {}) {
   const sent: string[] = [];
+  const policy = async () => told;
   async function* ask(request: unknown): AsyncGenerator<ChatEvent> {
     const body = JSON.stringify(request);
     sent.push(body);
     yield* answer(body);
   }
   const bare = { chat: ask, fillIn: ask } as unknown as Connection;
-  return { sent, bare, connection: createPrivateConnection(bare, load) };
+  return { sent, bare, connection: createPrivateConnection(bare, { load, policy }) };
 }
 
 const text = (said: string): ChatEvent => ({ kind: "text", text: said });
@@ -34,7 +38,7 @@ const call = (delta: Partial<ToolCallDelta>): ChatEvent => ({
   delta: { index: 0, id: undefined, name: undefined, argumentsDelta: "", ...delta },
 });
 const damaged = (body: string) => first(body).slice(0, -2);
-const saidIn = (events: readonly ChatEvent[]) =>
+const saidIn = (events: readonly PrivateEvent[]) =>
   events.map((event) => (event.kind === "text" ? event.text : "")).join("");
 const { signal } = new AbortController();
 const secretLine = `const password = '${password}';`;
@@ -67,6 +71,22 @@ describe("a chat", () => {
     await Array.fromAsync(connection.chat({ model: "m", messages: [message] }, signal));
     expect(sent[0]).toMatch(placeholder);
     expect(sent[0]).not.toContain("Xy7");
+  });
+
+  it("sends what tells who somebody is, unless a policy wants it hidden", async () => {
+    const ana = { role: "user", content: "Write to ana@mail.example, +34 612 345 678." };
+    const ask = async (told: ToldPolicy) => {
+      const { sent, connection } = privateConnection(
+        (body) => [text(/Write to .*?\./.exec(body)?.[0] ?? "")],
+        told,
+      );
+      const request = { model: "m", messages: [ana] };
+      return { said: saidIn(await Array.fromAsync(connection.chat(request, signal))), sent };
+    };
+    expect((await ask({})).sent[0]).toContain("ana@mail.example");
+    const { sent, said } = await ask({ hide: ["personal"] });
+    expect(sent[0]).toMatch(/Write to EMAIL_\w{5}, PHONE_\w{5}\./);
+    expect(said).toBe(ana.content);
   });
 
   it("says so to the model, and only where something was hidden", async () => {
@@ -124,10 +144,12 @@ describe("a gap in code", () => {
 });
 
 describe("a damaged placeholder is written nowhere:", () => {
-  it("a chat's text has it as it came", async () => {
+  it("a chat's text has it as it came, and then it is named", async () => {
     const { connection } = privateConnection((body) => [text(`see ${damaged(body)}7 there`)]);
     const events = await Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
     expect(saidIn(events)).toMatch(/^see PASSWORD_\w{4} there$/);
+    const placeholders = [expect.stringMatching(/^PASSWORD_\w{4}$/)];
+    expect(events.at(-1)).toEqual({ kind: "lost", placeholders });
   });
 
   it("no tool is called with it", async () => {
@@ -151,6 +173,13 @@ describe("a damaged placeholder is written nowhere:", () => {
   });
 });
 
+const outcome = async (asked: AsyncGenerator) =>
+  await Array.fromAsync(asked).then(
+    () => "sent",
+    (problem: unknown) => (problem instanceof PolicyError ? problem.forbidden : "failed"),
+  );
+const notTold = () => Promise.reject(new Error("not told"));
+
 describe("nothing is sent", () => {
   it("where there are too many values to be a program", async () => {
     const { sent, connection } = privateConnection(() => []);
@@ -162,9 +191,36 @@ describe("nothing is sent", () => {
     expect(sent).toEqual([]);
   });
 
+  it.each([
+    [{ featuresOff: ["chat", "suggestions"] }, ["chat", "suggestions"]],
+    [{ featuresOff: ["suggestions"] }, ["sent", "suggestions"]],
+    [{ hide: ["secrets"] }, ["sent", "sent"]],
+    [{ hide: ["secrets", "dreams"] }, ["hide", "hide"]],
+    [{ featuresOff: ["actions", "something new"] }, ["sent", "sent"]],
+  ])("where the policy %o forbids it", async (told, expected) => {
+    const { sent, connection } = privateConnection(() => [], told);
+    const fill = { model: "m", prompt: "a", suffix: "" };
+    expect([
+      await outcome(connection.chat({ model: "m", messages: [user] }, signal)),
+      await outcome(connection.fillIn(fill, signal)),
+    ]).toEqual(expected);
+    expect(sent).toHaveLength(expected.filter((one) => one === "sent").length);
+  });
+
+  it("where nobody knows the policy", async () => {
+    const { sent, bare } = privateConnection(() => []);
+    const connection = createPrivateConnection(bare, { load, policy: notTold });
+    const asked = Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
+    await expect(asked).rejects.toThrow("not told");
+    expect(sent).toEqual([]);
+  });
+
   it("where what hides it cannot be loaded", async () => {
     const { sent, bare } = privateConnection(() => []);
-    const connection = createPrivateConnection(bare, () => Promise.reject(new Error("gone")));
+    const connection = createPrivateConnection(bare, {
+      load: () => Promise.reject(new Error("gone")),
+      policy: async () => ({}),
+    });
     const asked = Array.fromAsync(connection.chat({ model: "m", messages: [user] }, signal));
     await expect(asked).rejects.toThrow("gone");
     expect(sent).toEqual([]);

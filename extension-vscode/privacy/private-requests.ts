@@ -1,33 +1,47 @@
 import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { ChatRequest, FillRequest } from "@granary/shared/client/client";
+import type { PrivateType } from "@granary/shared/privacy/detectors/detector";
 import { secretDetectors } from "@granary/shared/privacy/detectors";
 import type { NotKnown } from "@granary/shared/privacy/find-private";
-import { createHiding, type Hiding } from "@granary/shared/privacy/hiding";
+import { personalDetectors } from "@granary/shared/privacy/personal-detectors";
+import { createHiding } from "@granary/shared/privacy/hiding";
 import { hashKey } from "@granary/shared/privacy/keyed-hash";
 import { hideMessages } from "./hide-messages.ts";
-import { restoreEvents } from "./restore-events.ts";
+import { restoreChat, restoreCode, type PrivateEvent } from "./restore-events.ts";
+
+/** How many different values of each type were hidden in a request. */
+export type HiddenCounts = ReadonlyMap<PrivateType, number>;
 
 /** A request as it may be sent, and how to read its answer; or why it may not be sent. */
-export type PrivateRequest<Request> =
+export type PrivateRequest<Request, Event = ChatEvent> =
   | {
       readonly kind: "hidden";
       readonly request: Request;
-      readonly restore: (events: AsyncGenerator<ChatEvent>) => AsyncGenerator<ChatEvent>;
+      readonly counts: HiddenCounts;
+      readonly restore: (events: AsyncGenerator<ChatEvent>) => AsyncGenerator<Event>;
     }
   | NotKnown;
 
-/** What takes the secrets out of requests and puts them back into answers. */
+/** What takes the secrets out of requests, and what else is named, and puts it back into answers. */
 export type PrivateRequests = {
-  readonly chat: (request: ChatRequest) => PrivateRequest<ChatRequest>;
-  readonly fillIn: (request: FillRequest) => PrivateRequest<FillRequest>;
+  readonly chat: (
+    request: ChatRequest,
+    kinds: readonly string[],
+  ) => PrivateRequest<ChatRequest, PrivateEvent>;
+  readonly fillIn: (request: FillRequest, kinds: readonly string[]) => PrivateRequest<FillRequest>;
 };
 
 /** Said to the model where something was hidden, and only there. */
 const explanation = {
   role: "system",
   content:
-    "Words made of PASSWORD_, SECRET_, KEY_, TOKEN_, PEM_ or TEXT_ and five letters or digits stand for values that were hidden. They are correct as they are: copy them unchanged, and do not ask for the values.",
+    "Words made of PASSWORD_, SECRET_, KEY_, TOKEN_, PEM_, EMAIL_, PHONE_, CARD_, IBAN_, ID_ or TEXT_ and five letters or digits stand for values that were hidden. They are correct as they are: copy them unchanged, and do not ask for the values.",
 };
+
+/** Secrets are looked for in everything; what tells who somebody is where a policy asks for it. */
+function detectorsFor(kinds: readonly string[]) {
+  return kinds.includes("personal") ? [...secretDetectors, ...personalDetectors] : secretDetectors;
+}
 
 /**
  * Each request is hidden anew, whole as it is, so that no value is kept between two of them. The key (eight
@@ -36,31 +50,28 @@ const explanation = {
 export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
   const key = hashKey(keyBytes);
   return {
-    chat: (request) => {
-      const hiding = createHiding(key, secretDetectors);
+    chat: (request, kinds) => {
+      const hiding = createHiding(key, detectorsFor(kinds));
       const hidden = hideMessages(request.messages, hiding);
       if (hidden.kind !== "hidden") return hidden;
       const messages = hiding.count() === 0 ? hidden.messages : [explanation, ...hidden.messages];
       return {
         kind: "hidden",
         request: { ...request, messages },
-        restore: restoreFor(hiding, { isCode: false }),
+        counts: hiding.counts(),
+        restore: (events) => (hiding.count() === 0 ? events : restoreChat(events, hiding)),
       };
     },
-    fillIn: (request) => {
-      const hiding = createHiding(key, secretDetectors);
+    fillIn: (request, kinds) => {
+      const hiding = createHiding(key, detectorsFor(kinds));
       const hidden = hiding.hideLeaves(request);
       if (hidden.kind !== "hidden") return hidden;
       return {
         kind: "hidden",
         request: hidden.value as FillRequest,
-        restore: restoreFor(hiding, { isCode: true }),
+        counts: hiding.counts(),
+        restore: (events) => (hiding.count() === 0 ? events : restoreCode(events, hiding)),
       };
     },
   };
-}
-
-function restoreFor(hiding: Hiding, where: { readonly isCode: boolean }) {
-  return (events: AsyncGenerator<ChatEvent>) =>
-    hiding.count() === 0 ? events : restoreEvents(events, hiding, where);
 }

@@ -3,31 +3,38 @@ import type { Hiding } from "@granary/shared/privacy/hiding";
 import { parsed } from "./hide-messages.ts";
 import { ValueLostError } from "./value-lost-error.ts";
 
+/** What came back damaged of the placeholders in an answer's text, once, after the text. It was left so. */
+export type LostEvent = { readonly kind: "lost"; readonly placeholders: readonly string[] };
+
+/** An answer to a chat, in the order it comes. */
+export type PrivateEvent = ChatEvent | LostEvent;
+
 /**
  * An answer with the values in it: in its text as it comes, and in what tools are called with when that is
  * whole, because a value may need escapes that its placeholder does not. A tool is not called with a damaged
- * placeholder: it might be written over the very value. `isCode` says the same of the text.
+ * placeholder: it might be written over the very value.
  */
-export async function* restoreEvents(
+export async function* restoreChat(
   events: AsyncIterable<ChatEvent>,
   hiding: Hiding,
-  { isCode }: { readonly isCode: boolean },
-): AsyncGenerator<ChatEvent> {
+): AsyncGenerator<PrivateEvent> {
   let restorer = hiding.restorer();
+  let thoughts = hiding.restorer();
   let calls: ToolCallDelta[] = [];
-  const textEvents = (text: string): ChatEvent[] => {
-    if (isCode && restorer.unresolved().length > 0) throw new ValueLostError();
-    return text === "" ? [] : [{ kind: "text", text }];
-  };
+  const lost = new Set<string>();
   const rest = (): ChatEvent[] => {
-    const text = textEvents(restorer.end());
+    const thought = eventOf("thinking", thoughts.end());
+    const text = eventOf("text", restorer.end());
+    for (const placeholder of restorer.unresolved()) lost.add(placeholder);
     const whole = calls.map((call) => restoreCall(call, hiding));
     restorer = hiding.restorer();
+    thoughts = hiding.restorer();
     calls = [];
-    return [...text, ...whole];
+    return [...thought, ...text, ...whole];
   };
   for await (const event of events) {
-    if (event.kind === "text") yield* textEvents(restorer.push(event.text));
+    if (event.kind === "text") yield* eventOf("text", restorer.push(event.text));
+    else if (event.kind === "thinking") yield* eventOf("thinking", thoughts.push(event.text));
     else if (event.kind === "tool-call") calls = withDelta(calls, event.delta);
     else {
       yield* rest();
@@ -35,6 +42,31 @@ export async function* restoreEvents(
     }
   }
   yield* rest();
+  if (lost.size > 0) yield { kind: "lost", placeholders: [...lost] };
+}
+
+const eventOf = (kind: "text" | "thinking", text: string): ChatEvent[] =>
+  text === "" ? [] : [{ kind, text }];
+
+/** The same for code that goes into a file: one with a damaged placeholder is no answer. */
+export async function* restoreCode(
+  events: AsyncIterable<ChatEvent>,
+  hiding: Hiding,
+): AsyncGenerator<ChatEvent> {
+  let restorer = hiding.restorer();
+  const said = (text: string): ChatEvent[] => {
+    if (restorer.unresolved().length > 0) throw new ValueLostError();
+    return eventOf("text", text);
+  };
+  for await (const event of events) {
+    if (event.kind === "text") yield* said(restorer.push(event.text));
+    else {
+      yield* said(restorer.end());
+      restorer = hiding.restorer();
+      yield event;
+    }
+  }
+  yield* said(restorer.end());
 }
 
 /** A piece goes to the call it is of: the newest with its index, unless it brings an id of its own. */

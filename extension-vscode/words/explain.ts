@@ -4,6 +4,7 @@ import { problemRow, problemWords } from "@granary/shared/words/problem";
 import type { PlainKey, Words } from "@granary/shared/words/words";
 import { MembershipNotKeptError } from "../pool/membership.ts";
 import { outsideText } from "./outside-text.ts";
+import { PolicyError, type Forbidden } from "../privacy/policy-error.ts";
 import { TextNotSentError } from "../privacy/text-not-sent-error.ts";
 import { isValueLost } from "../privacy/value-lost-error.ts";
 
@@ -22,6 +23,12 @@ const nextHere: Readonly<Record<string, PlainKey>> = {
   pool_unreachable: "editor.nextConnection",
 };
 
+const forbiddenWords: Readonly<Record<Forbidden, PlainKey>> = {
+  chat: "editor.policyChat",
+  suggestions: "editor.policySuggestions",
+  hide: "editor.policyHide",
+};
+
 /**
  * A problem in words: what happened, that nothing was lost where that is in doubt, what to do. In
  * the pool's own words where only somebody who writes programs is meant to meet it.
@@ -30,6 +37,7 @@ export function explain(problem: unknown, context: ExplainContext): string {
   const { say, language } = context.words;
   if (problem instanceof MembershipNotKeptError) return say("editor.notKept");
   if (problem instanceof TextNotSentError) return say("editor.notSent");
+  if (problem instanceof PolicyError) return say(forbiddenWords[problem.forbidden]);
   if (isValueLost(problem)) return say("editor.valueLost");
   if (!isGranaryError(problem)) return say("editor.unreadable");
   // With a cause it is our own line that is cut; without, the pool says so of its provider.

@@ -5,8 +5,10 @@ import type { Refusal } from "../completion/refusal.ts";
 import { refusalWords } from "./refusal-words.ts";
 
 const { say } = createWords(textsOf("editor", "en"), "en");
+const document = { path: "src/a.py", scheme: "file", languageId: "python" };
+const rule = { file: ".gitignore", pattern: "*.log" };
 const words = (reason: Refusal, tone: "plain" | "error" = "plain") =>
-  refusalWords(reason, {
+  refusalWords(reason, document, {
     say,
     explain: () => "The pool cannot be reached. Nothing was lost. Try again.",
     status: () => ({ text: "$(circle-slash) Used up until 00:00", tooltip: [], label: "", tone }),
@@ -24,12 +26,19 @@ describe("who asked by key and got nothing reads", () => {
     "settings",
     "secret-file",
     "private-key",
-    "ignored",
+    "diff",
+    "policy-off",
     "no-model",
     "nothing",
     "nothing-else",
   ] as const)("one sentence about %s", (kind) => {
     expect(words({ kind })).toMatch(/^[A-Z].+\.$/);
+  });
+
+  it("which line of which file keeps it here", () => {
+    expect(words({ kind: "ignored", rule })).toBe(
+      "No suggestion. The file .gitignore keeps it here, in the line “*.log”.",
+    );
   });
 
   it("what the status bar says where all is used up", () => {

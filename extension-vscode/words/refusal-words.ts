@@ -1,24 +1,12 @@
-import type { PlainKey, Say } from "@granary/shared/words/words";
+import type { Say } from "@granary/shared/words/words";
 import type { Refusal } from "../completion/refusal.ts";
 import type { AllowanceView } from "./allowance-view.ts";
+import { whyNotSent, type ClosedDocument } from "./why-not-sent.ts";
 
-/** Where one sentence says it all. What is not here is said by the status bar, or by nobody. */
-const sentences: Partial<Readonly<Record<Refusal["kind"], PlainKey>>> = {
-  "scheme-off": "editor.whySchemeOff",
-  untrusted: "editor.whyUntrusted",
-  off: "editor.whyOff",
-  "language-off": "editor.whyLanguageOff",
-  "prose-cell": "editor.whyNeverSent",
-  language: "editor.whyNeverSent",
-  repository: "editor.whyNeverSent",
-  settings: "editor.whyNeverSent",
-  "secret-file": "editor.whyNeverSent",
-  "private-key": "editor.whyPrivateKey",
-  ignored: "editor.whyIgnored",
-  "no-model": "editor.whyNoModel",
-  nothing: "editor.whyNothing",
-  "nothing-else": "editor.whyNothingElse",
-};
+const isNoFile: ReadonlySet<Refusal["kind"]> = new Set(["scheme", "lost-cell"]);
+
+/** What says by itself that there is no suggestion. */
+const isWhole: ReadonlySet<Refusal["kind"]> = new Set(["no-model", "nothing", "nothing-else"]);
 
 /**
  * What somebody reads who asked for a suggestion by key and got none: one line. `undefined` where
@@ -26,19 +14,21 @@ const sentences: Partial<Readonly<Record<Refusal["kind"], PlainKey>>> = {
  */
 export function refusalWords(
   reason: Refusal,
+  document: ClosedDocument,
   context: {
     readonly say: Say;
     readonly explain: (problem: unknown) => string;
     readonly status: () => AllowanceView;
   },
 ): string | undefined {
-  if (reason.kind === "failed") return firstSentence(context.explain(reason.problem));
+  const why = whyNotSent(reason, document, context);
   const { text, tone } = context.status();
+  if (isNoFile.has(reason.kind)) return undefined;
+  if (reason.kind === "failed") return firstSentence(why);
   if (reason.kind === "used-up") return text;
   // A keychain that is shut is said there as well.
   if (reason.kind === "not-joined") return tone === "plain" ? undefined : text;
-  const sentence = sentences[reason.kind];
-  return sentence === undefined ? undefined : context.say(sentence);
+  return isWhole.has(reason.kind) ? why : context.say("editor.noSuggestion", { why });
 }
 
 /** What happened; what to do about it stands in the status bar's tooltip. */

@@ -13,12 +13,18 @@ export function unsentNote(mimeTypes: readonly string[], say: Say): string {
   );
 }
 
+/** Of what came from a model only what a code has. */
+const quoted = (placeholder: string) => `\`${placeholder.replaceAll(/[^\p{L}\d_-]/gu, "")}\``;
+
 const note = (text: string) => `\n\n_${text}_`;
 
 function sentence(shortfall: Shortfall, say: Say): string {
   if (shortfall.kind === "filtered") return say("editor.answerFiltered");
   if (shortfall.kind === "length") {
     return say(shortfall.isSpared ? "editor.answerSpared" : "editor.answerCut");
+  }
+  if (shortfall.kind === "lost-values") {
+    return say("editor.codesLost", { codes: shortfall.placeholders.map(quoted).join(", ") });
   }
   return say("editor.callBroken", { tool: shortfall.tool.replaceAll(/[^\w.-]/g, "") });
 }

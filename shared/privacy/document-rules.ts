@@ -39,12 +39,12 @@ const secretFolder =
 /** Names of files that usually hold keys and passwords. */
 const secretFile = new RegExp(
   String.raw`^(?:${[
-    String.raw`\.env(?:\..+)?|.+\.env|\.envrc|\.env-.+`,
-    String.raw`\.(?:npmrc|netrc|pypirc|pgpass|htpasswd|git-credentials|vault-token|my\.cnf|mylogin\.cnf|s3cfg|boto|dockercfg|terraformrc|credentials|smbcredentials|pg_service\.conf)`,
-    String.raw`_netrc|pgpass\.conf|terraform\.rc|kubeconfig|passwd|shadow|master\.key|vault[-_]?pass(?:word)?(?:\.txt)?`,
+    String.raw`\.env(?:\..+)?|.+\.env|\.envrc|\.env-.+|\.dev\.vars(?:\..+)?`,
+    String.raw`\.(?:npmrc|netrc|pypirc|pgpass|htpasswd|git-credentials|vault-token|my\.cnf|mylogin\.cnf|s3cfg|boto|dockercfg|terraformrc|credentials|smbcredentials|pg_service\.conf|yarnrc\.yml)`,
+    String.raw`_netrc|pgpass\.conf|terraform\.rc|kubeconfig(?:\.ya?ml)?|pip\.(?:conf|ini)|nuget\.config|wg\d+\.conf|passwd|shadow|master\.key|vault(?:\.ya?ml|[-_]?pass(?:word)?(?:\.txt)?)`,
     String.raw`id_(?:rsa|dsa|ecdsa|ed25519).*`,
     String.raw`credentials(?:\..+)?|.+[-_.]credentials\.(?:json|ya?ml|xml|csv|ini)|secrets?\.(?:json|ya?ml|toml|ini|env|properties|xml)|.+[-_.]secrets?\.(?:json|ya?ml|toml|properties)`,
-    String.raw`(?:.+[-_.])?service[-_]?account.*\.json|client_secret.*\.json|.*firebase-adminsdk.*\.json|auth\.json|local\.settings\.json|wp-config.*\.php`,
+    String.raw`(?:.+[-_.])?service[-_]?account.*\.json|client_secret.*\.json|.*firebase-adminsdk.*\.json|auth\.json|local\.settings\.json|wp-config.*\.php|key(?:store)?\.properties`,
     String.raw`.+\.(?:pem|key|p8|p12|pfx|jks|keystore|kdbx?|ppk|ovpn|asc|gpg|kubeconfig)`,
     String.raw`.+\.(?:tfvars|tfstate)(?:\..+)?|\.(?:.+_)?(?:history|histfile|hsts|viminfo|lesshst)|(?:fish|consolehost)_history(?:\.txt)?`,
   ].join("|")})$`,

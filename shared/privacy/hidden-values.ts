@@ -22,6 +22,8 @@ export type HiddenValues = {
     isTaken: (code: string) => boolean,
   ) => HiddenValue | undefined;
   readonly withCode: (code: string) => HiddenValue | undefined;
+  /** Whether some code begins so. */
+  readonly hasBeginning: (symbols: string) => boolean;
   readonly all: () => Iterable<HiddenValue>;
   readonly count: () => number;
 };
@@ -30,6 +32,7 @@ export type HiddenValues = {
 export function createHiddenValues(key: HashKey): HiddenValues {
   const byValue = new Map<string, HiddenValue>();
   const byCode = new Map<string, HiddenValue>();
+  const beginnings = new Set<string>();
   return {
     add: (value, type, isTaken) => {
       const known = byValue.get(value);
@@ -41,9 +44,11 @@ export function createHiddenValues(key: HashKey): HiddenValues {
       const hidden = { value, type, code, placeholder, isBracketed: false };
       byValue.set(value, hidden);
       byCode.set(code, hidden);
+      for (let length = 2; length < code.length; length += 1) beginnings.add(code.slice(0, length));
       return hidden;
     },
     withCode: (code) => byCode.get(code),
+    hasBeginning: (symbols) => beginnings.has(symbols),
     all: () => byValue.values(),
     count: () => byValue.size,
   };

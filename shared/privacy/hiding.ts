@@ -1,4 +1,4 @@
-import type { Detector, PrivateSpan } from "./detectors/detector.ts";
+import type { Detector, PrivateSpan, PrivateType } from "./detectors/detector.ts";
 import { createEchoes } from "./echoes.ts";
 import { findPrivate, joinOverlapping, type NotKnown } from "./find-private.ts";
 import { createHiddenValues, type HiddenValues } from "./hidden-values.ts";
@@ -27,6 +27,8 @@ export type Hiding = {
   readonly restoreLeaves: (value: unknown) => RestoredLeaves;
   /** How many different values were hidden. */
   readonly count: () => number;
+  /** The same for each type of them. */
+  readonly counts: () => ReadonlyMap<PrivateType, number>;
 };
 
 /** Nothing is hidden yet. The key makes this conversation's codes, and nobody else's. */
@@ -47,7 +49,14 @@ export function createHiding(key: HashKey, detectors: readonly Detector[]): Hidi
     restorer: () => createRestorer(values),
     restoreLeaves: (value) => restoreLeaves(value, values),
     count: values.count,
+    counts: () => countsOf(values),
   };
+}
+
+function countsOf(values: HiddenValues): ReadonlyMap<PrivateType, number> {
+  const counts = new Map<PrivateType, number>();
+  for (const { type } of values.all()) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
 }
 
 type HiddenTexts = { readonly kind: "hidden"; readonly texts: readonly string[] } | NotKnown;

@@ -10,6 +10,7 @@ const values = createHiddenValues([1, 2]);
 const hidden = values.add(value, "PASSWORD", () => false);
 const code = hidden?.code ?? "";
 const small = code.toLowerCase();
+const wrong = small.endsWith("x") ? "q" : "x";
 const wide = (text: string) =>
   text.replaceAll(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
 
@@ -68,18 +69,36 @@ describe("nothing is guessed", () => {
     ["one symbol is missing", `PASSWORD_7${code.slice(2)}`],
     ["two symbols are swapped", `PASSWORD_2${code.slice(1)}`],
     ["the code is unknown", "PASSWORD_22222"],
+    ["it was cut", `PASSWORD_${code.slice(0, 4)}`],
+    ["little is left", `PASSWORD_${code.slice(0, 3)}`],
+    ["it is in small letters and one is wrong", `password_${small.slice(0, 4)}${wrong}`],
+    [
+      "the type is translated and a symbol is wrong",
+      `CLAVE_${code.slice(0, 4)}${wrong.toUpperCase()}`,
+    ],
+    ["the type is lost and a symbol is wrong", `${code.slice(0, 3)}7${code.slice(4)}`],
+    ["a symbol is too many", `PASSWORD_${code.slice(0, 2)}7${code.slice(2)}X`.slice(0, -1)],
   ])("where %s, it is left and marked", (_what, written) => {
     const { restored, unresolved } = restore(`It is ${written}.`);
     expect(restored).toBe(`It is ${written}.`);
     expect(unresolved).toEqual([written]);
   });
 
-  test.each(["KEY_ENTER", "TOKEN_LIMIT", "SECRET_NAME", "PASSWORD_FIELD", "KEY_F12", "key_value1"])(
-    "%s is a name in a program and no damaged placeholder",
-    (name) => {
-      expect(restore(`on ${name} go`)).toEqual({ restored: `on ${name} go`, unresolved: [] });
-    },
-  );
+  test.each([
+    "KEY_ENTER",
+    "TOKEN_LIMIT",
+    "SECRET_NAME",
+    "PASSWORD_FIELD",
+    "KEY_F12",
+    "key_value1",
+    "token_id",
+    "access-key",
+    "KEY_UP",
+    "secret_key",
+    "H2O",
+  ])("%s is a name in a program and no damaged placeholder", (name) => {
+    expect(restore(`on ${name} go`)).toEqual({ restored: `on ${name} go`, unresolved: [] });
+  });
 
   test("what was inserted is not looked at again", () => {
     const sly = createHiddenValues([3, 4]);

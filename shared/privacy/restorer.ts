@@ -1,7 +1,6 @@
 import { privacyLimits as limits } from "../schemas/limits/privacy.ts";
-import { privateTypes } from "./detectors/detector.ts";
+import { damagedIn } from "./damaged-codes.ts";
 import type { HiddenValues } from "./hidden-values.ts";
-import { codeSymbols } from "./placeholder.ts";
 import { placeholdersIn, undecidedFrom } from "./placeholder-matches.ts";
 
 /** Puts values back into a text that comes in pieces, cut anywhere. */
@@ -10,14 +9,9 @@ export type Restorer = {
   readonly push: (piece: string) => string;
   /** The rest. */
   readonly end: () => string;
-  /** What looks like a placeholder and stands for nothing that is known: it was left as it came. */
+  /** What was a placeholder and stands for nothing that is known: it was left as it came. */
   readonly unresolved: () => readonly string[];
 };
-
-const damaged = new RegExp(
-  String.raw`(?<![A-Z\d])(?:${privateTypes.join("|")})\\?_(?=[A-Z]*\d|[${codeSymbols}]+(?![A-Z\d]))[A-Z\d]{4,6}(?![A-Z\d])`,
-  "g",
-);
 
 /** What cannot be part of one. */
 const border = /[^A-Za-z\d_\\](?=[A-Za-z\d_\\]*$)/;
@@ -30,7 +24,7 @@ export function createRestorer(values: HiddenValues): Restorer {
   let open = "";
 
   const mark = (text: string) => {
-    for (const [found] of text.matchAll(damaged)) unresolved.add(found);
+    for (const found of damagedIn(text, values)) unresolved.add(found);
   };
   const keep = (text: string, isLast: boolean) => {
     if (values.count() === 0) return text;

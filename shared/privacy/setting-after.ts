@@ -9,6 +9,8 @@ const lineStartCharacters = 64;
 /** What else a name may stand behind. */
 const prefixes = ["ENV ", "ARG ", "export ", "set ", "name: "];
 const operatorCharacters = 96;
+/** A variable that is called as what it holds. */
+const ownWord = /^(?:\w+\.)?(?:pass(?:word|wd)?|pwd)\d*$/i;
 /** What stands between a name and its value; in some files both are values of fields. */
 const leadsOn =
   /^(?:[ \t]{0,8}(?:=>|:=|[=:：])[ \t]{0,16}|\r?\n[ \t]{0,64}(?:- )?value:[ \t]{0,8})/;
@@ -17,7 +19,10 @@ const leadsOn =
 export function settingAfter(text: string, name: TellingName): ValueSpan | undefined {
   const from = afterName(text, name.end);
   return (
-    elementAfter(text, from, name) ?? flagAfter(text, from, name) ?? lineAfter(text, from, name)
+    elementAfter(text, from, name) ??
+    flagAfter(text, from, name) ??
+    propertyAfter(text, from, name) ??
+    lineAfter(text, from, name)
   );
 }
 
@@ -36,6 +41,17 @@ function flagAfter(text: string, from: number, name: TellingName): ValueSpan | u
   if (text[from] !== " " && text[from] !== "=") return undefined;
   const value = wordAt(text, from + 1, /[\s"'`;|]/);
   return isSecretWord(value, name) ? spanOf(from + 1, value) : undefined;
+}
+
+/** `spring.datasource.password=…`: three names at least and no space, as in no program. */
+function propertyAfter(text: string, from: number, name: TellingName): ValueSpan | undefined {
+  if (text[from] !== "=" || text[name.start - 1] !== "." || !name.isPassword) return undefined;
+  const before = text.slice(Math.max(0, name.start - lineStartCharacters), name.start);
+  if (!/(?:^|\n)[+-]?[a-z][\w-]*\.(?:[\w-]+\.)+$/.test(before)) return undefined;
+  if (/(?:^|\n)[+-]?(?:this|self)\./.test(before)) return undefined;
+  const value = restOfLine(text, from + 1);
+  if (/[;,(){}\s]/.test(value) || ownWord.test(value)) return undefined;
+  return isSecretLiteral(value, { ...name, isAll: true }) ? spanOf(from + 1, value) : undefined;
 }
 
 function lineAfter(text: string, from: number, name: TellingName): ValueSpan | undefined {

@@ -58,7 +58,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "extension-vscode/chat": ["schemas", "ports", "words", "client"],
   "extension-vscode/completion": ["schemas", "ports", "privacy", "actions", "client"],
   "extension-vscode/pool": ["schemas", "ports", "client"],
-  "extension-vscode/privacy": ["ports", "privacy", "client"],
+  "extension-vscode/privacy": ["schemas", "ports", "privacy", "client"],
   "extension-vscode/words": ["schemas", "words"],
   "extension-vscode/testing": [],
   "extension-vscode/diagnostics": ["privacy", "words"],
@@ -93,7 +93,7 @@ const innerArrows: Readonly<Record<string, readonly string[]>> = {
   "extension-vscode/privacy": [],
   "extension-vscode/words": ["pool", "privacy"],
   "extension-vscode/testing": ["pool"],
-  "extension-vscode/diagnostics": ["chat", "platform"],
+  "extension-vscode/diagnostics": ["chat", "platform", "words"],
   "extension-vscode/joining": ["words", "platform"],
   "extension-vscode/features": [
     "diagnostics",

@@ -45,6 +45,7 @@ const adapterFolders: readonly AdapterFolder[] = [
   { folder: "shared/actions", contract: "action", others: ["offers"] },
   { folder: "shared/translation", contract: "translation" },
   { folder: "shared/privacy/detectors", contract: "detector" },
+  { folder: "shared/privacy/personal-detectors", contract: "detector", others: ["digit-groups"] },
   { folder: "extension-browser/sites", contract: "site" },
   { folder: "extension-browser/engines", contract: "engine" },
   { folder: "extension-vscode/features", contract: "feature" },

@@ -29,6 +29,7 @@ const lazyParts = [
   "./private-requests.cjs",
   "./refusal-words.cjs",
   "./show-report.cjs",
+  "./show-what-is-sent.cjs",
   "./suggestions.cjs",
 ];
 
@@ -73,14 +74,17 @@ describe("what hides secrets", () => {
   it("does so as it is packed", () => {
     const { createPrivateRequests } = createRequire(bundle)("./private-requests.cjs") as {
       readonly createPrivateRequests: (key: Uint8Array) => {
-        readonly chat: (request: object) => { readonly kind: string };
+        readonly chat: (request: object, kinds: readonly string[]) => { readonly kind: string };
       };
     };
     const content = `token = "ghp_${"aB3x".repeat(9)}" # https://me:hunter2@host.example`;
-    const hidden = createPrivateRequests(new Uint8Array(8)).chat({
-      model: "m",
-      messages: [{ role: "user", content }],
-    });
+    const hidden = createPrivateRequests(new Uint8Array(8)).chat(
+      {
+        model: "m",
+        messages: [{ role: "user", content }],
+      },
+      [],
+    );
     expect(hidden.kind).toBe("hidden");
     expect(JSON.stringify(hidden)).not.toMatch(/aB3x|hunter2/);
   });

@@ -180,13 +180,13 @@ describe("who asks by key and gets nothing", () => {
     const before = pool.fills();
     const secret = stubDocument("shop/.env", "dotenv", "KEY=▮");
     expect(await said(secret)).toEqual([
-      "No suggestion: documents like this one often hold secrets or settings and are never sent.",
+      "No suggestion. Files such as shop/.env usually hold keys and passwords.",
     ]);
     await ask(secret);
     expect(editor.hints).toHaveLength(1);
     stubFiles.set(".granaryignore", "private/\n");
     expect(await said(stubDocument("shop/private/a.py", "python", "a = ▮"))).toEqual([
-      "No suggestion: a .gitignore or .granaryignore names this file, so it is not sent.",
+      "No suggestion. The file .granaryignore keeps it here, in the line “private/”.",
     ]);
     expect(pool.fills()).toBe(before);
   });

@@ -34,6 +34,7 @@ describe("the packed extension", () => {
         "extension/dist/private-requests.cjs",
         "extension/dist/refusal-words.cjs",
         "extension/dist/show-report.cjs",
+        "extension/dist/show-what-is-sent.cjs",
         "extension/dist/suggestions.cjs",
         "extension/dist/words/en.json",
         "extension/dist/words/es.json",

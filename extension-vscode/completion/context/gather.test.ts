@@ -24,10 +24,13 @@ const price = "export function priceOf(item: Item, currency: string): number {\n
 type Folder = {
   readonly tabs?: readonly OpenFile[];
   readonly stored?: Record<string, string>;
-  readonly isIgnored?: (folder: string, path: string) => Promise<boolean>;
+  readonly isIgnored?: (folder: string, path: string) => Promise<object | undefined>;
 };
 
-function setUp({ tabs = [], stored = {}, isIgnored = async () => false }: Folder, written = cart) {
+function setUp(
+  { tabs = [], stored = {}, isIgnored = async () => undefined }: Folder,
+  written = cart,
+) {
   const current = openFile("src/cart.ts", written.replace("▮", ""));
   const open = [current, ...tabs];
   const folder = createMemoryOpenFiles(open, stored);
@@ -113,7 +116,7 @@ describe("while somebody writes near the same place", () => {
     const { paths } = setUp({
       tabs: [openFile("src/weight.ts", like)],
       stored: { "src/price.ts": price },
-      isIgnored: async (_folder, path) => ignored.has(path),
+      isIgnored: async (_folder, path) => (ignored.has(path) ? {} : undefined),
     });
     expect(await paths()).toEqual(["src/price.ts", "src/weight.ts"]);
     ignored.add("src/price.ts");
@@ -160,7 +163,7 @@ describe("files that may not be sent", () => {
   it("are not even read where they are imported", async () => {
     const ignored = setUp({
       stored: { "src/price.ts": price },
-      isIgnored: async (_folder, path) => path === "src/price.ts",
+      isIgnored: async (_folder, path) => (path === "src/price.ts" ? {} : undefined),
     });
     expect(await ignored.ask()).toEqual([]);
     expect(ignored.read).toEqual([]);

@@ -2,8 +2,8 @@ import { whyNotHere } from "../gate.ts";
 import { readSuggestionSettings } from "../settings.ts";
 import type { OpenFile, OpenFiles } from "./open-files.ts";
 
-/** Whether the people of a folder ignore a file of it. Rejects where nobody can know. */
-export type IsIgnored = (folder: string, path: string) => Promise<boolean>;
+/** What ignores a file of a folder, if anything does. Rejects where nobody can know. */
+export type IsIgnored = (folder: string, path: string) => Promise<object | undefined>;
 
 /** Whether parts of a file may be sent: by the very rules for asking in it. */
 export type MayBeSent = (file: OpenFile, folder: string) => Promise<boolean>;
@@ -22,7 +22,12 @@ export function createMayBeSent(
       restOfLine: "",
       trigger: "invoked",
       level: "as-typed",
+      isDiff: false,
     });
-    return reason === undefined && !(await isIgnored(folder, file.path).catch(() => true));
+    if (reason !== undefined) return false;
+    return await isIgnored(folder, file.path).then(
+      (rule) => rule === undefined,
+      () => false,
+    );
   };
 }

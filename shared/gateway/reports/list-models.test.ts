@@ -29,7 +29,11 @@ async function show(model: string): Promise<number | undefined> {
   ];
   const grant = { ...samples.grant, models };
   const clock = createFakeClock(grant.validFrom);
-  const view = async () => ({ grants: [grant], sponsorName: () => "City", policyOf });
+  const view = async () => ({
+    grants: [grant],
+    sponsorName: () => "City",
+    policyOf,
+  });
   const { team, member } = samples;
   const identity = { team, member };
   await showModel({ clock, view } as never, { params: { model }, sink, identity } as never);
@@ -71,7 +75,11 @@ async function list(grants: readonly Grant[], asker: Partial<Team> = {}) {
     [sample.sponsorId, "City Bank"],
     [library.sponsorId, "City Library"],
   ]);
-  const view = async () => ({ grants, sponsorName: (id: string) => names.get(id) ?? "" });
+  const view = async () => ({
+    grants,
+    policyOf: () => undefined,
+    sponsorName: (id: string) => names.get(id) ?? "",
+  });
   const identity = { team: { ...team, ...asker }, member };
   const clock = createFakeClock(sample.validFrom);
   await listModels({ clock, view } as never, { sink, identity } as never);

@@ -4,9 +4,13 @@ import { isRandom, isStandIn } from "../value-shape.ts";
 import { createAnchors, type Anchor, type Detector, type PrivateSpan } from "./detector.ts";
 
 const anchors = createAnchors(
-  ["bearer ", "basic ", '"auth": "', '"auth":"', "_auth=", "_auth = "],
+  ["bearer ", "basic ", '"auth": "', '"auth":"', "_auth=", "_auth = ", "token ", "apikey "],
   "gi",
 );
+/** Said of other things as well, unless it stands in the header. */
+const isOther = /^(?:token|apikey) $/i;
+const header = /authorization["']?\s{0,4}[:=,]\s{0,4}["'`]?$/i;
+const headerCharacters = 32;
 const tokenCharacters = alphabet("A-Za-z0-9._~+/=-");
 
 /** What stands behind `Bearer` or `Basic` in a header, wherever one is written, and in files that have it. */
@@ -15,11 +19,15 @@ export const authorizationHeader: Detector = {
   find: (text) => anchors(text, (anchor) => tokenAfter(text, anchor)),
 };
 
-function tokenAfter(text: string, { word, end: start }: Anchor): PrivateSpan | undefined {
+function tokenAfter(text: string, { word, at, end: start }: Anchor): PrivateSpan | undefined {
   const limit = Math.min(text.length, start + limits.privateBlockCharactersMax);
   const end = endOfRun(text, { from: start, limit }, tokenCharacters);
   const value = text.slice(start, end);
-  const isSecret = /^bearer/i.test(word) ? isToken(value) : isNameAndPassword(value);
+  const isSecret = isOther.test(word)
+    ? header.test(text.slice(Math.max(0, at - headerCharacters), at)) && isToken(value)
+    : /^bearer/i.test(word)
+      ? isToken(value)
+      : isNameAndPassword(value);
   return isSecret ? { start, end, type: "TOKEN" } : undefined;
 }
 

@@ -70,13 +70,13 @@ function connectionParameterAt(text: string, name: number, start: number): Value
   const end = start + value.length;
   if (value === "" || isStandIn(value)) return undefined;
   const isApart = /;\s?$/.test(text.slice(Math.max(0, name - 2), name)) || text[end] === ";";
-  if (!isApart && !isSpaced(text, name, value)) return undefined;
   const before =
     text
       .slice(Math.max(0, name - neighbourhood), name)
       .split(/["'`\n]/)
       .at(-1) ?? "";
   const after = text.slice(end, end + neighbourhood).split(/["'`\n]/, 1)[0] ?? "";
+  if (!isApart && !isSpaced(text, name, value) && !isListed(before, after, value)) return undefined;
   return others.test(before) || others.test(after) ? { start, end } : undefined;
 }
 
@@ -84,6 +84,14 @@ function connectionParameterAt(text: string, name: number, start: number): Value
 function isSpaced(text: string, name: number, value: string): boolean {
   const before = text.slice(Math.max(0, name - 2), name);
   return /[^,(\s]\s$|["'`]$/.test(before) && isMixed(value) && !/[(),]/.test(value);
+}
+
+/** Among other parameters with nothing but spaces between, as libpq reads them. */
+function isListed(before: string, after: string, value: string): boolean {
+  if (value.length < 6 || /[(),;]/.test(before + value)) return false;
+  return (
+    /(?:^|\s)(?:host|hostaddr|dbname|user)=\S+ $/.test(before.slice(-64)) && /^ |^$/.test(after)
+  );
 }
 
 function valueAt(text: string, start: number, belongs: Alphabet): string {

@@ -1,5 +1,17 @@
 /** What a hidden value is called where it stood. Without five code symbols in a row: see the code. */
-export const privateTypes = ["KEY", "TOKEN", "PEM", "PASSWORD", "SECRET", "TEXT"] as const;
+export const privateTypes = [
+  "KEY",
+  "TOKEN",
+  "PEM",
+  "PASSWORD",
+  "SECRET",
+  "TEXT",
+  "EMAIL",
+  "PHONE",
+  "CARD",
+  "IBAN",
+  "ID",
+] as const;
 export type PrivateType = (typeof privateTypes)[number];
 
 /** Where a private value stands in a text, in UTF-16 units; `end` is the place after its last. */

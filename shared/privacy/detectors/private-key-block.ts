@@ -4,7 +4,10 @@ import { createAnchors, type Detector, type PrivateSpan } from "./detector.ts";
 import { bodyEnd, bodyStart, hasBody, trimBody } from "../key-body.ts";
 
 const dashes = "-----";
-const anchors = createAnchors([`${dashes}BEGIN `, `${dashes}END `]);
+/** How PuTTY says that a private key follows, and of how many lines. */
+const putty = "Private-Lines: ";
+const anchors = createAnchors([`${dashes}BEGIN `, `${dashes}END `, putty]);
+const countCharacters = alphabet("0-9");
 const labelCharacters = alphabet("A-Z0-9 ");
 const labelCharactersLimit = 48;
 
@@ -37,6 +40,11 @@ function marksOf(text: string): Mark[] {
   const marks: Mark[] = [];
   anchors(text, ({ word, at, end: from }) => {
     const limit = from + labelCharactersLimit;
+    if (word === putty) {
+      const end = endOfRun(text, { from, limit }, countCharacters);
+      if (end > from) marks.push({ isBegin: true, at, end });
+      return undefined;
+    }
     const labelEnd = endOfRun(text, { from, limit }, labelCharacters);
     const isMark = text.slice(from, labelEnd).includes("PRIVATE KEY");
     if (isMark && text.startsWith(dashes, labelEnd)) {

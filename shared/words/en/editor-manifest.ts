@@ -10,6 +10,7 @@ export const editorManifest = {
   "command.toggleSuggestions": "Turn Suggestions While Typing On or Off",
   "command.nextSuggestion": "Ask for Another Suggestion",
   "command.showDiagnostics": "Show Diagnostics",
+  "command.showWhatIsSent": "Show What Would Be Sent",
   "command.showLog": "Show the Log",
   "setting.answerTokensMax":
     "The longest answer a chat asks for, in tokens. Where your allowance is counted in tokens, no answer asks for more than a quarter of what is left, or 256.",

@@ -35,17 +35,7 @@ export const editor = {
   "editor.restByKey": "Very little is left, so suggestions come only when you ask for them.",
   "editor.restUsedUp": "Nothing is left for suggestions. They come back with your allowance.",
   "editor.restFailed": "Suggestions while typing rest until {moment}, because the last one failed.",
-  "editor.whyOff": "Suggestions are off in your settings (granary.inlineCompletion.mode).",
-  "editor.whyLanguageOff":
-    "Suggestions are off for this language in your settings (granary.inlineCompletion.languagesOff).",
-  "editor.whySchemeOff":
-    "Suggestions are off for such documents in your settings (granary.inlineCompletion.schemesOff).",
-  "editor.whyUntrusted": "You do not trust this folder yet, so nothing of it is sent.",
-  "editor.whyNeverSent":
-    "No suggestion: documents like this one often hold secrets or settings and are never sent.",
-  "editor.whyPrivateKey": "No suggestion: this file holds a private key and is never sent.",
-  "editor.whyIgnored":
-    "No suggestion: a .gitignore or .granaryignore names this file, so it is not sent.",
+  "editor.noSuggestion": "No suggestion. {why}",
   "editor.whyNoModel": "The pool has no model for suggestions at present. Ask whoever runs it.",
   "editor.whyNothing": "No suggestion for this place.",
   "editor.whyNothingElse": "No other suggestion for this place.",
@@ -117,6 +107,46 @@ export const editor = {
     "This report holds no secret and nothing you wrote. You can send it to whoever helps you.",
   "editor.copy": "Copy",
   "editor.showDiagnostics": "Show diagnostics",
+  "editor.sentTitle": "What would be sent from {place}",
+  "editor.sentTo": "To the pool {pool} at {host}, for its model {model}.",
+  "editor.sentHidden":
+    "Hidden in it: {types}. Words such as PASSWORD_ with five characters behind stand for them.",
+  "editor.sentNothingHidden": "Nothing in it looks like a password or a key, so nothing is hidden.",
+  "editor.sentParts": "It is made of: {parts}.",
+  "editor.sentPart": "{name} ({characters} characters)",
+  "editor.sentNotYet": "It was not sent to show this. A suggestion at this place sends it.",
+  "editor.sentWhole": "The whole of it",
+  "editor.sentNothing": "Nothing would be sent from here.",
+  "editor.sentNoPlace":
+    "Put the cursor into a file first: then Granary shows what a suggestion there would send.",
+  "editor.closedIgnored": "The file {file} keeps it here, in the line “{pattern}”.",
+  "editor.closedUntrusted": "You have not said that you trust this folder.",
+  "editor.closedOff": "Suggestions are off: the setting granary.inlineCompletion.mode says so.",
+  "editor.closedSchemeOff":
+    "The setting granary.inlineCompletion.schemesOff names documents of the kind “{kind}”.",
+  "editor.closedLanguageOff":
+    "The setting granary.inlineCompletion.languagesOff names the language “{language}”.",
+  "editor.closedKind":
+    "This is a document of the kind “{kind}”, and suggestions are for files only.",
+  "editor.closedLanguage": "What is written in the language “{language}” is nobody's code.",
+  "editor.closedDiff": "The file is seen here beside another state of it.",
+  "editor.closedRepository": "The repository keeps {path} for itself.",
+  "editor.closedSettings": "{path} holds settings of an editor, which may have keys in them.",
+  "editor.closedSecretFile": "Files such as {path} usually hold keys and passwords.",
+  "editor.closedPrivateKey": "There is a private key in this file.",
+  "editor.closedEmpty":
+    "Nothing stands before the cursor, or the pool has no model that fills in code.",
+  "editor.closedNow": "Suggestions rest here at present.",
+  "editor.showWhatIsSent": "Show what would be sent",
+  "editor.codesLost":
+    "The model garbled {codes}, which stood for a password or a key that was hidden. Granary left it as it came and does not guess: take the value from your own text.",
+  "editor.policyChat":
+    "Your pool or your team has switched the chat off. Nothing was sent. Ask whoever runs the pool.",
+  "editor.policySuggestions": "Your pool or your team has switched suggestions off.",
+  "editor.policyHide":
+    "Your pool or your team wants something hidden that this version of Granary cannot find, so nothing was sent. Update Granary, or ask whoever runs the pool.",
+  "editor.policyIgnores":
+    "Your pool or your team keeps this file here, with the pattern “{pattern}”.",
   "editor.notKept":
     "Joined, but this editor could not keep the access token, so you would be out again after a restart. Set up a keyring for the editor, ask for a new join link and try again.",
   "editor.notSent":

@@ -13,6 +13,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.toggleSuggestions": "Activar o desactivar las sugerencias al escribir",
   "command.nextSuggestion": "Pedir otra sugerencia",
   "command.showDiagnostics": "Mostrar diagnóstico",
+  "command.showWhatIsSent": "Mostrar lo que se enviaría",
   "command.showLog": "Ver el registro",
   "setting.answerTokensMax":
     "La respuesta más larga que pide un chat, en tokens. Si lo que te queda se cuenta en tokens, ninguna respuesta pide más de la cuarta parte, o 256.",

@@ -40,19 +40,7 @@ export const editor: Translation<typeof english> = {
   "editor.restUsedUp": "No queda nada para sugerencias. Vuelven cuando vuelva tu parte.",
   "editor.restFailed":
     "Las sugerencias al escribir descansan hasta las {moment}, porque la última ha fallado.",
-  "editor.whyOff":
-    "Las sugerencias están desactivadas en tus ajustes (granary.inlineCompletion.mode).",
-  "editor.whyLanguageOff":
-    "Las sugerencias están desactivadas para este lenguaje en tus ajustes (granary.inlineCompletion.languagesOff).",
-  "editor.whySchemeOff":
-    "Las sugerencias están desactivadas para estos documentos en tus ajustes (granary.inlineCompletion.schemesOff).",
-  "editor.whyUntrusted": "Todavía no confías en esta carpeta, así que no se envía nada de ella.",
-  "editor.whyNeverSent":
-    "Sin sugerencia: documentos como este suelen tener secretos o ajustes y nunca se envían.",
-  "editor.whyPrivateKey":
-    "Sin sugerencia: este archivo contiene una clave privada y nunca se envía.",
-  "editor.whyIgnored":
-    "Sin sugerencia: un .gitignore o .granaryignore nombra este archivo, así que no se envía.",
+  "editor.noSuggestion": "Sin sugerencia. {why}",
   "editor.whyNoModel":
     "El fondo no tiene ahora ningún modelo para sugerencias. Pregunta a quien lo gestiona.",
   "editor.whyNothing": "No hay sugerencia para este lugar.",
@@ -127,6 +115,47 @@ export const editor: Translation<typeof english> = {
     "Este informe no contiene secretos ni nada que hayas escrito. Puedes enviarlo a quien te ayude.",
   "editor.copy": "Copiar",
   "editor.showDiagnostics": "Mostrar diagnóstico",
+  "editor.sentTitle": "Lo que se enviaría desde {place}",
+  "editor.sentTo": "Al fondo {pool} en {host}, para su modelo {model}.",
+  "editor.sentHidden":
+    "Oculto en ello: {types}. En su lugar hay palabras como PASSWORD_ con cinco caracteres detrás.",
+  "editor.sentNothingHidden": "Nada parece una contraseña o una clave, así que no se oculta nada.",
+  "editor.sentParts": "Consta de: {parts}.",
+  "editor.sentPart": "{name} ({characters} caracteres)",
+  "editor.sentNotYet": "Para mostrarlo no se ha enviado. Una sugerencia en este lugar lo envía.",
+  "editor.sentWhole": "Todo ello",
+  "editor.sentNothing": "Desde aquí no se enviaría nada.",
+  "editor.sentNoPlace":
+    "Primero pon el cursor en un archivo: entonces Granary muestra lo que enviaría una sugerencia allí.",
+  "editor.closedIgnored": "El archivo {file} lo guarda aquí, en la línea «{pattern}».",
+  "editor.closedUntrusted": "No has dicho que confíes en esta carpeta.",
+  "editor.closedOff":
+    "Las sugerencias están desactivadas: lo dice el ajuste granary.inlineCompletion.mode.",
+  "editor.closedSchemeOff":
+    "El ajuste granary.inlineCompletion.schemesOff nombra los documentos del tipo «{kind}».",
+  "editor.closedLanguageOff":
+    "El ajuste granary.inlineCompletion.languagesOff nombra el lenguaje «{language}».",
+  "editor.closedKind":
+    "Este es un documento del tipo «{kind}», y las sugerencias son solo para archivos.",
+  "editor.closedLanguage": "Lo escrito en el lenguaje «{language}» no es código de nadie.",
+  "editor.closedDiff": "Aquí el archivo se ve junto a otro estado suyo.",
+  "editor.closedRepository": "El repositorio guarda {path} para sí.",
+  "editor.closedSettings": "{path} contiene ajustes de un editor, que pueden llevar claves.",
+  "editor.closedSecretFile": "Los archivos como {path} suelen contener claves y contraseñas.",
+  "editor.closedPrivateKey": "Hay una clave privada en este archivo.",
+  "editor.closedEmpty":
+    "No hay nada antes del cursor, o el fondo no tiene ningún modelo que complete código.",
+  "editor.closedNow": "Aquí las sugerencias descansan por ahora.",
+  "editor.showWhatIsSent": "Mostrar lo que se enviaría",
+  "editor.codesLost":
+    "El modelo estropeó {codes}, que sustituía a una contraseña o clave oculta. Granary lo dejó como llegó y no adivina: toma el valor de tu propio texto.",
+  "editor.policyChat":
+    "Tu fondo o tu equipo ha desactivado el chat. No se envió nada. Pregunta a quien lleva el fondo.",
+  "editor.policySuggestions": "Tu fondo o tu equipo ha desactivado las sugerencias.",
+  "editor.policyHide":
+    "Tu fondo o tu equipo quiere que se oculte algo que esta versión de Granary no sabe encontrar, así que no se envió nada. Actualiza Granary o pregunta a quien lleva el fondo.",
+  "editor.policyIgnores":
+    "Tu fondo o tu equipo retiene aquí este archivo, con el patrón «{pattern}».",
   "editor.notKept":
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.notSent":

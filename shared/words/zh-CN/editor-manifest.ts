@@ -13,6 +13,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.toggleSuggestions": "开启或关闭输入时的建议",
   "command.nextSuggestion": "请求另一条建议",
   "command.showDiagnostics": "显示诊断信息",
+  "command.showWhatIsSent": "显示会发送的内容",
   "command.showLog": "查看日志",
   "setting.answerTokensMax":
     "一次聊天回答的最大长度（以 token 计）。如果额度按 token 计算，一次回答最多请求剩余额度的四分之一，或 256 个 token。",

@@ -36,7 +36,8 @@ export class InlineCompletionItem {
 
 type StubCommand = { readonly command: string; readonly arguments: readonly unknown[] };
 
-const settings: Readonly<Record<string, unknown>> = {
+/** The person's settings under `granary.inlineCompletion`; tests change them. */
+export const stubSettings: Record<string, unknown> = {
   mode: "automatic",
   languagesOff: [],
   schemesOff: [],
@@ -55,14 +56,25 @@ export const documentApi = {
 type Address = {
   readonly scheme: string;
   readonly path: string;
+  readonly fsPath: string;
   readonly toString: () => string;
 };
 
 const addressOf = (scheme: string, path: string): Address => ({
   scheme,
   path,
+  fsPath: path,
   toString: () => `${scheme}://${path}`,
 });
+
+/** The same document by an address of another kind. */
+export function withScheme<Stub extends ReturnType<typeof stubDocument>>(
+  stub: Stub,
+  scheme: string,
+): Stub {
+  const uri = addressOf(scheme, stub.document.uri.path);
+  return { ...stub, document: { ...stub.document, uri } };
+}
 
 /** The folder that is open, as the editor does: only addresses of its own scheme are in it. */
 const folder = addressOf("file", "/shop");
@@ -97,6 +109,7 @@ export const fileApi = {
   Uri: {
     parse: (text: string) => addressOf("file", text.slice("file://".length)),
     joinPath: (base: Address, path: string) => addressOf(base.scheme, join(base.path, path)),
+    from: ({ scheme, path }: { scheme: string; path: string }) => addressOf(scheme, path),
   },
   FileSystemError,
   TabInputText,
@@ -105,7 +118,7 @@ export const fileApi = {
 
 /** The part of it about folders and settings. */
 export const workspaceApi = {
-  isTrusted: true,
+  isTrusted: true as boolean,
   notebookDocuments: notebooks,
   textDocuments: documents,
   onDidChangeTextDocument: (listener: (change: object) => void) => {
@@ -113,9 +126,10 @@ export const workspaceApi = {
     return { dispose: () => writers.delete(listener) };
   },
   getWorkspaceFolder: (uri: Address) => (isInFolder(uri) ? { uri: folder } : undefined),
-  asRelativePath: ({ path }: Address) => path.slice(folder.path.length + 1),
+  asRelativePath: (uri: Address) =>
+    isInFolder(uri) ? uri.path.slice(folder.path.length + 1) : uri.path,
   onDidChangeConfiguration: () => ({ dispose: () => undefined }),
-  getConfiguration: () => ({ get: (name: string) => settings[name] }),
+  getConfiguration: () => ({ get: (name: string) => stubSettings[name] }),
   fs: {
     readFile: async ({ path }: Address) => {
       const text = stubFiles.get(path.slice(`${folder.path}/`.length));

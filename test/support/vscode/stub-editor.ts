@@ -1,3 +1,4 @@
+import { chatApi, createStubChat, type ShownPart, type StubMessage } from "./stub-chat.ts";
 import {
   documentApi,
   fileApi,
@@ -20,6 +21,15 @@ export type StubEditor = {
   /** Which button the next messages are answered with; nothing closes them. */
   readonly answers: (string | undefined)[];
   readonly openUri: (uri: string) => Promise<void>;
+  /** What the chat shows of the answer to these messages. */
+  readonly chat: (messages: readonly StubMessage[]) => Promise<readonly ShownPart[]>;
+  /** The document and the place that the person is in, and the tab they see it in. */
+  readonly view: {
+    activeTextEditor: object | undefined;
+    readonly tabGroups: { readonly activeTabGroup: { activeTab: { input: unknown } | undefined } };
+  };
+  /** The text of every document the extension opened. */
+  readonly opened: string[];
   /** What is offered in a document at a position, as the editor asks for it. */
   readonly suggest: InlineProvider["provideInlineCompletionItems"];
 };
@@ -48,6 +58,24 @@ class EventEmitter {
   readonly dispose = () => undefined;
 }
 
+/** The tab of a file that is seen beside another state of it. */
+export class TabInputTextDiff {
+  readonly original: unknown;
+  readonly modified: unknown;
+  constructor(original: unknown, modified: unknown) {
+    this.original = original;
+    this.modified = modified;
+  }
+}
+
+class CancellationTokenSource {
+  readonly token = {
+    isCancellationRequested: false,
+    onCancellationRequested: () => new Disposable(),
+  };
+  readonly dispose = () => undefined;
+}
+
 const log = () => undefined;
 const channel = { info: log, warn: log, error: log, show: log, dispose: log };
 
@@ -66,9 +94,19 @@ export function createStubEditor(extensionPath: string): StubEditor {
     return answers.shift();
   };
   const register = () => new Disposable();
+  const chat = createStubChat();
+  const view: StubEditor["view"] = {
+    activeTextEditor: undefined,
+    tabGroups: { activeTabGroup: { activeTab: undefined } },
+  };
+  const opened: string[] = [];
+  let provideText: (() => string) | undefined;
   const api = {
     ...documentApi,
     ...fileApi,
+    ...chatApi,
+    TabInputTextDiff,
+    CancellationTokenSource,
     Disposable,
     EventEmitter,
     ExtensionMode: { Production: 1, Development: 2, Test: 3 },
@@ -89,8 +127,17 @@ export function createStubEditor(extensionPath: string): StubEditor {
         return new Disposable();
       },
     },
-    lm: { registerLanguageModelChatProvider: register },
-    workspace: workspaceApi,
+    lm: { registerLanguageModelChatProvider: chat.register },
+    workspace: Object.assign(workspaceApi, {
+      registerTextDocumentContentProvider: (
+        _scheme: string,
+        given: { readonly provideTextDocumentContent: () => string },
+      ) => {
+        provideText = given.provideTextDocumentContent;
+        return new Disposable();
+      },
+      openTextDocument: async () => void opened.push(provideText?.() ?? ""),
+    }),
     commands: {
       registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
         commands.set(id, run);
@@ -98,7 +145,8 @@ export function createStubEditor(extensionPath: string): StubEditor {
       },
       executeCommand: async () => undefined,
     },
-    window: {
+    window: Object.assign(view, {
+      showTextDocument: async () => undefined,
       state: { focused: true },
       visibleTextEditors: [],
       createOutputChannel: () => channel,
@@ -115,7 +163,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
       showErrorMessage: show,
       showWarningMessage: show,
       withProgress: (_options: unknown, run: () => unknown) => run(),
-    },
+    }),
   };
   const storage = {
     get: async (key: string) => secrets.get(key),
@@ -139,5 +187,17 @@ export function createStubEditor(extensionPath: string): StubEditor {
   };
   const suggest: StubEditor["suggest"] = async (...asked) =>
     await provider?.provideInlineCompletionItems(...asked);
-  return { api, context, commands, messages, hints, answers, openUri, suggest };
+  return {
+    api,
+    context,
+    commands,
+    messages,
+    hints,
+    answers,
+    openUri,
+    chat: chat.ask,
+    view,
+    opened,
+    suggest,
+  };
 }
