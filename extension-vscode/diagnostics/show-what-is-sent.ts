@@ -74,7 +74,7 @@ async function previewText(
   if (url === undefined || body === undefined) {
     const { languageId } = document;
     const why =
-      reason === undefined
+      reason === undefined || reason.kind === "nothing"
         ? say("editor.closedEmpty")
         : whyNotSent(reason, { path, scheme: document.uri.scheme, languageId }, dependencies);
     return notSentText(why, context);

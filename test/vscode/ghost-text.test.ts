@@ -180,7 +180,7 @@ describe("who asks by key and gets nothing", () => {
     const before = pool.fills();
     const secret = stubDocument("shop/.env", "dotenv", "KEY=▮");
     expect(await said(secret)).toEqual([
-      "No suggestion. Files such as shop/.env usually hold keys and passwords.",
+      "No suggestion. Documents in the language “dotenv” often hold secrets, or are nobody's code.",
     ]);
     await ask(secret);
     expect(editor.hints).toHaveLength(1);

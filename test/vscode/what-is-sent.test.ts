@@ -91,7 +91,7 @@ describe("where nothing would be sent, it says why:", () => {
         stubFiles.set("deep/.granaryignore", "# ours\n*.local.ts\n");
         return plain("shop/deep/a.local.ts");
       },
-      "The file deep/.granaryignore says so, in the line “*.local.ts”.",
+      "The file deep/.granaryignore keeps it here, in the line “*.local.ts”.",
     ],
     [
       "a diff",

@@ -128,14 +128,14 @@ export const editor = {
     "The setting granary.inlineCompletion.languagesOff names the language “{language}”.",
   "editor.closedKind":
     "This is a document of the kind “{kind}”, and suggestions are for files only.",
-  "editor.closedLanguage": "What is written in the language “{language}” is nobody's code.",
+  "editor.closedLanguage":
+    "Documents in the language “{language}” often hold secrets, or are nobody's code.",
   "editor.closedDiff": "The file is seen here beside another state of it.",
   "editor.closedRepository": "The repository keeps {path} for itself.",
   "editor.closedSettings": "{path} holds settings of an editor, which may have keys in them.",
   "editor.closedSecretFile": "Files such as {path} usually hold keys and passwords.",
   "editor.closedPrivateKey": "There is a private key in this file.",
-  "editor.closedEmpty":
-    "Nothing stands before the cursor, or the pool has no model that fills in code.",
+  "editor.closedEmpty": "Nothing stands before the cursor.",
   "editor.closedNow": "Suggestions rest here at present.",
   "editor.showWhatIsSent": "Show what would be sent",
   "editor.codesLost":

@@ -137,14 +137,14 @@ export const editor: Translation<typeof english> = {
     "El ajuste granary.inlineCompletion.languagesOff nombra el lenguaje «{language}».",
   "editor.closedKind":
     "Este es un documento del tipo «{kind}», y las sugerencias son solo para archivos.",
-  "editor.closedLanguage": "Lo escrito en el lenguaje «{language}» no es código de nadie.",
+  "editor.closedLanguage":
+    "Los documentos en el lenguaje «{language}» suelen tener secretos o no son código.",
   "editor.closedDiff": "Aquí el archivo se ve junto a otro estado suyo.",
   "editor.closedRepository": "El repositorio guarda {path} para sí.",
   "editor.closedSettings": "{path} contiene ajustes de un editor, que pueden llevar claves.",
   "editor.closedSecretFile": "Los archivos como {path} suelen contener claves y contraseñas.",
   "editor.closedPrivateKey": "Hay una clave privada en este archivo.",
-  "editor.closedEmpty":
-    "No hay nada antes del cursor, o el fondo no tiene ningún modelo que complete código.",
+  "editor.closedEmpty": "No hay nada antes del cursor.",
   "editor.closedNow": "Aquí las sugerencias descansan por ahora.",
   "editor.showWhatIsSent": "Mostrar lo que se enviaría",
   "editor.codesLost":

@@ -26,7 +26,10 @@ export type StubEditor = {
   /** The document and the place that the person is in, and the tab they see it in. */
   readonly view: {
     activeTextEditor: object | undefined;
-    readonly tabGroups: { readonly activeTabGroup: { activeTab: { input: unknown } | undefined } };
+    readonly tabGroups: {
+      readonly activeTabGroup: { activeTab: { input: unknown } | undefined };
+      readonly all: readonly { readonly tabs: readonly object[] }[];
+    };
   };
   /** The text of every document the extension opened. */
   readonly opened: string[];
@@ -97,7 +100,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
   const chat = createStubChat();
   const view: StubEditor["view"] = {
     activeTextEditor: undefined,
-    tabGroups: { activeTabGroup: { activeTab: undefined } },
+    tabGroups: { activeTabGroup: { activeTab: undefined }, all: [{ tabs: stubTabs }] },
   };
   const opened: string[] = [];
   let provideText: (() => string) | undefined;
@@ -153,7 +156,6 @@ export function createStubEditor(extensionPath: string): StubEditor {
       createStatusBarItem: () => ({ show: log, dispose: log }),
       onDidChangeWindowState: register,
       onDidChangeActiveTextEditor: register,
-      tabGroups: { all: [{ tabs: stubTabs }] },
       registerUriHandler: (given: UriHandler) => {
         handler = given;
         return new Disposable();
