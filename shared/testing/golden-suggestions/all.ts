@@ -22,6 +22,11 @@ import { shape } from "./second-opinion/shape.ts";
 import { standsAfter } from "./stands-after.ts";
 import { standsBefore } from "./stands-before.ts";
 import { standsBelow } from "./stands-below.ts";
+import { fillingModels } from "./working-day/filling-models.ts";
+import { keptPrograms } from "./working-day/kept-programs.ts";
+import { keptScripts } from "./working-day/kept-scripts.ts";
+import { smallModels } from "./working-day/small-models.ts";
+import { talkingModels } from "./working-day/talking-models.ts";
 
 /** What models answer, by what is wrong with it; the last ones as it comes. */
 export const golden: Readonly<Record<string, readonly GoldenCase[]>> = {
@@ -48,4 +53,9 @@ export const golden: Readonly<Record<string, readonly GoldenCase[]>> = {
   "a second opinion: other languages": otherLanguages,
   "a second opinion: everyday": everyday,
   "a second opinion: loops, indentation, characters": shape,
+  "a working day: good scripts": keptScripts,
+  "a working day: good programs": keptPrograms,
+  "a working day: models made for filling in": fillingModels,
+  "a working day: models made for talking": talkingModels,
+  "a working day: small models": smallModels,
 };
