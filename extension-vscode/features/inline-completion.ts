@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { createIgnoreRules } from "../privacy/ignore-rules.ts";
+import { createIgnoreRules, type FindRule } from "../privacy/ignore-rules.ts";
 import type { Rehearse } from "../diagnostics/rehearsal.ts";
 import { isValueLost } from "../privacy/value-lost-error.ts";
 import { fileOf } from "../platform/file-of.ts";
+import { placeInRepository } from "../platform/place-in-repository.ts";
 import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
@@ -34,10 +35,12 @@ export const inlineCompletion: Feature = {
   id: "inline-completion",
   register: (dependencies) => {
     const { clock, connection, pause, policy } = dependencies;
+    let findRule: Promise<FindRule> | undefined;
     const isIgnored = createIgnoreRules({
       clock,
       read: readWorkspaceFile,
-      load: async () => (await import("../privacy/ignored-paths.ts")).findRule,
+      placeInRepository,
+      load: () => (findRule ??= loadFindRule()),
       policy: async () => (await policy.now()).ignore ?? [],
     });
     const parts: vscode.Disposable[] = [];
@@ -102,6 +105,9 @@ export const inlineCompletion: Feature = {
     );
   },
 };
+
+/** What knows git's patterns is read where the first file has some. */
+const loadFindRule = async () => (await import("../privacy/ignored-paths.ts")).createFindRule();
 
 /** What suggests, and what it may know of the other tabs; both are read with the first question. */
 async function load(

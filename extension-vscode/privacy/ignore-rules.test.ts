@@ -1,9 +1,13 @@
 import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { describe, expect, it } from "vitest";
 import { createIgnoreRules } from "./ignore-rules.ts";
-import { findRule } from "./ignored-paths.ts";
+import { createFindRule } from "./ignored-paths.ts";
 
-function rulesFor(files: Readonly<Record<string, string>>, told: readonly string[] = []) {
+function rulesFor(
+  files: Readonly<Record<string, string>>,
+  told: readonly string[] = [],
+  place = "",
+) {
   const clock = createFakeClock();
   const asked: string[] = [];
   let loads = 0;
@@ -13,10 +17,11 @@ function rulesFor(files: Readonly<Record<string, string>>, told: readonly string
       asked.push(path);
       return files[path];
     },
+    placeInRepository: async () => place,
     policy: async () => told,
     load: async () => {
       loads += 1;
-      return findRule;
+      return createFindRule();
     },
   });
   return {
@@ -65,6 +70,53 @@ describe("what the people of a folder ignore is not sent", () => {
   });
 });
 
+describe("below an ignored folder nothing is brought back", () => {
+  it.each([
+    ["by a file in it", { ".granaryignore": "vendor/", "vendor/.gitignore": "!*.py" }],
+    ["by Granary's own", { ".gitignore": "/vendor", "vendor/.granaryignore": "!a.py" }],
+    ["deeper down", { ".gitignore": "vendor/", "vendor/lib/.gitignore": "*.o\n!*.py" }],
+    ["by a line that names a file", { ".gitignore": "vendor/", ".granaryignore": "!vendor/a.py" }],
+  ])("%s", async (_by, files) => {
+    const { rules } = rulesFor(files);
+    expect(await rules("vendor/a.py")).toBeDefined();
+    expect(await rules("vendor/lib/a.py")).toBeDefined();
+  });
+
+  it("but the folder itself is, by a line that names it", async () => {
+    const { rules } = rulesFor({ ".gitignore": "notes/", ".granaryignore": "!notes/" });
+    expect(await rules("notes/a.md")).toBeUndefined();
+  });
+
+  it("and a name with signs of patterns in it is a name", async () => {
+    const { rules } = rulesFor({ "app [x]/.gitignore": "/a.ts\nb\n#c.ts\n\\#d.ts\n/\n" });
+    expect(await rules("app [x]/a.ts")).toEqual({ file: "app [x]/.gitignore", pattern: "/a.ts" });
+    expect(await rules("app [x]/deep/b")).toBeDefined();
+    expect(await rules("app [x]/#d.ts")).toBeDefined();
+    expect(await rules("app [x]/#c.ts")).toBeUndefined();
+    expect(await rules("app x/a.ts")).toBeUndefined();
+  });
+});
+
+it("a folder that is open is ignored by what its repository ignores above it", async () => {
+  const files = {
+    "../../.gitignore": "*.local.json\n/packages/shop/private/",
+    "../.granaryignore": "dump.sql",
+    "src/.gitignore": "!b.local.json",
+  };
+  const { asked, rules } = rulesFor(files, [], "packages/shop/");
+  expect(await rules("a.local.json")).toEqual({
+    file: "../../.gitignore",
+    pattern: "*.local.json",
+  });
+  expect(await rules("private/a.ts")).toBeDefined();
+  expect(await rules("src/dump.sql")).toEqual({ file: "../.granaryignore", pattern: "dump.sql" });
+  expect(await rules("src/b.local.json")).toBeUndefined();
+  expect(await rules("src/a.ts")).toBeUndefined();
+  expect(asked.slice(0, 6)).toEqual(
+    ["../../", "../", ""].flatMap((up) => [`${up}.gitignore`, `${up}.granaryignore`]),
+  );
+});
+
 it("files are read once in a while, and the library only where there is one", async () => {
   const { clock, asked, loads, rules } = rulesFor({});
   await rules("src/a.ts");
@@ -80,7 +132,8 @@ it("where a file cannot be read, nobody says that the path is not ignored", asyn
   const rules = createIgnoreRules({
     clock: createFakeClock(),
     read: () => Promise.reject(new Error("no permission")),
-    load: async () => findRule,
+    placeInRepository: async () => "",
+    load: async () => createFindRule(),
     policy: async () => [],
   });
   await expect(rules("file:///shop", "a.ts")).rejects.toThrow("no permission");

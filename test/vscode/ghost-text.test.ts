@@ -9,7 +9,12 @@ import { golden } from "@granary/shared/testing/golden-suggestions/all";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loadBundle } from "../support/vscode/load-bundle.ts";
 import { buildExtension } from "../support/vscode/package-extension.ts";
-import { inNotebook, stubDocument, stubFiles } from "../support/vscode/stub-documents.ts";
+import {
+  inNotebook,
+  stubDocument,
+  stubFiles,
+  stubRepositories,
+} from "../support/vscode/stub-documents.ts";
 import { createStubEditor, type StubEditor } from "../support/vscode/stub-editor.ts";
 import { createStubPool } from "../support/vscode/stub-pool.ts";
 
@@ -216,5 +221,30 @@ describe("who asks by key and gets nothing", () => {
     answer = "1;";
     expect(await ask(stubDocument("up", "typescript", "const d = ▮"))).toHaveLength(1);
     expect(extension.status().tooltip.join("\n")).not.toContain("rest until");
+  });
+});
+
+describe("what git ignores", () => {
+  let laterMs = 1e9;
+  it.each([
+    ["a folder above is the repository", { "../.gitignore": "*.local.py" }, "a.local.py"],
+    [
+      "a file in an ignored folder brings something back",
+      { ".granaryignore": "vendor/", "vendor/lib/.gitignore": "*.o\n!*.py" },
+      "vendor/lib/a.py",
+    ],
+  ])("is asked nothing about, also where %s", async (_where, files, name) => {
+    stubRepositories.add("/");
+    for (const [path, text] of Object.entries(files)) stubFiles.set(path, text);
+    // What was read a moment ago is not read anew.
+    const later = vi.spyOn(performance, "now").mockReturnValue((laterMs += 10_000));
+    answer = "1";
+    const before = pool.fills();
+    expect(await ask(stubDocument(`shop/${name}`, "python", "a = ▮"))).toBeUndefined();
+    expect(pool.fills()).toBe(before);
+    expect(await ask(stubDocument("shop/b.py", "python", "a = ▮"))).toHaveLength(1);
+    later.mockRestore();
+    stubFiles.clear();
+    stubRepositories.clear();
   });
 });

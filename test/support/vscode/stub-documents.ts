@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path/posix";
+import { basename, dirname, join, relative } from "node:path/posix";
 
 /** A place in a document, as the editor counts. */
 export class Position {
@@ -84,6 +84,9 @@ const isInFolder = ({ scheme, path }: Address) =>
 /** What the editor finds in the folder, by path: `.granaryignore`. */
 export const stubFiles = new Map<string, string>();
 
+/** Folders that are repositories: those in which the editor finds a `.git`. */
+export const stubRepositories = new Set<string>();
+
 /** What is open in the editor's tabs, and what is called when something is written in one. */
 export const stubTabs: { readonly input: object }[] = [];
 const documents: object[] = [];
@@ -132,9 +135,12 @@ export const workspaceApi = {
   getConfiguration: () => ({ get: (name: string) => stubSettings[name] }),
   fs: {
     readFile: async ({ path }: Address) => {
-      const text = stubFiles.get(path.slice(`${folder.path}/`.length));
+      const text = stubFiles.get(relative(folder.path, path));
       if (text === undefined) throw new FileSystemError();
       return new TextEncoder().encode(text);
+    },
+    stat: async ({ path }: Address) => {
+      if (!stubRepositories.has(dirname(path))) throw new FileSystemError();
     },
     readDirectory: async ({ path }: Address) =>
       [...stubFiles.keys()]
