@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { staleAfterMs } from "../pool/allowance-watch.ts";
+import { isReached } from "../pool/allowance-watch.ts";
 import { plainMarkdown } from "../words/plain-markdown.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
 
@@ -35,16 +35,15 @@ export const allowanceStatusBar: Feature = {
         if (change.affectsConfiguration("granary.inlineCompletion")) show();
       }),
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        const state = allowance.state();
-        const isOld =
-          state.kind === "known" && dependencies.clock.nowMs() - state.atMs > staleAfterMs;
-        if (focused && isOld) void allowance.refresh();
+        if (focused) allowance.noteWatched();
         // Somebody may just have unlocked it.
         if (focused && membership.lostPool() !== undefined) void membership.reload();
       }),
       vscode.commands.registerCommand("granary.refresh", async () => {
         if (membership.current() === undefined) await membership.reload();
         await Promise.all([allowance.refresh(), connection.models.refresh(0)]);
+        // Who asks again wants suggestions again, too.
+        if (isReached(allowance.state())) pause.noteSuccess();
       }),
     );
   },

@@ -7,6 +7,7 @@ import { placeInRepository } from "../platform/place-in-repository.ts";
 import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
+import { endPauseWhenBack } from "../completion/asking/end-pause.ts";
 import { createHints } from "../completion/asking/hints.ts";
 import { linePlaceOf } from "../completion/asking/line-end.ts";
 import { spendingLevel } from "../completion/asking/spending-level.ts";
@@ -55,6 +56,7 @@ export const inlineCompletion: Feature = {
       void loaded?.then(({ forget }) => forget());
       pause.noteSuccess();
     });
+    const stopFollowing = endPauseWhenBack(dependencies);
     const hint = createHints(clock, (text) => vscode.window.setStatusBarMessage(text, hintMs));
     const note = async (
       reason: Refusal,
@@ -85,6 +87,7 @@ export const inlineCompletion: Feature = {
     };
     return vscode.Disposable.from(
       { dispose: stop },
+      { dispose: stopFollowing },
       { dispose: () => parts.forEach((part) => part.dispose()) },
       vscode.languages.registerInlineCompletionItemProvider(
         fileSchemes.map((scheme) => ({ scheme })),

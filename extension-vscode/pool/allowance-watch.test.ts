@@ -8,8 +8,12 @@ const minuteMs = 60_000;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const unreachable = new GranaryError("upstream_unreachable", "The pool cannot be reached.");
 
-function meWith(remaining: number, limit = 100): Me {
-  const binding = { scope: "member", period: "day", measure: "tokens", held: 0 } as const;
+function meWith(remaining: number, resetsAt?: string): Me {
+  const limit = 100;
+  const binding = {
+    ...({ scope: "member", period: "day", measure: "tokens", held: 0 } as const),
+    ...(resetsAt !== undefined && { resetsAt }),
+  };
   return {
     member: { id: "m", name: "Tomás", roles: ["developer"] },
     pool: { name: "City pool", timeZone: "UTC", practice: false },
@@ -112,12 +116,11 @@ describe("a pool that does not answer", () => {
     expect(watch.state()).toEqual({ kind: "unreachable", problem: unreachable });
   });
 
-  it("is asked less and less often, at most every 80 minutes, until it answers", async () => {
+  it("is asked every ten minutes until it answers", async () => {
     const { clock, world, watch } = setUp(unreachable);
     watch.restart();
     await settle();
-    const waits = [10, 20, 40, 80, 80];
-    for (const wait of waits) {
+    for (const wait of [10, 10, 10]) {
       const before = world.asked;
       clock.advanceMs(wait * minuteMs - 1);
       await settle();
@@ -148,5 +151,73 @@ describe("a pool that does not answer", () => {
     await late;
     await settle();
     expect(watch.state()).toEqual({ kind: "not-joined" });
+  });
+});
+
+describe("a limit that begins anew", () => {
+  // The clock begins at nine.
+  const resetsAt = "2026-11-23T09:02:00Z";
+  const next = "2026-11-24T09:02:00Z";
+
+  it.each([true, false])(
+    "is asked for then, once, whether somebody looks (%s) or not",
+    async (isWatched) => {
+      const { clock, world, watch } = setUp(meWith(0, resetsAt));
+      watch.restart();
+      await settle();
+      world.answer = meWith(100, next);
+      world.isWatched = isWatched;
+      clock.advanceMs(2 * minuteMs - 1);
+      await settle();
+      expect(world.asked).toBe(1);
+      clock.advanceMs(minuteMs);
+      await settle();
+      expect(world.asked).toBe(2);
+      expect(watch.state()).toMatchObject({ me: { binding: { remaining: 100 } } });
+      world.isWatched = false;
+      clock.advanceMs(60 * minuteMs);
+      await settle();
+      expect(world.asked).toBe(2);
+    },
+  );
+
+  it("is not asked for over and over by a clock that is ahead of the pool's", async () => {
+    const { clock, world, watch } = setUp(meWith(0, "2026-11-23T08:59:00Z"));
+    watch.restart();
+    await settle();
+    clock.advanceMs(4 * minuteMs);
+    await settle();
+    expect(world.asked).toBe(1);
+  });
+});
+
+describe("who looks again", () => {
+  it("has it asked for where the pool was out of reach, but not with every look", async () => {
+    const { clock, world, watch } = setUp(unreachable);
+    watch.restart();
+    await settle();
+    watch.noteWatched();
+    await settle();
+    expect(world.asked).toBe(1);
+    world.answer = meWith(40);
+    clock.advanceMs(minuteMs);
+    watch.noteWatched();
+    await settle();
+    expect(watch.state().kind).toBe("known");
+    clock.advanceMs(minuteMs);
+    watch.noteWatched();
+    await settle();
+    expect(world.asked).toBe(2);
+  });
+
+  it("has it asked for where the answer is old", async () => {
+    const { clock, world, watch } = setUp(meWith(40));
+    watch.restart();
+    await settle();
+    world.isWatched = false;
+    clock.advanceMs(11 * minuteMs);
+    watch.noteWatched();
+    await settle();
+    expect(world.asked).toBe(2);
   });
 });

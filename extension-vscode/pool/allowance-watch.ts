@@ -13,6 +13,11 @@ export type AllowanceState =
   /** The pool does not know this editor's token any more. */
   | { readonly kind: "removed" };
 
+/** Whether the pool has just said what is left. */
+export function isReached(state: AllowanceState): boolean {
+  return state.kind === "known" && state.problem === undefined;
+}
+
 /** Keeps asking what is left, modestly. */
 export type AllowanceWatch = {
   readonly state: () => AllowanceState;
@@ -20,21 +25,29 @@ export type AllowanceWatch = {
   readonly refresh: () => Promise<void>;
   /** A request has just been paid: asks soon, once for several. */
   readonly noteRequest: () => void;
+  /** Somebody looks again: asks where what is known is old, or was not to be had. */
+  readonly noteWatched: () => void;
   /** Forgets and starts anew, after joining or leaving. */
   readonly restart: () => void;
   readonly onChange: (listener: (state: AllowanceState) => void) => () => void;
   readonly dispose: () => void;
 };
 
-/** Between two questions nobody asked for. Doubled after each failure, at most 16 times as long. */
+/** Between two questions nobody asked for; twice as long after a failure. */
 const pollMs = 5 * 60_000;
-const pollMsMax = 16 * pollMs;
+const pollMsMax = 2 * pollMs;
+
+/** A limit that begins anew is asked for within this time, so that not all editors ask at once. */
+const resetSpreadMs = 60_000;
+
+/** Who goes to and fro between windows asks no more often. */
+const watchedMs = 30_000;
 
 /** After a request, so that a burst of them is one question. */
 const afterRequestMs = 1_500;
 
 /** An answer older than this is not shown as what is left any more. */
-export const staleAfterMs = 2 * pollMs;
+const staleAfterMs = 2 * pollMs;
 
 const noTimer = () => {};
 
@@ -53,6 +66,7 @@ export function createAllowanceWatch(dependencies: {
   let round = 0;
   let failures = 0;
   let isOutdated = false;
+  let askedAtMs = -Infinity;
 
   const enter = (next: AllowanceState): void => {
     state = next;
@@ -60,8 +74,9 @@ export function createAllowanceWatch(dependencies: {
   };
   const plan = (delayMs: number): void => {
     stopTimer();
-    stopTimer = clock.after(delayMs, () => {
-      if (isWatched() || isOutdated) void refresh();
+    const waitMs = Math.min(delayMs, untilResetMs(state, clock.nowMs()));
+    stopTimer = clock.after(waitMs, () => {
+      if (isWatched() || isOutdated || isResetPast(state, clock.nowMs())) void refresh();
       else plan(delayMs);
     });
   };
@@ -82,6 +97,7 @@ export function createAllowanceWatch(dependencies: {
     if (question === undefined) return Promise.resolve();
     if (state.kind === "not-joined" || state.kind === "removed") enter({ kind: "loading" });
     isOutdated = false;
+    askedAtMs = clock.monotonicMs();
     running = ask(question, round);
     return running;
   };
@@ -92,6 +108,10 @@ export function createAllowanceWatch(dependencies: {
     noteRequest: () => {
       isOutdated = true;
       if (running === undefined) plan(afterRequestMs);
+    },
+    noteWatched: () => {
+      const isYoung = clock.monotonicMs() - askedAtMs < watchedMs;
+      if (!isYoung && isDated(state, clock.nowMs())) void refresh();
     },
     restart: () => {
       round += 1;
@@ -116,4 +136,31 @@ function afterFailure(before: AllowanceState, problem: unknown, nowMs: number): 
   }
   if (before.kind === "known" && nowMs - before.atMs < staleAfterMs) return { ...before, problem };
   return { kind: "unreachable", problem };
+}
+
+/** When the limits of an answer begin anew. */
+const resetsOf = ({ binding, allowances }: Me) =>
+  [...allowances, ...(binding === undefined ? [] : [binding])].flatMap(({ resetsAt }) =>
+    resetsAt === undefined ? [] : [Date.parse(resetsAt)],
+  );
+
+/** Until the next limit begins anew and may be asked for. */
+function untilResetMs(state: AllowanceState, nowMs: number): number {
+  if (state.kind !== "known") return Infinity;
+  const spreadMs = state.atMs % resetSpreadMs;
+  const waits = resetsOf(state.me).map((atMs) => atMs + spreadMs - nowMs);
+  return Math.min(...waits.filter((waitMs) => waitMs > 0));
+}
+
+/** Whether a limit began anew since the pool last said how much is left of it. */
+function isResetPast(state: AllowanceState, nowMs: number): boolean {
+  if (state.kind !== "known") return false;
+  return resetsOf(state.me).some((atMs) => state.atMs < atMs && atMs <= nowMs);
+}
+
+function isDated(state: AllowanceState, nowMs: number): boolean {
+  if (state.kind === "unreachable") return true;
+  if (state.kind !== "known") return false;
+  const isOld = nowMs - state.atMs > staleAfterMs;
+  return isOld || state.problem !== undefined || isResetPast(state, nowMs);
 }
