@@ -73,8 +73,11 @@ function isSame({ lines, closing, place }: Question, at: number, next: string): 
   if (at === 0 && place.line === "" && indentOf(line) === "" && isTelling(line)) {
     return lines.length === 1 && line === next.trim();
   }
-  if (closing.get(at) !== "closes" || indentOf(line) !== indentOf(next)) return false;
-  return line.trimStart()[0] === next.trimStart()[0];
+  if (closing.get(at) !== "closes" || line.trimStart()[0] !== next.trimStart()[0]) return false;
+  if (indentOf(line) === indentOf(next)) return true;
+  // Where the cursor waits is as deep as the block, and not as what closes it.
+  const opener = at === 0 ? openLines(place).at(-1) : undefined;
+  return opener !== undefined && indentOf(opener) === indentOf(next);
 }
 
 /** Whether line `at` closes what the answer did not open. */

@@ -5,6 +5,9 @@ const opening =
   /^\s*(?:here(?:'s| is| are)|sure\b|certainly|of course|okay|to complete|the (?:completed|missing|following|rest)|below is|以下是|下面是|这是|aquí (?:está|tienes))[^\n;{}]*[:：.。!][ \t]*\n+/i;
 const refusal =
   /^\s*(?:i(?:'m| am) (?:sorry|unable)|i can(?:'t|not)\b|sorry,|as an ai\b|unfortunately, i)/i;
+/** The whole answer says that there is none. */
+const nothing =
+  /^\s*(?:\/\/|#|--|\/\*|<!--|[([*_])?\s*(?:no (?:(?:further|additional|more) )?(?:code|changes?|completion|insertion|text)(?: (?:is|are))? (?:missing|necessary|needed|required)|no completion|nothing (?:(?:is )?(?:missing|needed)|to (?:add|change|complete|insert))|(?:the |this )?(?:code|function|line|snippet|statement) is (?:already )?complete|(?:无需|不需要)(?:补全|填充|添加|插入)|no (?:hace falta|se necesita)\b)[^\n;{}=]*$/i;
 const remark =
   /\n[ \t]*\n(?:(?:\*\*)?(?:explanation|note|notes|changes|output|usage)(?:\*\*)?:|(?:this|the above|the|it|here|in this|let me know|i've|i have|hope|you can|feel free|note that)\b[^\n;{}]*?[a-z][^\n;{}]*[.:!]\s*(?:\n|$))/i;
 
@@ -27,6 +30,7 @@ export const withoutProse: Rule = (text, { isWords, literal, languageId, line })
   if (isWords || literal !== "" || (isMarkup(languageId) && betweenTags.test(line))) return text;
   if (refusal.test(text)) return "";
   const isCode = !isMarkup(languageId) && !sayingLanguages.test(languageId);
+  if (isCode && nothing.test(text.trimEnd())) return "";
   const said = isCode ? (sentence.exec(text)?.[0] ?? "") : "";
   const code = (aboutCode.test(said) ? text.slice(said.length) : text).replace(opening, "");
   const at = remark.exec(code)?.index;

@@ -30,12 +30,12 @@ export const smallModels: readonly GoldenCase[] = [
     '{\n  "name": "shop",\n  "version": "1.0.0",\n  "license": "MIT"\n}',
   ],
   ["typescript", "export const one = 1;\n▮", "\n\n\n", "export const one = 1;\n"],
-  ["typescript", 'const rtl = "▮";', "\u202Eabc\u202C", 'const rtl = "abc";'],
+  ["typescript", 'const rtl = "▮";', "\u202Eabc\u202C", 'const rtl = "";'],
   [
     "c",
     "\tif (size > limit)\n\t\t▮",
     "return -1;\n\n    return write(fd, data, size);",
-    "\tif (size > limit)\n\t\treturn -1;\n\n\treturn write(fd, data, size);",
+    "\tif (size > limit)\n\t\treturn -1;",
   ],
   [
     "python",
@@ -67,5 +67,18 @@ export const smallModels: readonly GoldenCase[] = [
     "object Main {\n  def twice(n: Int): Int = ▮\n}",
     "n * 2\n}",
     "object Main {\n  def twice(n: Int): Int = n * 2\n}",
+  ],
+  ["go", "\tif done {\n\t\t▮\n\t}\n}", "\t}\n}\n\nfunc next() {", "\tif done {\n\t\t\n\t}\n}"],
+  [
+    "java",
+    "  int size() {\n    if (a) {\n      ▮\n    }",
+    "}",
+    "  int size() {\n    if (a) {\n      \n    }",
+  ],
+  [
+    "javascript",
+    "function f() {\n  if (a) {\n    b();\n  ▮\n}",
+    "}\n  return a;",
+    "function f() {\n  if (a) {\n    b();\n  }\n  return a;\n}",
   ],
 ];

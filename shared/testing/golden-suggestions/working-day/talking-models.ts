@@ -112,4 +112,9 @@ export const talkingModels: readonly GoldenCase[] = [
     '```bash\n  echo "usage: $0 FILE" >&2\n  exit 1\nfi\n```',
     'if [ -z "$1" ]; then\n  echo "usage: $0 FILE" >&2\n  exit 1\nfi',
   ],
+  ["typescript", "const a = ▮1;\n", "// No code is needed here.", "const a = 1;\n"],
+  ["go", "\tname := ▮\n", "(The code is already complete)", "\tname := \n"],
+  ["python", "total = ▮\n", "无需补全。", "total = \n"],
+  ["sql", "  ON DELETE ▮\n", "NO ACTION", "  ON DELETE NO ACTION\n"],
+  ["ruby", "nothing = ▮\n", "nothing_to_add(list)", "nothing = nothing_to_add(list)\n"],
 ];
