@@ -35,15 +35,8 @@ const hintMs = 6_000;
 export const inlineCompletion: Feature = {
   id: "inline-completion",
   register: (dependencies) => {
-    const { clock, connection, pause, policy } = dependencies;
-    let findRule: Promise<FindRule> | undefined;
-    const isIgnored = createIgnoreRules({
-      clock,
-      read: readWorkspaceFile,
-      placeInRepository,
-      load: () => (findRule ??= loadFindRule()),
-      policy: async () => (await policy.now()).ignore ?? [],
-    });
+    const { clock, connection, pause } = dependencies;
+    const isIgnored = ignoreRulesOf(dependencies);
     const parts: vscode.Disposable[] = [];
     let loaded: Promise<Suggestions> | undefined;
     const start = async (): Promise<Suggestions> => {
@@ -109,8 +102,19 @@ export const inlineCompletion: Feature = {
   },
 };
 
-/** What knows git's patterns is read where the first file has some. */
 const loadFindRule = async () => (await import("../privacy/ignored-paths.ts")).createFindRule();
+
+/** What the folder's files and the policy ignore; what knows git's patterns is read with the first. */
+function ignoreRulesOf({ clock, policy }: FeatureDependencies) {
+  let findRule: Promise<FindRule> | undefined;
+  return createIgnoreRules({
+    clock,
+    read: readWorkspaceFile,
+    placeInRepository,
+    load: () => (findRule ??= loadFindRule()),
+    policy: async () => (await policy.now()).ignore ?? [],
+  });
+}
 
 /** What suggests, and what it may know of the other tabs; both are read with the first question. */
 async function load(

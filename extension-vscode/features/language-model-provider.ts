@@ -10,6 +10,7 @@ import type { Connection } from "../pool/connection.ts";
 import type { ModelList } from "../pool/model-list.ts";
 import { createLineProgress } from "../platform/line-progress.ts";
 import { thinkingPart } from "../platform/thinking-part.ts";
+import { EmptyAnswerError } from "../words/empty-answer-error.ts";
 import { outsideText } from "../words/outside-text.ts";
 import { placeInWords } from "../words/place-in-words.ts";
 import { shortfallNote, unsentNote } from "../words/shortfall.ts";
@@ -142,6 +143,7 @@ function toPart(part: TurnPart, say: Say): vscode.LanguageModelResponsePart | un
   if (part.kind === "unsent") {
     return new vscode.LanguageModelTextPart(unsentNote(part.mimeTypes, say));
   }
+  if (part.kind === "empty") throw new EmptyAnswerError();
   if (part.kind === "waiting") return undefined;
   // Editors that know this part show the real token counts; others drop it.
   const { inputTokens, outputTokens } = part.usage;

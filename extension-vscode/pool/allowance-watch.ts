@@ -33,9 +33,9 @@ export type AllowanceWatch = {
   readonly dispose: () => void;
 };
 
-/** Between two questions nobody asked for; twice as long after a failure. */
+/** Between two questions nobody asked for, and after one that failed. */
 const pollMs = 5 * 60_000;
-const pollMsMax = 2 * pollMs;
+const failedPollMs = 2 * pollMs;
 
 /** A limit that begins anew is asked for within this time, so that not all editors ask at once. */
 const resetSpreadMs = 60_000;
@@ -64,7 +64,6 @@ export function createAllowanceWatch(dependencies: {
   let stopTimer = noTimer;
   let running: Promise<void> | undefined;
   let round = 0;
-  let failures = 0;
   let isOutdated = false;
   let askedAtMs = -Infinity;
 
@@ -81,15 +80,13 @@ export function createAllowanceWatch(dependencies: {
     });
   };
   const ask = async (question: Promise<Me>, ofRound: number): Promise<void> => {
-    const next = await question.then(
-      (me): AllowanceState => ({ kind: "known", me, atMs: clock.nowMs() }),
-      (problem: unknown) => afterFailure(state, problem, clock.nowMs()),
-    );
+    const known = (me: Me): AllowanceState => ({ kind: "known", me, atMs: clock.nowMs() });
+    const failed = (problem: unknown) => afterFailure(state, problem, clock.nowMs());
+    const next = await question.then(known, failed);
     if (ofRound !== round) return;
-    failures = next.kind === "known" && next.problem === undefined ? 0 : failures + 1;
     running = undefined;
     enter(next);
-    plan(isOutdated ? afterRequestMs : Math.min(pollMsMax, pollMs * 2 ** failures));
+    plan(isOutdated ? afterRequestMs : isReached(next) ? pollMs : failedPollMs);
   };
   const refresh = (): Promise<void> => {
     if (running !== undefined) return running;
@@ -110,12 +107,11 @@ export function createAllowanceWatch(dependencies: {
       if (running === undefined) plan(afterRequestMs);
     },
     noteWatched: () => {
-      const isYoung = clock.monotonicMs() - askedAtMs < watchedMs;
-      if (!isYoung && isDated(state, clock.nowMs())) void refresh();
+      if (clock.monotonicMs() - askedAtMs < watchedMs) return;
+      if (isDated(state, clock.nowMs())) void refresh();
     },
     restart: () => {
       round += 1;
-      failures = 0;
       isOutdated = false;
       running = undefined;
       stopTimer();

@@ -3,6 +3,7 @@ import { GranaryError } from "@granary/shared/schemas/granary-error";
 import { textsOf } from "@granary/shared/words/faces";
 import { createWords } from "@granary/shared/words/words";
 import { describe, expect, it } from "vitest";
+import { EmptyAnswerError } from "./empty-answer-error.ts";
 import { explain, type ExplainContext } from "./explain.ts";
 import { MembershipNotKeptError } from "../pool/membership.ts";
 
@@ -42,6 +43,10 @@ describe("a problem in words", () => {
     for (const code of Object.keys(errorTraits) as ErrorCode[]) {
       expect(words(code)).not.toContain(code);
     }
+  });
+
+  it("says that a model had no answer, and what to do", () => {
+    expect(explain(new EmptyAnswerError(), context)).toMatch(/Ask again/);
   });
 
   it("says what to do where the keychain keeps nothing", () => {

@@ -2,6 +2,7 @@ import { isGranaryError } from "@granary/shared/schemas/granary-error";
 import { sentences } from "@granary/shared/words/formats";
 import { problemRow, problemWords } from "@granary/shared/words/problem";
 import type { PlainKey, Words } from "@granary/shared/words/words";
+import { EmptyAnswerError } from "./empty-answer-error.ts";
 import { MembershipNotKeptError } from "../pool/membership.ts";
 import { outsideText } from "./outside-text.ts";
 import { PolicyError, type Forbidden } from "../privacy/policy-error.ts";
@@ -37,6 +38,7 @@ export function explain(problem: unknown, context: ExplainContext): string {
   const { say, language } = context.words;
   if (problem instanceof MembershipNotKeptError) return say("editor.notKept");
   if (problem instanceof TextNotSentError) return say("editor.notSent");
+  if (problem instanceof EmptyAnswerError) return say("editor.answerEmpty");
   if (problem instanceof PolicyError) return say(forbiddenWords[problem.forbidden]);
   if (isValueLost(problem)) return say("editor.valueLost");
   if (!isGranaryError(problem)) return say("editor.unreadable");

@@ -3,6 +3,7 @@ import type { Me } from "@granary/shared/schemas/me";
 import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { expect, it } from "vitest";
 import type { AllowanceState } from "../../pool/allowance-watch.ts";
+import { createListeners } from "../../pool/listeners.ts";
 import { createPause } from "../pause.ts";
 import { endPauseWhenBack } from "./end-pause.ts";
 
@@ -24,21 +25,17 @@ const gone: AllowanceState = {
 };
 
 it.each([
-  ["answers again", gone, left(40), false],
-  ["has something to give again", left(0), left(100), false],
-  ["says the same as before", left(40), left(39), true],
-  ["is out of reach", left(40), gone, true],
-])("a pool that %s: the pause is on as it should be", (_what, before, after, isOn) => {
+  { what: "answers again", before: gone, after: left(40), isOn: false },
+  { what: "has something to give again", before: left(0), after: left(100), isOn: false },
+  { what: "says the same as before", before: left(40), after: left(39), isOn: true },
+  { what: "is out of reach", before: left(40), after: gone, isOn: true },
+])("a pool that $what: the pause is on ($isOn) or over", ({ before, after, isOn }) => {
   const clock = createFakeClock();
   const pause = createPause(clock);
-  let tell: (state: AllowanceState) => void = () => undefined;
-  const onChange = (listener: typeof tell) => {
-    tell = listener;
-    return () => undefined;
-  };
-  endPauseWhenBack({ allowance: { onChange }, clock, pause });
-  tell(before);
+  const listeners = createListeners<AllowanceState>();
+  endPauseWhenBack({ allowance: { onChange: listeners.add }, clock, pause });
+  listeners.tell(before);
   pause.noteFailure();
-  tell(after);
+  listeners.tell(after);
   expect(pause.isOn()).toBe(isOn);
 });

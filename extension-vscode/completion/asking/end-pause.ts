@@ -1,5 +1,5 @@
 import type { Clock } from "@granary/shared/ports/clock";
-import { isReached, type AllowanceWatch } from "../../pool/allowance-watch.ts";
+import type { AllowanceWatch } from "../../pool/allowance-watch.ts";
 import type { Pause } from "../pause.ts";
 import { spendingLevel } from "./spending-level.ts";
 
@@ -18,7 +18,8 @@ export function endPauseWhenBack({
 }): () => void {
   let wasShut = false;
   return allowance.onChange((state) => {
-    const isShut = !isReached(state) || spendingLevel(state, clock.nowMs()) === "off";
+    const isReached = state.kind === "known" && state.problem === undefined;
+    const isShut = !isReached || spendingLevel(state, clock.nowMs()) === "off";
     if (wasShut && !isShut) pause.noteSuccess();
     wasShut = isShut;
   });

@@ -84,6 +84,7 @@ export const editor = {
     "The answer stops here: it reached the longest that was asked for. Write “go on” for the rest.",
   "editor.answerSpared":
     "The answer stops here: what is left of your allowance had no room for more.",
+  "editor.answerEmpty": "The model ended without an answer. Ask again, or choose another model.",
   "editor.answerFiltered": "The provider held back the rest of this answer.",
   "editor.callBroken":
     "The model wanted to use {tool}, but its call was cut or broken. Nothing was run. Ask again, perhaps for less at a time.",

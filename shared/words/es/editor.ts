@@ -92,6 +92,8 @@ export const editor: Translation<typeof english> = {
   "editor.answerCut":
     "La respuesta acaba aquí: ha llegado al máximo que se pidió. Escribe «sigue» para leer el resto.",
   "editor.answerSpared": "La respuesta acaba aquí: lo que queda de tu ayuda no daba para más.",
+  "editor.answerEmpty":
+    "El modelo ha terminado sin responder. Pregunta otra vez o elige otro modelo.",
   "editor.answerFiltered": "El proveedor ha retenido el resto de esta respuesta.",
   "editor.callBroken":
     "El modelo quería usar {tool}, pero la llamada ha llegado cortada o rota. No se ha ejecutado nada. Pídelo otra vez, quizá por partes.",

@@ -80,6 +80,7 @@ export const editor: Translation<typeof english> = {
   "editor.modelVision": "Granary 图像",
   "editor.answerCut": "回答到此为止：已达到所要求的最大长度。输入“继续”可看余下部分。",
   "editor.answerSpared": "回答到此为止：剩余额度不够写得更长。",
+  "editor.answerEmpty": "模型没有给出回答。请再问一次，或换一个模型。",
   "editor.answerFiltered": "提供方保留了这个回答的其余部分。",
   "editor.callBroken":
     "模型想使用 {tool}，但调用内容不完整或已损坏。没有执行任何操作。请再问一次，也可以分成几步。",
