@@ -79,9 +79,9 @@ export function createAllowanceWatch(dependencies: {
       else plan(delayMs);
     });
   };
+  const known = (me: Me): AllowanceState => ({ kind: "known", me, atMs: clock.nowMs() });
+  const failed = (problem: unknown) => afterFailure(state, problem, clock.nowMs());
   const ask = async (question: Promise<Me>, ofRound: number): Promise<void> => {
-    const known = (me: Me): AllowanceState => ({ kind: "known", me, atMs: clock.nowMs() });
-    const failed = (problem: unknown) => afterFailure(state, problem, clock.nowMs());
     const next = await question.then(known, failed);
     if (ofRound !== round) return;
     running = undefined;
