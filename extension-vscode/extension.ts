@@ -21,7 +21,7 @@ import { createAllowanceWatch } from "./pool/allowance-watch.ts";
 import { createPolicyKeeper } from "./pool/policy-keeper.ts";
 import { createConnection, placeOf } from "./pool/connection.ts";
 import { createPrivateConnection } from "./privacy/private-connection.ts";
-import { explain } from "./words/explain.ts";
+import { explain, type ExplainContext } from "./words/explain.ts";
 import { outsideText } from "./words/outside-text.ts";
 import { suggestionNote, withSuggestionNote } from "./words/suggestion-note.ts";
 import { createMembershipStore, type MembershipStore } from "./pool/membership.ts";
@@ -45,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     words,
     nowMs: clock.nowMs(),
     lostPool: membership.lostPool(),
+    runsOn: runsOn(context.extension),
   });
   const explainProblem = (problem: unknown) => explain(problem, circumstances());
   const pause = createPause(clock);
@@ -83,6 +84,12 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   context.subscriptions.push(channel, membership, allowance);
   for (const feature of features) context.subscriptions.push(feature.register(dependencies));
   return { status };
+}
+
+/** Where this runs, in a remote window. */
+function runsOn(extension: vscode.Extension<unknown>): ExplainContext["runsOn"] {
+  if (vscode.env.remoteName === undefined) return undefined;
+  return extension.extensionKind === vscode.ExtensionKind.UI ? "own-machine" : "server";
 }
 
 /** What stands between the features and the pool: what is left, what may be sent, and the way there. */

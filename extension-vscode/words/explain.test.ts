@@ -1,4 +1,5 @@
 import { errorTraits, type ErrorCode } from "@granary/shared/schemas/error-codes";
+import { NotThePoolError } from "@granary/shared/schemas/not-the-pool";
 import { GranaryError } from "@granary/shared/schemas/granary-error";
 import { textsOf } from "@granary/shared/words/faces";
 import { createWords } from "@granary/shared/words/words";
@@ -30,6 +31,23 @@ describe("a problem in words", () => {
     expect(words("upstream_unreachable", { cause: new Error() })).toContain("http.proxy");
     expect(words("upstream_unreachable")).toMatch(/^The model did not answer/);
   });
+
+  it("says whose line it is in a remote window only", () => {
+    const gone = new GranaryError("upstream_unreachable", "No line.", { cause: new Error() });
+    expect(explain(gone, context)).toMatch(/http\.proxy\.$/);
+    expect(explain(gone, { ...context, runsOn: "own-machine" })).toMatch(/your own machine/);
+    expect(explain(gone, { ...context, runsOn: "server" })).toMatch(/the server/);
+  });
+
+  it.each([200, 403, 502])(
+    "tells a proxy's or a sign-in page's answer %s from a pool's",
+    (status) => {
+      const cause = new NotThePoolError(status);
+      expect(words(status < 500 ? "route_unknown" : "upstream_unreachable", { cause })).toMatch(
+        /^Something else answered/,
+      );
+    },
+  );
 
   it("is the pool's own where only programmers meet it, with what to do", () => {
     expect(words("request_invalid", { hint: "Send less." })).toBe("What the pool says. Send less.");

@@ -1,3 +1,4 @@
+import { isNotThePool } from "@granary/shared/schemas/not-the-pool";
 import { isGranaryError } from "@granary/shared/schemas/granary-error";
 import { sentences } from "@granary/shared/words/formats";
 import { problemRow, problemWords } from "@granary/shared/words/problem";
@@ -15,6 +16,8 @@ export type ExplainContext = {
   /** The calendar in which a limit's return is said; the device's own if absent. */
   readonly timeZone?: string | undefined;
   readonly nowMs: number;
+  /** In a remote window: where this extension runs, and so from where the pool must be reachable. */
+  readonly runsOn?: "own-machine" | "server" | undefined;
 };
 
 /** Where an editor can do something else than other faces. */
@@ -23,6 +26,12 @@ const nextHere: Readonly<Record<string, PlainKey>> = {
   model_unsuited: "editor.nextOtherModel",
   pool_unreachable: "editor.nextConnection",
 };
+
+/** Whose line it is, which somebody in a remote window may not know. */
+const lineOf = {
+  "own-machine": "editor.lineOfOwnMachine",
+  server: "editor.lineOfServer",
+} as const satisfies Record<string, PlainKey>;
 
 const forbiddenWords: Readonly<Record<Forbidden, PlainKey>> = {
   chat: "editor.policyChat",
@@ -41,6 +50,7 @@ export function explain(problem: unknown, context: ExplainContext): string {
   if (problem instanceof EmptyAnswerError) return say("editor.answerEmpty");
   if (problem instanceof PolicyError) return say(forbiddenWords[problem.forbidden]);
   if (isValueLost(problem)) return say("editor.valueLost");
+  if (isNotThePool(problem)) return say("editor.notThePool");
   if (!isGranaryError(problem)) return say("editor.unreadable");
   // With a cause it is our own line that is cut; without, the pool says so of its provider.
   const isPoolGone = problem.code === "upstream_unreachable" && problem.cause !== undefined;
@@ -51,5 +61,7 @@ export function explain(problem: unknown, context: ExplainContext): string {
   }
   const { happened, safe, next } = problemWords({ code, resetsAt: problem.resetsAt }, context);
   const here = nextHere[code];
-  return sentences([happened, safe, here === undefined ? next : say(here)], language);
+  const { runsOn } = context;
+  const line = code === "pool_unreachable" && runsOn !== undefined ? say(lineOf[runsOn]) : "";
+  return sentences([happened, safe, here === undefined ? next : say(here), line], language);
 }

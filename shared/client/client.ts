@@ -7,7 +7,7 @@ import { meSchema, type Me } from "../schemas/me.ts";
 import { modelListSchema, type ModelList } from "../schemas/models.ts";
 import { usageReportSchema, type UsageReport } from "../schemas/usage-report.ts";
 import { decodeName, type ChatEvent } from "./chat-event.ts";
-import { poolErrorOf, unreachable } from "./pool-error.ts";
+import { lineLost, notThePool, parseJson, poolErrorOf, unreachable } from "./pool-error.ts";
 import { readChatStream } from "./read-stream.ts";
 
 /** The one thing the client asks of its surroundings. */
@@ -77,7 +77,7 @@ export function createClient(dependencies: {
       if (isGranaryError(error) && errorTraits[error.code].retryable) return attempt();
       throw error;
     });
-    return schema.parse(await response.json());
+    return schema.parse(await bodyOf(response, signal));
   };
   async function* stream(path: string, request: object, signal?: AbortSignal) {
     const response = await send(path, {
@@ -86,7 +86,12 @@ export function createClient(dependencies: {
       body: JSON.stringify({ ...request, stream: true }),
       signal: signal ?? null,
     });
-    yield* readAnswer(response);
+    try {
+      yield* readAnswer(response);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw isGranaryError(error) ? error : lineLost(error);
+    }
   }
 
   return {
@@ -149,7 +154,21 @@ export async function joinPool(
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ code, device }),
   });
-  return joinResponseSchema.parse(await response.json());
+  return joinResponseSchema.parse(await bodyOf(response));
+}
+
+/** What the pool answered. Whatever is no JSON is not from a pool. */
+async function bodyOf(response: Response, signal?: AbortSignal): Promise<unknown> {
+  let text: string;
+  try {
+    text = await response.text();
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw unreachable(error) satisfies GranaryError;
+  }
+  const body = parseJson(text);
+  if (body === undefined) throw notThePool(response.status);
+  return body;
 }
 
 /** Sends, never follows a redirect with a token, and turns every answer but a success into an error. */
@@ -162,5 +181,10 @@ async function sendTo(fetch: Fetch, url: string, init: RequestInit): Promise<Res
     throw unreachable(error) satisfies GranaryError;
   }
   if (!response.ok) throw await poolErrorOf(response);
+  // A network's sign-in page says that all is well.
+  if (response.headers.get("content-type")?.startsWith("text/html")) {
+    await response.body?.cancel();
+    throw notThePool(response.status);
+  }
   return response;
 }

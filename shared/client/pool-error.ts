@@ -1,6 +1,7 @@
 import { errorBodySchema } from "../schemas/error-body.ts";
 import { errorCodeSchema, type ErrorCode } from "../schemas/error-codes.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
+import { NotThePoolError } from "../schemas/not-the-pool.ts";
 
 /**
  * The error that a pool's answer stands for. Something between here and the pool may have answered
@@ -32,10 +33,20 @@ export function unreachable(cause: unknown): GranaryError {
   });
 }
 
-function notThePool(status: number): GranaryError {
+/** The error of an answer that no pool gives. */
+export function notThePool(status: number): GranaryError {
   const code: ErrorCode = status >= 500 ? "upstream_unreachable" : "route_unknown";
   return new GranaryError(code, `This address did not answer as a pool does (status ${status}).`, {
     hint: "Check the pool's address, and whether a proxy or a sign-in page is in between.",
+    cause: new NotThePoolError(status),
+  });
+}
+
+/** The error of an answer that began and then lost its line. */
+export function lineLost(cause: unknown): GranaryError {
+  return new GranaryError("upstream_cut", "The connection broke before the answer was complete.", {
+    hint: "What came so far is shown. Check the connection and try again.",
+    cause,
   });
 }
 

@@ -4,7 +4,7 @@ export const editor = {
   "editor.practiceModel": "{model}, practice",
   "editor.paidBy": "{model} at {provider}, paid by the pool {pool}.",
   "editor.notReached": "Pool not reached",
-  "editor.keepsTrying": "Granary keeps trying. Click for what you can do.",
+  "editor.keepsTrying": "Granary keeps trying.",
   "editor.joinTitle": "Join a pool",
   "editor.inNoPoolYet": "This editor is in no pool yet.",
   "editor.clickToJoin": "Click to join with the link you were sent.",
@@ -115,6 +115,7 @@ export const editor = {
   "editor.sentNothingHidden": "Nothing in it looks like a password or a key, so nothing is hidden.",
   "editor.sentParts": "It is made of: {parts}.",
   "editor.sentPart": "{name} ({characters} characters)",
+  "editor.sentPartOne": "{name} ({characters} character)",
   "editor.sentNotYet": "It was not sent to show this. A suggestion at this place sends it.",
   "editor.sentWhole": "The whole of it",
   "editor.sentNothing": "Nothing would be sent from here.",
@@ -156,8 +157,13 @@ export const editor = {
     "The model garbled a word that stands for a hidden password or key, so nothing was changed with it. Ask again.",
   "editor.unreadable":
     "The pool answered in a way this version of Granary does not understand. Update Granary, or ask whoever runs the pool.",
-  "editor.nextConnection":
-    "Check the connection and, behind a proxy, the setting http.proxy. In a remote window it is your own machine that must reach the pool.",
+  "editor.nextConnection": "Check the connection and, behind a proxy, the setting http.proxy.",
+  "editor.lineOfOwnMachine":
+    "In this remote window it is your own machine that must reach the pool.",
+  "editor.lineOfServer":
+    "In this window it is the server, not your own machine, that must reach the pool.",
+  "editor.notThePool":
+    "Something else answered instead of the pool: a proxy, or a network's sign-in page. Open the pool's address in a browser to see which.",
   "editor.nextOtherModel": "Choose another model.",
   "editor.joinAgain":
     "You are in {pool} at this address already: the link gives this editor new access there and ends the old.",

@@ -7,7 +7,7 @@ export const editor: Translation<typeof english> = {
   "editor.practiceModel": "{model}, práctica",
   "editor.paidBy": "{model} en {provider}, lo paga el fondo {pool}.",
   "editor.notReached": "Fondo sin conexión",
-  "editor.keepsTrying": "Granary sigue intentándolo. Haz clic para ver qué puedes hacer.",
+  "editor.keepsTrying": "Granary sigue intentándolo.",
   "editor.joinTitle": "Unirse a un fondo",
   "editor.inNoPoolYet": "Este editor aún no está en ningún fondo.",
   "editor.clickToJoin": "Haz clic para unirte con el enlace que te enviaron.",
@@ -39,10 +39,10 @@ export const editor: Translation<typeof english> = {
   "editor.restByKey": "Queda muy poco, así que solo hay sugerencias si las pides.",
   "editor.restUsedUp": "No queda nada para sugerencias. Vuelven cuando vuelva tu parte.",
   "editor.restFailed":
-    "Las sugerencias al escribir descansan hasta las {moment}, porque la última ha fallado.",
+    "Las sugerencias al escribir descansan porque la última ha fallado. Vuelven: {moment}.",
   "editor.noSuggestion": "Sin sugerencia. {why}",
   "editor.whyNoModel":
-    "El fondo no tiene ahora ningún modelo para sugerencias. Pregunta a quien lo gestiona.",
+    "El fondo no tiene ahora ningún modelo para sugerencias. Pregunta a quien lo lleva.",
   "editor.whyNothing": "No hay sugerencia para este lugar.",
   "editor.whyNothingElse": "No hay otra sugerencia para este lugar.",
   "editor.noJoinLink": "Esto no es un enlace para unirse. No ha cambiado nada. Pide otro y ábrelo.",
@@ -99,7 +99,7 @@ export const editor: Translation<typeof english> = {
     "El modelo quería usar {tool}, pero la llamada ha llegado cortada o rota. No se ha ejecutado nada. Pídelo otra vez, quizá por partes.",
   "editor.partNotSent": "No se ha enviado, porque este modelo no puede leerlo: {types}.",
   "editor.placeInLine": "Esperando al fondo: {place} en la fila",
-  "editor.placeInLineFor": "Esperando al fondo: {place} en la fila, cerca de {wait}",
+  "editor.placeInLineFor": "Esperando al fondo: {place} en la fila, unos {wait}",
   "editor.keychainShut": "Acceso ilegible",
   "editor.keychainShutMore":
     "Este editor pertenece a {pool}, pero su llavero no entrega el token de acceso: está bloqueado o se ha vaciado.",
@@ -108,7 +108,7 @@ export const editor: Translation<typeof english> = {
   "editor.tryAgain": "Probar otra vez",
   "editor.diagnosticsWell": "Todo responde y los modelos del fondo se pueden elegir.",
   "editor.diagnosticsNoModels":
-    "El fondo no ofrece ahora ningún modelo para el chat. Pregunta a quien lo gestiona.",
+    "El fondo no ofrece ahora ningún modelo para el chat. Pregunta a quien lo lleva.",
   "editor.diagnosticsHidden":
     "Los modelos del fondo están aquí, pero el editor no deja elegirlos. Puede que un administrador haya desactivado los modelos de otros (política client_byok), o que el chat esté oculto en los ajustes.",
   "editor.diagnosticsNoUtility":
@@ -120,29 +120,31 @@ export const editor: Translation<typeof english> = {
   "editor.sentTitle": "Lo que se enviaría desde {place}",
   "editor.sentTo": "Al fondo {pool} en {host}, para su modelo {model}.",
   "editor.sentHidden":
-    "Oculto en ello: {types}. En su lugar hay palabras como PASSWORD_ con cinco caracteres detrás.",
-  "editor.sentNothingHidden": "Nada parece una contraseña o una clave, así que no se oculta nada.",
+    "Se ha ocultado: {types}. En su lugar hay palabras como PASSWORD_ con cinco caracteres detrás.",
+  "editor.sentNothingHidden":
+    "Nada parece una contraseña o una clave, así que no se ha ocultado nada.",
   "editor.sentParts": "Consta de: {parts}.",
   "editor.sentPart": "{name} ({characters} caracteres)",
-  "editor.sentNotYet": "Para mostrarlo no se ha enviado. Una sugerencia en este lugar lo envía.",
-  "editor.sentWhole": "Todo ello",
+  "editor.sentPartOne": "{name} ({characters} carácter)",
+  "editor.sentNotYet": "No se ha enviado para mostrarlo. Lo envía una sugerencia en este lugar.",
+  "editor.sentWhole": "El texto completo",
   "editor.sentNothing": "Desde aquí no se enviaría nada.",
   "editor.sentNoPlace":
     "Primero pon el cursor en un archivo: entonces Granary muestra lo que enviaría una sugerencia allí.",
-  "editor.closedIgnored": "El archivo {file} lo guarda aquí, en la línea «{pattern}».",
-  "editor.closedUntrusted": "No has dicho que confíes en esta carpeta.",
+  "editor.closedIgnored": "Lo impide el archivo {file}, en la línea «{pattern}».",
+  "editor.closedUntrusted": "No has indicado que confías en esta carpeta.",
   "editor.closedOff":
     "Las sugerencias están desactivadas: lo dice el ajuste granary.inlineCompletion.mode.",
   "editor.closedSchemeOff":
-    "El ajuste granary.inlineCompletion.schemesOff nombra los documentos del tipo «{kind}».",
+    "El ajuste granary.inlineCompletion.schemesOff incluye los documentos del tipo «{kind}».",
   "editor.closedLanguageOff":
-    "El ajuste granary.inlineCompletion.languagesOff nombra el lenguaje «{language}».",
+    "El ajuste granary.inlineCompletion.languagesOff incluye el lenguaje «{language}».",
   "editor.closedKind":
     "Este es un documento del tipo «{kind}», y las sugerencias son solo para archivos.",
   "editor.closedLanguage":
     "Los documentos en el lenguaje «{language}» suelen tener secretos o no son código.",
-  "editor.closedDiff": "Aquí el archivo se ve junto a otro estado suyo.",
-  "editor.closedRepository": "El repositorio guarda {path} para sí.",
+  "editor.closedDiff": "Aquí el archivo se compara con otra versión suya.",
+  "editor.closedRepository": "{path} es de uso interno del repositorio.",
   "editor.closedSettings": "{path} contiene ajustes de un editor, que pueden llevar claves.",
   "editor.closedSecretFile": "Los archivos como {path} suelen contener claves y contraseñas.",
   "editor.closedPrivateKey": "Hay una clave privada en este archivo.",
@@ -150,14 +152,13 @@ export const editor: Translation<typeof english> = {
   "editor.closedNow": "Aquí las sugerencias descansan por ahora.",
   "editor.showWhatIsSent": "Mostrar lo que se enviaría",
   "editor.codesLost":
-    "El modelo estropeó {codes}, que sustituía a una contraseña o clave oculta. Granary lo dejó como llegó y no adivina: toma el valor de tu propio texto.",
+    "El modelo ha estropeado {codes}, que sustituía a una contraseña o clave oculta. Granary lo ha dejado como llegó y no adivina: toma el valor de tu propio texto.",
   "editor.policyChat":
-    "Tu fondo o tu equipo ha desactivado el chat. No se envió nada. Pregunta a quien lleva el fondo.",
+    "Tu fondo o tu equipo ha desactivado el chat. No se ha enviado nada. Pregunta a quien lleva el fondo.",
   "editor.policySuggestions": "Tu fondo o tu equipo ha desactivado las sugerencias.",
   "editor.policyHide":
-    "Tu fondo o tu equipo quiere que se oculte algo que esta versión de Granary no sabe encontrar, así que no se envió nada. Actualiza Granary o pregunta a quien lleva el fondo.",
-  "editor.policyIgnores":
-    "Tu fondo o tu equipo retiene aquí este archivo, con el patrón «{pattern}».",
+    "Tu fondo o tu equipo quiere que se oculte algo que esta versión de Granary no sabe encontrar, así que no se ha enviado nada. Actualiza Granary o pregunta a quien lleva el fondo.",
+  "editor.policyIgnores": "Lo impide tu fondo o tu equipo, con el patrón «{pattern}».",
   "editor.notKept":
     "Te has unido, pero este editor no ha podido guardar el token de acceso: al reiniciar quedarías fuera. Configura un llavero para el editor, pide un enlace nuevo y prueba otra vez.",
   "editor.notSent":
@@ -166,8 +167,13 @@ export const editor: Translation<typeof english> = {
     "El modelo ha estropeado una palabra que sustituye a una contraseña o clave oculta, así que no se ha cambiado nada con ella. Vuelve a preguntar.",
   "editor.unreadable":
     "Esta versión de Granary no entiende la respuesta del fondo. Actualiza Granary o pregunta a quien lleva el fondo.",
-  "editor.nextConnection":
-    "Comprueba la conexión y, detrás de un proxy, el ajuste http.proxy. En una ventana remota es tu propia máquina la que tiene que alcanzar el fondo.",
+  "editor.nextConnection": "Comprueba la conexión y, si hay un proxy, el ajuste http.proxy.",
+  "editor.lineOfOwnMachine":
+    "En esta ventana remota es tu propia máquina la que tiene que llegar al fondo.",
+  "editor.lineOfServer":
+    "En esta ventana es el servidor, y no tu propia máquina, el que tiene que llegar al fondo.",
+  "editor.notThePool":
+    "Ha respondido otra cosa en lugar del fondo: un proxy o la página de acceso de una red. Abre la dirección del fondo en un navegador para verlo.",
   "editor.nextOtherModel": "Elige otro modelo.",
   "editor.joinAgain":
     "Ya estás en {pool} en esta dirección: el enlace da a este editor un acceso nuevo y termina el anterior.",
@@ -183,7 +189,7 @@ export const editor: Translation<typeof english> = {
     "GRANARY_JOIN o GRANARY_JOIN_FILE no indica ningún enlace que sirva. Se parece a https://pool.example/join/ABCDE-FGHJK-…",
   "editor.enrolInWorkspace":
     "GRANARY_JOIN_FILE no se ha leído: tiene que ser la ruta completa de un archivo fuera de las carpetas abiertas, porque en ellas puede haber código de cualquiera.",
-  "editor.leftAt": "Quedaba {share}: {moment}",
+  "editor.leftAt": "{moment}: quedaba {share}",
   "editor.chatAsks":
     "El chat de este editor necesita la extensión de GitHub Copilot, que no está en marcha: el chat te pediría iniciar sesión y ningún modelo del fondo respondería. Las sugerencias en el cursor funcionan sin cuenta.",
   "editor.chatOff":

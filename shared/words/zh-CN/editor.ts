@@ -7,7 +7,7 @@ export const editor: Translation<typeof english> = {
   "editor.practiceModel": "{model}，练习",
   "editor.paidBy": "{provider} 的 {model}，由共享池 {pool} 付费。",
   "editor.notReached": "无法连接共享池",
-  "editor.keepsTrying": "Granary 会继续尝试。点击查看可用操作。",
+  "editor.keepsTrying": "Granary 会继续尝试。",
   "editor.joinTitle": "加入共享池",
   "editor.inNoPoolYet": "此编辑器尚未加入任何共享池。",
   "editor.clickToJoin": "点击后用发给您的链接加入。",
@@ -81,7 +81,7 @@ export const editor: Translation<typeof english> = {
   "editor.answerCut": "回答到此为止：已达到所要求的最大长度。输入“继续”可看余下部分。",
   "editor.answerSpared": "回答到此为止：剩余额度不够写得更长。",
   "editor.answerEmpty": "模型没有给出回答。请再问一次，或换一个模型。",
-  "editor.answerFiltered": "提供方保留了这个回答的其余部分。",
+  "editor.answerFiltered": "服务商拦下了这个回答的其余部分。",
   "editor.callBroken":
     "模型想使用 {tool}，但调用内容不完整或已损坏。没有执行任何操作。请再问一次，也可以分成几步。",
   "editor.partNotSent": "未发送，因为此模型无法读取：{types}。",
@@ -101,13 +101,14 @@ export const editor: Translation<typeof english> = {
   "editor.diagnosticsSafe": "此报告不含任何秘密，也不含您写的内容。可以发给帮助您的人。",
   "editor.copy": "复制",
   "editor.showDiagnostics": "显示诊断信息",
-  "editor.sentTitle": "从 {place} 会发送的内容",
+  "editor.sentTitle": "在 {place} 处会发送的内容",
   "editor.sentTo": "发送到 {host} 上的共享池 {pool}，给它的模型 {model}。",
-  "editor.sentHidden": "其中已隐藏：{types}。由 PASSWORD_ 加五个字符这样的词代替。",
+  "editor.sentHidden": "其中已隐藏：{types}。取而代之的是 PASSWORD_ 加五个字符这样的词。",
   "editor.sentNothingHidden": "其中没有看起来像密码或密钥的内容，所以没有隐藏任何东西。",
   "editor.sentParts": "组成部分：{parts}。",
   "editor.sentPart": "{name}（{characters} 个字符）",
-  "editor.sentNotYet": "为了显示这些，并没有发送它。在此处请求建议时才会发送。",
+  "editor.sentPartOne": "{name}（{characters} 个字符）",
+  "editor.sentNotYet": "显示这些内容时没有发送任何东西。在此处请求建议时才会发送。",
   "editor.sentWhole": "全部内容",
   "editor.sentNothing": "从这里不会发送任何内容。",
   "editor.sentNoPlace": "请先把光标放进一个文件：Granary 会显示在那里请求建议时会发送的内容。",
@@ -118,7 +119,7 @@ export const editor: Translation<typeof english> = {
   "editor.closedLanguageOff": "设置 granary.inlineCompletion.languagesOff 列出了语言“{language}”。",
   "editor.closedKind": "这是“{kind}”类的文档，建议只用于文件。",
   "editor.closedLanguage": "以“{language}”语言编写的文档常含有秘密，或者不是代码。",
-  "editor.closedDiff": "此处文件正与它的另一个状态并排显示。",
+  "editor.closedDiff": "这个文件正在与它的另一个版本对比显示。",
   "editor.closedRepository": "{path} 是代码仓库自用的文件。",
   "editor.closedSettings": "{path} 保存编辑器的设置，其中可能有密钥。",
   "editor.closedSecretFile": "像 {path} 这样的文件通常保存密钥和密码。",
@@ -127,7 +128,7 @@ export const editor: Translation<typeof english> = {
   "editor.closedNow": "此处暂时不提供建议。",
   "editor.showWhatIsSent": "显示会发送的内容",
   "editor.codesLost":
-    "模型弄坏了 {codes}，它代表一个已隐藏的密码或密钥。Granary 保持原样，不做猜测：请从您自己的文本中取回该值。",
+    "模型写错了 {codes}，它代表一个已隐藏的密码或密钥。Granary 保持原样，不做猜测：请从您自己的文本中取回该值。",
   "editor.policyChat": "您的共享池或团队已关闭聊天。没有发送任何内容。请询问共享池的管理者。",
   "editor.policySuggestions": "您的共享池或团队已关闭建议。",
   "editor.policyHide":
@@ -140,8 +141,11 @@ export const editor: Translation<typeof english> = {
   "editor.valueLost": "模型写错了代替隐藏密码或密钥的词，因此没有用它做任何修改。请重新提问。",
   "editor.unreadable":
     "此版本的 Granary 无法理解共享池的回答。请更新 Granary，或询问共享池的管理者。",
-  "editor.nextConnection":
-    "请检查网络连接；如果使用代理，请检查设置 http.proxy。在远程窗口中，需要能访问共享池的是您自己的计算机。",
+  "editor.nextConnection": "请检查网络连接；如果使用代理，请检查设置 http.proxy。",
+  "editor.lineOfOwnMachine": "在此远程窗口中，需要能访问共享池的是您自己的计算机。",
+  "editor.lineOfServer": "在此窗口中，需要能访问共享池的是服务器，而不是您自己的计算机。",
+  "editor.notThePool":
+    "回应的不是共享池，可能是代理，或网络的登录页面。请在浏览器中打开共享池的地址查看。",
   "editor.nextOtherModel": "请选择其他模型。",
   "editor.joinAgain": "您已在此地址的 {pool} 中：该链接会给此编辑器新的访问权限，并终止旧的。",
   "editor.leftHereOnly":
