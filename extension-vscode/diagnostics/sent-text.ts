@@ -1,4 +1,4 @@
-import { count } from "@granary/shared/words/formats";
+import { count, isOne, namesInWords, sentences } from "@granary/shared/words/formats";
 import type { Say } from "@granary/shared/words/words";
 import type { HiddenCounts } from "../privacy/private-requests.ts";
 
@@ -29,8 +29,8 @@ export function sentText(request: ReadyRequest, context: SentTextContext): strin
   return [
     `# ${say("editor.sentTitle", { place: context.place })}`,
     `- ${say("editor.sentTo", { pool: request.pool, host: request.host, model })}`,
-    `- ${hiddenLine(request.hidden, say)}`,
-    `- ${say("editor.sentParts", { parts: parts.map((part) => sizeOf(part, context)).join(", ") })}`,
+    `- ${hiddenLine(request.hidden, context)}`,
+    `- ${say("editor.sentParts", { parts: sizesOf(parts, context) })}`,
     `- ${say("editor.sentNotYet")}`,
     ...parts.filter(isLong).map(({ name, value }) => `## ${name}\n\n${fenced(value, "")}`),
     `## ${say("editor.sentWhole")}\n\n${fenced(JSON.stringify(body, null, 2), "json")}\n`,
@@ -38,14 +38,15 @@ export function sentText(request: ReadyRequest, context: SentTextContext): strin
 }
 
 /** The same where nothing would be sent: why. */
-export function notSentText(reason: string, { place, say }: SentTextContext): string {
-  return `# ${say("editor.sentTitle", { place })}\n\n${say("editor.sentNothing")} ${reason}\n`;
+export function notSentText(reason: string, { place, say, language }: SentTextContext): string {
+  const why = sentences([say("editor.sentNothing"), reason], language);
+  return `# ${say("editor.sentTitle", { place })}\n\n${why}\n`;
 }
 
-function hiddenLine(hidden: HiddenCounts, say: Say): string {
+function hiddenLine(hidden: HiddenCounts, { say, language }: SentTextContext): string {
   if (hidden.size === 0) return say("editor.sentNothingHidden");
-  const types = Array.from(hidden, ([type, howMany]) => `${type} × ${howMany}`).join(", ");
-  return say("editor.sentHidden", { types });
+  const types = Array.from(hidden, ([type, howMany]) => `${type} × ${howMany}`);
+  return say("editor.sentHidden", { types: namesInWords(types, language) });
 }
 
 type Part = { readonly name: string; readonly value: string };
@@ -61,8 +62,12 @@ function partsOf(value: unknown, name = ""): readonly Part[] {
 
 const isLong = ({ value }: Part) => value.length > 80 || value.includes("\n");
 
-function sizeOf({ name, value }: Part, { say, language }: SentTextContext): string {
-  return say("editor.sentPart", { name, characters: count(value.length, language) });
+function sizesOf(parts: readonly Part[], { say, language }: SentTextContext): string {
+  const sizes = parts.map(({ name, value }) => {
+    const key = isOne(value.length, language) ? "editor.sentPartOne" : "editor.sentPart";
+    return say(key, { name, characters: count(value.length, language) });
+  });
+  return namesInWords(sizes, language);
 }
 
 /** Between more backticks than stand together in it. */

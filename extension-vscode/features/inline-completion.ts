@@ -6,6 +6,7 @@ import { fileOf } from "../platform/file-of.ts";
 import { placeInRepository } from "../platform/place-in-repository.ts";
 import { readWorkspaceFile } from "../platform/read-workspace-file.ts";
 import { resolvedPath } from "../platform/resolved-path.ts";
+import { tell } from "../platform/vscode-messages.ts";
 import { whileNotCancelled } from "../platform/while-not-cancelled.ts";
 import { endPauseWhenBack } from "../completion/asking/end-pause.ts";
 import { createHints } from "../completion/asking/hints.ts";
@@ -50,7 +51,7 @@ export const inlineCompletion: Feature = {
       pause.noteSuccess();
     });
     const stopFollowing = endPauseWhenBack(dependencies);
-    const hint = createHints(clock, (text) => vscode.window.setStatusBarMessage(text, hintMs));
+    const hint = createHints(clock, showHint);
     const note = async (
       reason: Refusal,
       { uri, languageId }: vscode.TextDocument,
@@ -125,6 +126,13 @@ async function load(
     import("../platform/open-files.ts"),
   ]);
   return createSuggestions({ ...dependencies, files: createOpenFiles() });
+}
+
+/** Beside the status bar's items; a screen reader reads out messages and not those. */
+function showHint(text: string): void {
+  vscode.window.setStatusBarMessage(text, hintMs);
+  const support = vscode.workspace.getConfiguration("editor").get("accessibilitySupport");
+  if (support === "on") void vscode.window.showInformationMessage(text);
 }
 
 /** Told why there is nothing, and of what was asked. */
@@ -280,7 +288,10 @@ async function toggle({ say }: FeatureDependencies): Promise<void> {
   const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion");
   const next = configuration.get("mode") === "off" ? "automatic" : "off";
   await configuration.update("mode", next, vscode.ConfigurationTarget.Global);
-  void vscode.window.showInformationMessage(
-    next === "off" ? say("editor.suggestionsOff") : say("editor.suggestionsOn"),
-  );
+  const [state, other] =
+    next === "off"
+      ? (["editor.suggestionsOff", "editor.turnOn"] as const)
+      : (["editor.suggestionsOn", "editor.turnOff"] as const);
+  const back = { label: say(other), command: "granary.toggleSuggestions" };
+  void tell("information", say(state), back);
 }

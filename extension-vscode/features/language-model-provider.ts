@@ -1,4 +1,4 @@
-import type { Say } from "@granary/shared/words/words";
+import type { Words } from "@granary/shared/words/words";
 import * as vscode from "vscode";
 import { answerTokensFor, answerTokensUsual } from "../chat/answer-tokens.ts";
 import type { TurnPart } from "../chat/chat-turn.ts";
@@ -100,7 +100,7 @@ type Given = Parameters<
 
 async function answerInChat(given: Given, dependencies: FeatureDependencies): Promise<void> {
   const [model, messages, options, progress, token] = given;
-  const { connection, random, say } = dependencies;
+  const { connection, random } = dependencies;
   const question = {
     model: model.id,
     takesImages: model.capabilities.imageInput,
@@ -122,7 +122,7 @@ async function answerInChat(given: Given, dependencies: FeatureDependencies): Pr
       const chat = (request: AskedChat) => connection.chat(request, signal);
       for await (const part of chatTurn(question, { chat, random })) {
         line.show(part.kind === "waiting" ? placeInWords(part, dependencies) : undefined);
-        const shown = toPart(part, say);
+        const shown = toPart(part, dependencies);
         if (shown !== undefined) progress.report(shown);
       }
     });
@@ -131,17 +131,17 @@ async function answerInChat(given: Given, dependencies: FeatureDependencies): Pr
   }
 }
 
-function toPart(part: TurnPart, say: Say): vscode.LanguageModelResponsePart | undefined {
+function toPart(part: TurnPart, words: Words): vscode.LanguageModelResponsePart | undefined {
   if (part.kind === "text") return new vscode.LanguageModelTextPart(part.text);
   if (part.kind === "thinking") return thinkingPart(part.text);
   if (part.kind === "tool-call") {
     return new vscode.LanguageModelToolCallPart(part.id, part.name, part.input);
   }
   if (part.kind === "shortfall") {
-    return new vscode.LanguageModelTextPart(shortfallNote(part.shortfall, say));
+    return new vscode.LanguageModelTextPart(shortfallNote(part.shortfall, words));
   }
   if (part.kind === "unsent") {
-    return new vscode.LanguageModelTextPart(unsentNote(part.mimeTypes, say));
+    return new vscode.LanguageModelTextPart(unsentNote(part.mimeTypes, words));
   }
   if (part.kind === "empty") throw new EmptyAnswerError();
   if (part.kind === "waiting") return undefined;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { inRows } from "../words/in-rows.ts";
 import type { Feature, FeatureDependencies } from "./feature.ts";
 
 type Entry = vscode.QuickPickItem & { readonly command?: string };
@@ -29,43 +30,52 @@ async function showMenu(dependencies: FeatureDependencies): Promise<void> {
   if (chosen?.command !== undefined) await vscode.commands.executeCommand(chosen.command);
 }
 
-function entriesOutside({ say, membership, status }: FeatureDependencies): Entry[] {
-  const retry = {
-    label: `$(refresh) ${say("editor.tryAgain")}`,
-    detail: status().tooltip[1] ?? "",
-    command: "granary.refresh",
-  };
+/** The icon stands apart from the label: in it, a screen reader would read its name. */
+const entry = (icon: string, label: string, command: string): Entry => ({
+  iconPath: new vscode.ThemeIcon(icon),
+  label,
+  command,
+});
+
+/** What stands in the status bar's hover, which nobody sees without a mouse. Each asks again. */
+function hoverRows({ say, status }: FeatureDependencies): Entry[] {
+  const { tooltip } = status();
+  return tooltip
+    .slice(1)
+    .filter((line) => line !== say("editor.click"))
+    .flatMap(inRows)
+    .map((label) => ({ label, command: "granary.refresh" }));
+}
+
+const separator: Entry = { label: "", kind: vscode.QuickPickItemKind.Separator };
+
+function entriesOutside(dependencies: FeatureDependencies): Entry[] {
+  const { say, membership } = dependencies;
+  const retry = entry("refresh", say("editor.tryAgain"), "granary.refresh");
   return [
-    ...(membership.lostPool() === undefined ? [] : [retry]),
-    { label: `$(sign-in) ${say("editor.joinTitle")}`, command: "granary.join" },
-    { label: `$(output) ${say("editor.showLog")}`, command: "granary.showLog" },
-    { label: `$(pulse) ${say("editor.showDiagnostics")}`, command: "granary.showDiagnostics" },
+    ...(membership.lostPool() === undefined ? [] : [retry, ...hoverRows(dependencies), separator]),
+    entry("sign-in", say("editor.joinTitle"), "granary.join"),
+    entry("output", say("editor.showLog"), "granary.showLog"),
+    entry("pulse", say("editor.showDiagnostics"), "granary.showDiagnostics"),
   ];
 }
 
-function entriesInside({ say, status }: FeatureDependencies): Entry[] {
+function entriesInside(dependencies: FeatureDependencies): Entry[] {
+  const { say, status } = dependencies;
   const configuration = vscode.workspace.getConfiguration("granary.inlineCompletion");
   const toggle = configuration.get("mode") === "off" ? say("editor.turnOn") : say("editor.turnOff");
-  const separator = { label: "", kind: vscode.QuickPickItemKind.Separator };
-  const { text, tooltip } = status();
+  const { symbol, title } = status();
   return [
-    {
-      label: text,
-      description: say("editor.askAgain"),
-      detail: tooltip[1] ?? "",
-      command: "granary.refresh",
-    },
+    { ...entry(symbol, title, "granary.refresh"), description: say("editor.askAgain") },
+    ...hoverRows(dependencies),
     separator,
-    {
-      label: `$(comment-discussion) ${say("editor.askModel")}`,
-      command: "granary.openChat",
-    },
-    { label: `$(lightbulb) ${toggle}`, command: "granary.toggleSuggestions" },
-    { label: `$(eye) ${say("editor.showWhatIsSent")}`, command: "granary.showWhatIsSent" },
+    entry("comment-discussion", say("editor.askModel"), "granary.openChat"),
+    entry("lightbulb", toggle, "granary.toggleSuggestions"),
+    entry("eye", say("editor.showWhatIsSent"), "granary.showWhatIsSent"),
     separator,
-    { label: `$(sign-in) ${say("editor.joinAnother")}`, command: "granary.join" },
-    { label: `$(sign-out) ${say("editor.leavePool")}`, command: "granary.leave" },
-    { label: `$(output) ${say("editor.showLog")}`, command: "granary.showLog" },
-    { label: `$(pulse) ${say("editor.showDiagnostics")}`, command: "granary.showDiagnostics" },
+    entry("sign-in", say("editor.joinAnother"), "granary.join"),
+    entry("sign-out", say("editor.leavePool"), "granary.leave"),
+    entry("output", say("editor.showLog"), "granary.showLog"),
+    entry("pulse", say("editor.showDiagnostics"), "granary.showDiagnostics"),
   ];
 }

@@ -1,5 +1,5 @@
-import * as vscode from "vscode";
 import type { FeatureDependencies } from "../features/feature.ts";
+import { tell } from "../platform/vscode-messages.ts";
 import { readFileOutside } from "../platform/read-file-outside.ts";
 import { hostOf } from "../words/invitation-check.ts";
 import { enrol, type Enrolment } from "./enrolment.ts";
@@ -16,36 +16,37 @@ export async function enrolByEnvironment(dependencies: FeatureDependencies): Pro
   if (file.kind === "text") {
     const enrolment = await enrol(file.text, { ...dependencies, past: pastInvitations });
     log.info("enrolment", { outcome: enrolment.kind });
-    tell(enrolment, dependencies);
+    tellOutcome(enrolment, dependencies);
     return;
   }
   log.warn("enrolment_file", { outcome: file.kind });
   // Many images name a file that not everybody has.
   if (file.kind === "missing" || pastInvitations.has(joinFile)) return;
   pastInvitations.add(joinFile);
-  void vscode.window.showWarningMessage(say("editor.enrolInWorkspace"));
+  void tell("warning", say("editor.enrolInWorkspace"), joinByHand(say));
 }
 
-function tell(enrolment: Enrolment, { say, explain }: FeatureDependencies): void {
-  const { showErrorMessage, showWarningMessage } = vscode.window;
-  if (enrolment.kind === "joined") void tellJoined(enrolment.membership, say);
-  if (enrolment.kind === "unreadable") void showWarningMessage(say("editor.enrolUnreadable"));
+const joinByHand = (say: FeatureDependencies["say"]) => ({
+  label: say("editor.joinTitle"),
+  command: "granary.join",
+});
+
+function tellOutcome(enrolment: Enrolment, { say, explain }: FeatureDependencies): void {
+  if (enrolment.kind === "joined") {
+    const { pool, poolUrl, member } = enrolment.membership;
+    const named = { pool: pool.name, host: hostOf(poolUrl), member: member.name };
+    const leave = { label: say("editor.leavePool"), command: "granary.leave" };
+    void tell("information", say("editor.enrolled", named), leave);
+  }
+  if (enrolment.kind === "unreadable") {
+    void tell("warning", say("editor.enrolUnreadable"), joinByHand(say));
+  }
   if (enrolment.kind === "refused") {
     const problem = explain(enrolment.problem);
-    void showErrorMessage(say("editor.enrolRefused", { problem }));
+    void tell("error", say("editor.enrolRefused", { problem }), joinByHand(say));
   }
   if (enrolment.kind === "failed") {
     const problem = explain(enrolment.problem);
-    void showWarningMessage(say("editor.enrolFailed", { problem }));
+    void tell("warning", say("editor.enrolFailed", { problem }), joinByHand(say));
   }
-}
-
-async function tellJoined(
-  { pool, poolUrl, member }: Extract<Enrolment, { kind: "joined" }>["membership"],
-  say: FeatureDependencies["say"],
-): Promise<void> {
-  const leave = say("editor.leavePool");
-  const named = { pool: pool.name, host: hostOf(poolUrl), member: member.name };
-  const chosen = await vscode.window.showInformationMessage(say("editor.enrolled", named), leave);
-  if (chosen === leave) await vscode.commands.executeCommand("granary.leave");
 }

@@ -12,6 +12,7 @@ import {
 } from "../words/invitation-check.ts";
 import type { FeatureDependencies } from "../features/feature.ts";
 import type { Membership } from "../pool/membership.ts";
+import { tell } from "../platform/vscode-messages.ts";
 import { sayDeparture } from "./leave-pool.ts";
 
 /** A link from outside: anybody may have made it, so the person decides, seeing where it leads. */
@@ -19,7 +20,7 @@ export async function openLink(text: string, dependencies: FeatureDependencies):
   const { membership, say } = dependencies;
   const link = parseJoinLink(text);
   if (link === undefined) {
-    void vscode.window.showErrorMessage(say("editor.noJoinLink"));
+    void tell("error", say("editor.noJoinLink"), joinOnce(say("editor.joinTitle")));
     return;
   }
   await membership.ready;
@@ -123,6 +124,8 @@ function whatChanges(link: JoinLink, current: Membership | undefined, say: Say):
   return say("editor.joinInstead", { pool: pool.name, host: hostOf(poolUrl) });
 }
 
+const joinOnce = (label: string) => ({ label, command: "granary.join" });
+
 async function joinPool(link: JoinLink, dependencies: FeatureDependencies): Promise<void> {
   const { connection, membership, pastInvitations, say, explain, log } = dependencies;
   const before = membership.current();
@@ -137,14 +140,14 @@ async function joinPool(link: JoinLink, dependencies: FeatureDependencies): Prom
     if (before !== undefined && before.poolUrl !== link.poolUrl) {
       pastInvitations.add(before.poolUrl);
     }
-    void vscode.window.showInformationMessage(
-      say("editor.joined", { pool: now.pool.name, member: now.member.name }),
-    );
+    const joined = say("editor.joined", { pool: now.pool.name, member: now.member.name });
+    const askModel = { label: say("editor.askModel"), command: "granary.openChat" };
+    void tell("information", joined, askModel);
     if (before !== undefined && departure === "here-only") {
       sayDeparture(before.pool.name, departure, dependencies);
     }
   } catch (problem) {
     log.warn("join_failed", { problem: problem instanceof Error ? problem.message : "unknown" });
-    void vscode.window.showErrorMessage(explain(problem));
+    void tell("error", explain(problem), joinOnce(say("editor.tryAgain")));
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FeatureDependencies } from "../features/feature.ts";
+import { tell } from "../platform/vscode-messages.ts";
 import type { Departure } from "../pool/connection.ts";
 
 /** Leaves the pool if the person still wants to. */
@@ -40,6 +41,7 @@ export function sayDeparture(
     void vscode.window.showInformationMessage(say("editor.hasLeft", { pool }));
   } else {
     const device = vscode.env.appName;
-    void vscode.window.showWarningMessage(say("editor.leftHereOnly", { pool, device }));
+    const showLog = { label: say("editor.showLog"), command: "granary.showLog" };
+    void tell("warning", say("editor.leftHereOnly", { pool, device }), showLog);
   }
 }

@@ -45,6 +45,8 @@ describe("the status bar", () => {
   it("says what is left and until when it counts", () => {
     expect(view(mine)).toEqual({
       text: "$(pie-chart) City pool · 84% left today",
+      symbol: "pie-chart",
+      title: "City pool · 84% left today",
       label: "Granary, City pool, 84% left today",
       tooltip: [
         "City pool",
@@ -120,8 +122,11 @@ describe("the status bar", () => {
     const stale = old({ ...me, binding: mine });
     expect(stale.text).toBe("$(debug-disconnect) City pool · 84% left at 08:58");
     expect(stale.tone).toBe("warning");
+    // The icon says it to the eye only.
+    expect(stale.label).toBe("Granary, City pool, Pool not reached, 84% left at 08:58");
     expect(stale.tooltip.slice(1, 3)).toEqual(["As of 08:58.", "The pool cannot be reached."]);
     expect(old(me).text).toBe("$(debug-disconnect) City pool · Pool not reached");
+    expect(old(me).label).toBe("Granary, City pool, Pool not reached");
     const used = old({ ...me, binding: { ...mine, remaining: 0 } });
     expect(used.text).toBe("$(debug-disconnect) City pool · 0% left at 08:58");
   });
@@ -139,6 +144,12 @@ describe("the status bar", () => {
     expect(shown.text).toBe("$(pie-chart) 84% left today");
     expect(shown.label).toBe(`Granary, ${name}, 84% left today`);
     expect(shown.tooltip[0]).toBe(name);
+  });
+
+  it("says a pool's name once where it is the extension's own", () => {
+    const named = { ...me, pool: { ...me.pool, name: "Granary" }, binding: mine };
+    const shown = viewAllowance({ kind: "known", atMs: nowMs, me: named }, context);
+    expect(shown.label).toBe("Granary, 84% left today");
   });
 
   it("draws no icon out of a pool's name", () => {

@@ -13,7 +13,10 @@ import { outsideText } from "./outside-text.ts";
 export type AllowanceView = {
   /** Icons as `$(name)`, as the editor wants them. */
   readonly text: string;
-  /** The same for a screen reader: of which pool, and no icons. */
+  /** The icon's name, and the text without it, for lists that read an icon out. */
+  readonly symbol: string;
+  readonly title: string;
+  /** The same for a screen reader: of which pool, no icons, and what only an icon says. */
   readonly label: string;
   /** Paragraphs of plain text; names in them were chosen by other people. */
   readonly tooltip: readonly string[];
@@ -33,21 +36,27 @@ export type ViewContext = {
 };
 
 /** What is to be seen, before it is put together for the eye and the ear. */
-type Sight = Omit<AllowanceView, "text" | "label"> & {
-  readonly symbol: string;
+type Sight = Omit<AllowanceView, "text" | "title" | "label"> & {
   readonly says: string;
+  /** What the icon says to those who see it. */
+  readonly means?: string;
   /** Whose allowance it is, where somebody's is shown. */
   readonly pool?: string;
 };
 
 /** The state of the allowance in words. */
 export function viewAllowance(state: AllowanceState, context: ViewContext): AllowanceView {
-  const { symbol, says, pool, tooltip, tone } = sightOf(state, context);
+  const { symbol, says, means, pool, tooltip, tone } = sightOf(state, context);
   const whose = pool === undefined ? [] : [outsideText(pool)];
   const inBar = pool !== undefined && fitsBar(pool) ? whose : [];
+  const title = [...inBar, says].join(" · ");
+  const meaning = means === undefined ? [] : [means];
   return {
-    text: `$(${symbol}) ${[...inBar, says].join(" · ")}`,
-    label: ["Granary", ...whose, says].join(", "),
+    text: `$(${symbol}) ${title}`,
+    symbol,
+    title,
+    // Many pools have the extension's name, and some views say nothing else.
+    label: Array.from(new Set(["Granary", ...whose, ...meaning, says])).join(", "),
     tooltip,
     tone,
   };
@@ -63,7 +72,7 @@ function sightOf(state: AllowanceState, context: ViewContext): Sight {
     return {
       symbol: "debug-disconnect",
       says: say("editor.notReached"),
-      tooltip: ["Granary", explain(state.problem), say("editor.keepsTrying")],
+      tooltip: ["Granary", explain(state.problem), say("editor.keepsTrying"), say("editor.click")],
       tone: "warning",
     };
   }
@@ -144,7 +153,8 @@ function staleSight(share: number | undefined, asOf: string, words: Words) {
     share === undefined
       ? say("editor.notReached")
       : say("editor.leftAt", { share: shareInWords(share, words), moment: asOf });
-  return { symbol: "debug-disconnect", says, tone: "warning" } as const;
+  const means = say("editor.notReached");
+  return { symbol: "debug-disconnect", says, means, tone: "warning" } as const;
 }
 
 function leftSight(binding: Allowance, when: When, words: Words): Omit<Sight, "tooltip"> {

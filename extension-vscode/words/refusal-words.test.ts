@@ -11,7 +11,14 @@ const words = (reason: Refusal, tone: "plain" | "error" = "plain") =>
   refusalWords(reason, document, {
     say,
     explain: () => "The pool cannot be reached. Nothing was lost. Try again.",
-    status: () => ({ text: "$(circle-slash) Used up until 00:00", tooltip: [], label: "", tone }),
+    status: () => ({
+      text: "$(circle-slash) Used up until 00:00",
+      symbol: "circle-slash",
+      title: "Used up until 00:00",
+      tooltip: [],
+      label: "",
+      tone,
+    }),
   });
 
 describe("who asked by key and got nothing reads", () => {
@@ -42,7 +49,7 @@ describe("who asked by key and got nothing reads", () => {
   });
 
   it("what the status bar says where all is used up", () => {
-    expect(words({ kind: "used-up" }, "error")).toBe("$(circle-slash) Used up until 00:00");
+    expect(words({ kind: "used-up" }, "error")).toBe("No suggestion. Used up until 00:00");
   });
 
   it("what happened where asking failed; the rest is in the tooltip and the log", () => {
@@ -53,7 +60,7 @@ describe("who asked by key and got nothing reads", () => {
 
   it("nothing before a pool was joined, and why the pool that was joined is not there", () => {
     expect(words({ kind: "not-joined" })).toBeUndefined();
-    expect(words({ kind: "not-joined" }, "error")).toBe("$(circle-slash) Used up until 00:00");
+    expect(words({ kind: "not-joined" }, "error")).toBe("No suggestion. Used up until 00:00");
   });
 
   it("nothing in what is no file", () => {

@@ -22,12 +22,14 @@ export function refusalWords(
   },
 ): string | undefined {
   const why = whyNotSent(reason, document, context);
-  const { text, tone } = context.status();
+  const { title, tone } = context.status();
   if (isNoFile.has(reason.kind)) return undefined;
   if (reason.kind === "failed") return firstSentence(why);
-  if (reason.kind === "used-up") return text;
+  if (reason.kind === "used-up") return context.say("editor.noSuggestion", { why: title });
   // A keychain that is shut is said there as well.
-  if (reason.kind === "not-joined") return tone === "plain" ? undefined : text;
+  if (reason.kind === "not-joined") {
+    return tone === "plain" ? undefined : context.say("editor.noSuggestion", { why: title });
+  }
   return isWhole.has(reason.kind) ? why : context.say("editor.noSuggestion", { why });
 }
 

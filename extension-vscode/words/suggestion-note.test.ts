@@ -42,6 +42,8 @@ describe("the status bar's tooltip", () => {
   it("has it before its last line", () => {
     const view = {
       text: "",
+      symbol: "pie-chart",
+      title: "",
       tooltip: ["City pool", "Yours.", "Click."],
       label: "Granary",
       tone: "plain",

@@ -55,8 +55,8 @@ describe("what would be sent", () => {
     const shown = await shownFor(stubDocument("shop/src/other.ts", "typescript", written));
     expect(shown).toContain("# What would be sent from src/other.ts:3");
     expect(shown).toContain("To the pool City pool at pool.example, for its model fim.");
-    expect(shown).toMatch(/Hidden in it: (PASSWORD × 1, KEY × 1|KEY × 1, PASSWORD × 1)\./);
-    expect(shown).toMatch(/prompt \(\d+ characters\), suffix \(1 characters\)/);
+    expect(shown).toMatch(/Hidden in it: (PASSWORD × 1 and KEY × 1|KEY × 1 and PASSWORD × 1)\./);
+    expect(shown).toMatch(/prompt \(\d+ characters\), suffix \(1 character\)/);
     expect(shown).toMatch(/## prompt\n\n```\n/);
   });
 

@@ -18,6 +18,8 @@ export type StubEditor = {
   readonly messages: string[];
   /** What the status bar said in passing. */
   readonly hints: string[];
+  /** Every list that was opened, by the labels of its rows; nothing is chosen. */
+  readonly lists: (readonly string[])[];
   /** Which button the next messages are answered with; nothing closes them. */
   readonly answers: (string | undefined)[];
   readonly openUri: (uri: string) => Promise<void>;
@@ -88,6 +90,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
   const messages: string[] = [];
   const answers: (string | undefined)[] = [];
   const hints: string[] = [];
+  const lists: (readonly string[])[] = [];
   const secrets = new Map<string, string>();
   const stored = new Map<string, unknown>();
   let handler: UriHandler | undefined;
@@ -115,6 +118,10 @@ export function createStubEditor(extensionPath: string): StubEditor {
     ExtensionMode: { Production: 1, Development: 2, Test: 3 },
     StatusBarAlignment: { Left: 1, Right: 2 },
     ProgressLocation: { Window: 10 },
+    QuickPickItemKind: { Separator: -1, Default: 0 },
+    ThemeIcon: class {
+      readonly id = "";
+    },
     ThemeColor: class {
       readonly id = "";
     },
@@ -161,6 +168,8 @@ export function createStubEditor(extensionPath: string): StubEditor {
         return new Disposable();
       },
       setStatusBarMessage: (text: string) => hints.push(text),
+      showQuickPick: async (rows: readonly { readonly label: string }[]) =>
+        void lists.push(rows.map(({ label }) => label)),
       showInformationMessage: show,
       showErrorMessage: show,
       showWarningMessage: show,
@@ -195,6 +204,7 @@ export function createStubEditor(extensionPath: string): StubEditor {
     commands,
     messages,
     hints,
+    lists,
     answers,
     openUri,
     chat: chat.ask,
