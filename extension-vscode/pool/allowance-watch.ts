@@ -33,9 +33,11 @@ export type AllowanceWatch = {
   readonly dispose: () => void;
 };
 
-/** Between two questions nobody asked for, and after one that failed. */
+/** Between two questions nobody asked for; twice as long where the pool knows the editor no more. */
 const pollMs = 5 * 60_000;
-const failedPollMs = 2 * pollMs;
+
+/** After a first failure: an editor is often open before its line is. Doubled with each further one. */
+const retryMs = 15_000;
 
 /** A limit that begins anew is asked for within this time, so that not all editors ask at once. */
 const resetSpreadMs = 60_000;
@@ -64,12 +66,17 @@ export function createAllowanceWatch(dependencies: {
   let stopTimer = noTimer;
   let running: Promise<void> | undefined;
   let round = 0;
+  let failures = 0;
   let isOutdated = false;
   let askedAtMs = -Infinity;
 
   const enter = (next: AllowanceState): void => {
     state = next;
     listeners.tell(next);
+  };
+  const restMs = (): number => {
+    if (state.kind === "removed") return 2 * pollMs;
+    return failures === 0 ? pollMs : Math.min(pollMs, retryMs * 2 ** (failures - 1));
   };
   const plan = (delayMs: number): void => {
     stopTimer();
@@ -85,8 +92,9 @@ export function createAllowanceWatch(dependencies: {
     const next = await question.then(known, failed);
     if (ofRound !== round) return;
     running = undefined;
+    failures = isReached(next) ? 0 : failures + 1;
     enter(next);
-    plan(isOutdated ? afterRequestMs : isReached(next) ? pollMs : failedPollMs);
+    plan(isOutdated ? afterRequestMs : restMs());
   };
   const refresh = (): Promise<void> => {
     if (running !== undefined) return running;
@@ -112,6 +120,7 @@ export function createAllowanceWatch(dependencies: {
     },
     restart: () => {
       round += 1;
+      failures = 0;
       isOutdated = false;
       running = undefined;
       stopTimer();
