@@ -75,8 +75,8 @@ test("what is no policy is refused with what is wrong in it, and nothing is chan
     [{ hide: ["secret"] }, /hide, entry 1, is wrong: write one of secrets, personal/],
     [{ featuresOff: ["chat", "shop"] }, /featuresOff, entry 2, is wrong: write one of suggestions/],
     [{ ignore: "*.sql" }, /ignore is wrong: write a list/],
-    [{ ignore: ["!a"] }, /ignore, entry 1, is wrong: begins with ! or #/],
-    [{ hostsOff: ["https://a.example"] }, /hostsOff, entry 1, is wrong: is no name of a host/],
+    [{ ignore: ["!a"] }, /ignore, entry 1, begins with ! or #/],
+    [{ hostsOff: ["https://a.example"] }, /hostsOff, entry 1, is no name of a host/],
     [[], /one JSON object/],
   ] as const) {
     const { code, err } = await set(value);
@@ -91,8 +91,29 @@ test("a file that is none, is no JSON or is far too long is refused, and so is a
   expect(await policy("set", join(pool.folder, "none.json"))).toMatchObject({ code: 2 });
   expect(await policy("set", pool.folder)).toMatchObject({ code: 2 });
   expect((await setText("hide: secrets")).err).toContain("is no JSON");
+  expect((await setText('{\n  "hide": ["secrets"],\n}')).err).toContain("line 3");
+  expect((await setText('{ "hide": ["secrets",] }')).err).toContain("Unexpected token ']'");
+  expect((await setText(" \n")).err).toContain("is empty");
   expect((await setText(" ".repeat(300_000))).err).toContain("longer than any policy");
   const { code, out } = await set({}, "--team", "Nobody", "--json");
   expect(code).toBe(4);
   expect(JSON.parse(out)).toMatchObject({ error: { code: "not_found" } });
+});
+
+test("a key that stands twice is refused: JSON would keep only the last, and drop rules", async () => {
+  const before = await policies();
+  const { code, err } = await setText('{"ignore":["/a/"], "hide":[], "\\u0069gnore" :["/b/"]}');
+  expect(code).toBe(2);
+  expect(err).toContain("twice");
+  expect(await policies()).toEqual(before);
+  // Entries that look like keys are none.
+  expect(await setText('{"ignore":["ignore", ":", "\\"ignore\\":", "ignore"]}')).toMatchObject({
+    code: 0,
+  });
+});
+
+test("a file that was written on Windows is read", async () => {
+  const path = join(pool.folder, "windows.json");
+  writeFileSync(path, Buffer.from('\uFEFF{"hide":["personal"]}\r\n', "utf16le"));
+  expect((await policy("set", path)).out).toContain('"personal"');
 });
