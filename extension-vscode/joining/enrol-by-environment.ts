@@ -4,6 +4,12 @@ import { readFileOutside } from "../platform/read-file-outside.ts";
 import { hostOf } from "../words/invitation-check.ts";
 import { enrol, type Enrolment } from "./enrolment.ts";
 
+/** Why the file was not read, for whoever set this editor up. */
+const fileWords = {
+  inside: "editor.enrolInWorkspace",
+  unreadable: "editor.enrolNoTextFile",
+} as const;
+
 /**
  * Joins the pool that this editor's environment invites to, and says so afterwards: in set-ups where
  * nobody is there to be asked. Never throws.
@@ -23,7 +29,7 @@ export async function enrolByEnvironment(dependencies: FeatureDependencies): Pro
   // Many images name a file that not everybody has.
   if (file.kind === "missing" || pastInvitations.has(joinFile)) return;
   pastInvitations.add(joinFile);
-  void tell("warning", say("editor.enrolInWorkspace"), joinByHand(say));
+  void tell("warning", say(fileWords[file.kind]), joinByHand(say));
 }
 
 const joinByHand = (say: FeatureDependencies["say"]) => ({

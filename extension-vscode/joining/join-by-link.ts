@@ -64,6 +64,7 @@ async function complete(
       check: (value) => checkAddress(readInvitation(value), say),
     });
     const read = readInvitation(text ?? "");
+    if (read.kind === "whole") return read.link;
     return read.kind === "address" ? { poolUrl: read.poolUrl, code: invitation.code } : undefined;
   }
   if (invitation.kind !== "address") return undefined;
@@ -75,6 +76,7 @@ async function complete(
     check: (value) => checkCode(readInvitation(value), say),
   });
   const read = readInvitation(text ?? "");
+  if (read.kind === "whole") return read.link;
   return read.kind === "code" ? { poolUrl: invitation.poolUrl, code: read.code } : undefined;
 }
 

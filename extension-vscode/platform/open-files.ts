@@ -1,3 +1,4 @@
+import { textOfFile } from "@granary/shared/schemas/text-of-file";
 import * as vscode from "vscode";
 import type { OpenFile, OpenFiles } from "../completion/context/open-files.ts";
 import { fileOf } from "./file-of.ts";
@@ -64,7 +65,7 @@ export function createOpenFiles(): OpenFiles & { readonly dispose: () => void } 
     read: async (folder, path) => {
       const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder), path);
       const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
-      return bytes && new TextDecoder().decode(bytes);
+      return bytes && textOfFile(bytes);
     },
     isTrusted: () => vscode.workspace.isTrusted,
     readSetting: (name) => vscode.workspace.getConfiguration("granary.inlineCompletion").get(name),

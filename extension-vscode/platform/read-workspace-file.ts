@@ -1,10 +1,11 @@
+import { textOfFile } from "@granary/shared/schemas/text-of-file";
 import * as vscode from "vscode";
 
 /** The text of a file in a folder that is open; `undefined` where there is none. Throws what else is wrong. */
 export async function readWorkspaceFile(root: string, path: string): Promise<string | undefined> {
   try {
     const uri = vscode.Uri.joinPath(vscode.Uri.parse(root), path);
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return textOfFile(await vscode.workspace.fs.readFile(uri));
   } catch (problem) {
     const isMissing =
       problem instanceof vscode.FileSystemError &&

@@ -26,3 +26,10 @@ it("an address and a code are asked for by themselves", () => {
   expect(checkCode(readInvitation(code), say).isWrong).toBe(false);
   expect(checkCode(readInvitation("ABCDE"), say).message).toMatch(/not an invitation code yet/);
 });
+
+it("the whole link is taken where only half of it is asked for", () => {
+  const link = readInvitation(`https://pool.example/join/${code}`);
+  for (const check of [checkAddress(link, say), checkCode(link, say)]) {
+    expect(check).toEqual({ isWrong: false, message: "Enter joins the pool at pool.example." });
+  }
+});

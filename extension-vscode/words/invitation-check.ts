@@ -20,16 +20,18 @@ export function checkInvitation(invitation: Invitation, say: Say): InvitationChe
   return wrong(unsafe(invitation, say) ?? say("editor.notYetALink"));
 }
 
-/** The same where only the pool's address is missing. */
+/** The same where only the pool's address is missing; a whole link says it as well. */
 export function checkAddress(invitation: Invitation, say: Say): InvitationCheck {
+  if (invitation.kind === "whole") return checkInvitation(invitation, say);
   if (invitation.kind === "address") {
     return right(say("editor.enterJoins", { host: hostOf(invitation.poolUrl) }));
   }
   return wrong(unsafe(invitation, say) ?? say("editor.notYetAnAddress"));
 }
 
-/** The same where only the code is missing. */
+/** The same where only the code is missing; a whole link says it as well. */
 export function checkCode(invitation: Invitation, say: Say): InvitationCheck {
+  if (invitation.kind === "whole") return checkInvitation(invitation, say);
   return invitation.kind === "code"
     ? right(say("editor.enterJoinsWithCode"))
     : wrong(say("editor.notYetACode"));

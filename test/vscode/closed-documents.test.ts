@@ -222,6 +222,12 @@ describe("nothing is sent", () => {
     expect(await requestsFor(stub)).toBe(0);
   });
 
+  it("of a file that a .granaryignore names which PowerShell wrote", async () => {
+    stubFiles.set("windows/.granaryignore", Buffer.from("\uFEFFprivate.ts\r\n", "utf16le"));
+    const stub = stubDocument("shop/windows/private.ts", "typescript", written);
+    expect(await requestsFor(stub)).toBe(0);
+  });
+
   it.each([{ mode: "off" }, { languagesOff: ["typescript"] }, { schemesOff: ["file"] }])(
     "where the person's settings say so: %o",
     async (changed) => {

@@ -98,6 +98,23 @@ it.each([
   expect(joins()).toBe(0);
 });
 
+it("a file as PowerShell writes it is read", async () => {
+  const file = join(scratch, "windows.txt");
+  writeFileSync(file, Buffer.from(`\uFEFF${link}\r\n`, "utf16le"));
+  const { messages } = await start({ GRANARY_JOIN_FILE: file });
+  await expect.poll(() => messages).toEqual([welcome]);
+});
+
+it.each([
+  ["a folder", () => scratch],
+  ["no file but a device", () => "/dev/zero"],
+  ["far longer than any message", () => write("long.txt", link.padEnd(100_000))],
+])("what is %s is not read, and that is said", async (_, pathOf) => {
+  const { messages, joins } = await start({ GRANARY_JOIN_FILE: pathOf() });
+  await expect.poll(() => messages).toEqual([expect.stringMatching(/is no text file/)]);
+  expect(joins()).toBe(0);
+});
+
 it("an empty environment does nothing", async () => {
   const { messages, joins } = await start({ GRANARY_JOIN: "", GRANARY_JOIN_FILE: "" });
   expect(messages).toEqual([]);

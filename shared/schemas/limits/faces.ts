@@ -16,6 +16,8 @@ export const faceLimits = {
   suggestionCharactersMax: 8_000,
   /** A file that imports are looked up in: longer ones are written by machines. */
   contextFileCharactersMax: 200_000,
+  /** A file with a join link in it: a message, at most. */
+  invitationFileBytesMax: 64 * 1_024,
   /** How long leaving waits for a pool that does not answer. */
   leaveTimeoutMs: 5_000,
   /** A reply sent in the practice help desk. Twice what an action reads from a field. */

@@ -179,6 +179,8 @@ export const editor = {
     "GRANARY_JOIN or GRANARY_JOIN_FILE names no join link that can be used. It looks like https://pool.example/join/ABCDE-FGHJK-…",
   "editor.enrolInWorkspace":
     "GRANARY_JOIN_FILE was not read: it must be the full path of a file outside the folders that are open, since anybody's code may stand in those.",
+  "editor.enrolNoTextFile":
+    "GRANARY_JOIN_FILE was not read: what it names is no text file, is far too long, or may not be read by this editor. It must be the full path of a file with a join link in it.",
   "editor.leftAt": "{share} left at {moment}",
   "editor.chatAsks":
     "This editor's chat needs GitHub Copilot's extension, which is not running: the chat would ask you to sign in, and no model of the pool would answer. Suggestions at the cursor work without an account.",

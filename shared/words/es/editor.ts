@@ -189,6 +189,8 @@ export const editor: Translation<typeof english> = {
     "GRANARY_JOIN o GRANARY_JOIN_FILE no indica ningún enlace que sirva. Se parece a https://pool.example/join/ABCDE-FGHJK-…",
   "editor.enrolInWorkspace":
     "GRANARY_JOIN_FILE no se ha leído: tiene que ser la ruta completa de un archivo fuera de las carpetas abiertas, porque en ellas puede haber código de cualquiera.",
+  "editor.enrolNoTextFile":
+    "GRANARY_JOIN_FILE no se ha leído: lo que nombra no es un archivo de texto, es demasiado largo o este editor no puede leerlo. Tiene que ser la ruta completa de un archivo con un enlace para unirse.",
   "editor.leftAt": "{moment}: quedaba {share}",
   "editor.chatAsks":
     "El chat de este editor necesita la extensión de GitHub Copilot, que no está en marcha: el chat te pediría iniciar sesión y ningún modelo del fondo respondería. Las sugerencias en el cursor funcionan sin cuenta.",

@@ -158,6 +158,8 @@ export const editor: Translation<typeof english> = {
     "GRANARY_JOIN 或 GRANARY_JOIN_FILE 中没有可用的加入链接。它的样子是 https://pool.example/join/ABCDE-FGHJK-…",
   "editor.enrolInWorkspace":
     "未读取 GRANARY_JOIN_FILE：它必须是已打开文件夹之外的文件的完整路径，因为那些文件夹里可能有任何人的代码。",
+  "editor.enrolNoTextFile":
+    "未读取 GRANARY_JOIN_FILE：它所指的不是文本文件、过长，或此编辑器无权读取。它必须是一个含有加入链接的文件的完整路径。",
   "editor.leftAt": "{moment} 时剩余 {share}",
   "editor.chatAsks":
     "此编辑器的聊天需要 GitHub Copilot 扩展，而它没有运行：聊天会要求您登录，共享池的模型也不会回答。光标处的建议无需账户即可使用。",

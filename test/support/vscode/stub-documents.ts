@@ -82,7 +82,7 @@ const isInFolder = ({ scheme, path }: Address) =>
   scheme === folder.scheme && path.startsWith(`${folder.path}/`);
 
 /** What the editor finds in the folder, by path: `.granaryignore`. */
-export const stubFiles = new Map<string, string>();
+export const stubFiles = new Map<string, string | Uint8Array>();
 
 /** Folders that are repositories: those in which the editor finds a `.git`. */
 export const stubRepositories = new Set<string>();
@@ -137,7 +137,7 @@ export const workspaceApi = {
     readFile: async ({ path }: Address) => {
       const text = stubFiles.get(relative(folder.path, path));
       if (text === undefined) throw new FileSystemError();
-      return new TextEncoder().encode(text);
+      return typeof text === "string" ? new TextEncoder().encode(text) : text;
     },
     stat: async ({ path }: Address) => {
       if (!stubRepositories.has(dirname(path))) throw new FileSystemError();
