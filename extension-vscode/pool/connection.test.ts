@@ -239,3 +239,39 @@ describe("asking", () => {
     expect(paths(sent).filter((path) => path === "/v1/chat/completions")).toHaveLength(1);
   });
 });
+
+describe("a pool that takes a question and never answers", () => {
+  /** Hangs until it is aborted, before the head of its answer or in the middle of its body. */
+  function openHanging(isHeadThere: boolean) {
+    const clock = createFakeClock();
+    const fetch: Fetch = async (_url, { signal }) => {
+      const ended = new Promise<never>((_, reject) => {
+        signal?.addEventListener("abort", () => reject(signal.reason as Error));
+      });
+      if (!isHeadThere) return await ended;
+      return new Response(
+        new ReadableStream({ start: (body) => void ended.catch((e) => body.error(e)) }),
+      );
+    };
+    const membership = createMembershipStore(createMemorySecrets(), createMemoryMark());
+    const keptModels = createMemoryKeptModels();
+    return {
+      clock,
+      connection: createConnection({ membership, fetch, clock, keptModels, deviceName: "Code" }),
+    };
+  }
+
+  it.each([false, true])(
+    "is out of reach after a while, also where its answer begins: %s",
+    async (isHeadThere) => {
+      const { clock, connection } = openHanging(isHeadThere);
+      const joining = connection.join(link).catch((problem: unknown) => problem);
+      await expect.poll(() => clock.pending()).toBeGreaterThan(0);
+      clock.advanceMs(20_000);
+      expect(await joining).toMatchObject({
+        code: "upstream_unreachable",
+        cause: expect.anything(),
+      });
+    },
+  );
+});

@@ -5,6 +5,7 @@ import { GranaryError, isGranaryError } from "@granary/shared/schemas/granary-er
 import type { JoinLink } from "@granary/shared/schemas/join";
 import { limits } from "@granary/shared/schemas/limits";
 import type { Me } from "@granary/shared/schemas/me";
+import { fetchInTime } from "./fetch-in-time.ts";
 import { createClient, joinPool, type Client } from "./lazy-client.ts";
 import { createListeners } from "./listeners.ts";
 import type { Membership, MembershipStore } from "./membership.ts";
@@ -53,12 +54,13 @@ export function createConnection(dependencies: {
   readonly deviceName: string;
 }): Connection {
   const { membership, fetch, clock, keptModels, deviceName } = dependencies;
+  const soon = fetchInTime(fetch, clock);
   const requestEnded = createListeners<void>();
   const models = createModelList({
     clock,
     kept: keptModels,
     place: () => placeOf(membership.current()),
-    ask: async () => (await client()?.models())?.data ?? [],
+    ask: async () => (await client(soon)?.models())?.data ?? [],
   });
   const client = (way = fetch): Client | undefined => {
     const current = membership.current();
@@ -96,7 +98,7 @@ export function createConnection(dependencies: {
     join: async (link) => {
       await membership.ready;
       const before = membership.current();
-      const joined = await joinPool(fetch, link, { kind: "vscode", name: deviceName });
+      const joined = await joinPool(soon, link, { kind: "vscode", name: deviceName });
       const next: Membership = { poolUrl: link.poolUrl, ...joined };
       await membership.save(next);
       return { membership: next, departure: await revoke(before, dependencies) };
@@ -107,7 +109,7 @@ export function createConnection(dependencies: {
       await membership.remove();
       return await revoke(before, dependencies);
     },
-    askMe: () => client()?.me(),
+    askMe: () => client(soon)?.me(),
     models,
     ...through(fetch),
     through,

@@ -71,6 +71,13 @@ describe("what is missing is told apart", () => {
     expect(readInvitation(text)).toEqual({ kind: "nothing" });
   });
 
+  it.each([
+    "https://pool.example/join/ABCDE-FGHJK",
+    `https://pool.example/join/${code.slice(0, -1)}0`,
+  ])("a link that was cut or mistyped is not taken for the pool's address: %s", (text) =>
+    expect(readInvitation(text)).toEqual({ kind: "nothing" }),
+  );
+
   it("nobody's mail address is a pool", () => {
     expect(readInvitation("ana@pool.example")).toEqual({ kind: "nothing" });
   });

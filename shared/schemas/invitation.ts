@@ -31,6 +31,8 @@ export function readInvitation(text: string): Invitation {
   const pool = findPool(clean);
   if (typeof pool === "object") return { kind: "unsafe", host: pool.unsafeHost };
   if (pool === undefined) return code === undefined ? { kind: "nothing" } : { kind: "code", code };
+  // Who pasted a piece of a link has not been sent an address, and must not be asked for its code.
+  if (code === undefined && /\/join\/[^\s/]/i.test(clean)) return { kind: "nothing" };
   if (code === undefined) return { kind: "address", poolUrl: pool };
   return { kind: "whole", link: { poolUrl: pool, code } };
 }

@@ -18,6 +18,8 @@ export const faceLimits = {
   contextFileCharactersMax: 200_000,
   /** A file with a join link in it: a message, at most. */
   invitationFileBytesMax: 64 * 1_024,
+  /** How long an editor waits for an answer that no model gives: who somebody is, which models there are. */
+  plainAnswerTimeoutMs: 20_000,
   /** How long leaving waits for a pool that does not answer. */
   leaveTimeoutMs: 5_000,
   /** A reply sent in the practice help desk. Twice what an action reads from a field. */
