@@ -60,7 +60,8 @@ function partsOf(value: unknown, name = ""): readonly Part[] {
   );
 }
 
-const isLong = ({ value }: Part) => value.length > 80 || value.includes("\n");
+const isLong = ({ value }: Part) =>
+  value.length > 80 || (value.includes("\n") && value.trim() !== "");
 
 function sizesOf(parts: readonly Part[], { say, language }: SentTextContext): string {
   const sizes = parts.map(({ name, value }) => {

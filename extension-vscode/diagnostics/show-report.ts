@@ -84,11 +84,17 @@ function surroundings(): [string, string][] {
     ["Granary", version ?? "unknown"],
     [vscode.env.appName, vscode.version],
     ["runs on", runsOn],
-    ["remote", vscode.env.remoteName ?? "none"],
+    ["remote", remoteKind()],
     ["trusted", String(vscode.workspace.isTrusted)],
     ["suggestions", setting("granary.inlineCompletion", "mode")],
     ["inline suggestions", setting("editor", "inlineSuggest.enabled")],
   ];
+}
+
+/** `ssh-remote`, `wsl`; where the editor gives a host instead, whose it is tells who somebody is. */
+function remoteKind(): string {
+  const name = vscode.env.remoteName ?? "none";
+  return /^[a-z-]+$/.test(name) ? name : "a server";
 }
 
 const notSet = "not set";

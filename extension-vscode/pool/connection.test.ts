@@ -240,27 +240,27 @@ describe("asking", () => {
   });
 });
 
-describe("a pool that takes a question and never answers", () => {
-  /** Hangs until it is aborted, before the head of its answer or in the middle of its body. */
-  function openHanging(isHeadThere: boolean) {
-    const clock = createFakeClock();
-    const fetch: Fetch = async (_url, { signal }) => {
-      const ended = new Promise<never>((_, reject) => {
-        signal?.addEventListener("abort", () => reject(signal.reason as Error));
-      });
-      if (!isHeadThere) return await ended;
-      return new Response(
-        new ReadableStream({ start: (body) => void ended.catch((e) => body.error(e)) }),
-      );
-    };
-    const membership = createMembershipStore(createMemorySecrets(), createMemoryMark());
-    const keptModels = createMemoryKeptModels();
-    return {
-      clock,
-      connection: createConnection({ membership, fetch, clock, keptModels, deviceName: "Code" }),
-    };
-  }
+/** Hangs until it is aborted, before the head of its answer or in the middle of its body. */
+function openHanging(isHeadThere: boolean) {
+  const clock = createFakeClock();
+  const fetch: Fetch = async (_url, { signal }) => {
+    const ended = new Promise<never>((_, reject) => {
+      signal?.addEventListener("abort", () => reject(signal.reason as Error));
+    });
+    if (!isHeadThere) return await ended;
+    return new Response(
+      new ReadableStream({ start: (body) => void ended.catch((e) => body.error(e)) }),
+    );
+  };
+  const membership = createMembershipStore(createMemorySecrets(), createMemoryMark());
+  const keptModels = createMemoryKeptModels();
+  return {
+    clock,
+    connection: createConnection({ membership, fetch, clock, keptModels, deviceName: "Code" }),
+  };
+}
 
+describe("a pool that takes a question and never answers", () => {
   it.each([false, true])(
     "is out of reach after a while, also where its answer begins: %s",
     async (isHeadThere) => {

@@ -13,7 +13,7 @@ export const editorManifest = {
   "command.showWhatIsSent": "Show What Would Be Sent",
   "command.showLog": "Show the Log",
   "setting.answerTokensMax":
-    "The longest answer a chat asks for, in tokens. Where your allowance is counted in tokens, no answer asks for more than a quarter of what is left, or 256.",
+    "The longest answer a chat asks for, in tokens. Where your allowance is counted in tokens, no answer asks for more than a quarter of what is left, with 256 as the least.",
   "setting.mode":
     "When Granary suggests code at the cursor. Each suggestion is paid from your allowance in the pool.",
   "setting.mode.always":

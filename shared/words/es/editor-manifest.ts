@@ -16,7 +16,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.showWhatIsSent": "Mostrar lo que se enviaría",
   "command.showLog": "Ver el registro",
   "setting.answerTokensMax":
-    "La respuesta más larga que pide un chat, en tokens. Si lo que te queda se cuenta en tokens, ninguna respuesta pide más de la cuarta parte, o 256.",
+    "La respuesta más larga que pide un chat, en tokens. Si lo que te queda se cuenta en tokens, ninguna respuesta pide más de la cuarta parte; 256 como mínimo.",
   "setting.mode":
     "Cuándo sugiere Granary código en el cursor. Cada sugerencia se paga con tu parte del fondo.",
   "setting.mode.always":

@@ -16,7 +16,7 @@ export const editorManifest: Translation<typeof english> = {
   "command.showWhatIsSent": "显示会发送的内容",
   "command.showLog": "查看日志",
   "setting.answerTokensMax":
-    "一次聊天回答的最大长度（以 token 计）。如果额度按 token 计算，一次回答最多请求剩余额度的四分之一，或 256 个 token。",
+    "一次聊天回答的最大长度（以 token 计）。如果额度按 token 计算，一次回答最多请求剩余额度的四分之一，但不少于 256 个 token。",
   "setting.mode": "Granary 何时在光标处建议代码。每条建议都从您在共享池中的额度里支付。",
   "setting.mode.always":
     "与 automatic 相同，并且也使用并非专为补全代码而设的小模型：更慢，每条建议也更贵。",
