@@ -64,7 +64,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "extension-vscode/diagnostics": ["privacy", "words"],
   "extension-vscode/joining": ["schemas", "ports", "words"],
   "extension-vscode/features": ["ports", "words"],
-  "extension-vscode/platform": ["ports", "words"],
+  "extension-vscode/platform": ["ports", "schemas", "words"],
   "extension-vscode/extension.ts": [],
 };
 
