@@ -12,13 +12,17 @@ export type CodeServerOptions = {
   /** A packaged extension to install first. */
   readonly vsix: string;
   /** The person's settings. */
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly settings?: Settings;
 };
+
+type Settings = Readonly<Record<string, unknown>>;
 
 /** A running code-server: the whole product, as a person opens it in a browser. */
 export type RunningCodeServer = {
   /** `http://127.0.0.1:PORT`; add `/?folder=/path` to open a folder. */
   readonly url: string;
+  /** Replaces the person's settings; open windows follow. */
+  readonly set: (settings: Settings) => void;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 };
 
@@ -36,9 +40,13 @@ const quietSettings = {
 export async function startCodeServer(options: CodeServerOptions): Promise<RunningCodeServer> {
   const { server, scratch, vsix } = options;
   const data = join(scratch, "code-server");
-  const settings = { ...quietSettings, ...options.settings };
+  const set = (settings: Settings) =>
+    writeFileSync(
+      join(data, "User/settings.json"),
+      JSON.stringify({ ...quietSettings, ...settings }),
+    );
   mkdirSync(join(data, "User"), { recursive: true });
-  writeFileSync(join(data, "User/settings.json"), JSON.stringify(settings));
+  set(options.settings ?? {});
   const folders = ["--user-data-dir", data, "--extensions-dir", join(data, "extensions")];
   const command = [server.node, server.entry, "--config", join(data, "config.yaml"), ...folders];
   const installed = await runCommand([...command, "--install-extension", vsix]);
@@ -55,5 +63,5 @@ export async function startCodeServer(options: CodeServerOptions): Promise<Runni
     ],
     { ready: /HTTP server listening on (http:\/\/[\d.:]+)/ },
   );
-  return { url: started.found, [Symbol.asyncDispose]: () => started[Symbol.asyncDispose]() };
+  return { url: started.found, set, [Symbol.asyncDispose]: () => started[Symbol.asyncDispose]() };
 }

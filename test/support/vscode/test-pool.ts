@@ -1,5 +1,5 @@
 import { createClient, joinPool } from "@granary/shared/client/client";
-import { startPool, type RunningPool } from "@granary/shared/node/serve";
+import { startPool, type PoolOptions, type RunningPool } from "@granary/shared/node/serve";
 import type { Log } from "@granary/shared/ports/log";
 import type { Grant } from "@granary/shared/schemas/grant";
 import type { MemberId } from "@granary/shared/schemas/ids";
@@ -23,10 +23,13 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
  * Starts a practice pool on a free port with its sample people, its grant pointed at an upstream
  * that tests can script and whose requests they can read.
  */
-export async function startTestPool(dataFolder: string): Promise<TestPool> {
+export async function startTestPool(
+  dataFolder: string,
+  chosen: Pick<PoolOptions, "publicUrl" | "names"> = {},
+): Promise<TestPool> {
   const upstream = await startPracticeUpstream();
   const options = { dataFolder, log: silent, port: 0, practice: true, env: {}, localServers: [] };
-  const pool = await startPool({ ...options, timeZone: "UTC" });
+  const pool = await startPool({ ...options, ...chosen, timeZone: "UTC" });
   const { people, store, invites } = pool;
   if (people === undefined) throw new Error("a practice pool has people");
   for (const grant of await store.directory.grants()) {
@@ -38,10 +41,11 @@ export async function startTestPool(dataFolder: string): Promise<TestPool> {
     return { code, poolUrl: pool.publicUrl, link: `${pool.publicUrl}/join/${code}` };
   };
   const sponsorLink = await invite(people.sponsorPerson);
-  const { token } = await joinPool(fetch, sponsorLink, { kind: "other" });
+  const own = { ...sponsorLink, poolUrl: pool.url };
+  const { token } = await joinPool(fetch, own, { kind: "other" });
   const sponsor = createClient({ fetch, poolUrl: pool.url, token });
   return {
-    url: pool.publicUrl,
+    url: pool.url,
     calls: {
       invite: () => invite(people.developer),
       ...upstreamCalls(upstream),
