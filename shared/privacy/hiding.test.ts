@@ -124,6 +124,29 @@ describe("the time grows as the text does", () => {
   });
 });
 
+it.each([
+  ["a token in a header", `Bearer ${"a".repeat(8_000)}${"A".repeat(8_000)}`],
+  ["keys of a service", `sk-${"A".repeat(240)}${"a".repeat(240)}\n`.repeat(32)],
+  ["literals", `password="${"a".repeat(240)}${"A".repeat(240)}"\n`.repeat(32)],
+  ["names in addresses", `http://${"a".repeat(120)}${"A".repeat(120)}@x\n`.repeat(64)],
+  ["words of a header", `Bearer ${"a-".repeat(8_000)}!`],
+])("no order of small and large letters makes anybody wait: %s", (_what, text) => {
+  const hiding = createHiding(key, secretDetectors);
+  hiding.hide("warm");
+  const startMs = performance.now();
+  hiding.hide(text);
+  expect(performance.now() - startMs).toBeLessThan(400);
+});
+
+it("many values that begin alike are looked for as fast as one", () => {
+  const hiding = createHiding(key, secretDetectors);
+  const values = Array.from({ length: 400 }, (_, at) => line(`Xy7!kk${"z".repeat(at)}9`)).join("\n");
+  hiding.hide(values);
+  const startMs = performance.now();
+  hiding.hide("Xy7!kk zz ".repeat(16_000));
+  expect(performance.now() - startMs).toBeLessThan(2_000);
+});
+
 it("a log keeps nothing of a text that has too many values to know them", () => {
   expect(scrub(many(0) + many(2_000))).toBe("[removed]");
 });
