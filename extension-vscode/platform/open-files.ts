@@ -1,6 +1,8 @@
+import { limits } from "@granary/shared/schemas/limits";
 import * as vscode from "vscode";
 import type { OpenFile, OpenFiles } from "../completion/context/open-files.ts";
 import { fileOf } from "./file-of.ts";
+import { isShortFile } from "./read-workspace-file.ts";
 import { resolvedPath } from "./resolved-path.ts";
 
 /** Documents whose last visit is remembered. */
@@ -63,6 +65,9 @@ export function createOpenFiles(): OpenFiles & { readonly dispose: () => void } 
     },
     read: async (folder, path) => {
       const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder), path);
+      // A character takes four bytes at most. What is longer is used for nothing.
+      const isShort = await isShortFile(uri, 4 * limits.contextFileCharactersMax).catch(() => false);
+      if (!isShort) return undefined;
       const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
       return bytes && new TextDecoder().decode(bytes);
     },

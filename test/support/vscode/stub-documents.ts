@@ -112,6 +112,7 @@ export const fileApi = {
     from: ({ scheme, path }: { scheme: string; path: string }) => addressOf(scheme, path),
   },
   FileSystemError,
+  FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
   TabInputText,
   TabInputNotebook,
 };
@@ -131,6 +132,11 @@ export const workspaceApi = {
   onDidChangeConfiguration: () => ({ dispose: () => undefined }),
   getConfiguration: () => ({ get: (name: string) => stubSettings[name] }),
   fs: {
+    stat: async ({ path }: Address) => {
+      const text = stubFiles.get(path.slice(`${folder.path}/`.length));
+      if (text === undefined) throw new FileSystemError();
+      return { type: 1, size: text.length };
+    },
     readFile: async ({ path }: Address) => {
       const text = stubFiles.get(path.slice(`${folder.path}/`.length));
       if (text === undefined) throw new FileSystemError();

@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { createFindRule } from "./ignored-paths.ts";
+import { quickPattern } from "./quick-pattern.ts";
+
+it.each([
+  ["*.ts", "*.ts"],
+  ["**/a/**/*.secret.*", "**/a/**/*.secret.*"],
+  ["src/*a*b*c*d.ts", "src/*d.ts"],
+  ["**/a/**/b/**/c/**/d", "**/d"],
+  ["[*]*a*b*c*", "*"],
+  ["!keep.ts", "!keep.ts"],
+  ["!*a*b*c*d", undefined],
+])("%j is tried as %j", (line, quick) => {
+  expect(quickPattern(line)).toBe(quick);
+});
+
+const rule = (text: string, path: string) =>
+  createFindRule()(path, [{ file: ".gitignore", folder: "", text }]);
+
+it("a line that would take for ever keeps more here, and is named as it is written", () => {
+  const slow = `${"*a".repeat(30)}*b`;
+  const startMs = performance.now();
+  expect(rule(slow, `${"a".repeat(200)}.ts`)).toBeUndefined();
+  expect(rule(slow, `${"a".repeat(200)}.b`)).toEqual({ file: ".gitignore", pattern: slow });
+  expect(rule(`*.ts\n!${slow}`, "ab.ts")).toEqual({ file: ".gitignore", pattern: "*.ts" });
+  expect(performance.now() - startMs).toBeLessThan(1_000);
+});
+
+it("a long file is built once, and one that is too long is not known", () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, at) => `dir${at}/`).join("\n");
+  const find = createFindRule();
+  const ask = (path: string) => find(path, [{ file: ".gitignore", folder: "", text: lines(1_000) }]);
+  ask("src/a.ts");
+  const startMs = performance.now();
+  for (let at = 0; at < 50; at += 1) ask(`src/b${at}.ts`);
+  expect(performance.now() - startMs).toBeLessThan(1_000);
+  expect(() => rule(lines(4_001), "src/a.ts")).toThrow("too many patterns");
+});
