@@ -66,7 +66,9 @@ export function createOpenFiles(): OpenFiles & { readonly dispose: () => void } 
     read: async (folder, path) => {
       const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder), path);
       // A character takes four bytes at most. What is longer is used for nothing.
-      const isShort = await isShortFile(uri, 4 * limits.contextFileCharactersMax).catch(() => false);
+      const isShort = await isShortFile(uri, 4 * limits.contextFileCharactersMax).catch(
+        () => false,
+      );
       if (!isShort) return undefined;
       const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
       return bytes && new TextDecoder().decode(bytes);

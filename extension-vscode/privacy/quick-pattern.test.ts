@@ -29,7 +29,8 @@ it("a line that would take for ever keeps more here, and is named as it is writt
 it("a long file is built once, and one that is too long is not known", () => {
   const lines = (count: number) => Array.from({ length: count }, (_, at) => `dir${at}/`).join("\n");
   const find = createFindRule();
-  const ask = (path: string) => find(path, [{ file: ".gitignore", folder: "", text: lines(1_000) }]);
+  const ask = (path: string) =>
+    find(path, [{ file: ".gitignore", folder: "", text: lines(1_000) }]);
   ask("src/a.ts");
   const startMs = performance.now();
   for (let at = 0; at < 50; at += 1) ask(`src/b${at}.ts`);

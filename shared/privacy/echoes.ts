@@ -7,7 +7,6 @@ import { isMixed } from "./value-shape.ts";
 /** As much of a value's beginning as it is looked up by; no shorter value is looked for. */
 const beginning = 6;
 
-
 /**
  * Finds values that are known to be private wherever else they stand: a password that one message gives and
  * another one only mentions. Not those that are plain words, which stand everywhere.

@@ -138,15 +138,6 @@ it.each([
   expect(performance.now() - startMs).toBeLessThan(400);
 });
 
-it("many values that begin alike are looked for as fast as one", () => {
-  const hiding = createHiding(key, secretDetectors);
-  const values = Array.from({ length: 400 }, (_, at) => line(`Xy7!kk${"z".repeat(at)}9`)).join("\n");
-  hiding.hide(values);
-  const startMs = performance.now();
-  hiding.hide("Xy7!kk zz ".repeat(16_000));
-  expect(performance.now() - startMs).toBeLessThan(2_000);
-});
-
 it("a log keeps nothing of a text that has too many values to know them", () => {
   expect(scrub(many(0) + many(2_000))).toBe("[removed]");
 });

@@ -148,7 +148,7 @@ export const editor: Translation<typeof english> = {
   "editor.closedNow": "Aquí las sugerencias descansan por ahora.",
   "editor.showWhatIsSent": "Mostrar lo que se enviaría",
   "editor.codesLost":
-    "El modelo estropeó {codes}, que sustituía a una contraseña o clave oculta. Granary lo dejó como llegó y no adivina: toma el valor de tu propio texto.",
+    "El modelo estropeó {codes}, que sustituía a una contraseña o clave oculta, o lo escribió en una dirección de la que no venía. Granary lo dejó como llegó y no adivina: toma el valor de tu propio texto.",
   "editor.policyChat":
     "Tu fondo o tu equipo ha desactivado el chat. No se envió nada. Pregunta a quien lleva el fondo.",
   "editor.policySuggestions": "Tu fondo o tu equipo ha desactivado las sugerencias.",
@@ -161,7 +161,7 @@ export const editor: Translation<typeof english> = {
   "editor.notSent":
     "No se ha enviado nada: Granary no ha podido distinguir qué contraseñas o claves hay en este texto. Pregunta por un fragmento más pequeño.",
   "editor.valueLost":
-    "El modelo ha estropeado una palabra que sustituye a una contraseña o clave oculta, así que no se ha cambiado nada con ella. Vuelve a preguntar.",
+    "El modelo ha estropeado una palabra que sustituye a una contraseña o clave oculta, o la ha escrito en una dirección de la que no venía, así que no se ha cambiado nada con ella. Vuelve a preguntar.",
   "editor.unreadable":
     "Esta versión de Granary no entiende la respuesta del fondo. Actualiza Granary o pregunta a quien lleva el fondo.",
   "editor.nextConnection":
