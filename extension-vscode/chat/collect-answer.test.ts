@@ -133,3 +133,12 @@ describe("an answer", () => {
     expect(parts).toEqual([waiting, thought, { kind: "thinking", text: "Hm" }]);
   });
 });
+
+it("thousands of calls are put together in little time", async () => {
+  const calls = Array.from({ length: 20_000 }, (_, at) =>
+    call(at, { id: `id_${at}`, name: "read", argumentsDelta: "{}" }),
+  );
+  const startMs = performance.now();
+  expect(await collect([...calls, finish])).toHaveLength(20_000);
+  expect(performance.now() - startMs).toBeLessThan(2_000);
+});
