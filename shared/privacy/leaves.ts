@@ -26,8 +26,8 @@ export function mapLeaves(value: unknown, change: (text: string) => string): unk
 }
 
 /**
- * Texts that show each short leaf beside the names and the words that it belongs to: by itself nobody can
- * tell `Xy7!kk` in `{ password: "Xy7!kk" }` or `["--password", "Xy7!kk"]` from anything else.
+ * Texts that show each short leaf beside the names and the words that it belongs to: by itself nobody can tell
+ * a password in a field of that name, or behind `--password` in a list, from any other word.
  */
 export function readingsOf(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
