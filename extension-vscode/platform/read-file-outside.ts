@@ -1,5 +1,6 @@
-import { readFile, realpath } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
+import { limits } from "@granary/shared/schemas/limits";
 import * as vscode from "vscode";
 
 /** A file on this machine, or why it is not read. */
@@ -19,6 +20,9 @@ export async function readFileOutside(path: string): Promise<FileOutside> {
       const folder = await realpath(uri.fsPath).catch(() => uri.fsPath);
       if (isIn(folder, path) || isIn(folder, real)) return { kind: "inside" };
     }
+    // A device has no end, and a pipe no writer.
+    const file = await stat(real);
+    if (!file.isFile() || file.size > limits.joinFileBytesMax) return { kind: "missing" };
     return { kind: "text", text: await readFile(real, "utf8") };
   } catch {
     return { kind: "missing" };

@@ -24,6 +24,8 @@ export const faceLimits = {
   practiceReplyBodyBytesMax: 128 * 1024,
   /** Replies the practice help desk keeps; older ones are dropped, it is only practice. */
   practiceRepliesMax: 1_000,
+  /** A file that an environment names for its join link: a letter with one in it is shorter. */
+  joinFileBytesMax: 64 * 1_024,
   /** Of somebody else's words in one message of an editor: the rest is not read there. */
   outsideTextCharactersMax: 500,
   /** A pool's name in an editor's status bar; a longer one leaves no room for others. */

@@ -136,7 +136,8 @@ export const editor: Translation<typeof english> = {
     "已加入，但此编辑器无法保存访问令牌，重启后就会失效。请为编辑器设置密钥环，索取新的加入链接后重试。",
   "editor.notSent":
     "没有发送任何内容：Granary 无法判断这段文字中哪些是密码或密钥。请只就其中较小的一段提问。",
-  "editor.valueLost": "模型写错了代替隐藏密码或密钥的词，或把它写进了并非其来源的网址，因此没有用它做任何修改。请重新提问。",
+  "editor.valueLost":
+    "模型写错了代替隐藏密码或密钥的词，或把它写进了并非其来源的网址，因此没有用它做任何修改。请重新提问。",
   "editor.unreadable":
     "此版本的 Granary 无法理解共享池的回答。请更新 Granary，或询问共享池的管理者。",
   "editor.nextConnection":
