@@ -134,11 +134,9 @@ describe("an answer", () => {
   });
 });
 
-it("thousands of calls are put together in little time", async () => {
+it("thousands of calls are put together, each its own", async () => {
   const calls = Array.from({ length: 20_000 }, (_, at) =>
     call(at, { id: `id_${at}`, name: "read", argumentsDelta: "{}" }),
   );
-  const startMs = performance.now();
   expect(await collect([...calls, finish])).toHaveLength(20_000);
-  expect(performance.now() - startMs).toBeLessThan(2_000);
 });

@@ -1,3 +1,4 @@
+import { limits } from "@granary/shared/schemas/limits";
 import * as vscode from "vscode";
 import type { FeatureDependencies } from "../features/feature.ts";
 import { readFileOutside } from "../platform/read-file-outside.ts";
@@ -12,7 +13,9 @@ export async function enrolByEnvironment(dependencies: FeatureDependencies): Pro
   const { environment, pastInvitations, say, log } = dependencies;
   const { joinLink, joinFile } = environment;
   const file =
-    joinLink === "" ? await readFileOutside(joinFile) : ({ kind: "text", text: joinLink } as const);
+    joinLink === ""
+      ? await readFileOutside(joinFile, limits.joinFileBytesMax)
+      : ({ kind: "text", text: joinLink } as const);
   if (file.kind === "text") {
     const enrolment = await enrol(file.text, { ...dependencies, past: pastInvitations });
     log.info("enrolment", { outcome: enrolment.kind });

@@ -1,4 +1,3 @@
-import { limits } from "@granary/shared/schemas/limits";
 import * as vscode from "vscode";
 import type { OpenFile, OpenFiles } from "../completion/context/open-files.ts";
 import { fileOf } from "./file-of.ts";
@@ -63,12 +62,9 @@ export function createOpenFiles(): OpenFiles & { readonly dispose: () => void } 
         resolvedPath: () => resolvedPath(uri),
       };
     },
-    read: async (folder, path) => {
+    read: async (folder, path, bytesMax) => {
       const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder), path);
-      // A character takes four bytes at most. What is longer is used for nothing.
-      const isShort = await isShortFile(uri, 4 * limits.contextFileCharactersMax).catch(
-        () => false,
-      );
+      const isShort = await isShortFile(uri, bytesMax).catch(() => false);
       if (!isShort) return undefined;
       const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
       return bytes && new TextDecoder().decode(bytes);

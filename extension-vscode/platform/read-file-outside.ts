@@ -1,6 +1,5 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
-import { limits } from "@granary/shared/schemas/limits";
 import * as vscode from "vscode";
 
 /** A file on this machine, or why it is not read. */
@@ -11,7 +10,7 @@ export type FileOutside =
   | { readonly kind: "inside" };
 
 /** Reads a text file that is in no folder that is open here, behind links as well. Never throws. */
-export async function readFileOutside(path: string): Promise<FileOutside> {
+export async function readFileOutside(path: string, bytesMax: number): Promise<FileOutside> {
   if (!isAbsolute(path)) return { kind: "inside" };
   try {
     const real = await realpath(path);
@@ -22,7 +21,7 @@ export async function readFileOutside(path: string): Promise<FileOutside> {
     }
     // A device has no end, and a pipe no writer.
     const file = await stat(real);
-    if (!file.isFile() || file.size > limits.joinFileBytesMax) return { kind: "missing" };
+    if (!file.isFile() || file.size > bytesMax) return { kind: "missing" };
     return { kind: "text", text: await readFile(real, "utf8") };
   } catch {
     return { kind: "missing" };

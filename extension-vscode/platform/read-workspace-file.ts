@@ -1,14 +1,17 @@
-import { limits } from "@granary/shared/schemas/limits";
 import * as vscode from "vscode";
 
 /**
  * The text of a file in a folder that is open; `undefined` where there is none. Throws what else is wrong, and
  * where it is no plain file or a long one: a link in a folder may lead to anything.
  */
-export async function readWorkspaceFile(root: string, path: string): Promise<string | undefined> {
+export async function readWorkspaceFile(
+  root: string,
+  path: string,
+  bytesMax: number,
+): Promise<string | undefined> {
   try {
     const uri = vscode.Uri.joinPath(vscode.Uri.parse(root), path);
-    if (!(await isShortFile(uri, limits.ignoreFileBytesMax))) throw new Error("no short file");
+    if (!(await isShortFile(uri, bytesMax))) throw new Error("no short file");
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (problem) {
     const isMissing =

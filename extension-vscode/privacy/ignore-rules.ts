@@ -1,4 +1,5 @@
 import type { Clock } from "@granary/shared/ports/clock";
+import { limits } from "@granary/shared/schemas/limits";
 
 /** What says what to ignore, and the folder it speaks for: relative to the root, or empty. */
 export type IgnoreFile = {
@@ -27,7 +28,7 @@ const keptMs = 5_000;
  */
 export function createIgnoreRules(dependencies: {
   readonly clock: Clock;
-  readonly read: (root: string, path: string) => Promise<string | undefined>;
+  readonly read: (root: string, path: string, bytesMax: number) => Promise<string | undefined>;
   readonly load: () => Promise<FindRule>;
   /** Patterns of the pool and the team. Nothing that a file says brings back what they take away. */
   readonly policy: () => Promise<readonly string[]>;
@@ -37,7 +38,7 @@ export function createIgnoreRules(dependencies: {
   let knownSinceMs = 0;
   const readOnce = (root: string, path: string) => {
     const key = `${root}\n${path}`;
-    const text = known.get(key) ?? read(root, path);
+    const text = known.get(key) ?? read(root, path, limits.ignoreFileBytesMax);
     known.set(key, text);
     return text;
   };

@@ -19,21 +19,12 @@ const rule = (text: string, path: string) =>
 
 it("a line that would take for ever keeps more here, and is named as it is written", () => {
   const slow = `${"*a".repeat(30)}*b`;
-  const startMs = performance.now();
   expect(rule(slow, `${"a".repeat(200)}.ts`)).toBeUndefined();
   expect(rule(slow, `${"a".repeat(200)}.b`)).toEqual({ file: ".gitignore", pattern: slow });
   expect(rule(`*.ts\n!${slow}`, "ab.ts")).toEqual({ file: ".gitignore", pattern: "*.ts" });
-  expect(performance.now() - startMs).toBeLessThan(1_000);
 });
 
-it("a long file is built once, and one that is too long is not known", () => {
-  const lines = (count: number) => Array.from({ length: count }, (_, at) => `dir${at}/`).join("\n");
-  const find = createFindRule();
-  const ask = (path: string) =>
-    find(path, [{ file: ".gitignore", folder: "", text: lines(1_000) }]);
-  ask("src/a.ts");
-  const startMs = performance.now();
-  for (let at = 0; at < 50; at += 1) ask(`src/b${at}.ts`);
-  expect(performance.now() - startMs).toBeLessThan(1_000);
-  expect(() => rule(lines(4_001), "src/a.ts")).toThrow("too many patterns");
+it("a file that is too long is not known", () => {
+  expect(rule("a/\n".repeat(4_000), "src/a.ts")).toBeUndefined();
+  expect(() => rule("a/\n".repeat(4_001), "src/a.ts")).toThrow("too many patterns");
 });

@@ -124,18 +124,13 @@ describe("the time grows as the text does", () => {
   });
 });
 
-it.each([
-  ["a token in a header", `Bearer ${"a".repeat(8_000)}${"A".repeat(8_000)}`],
-  ["keys of a service", `sk-${"A".repeat(240)}${"a".repeat(240)}\n`.repeat(32)],
-  ["literals", `password="${"a".repeat(240)}${"A".repeat(240)}"\n`.repeat(32)],
-  ["names in addresses", `http://${"a".repeat(120)}${"A".repeat(120)}@x\n`.repeat(64)],
-  ["words of a header", `Bearer ${"a-".repeat(8_000)}!`],
+it.each<[string, (size: number) => string]>([
+  ["a token in a header", (size) => `Bearer ${"a".repeat(500 * size)}${"A".repeat(500 * size)}`],
+  ["words of a header", (size) => `Bearer ${"a-".repeat(1_000 * size)}!`],
+  ["a key of a service", (size) => `sk-${"A".repeat(25 * size)}${"a".repeat(25 * size)}`],
 ])("no order of small and large letters makes anybody wait: %s", (_what, text) => {
   const hiding = createHiding(key, secretDetectors);
-  hiding.hide("warm");
-  const startMs = performance.now();
-  hiding.hide(text);
-  expect(performance.now() - startMs).toBeLessThan(400);
+  expect(growthOf((size) => hiding.hide(text(size)))).toBeLessThan(24);
 });
 
 it("a log keeps nothing of a text that has too many values to know them", () => {

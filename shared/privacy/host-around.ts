@@ -1,3 +1,5 @@
+import { privacyLimits as limits } from "../schemas/limits/privacy.ts";
+
 /**
  * How an address begins that a program or a click follows; also as browsers read it, with any slashes. One
  * without a scheme counts where a page or a text is told of an address.
@@ -7,8 +9,6 @@ const begin = /(?:\b(?:https?|wss?|ftps?|command|vscode[\w-]{0,16}):[\\/]*|(?<=[
 const stop = /[\s<>]/;
 const stopInBrackets = /[\n>]/;
 const authority = /^[^\s/\\?#<>]*/;
-/** How far before a place an address may begin. */
-export const addressCharactersMax = 2_048;
 
 /**
  * The host of the address that a place of a text stands in, in small letters; `undefined` where it stands in
@@ -18,7 +18,7 @@ export function hostAround(
   text: string,
   at: number,
 ): string | undefined | { readonly isOpen: true } {
-  const from = Math.max(0, at - addressCharactersMax);
+  const from = Math.max(0, at - limits.addressCharactersMax);
   const lineStart = from + text.slice(from, at).lastIndexOf("\n") + 1;
   const before = text.slice(lineStart, at);
   for (const found of before.matchAll(begin)) {

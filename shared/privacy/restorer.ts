@@ -1,7 +1,7 @@
 import { privacyLimits as limits } from "../schemas/limits/privacy.ts";
 import { damagedIn } from "./damaged-codes.ts";
 import type { HiddenValue, HiddenValues } from "./hidden-values.ts";
-import { addressCharactersMax, hostAround } from "./host-around.ts";
+import { hostAround } from "./host-around.ts";
 import { placeholdersIn, undecidedFrom } from "./placeholder-matches.ts";
 
 /** Puts values back into a text that comes in pieces, cut anywhere. */
@@ -17,9 +17,6 @@ export type Restorer = {
 /** What cannot be part of one. */
 const border = /[^A-Za-z\d_\\](?=[A-Za-z\d_\\]*$)/;
 
-/** A host has 253 characters, and names before it may have as many. */
-const authorityCharactersMax = 1_024;
-
 /**
  * Whether a value may be put back there: into no address of a host that it was not sent in. Else whoever
  * wrote what a model read has it write `https://theirs.example/?PASSWORD_…`. `undefined` while nobody knows.
@@ -32,7 +29,7 @@ function mayStandIn(
   const host = hostAround(text, at);
   if (host === undefined) return true;
   if (typeof host === "string") return hidden.hosts.has(host);
-  if (!isEnd && text.length - at < authorityCharactersMax) return undefined;
+  if (!isEnd && text.length - at < limits.authorityCharactersMax) return undefined;
   return hidden.hosts.has(hostAround(`${text}\n`, at) as string);
 }
 
@@ -79,7 +76,7 @@ export function createRestorer(values: HiddenValues): Restorer {
     held ??= isEnd ? text.length : undecidedFrom({ text, from: done }, most);
     waiting = text.slice(held);
     if (values.count() > 0)
-      before = context.slice(0, before.length + held).slice(-addressCharactersMax);
+      before = context.slice(0, before.length + held).slice(-limits.addressCharactersMax);
     return out + keep(text.slice(done, held), isEnd);
   };
 
