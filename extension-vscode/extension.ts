@@ -36,7 +36,7 @@ export type GranaryApi = {
 export function activate(context: vscode.ExtensionContext): GranaryApi {
   const channel = vscode.window.createOutputChannel("Granary", { log: true });
   const clock = systemClock;
-  const log = createVscodeLog(channel);
+  const log = createVscodeLog(channel, outsideText);
   const words = readWords(context.extensionPath, vscode.env.language, outsideText);
   const secrets = createVscodeSecrets(context.secrets);
   const membership = createMembershipStore(secrets, createJoinedMark(context.globalState));

@@ -133,3 +133,10 @@ describe("an answer", () => {
     expect(parts).toEqual([waiting, thought, { kind: "thinking", text: "Hm" }]);
   });
 });
+
+it("thousands of calls are put together, each its own", async () => {
+  const calls = Array.from({ length: 20_000 }, (_, at) =>
+    call(at, { id: `id_${at}`, name: "read", argumentsDelta: "{}" }),
+  );
+  expect(await collect([...calls, finish])).toHaveLength(20_000);
+});

@@ -18,14 +18,17 @@ type OpenCall = { readonly index: number; id: string; name: string; json: string
  */
 export function createOpenCalls(): OpenCalls {
   let calls: OpenCall[] = [];
+  /** The newest call of each index. An answer may have thousands. */
+  let newest = new Map<number, OpenCall>();
   const begin = (index: number): OpenCall => {
     const call = { index, id: "", name: "", json: "" };
     calls.push(call);
+    newest.set(index, call);
     return call;
   };
   return {
     add: (piece) => {
-      const latest = calls.findLast(({ index }) => index === piece.index);
+      const latest = newest.get(piece.index);
       const call =
         latest === undefined || beginsAnother(latest, piece) ? begin(piece.index) : latest;
       if (piece.id) call.id = piece.id;
@@ -34,7 +37,7 @@ export function createOpenCalls(): OpenCalls {
     },
     take: () => {
       const taken = calls.filter(({ name }) => name !== "");
-      calls = [];
+      [calls, newest] = [[], new Map()];
       return taken;
     },
   };

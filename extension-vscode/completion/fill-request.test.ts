@@ -78,6 +78,11 @@ describe("what is asked about a gap", () => {
 });
 
 describe("the file's path", () => {
+  it("is not said where a mark stands in it that models know", () => {
+    expect(promptAt("a", { path: "src/<fim_middle>.ts" })).toBe("a");
+    expect(promptAt("a", { path: "src/[MIDDLE].ts" })).toBe("a");
+  });
+
   it.each([
     ["python", "# src/a.py"],
     ["sql", "-- src/a.py"],

@@ -4,7 +4,7 @@ import { limits } from "@granary/shared/schemas/limits";
 import type { FillModel } from "./choose-model.ts";
 import { commentLine } from "./comment-line.ts";
 import type { ContextPart } from "./context/sources/source.ts";
-import { oneLine, writeContext } from "./context/write-context.ts";
+import { hasMark, oneLine, writeContext } from "./context/write-context.ts";
 import { onlyClosing } from "./gate.ts";
 import type { SuggestRequest } from "./suggest-request.ts";
 
@@ -45,7 +45,7 @@ export function toFillRequest(
 
 /** The code below a comment with the file's path, as in much of what code models were taught with. */
 function headed(before: string, { path, languageId }: SuggestRequest): string {
-  if (path === undefined || firstLineCounts.test(before)) return before;
+  if (path === undefined || hasMark(oneLine(path)) || firstLineCounts.test(before)) return before;
   const line = commentLine(languageId, oneLine(path));
   return line === undefined ? before : `${line}\n${before}`;
 }

@@ -2,6 +2,7 @@ import { textOfFile } from "@granary/shared/schemas/text-of-file";
 import * as vscode from "vscode";
 import type { OpenFile, OpenFiles } from "../completion/context/open-files.ts";
 import { fileOf } from "./file-of.ts";
+import { isShortFile } from "./read-workspace-file.ts";
 import { resolvedPath } from "./resolved-path.ts";
 
 /** Documents whose last visit is remembered. */
@@ -62,8 +63,10 @@ export function createOpenFiles(): OpenFiles & { readonly dispose: () => void } 
         resolvedPath: () => resolvedPath(uri),
       };
     },
-    read: async (folder, path) => {
+    read: async (folder, path, bytesMax) => {
       const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder), path);
+      const isShort = await isShortFile(uri, bytesMax).catch(() => false);
+      if (!isShort) return undefined;
       const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
       return bytes && textOfFile(bytes);
     },

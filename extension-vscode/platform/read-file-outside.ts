@@ -23,6 +23,7 @@ export async function readFileOutside(path: string): Promise<FileOutside> {
       const folder = await realpath(uri.fsPath).catch(() => uri.fsPath);
       if (isIn(folder, path) || isIn(folder, real)) return { kind: "inside" };
     }
+    // A device has no end, and a pipe no writer.
     const found = await stat(real);
     const isText = found.isFile() && found.size <= limits.invitationFileBytesMax;
     return isText

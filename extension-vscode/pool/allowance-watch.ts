@@ -74,27 +74,19 @@ export function createAllowanceWatch(dependencies: {
     state = next;
     listeners.tell(next);
   };
-  const restMs = (): number => {
-    if (state.kind === "removed") return 2 * pollMs;
-    return failures === 0 ? pollMs : Math.min(pollMs, retryMs * 2 ** (failures - 1));
-  };
   const plan = (delayMs: number): void => {
     stopTimer();
     const waitMs = Math.min(delayMs, untilResetMs(state, clock.nowMs()));
-    stopTimer = clock.after(waitMs, () => {
-      if (isWatched() || isOutdated || isResetPast(state, clock.nowMs())) void refresh();
-      else plan(delayMs);
-    });
+    const isDue = () => isWatched() || isOutdated || isResetPast(state, clock.nowMs());
+    stopTimer = clock.after(waitMs, () => (isDue() ? void refresh() : plan(delayMs)));
   };
-  const known = (me: Me): AllowanceState => ({ kind: "known", me, atMs: clock.nowMs() });
-  const failed = (problem: unknown) => afterFailure(state, problem, clock.nowMs());
   const ask = async (question: Promise<Me>, ofRound: number): Promise<void> => {
-    const next = await question.then(known, failed);
+    const next = await stateAfter(question, () => state, clock);
     if (ofRound !== round) return;
     running = undefined;
     failures = isReached(next) ? 0 : failures + 1;
     enter(next);
-    plan(isOutdated ? afterRequestMs : restMs());
+    plan(isOutdated ? afterRequestMs : restMs(state, failures));
   };
   const refresh = (): Promise<void> => {
     if (running !== undefined) return running;
@@ -133,6 +125,24 @@ export function createAllowanceWatch(dependencies: {
       stopTimer();
     },
   };
+}
+
+/** How long nobody asks after so many questions in a row that failed. */
+function restMs({ kind }: AllowanceState, failures: number): number {
+  if (kind === "removed") return 2 * pollMs;
+  return failures === 0 ? pollMs : Math.min(pollMs, retryMs * 2 ** (failures - 1));
+}
+
+async function stateAfter(
+  question: Promise<Me>,
+  before: () => AllowanceState,
+  clock: Clock,
+): Promise<AllowanceState> {
+  try {
+    return { kind: "known", me: await question, atMs: clock.nowMs() };
+  } catch (problem) {
+    return afterFailure(before(), problem, clock.nowMs());
+  }
 }
 
 function afterFailure(before: AllowanceState, problem: unknown, nowMs: number): AllowanceState {

@@ -1,11 +1,36 @@
 import type { NotKnown } from "@granary/shared/privacy/find-private";
 import type { Hiding } from "@granary/shared/privacy/hiding";
+import type { ChatRequest } from "@granary/shared/client/client";
 import type { RequestMessage } from "../chat/chat-request.ts";
 
 /** The messages of a chat without their secrets, or why they cannot be sent. */
 export type HiddenMessages =
   | { readonly kind: "hidden"; readonly messages: readonly unknown[] }
   | NotKnown;
+
+/**
+ * Everything else of a request without its secrets: tools and options come from other extensions and from
+ * servers of tools. What a tool is called stays: by that it is called.
+ */
+export function hideRest(
+  { model: _model, messages: _messages, ...rest }: ChatRequest,
+  hiding: Hiding,
+) {
+  const tools = Array.isArray(rest["tools"]) ? (rest["tools"] as readonly Tool[]) : undefined;
+  const hidden = hiding.hideLeaves(rest);
+  if (hidden.kind !== "hidden") return hidden;
+  const request = hidden.value as Readonly<Record<string, unknown>>;
+  const named = (request["tools"] as readonly Tool[] | undefined)?.map((tool, at) => ({
+    ...tool,
+    function: { ...tool.function, name: tools?.[at]?.function.name },
+  }));
+  return {
+    kind: "hidden",
+    request: tools === undefined ? request : { ...request, tools: named },
+  } as const;
+}
+
+type Tool = { readonly function: { readonly name: string } };
 
 /** Hides in every text of the messages, and in the leaves of what tools were called with. */
 export function hideMessages(messages: readonly unknown[], hiding: Hiding): HiddenMessages {

@@ -1,4 +1,5 @@
 import type { Clock } from "@granary/shared/ports/clock";
+import { limits } from "@granary/shared/schemas/limits";
 
 /** What says what to ignore, and the folder it speaks for: relative to the repository, or empty. */
 export type IgnoreFile = {
@@ -27,7 +28,7 @@ const keptMs = 5_000;
  */
 export function createIgnoreRules(dependencies: {
   readonly clock: Clock;
-  readonly read: (root: string, path: string) => Promise<string | undefined>;
+  readonly read: (root: string, path: string, bytesMax: number) => Promise<string | undefined>;
   /** Where the open folder is in its repository, as `packages/shop/`; empty where it is one, or in none. */
   readonly placeInRepository: (root: string) => Promise<string>;
   readonly load: () => Promise<FindRule>;
@@ -45,7 +46,7 @@ export function createIgnoreRules(dependencies: {
   };
   const readOnce = (root: string, path: string) => {
     const key = `${root}\n${path}`;
-    const text = known.get(key) ?? read(root, path);
+    const text = known.get(key) ?? read(root, path, limits.ignoreFileBytesMax);
     known.set(key, text);
     return text;
   };

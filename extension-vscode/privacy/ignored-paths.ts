@@ -1,5 +1,7 @@
+import { limits } from "@granary/shared/schemas/limits";
 import ignore from "ignore";
 import type { FindRule, IgnoreFile, IgnoreRule } from "./ignore-rules.ts";
+import { quickPattern } from "./quick-pattern.ts";
 
 /** A line as it would read in the root, and where it stands. */
 type RootedLine = { readonly pattern: string; readonly rule: IgnoreRule };
@@ -9,12 +11,13 @@ const keptMax = 20;
 
 /**
  * By the rules of git: each file's patterns are about what is below its folder, the last match counts,
- * and below a folder that is ignored nothing is brought back, whatever the files in it say.
+ * and below a folder that is ignored nothing is brought back, whatever the files in it say. Throws where
+ * there are too many patterns.
  */
 export function createFindRule(): FindRule {
   const known = new Map<string, (path: string) => IgnoreRule | undefined>();
   return (path, files) => {
-    const key = JSON.stringify(files);
+    const key = files.map(({ file, folder, text }) => `${file}\0${folder}\0${text}`).join("\0");
     const find = known.get(key) ?? compile(files);
     known.delete(key);
     known.set(key, find);
@@ -30,8 +33,12 @@ function compile(files: readonly IgnoreFile[]): (path: string) => IgnoreRule | u
   const lines = files.flatMap((file) =>
     file.text.split(/\r?\n/).flatMap((line) => fromRoot(line, file) ?? []),
   );
+  if (lines.length > limits.ignorePatternsMax) throw new Error("too many patterns to know them");
   const all = ignore();
-  for (const [index, { pattern }] of lines.entries()) all.add({ pattern, mark: String(index) });
+  for (const [index, { pattern }] of lines.entries()) {
+    const quick = quickPattern(pattern);
+    if (quick !== undefined) all.add({ pattern: quick, mark: String(index) });
+  }
   return (path) => {
     const { ignored, rule } = all.test(path);
     return ignored ? lines[Number(rule?.mark)]?.rule : undefined;
@@ -40,7 +47,8 @@ function compile(files: readonly IgnoreFile[]): (path: string) => IgnoreRule | u
 
 /** `undefined` for a line that says nothing. */
 function fromRoot(line: string, { file, folder }: IgnoreFile): RootedLine | undefined {
-  const pattern = line.replace(/(?<!\\) +$/, "");
+  const bare = line.trimEnd();
+  const pattern = bare.endsWith("\\") && bare !== line ? `${bare} ` : bare;
   const [, sign = "", body = ""] = /^(!?)(.*)$/.exec(pattern) ?? [];
   if (pattern.startsWith("#") || body === "" || body === "/") return undefined;
   const rule = { file, pattern };

@@ -6,7 +6,7 @@ import type { NotKnown } from "@granary/shared/privacy/find-private";
 import { personalDetectors } from "@granary/shared/privacy/personal-detectors";
 import { createHiding } from "@granary/shared/privacy/hiding";
 import { hashKey } from "@granary/shared/privacy/keyed-hash";
-import { hideMessages } from "./hide-messages.ts";
+import { hideMessages, hideRest } from "./hide-messages.ts";
 import { restoreChat, restoreCode, type PrivateEvent } from "./restore-events.ts";
 
 /** How many different values of each type were hidden in a request. */
@@ -52,19 +52,21 @@ export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
   return {
     chat: (request, kinds) => {
       const hiding = createHiding(key, detectorsFor(kinds));
+      const rest = hideRest(request, hiding);
+      if (rest.kind !== "hidden") return rest;
       const hidden = hideMessages(request.messages, hiding);
       if (hidden.kind !== "hidden") return hidden;
       const messages = hiding.count() === 0 ? hidden.messages : [explanation, ...hidden.messages];
       return {
         kind: "hidden",
-        request: { ...request, messages },
+        request: { ...rest.request, model: request.model, messages },
         counts: hiding.counts(),
         restore: (events) => (hiding.count() === 0 ? events : restoreChat(events, hiding)),
       };
     },
     fillIn: (request, kinds) => {
       const hiding = createHiding(key, detectorsFor(kinds));
-      const hidden = hiding.hideLeaves(request);
+      const hidden = hiding.hideLeaves(request, [request.prompt, request.suffix]);
       if (hidden.kind !== "hidden") return hidden;
       return {
         kind: "hidden",

@@ -20,22 +20,22 @@ export async function* restoreChat(
 ): AsyncGenerator<PrivateEvent> {
   let restorer = hiding.restorer();
   let thoughts = hiding.restorer();
-  let calls: ToolCallDelta[] = [];
+  let calls = createCalls();
   const lost = new Set<string>();
   const rest = (): ChatEvent[] => {
     const thought = eventOf("thinking", thoughts.end());
     const text = eventOf("text", restorer.end());
     for (const placeholder of restorer.unresolved()) lost.add(placeholder);
-    const whole = calls.map((call) => restoreCall(call, hiding));
+    const whole = calls.all().map((call) => restoreCall(call, hiding));
     restorer = hiding.restorer();
     thoughts = hiding.restorer();
-    calls = [];
+    calls = createCalls();
     return [...thought, ...text, ...whole];
   };
   for await (const event of events) {
     if (event.kind === "text") yield* eventOf("text", restorer.push(event.text));
     else if (event.kind === "thinking") yield* eventOf("thinking", thoughts.push(event.text));
-    else if (event.kind === "tool-call") calls = withDelta(calls, event.delta);
+    else if (event.kind === "tool-call") calls.add(event.delta);
     else {
       yield* rest();
       yield event;
@@ -69,19 +69,30 @@ export async function* restoreCode(
   yield* said(restorer.end());
 }
 
-/** A piece goes to the call it is of: the newest with its index, unless it brings an id of its own. */
-function withDelta(calls: readonly ToolCallDelta[], delta: ToolCallDelta): ToolCallDelta[] {
-  const at = calls.findLastIndex(({ index }) => index === delta.index);
-  const call = calls[at];
-  const isNew =
-    call === undefined || (delta.id !== undefined && call.id !== undefined && delta.id !== call.id);
-  if (isNew) return [...calls, delta];
-  return calls.with(at, {
-    index: call.index,
-    id: call.id ?? delta.id,
-    name: call.name ?? delta.name,
-    argumentsDelta: call.argumentsDelta + delta.argumentsDelta,
-  });
+/** The calls of an answer, in the order in which they began. An answer may have thousands. */
+function createCalls() {
+  const calls: ToolCallDelta[] = [];
+  /** Where the newest call of each index stands. */
+  const newest = new Map<number, number>();
+  return {
+    all: () => calls,
+    /** A piece goes to the call it is of: the newest with its index, unless it brings an id of its own. */
+    add: (delta: ToolCallDelta) => {
+      const at = newest.get(delta.index);
+      const call = at === undefined ? undefined : calls[at];
+      const isOther = delta.id !== undefined && call?.id !== undefined && delta.id !== call.id;
+      if (at === undefined || call === undefined || isOther) {
+        newest.set(delta.index, calls.push(delta) - 1);
+        return;
+      }
+      calls[at] = {
+        index: call.index,
+        id: call.id ?? delta.id,
+        name: call.name ?? delta.name,
+        argumentsDelta: call.argumentsDelta + delta.argumentsDelta,
+      };
+    },
+  };
 }
 
 /** What is no JSON stays as it came: nobody can say how a value would have to be written in it. */

@@ -23,6 +23,7 @@ it("an icon's name stays a name", () => {
 
 it("words are on one line, in the order they are read, and not endless", () => {
   expect(outsideText("a\n\n\tb\u202Ec\u0000d")).toBe("a b c d");
+  expect(outsideText("a\u061Cb\u{E0041}c\u3164d\uFFF9e")).toBe("a b c d e");
   expect(outsideText("👩‍🔧".repeat(600)).length).toBeLessThan(1_200);
 });
 

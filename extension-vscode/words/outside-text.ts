@@ -1,7 +1,7 @@
 import { limits } from "@granary/shared/schemas/limits";
 
 /** Moves what follows, turns it around, or is not seen. */
-const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]+/gu;
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]+/gu;
 
 /** Keeps two signs apart for a program and is not seen by a person. */
 const gap = "\u200B";

@@ -11,6 +11,8 @@ export type HiddenValue = {
   readonly placeholder: string;
   /** Whether it stood between brackets in what was sent: then brackets around it are the text's own. */
   isBracketed: boolean;
+  /** The hosts in whose addresses it stood in what was sent: it is put into no other host's. */
+  readonly hosts: Set<string>;
 };
 
 /** The values of one conversation. It lives in memory, and goes into no log, ledger or sync. */
@@ -41,7 +43,14 @@ export function createHiddenValues(key: HashKey): HiddenValues {
       const code = freeCode(keyedHash(value, key), (code) => byCode.has(code) || isTaken(code));
       if (code === undefined) return undefined;
       const placeholder = placeholderOf(type, code);
-      const hidden = { value, type, code, placeholder, isBracketed: false };
+      const hidden = {
+        value,
+        type,
+        code,
+        placeholder,
+        isBracketed: false,
+        hosts: new Set<string>(),
+      };
       byValue.set(value, hidden);
       byCode.set(code, hidden);
       for (let length = 2; length < code.length; length += 1) beginnings.add(code.slice(0, length));

@@ -124,6 +124,15 @@ describe("the time grows as the text does", () => {
   });
 });
 
+it.each<[string, (size: number) => string]>([
+  ["a token in a header", (size) => `Bearer ${"a".repeat(500 * size)}${"A".repeat(500 * size)}`],
+  ["words of a header", (size) => `Bearer ${"a-".repeat(1_000 * size)}!`],
+  ["a key of a service", (size) => `sk-${"A".repeat(25 * size)}${"a".repeat(25 * size)}`],
+])("no order of small and large letters makes anybody wait: %s", (_what, text) => {
+  const hiding = createHiding(key, secretDetectors);
+  expect(growthOf((size) => hiding.hide(text(size)))).toBeLessThan(24);
+});
+
 it("a log keeps nothing of a text that has too many values to know them", () => {
   expect(scrub(many(0) + many(2_000))).toBe("[removed]");
 });

@@ -1,9 +1,11 @@
 import type { Detector, PrivateSpan, PrivateType } from "./detectors/detector.ts";
 import { createEchoes } from "./echoes.ts";
 import { findPrivate, joinOverlapping, type NotKnown } from "./find-private.ts";
-import { createHiddenValues, type HiddenValues } from "./hidden-values.ts";
+import { createHiddenValues, type HiddenValue, type HiddenValues } from "./hidden-values.ts";
+import { hostAround } from "./host-around.ts";
 import type { HashKey } from "./keyed-hash.ts";
 import { codesIn, isBracketed, placeholdersIn } from "./placeholder-matches.ts";
+import { leavesOf, mapLeaves, readingsOf } from "./leaves.ts";
 import { createRestorer, type Restorer } from "./restorer.ts";
 
 /** A text that may be sent, or why it may not. */
@@ -19,8 +21,11 @@ export type RestoredLeaves = { readonly value: unknown; readonly unresolved: rea
 export type Hiding = {
   /** The text with placeholders for its private values: the same one for the same value, always. */
   readonly hide: (text: string) => HiddenText;
-  /** The same in every text of a value that JSON can say, but for the names of its fields. */
-  readonly hideLeaves: (value: unknown) => HiddenLeaves;
+  /**
+   * The same in every text of a value that JSON can say, judged by the names beside it, too. Between the two
+   * texts of a gap nothing stands: what begins in one may end in the other.
+   */
+  readonly hideLeaves: (value: unknown, gap?: readonly [string, string]) => HiddenLeaves;
   /** For a text that comes in pieces. */
   readonly restorer: () => Restorer;
   /** The values back in every text of what was parsed of JSON, which was whole before. */
@@ -34,14 +39,15 @@ export type Hiding = {
 /** Nothing is hidden yet. The key makes this conversation's codes, and nobody else's. */
 export function createHiding(key: HashKey, detectors: readonly Detector[]): Hiding {
   const values = createHiddenValues(key);
-  const hideAll = (texts: readonly string[]) => hideIn(texts, values, detectors);
+  const hideAll = (texts: readonly string[], beside: Beside = {}) =>
+    hideIn({ texts, ...beside }, values, detectors);
   return {
     hide: (text) => {
       const hidden = hideAll([text]);
       return hidden.kind === "hidden" ? { kind: "hidden", text: hidden.texts[0] ?? "" } : hidden;
     },
-    hideLeaves: (value) => {
-      const hidden = hideAll(leavesOf(value));
+    hideLeaves: (value, gap) => {
+      const hidden = hideAll(leavesOf(value), { readings: readingsOf(value), gap });
       if (hidden.kind !== "hidden") return hidden;
       const texts = hidden.texts.values();
       return { kind: "hidden", value: mapLeaves(value, () => texts.next().value ?? "") };
@@ -61,18 +67,34 @@ function countsOf(values: HiddenValues): ReadonlyMap<PrivateType, number> {
 
 type HiddenTexts = { readonly kind: "hidden"; readonly texts: readonly string[] } | NotKnown;
 
+/** What texts are judged by besides themselves. */
+type Beside = {
+  readonly readings?: readonly string[];
+  readonly gap?: readonly [string, string] | undefined;
+};
+
 /** First all values of all texts become known, then they are hidden wherever they stand. */
 function hideIn(
-  given: readonly string[],
+  { texts: given, readings = [], gap }: Beside & { readonly texts: readonly string[] },
   values: HiddenValues,
   detectors: readonly Detector[],
 ): HiddenTexts {
+  const told = toldIn(readings, detectors);
+  if (told.kind !== "told") return told;
+  const across = spansAcross(gap, detectors);
+  if (across.kind !== "across") return across;
   const open: { readonly text: string; readonly spans: readonly PrivateSpan[] }[] = [];
   for (const one of given) {
     const { text, spans } = withOwnValues(one, values);
     const findings = findPrivate(text, detectors);
     if (findings.kind !== "found") return findings;
-    open.push({ text, spans: [...findings.spans, ...spans, ...alikeIn(text, values)] });
+    const type = told.types.get(text);
+    const whole = type === undefined ? [] : [{ start: 0, end: text.length, type }];
+    const cut = across.spans.get(one) ?? [];
+    open.push({
+      text,
+      spans: [...findings.spans, ...spans, ...alikeIn(text, values), ...whole, ...cut],
+    });
   }
   let codes: ReadonlySet<string> | undefined;
   const isTaken = (code: string) =>
@@ -87,6 +109,7 @@ function hideIn(
   const echoesIn = createEchoes(values.all());
   const texts: string[] = [];
   for (const { text, spans } of open) {
+    const placed: { readonly hidden: HiddenValue; readonly at: number }[] = [];
     let out = "";
     let done = 0;
     for (const span of joinOverlapping([...spans, ...echoesIn(text)])) {
@@ -94,11 +117,60 @@ function hideIn(
       if (hidden === undefined) return { kind: "too-many" };
       hidden.isBracketed ||= isBracketed(text, span);
       out += text.slice(done, span.start) + hidden.placeholder;
+      placed.push({ hidden, at: out.length - 1 });
       done = span.end;
     }
-    texts.push(out + text.slice(done));
+    const sent = out + text.slice(done);
+    // A host may end with the text.
+    const closed = `${sent}\n`;
+    for (const { hidden, at } of placed) noteHost(hidden, closed, at);
+    texts.push(sent);
   }
   return { kind: "hidden", texts };
+}
+
+function noteHost({ hosts }: HiddenValue, sent: string, at: number): void {
+  const host = hostAround(sent, at);
+  if (typeof host === "string") hosts.add(host);
+}
+
+/** What is private in readings of the texts, without escapes: a text that is just that is hidden whole. */
+function toldIn(readings: readonly string[], detectors: readonly Detector[]) {
+  const types = new Map<string, PrivateType>();
+  for (const reading of readings) {
+    const findings = findPrivate(reading, detectors);
+    if (findings.kind !== "found") return findings;
+    for (const { start, end, type } of findings.spans) {
+      types.set(unescaped(reading.slice(start, end)), type);
+    }
+  }
+  return { kind: "told", types } as const;
+}
+
+function unescaped(text: string): string {
+  try {
+    return text.includes("\\") ? String(JSON.parse(`"${text}"`)) : text;
+  } catch {
+    return text;
+  }
+}
+
+/** What begins in the first text of a gap and ends in the second, or is told by what stands in the other. */
+function spansAcross(gap: readonly [string, string] | undefined, detectors: readonly Detector[]) {
+  const spans = new Map<string, PrivateSpan[]>();
+  if (gap === undefined) return { kind: "across", spans } as const;
+  const [before, after] = gap;
+  const cut = before.length;
+  const findings = findPrivate(before + after, detectors);
+  if (findings.kind !== "found") return findings;
+  const own: PrivateSpan[] = [];
+  const next: PrivateSpan[] = [];
+  for (const { start, end, type } of findings.spans) {
+    if (start < cut) own.push({ start, end: Math.min(end, cut), type });
+    if (end > cut) next.push({ start: Math.max(0, start - cut), end: end - cut, type });
+  }
+  if (before === after) own.push(...next);
+  return { kind: "across", spans: spans.set(after, next).set(before, own) } as const;
 }
 
 /**
@@ -143,24 +215,4 @@ function restoreLeaves(value: unknown, values: HiddenValues): RestoredLeaves {
     return whole;
   });
   return { value: restored, unresolved };
-}
-
-/** Every text in it, in order. */
-function leavesOf(value: unknown): string[] {
-  const leaves: string[] = [];
-  mapLeaves(value, (text) => {
-    leaves.push(text);
-    return text;
-  });
-  return leaves;
-}
-
-/** The same value with every text in it replaced; names of fields stay. */
-function mapLeaves(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === "string") return change(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => mapLeaves(item, change));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, mapLeaves(inner, change)]),
-  );
 }

@@ -14,12 +14,16 @@ const otherAttribute = /^\s+(?!value\b|content\b)[\w-]+\s*=\s*$/;
 /** Letters that may stand before a quote and belong to it. */
 const quotePrefix = /(?<![\w$])(?:[rbuflLR@$]{1,2})$/;
 
+const escapesMost = 7;
+/** What stands before a quote in JSON that is a text of JSON, and in that once more. */
+const escapes = /\\{1,7}$/;
+
 /** The secret in the quotes that follow a name: `password: string = "…"`, `setToken("…")`, `token => '…'`. */
 export function literalAfter(text: string, name: TellingName): ValueSpan | undefined {
   const from = afterAccessors(text, afterName(text, name.end));
   const quote = firstQuote(text, from);
   if (quote === undefined) return undefined;
-  const lead = text.slice(from, quote).replace(quotePrefix, "");
+  const lead = text.slice(from, quote).replace(escapes, "").replace(quotePrefix, "");
   if (isQuoted(text, name.end) && otherAttribute.test(lead)) return undefined;
   const isBeside = lead !== "" && lead.trim() === "" && !name.isVague;
   if (!isBeside && !leads.test(lead)) return undefined;
@@ -38,11 +42,14 @@ export function literalAfter(text: string, name: TellingName): ValueSpan | undef
 /** Behind the quote and the brackets that close the name itself. */
 export function afterName(text: string, end: number): number {
   let at = end;
-  if (text[at] === "\\") at += 1;
+  while (text[at] === "\\" && at < end + escapesMost) at += 1;
   if (isQuoted(text, at)) at += 1;
   while (text[at] === "]" || text[at] === ")") at += 1;
   return at;
 }
+
+/** How long it is without the escape of its quote. */
+const trimmed = (value: string) => value.replace(escapes, "").length;
 
 function afterAccessors(text: string, from: number): number {
   return from + (accessors.exec(text.slice(from, from + gapCharacters))?.[0].length ?? 0);
@@ -69,7 +76,7 @@ function closingQuote(text: string, start: number, mark: string): number | undef
   for (let at = start; at < limit; at += 1) {
     const character = text[at];
     if (character === "\n") return undefined;
-    if (character === mark) return isEscaped && text[at - 1] === "\\" ? at - 1 : at;
+    if (character === mark) return isEscaped ? start + trimmed(text.slice(start, at)) : at;
     if (character === "\\" && !isEscaped) at += 1;
   }
   return limit === text.length ? limit : undefined;

@@ -1,4 +1,4 @@
-import { isDate, isMixed, isName, isRandom, isStandIn } from "./value-shape.ts";
+import { hasLetterAndDigit, isDate, isMixed, isName, isRandom, isStandIn } from "./value-shape.ts";
 
 /** A name in a text that tells of a secret. */
 export type TellingName = {
@@ -20,7 +20,6 @@ const label =
 /** Names of types and formats that end in a number. */
 const typeName =
   /^(?:u?int|float|utf|sha|base|oauth|md|aes|rsa|hs|rs|es|str|string|http|v)[-_]?\d+(?:url|mb\d)?$/i;
-const hasBoth = /\d.*[A-Za-z]|[A-Za-z].*\d/;
 
 /** A call, a literal, a type. */
 const notBare = /\w\(|[[\]{}<>"'`\\]|^[&!]\w+$|::|\?\./;
@@ -34,7 +33,7 @@ export function isSecretLiteral(value: string, { isPassword, isAll }: TellingNam
   if (value.length < 6 || /\s/.test(value) || isStandIn(value) || isDate(value)) return false;
   if (isRandom(value)) return true;
   if (typeName.test(value)) return false;
-  if (!isPassword) return value.length >= 8 && hasBoth.test(value) && !isName(value);
+  if (!isPassword) return value.length >= 8 && hasLetterAndDigit(value) && !isName(value);
   if (isMixed(value)) return !isJoined(value);
   return isAll && /^(?:[a-z]+|\d+)$/.test(value) && !label.test(value);
 }

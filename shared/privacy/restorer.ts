@@ -1,6 +1,7 @@
 import { privacyLimits as limits } from "../schemas/limits/privacy.ts";
 import { damagedIn } from "./damaged-codes.ts";
-import type { HiddenValues } from "./hidden-values.ts";
+import type { HiddenValue, HiddenValues } from "./hidden-values.ts";
+import { hostAround } from "./host-around.ts";
 import { placeholdersIn, undecidedFrom } from "./placeholder-matches.ts";
 
 /** Puts values back into a text that comes in pieces, cut anywhere. */
@@ -16,10 +17,28 @@ export type Restorer = {
 /** What cannot be part of one. */
 const border = /[^A-Za-z\d_\\](?=[A-Za-z\d_\\]*$)/;
 
+/**
+ * Whether a value may be put back there: into no address of a host that it was not sent in. Else whoever
+ * wrote what a model read has it write `https://theirs.example/?PASSWORD_…`. `undefined` while nobody knows.
+ */
+function mayStandIn(
+  text: string,
+  at: number,
+  { hidden, isEnd }: { readonly hidden: HiddenValue; readonly isEnd: boolean },
+): boolean | undefined {
+  const host = hostAround(text, at);
+  if (host === undefined) return true;
+  if (typeof host === "string") return hidden.hosts.has(host);
+  if (!isEnd && text.length - at < limits.authorityCharactersMax) return undefined;
+  return hidden.hosts.has(hostAround(`${text}\n`, at) as string);
+}
+
 /** One pass from left to right. What was inserted is never looked at again. */
 export function createRestorer(values: HiddenValues): Restorer {
   const unresolved = new Set<string>();
   let waiting = "";
+  /** The end of what came before it, as it came: an address may have begun there. */
+  let before = "";
   /** What has been given out since the last value, from where a damaged one may begin. */
   let open = "";
 
@@ -37,15 +56,27 @@ export function createRestorer(values: HiddenValues): Restorer {
   };
   const advance = (isEnd: boolean): string => {
     const text = waiting;
+    const context = before + text;
     let out = "";
     let done = 0;
-    for (const { start, end, hidden } of placeholdersIn({ text, from: 0, isEnd, values })) {
-      out += keep(text.slice(done, start), true) + hidden.value;
+    let held: number | undefined;
+    for (const match of placeholdersIn({ text, from: 0, isEnd, values })) {
+      const { start, end, hidden } = match;
+      const isAllowed = mayStandIn(context, before.length + end - 1, { hidden, isEnd });
+      if (isAllowed === undefined) {
+        held = start;
+        break;
+      }
+      out += keep(text.slice(done, start), true);
+      out += isAllowed ? hidden.value : text.slice(start, end);
+      if (!isAllowed) unresolved.add(text.slice(start, end));
       done = end;
     }
     const most = values.count() > 0 ? limits.placeholderCharactersMax : 0;
-    const held = isEnd ? text.length : undecidedFrom({ text, from: done }, most);
+    held ??= isEnd ? text.length : undecidedFrom({ text, from: done }, most);
     waiting = text.slice(held);
+    if (values.count() > 0)
+      before = context.slice(0, before.length + held).slice(-limits.addressCharactersMax);
     return out + keep(text.slice(done, held), isEnd);
   };
 

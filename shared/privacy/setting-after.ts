@@ -13,7 +13,7 @@ const operatorCharacters = 96;
 const ownWord = /^(?:\w+\.)?(?:pass(?:word|wd)?|pwd)\d*$/i;
 /** What stands between a name and its value; in some files both are values of fields. */
 const leadsOn =
-  /^(?:[ \t]{0,8}(?:=>|:=|[=:：])[ \t]{0,16}|\r?\n[ \t]{0,64}(?:- )?value:[ \t]{0,8})/;
+  /^(?::[ \t]{0,8}(?:[|>][+-]?)?\r?\n[+-]?[ \t]{1,64}(?:- )?(?:value:[ \t]{0,8})?|[ \t]{0,8}(?:=>|:=|[=:：])[ \t]{0,16}|\r?\n[ \t]{0,64}(?:- )?value:[ \t]{0,8})/;
 
 /** The secret that is the rest of its line: YAML, properties, shells, XML, a flag of a command. */
 export function settingAfter(text: string, name: TellingName): ValueSpan | undefined {

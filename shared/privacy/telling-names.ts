@@ -7,6 +7,8 @@ export const passwordNames: readonly string[] = [
   "pwd",
   "pass",
   "identified by",
+  "securestring",
+  "psk",
   "passwort",
   "kennwort",
   "contraseña",

@@ -12,6 +12,12 @@ const place = /^(?:[a-z][a-z\d+.-]*:\/\/|\/\/|\.{1,2}\/|~\/|[A-Za-z]:\\|@[\w-]+\
 /** Words, each with a short number at most, joined by what joins words in names. */
 const wordsOnly = /^(?:[A-Za-z]*\d{0,5}[-_.:/ ])*[A-Za-z]*\d{0,5}$/;
 
+/**
+ * A small letter, a large one, a small one, in that order. From the start and with one way to read it: a
+ * pattern with a free space before each letter takes minutes for a few thousand of them.
+ */
+const changesCase = /^[^a-z]*[a-z][^A-Z]*[A-Z][^a-z]*[a-z]/;
+
 /** Whether a value is a blank to be filled in, a reference or a path, and so no secret itself. */
 export function isStandIn(value: string): boolean {
   if (value.startsWith("/") && isName(value)) return true;
@@ -40,13 +46,17 @@ export function isMixed(value: string): boolean {
   return /[A-Za-z]/.test(value) && /[\d!@#$%^&*+=?~|]/.test(value);
 }
 
+/** Whether it has both. */
+export function hasLetterAndDigit(value: string): boolean {
+  return /[A-Za-z]/.test(value) && /\d/.test(value);
+}
+
 /**
  * Whether a value looks drawn by lot: sixteen characters or more, of two kinds, no words, and nearly as much
  * entropy as that length can hold. One bound for every length would take most long names in programs.
  */
 export function isRandom(value: string): boolean {
-  if (value.length < 16 || !/[A-Za-z].*\d|\d.*[A-Za-z]|[a-z].*[A-Z].*[a-z]/.test(value))
-    return false;
+  if (value.length < 16 || !(hasLetterAndDigit(value) || changesCase.test(value))) return false;
   const isHex = /^[\da-f]+$/i.test(value);
   const most = Math.log2(Math.min(value.length, isHex ? 16 : 62));
   return entropy(value) >= 0.8 * most && !isName(value);

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { periodSchema } from "./budget.ts";
-import { limitScopeSchema } from "./error-body.ts";
+import { limitScopeSchema, momentTextSchema } from "./error-body.ts";
 import { roleSchema } from "./people.ts";
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -14,7 +14,7 @@ export const allowanceSchema = z.object({
   spent: z.number(),
   held: z.number(),
   remaining: z.number(),
-  resetsAt: z.optional(z.string()),
+  resetsAt: z.optional(momentTextSchema),
 });
 export type Allowance = z.infer<typeof allowanceSchema>;
 

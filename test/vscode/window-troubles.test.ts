@@ -12,6 +12,7 @@ import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeDoor, type Door } from "../support/door.ts";
+import { hangMs } from "../support/patience.ts";
 import { installCodeServer } from "../support/vscode/install-code-server.ts";
 import { launchChromium } from "../support/vscode/launch-chromium.ts";
 import { looks, type Look } from "../support/vscode/looks.ts";
@@ -158,7 +159,7 @@ describe.each(looks)("in an editor in $language with $theme", ({ language, theme
       permissions: ["clipboard-read", "clipboard-write"],
       locale: language,
     });
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(hangMs);
     editor.set({ "workbench.colorTheme": theme });
     // Its own words stay English: no language pack is on this machine. Ours follow the language.
     await page.addInitScript((language) => {
@@ -197,14 +198,14 @@ describe.each(looks)("in an editor in $language with $theme", ({ language, theme
     await door.shut();
     await refresh();
     await shows(text.asOf);
-    await hover();
+    expect(await (await hover()).innerText()).toContain("Restart to finish");
     await picture("not-reached");
   });
 
   it("a pool that is not reached at the start is said, and comes back by itself", async () => {
     await page.reload();
     await shows(text.down);
-    await hover();
+    expect(await (await hover()).innerText()).toContain("Granary");
     await picture("not-reached-at-start");
     await openModels();
     await picture("models-kept");
@@ -228,11 +229,6 @@ describe.each(looks)("in an editor in $language with $theme", ({ language, theme
   });
 
   it("a keychain that was emptied is said, with the pool it was for", async () => {
-    console.log(
-      await page.evaluate(() =>
-        Object.entries(localStorage).map(([k, v]) => k + "=" + v.slice(0, 60)),
-      ),
-    );
     await page.evaluate(() => {
       for (const key of Object.keys(localStorage)) {
         if (key.startsWith("secrets")) localStorage.removeItem(key);
@@ -240,7 +236,7 @@ describe.each(looks)("in an editor in $language with $theme", ({ language, theme
     });
     await page.reload();
     await shows(text.shut);
-    await hover();
+    expect(await (await hover()).innerText()).toContain("Restart to finish");
     await picture("keychain-lost");
   });
 });

@@ -6,6 +6,9 @@ import type { OpenFile, OpenFiles, Surroundings } from "./open-files.ts";
 /** How long what was read holds: an import is looked up with each question. */
 const keptMs = 30_000;
 
+/** A character takes four bytes at most. What is longer is used for nothing. */
+const longestBytes = 4 * limits.contextFileCharactersMax;
+
 /** The first of these files of the folder that there is and that may be sent. */
 export type FindFile = (
   around: Surroundings,
@@ -34,7 +37,7 @@ export function createFindFile(dependencies: {
   };
   const read = (folder: string, path: string) => {
     const key = `${folder}\n${path}`;
-    const text = texts.get(key) ?? files.read(folder, path);
+    const text = texts.get(key) ?? files.read(folder, path, longestBytes);
     texts.set(key, text);
     return text;
   };

@@ -213,9 +213,9 @@ it("a far folder keeps nobody waiting, and is known the next time", async () => 
   const far = Promise.withResolvers<undefined>();
   const { read } = files;
   Object.assign(files, {
-    read: async (folder: string, path: string) => {
+    read: async (folder: string, path: string, bytesMax: number) => {
       await far.promise;
-      return await read(folder, path);
+      return await read(folder, path, bytesMax);
     },
   });
   const asked = ask();

@@ -42,8 +42,8 @@ export type OpenFiles = {
   readonly list: (folder: string, path: string) => Promise<readonly string[]>;
   /** A file of the folder that need not be open, not read yet. */
   readonly fileAt: (folder: string, path: string) => Omit<OpenFile, "text" | "languageId">;
-  /** Its text; `undefined` where it cannot be read. */
-  readonly read: (folder: string, path: string) => Promise<string | undefined>;
+  /** Its text; `undefined` where it cannot be read, is no plain file or a longer one. */
+  readonly read: (folder: string, path: string, bytesMax: number) => Promise<string | undefined>;
   readonly isTrusted: () => boolean;
   /** One setting under `granary.inlineCompletion`. */
   readonly readSetting: (name: string) => unknown;

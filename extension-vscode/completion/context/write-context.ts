@@ -17,12 +17,17 @@ export function writeContext(parts: readonly ContextPart[]): readonly FillContex
   for (const part of parts) {
     const path = oneLine(part.path);
     const text = cleanText(part.text).replace(/^\s*\n|\s+$/g, "");
-    if (text === "" || marks.some((mark) => text.includes(mark) || path.includes(mark))) continue;
+    if (text === "" || hasMark(text) || hasMark(path)) continue;
     const last = written.at(-1);
     if (last?.path === path) written.splice(-1, 1, { path, text: `${last.text}\n${text}` });
     else written.push({ path, text });
   }
   return written;
+}
+
+/** Whether a mark stands in it that models know: behind one they read something else. */
+export function hasMark(text: string): boolean {
+  return marks.some((mark) => text.includes(mark));
 }
 
 /** A path as it may stand in a line of its own. */

@@ -29,6 +29,9 @@ const rows: readonly Row[] = [
   ["-storepass |-keypass |-passin pass:|-passout pass:|-pass pass:|--http-password=", atOnce],
   ["PGPASSWORD=|MYSQL_PWD=|REDISCLI_AUTH=|SSHPASS=|RESTIC_PASSWORD=|BORG_PASSPHRASE=", atOnce],
   ["requirepass |masterauth ", atOnce],
+  ["net use ", /\/user:\S{1,64} /],
+  ["setx ", /^(?=\w{0,32}(?:KEY|TOKEN|SECRET|PASS))\w{1,64} /],
+  ["WIFI:", /;P:/],
   [
     "echo |echo -n |printf ",
     /^["']?(?:[\w.-]{1,32}:)?(?=[^|\n]{4,64}\| *(?:docker login|podman login|sudo -S|sudo chpasswd|chpasswd|cryptsetup))/,

@@ -13,7 +13,7 @@ const anchors = createAnchors([...kindsByStart.keys()]);
 const denseRuns = /[A-Za-z\d]{12,}/g;
 const begunRuns = /[A-Za-z\d]{8,}/g;
 /** A digit, letters that no name has in such an order, or more of them than a word has. */
-const notWord = /\d|[A-Z].*[A-Z].*[a-z].*[A-Z]|^[a-z]{16}/;
+const notWord = /\d|^[^A-Z]*[A-Z][^A-Z]*[A-Z][^a-z]*[a-z][^A-Z]*[A-Z]|^[a-z]{16}/;
 
 /** Keys that services give out, by how they begin. */
 export const serviceKey: Detector = {

@@ -10,6 +10,14 @@ export const privacyLimits = {
   privateBlockCharactersMax: 16_384,
   /** Held back of a stream of text, because it may still become a placeholder. Most have 14. */
   placeholderCharactersMax: 40,
+  /** How far before a value an address may begin that it would be sent to. Servers take no longer ones. */
+  addressCharactersMax: 2_048,
+  /** Of an address before its path: a host has 253, and a name and a password before it as many. */
+  authorityCharactersMax: 1_024,
+  /** An ignore file of a folder. The longest of a thousand public projects has 40 kB. */
+  ignoreFileBytesMax: 256 * 1_024,
+  /** Its lines, and those a pool tells of: each is built once and tried on every file that may be sent. */
+  ignorePatternsMax: 4_000,
   /** Patterns of a policy: each is tried on every file that is about to be sent. */
   policyPatternsMax: 200,
   /** Of one of them. Paths in a project have about 60 characters. */

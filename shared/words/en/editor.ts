@@ -141,7 +141,7 @@ export const editor = {
   "editor.closedNow": "Suggestions rest here at present.",
   "editor.showWhatIsSent": "Show what would be sent",
   "editor.codesLost":
-    "The model garbled {codes}, which stood for a password or a key that was hidden. Granary left it as it came and does not guess: take the value from your own text.",
+    "The model garbled {codes}, which stood for a password or a key that was hidden, or wrote it into an address that it did not come from. Granary left it as it came and does not guess: take the value from your own text.",
   "editor.policyChat":
     "Your pool or your team has switched the chat off. Nothing was sent. Ask whoever runs the pool.",
   "editor.policySuggestions": "Your pool or your team has switched suggestions off.",
@@ -154,7 +154,7 @@ export const editor = {
   "editor.notSent":
     "Nothing was sent: Granary could not tell what in this text is a password or a key. Ask about a smaller piece of it.",
   "editor.valueLost":
-    "The model garbled a word that stands for a hidden password or key, so nothing was changed with it. Ask again.",
+    "The model garbled a word that stands for a hidden password or key, or wrote it into an address that it did not come from, so nothing was changed with it. Ask again.",
   "editor.unreadable":
     "The pool answered in a way this version of Granary does not understand. Update Granary, or ask whoever runs the pool.",
   "editor.nextConnection": "Check the connection and, behind a proxy, the setting http.proxy.",

@@ -152,7 +152,7 @@ export const editor: Translation<typeof english> = {
   "editor.closedNow": "Aquí las sugerencias descansan por ahora.",
   "editor.showWhatIsSent": "Mostrar lo que se enviaría",
   "editor.codesLost":
-    "El modelo ha estropeado {codes}, que sustituía a una contraseña o clave oculta. Granary lo ha dejado como llegó y no adivina: toma el valor de tu propio texto.",
+    "El modelo ha estropeado {codes}, que sustituía a una contraseña o clave oculta, o lo ha escrito en una dirección de la que no venía. Granary lo ha dejado como llegó y no adivina: toma el valor de tu propio texto.",
   "editor.policyChat":
     "Tu fondo o tu equipo ha desactivado el chat. No se ha enviado nada. Pregunta a quien lleva el fondo.",
   "editor.policySuggestions": "Tu fondo o tu equipo ha desactivado las sugerencias.",
@@ -164,7 +164,7 @@ export const editor: Translation<typeof english> = {
   "editor.notSent":
     "No se ha enviado nada: Granary no ha podido distinguir qué contraseñas o claves hay en este texto. Pregunta por un fragmento más pequeño.",
   "editor.valueLost":
-    "El modelo ha estropeado una palabra que sustituye a una contraseña o clave oculta, así que no se ha cambiado nada con ella. Vuelve a preguntar.",
+    "El modelo ha estropeado una palabra que sustituye a una contraseña o clave oculta, o la ha escrito en una dirección de la que no venía, así que no se ha cambiado nada con ella. Vuelve a preguntar.",
   "editor.unreadable":
     "Esta versión de Granary no entiende la respuesta del fondo. Actualiza Granary o pregunta a quien lleva el fondo.",
   "editor.nextConnection": "Comprueba la conexión y, si hay un proxy, el ajuste http.proxy.",

@@ -128,7 +128,7 @@ export const editor: Translation<typeof english> = {
   "editor.closedNow": "此处暂时不提供建议。",
   "editor.showWhatIsSent": "显示会发送的内容",
   "editor.codesLost":
-    "模型写错了 {codes}，它代表一个已隐藏的密码或密钥。Granary 保持原样，不做猜测：请从您自己的文本中取回该值。",
+    "模型弄坏了 {codes}，它代表一个已隐藏的密码或密钥；或者把它写进了并非其来源的网址。Granary 保持原样，不做猜测：请从您自己的文本中取回该值。",
   "editor.policyChat": "您的共享池或团队已关闭聊天。没有发送任何内容。请询问共享池的管理者。",
   "editor.policySuggestions": "您的共享池或团队已关闭建议。",
   "editor.policyHide":
@@ -138,7 +138,8 @@ export const editor: Translation<typeof english> = {
     "已加入，但此编辑器无法保存访问令牌，重启后就会失效。请为编辑器设置密钥环，索取新的加入链接后重试。",
   "editor.notSent":
     "没有发送任何内容：Granary 无法判断这段文字中哪些是密码或密钥。请只就其中较小的一段提问。",
-  "editor.valueLost": "模型写错了代替隐藏密码或密钥的词，因此没有用它做任何修改。请重新提问。",
+  "editor.valueLost":
+    "模型写错了代替隐藏密码或密钥的词，或把它写进了并非其来源的网址，因此没有用它做任何修改。请重新提问。",
   "editor.unreadable":
     "此版本的 Granary 无法理解共享池的回答。请更新 Granary，或询问共享池的管理者。",
   "editor.nextConnection": "请检查网络连接；如果使用代理，请检查设置 http.proxy。",

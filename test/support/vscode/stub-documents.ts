@@ -115,6 +115,7 @@ export const fileApi = {
     from: ({ scheme, path }: { scheme: string; path: string }) => addressOf(scheme, path),
   },
   FileSystemError,
+  FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
   TabInputText,
   TabInputNotebook,
 };
@@ -134,13 +135,17 @@ export const workspaceApi = {
   onDidChangeConfiguration: () => ({ dispose: () => undefined }),
   getConfiguration: () => ({ get: (name: string) => stubSettings[name] }),
   fs: {
+    stat: async ({ path }: Address) => {
+      const text = stubFiles.get(relative(folder.path, path));
+      if (text !== undefined) return { type: 1, size: text.length };
+      const isRepository = basename(path) === ".git" && stubRepositories.has(dirname(path));
+      if (!isRepository) throw new FileSystemError();
+      return { type: 2, size: 0 };
+    },
     readFile: async ({ path }: Address) => {
       const text = stubFiles.get(relative(folder.path, path));
       if (text === undefined) throw new FileSystemError();
       return typeof text === "string" ? new TextEncoder().encode(text) : text;
-    },
-    stat: async ({ path }: Address) => {
-      if (!stubRepositories.has(dirname(path))) throw new FileSystemError();
     },
     readDirectory: async ({ path }: Address) =>
       [...stubFiles.keys()]
