@@ -5,7 +5,7 @@ import { checkNode } from "../machine/check-node.ts";
 import { SetupError, setupTraits } from "../setup-error.ts";
 import type { CliContext } from "./cli-context.ts";
 import type { CliCommand, CliResult } from "./commands/command.ts";
-import { commandGroups, commands } from "./commands/index.ts";
+import { commandGroups, loadNamedCommands } from "./commands/index.ts";
 
 type Failure = {
   readonly code: string;
@@ -51,7 +51,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     })
     .showSuggestionAfterError(true)
     .addHelpText("after", `\n${exits}`);
-  for (const command of commands) {
+  for (const command of await loadNamedCommands(argv)) {
     addCommand(root, command, async (own) => {
       const options = own.opts<Record<string, unknown>>();
       const store = options["store"];
