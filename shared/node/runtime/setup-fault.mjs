@@ -3,6 +3,7 @@
  * person who starts it. Its name is the one by which all commands know a fault of the set-up.
  */
 export class SetupFault extends Error {
+  /** @override */
   name = "SetupError";
 
   /**
