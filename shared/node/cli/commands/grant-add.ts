@@ -13,6 +13,7 @@ import { draftGrant } from "../grant/grant-draft.ts";
 import { chooseModels, grantAddSchema, type GrantAddOptions } from "../grant/grant-options.ts";
 import { describeBalance, describeRateLimits, reportGrants } from "../grant/grant-report.ts";
 import { readKey } from "../grant/read-key.ts";
+import { decider } from "../policy/policy-owner.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 
@@ -119,7 +120,11 @@ async function addGrant(data: PoolData, options: GrantAddOptions, context: CliCo
     ? await readKey(options, context, { ...prepared, vault: await data.vault() })
     : undefined;
   const models = await offerModels(data, { options, prepared, sealedKey }, context);
-  const grant = await completeGrant(prepared, { models, sealedKey });
+  const grant = await completeGrant(prepared, {
+    models,
+    sealedKey,
+    approvedBy: decider(undefined, context),
+  });
   await saveIfNew(directory, choice, context);
   await directory.saveGrant(grant);
   return { grant, prepared };

@@ -14,6 +14,7 @@ const loaders: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
   ["device list", async () => (await import("./device-list.ts")).deviceList],
   ["device revoke", async () => (await import("./device-revoke.ts")).deviceRevoke],
   ["grant add", async () => (await import("./grant-add.ts")).grantAdd],
+  ["grant approve", async () => (await import("./grant-approve.ts")).grantApprove],
   ["grant attest", async () => (await import("./grant-attest.ts")).grantAttest],
   ["grant key", async () => (await import("./grant-key.ts")).grantKey],
   ["grant list", async () => (await import("./grant-list.ts")).grantList],
@@ -57,5 +58,5 @@ export const commandGroups: Readonly<Record<string, string>> = {
   ledger: "Check the books, and give back what was charged for want of evidence",
   provider: "See and say which failures of providers cost nothing",
   policy: "Say what may be done with people's texts, see it, and take it back",
-  grant: "Add, attest, list, pause and resume grants, and change their keys",
+  grant: "Add, approve, attest, list, pause and resume grants, and change their keys",
 };
