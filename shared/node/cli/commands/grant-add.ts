@@ -1,6 +1,7 @@
 import { completeGrant, prepareGrant, type PreparedGrant } from "../../../pool/add-grant.ts";
 import { readGrantEndpoint } from "../../../pool/grant-endpoint.ts";
 import { describeSource, grantKindWords } from "../../../pool/grant-terms.ts";
+import { refuseOthersKey } from "../../../pool/others-key.ts";
 import { openKnownModels } from "../../../pool/known-models.ts";
 import type { Grant, GrantModel, SealedSecret } from "../../../schemas/grant.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -125,6 +126,9 @@ async function addGrant(data: PoolData, options: GrantAddOptions, context: CliCo
     sealedKey,
     approvedBy: decider(undefined, context),
   });
+  if (sealedKey !== undefined) {
+    await refuseOthersKey(await data.vault(), await directory.grants(), grant);
+  }
   await saveIfNew(directory, choice, context);
   await directory.saveGrant(grant);
   return { grant, prepared };

@@ -23,14 +23,13 @@ export const grantApprove: CliCommand = {
       const { directory } = data.store;
       const found = findRecord(await directory.grants(), call.args[0] ?? "", "grant");
       const { clock } = call.context;
-      const decided = await approveGrant(
-        { directory, clock },
-        found.id,
-        decider(by, call.context),
-      );
+      const decided = await approveGrant({ directory, clock }, found.id, decider(by, call.context));
       const { grant, isNew } = decided ?? { grant: found, isNew: false };
       const [report] = await reportGrants(data, [grant], clock.nowMs());
-      return { json: report, text: report === undefined ? "" : describe(report, isNew, data.pool.timeZone) };
+      return {
+        json: report,
+        text: report === undefined ? "" : describe(report, isNew, data.pool.timeZone),
+      };
     });
   },
 };
@@ -39,7 +38,8 @@ function describe(report: GrantReport, isNew: boolean, timeZone: string): string
   const { name, sponsor, baseUrl, status, approval } = report;
   if (!isNew) {
     const { at, by } = approval ?? {};
-    const who = at === undefined ? "" : ` ${by} let it in at ${formatTime(Date.parse(at), timeZone)}.`;
+    const who =
+      at === undefined ? "" : ` ${by} let it in at ${formatTime(Date.parse(at), timeZone)}.`;
     return `${name} waits for nothing.${who}`;
   }
   return [

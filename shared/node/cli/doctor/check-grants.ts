@@ -133,10 +133,7 @@ export const checkEndpoints: Check = async (data, context) => {
   const isLive = serving !== undefined && (await isServing(serving, limits.servingProbeTimeoutMs));
   const grants = (await data.store.directory.grants()).filter(
     ({ status, approval, validFrom, validUntil }) =>
-      status === "active" &&
-      approval?.state !== "awaited" &&
-      validFrom <= now &&
-      validUntil > now,
+      status === "active" && approval?.state !== "awaited" && validFrom <= now && validUntil > now,
   );
   return Promise.all(
     grants.map(async (grant): Promise<Finding> => {
