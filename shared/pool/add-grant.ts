@@ -14,7 +14,7 @@ import { grantIdSchema, type GrantId } from "../schemas/ids.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Sponsor } from "../schemas/people.ts";
 import type { UnixMs } from "../schemas/units.ts";
-import { approvalOf } from "./grant-approval.ts";
+import { approvalOf } from "./admission/grant-approval.ts";
 import { refuseGrant, type GrantDraft } from "./grant-draft.ts";
 import { readGrantEndpoint, type GrantEndpoint } from "./grant-endpoint.ts";
 import { checkHasKey } from "./grant-key.ts";

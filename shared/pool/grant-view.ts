@@ -2,7 +2,7 @@ import type { LedgerStore } from "../ports/store.ts";
 import type { GrantView } from "../schemas/grant-request.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { UnixMs } from "../schemas/units.ts";
-import { reportApproval } from "./grant-approval.ts";
+import { reportApproval } from "./admission/grant-approval.ts";
 import { grantStatus } from "./grant-status.ts";
 
 /** A grant as its sponsor sees it at `at`: everything but its key. */

@@ -9,7 +9,7 @@ import {
 import type { Clock } from "../ports/clock.ts";
 import type { RequestKeys } from "../ports/request-keys.ts";
 import type { Directory, Store } from "../ports/store.ts";
-import { savedOver } from "../pool/grant-approval.ts";
+import { savedOver } from "../pool/admission/grant-approval.ts";
 import { withAttention } from "../pool/grant-attention.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { AccountId } from "../schemas/ids.ts";

@@ -8,6 +8,8 @@ import { createMachineTurns } from "./machine-turns.ts";
 
 const waited = { state: "given", at: 2, by: "Olu", since: 1 } as const;
 const added = { state: "given", at: 2, by: "Olu" } as const;
+const [model] = samples.grant.models;
+if (model === undefined) throw new Error("The sample has no model.");
 const candidate = (number: number, sponsor: number, approval?: typeof waited | typeof added) => ({
   grant: {
     ...samples.grant,
@@ -15,7 +17,7 @@ const candidate = (number: number, sponsor: number, approval?: typeof waited | t
     sponsorId: sponsorIdSchema.parse(`sponsor_${idDigits(sponsor)}`),
     ...(approval !== undefined && { approval }),
   },
-  model: samples.grant.models[0]!,
+  model,
 });
 const reader = candidate(1, 1, waited);
 const friend = candidate(2, 2, waited);

@@ -3,7 +3,7 @@ import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
 import { present } from "../../schemas/present.ts";
 import type { Team } from "../../schemas/people.ts";
-import { machineOf } from "../../pool/grant-approval.ts";
+import { machineOf } from "../../pool/admission/grant-approval.ts";
 import { freeStatusesOf } from "../../pool/failures/free-failures.ts";
 import { addressUpstream } from "./upstream-address.ts";
 import type { OpenKey } from "./open-key.ts";

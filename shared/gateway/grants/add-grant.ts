@@ -1,6 +1,6 @@
 import { acceptKey } from "../../pool/grant-key.ts";
 import { completeGrant, prepareGrant } from "../../pool/add-grant.ts";
-import { refuseOthersKey } from "../../pool/others-key.ts";
+import { refuseOthersKey } from "../../pool/admission/others-key.ts";
 import { chooseSponsor } from "../../pool/grant-giver.ts";
 import { viewGrant } from "../../pool/grant-view.ts";
 import { answerBytes } from "../answer.ts";

@@ -1,4 +1,4 @@
-import { approveGrant } from "../../pool/grant-approval.ts";
+import { approveGrant } from "../../pool/admission/grant-approval.ts";
 import { viewGrant } from "../../pool/grant-view.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { grantIdSchema } from "../../schemas/ids.ts";

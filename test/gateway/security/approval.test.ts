@@ -109,11 +109,11 @@ test("who approved it first, and when, stays on record whatever follows", async 
     first.json.approval,
   );
   // One who read the grant before it was approved, and saves it now, does not undo that.
-  const [grant] = (await pool.store.directory.grants()).filter(({ id }) => id === json.id);
+  const grant = (await pool.store.directory.grants()).find(({ id }) => id === json.id);
   await pool.store.directory.saveGrant({ ...grant!, approval: { state: "awaited", since: 1 } });
   const { approval: _approval, ...without } = grant!;
   await pool.store.directory.saveGrant(without);
-  const [after] = (await pool.store.directory.grants()).filter(({ id }) => id === json.id);
+  const after = (await pool.store.directory.grants()).find(({ id }) => id === json.id);
   expect(after?.approval).toEqual(grant?.approval);
   expect(after?.approval).toMatchObject({ by: "Olu", state: "given" });
 });

@@ -1,7 +1,7 @@
 import { completeGrant, prepareGrant, type PreparedGrant } from "../../../pool/add-grant.ts";
 import { readGrantEndpoint } from "../../../pool/grant-endpoint.ts";
 import { describeSource, grantKindWords } from "../../../pool/grant-terms.ts";
-import { refuseOthersKey } from "../../../pool/others-key.ts";
+import { refuseOthersKey } from "../../../pool/admission/others-key.ts";
 import { openKnownModels } from "../../../pool/known-models.ts";
 import type { Grant, GrantModel, SealedSecret } from "../../../schemas/grant.ts";
 import type { CliContext } from "../cli-context.ts";

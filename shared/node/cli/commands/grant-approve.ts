@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { approveGrant } from "../../../pool/grant-approval.ts";
+import { approveGrant } from "../../../pool/admission/grant-approval.ts";
 import { shownNameSchema } from "../../../schemas/people.ts";
 import { findRecord } from "../find-record.ts";
 import { formatTime } from "../format-time.ts";

@@ -1,6 +1,6 @@
 import { changeGrant } from "../../../pool/change-grant.ts";
 import { endpointOf } from "../../../pool/grant-endpoint.ts";
-import { refuseOthersKey } from "../../../pool/others-key.ts";
+import { refuseOthersKey } from "../../../pool/admission/others-key.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { findRecord } from "../find-record.ts";
 import { findModels } from "../grant/find-models.ts";

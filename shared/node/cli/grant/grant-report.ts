@@ -1,5 +1,5 @@
 import type { Balance } from "../../../ports/store.ts";
-import { reportApproval } from "../../../pool/grant-approval.ts";
+import { reportApproval } from "../../../pool/admission/grant-approval.ts";
 import { grantStatus } from "../../../pool/grant-status.ts";
 import type {
   Attention,

@@ -10,7 +10,7 @@ import {
 } from "../../../pool/directory-rules.ts";
 import type { RequestKeys } from "../../../ports/request-keys.ts";
 import type { Directory, Redemption } from "../../../ports/store.ts";
-import { savedOver } from "../../../pool/grant-approval.ts";
+import { savedOver } from "../../../pool/admission/grant-approval.ts";
 import { withAttention } from "../../../pool/grant-attention.ts";
 import { type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {

@@ -9,7 +9,7 @@ import {
   identify,
 } from "../../../pool/directory-rules.ts";
 import type { Identity, Redemption } from "../../../ports/store.ts";
-import { savedOver } from "../../../pool/grant-approval.ts";
+import { savedOver } from "../../../pool/admission/grant-approval.ts";
 import { withAttention } from "../../../pool/grant-attention.ts";
 import { type Attention, type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {

@@ -1,7 +1,7 @@
-import type { Vault } from "../ports/vault.ts";
-import { isGranaryError } from "../schemas/granary-error.ts";
-import type { Grant } from "../schemas/grant.ts";
-import { refuseGrant } from "./grant-draft.ts";
+import type { Vault } from "../../ports/vault.ts";
+import { isGranaryError } from "../../schemas/granary-error.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import { refuseGrant } from "../grant-draft.ts";
 
 /**
  * That no other sponsor gave the key of this grant: a sealed key travels, and whoever gets hold of one

@@ -1,13 +1,13 @@
-import { providerOf } from "../providers/index.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Directory } from "../ports/store.ts";
-import type { GrantView } from "../schemas/grant-request.ts";
-import type { Approval, Grant } from "../schemas/grant.ts";
-import type { GrantId } from "../schemas/ids.ts";
-import type { UnixMs } from "../schemas/units.ts";
-import { changeGrant } from "./change-grant.ts";
-import { keepAttention } from "./grant-attention.ts";
-import type { GrantEndpoint } from "./grant-endpoint.ts";
+import { providerOf } from "../../providers/index.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Directory } from "../../ports/store.ts";
+import type { GrantView } from "../../schemas/grant-request.ts";
+import type { Approval, Grant } from "../../schemas/grant.ts";
+import type { GrantId } from "../../schemas/ids.ts";
+import type { UnixMs } from "../../schemas/units.ts";
+import { changeGrant } from "../change-grant.ts";
+import { keepAttention } from "../grant-attention.ts";
+import type { GrantEndpoint } from "../grant-endpoint.ts";
 
 /**
  * How a new grant stands: one at its provider's own hosts needs nobody's word; at any other an operator

@@ -1,12 +1,12 @@
 // Goal: a key that one sponsor gave is nobody else's to give, whatever vault key it lies under; a sponsor's
 // own key may have several grants. Method: a real vault whose key changes in between.
 import { beforeEach, expect, it } from "vitest";
-import { systemRandom } from "../node/machine/random.ts";
-import type { VaultKeys } from "../node/vault/key-encryption-key.ts";
-import { createVault, vaultKeyOf } from "../node/vault/vault.ts";
-import type { Grant, SealedSecret } from "../schemas/grant.ts";
-import { grantIdSchema, sponsorIdSchema } from "../schemas/ids.ts";
-import { idDigits, samples } from "../testing/store-samples.ts";
+import { systemRandom } from "../../node/machine/random.ts";
+import type { VaultKeys } from "../../node/vault/key-encryption-key.ts";
+import { createVault, vaultKeyOf } from "../../node/vault/vault.ts";
+import type { Grant, SealedSecret } from "../../schemas/grant.ts";
+import { grantIdSchema, sponsorIdSchema } from "../../schemas/ids.ts";
+import { idDigits, samples } from "../../testing/store-samples.ts";
 import { refuseOthersKey } from "./others-key.ts";
 
 let keys: VaultKeys;
