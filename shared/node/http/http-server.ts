@@ -12,6 +12,7 @@ import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { createArrivingBytes, type ArrivingBytes } from "./arriving-bytes.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
 import { readBody } from "./http-server-body.ts";
+import { isKnownHost } from "./known-hosts.ts";
 import { createLastRequests, type LastRequests } from "./last-request.ts";
 
 /** A pool that is being served. */
@@ -36,6 +37,8 @@ export type ListenOptions = {
   readonly clock: Clock;
   /** Whose `x-forwarded-for` is believed; nobody's if absent. */
   readonly trustedProxies?: TrustedProxies;
+  /** The names this pool answers to beside this machine's own; to any, if absent. */
+  readonly names?: () => readonly string[];
   /** How long `close` lets requests run; `limits.drainTimeoutMs` if absent. */
   readonly drainTimeoutMs?: number;
   /** How many bytes of bodies may be arriving at once; `limits.arrivingBytesMax` if absent. */
@@ -87,13 +90,21 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     if (closing !== undefined) response.shouldKeepAlive = false;
     running.set(response, serve(incoming, response));
   };
+  const isForUs = ({ url, headers, socket }: IncomingMessage): boolean => {
+    const names = options.names?.();
+    // Whoever watches over processes knows them by addresses.
+    if (names === undefined || watchedPaths.includes(url ?? "")) return true;
+    const { remoteAddress: peer = "", localAddress: local = "" } = socket;
+    return isKnownHost({ host: headers.host, peer, local }, { names, trustedProxies });
+  };
   /** Never rejects. */
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const sink = createSink({ incoming, response }, { lastRequests, clientStallTimeoutMs });
     try {
-      if (closing === undefined || isAlwaysTaken(incoming)) {
+      if (!isForUs(incoming)) refuse(incoming, sink, { clock, error: elsewhere() });
+      else if (closing === undefined || isAlwaysTaken(incoming)) {
         await route(createRequest({ incoming, response, arriving }, trustedProxies), sink);
-      } else refuseToStart(incoming, sink, clock);
+      } else refuse(incoming, sink, { clock, error: stopping() });
     } catch (error) {
       log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
       response.destroy();
@@ -133,11 +144,15 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   };
 }
 
-/** Says that the pool is being stopped, in the way of the address that was asked. */
-function refuseToStart({ url = "/" }: IncomingMessage, sink: ResponseSink, clock: Clock): void {
+/** Says why nothing is done, in the way of the address that was asked. */
+function refuse(
+  { url = "/" }: IncomingMessage,
+  sink: ResponseSink,
+  { clock, error }: { readonly clock: Clock; readonly error: GranaryError },
+): void {
   const [path = "/"] = url.split("?", 1);
   const headers = headersAt(path);
-  answerError(sink, stopping(), { nowMs: clock.nowMs(), headers, protocol: protocolAt(path) });
+  answerError(sink, error, { nowMs: clock.nowMs(), headers, protocol: protocolAt(path) });
 }
 
 function limitConnections(
@@ -155,6 +170,14 @@ function limitConnections(
 
 /** Whoever watches over processes must not take one that is draining for a dead one. */
 const livenessPath = "/healthz";
+
+const watchedPaths = [livenessPath, "/readyz"];
+
+function elsewhere(): GranaryError {
+  return new GranaryError("host_unknown", "This pool does not answer to that name.", {
+    hint: "Use the address it was given out with. Whoever runs it can name another: --public-url or --known-host.",
+  });
+}
 
 function stopping(): GranaryError {
   return new GranaryError("pool_stopping", "The pool is being stopped.", {
