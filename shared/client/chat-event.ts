@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { answerChargeSchema, type AnswerCharge } from "../schemas/answer-charge.ts";
+import { shown } from "../schemas/people.ts";
 import type { Usage } from "../schemas/ledger-entry.ts";
 import { parseJson } from "./pool-error.ts";
 
@@ -119,7 +120,7 @@ export function answeredBy(host: string | null | undefined, machine: string | nu
 export function decodeName(value: string | null | undefined): string | undefined {
   if (value == null) return undefined;
   try {
-    return decodeURIComponent(value);
+    return shown(decodeURIComponent(value));
   } catch {
     return undefined;
   }

@@ -34,7 +34,7 @@ export const grantAddSchema = dataOption.extend({
   keyEnv: z.string().optional(),
   sealed: z.string().optional(),
   kind: z.optional(grantKindSchema),
-  attest: z.optional(nameSchema),
+  attest: z.optional(shownNameSchema),
   allowPrivate: z.boolean().default(false),
   price: z.array(z.string()).default([]),
   model: z.array(z.string()).default([]),
