@@ -165,6 +165,10 @@ async function listenOrSay(
   }
 }
 
+/** The names a pool answers to, beside this machine's. */
+const namesOf = ({ host, knownHosts = [] }: PoolOptions, publicUrl = ""): readonly string[] =>
+  [host, URL.parse(publicUrl)?.host, ...knownHosts].flatMap((name) => hostNameOf(name) ?? []);
+
 async function run(options: PoolOptions, world: World, closers: Closers) {
   const { clock, random, log } = world;
   const folder = openDataFolder(options.dataFolder);
@@ -213,12 +217,11 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   const { host = defaultHost, port = defaultPort, trustedProxies = [] } = options;
   const { drainTimeoutMs = limits.drainTimeoutMs } = options;
   const onCut = () => void upstream.close();
-  const names = () =>
-    [host, URL.parse(publicUrl ?? "")?.host, ...(options.knownHosts ?? [])].flatMap(
-      (name) => hostNameOf(name) ?? [],
-    );
-  const listening = { host, port, log, clock, trustedProxies, drainTimeoutMs, onCut, names };
-  const server = await listenOrSay(route, listening);
+  const listening = { host, port, log, clock, trustedProxies, drainTimeoutMs, onCut };
+  const server = await listenOrSay(route, {
+    ...listening,
+    names: () => namesOf(options, publicUrl),
+  });
   closers.push(server.close);
   publicUrl ??= server.url;
   const { pid } = process;

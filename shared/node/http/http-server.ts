@@ -60,7 +60,6 @@ export type ListenOptions = {
  */
 export async function listen(route: Route, options: ListenOptions): Promise<HttpServer> {
   const { host, port, log, clock, trustedProxies = [] } = options;
-  const { drainTimeoutMs = limits.drainTimeoutMs } = options;
   const { clientStallTimeoutMs = limits.clientStallTimeoutMs } = options;
   const running = new Map<ServerResponse, Promise<void>>();
   let closing: Promise<void> | undefined;
@@ -90,18 +89,11 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     if (closing !== undefined) response.shouldKeepAlive = false;
     running.set(response, serve(incoming, response));
   };
-  const isForUs = ({ url, headers, socket }: IncomingMessage): boolean => {
-    const names = options.names?.();
-    // Whoever watches over processes knows them by addresses.
-    if (names === undefined || watchedPaths.includes(url ?? "")) return true;
-    const { remoteAddress: peer = "", localAddress: local = "" } = socket;
-    return isKnownHost({ host: headers.host, peer, local }, { names, trustedProxies });
-  };
   /** Never rejects. */
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const sink = createSink({ incoming, response }, { lastRequests, clientStallTimeoutMs });
     try {
-      if (!isForUs(incoming)) refuse(incoming, sink, { clock, error: elsewhere() });
+      if (!isForUs(incoming, options)) refuse(incoming, sink, { clock, error: elsewhere() });
       else if (closing === undefined || isAlwaysTaken(incoming)) {
         await route(createRequest({ incoming, response, arriving }, trustedProxies), sink);
       } else refuse(incoming, sink, { clock, error: stopping() });
@@ -123,7 +115,7 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     const taken = new Map(running);
     log.info("draining", { running: taken.size });
     server.closeIdleConnections();
-    const cancel = clock.after(drainTimeoutMs, () => {
+    const cancel = clock.after(options.drainTimeoutMs ?? limits.drainTimeoutMs, () => {
       log.warn("streams_cut", {
         count: [...taken.keys()].filter((response) => running.has(response)).length,
       });
@@ -171,7 +163,17 @@ function limitConnections(
 /** Whoever watches over processes must not take one that is draining for a dead one. */
 const livenessPath = "/healthz";
 
-const watchedPaths = [livenessPath, "/readyz"];
+const watchedPaths: ReadonlySet<string | undefined> = new Set([livenessPath, "/readyz"]);
+
+/** Whoever watches over processes knows them by addresses: they may ask by any name. */
+function isForUs(
+  { url, headers, socket }: IncomingMessage,
+  { names, trustedProxies = [] }: Pick<ListenOptions, "names" | "trustedProxies">,
+): boolean {
+  if (names === undefined || watchedPaths.has(url)) return true;
+  const { remoteAddress: peer = "", localAddress: local = "" } = socket;
+  return isKnownHost({ host: headers.host, peer, local }, { names: names(), trustedProxies });
+}
 
 function elsewhere(): GranaryError {
   return new GranaryError("host_unknown", "This pool does not answer to that name.", {
