@@ -169,6 +169,8 @@ async function listenOrSay(
 const namesOf = ({ host, knownHosts = [] }: PoolOptions, publicUrl = ""): readonly string[] =>
   [host, URL.parse(publicUrl)?.host, ...knownHosts].flatMap((name) => hostNameOf(name) ?? []);
 
+const { pid } = process;
+
 async function run(options: PoolOptions, world: World, closers: Closers) {
   const { clock, random, log } = world;
   const folder = openDataFolder(options.dataFolder);
@@ -216,15 +218,12 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   });
   const { host = defaultHost, port = defaultPort, trustedProxies = [] } = options;
   const { drainTimeoutMs = limits.drainTimeoutMs } = options;
+  const names = () => namesOf(options, publicUrl);
   const onCut = () => void upstream.close();
-  const listening = { host, port, log, clock, trustedProxies, drainTimeoutMs, onCut };
-  const server = await listenOrSay(route, {
-    ...listening,
-    names: () => namesOf(options, publicUrl),
-  });
+  const listening = { host, port, log, clock, trustedProxies, drainTimeoutMs, onCut, names };
+  const server = await listenOrSay(route, listening);
   closers.push(server.close);
   publicUrl ??= server.url;
-  const { pid } = process;
   writeServing(folder.serving, { url: server.url, publicUrl, pid });
   closers.push(() => removeServing(folder.serving, pid));
   log.info("serving", { url: server.url, publicUrl, practice: options.practice === true });

@@ -17,7 +17,7 @@ export function writingPlainly(context: CliContext, isJson: boolean): CliContext
 const plain = (text: string): string => text.replaceAll(/[^\n]+/g, shown);
 
 const escaped = (text: string): string =>
-  text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) =>
+  text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/gu, (character) =>
     character === "\n" ? character : character.replaceAll(/[^]/g, asUnit),
   );
 
