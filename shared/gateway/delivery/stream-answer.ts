@@ -94,7 +94,8 @@ export function createStreamAnswer(
     fail: (error, charge) => {
       if (!isOpen) throw error;
       if (charge !== undefined) void sink.write(poolComment({ charge }));
-      void sink.write(errorEvent(error, protocol));
+      // Its provider had begun to answer, which may have been billed.
+      void sink.write(errorEvent(error, { protocol, isCharged: true }));
       sink.end();
     },
     close: () => cancel?.(),

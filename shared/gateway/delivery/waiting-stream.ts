@@ -54,7 +54,7 @@ export function createWaitingStream(
     },
     isOpen: () => isOpen,
     fail: (error) => {
-      void sink.write(errorEvent(error, protocol));
+      void sink.write(errorEvent(error, { protocol, isCharged: false }));
       sink.end();
     },
   };
