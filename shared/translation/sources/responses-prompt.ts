@@ -10,7 +10,7 @@ import { imageFromUrl } from "../core/read-image.ts";
 import { signedThought } from "../core/signed-thought.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import { customInput, flatName, foundInWords } from "./responses-tools.ts";
-import { openSignature } from "./sealed-signature.ts";
+import { openSignature } from "../../wire/responses/sealed-signature.ts";
 import type { Item, ItemContent, ResponsesToTranslate } from "./responses-to-translate.ts";
 
 type Message = ChatIntent["prompt"][number];

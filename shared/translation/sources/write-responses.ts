@@ -3,7 +3,7 @@ import type { AnswerEnd, WholeAnswer } from "../core/answer-part.ts";
 import type { TranslatedUsage } from "../core/reported-usage.ts";
 import type { Label } from "../core/source.ts";
 import { customText, toolsByName, type CalledTool } from "./responses-tools.ts";
-import { sealSignature } from "./sealed-signature.ts";
+import { sealSignature } from "../../wire/responses/sealed-signature.ts";
 
 /** One item of what a model answered. */
 export type OutputItem = { readonly type: string; readonly [field: string]: unknown };

@@ -3,8 +3,9 @@ import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
 import { freeJson, isFreeJson } from "../core/free-json.ts";
 import { withLaterInstructions } from "../core/plain-prompt.ts";
-import type { Target } from "../core/target.ts";
+import type { JsonObject, Target } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
+import { fitHistory } from "../../wire/messages/fit-history.ts";
 import { readMessagesStream } from "../../wire/messages/read-messages.ts";
 
 /**
@@ -37,6 +38,7 @@ export const toMessages: Target = {
   /** `max_tokens` counts thoughts. The package adds their budget to it, and this takes it out again. */
   bound(request, { answerTokensMax }) {
     request["max_tokens"] = answerTokensMax;
+    request["messages"] = fitHistory(request["messages"] as JsonObject[]).messages;
     boundThinking(request, answerTokensMax);
   },
   readStream: readMessagesStream,

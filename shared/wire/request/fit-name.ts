@@ -16,3 +16,11 @@ function markOf(text: string): string {
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
+
+/**
+ * An id of nine letters and digits, which is all that models of Mistral take (mistral-common's
+ * validator, checked 2026-11). One that is so already stays.
+ */
+export function nineLetters(id: string): string {
+  return /^[a-zA-Z0-9]{9}$/.test(id) ? id : `c${markOf(id)}`;
+}
