@@ -18,6 +18,7 @@ import { approvalOf } from "./admission/grant-approval.ts";
 import { refuseGrant, type GrantDraft } from "./grant-draft.ts";
 import { readGrantEndpoint, type GrantEndpoint } from "./grant-endpoint.ts";
 import { checkHasKey } from "./grant-key.ts";
+import { withKind } from "./guess-models.ts";
 import { priceModels } from "./grant-prices.ts";
 import { checkGrantTerms, readAttestation } from "./grant-terms.ts";
 import { newId } from "./new-id.ts";
@@ -79,7 +80,7 @@ export async function completeGrant(
   const { hasKey: _hasKey, ...request } = draft;
   const { kind, audience, rateLimits, budgets } = draft;
   const { privateHosts } = endpoint;
-  const models = await priceModels(parts.models, budgets, prepared);
+  const models = await priceModels(parts.models.map(withKind), budgets, prepared);
   const approval = approvalOf(prepared, parts.approvedBy);
   const grant: Grant = {
     id,

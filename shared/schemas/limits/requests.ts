@@ -44,11 +44,10 @@ export const requestLimits = {
   answerShortenedMin: 1_024,
   /** Choices (`n`) a request may ask for; each costs a full answer. */
   choicesMax: 4,
-  /**
-   * Texts in one request for embeddings. The vectors of so many fit into `upstreamBodyBytesMax` with
-   * 2,560 numbers each, written as decimals.
-   */
-  embeddingInputsMax: 512,
+  /** Texts in one request for embeddings. OpenAI takes as many; LangChain sends 1,000. */
+  embeddingInputsMax: 2_048,
+  /** An answer with so many vectors: 1,536 numbers each as decimals, or 3,072 in base64. */
+  embeddingBodyBytesMax: 64 * 1024 * 1024,
   /** Tokens a model puts around each of them: its marks, and a sentence of instruction. */
   embeddingTemplateTokensMax: 64,
   /** Parts of other files in one request to fill in code. An editor has about as many tabs open. */
@@ -73,7 +72,7 @@ export const requestLimits = {
    * another takes a tenth of one.
    */
   jsonExponentsMax: 10_000,
-  /** The entries of a request for embeddings, whose texts may be lists of tokens: 512 for each text. */
+  /** The entries of a request for embeddings, whose texts may be lists of tokens: 128 for each text. */
   embeddingEntriesMax: 262_144,
   /**
    * Numbers of 16 digits or more in a request, which may have to keep them all: names of messages and
