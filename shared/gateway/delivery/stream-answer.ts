@@ -5,7 +5,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { Protocol } from "../../wire/protocol.ts";
 import type { AnswerCharge } from "../../schemas/answer-charge.ts";
 import { errorEvent } from "../answer.ts";
-import { joinBytes } from "./collect-bytes.ts";
+import { joinBytes } from "../../wire/bytes/join-bytes.ts";
 import { poolComment } from "./pool-comment.ts";
 
 /** A stream to the client. Its head goes out with the first sign of life, of whatever kind. */

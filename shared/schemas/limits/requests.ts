@@ -81,8 +81,8 @@ export const requestLimits = {
   longNumbersMax: 10_000,
   /** Halves of characters without the other one, which cut texts end in: 1 ms to write. */
   halfCharactersMax: 20_000,
-  /** Tools in one request. VS Code's own cap. */
-  toolsMax: 128,
+  /** Tools in one request. VS Code's own cap is 128; agents with servers of tools have been seen with 135. */
+  toolsMax: 256,
   /**
    * Tokens of one image, whatever its bytes: a small file may unfold to many pixels. The dearest
    * rule we know is GPT-4o mini's, 8 tiles of 5,667 and 2,833 (checked 2026-11).

@@ -9,6 +9,8 @@ import type {
 import { limits } from "../../schemas/limits.ts";
 import { createSseScanner } from "../../wire/bytes/sse-scanner.ts";
 import type { StreamReading } from "../../wire/protocol.ts";
+import { joinBytes } from "../../wire/bytes/join-bytes.ts";
+import { completeBody, completeEvent } from "./complete-answer.ts";
 import { createBytePipe, type BytePipe } from "./byte-pipe.ts";
 import { createPartWriter } from "./part-writer.ts";
 import { readLabel } from "./read-label.ts";
@@ -74,6 +76,7 @@ function startExchange(
   if (request.signal.aborted) stop();
   else request.signal.addEventListener("abort", stop, { once: true });
   const { reading, read } = startReading(call);
+  const { complete } = call.target;
   let headers: HeaderMap = {};
   let isRaw = false;
   let pendingBytes = 0;
@@ -96,10 +99,14 @@ function startExchange(
       },
       data: (bytes) => {
         if (isRaw) return sink.data(bytes);
-        read(bytes);
+        const events = read(bytes);
         pendingBytes += bytes.length;
         if (pendingBytes > pendingBytesMax) stop();
-        const taken = pipe.push(bytes);
+        const taken = pipe.push(
+          complete === undefined || events === undefined
+            ? bytes
+            : joinBytes(events.map((event) => completeEvent(event, complete))),
+        );
         // Packages wait for the connection to end, which some servers keep open.
         if (call.isStream && saysDone(bytes)) pipe.close();
         return taken;
@@ -119,7 +126,9 @@ function startExchange(
       const response = isTaken ? undefined : await head.promise;
       isTaken = true;
       if (response === undefined) throw new DOMException("There is no answer.", "AbortError");
-      return response;
+      if (complete === undefined || call.isStream) return response;
+      const { headers: said } = response;
+      return new Response(completeBody(await response.text(), complete), { headers: said });
     },
     outcome,
     ended: () => ended,
@@ -132,13 +141,15 @@ function startExchange(
   };
 }
 
-/** What the pool reads for itself while the package reads. */
+/** What the pool reads for itself while the package reads; `read` gives the events that are whole. */
 function startReading({ target, isStream }: TranslatedCall) {
   const reading = isStream ? target.readStream?.() : undefined;
   const scanner = createSseScanner(limits.streamEventBytesMax);
-  const read = (bytes: Uint8Array): void => {
-    if (reading === undefined) return;
-    for (const event of scanner.push(bytes).events) reading.take(event);
+  const read = (bytes: Uint8Array): readonly Uint8Array[] | undefined => {
+    if (reading === undefined) return undefined;
+    const { events } = scanner.push(bytes);
+    for (const event of events) reading.take(event);
+    return events;
   };
   return { reading, read };
 }

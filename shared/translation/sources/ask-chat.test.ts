@@ -159,6 +159,40 @@ describe("from Chat Completions", () => {
     });
   });
 
+  const look = { type: "function", function: { name: "look", parameters: { type: "object" } } };
+  const wait = { type: "function", function: { name: "wait", parameters: { type: "object" } } };
+
+  test("only the tools an answer may call are named to others", async () => {
+    for (const [mode, type] of [
+      ["auto", "auto"],
+      ["required", "any"],
+    ] as const) {
+      const allowed = { mode, tools: [{ type: "function", function: { name: "look" } }] };
+      const choice = { type: "allowed_tools", allowed_tools: allowed };
+      const sent = await written(toMessages, chat({ tools: [look, wait], tool_choice: choice }));
+      expect(sent["tools"]).toMatchObject([{ name: "look" }]);
+      expect(sent["tools"]).toHaveLength(1);
+      expect(sent["tool_choice"]).toMatchObject({ type });
+    }
+  });
+
+  test("calls as they were before there were several at once are calls", async () => {
+    const messages = [
+      { role: "user", content: "Look." },
+      { role: "assistant", content: null, function_call: { name: "look", arguments: '{"at":1}' } },
+      { role: "function", name: "look", content: "A tree." },
+    ];
+    const sent = await written(toMessages, chat({ messages, tools: [look] }));
+    expect(sent["messages"]).toMatchObject([
+      { role: "user" },
+      {
+        role: "assistant",
+        content: [{ type: "tool_use", id: "function_look", name: "look", input: { at: 1 } }],
+      },
+      { role: "user", content: [{ type: "tool_result", tool_use_id: "function_look" }] },
+    ]);
+  });
+
   test("a model is not told to go on thinking where it cannot see its thoughts", async () => {
     const call = { id: "call_1", type: "function", function: { name: "weather", arguments: "{}" } };
     const body = chat({
@@ -191,9 +225,9 @@ describe("from Chat Completions", () => {
     ["logprobs", { logprobs: true }],
     ["logit_bias", { logit_bias: { "50256": -100 } }],
     ["functions", { functions: [{ name: "f" }] }],
-    ["tools.type", { tools: [{ type: "custom", custom: { name: "f" } }] }],
+    ["tools.1.type", { tools: [look, { type: "custom", custom: { name: "f" } }] }],
     ["stop", { stop: ["\n"] }],
-    ["messages.role", { messages: [{ role: "function", name: "f", content: "1" }] }],
+    ["messages.role", { messages: [{ role: "narrator", content: "1" }] }],
   ])("what Messages cannot say is refused by name: %s", async (field, more) => {
     await expect(prepare(toMessages, chat(more))).rejects.toMatchObject({
       code: "request_untranslatable",

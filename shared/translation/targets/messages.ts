@@ -42,6 +42,24 @@ export const toMessages: Target = {
     boundThinking(request, answerTokensMax);
   },
   readStream: readMessagesStream,
+  complete: withUsage,
   headers: ["anthropic-beta"],
   takesImageUrls: true,
 };
+
+/** Servers of open weights report no usage; 0 stands for that here, as no request has such an input. */
+function withUsage(answer: JsonObject): JsonObject {
+  const none = { input_tokens: 0, output_tokens: 0 };
+  switch (answer["type"]) {
+    case "message":
+    case "message_delta":
+      return answer["usage"] == null ? { ...answer, usage: none } : answer;
+    case "message_start": {
+      const message = answer["message"] as JsonObject | null | undefined;
+      const lacks = message != null && message["usage"] == null;
+      return lacks ? { ...answer, message: { ...message, usage: none } } : answer;
+    }
+    default:
+      return answer;
+  }
+}

@@ -165,7 +165,10 @@ const describeModel = ({ name, aliases }: GrantModel): string =>
 function describeParts(grant: Grant, { endpoint, draft, attestation }: PreparedGrant): string[] {
   const { rateLimits, sealedKey } = grant;
   const what = `${endpoint.termsOf.name}'s terms for ${grantKindWords[draft.kind]}`;
+  const relayed =
+    "  The relay is asked in Chat Completions; what clients ask in other protocols is translated to it.";
   return [
+    ...(draft.relayOf === undefined ? [] : [relayed]),
     ...(rateLimits === undefined ? [] : [`  Limits: ${describeRateLimits(rateLimits)}`]),
     ...(attestation === undefined
       ? []
