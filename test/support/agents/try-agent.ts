@@ -125,10 +125,9 @@ function judgeAnswer(column: "tool" | "pause", { run, turns, charged, made }: Se
   return charged === wanted ? undefined : `charged ${charged} times`;
 }
 
-function judgeFailure(column: keyof typeof words, { run, turns, charged }: Seen) {
+function judgeFailure(column: keyof typeof words, { run, charged }: Seen) {
   const chargedMax = column === "cut" ? 1 : 0;
   if (charged > chargedMax) return `charged ${charged} times`;
   if (run.exitCode === undefined) return "does not end";
-  if (turns > 1) return `asked ${turns} times, charged ${charged} times`;
   return run.output.includes(words[column]) ? undefined : "the reason is not shown";
 }
