@@ -15,7 +15,7 @@ import { createBytePipe, type BytePipe } from "./byte-pipe.ts";
 import { createPartWriter } from "./part-writer.ts";
 import { readLabel } from "./read-label.ts";
 import { readResult } from "./read-parts.ts";
-import type { Fetch } from "./target.ts";
+import type { Fetch, Target } from "./target.ts";
 import type { TranslatedCall } from "./translated-call.ts";
 
 const encoder = new TextEncoder();
@@ -77,6 +77,7 @@ function startExchange(
   else request.signal.addEventListener("abort", stop, { once: true });
   const { reading, read } = startReading(call);
   const { complete } = call.target;
+  const whole = completeEvents(complete);
   let headers: HeaderMap = {};
   let isRaw = false;
   let pendingBytes = 0;
@@ -102,11 +103,7 @@ function startExchange(
         const events = read(bytes);
         pendingBytes += bytes.length;
         if (pendingBytes > pendingBytesMax) stop();
-        const taken = pipe.push(
-          complete === undefined || events === undefined
-            ? bytes
-            : joinBytes(events.map((event) => completeEvent(event, complete))),
-        );
+        const taken = pipe.push(whole(bytes, events));
         // Packages wait for the connection to end, which some servers keep open.
         if (call.isStream && saysDone(bytes)) pipe.close();
         return taken;
@@ -126,9 +123,7 @@ function startExchange(
       const response = isTaken ? undefined : await head.promise;
       isTaken = true;
       if (response === undefined) throw new DOMException("There is no answer.", "AbortError");
-      if (complete === undefined || call.isStream) return response;
-      const { headers: said } = response;
-      return new Response(completeBody(await response.text(), complete), { headers: said });
+      return complete === undefined || call.isStream ? response : wholeBody(response, complete);
     },
     outcome,
     ended: () => ended,
@@ -139,6 +134,21 @@ function startExchange(
     stop,
     release: () => request.signal.removeEventListener("abort", stop),
   };
+}
+
+type Complete = NonNullable<Target["complete"]>;
+
+/** The bytes for the package: as they came, or event by event with what those lacked. */
+function completeEvents(complete: Complete | undefined) {
+  return (bytes: Uint8Array, events: readonly Uint8Array[] | undefined): Uint8Array =>
+    complete === undefined || events === undefined
+      ? bytes
+      : joinBytes(events.map((event) => completeEvent(event, complete)));
+}
+
+async function wholeBody(response: Response, complete: Complete): Promise<Response> {
+  const { headers } = response;
+  return new Response(completeBody(await response.text(), complete), { headers });
 }
 
 /** What the pool reads for itself while the package reads; `read` gives the events that are whole. */

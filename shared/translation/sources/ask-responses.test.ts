@@ -45,7 +45,7 @@ describe("from Responses", () => {
   const grammar = { type: "grammar", syntax: "lark", definition: "start: /.+/" };
   const patch = { type: "custom", name: "apply_patch", description: "Edit.", format: grammar };
   const search = { type: "tool_search", execution: "client", parameters: schema };
-  const function_ = (name: string, parameters: object = schema) => ({
+  const described = (name: string, parameters: object = schema) => ({
     type: "function",
     function: { name, parameters },
   });
@@ -80,7 +80,7 @@ describe("from Responses", () => {
     const sent = await written({ from: "responses", to: "chat-completions" }, body);
     const text = { type: "object", properties: { input: { type: "string" } }, required: ["input"] };
     expect(sent["tools"]).toMatchObject([
-      function_("multi_agent_v1__wait_agent"),
+      described("multi_agent_v1__wait_agent"),
       {
         function: {
           name: "apply_patch",
@@ -88,8 +88,8 @@ describe("from Responses", () => {
           description: expect.stringContaining("start: /.+/") as unknown,
         },
       },
-      function_("tool_search"),
-      function_("map"),
+      described("tool_search"),
+      described("map"),
     ]);
     const call = (id: string, name: string, args: string) => ({
       role: "assistant",

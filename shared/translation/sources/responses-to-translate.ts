@@ -29,7 +29,7 @@ export type Tool = {
   readonly type: string;
   readonly name?: string | null | undefined;
   readonly description?: string | null | undefined;
-  readonly parameters?: z.infer<typeof jsonSchemaSchema> | null | undefined;
+  readonly parameters?: z.infer<typeof jsonSchemaSchema>;
   readonly strict?: boolean | null | undefined;
   /** The form of a text that a tool takes. */
   readonly format?:

@@ -79,7 +79,7 @@ function withoutHosted(
 
 function ofItem(item: ResponsesItem, dropped: Set<string>): ResponsesItem {
   if (item.tools == null) return item;
-  return { ...item, tools: withoutHosted(item.tools, dropped) as ResponsesItem["tools"] };
+  return { ...item, tools: withoutHosted(item.tools, dropped) };
 }
 
 type Choice = { readonly type?: unknown; readonly mode?: unknown; readonly tools?: unknown };

@@ -5,6 +5,8 @@ import type { AgentPlace } from "../../agents/agent.ts";
 
 const path = join(import.meta.dirname, "../../../.github/OPERATING.md");
 
+const isVariable = (word: string) => /^[A-Z_]+=/.test(word);
+
 type Pool = Pick<AgentPlace, "poolUrl" | "token">;
 
 /** The block of OPERATING whose first line names this agent, as a file. Throws if there is none. */
@@ -24,7 +26,6 @@ export function operatingCommand(name: string, { poolUrl, token }: Pool): Operat
   const line = new RegExp(`^# ${name}.*\\n(.+)$`, "m").exec(text)?.[1];
   if (line === undefined) throw new Error(`OPERATING says nothing of ${name}.`);
   const words = line.replaceAll("$POOL", poolUrl).replaceAll("$TOKEN", token).split(/\s+/);
-  const isVariable = (word: string) => /^[A-Z_]+=/.test(word);
   const pairs = words.filter(isVariable).map((word) => word.split(/=(.*)/s).slice(0, 2));
   return {
     env: Object.fromEntries(pairs) as Readonly<Record<string, string>>,

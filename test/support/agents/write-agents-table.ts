@@ -34,7 +34,6 @@ export function writeAgentsTable(rows: readonly AgentRow[], month: string): void
   const to = text.indexOf("\n\n", from);
   const known = text.slice(from, to).split("\n").slice(2).map(cellsOf);
   const fresh = agentsTable(rows, month).slice(2).map(cellsOf);
-  const nameOf = ([title = ""]: readonly string[]) => title.replace(/ [\d.]+ \(\w+\)$/, "");
   const names = new Set(fresh.map(nameOf));
   const titles = cellsOf(agentsTable([], month)[0] ?? "");
   const all = [...known.filter((row) => !names.has(nameOf(row))), ...fresh];
@@ -48,4 +47,9 @@ function cellsOf(line: string): readonly string[] {
     .split("|")
     .slice(1, -1)
     .map((cell) => cell.trim());
+}
+
+/** The agent of a row, whichever version. */
+function nameOf([title = ""]: readonly string[]): string {
+  return title.replace(/ [\d.]+ \(\w+\)$/, "");
 }
