@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { answerChargeSchema, type AnswerCharge } from "../schemas/answer-charge.ts";
+import { shown } from "../schemas/people.ts";
 import type { Usage } from "../schemas/ledger-entry.ts";
 import { parseJson } from "./pool-error.ts";
 
@@ -26,6 +27,8 @@ export type ChatEvent =
       readonly kind: "start";
       readonly holdId: string | undefined;
       readonly paidBy: string | undefined;
+      /** The host that answers, and whether it is its provider's or the giver's own machine. */
+      readonly answeredBy?: { readonly host: string; readonly machine: "provider" | "giver" };
       /** The longest answer, in tokens, where the pool had to shorten it to what is left. */
       readonly shortenedToTokens?: number;
     }
@@ -84,6 +87,9 @@ const commentSchema = z.object({
   holdId: z.nullish(z.string()),
   /** As in the header `x-granary-paid-by`. */
   paidBy: z.nullish(z.string()),
+  /** As in `x-granary-host` and `x-granary-machine`. */
+  host: z.nullish(z.string()),
+  machine: z.nullish(z.string()),
   charge: z.nullish(answerChargeSchema),
 });
 
@@ -96,14 +102,25 @@ export function poolEventOf(comment: string): ChatEvent | undefined {
   if (place != null) return { kind: "waiting", place, waitMs: waitMs ?? undefined };
   if (charge != null) return { kind: "charge", charge };
   if (holdId == null) return undefined;
-  return { kind: "start", holdId, paidBy: decodeName(paidBy) };
+  return {
+    kind: "start",
+    holdId,
+    paidBy: decodeName(paidBy),
+    ...answeredBy(said.host, said.machine),
+  };
+}
+
+/** Where an answer is made, as headers say it; nothing from a pool of before. */
+export function answeredBy(host: string | null | undefined, machine: string | null | undefined) {
+  if (host == null || (machine !== "provider" && machine !== "giver")) return {};
+  return { answeredBy: { host, machine } } as const;
 }
 
 /** A name as headers carry it; `undefined` if there is none, or it is not one. */
 export function decodeName(value: string | null | undefined): string | undefined {
   if (value == null) return undefined;
   try {
-    return decodeURIComponent(value);
+    return shown(decodeURIComponent(value));
   } catch {
     return undefined;
   }

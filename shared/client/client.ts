@@ -6,7 +6,7 @@ import { joinResponseSchema, type JoinLink, type JoinResponse } from "../schemas
 import { meSchema, type Me } from "../schemas/me.ts";
 import { modelListSchema, type ModelList } from "../schemas/models.ts";
 import { usageReportSchema, type UsageReport } from "../schemas/usage-report.ts";
-import { decodeName, type ChatEvent } from "./chat-event.ts";
+import { answeredBy, decodeName, type ChatEvent } from "./chat-event.ts";
 import { lineLost, notThePool, parseJson, poolErrorOf, unreachable } from "./pool-error.ts";
 import { readChatStream } from "./read-stream.ts";
 
@@ -122,6 +122,10 @@ async function* readAnswer(response: Response): AsyncGenerator<ChatEvent> {
     kind: "start",
     holdId: response.headers.get("x-granary-hold") ?? undefined,
     paidBy: decodeName(response.headers.get("x-granary-paid-by")),
+    ...answeredBy(
+      response.headers.get("x-granary-host"),
+      response.headers.get("x-granary-machine"),
+    ),
     ...shortenedTo(response.headers.get("x-granary-answer-tokens-max")),
   };
   // A pool that lets wait does not know yet who pays when it sends the head.

@@ -80,10 +80,14 @@ export function answerError(
   });
 }
 
-/** The same error as the last event of a stream whose head is gone. */
+/** The same error as the last event of a stream whose head is gone; `isCharged` if that was. */
 export function errorEvent(
   error: GranaryError,
-  protocol: Pick<Protocol, "errorEvent">,
+  {
+    protocol,
+    isCharged,
+  }: { readonly protocol: Pick<Protocol, "errorEvent">; readonly isCharged: boolean },
 ): Uint8Array {
-  return encoder.encode(protocol.errorEvent(errorBodyOf(error)));
+  const mayRetry = errorTraits[error.code].retryable && !isCharged && error.holdId === undefined;
+  return encoder.encode(protocol.errorEvent(errorBodyOf(error), { mayRetry }));
 }

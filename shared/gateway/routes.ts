@@ -4,6 +4,7 @@ import { protocols } from "../wire/protocols/index.ts";
 import { askers } from "./access/check-access.ts";
 import { countTokensPath } from "./answer-headers.ts";
 import { answerQuestion, type AnswerDependencies } from "./answer-question.ts";
+import { approveGrantOnce } from "./grants/approve-grant.ts";
 import { addGrant, type AddGrantDependencies } from "./grants/add-grant.ts";
 import { pauseGrant, resumeGrant, type ChangeGrantDependencies } from "./grants/change-grant.ts";
 import { showGrantTerms, showPoolKey, type PoolKeyDependencies } from "./grants/show-pool-key.ts";
@@ -142,6 +143,13 @@ function grantRoutes(given: RouteDependencies): readonly PoolRoute[] {
       access: givers,
       rateLimit: "management",
       answer: (call) => resumeGrant(given, call),
+    },
+    {
+      path: "/v1/grants/:id/approve",
+      method: "POST",
+      access: operators,
+      rateLimit: "management",
+      answer: (call) => approveGrantOnce(given, call),
     },
   ];
 }

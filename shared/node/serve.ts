@@ -23,6 +23,7 @@ import {
   type FirstNames,
   type PracticePeople,
 } from "../pool/first-run.ts";
+import { hostNameOf } from "./http/known-hosts.ts";
 import { listen, type HttpServer } from "./http/http-server.ts";
 import { chooseLocalServers, type LocalModelServer } from "./models/local-model-servers.ts";
 import { openModelSource, type ModelSource } from "./models/model-source.ts";
@@ -49,6 +50,8 @@ export type PoolOptions = {
   readonly publicUrl?: string;
   /** Proxies in front of it that are believed whose requests they bring; none if absent. */
   readonly trustedProxies?: TrustedProxies;
+  /** Names it answers to beside its public address and this machine's own, such as a proxy's for it. */
+  readonly knownHosts?: readonly string[];
   /** How long `close` lets requests run; `limits.drainTimeoutMs` if absent. */
   readonly drainTimeoutMs?: number;
   /** Adds sample people, the practice help desk, and a source of models that is always there. */
@@ -162,6 +165,12 @@ async function listenOrSay(
   }
 }
 
+/** The names a pool answers to, beside this machine's. */
+const namesOf = ({ host, knownHosts = [] }: PoolOptions, publicUrl = ""): readonly string[] =>
+  [host, URL.parse(publicUrl)?.host, ...knownHosts].flatMap((name) => hostNameOf(name) ?? []);
+
+const { pid } = process;
+
 async function run(options: PoolOptions, world: World, closers: Closers) {
   const { clock, random, log } = world;
   const folder = openDataFolder(options.dataFolder);
@@ -209,12 +218,12 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   });
   const { host = defaultHost, port = defaultPort, trustedProxies = [] } = options;
   const { drainTimeoutMs = limits.drainTimeoutMs } = options;
+  const names = () => namesOf(options, publicUrl);
   const onCut = () => void upstream.close();
-  const listening = { host, port, log, clock, trustedProxies, drainTimeoutMs, onCut };
+  const listening = { host, port, log, clock, trustedProxies, drainTimeoutMs, onCut, names };
   const server = await listenOrSay(route, listening);
   closers.push(server.close);
   publicUrl ??= server.url;
-  const { pid } = process;
   writeServing(folder.serving, { url: server.url, publicUrl, pid });
   closers.push(() => removeServing(folder.serving, pid));
   log.info("serving", { url: server.url, publicUrl, practice: options.practice === true });

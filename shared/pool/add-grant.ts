@@ -14,9 +14,11 @@ import { grantIdSchema, type GrantId } from "../schemas/ids.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Sponsor } from "../schemas/people.ts";
 import type { UnixMs } from "../schemas/units.ts";
+import { approvalOf } from "./admission/grant-approval.ts";
 import { refuseGrant, type GrantDraft } from "./grant-draft.ts";
 import { readGrantEndpoint, type GrantEndpoint } from "./grant-endpoint.ts";
 import { checkHasKey } from "./grant-key.ts";
+import { withKind } from "./guess-models.ts";
 import { priceModels } from "./grant-prices.ts";
 import { checkGrantTerms, readAttestation } from "./grant-terms.ts";
 import { newId } from "./new-id.ts";
@@ -70,13 +72,16 @@ export async function completeGrant(
   parts: {
     readonly models: readonly GrantModel[];
     readonly sealedKey: SealedSecret | undefined;
+    /** The operator who adds it, by which it is approved; absent: a sponsor gives it. */
+    readonly approvedBy: string | undefined;
   },
 ): Promise<Grant> {
   const { id, draft, sponsor, endpoint, validFrom, validUntil, attestation } = prepared;
   const { hasKey: _hasKey, ...request } = draft;
   const { kind, audience, rateLimits, budgets } = draft;
   const { privateHosts } = endpoint;
-  const models = await priceModels(parts.models, budgets, prepared);
+  const models = await priceModels(parts.models.map(withKind), budgets, prepared);
+  const approval = approvalOf(prepared, parts.approvedBy);
   const grant: Grant = {
     id,
     sponsorId: sponsor.id,
@@ -91,6 +96,7 @@ export async function completeGrant(
     practice: false,
     kind,
     ...(attestation !== undefined && { attestation }),
+    ...(approval !== undefined && { approval }),
     ...(privateHosts.length > 0 && { privateHosts: [...privateHosts] }),
     ...(audience !== undefined && { audience }),
     ...(rateLimits !== undefined && { rateLimits }),

@@ -7,16 +7,18 @@ import type { UnixMs } from "../schemas/units.ts";
  * command line. `balances` are the grant's own. Of several things that are true the first counts:
  *
  * 1. `ended`: its time is over. Nothing brings it back, resuming it neither.
- * 2. `paused`: somebody stopped it; it waits for them to resume it.
- * 3. `not_started`: it begins by itself.
- * 4. `used_up`: one of its budgets is spent, so it pays nothing until that period is over. What is
+ * 2. `waits_for_approval`: an operator has not yet let it in.
+ * 3. `paused`: somebody stopped it; it waits for them to resume it.
+ * 4. `not_started`: it begins by itself.
+ * 5. `used_up`: one of its budgets is spent, so it pays nothing until that period is over. What is
  *    put aside for requests on their way is not spent: most of it comes back in a moment.
- * 5. `needs_attention`: its provider refuses it, or one of its models, until its sponsor does something.
+ * 6. `needs_attention`: its provider refuses it, or one of its models, until its sponsor does something.
  *    What could pay nothing anyway is not worth that alarm.
- * 6. `working`: it pays.
+ * 7. `working`: it pays.
  */
 export function grantStatus(grant: Grant, balances: readonly Balance[], at: UnixMs): GrantStatus {
   if (at >= grant.validUntil) return "ended";
+  if (grant.approval?.state === "awaited") return "waits_for_approval";
   if (grant.status === "paused") return "paused";
   if (at < grant.validFrom) return "not_started";
   if (balances.some(isSpent)) return "used_up";

@@ -2,6 +2,7 @@ import type { LedgerStore } from "../ports/store.ts";
 import type { GrantView } from "../schemas/grant-request.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { UnixMs } from "../schemas/units.ts";
+import { reportApproval } from "./admission/grant-approval.ts";
 import { grantStatus } from "./grant-status.ts";
 
 /** A grant as its sponsor sees it at `at`: everything but its key. */
@@ -10,7 +11,7 @@ export async function viewGrant(
   grant: Grant,
   at: UnixMs,
 ): Promise<GrantView> {
-  const { id, sponsorId, name, provider, kind, models, budgets } = grant;
+  const { id, sponsorId, name, provider, kind, models, budgets, approval } = grant;
   return {
     id,
     sponsorId,
@@ -23,5 +24,6 @@ export async function viewGrant(
     models: models.map((model) => model.name),
     budgets,
     hasKey: grant.sealedKey !== undefined,
+    ...(approval === undefined ? {} : { approval: reportApproval(approval) }),
   };
 }

@@ -41,10 +41,22 @@ export function guessAliases(names: readonly string[]): ReadonlyMap<ModelAlias, 
   );
 }
 
+/**
+ * The same model, as one that embeds where nobody says of what kind it is and it is given as `embed`, or
+ * has the name of such and is given as nothing else.
+ */
+export function withKind(model: GrantModel): GrantModel {
+  const { name, aliases, kind } = model;
+  const embeds = aliases.includes("embed") || (aliases.length === 0 && isEmbedding(name));
+  return kind !== undefined || !embeds
+    ? model
+    : { ...model, kind: "embedding", tools: false, images: false };
+}
+
 /** The models of a grant, with guessed aliases and one price for all; at most `grantModelsMax`. */
 export function modelsOf(names: readonly string[], price: Price | undefined): GrantModel[] {
   const aliases = guessAliases(names);
-  return names.slice(0, limits.grantModelsMax).map((name) => ({
+  const models = names.slice(0, limits.grantModelsMax).map((name) => ({
     name,
     aliases: [...aliases].filter(([, chosen]) => chosen === name).map(([alias]) => alias),
     ...(price !== undefined && { price }),
@@ -53,4 +65,5 @@ export function modelsOf(names: readonly string[], price: Price | undefined): Gr
     tools: true,
     images: seesImages(name),
   }));
+  return models.map(withKind);
 }

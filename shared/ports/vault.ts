@@ -33,6 +33,12 @@ export type Vault = {
   readonly seal: (secret: string, owner: SecretOwner) => Promise<SealedSecret>;
   /** Throws `internal` when the secret was moved, changed, or sealed by another vault. */
   readonly open: (sealed: SealedSecret, owner: SecretOwner) => Promise<string>;
+  /**
+   * What two sealed secrets have in common if they hold the same secret, and nothing else: keyed by the
+   * vault, so that it tells nobody else what either holds. Compare only what was made in one go: after
+   * a change of the vault's key it is another one. Throws as `open` does.
+   */
+  readonly digest: (sealed: SealedSecret, owner: SecretOwner) => Promise<string>;
   /** The public half of the pool's age identity, `age1…`: whoever has it can seal and not open. */
   readonly recipient: () => Promise<string>;
   /**

@@ -21,6 +21,7 @@ export const mistral: Provider = {
       templates: () => "spaced",
       ownFields: { random_seed: "number", safe_prompt: "boolean" },
       outputLimitField: "max_tokens",
+      callIds: "nine-letters",
       streamUsage: false,
       // Every field it does not know is a 422.
       dropFields: [

@@ -11,7 +11,11 @@ export const samplingFields: Readonly<Record<string, OwnField>> = {
 };
 
 /** A server of open weights that somebody runs, with any model's template and tokenizer. */
-export const modelServer: Pick<Dialect, "cacheWrites" | "ownFields" | "templates"> = {
+export const modelServer: Pick<
+  Dialect,
+  "cacheWrites" | "ownFields" | "templates" | "takesPlainThoughts"
+> = {
+  takesPlainThoughts: true,
   cacheWrites: "as-input",
   templates: () => "any",
   ownFields: {

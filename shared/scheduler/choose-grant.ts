@@ -16,8 +16,9 @@ export type Choice = {
 export function payingGrants({ grants, teamId, at }: Choice): readonly Grant[] {
   return grants
     .filter(
-      ({ status, validFrom, validUntil, audience }) =>
+      ({ status, approval, validFrom, validUntil, audience }) =>
         status === "active" &&
+        approval?.state !== "awaited" &&
         validFrom <= at &&
         at < validUntil &&
         (audience === undefined || teamId === undefined || audience.includes(teamId)),

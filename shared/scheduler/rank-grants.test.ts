@@ -49,6 +49,25 @@ describe("the grant that pays", () => {
     expect(names([standing("empty", { left: 0 }), standing("other")])).toEqual(["other"]);
   });
 
+  it("is raised by no size above what everybody asks for, and by no end within the day", () => {
+    const typed = fc.record({
+      times: fc.double({ min: 1, max: 1e9, noNaN: true }),
+      endsInMs: fc.integer({ min: 1, max: dayMs }),
+    });
+    fc.assert(
+      fc.property(typed, ({ times, endsInMs }) => {
+        const validUntil = question.nowMs + dayMs;
+        // Both could answer all that is asked, on a last day: then only the id tells them apart.
+        const plain = standing("a", { left: 100, validUntil });
+        const steered = standing("b", {
+          left: 100 * times,
+          validUntil: question.nowMs + endsInMs,
+        });
+        expect(names([steered, plain])).toEqual(["a", "b"]);
+      }),
+    );
+  });
+
   it("does not depend on the order in which grants are listed", () => {
     const one = fc.record({
       left: fc.integer({ min: 1, max: 5 }),

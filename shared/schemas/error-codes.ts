@@ -27,6 +27,7 @@ const trait = (status: number, type: ErrorTraits["type"], retryable = false): Er
 export const errorTraits = {
   token_missing: trait(401, "authentication_error"),
   token_invalid: trait(401, "authentication_error"),
+  host_unknown: trait(421, "invalid_request_error"),
   role_missing: trait(403, "permission_error"),
   team_closed: trait(403, "permission_error"),
   policy_forbids: trait(403, "permission_error"),

@@ -99,5 +99,14 @@ export const grantViewSchema = z.object({
   models: z.array(z.string()),
   budgets: z.array(budgetSchema),
   hasKey: z.boolean(),
+  /** At a host of no pinned provider: since when it waits, or who let it in and when. */
+  approval: z.optional(
+    z.object({
+      state: z.enum(["awaited", "given"]),
+      since: z.optional(z.iso.datetime()),
+      at: z.optional(z.iso.datetime()),
+      by: z.optional(z.string()),
+    }),
+  ),
 });
 export type GrantView = z.infer<typeof grantViewSchema>;

@@ -152,12 +152,30 @@ export const attentionSchema = z.strictObject({
 });
 export type Attention = z.infer<typeof attentionSchema>;
 
+/**
+ * What an operator says of a grant at a host that is nobody's pinned provider: whoever runs that machine
+ * reads what it is asked. Until then it waits, is not asked and is not shown to people.
+ */
+export const approvalSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("awaited"), since: unixMsSchema }),
+  z.object({
+    state: z.literal("given"),
+    at: unixMsSchema,
+    /** Who let it in: an operator's name, or the account that ran the command. */
+    by: nameSchema,
+    /** Since when it had waited; absent where an operator added it. */
+    since: z.optional(unixMsSchema),
+  }),
+]);
+export type Approval = z.infer<typeof approvalSchema>;
+
 /** Whether a grant pays, and if not why, in one word: see `pool/grant-status.ts`. */
 export const grantStatusSchema = z.enum([
   "working",
   "needs_attention",
   "used_up",
   "not_started",
+  "waits_for_approval",
   "paused",
   "ended",
 ]);
@@ -186,6 +204,8 @@ export const grantSchema = z.object({
   /** Absent in grants from before kinds were asked for: those count as a sponsor's key. */
   kind: z.optional(grantKindSchema),
   attestation: z.optional(attestationSchema),
+  /** Absent at a pinned provider's host, for grants the pool gave itself, and for those of before. */
+  approval: z.optional(approvalSchema),
   /** Set while the grant needs its sponsor's attention. */
   attention: z.optional(attentionSchema),
   /** The same for single models, by name, while the rest of the grant works. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isLoopback } from "./loopback.ts";
-import { deviceSchema, roleSchema, shownNameSchema } from "./people.ts";
+import { deviceSchema, roleSchema, shownNameSchema, toldNameSchema } from "./people.ts";
 
 /** An invite code: 20 letters and digits without look-alikes, in groups of five. About 100 bits. */
 export const inviteCodeSchema = z
@@ -18,8 +18,8 @@ export const joinRequestSchema = z.strictObject({
 
 export const joinResponseSchema = z.object({
   token: accessTokenTextSchema,
-  pool: z.object({ name: z.string() }),
-  member: z.object({ id: z.string(), name: z.string(), roles: z.array(roleSchema) }),
+  pool: z.object({ name: toldNameSchema }),
+  member: z.object({ id: z.string(), name: toldNameSchema, roles: z.array(roleSchema) }),
 });
 export type JoinResponse = z.infer<typeof joinResponseSchema>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { toldNameSchema } from "./people.ts";
 import {
   grantIdSchema,
   holdIdSchema,
@@ -60,9 +61,9 @@ export const requestRecordSchema = z.object({
   id: holdIdSchema,
   at: unixMsSchema,
   state: holdStateSchema,
-  grant: z.string(),
-  team: z.string(),
-  model: z.string(),
+  grant: toldNameSchema,
+  team: toldNameSchema,
+  model: toldNameSchema,
   inputTokens: z.optional(tokensSchema),
   outputTokens: z.optional(tokensSchema),
   costMicroUsd: microUsdSchema,

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { periodSchema } from "./budget.ts";
 import { limitScopeSchema, momentTextSchema } from "./error-body.ts";
-import { roleSchema } from "./people.ts";
+import { roleSchema, toldNameSchema } from "./people.ts";
 
-const named = z.object({ id: z.string(), name: z.string() });
+const named = z.object({ id: z.string(), name: toldNameSchema });
 
 /** One limit that binds this person, and what is left of it. `resetsAt` is absent for `total`. */
 export const allowanceSchema = z.object({
@@ -34,7 +34,7 @@ export const meSchema = z.object({
   team: z.optional(named),
   sponsor: z.optional(named),
   pool: z.object({
-    name: z.string(),
+    name: toldNameSchema,
     timeZone: z.string(),
     /** True while every grant that could pay is the practice one. */
     practice: z.boolean(),
@@ -43,7 +43,7 @@ export const meSchema = z.object({
   /** The allowance with the smallest share left: the one to show. Absent when nothing limits. */
   binding: z.optional(allowanceSchema),
   /** The sponsors whose grants this person can draw on now. */
-  givenBy: z.array(z.string()),
+  givenBy: z.array(toldNameSchema),
   /** Absent where nobody set one. */
   policy: z.optional(toldPolicySchema),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { toldNameSchema } from "./people.ts";
 import { fimKindSchema, modelAliasSchema, modelKindSchema } from "./grant.ts";
 
 /**
@@ -16,12 +17,12 @@ export const modelListSchema = z.object({
       id: z.string(),
       object: z.literal("model"),
       created: z.number(),
-      owned_by: z.string(),
+      owned_by: toldNameSchema,
       type: z._default(z.literal("model"), "model"),
-      display_name: z._default(z.string(), ""),
+      display_name: z._default(toldNameSchema, ""),
       created_at: z._default(z.string(), ""),
       granary: z.object({
-        name: z.string(),
+        name: toldNameSchema,
         alias: z.optional(modelAliasSchema),
         maxInputTokens: z.number(),
         maxOutputTokens: z.number(),
@@ -35,7 +36,7 @@ export const modelListSchema = z.object({
         paths: z._default(z.readonly(z.array(z.string())), ["/v1/chat/completions"]),
         practice: z.boolean(),
         /** The sponsors who pay for it. */
-        givenBy: z.optional(z.readonly(z.array(z.string()))),
+        givenBy: z.optional(z.readonly(z.array(toldNameSchema))),
       }),
     }),
   ),

@@ -14,8 +14,25 @@ import { unixMsSchema } from "./units.ts";
 export const roleSchema = z.enum(["staff", "developer", "sponsor", "operator"]);
 export type Role = z.infer<typeof roleSchema>;
 
-/** A name a person typed: trimmed, not empty, at most 80 characters, all of them whole: answers' headers name it. */
-export const nameSchema = z.string().check(
+/**
+ * Characters that nobody sees, that end a text, move a terminal's cursor or turn what follows around. Two
+ * joiners stay: Persian words and families of emoji are written with them.
+ */
+const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|(?![\u200C\u200D])\p{Cf}/gu;
+
+/**
+ * Whether a text can be shown, sent, stored anywhere and put into an address: it is plain, and all of its
+ * characters are whole.
+ */
+export const isShowable = (text: string): boolean => text.search(unseen) < 0;
+
+/** A text as it can be shown, whoever wrote it: each character that cannot is a mark in its place. */
+export const shown = (text: string): string => text.replaceAll(unseen, "\uFFFD");
+
+/** What somebody else's pool or program calls a thing; shown as plain text. */
+export const toldNameSchema = z.string().check(z.overwrite(shown));
+
+const typedNameSchema = z.string().check(
   z.trim(),
   z.minLength(1),
   z.maxLength(limits.nameCharactersMax),
@@ -23,17 +40,16 @@ export const nameSchema = z.string().check(
 );
 
 /**
- * Whether a text can be shown, sent, stored anywhere and put into an address: whole characters, none of
- * which ends a text, moves a terminal's cursor or turns what follows around.
+ * A name a person typed: trimmed, not empty, at most 80 characters, all of them whole: answers' headers
+ * name it. One that is older than the rule of `shownNameSchema` is read as it can be shown.
  */
-export const isShowable = (text: string): boolean =>
-  !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text);
+export const nameSchema = typedNameSchema.check(z.overwrite(shown));
 
 /** Whether a text has nothing that an editor reads as a link, a command or an icon: `[a](b)`, `$(a)`. */
 export const isPlain = (text: string): boolean => !/\]\s*\(|\$\(/.test(text);
 
 /** A name as somebody may send it; one that is in the pool may be older than this rule. */
-export const shownNameSchema = nameSchema.check(
+export const shownNameSchema = typedNameSchema.check(
   z.refine(isShowable, "has characters nobody sees"),
   z.refine(isPlain, "has what an editor takes for a link or an icon: leave out ]( and $("),
 );

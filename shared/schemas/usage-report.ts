@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { toldNameSchema } from "./people.ts";
 import { grantStatusSchema } from "./grant.ts";
 import { requestRecordSchema } from "./ledger-entry.ts";
 import { allowanceSchema } from "./me.ts";
@@ -16,9 +17,9 @@ export type Totals = z.infer<typeof totalsSchema>;
 const attentionLineSchema = z.object({
   reason: z.enum(["key_refused", "credit_used", "model_missing"]),
   /** What people call the provider, or its host. */
-  provider: z.string(),
+  provider: toldNameSchema,
   /** The model this is about; absent where it is about the whole grant. */
-  model: z.optional(z.string()),
+  model: z.optional(toldNameSchema),
   since: z.string(),
   /** The next request after this is the next try. */
   nextTryAt: z.string(),
@@ -30,22 +31,22 @@ export const usageReportSchema = z.object({
   /** Whose use this is: my own, my team's, what my grants paid, or the whole pool's. */
   scope: z.enum(["member", "team", "sponsor", "pool"]),
   /** The name of that person, team, sponsor or pool. */
-  name: z.string(),
+  name: toldNameSchema,
   timeZone: z.string(),
   today: totalsSchema,
   month: totalsSchema,
   /** One row for each day of the range that has any, oldest first; `day` is `YYYY-MM-DD`. */
   byDay: z.array(z.extend(totalsSchema, { day: z.string() })),
   /** This month by team, the largest first. */
-  byTeam: z.array(z.extend(totalsSchema, { id: z.string(), name: z.string() })),
+  byTeam: z.array(z.extend(totalsSchema, { id: z.string(), name: toldNameSchema })),
   /** This month by model, the largest first. */
-  byModel: z.array(z.extend(totalsSchema, { model: z.string() })),
+  byModel: z.array(z.extend(totalsSchema, { model: toldNameSchema })),
   /** The grants in scope. Only for sponsors and operators; empty for others. */
   grants: z.array(
     z.object({
       id: z.string(),
-      name: z.string(),
-      sponsor: z.string(),
+      name: toldNameSchema,
+      sponsor: toldNameSchema,
       status: grantStatusSchema,
       validUntil: z.string(),
       practice: z.boolean(),

@@ -55,6 +55,14 @@ export const codex = {
   ],
   tools: [
     { type: "function", name: "Bash", description: "Runs", strict: false, parameters: schema },
+    {
+      type: "namespace",
+      name: "multi_agent_v1",
+      description: "Other agents",
+      tools: [{ type: "function", name: "wait_agent", strict: false, parameters: schema }],
+    },
+    { type: "custom", name: "apply_patch", description: "Edits", format: { type: "text" } },
+    { type: "web_search", external_web_access: false },
   ],
   tool_choice: "auto",
   parallel_tool_calls: false,

@@ -9,7 +9,8 @@ import {
 import type { Clock } from "../ports/clock.ts";
 import type { RequestKeys } from "../ports/request-keys.ts";
 import type { Directory, Store } from "../ports/store.ts";
-import { keepAttention, withAttention } from "../pool/grant-attention.ts";
+import { savedOver } from "../pool/admission/grant-approval.ts";
+import { withAttention } from "../pool/grant-attention.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { AccountId } from "../schemas/ids.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
@@ -116,7 +117,7 @@ function openTables(
     members: list(rows.members),
     saveMember: save(rows.members),
     grants: list(rows.grants),
-    saveGrant: (grant) => save(rows.grants)(keepAttention(grant, rows.grants.get(grant.id))),
+    saveGrant: (grant) => save(rows.grants)(savedOver(grant, rows.grants.get(grant.id))),
     async setAttention(grantId, attention, model) {
       const grant = rows.grants.get(grantId);
       if (grant === undefined) return;

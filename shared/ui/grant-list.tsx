@@ -14,6 +14,7 @@ const looks: Readonly<Record<Grant["status"], Look>> = {
   needs_attention: { svg: CircleAlert, tone: "bad" },
   used_up: { svg: CircleAlert, tone: "bad" },
   not_started: { svg: Clock, tone: "muted" },
+  waits_for_approval: { svg: Clock, tone: "muted" },
   paused: { svg: Clock, tone: "muted" },
   ended: { svg: CircleAlert, tone: "bad" },
 };

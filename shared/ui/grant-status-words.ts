@@ -7,6 +7,7 @@ export const grantStatusWords: Readonly<Record<GrantStatus, PlainKey>> = {
   needs_attention: "sponsor.grantAttention",
   used_up: "sponsor.grantUsedUp",
   not_started: "sponsor.grantNotYet",
+  waits_for_approval: "sponsor.grantWaits",
   paused: "sponsor.grantPaused",
   ended: "sponsor.grantExpired",
 };

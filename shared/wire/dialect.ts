@@ -68,6 +68,10 @@ export type Dialect = {
    * is marked, because the provider keeps by itself. Absent: nobody knows, and it may be the dearest.
    */
   readonly cacheWrites?: "as-input" | "marked" | { readonly unaskedPercent: number };
+  /** The one form it takes ids of calls in. Absent: whatever is short enough. */
+  readonly callIds?: "nine-letters";
+  /** Whether it takes back thoughts that nobody signed, where its protocol has signed ones. */
+  readonly takesPlainThoughts?: boolean;
   /** Request fields always sent with this value, because another value changes the price. */
   readonly fixedFields?: FixedFields;
   /**

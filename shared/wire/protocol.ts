@@ -29,8 +29,11 @@ export type Protocol = {
   readonly read: (body: Uint8Array, headers: HeaderMap) => Question;
   /** An error as this protocol's clients read it, from the shape of OpenAI's API. */
   readonly errorBody: (error: ErrorBody) => unknown;
-  /** The same as the last event of a stream whose head is gone, blank line included. */
-  readonly errorEvent: (error: ErrorBody) => string;
+  /**
+   * The same as the last event of a stream whose head is gone, blank line included. A client that asks
+   * again by itself is told not to, unless it may: then nothing was charged.
+   */
+  readonly errorEvent: (error: ErrorBody, options?: { readonly mayRetry: boolean }) => string;
 };
 
 /** A request as its client asked it, checked and bounded. */

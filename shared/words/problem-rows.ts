@@ -78,6 +78,7 @@ export const problemRows: Readonly<
   pool_budget_used: operator("problem.pool"),
   team_closed: operator("problem.teamClosed"),
   policy_forbids: operator("problem.policy"),
+  host_unknown: operator("problem.unreachable"),
   role_missing: operator("problem.role"),
   token_missing: left,
   token_invalid: left,

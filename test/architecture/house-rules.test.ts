@@ -51,6 +51,7 @@ const adapterFolders: readonly AdapterFolder[] = [
   { folder: "extension-vscode/features", contract: "feature" },
   { folder: "extension-vscode/completion/context/sources", contract: "source" },
   { folder: "test/tools", contract: "tool" },
+  { folder: "test/agents", contract: "agent" },
 ];
 
 const adaptersOf = ({ folder, contract, others = [] }: AdapterFolder) =>

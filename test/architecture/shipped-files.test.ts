@@ -18,7 +18,7 @@ const reached = [...walk.keys()];
 
 it.each([
   "shared/node/cli/granary.ts",
-  "shared/node/stores/sqlite/worker.ts",
+  "shared/node/stores/sqlite/answer-questions.ts",
   "shared/practice/page/page.ts",
   "extension-vscode/extension.ts",
   "extension-browser/entrypoints/background.ts",

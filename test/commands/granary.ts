@@ -1,4 +1,4 @@
-/** `npm run granary`: the command line of a pool, also where nothing is installed yet. */
+/** `./granary`, or `npm run granary`: the command line of a pool, also where nothing is installed yet. */
 import { say } from "./steps.ts";
 import { installPackages } from "./workspace.ts";
 
@@ -9,5 +9,11 @@ try {
 } catch (error) {
   if (!(error instanceof Error) || error.name !== "SetupError") throw error;
   say(error.message);
+  if (process.argv.includes("--json")) {
+    const { message } = error;
+    process.stdout.write(
+      `${JSON.stringify({ error: { code: "packages_not_installed", message } })}\n`,
+    );
+  }
   process.exitCode = 3;
 }

@@ -10,7 +10,9 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 };
 const commands = Object.entries(scripts).flatMap(([name, line]) => {
   const [file] = / (test\/commands\/\S+)$/.exec(line) ?? [];
-  return line.startsWith("npx") && file !== undefined ? [{ name, file: file.trim() }] : [];
+  return line.startsWith("node shared/node/runtime/launch.mjs ") && file !== undefined
+    ? [{ name, file: file.trim() }]
+    : [];
 });
 
 const run = (file: string, word: string) =>

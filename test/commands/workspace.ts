@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { mustRun, step } from "./steps.ts";
+import { saysUnreachable } from "../../shared/node/runtime/run-npm.mjs";
+import { takeTurn } from "../../shared/node/runtime/take-turn.mjs";
+import { mustRun, runCommand, say, SetupError, step } from "./steps.ts";
 
 /** The repository's folder. */
 export const root = resolve(import.meta.dirname, "../..");
@@ -19,10 +21,13 @@ export async function unlessDone(
   work: () => Promise<void>,
 ): Promise<void> {
   const hash = hashOf(files);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  if (isDone(stamp, hash)) return;
   await work();
   writeFileSync(stamp, hash);
 }
+
+const isDone = (stamp: string, hash: string) =>
+  existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
 
 const manifests = [
   "package.json",
@@ -34,13 +39,41 @@ const manifests = [
   "test/package.json",
 ];
 
-/** Installs the packages of the lockfile, unless they are there. */
-export function installPackages(): Promise<void> {
-  return unlessDone(join(root, "node_modules/.granary-installed"), manifests, () =>
-    step("Installing packages", async () => {
-      await mustRun(["pnpm", "install", "--frozen-lockfile"], { cwd: root, env: { CI: "true" } });
-    }),
+const installed = join(root, "node_modules/.granary-installed");
+
+/**
+ * Installs the packages of the lockfile, unless they are there: then it asks nobody. Of several
+ * processes one installs and the others wait.
+ */
+export async function installPackages(): Promise<void> {
+  if (isDone(installed, hashOf(manifests))) return;
+  const install = () =>
+    unlessDone(installed, manifests, () => step("Installing packages", runInstall));
+  await takeTurn(join(root, ".granary/packages-turn"), install, () =>
+    say("· Waiting for another start, which is installing packages …"),
   );
+}
+
+async function runInstall(): Promise<void> {
+  const command = ["pnpm", "install", "--frozen-lockfile", "--prefer-offline"];
+  const settings = { cwd: root, env: { CI: "true" } };
+  if (await reachesRegistry()) {
+    await mustRun(command, settings);
+    return;
+  }
+  // pnpm would ask for each of a thousand packages, several times; its own store may hold them all.
+  const { exitCode } = await runCommand([...command, "--offline"], settings);
+  if (exitCode === 0) return;
+  throw new SetupError(
+    "The packages could not be fetched: no registry was reached (packages_unreachable).\n" +
+      "Start it once with a network; later starts need none. Behind a proxy: npm config set proxy.",
+  );
+}
+
+async function reachesRegistry(): Promise<boolean> {
+  const ping = ["ping", "--loglevel=error", "--fetch-retries=0", "--fetch-timeout=15000"];
+  const { exitCode, output } = await runCommand(["npm", ...ping], { cwd: root });
+  return exitCode === 0 || !saysUnreachable(output);
 }
 
 const sources = (folder: string) =>

@@ -54,7 +54,13 @@ const upstream: Upstream = async (request, sink) => {
   return { kind: "complete" };
 };
 const refuse = () => Promise.reject(new Error("This vault takes nothing in."));
-const vault = { open: async () => markedKey, seal: refuse, recipient: refuse, accept: refuse };
+const vault = {
+  open: async () => markedKey,
+  seal: refuse,
+  recipient: refuse,
+  accept: refuse,
+  digest: refuse,
+};
 
 describe("an overloaded provider", () => {
   it.each(ways)(

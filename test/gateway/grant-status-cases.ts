@@ -20,6 +20,8 @@ export type StatusCase = {
 const dayMs = 86_400_000;
 const ended = { validUntil: lookedAt - 1 };
 const later = { validFrom: lookedAt + dayMs };
+const awaited: Partial<Grant> = { approval: { state: "awaited", since: lookedAt } };
+const letIn: Partial<Grant> = { approval: { state: "given", at: lookedAt, by: "Olu" } };
 const paused = { status: "paused" } as const;
 const refused: Attention = {
   reason: "key_refused",
@@ -67,6 +69,14 @@ export const statusCases: readonly StatusCase[] = [
   { title: "paused and spent", status: "paused", grant: paused, ...total, spent: 100 },
   { title: "paused and refused", status: "paused", grant: { ...paused, ...marked } },
   { title: "paused before it begins", status: "paused", grant: { ...paused, ...later } },
+  { title: "waits for an operator", status: "waits_for_approval", grant: awaited },
+  {
+    title: "waits for an operator, and paused",
+    status: "waits_for_approval",
+    grant: { ...awaited, ...paused },
+  },
+  { title: "waited for an operator, and ended", status: "ended", grant: { ...awaited, ...ended } },
+  { title: "let in by an operator", status: "working", grant: letIn },
   { title: "begins tomorrow", status: "not_started", grant: later },
   { title: "begins tomorrow, refused", status: "not_started", grant: { ...later, ...marked } },
   { title: "begins this moment", status: "working", grant: { validFrom: lookedAt } },

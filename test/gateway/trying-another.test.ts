@@ -53,7 +53,7 @@ async function startSlowRefusal() {
 
 const refuse = () => Promise.reject(new Error("This vault is closed."));
 const vaultThat = (open: () => Promise<string>) => {
-  return { open, seal: refuse, recipient: refuse, accept: refuse };
+  return { open, seal: refuse, recipient: refuse, accept: refuse, digest: refuse };
 };
 
 const recorded = async () => (await pool.store.ledger.requests({}, 10)).length;

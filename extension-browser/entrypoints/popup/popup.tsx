@@ -90,7 +90,7 @@ function Joined({ state, address }: JoinedProps) {
       {newLink !== undefined && (
         <section class="view">
           <p>{say("page.joinOffer")}</p>
-          <JoinForm key={newLink} link={newLink} join={joinByLink} />
+          <JoinForm key={newLink} link={newLink} before={membership} join={joinByLink} />
         </section>
       )}
       {mayDraw(roles) && <ThisSite address={address} origins={state.origins} />}

@@ -1,6 +1,7 @@
 import { calendarDay } from "../../ledger/windows.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Balance, LedgerStore } from "../../ports/store.ts";
+import { createMachineTurns } from "./machine-turns.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import { createDemandForecast } from "../../scheduler/demand-forecast.ts";
 import { rankGrants } from "../../scheduler/rank-grants.ts";
@@ -30,6 +31,7 @@ export function createGrantRanking(dependencies: {
 }): GrantRanking {
   const { ledger, clock } = dependencies;
   const forecast = createDemandForecast(clock.nowMs() - limits.demandDays * dayMs);
+  const turns = createMachineTurns();
   const asked = new Set<GrantId>();
   let balances: ReadonlyMap<string, readonly Balance[]> = new Map();
   let askedAtMs = -Infinity;
@@ -78,7 +80,8 @@ export function createGrantRanking(dependencies: {
         nowMs,
         demandPerDay: (audience) => forecast.perDay(audience, nowMs),
       }).map(({ grant }) => grant.candidate);
-      return [...ranked, ...candidates.filter((candidate) => !ranked.includes(candidate))];
+      const rest = candidates.filter((candidate) => !ranked.includes(candidate));
+      return [...turns.take(ranked), ...rest];
     },
   };
 }

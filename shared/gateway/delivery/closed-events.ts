@@ -2,7 +2,7 @@ import type { Upstream } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import { parseJson } from "../../wire/bytes/parse-json.ts";
 import { sseData } from "../../wire/bytes/sse-data.ts";
-import { joinBytes } from "./collect-bytes.ts";
+import { joinBytes } from "../../wire/bytes/join-bytes.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -33,7 +33,7 @@ type StreamedReply = {
 export async function deliverStream(delivery: Delivery): Promise<void> {
   const { client, provider, clock } = delivery;
   const { sink, question, protocol, headers } = client;
-  const reader = createStreamReader(question.readStream(), provider.address.key?.isIn ?? noKey);
+  const reader = createStreamReader(question.readStream(), provider.address.key?.follow() ?? noKey);
   const answer = createStreamAnswer(sink, { headers, clock, protocol });
   try {
     const reply = await receive(delivery, reader, answer);

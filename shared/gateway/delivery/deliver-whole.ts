@@ -14,7 +14,8 @@ import { failureOfAnswer, failureOfCall, upstreamError } from "./upstream-failur
  */
 export async function deliverWhole(delivery: Delivery): Promise<void> {
   const { provider } = delivery;
-  const body = collectBytes(limits.upstreamBodyBytesMax);
+  const embeds = delivery.client.question.wants === "embedding";
+  const body = collectBytes(embeds ? limits.embeddingBodyBytesMax : limits.upstreamBodyBytesMax);
   let status = 0;
   let headers: HeaderMap = {};
   const outcome = await provider.upstream(requestOf(delivery), {

@@ -3,6 +3,7 @@ import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
 import { present } from "../../schemas/present.ts";
 import type { Team } from "../../schemas/people.ts";
+import { machineOf } from "../../pool/admission/grant-approval.ts";
 import { freeStatusesOf } from "../../pool/failures/free-failures.ts";
 import { addressUpstream } from "./upstream-address.ts";
 import type { OpenKey } from "./open-key.ts";
@@ -120,7 +121,7 @@ function startCall({ question, signal }: Pick<DeliveryClient, "question" | "sign
   return { controller: new AbortController(), release: nothingToRelease };
 }
 
-/** Who paid, and by which hold. */
+/** Who paid, by which hold, and on whose machine the answer is made. */
 function headersOf(
   { holdId, candidate, prepared, isShortened }: PaidRequest,
   { sponsorName }: PoolView,
@@ -132,6 +133,8 @@ function headersOf(
     "x-granary-hold": holdId,
     "x-granary-grant": grant.id,
     "x-granary-paid-by": encodeURIComponent(sponsorName(grant.sponsorId)),
+    "x-granary-host": URL.parse(grant.baseUrl)?.hostname,
+    "x-granary-machine": machineOf(grant),
     "x-granary-dropped": droppedHeader([...(prepared.dropped ?? []), ...dropped]),
     "x-granary-answer-tokens-max": isShortened ? String(prepared.answerTokensMax) : undefined,
   });

@@ -2,14 +2,10 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Vault } from "../../ports/vault.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
-import { watchKeyEcho } from "./key-echo.ts";
+import { watchKey, type KeyWatch } from "./key-echo.ts";
 
 /** A grant's key in the open: the only copy of it outside the vault. */
-export type OpenedKey = {
-  readonly text: string;
-  /** Whether it can be read in these bytes. */
-  readonly isIn: (bytes: Uint8Array) => boolean;
-};
+export type OpenedKey = KeyWatch & { readonly text: string };
 
 /** Opens the key of a grant; `undefined` for a grant without one. Throws what the vault throws. */
 export type OpenKey = (grant: Grant) => Promise<OpenedKey | undefined>;
@@ -29,7 +25,7 @@ export function createOpenKey(dependencies: {
   const open = async ({ id, provider, sealedKey }: Grant): Promise<OpenedKey | undefined> => {
     if (sealedKey === undefined) return undefined;
     const text = await vault.open(sealedKey, { grantId: id, provider });
-    return { text, isIn: watchKeyEcho(text) };
+    return { text, ...watchKey(text) };
   };
   return (grant) => {
     const known = opened.get(grant);

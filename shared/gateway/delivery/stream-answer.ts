@@ -5,7 +5,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { Protocol } from "../../wire/protocol.ts";
 import type { AnswerCharge } from "../../schemas/answer-charge.ts";
 import { errorEvent } from "../answer.ts";
-import { joinBytes } from "./collect-bytes.ts";
+import { joinBytes } from "../../wire/bytes/join-bytes.ts";
 import { poolComment } from "./pool-comment.ts";
 
 /** A stream to the client. Its head goes out with the first sign of life, of whatever kind. */
@@ -94,7 +94,8 @@ export function createStreamAnswer(
     fail: (error, charge) => {
       if (!isOpen) throw error;
       if (charge !== undefined) void sink.write(poolComment({ charge }));
-      void sink.write(errorEvent(error, protocol));
+      // Its provider had begun to answer, which may have been billed.
+      void sink.write(errorEvent(error, { protocol, isCharged: true }));
       sink.end();
     },
     close: () => cancel?.(),

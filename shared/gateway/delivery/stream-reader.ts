@@ -16,7 +16,7 @@ export type StreamReader = Omit<StreamReading, "take"> & {
 };
 
 /**
- * Reads a stream as it passes. Events go on as they came, without what the upstream says beside them:
+ * Reads a stream as it passes. `hasKey` is asked about each event once, in order. Events go on as they came, without what the upstream says beside them:
  * comments of an answer are the pool's own. From the event on that ends the answer
  * everything is kept back, so that nobody sees the end of an answer that is not in the books. After
  * a fault nothing goes on.

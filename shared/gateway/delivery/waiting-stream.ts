@@ -35,7 +35,9 @@ export function createWaitingStream(
         else {
           const holdId = headers["x-granary-hold"];
           const paidBy = headers["x-granary-paid-by"];
-          void sink.write(poolComment({ holdId, paidBy }));
+          const host = headers["x-granary-host"];
+          const machine = headers["x-granary-machine"];
+          void sink.write(poolComment({ holdId, paidBy, host, machine }));
         }
       },
     },
@@ -52,7 +54,7 @@ export function createWaitingStream(
     },
     isOpen: () => isOpen,
     fail: (error) => {
-      void sink.write(errorEvent(error, protocol));
+      void sink.write(errorEvent(error, { protocol, isCharged: false }));
       sink.end();
     },
   };

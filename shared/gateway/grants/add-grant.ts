@@ -1,5 +1,6 @@
 import { acceptKey } from "../../pool/grant-key.ts";
 import { completeGrant, prepareGrant } from "../../pool/add-grant.ts";
+import { refuseOthersKey } from "../../pool/admission/others-key.ts";
 import { chooseSponsor } from "../../pool/grant-giver.ts";
 import { viewGrant } from "../../pool/grant-view.ts";
 import { answerBytes } from "../answer.ts";
@@ -15,7 +16,8 @@ export type AddGrantDependencies = Pick<
 
 /**
  * `POST /v1/grants`: takes a grant from its sponsor, or from an operator for one. Its key comes sealed
- * with age to the pool's recipient and is opened by the vault alone, which seals it again at once.
+ * with age to the pool's recipient and is opened by the vault alone, which seals it again at once. A
+ * sponsor's grant at a host of no pinned provider waits until an operator lets it in.
  * Refused with a coded reason, and then nothing is saved; no answer, log line or error holds a key.
  */
 export async function addGrant(
@@ -29,10 +31,19 @@ export async function addGrant(
   const draft = { ...rest, hasKey: ageText !== undefined };
   const prepared = await prepareGrant({ directory, clock, random }, draft, sponsor);
   const sealedKey = ageText === undefined ? undefined : await acceptKey(vault, ageText, prepared);
-  const grant = await completeGrant(prepared, { models, sealedKey });
+  const { member } = identity;
+  const approvedBy = member.roles.includes("operator") ? member.name : undefined;
+  const grant = await completeGrant(prepared, { models, sealedKey, approvedBy });
+  await refuseOthersKey(vault, await directory.grants(), grant);
   await directory.saveGrant(grant);
   const { id, kind, provider } = grant;
-  log.info("grant_given", { grant: id, sponsor: sponsor.id, provider, kind });
+  log.info("grant_given", {
+    grant: id,
+    sponsor: sponsor.id,
+    provider,
+    kind,
+    approval: grant.approval?.state,
+  });
   const view = await viewGrant(ledger, grant, clock.nowMs());
   answerBytes(sink, new TextEncoder().encode(JSON.stringify(view)), {
     status: 201,

@@ -53,8 +53,7 @@ const kinds = {
 /** What a device is, in words: `VS Code "till-2"`. */
 export function describeDevice({ kind, name }: DeviceReport): string {
   if (name === undefined) return kinds[kind];
-  // The device chose its name: what could steer a terminal or turn the line around is left out.
-  return `${kinds[kind]} "${name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")}"`;
+  return `${kinds[kind]} "${name}"`;
 }
 
 /** A time of a report on the pool's calendar. */

@@ -5,7 +5,6 @@ import { dataFolderAt, defaultDataFolder, type DataFolder } from "../machine/dat
 import { SetupError } from "../setup-error.ts";
 import { openStore } from "../stores/open-store.ts";
 import { chooseStore } from "../stores/store-address.ts";
-import { openVault } from "../vault/open-vault.ts";
 import type { RekeyableVault } from "../vault/vault.ts";
 import type { CliContext } from "./cli-context.ts";
 
@@ -50,7 +49,11 @@ export async function withPool<Result>(
       storeKind: books.kind,
       store,
       pool,
-      vault: () => openVault({ ...context, directory: store.directory, keyPath: folder.vaultKey }),
+      vault: async () => {
+        // Most commands open no vault, and what seals keys is a third of what this would load.
+        const { openVault } = await import("../vault/open-vault.ts");
+        return openVault({ ...context, directory: store.directory, keyPath: folder.vaultKey });
+      },
     });
   } finally {
     await store.close();

@@ -4,8 +4,9 @@ import { isGranaryError } from "../../schemas/granary-error.ts";
 import { checkNode } from "../machine/check-node.ts";
 import { SetupError, setupTraits } from "../setup-error.ts";
 import type { CliContext } from "./cli-context.ts";
+import { writingPlainly } from "./plain-output.ts";
 import type { CliCommand, CliResult } from "./commands/command.ts";
-import { commandGroups, commands } from "./commands/index.ts";
+import { commandGroups, loadNamedCommands } from "./commands/index.ts";
 
 type Failure = {
   readonly code: string;
@@ -30,8 +31,9 @@ const exitOf: Readonly<Partial<Record<ErrorCode, number>>> = {
  * standard output, everything else to standard error; with `--json` standard output gets exactly one
  * JSON document, also when it fails: `{"error": {"code", "message", "hint"}}`.
  */
-export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+export async function runCli(argv: readonly string[], given: CliContext): Promise<number> {
   const isJson = argv.includes("--json");
+  const context = writingPlainly(given, isJson);
   let exitCode = 0;
   let helpText = "";
   const print = (result: CliResult) => {
@@ -51,7 +53,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     })
     .showSuggestionAfterError(true)
     .addHelpText("after", `\n${exits}`);
-  for (const command of commands) {
+  for (const command of await loadNamedCommands(argv)) {
     addCommand(root, command, async (own) => {
       const options = own.opts<Record<string, unknown>>();
       const store = options["store"];

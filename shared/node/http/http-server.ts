@@ -12,6 +12,7 @@ import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { createArrivingBytes, type ArrivingBytes } from "./arriving-bytes.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
 import { readBody } from "./http-server-body.ts";
+import { isKnownHost } from "./known-hosts.ts";
 import { createLastRequests, type LastRequests } from "./last-request.ts";
 
 /** A pool that is being served. */
@@ -36,6 +37,8 @@ export type ListenOptions = {
   readonly clock: Clock;
   /** Whose `x-forwarded-for` is believed; nobody's if absent. */
   readonly trustedProxies?: TrustedProxies;
+  /** The names this pool answers to beside this machine's own; to any, if absent. */
+  readonly names?: () => readonly string[];
   /** How long `close` lets requests run; `limits.drainTimeoutMs` if absent. */
   readonly drainTimeoutMs?: number;
   /** How many bytes of bodies may be arriving at once; `limits.arrivingBytesMax` if absent. */
@@ -57,7 +60,6 @@ export type ListenOptions = {
  */
 export async function listen(route: Route, options: ListenOptions): Promise<HttpServer> {
   const { host, port, log, clock, trustedProxies = [] } = options;
-  const { drainTimeoutMs = limits.drainTimeoutMs } = options;
   const { clientStallTimeoutMs = limits.clientStallTimeoutMs } = options;
   const running = new Map<ServerResponse, Promise<void>>();
   let closing: Promise<void> | undefined;
@@ -91,9 +93,10 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const sink = createSink({ incoming, response }, { lastRequests, clientStallTimeoutMs });
     try {
-      if (closing === undefined || isAlwaysTaken(incoming)) {
+      if (!isForUs(incoming, options)) refuse(incoming, sink, { clock, error: elsewhere() });
+      else if (closing === undefined || isAlwaysTaken(incoming)) {
         await route(createRequest({ incoming, response, arriving }, trustedProxies), sink);
-      } else refuseToStart(incoming, sink, clock);
+      } else refuse(incoming, sink, { clock, error: stopping() });
     } catch (error) {
       log.error("route_failed", { fault: error instanceof Error ? error.name : typeof error });
       response.destroy();
@@ -112,7 +115,7 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     const taken = new Map(running);
     log.info("draining", { running: taken.size });
     server.closeIdleConnections();
-    const cancel = clock.after(drainTimeoutMs, () => {
+    const cancel = clock.after(options.drainTimeoutMs ?? limits.drainTimeoutMs, () => {
       log.warn("streams_cut", {
         count: [...taken.keys()].filter((response) => running.has(response)).length,
       });
@@ -133,11 +136,15 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   };
 }
 
-/** Says that the pool is being stopped, in the way of the address that was asked. */
-function refuseToStart({ url = "/" }: IncomingMessage, sink: ResponseSink, clock: Clock): void {
+/** Says why nothing is done, in the way of the address that was asked. */
+function refuse(
+  { url = "/" }: IncomingMessage,
+  sink: ResponseSink,
+  { clock, error }: { readonly clock: Clock; readonly error: GranaryError },
+): void {
   const [path = "/"] = url.split("?", 1);
   const headers = headersAt(path);
-  answerError(sink, stopping(), { nowMs: clock.nowMs(), headers, protocol: protocolAt(path) });
+  answerError(sink, error, { nowMs: clock.nowMs(), headers, protocol: protocolAt(path) });
 }
 
 function limitConnections(
@@ -155,6 +162,24 @@ function limitConnections(
 
 /** Whoever watches over processes must not take one that is draining for a dead one. */
 const livenessPath = "/healthz";
+
+const watchedPaths: ReadonlySet<string | undefined> = new Set([livenessPath, "/readyz"]);
+
+/** Whoever watches over processes knows them by addresses: they may ask by any name. */
+function isForUs(
+  { url, headers, socket }: IncomingMessage,
+  { names, trustedProxies = [] }: Pick<ListenOptions, "names" | "trustedProxies">,
+): boolean {
+  if (names === undefined || watchedPaths.has(url)) return true;
+  const { remoteAddress: peer = "", localAddress: local = "" } = socket;
+  return isKnownHost({ host: headers.host, peer, local }, { names: names(), trustedProxies });
+}
+
+function elsewhere(): GranaryError {
+  return new GranaryError("host_unknown", "This pool does not answer to that name.", {
+    hint: "Use the address it was given out with. Whoever runs it can name another: --public-url or --known-host.",
+  });
+}
 
 function stopping(): GranaryError {
   return new GranaryError("pool_stopping", "The pool is being stopped.", {

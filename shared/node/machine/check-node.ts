@@ -7,6 +7,6 @@ export function checkNode(version: string): void {
   const major = Number(version.replace(/^v/, "").split(".")[0]);
   if (major >= majorMin) return;
   throw new SetupError("node_too_old", `Node ${majorMin} is needed; this is ${version}.`, {
-    hint: "Run it through `npx --yes -p node@24 -- node …`, or install Node 24 from nodejs.org.",
+    hint: "Start it with `./granary`, which brings its own, or install Node 24 from nodejs.org.",
   });
 }

@@ -1,6 +1,5 @@
 import { resolveOpenHolds, type ResolvedHold } from "../../ledger/recover.ts";
 import type { Store } from "../../ports/store.ts";
-import { openPostgresStore } from "./postgres/open-postgres-store.ts";
 import { openSqliteStore } from "./sqlite/open-sqlite-store.ts";
 
 /** A store, and who ends the holds of processes that died. */
@@ -26,6 +25,8 @@ export async function openStore(
   } = {},
 ): Promise<OpenedStore> {
   if (/^postgres(ql)?:\/\//.test(address)) {
+    // Only a pool with a database reads what speaks to one.
+    const { openPostgresStore } = await import("./postgres/open-postgres-store.ts");
     const store = await openPostgresStore({ url: address, ...options });
     return { store, resolveOpenHolds: async () => [] };
   }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from "node:crypto";
 import type { Random } from "../../ports/random.ts";
 import type { SecretOwner, Vault } from "../../ports/vault.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
@@ -166,6 +166,17 @@ export function createVault(options: {
       const secret = opening(() => decrypt(parts.secret, { key: dataKey, data }));
       dataKey.fill(0);
       return secret.toString("utf8");
+    },
+    digest: async (sealed, owner) => {
+      const parts = parse(sealed);
+      const dataKey = unwrap(parts, owner);
+      const data = associatedData("secret", owner);
+      const secret = opening(() => decrypt(parts.secret, { key: dataKey, data }));
+      const key = hkdfSync("sha256", ring.newest().bytes, "", "granary key digest", dataKeyBytes);
+      const digest = createHmac("sha256", Buffer.from(key)).update(secret).digest("hex");
+      dataKey.fill(0);
+      secret.fill(0);
+      return digest;
     },
     ...createDoor(ring, seal),
     rewrap: async (sealed, owner) => {

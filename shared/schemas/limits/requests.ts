@@ -8,6 +8,8 @@ export const requestLimits = {
   upstreamBodyBytesMax: 16 * 1024 * 1024,
   /** One event of a stream. A tool call with a whole file in it fits. */
   streamEventBytesMax: 1024 * 1024,
+  /** Texts of one answer that are followed from event to event, to find a key in. */
+  streamTextsFollowedMax: 64,
   /** The type of an event in a stream. The longest known has 45. */
   eventTypeBytesMax: 80,
   /** Until an upstream has sent its answer's head. Official SDKs wait as long; models think for minutes. */
@@ -42,11 +44,10 @@ export const requestLimits = {
   answerShortenedMin: 1_024,
   /** Choices (`n`) a request may ask for; each costs a full answer. */
   choicesMax: 4,
-  /**
-   * Texts in one request for embeddings. The vectors of so many fit into `upstreamBodyBytesMax` with
-   * 2,560 numbers each, written as decimals.
-   */
-  embeddingInputsMax: 512,
+  /** Texts in one request for embeddings. OpenAI takes as many; LangChain sends 1,000. */
+  embeddingInputsMax: 2_048,
+  /** An answer with so many vectors: 1,536 numbers each as decimals, or 3,072 in base64. */
+  embeddingBodyBytesMax: 64 * 1024 * 1024,
   /** Tokens a model puts around each of them: its marks, and a sentence of instruction. */
   embeddingTemplateTokensMax: 64,
   /** Parts of other files in one request to fill in code. An editor has about as many tabs open. */
@@ -71,7 +72,7 @@ export const requestLimits = {
    * another takes a tenth of one.
    */
   jsonExponentsMax: 10_000,
-  /** The entries of a request for embeddings, whose texts may be lists of tokens: 512 for each text. */
+  /** The entries of a request for embeddings, whose texts may be lists of tokens: 128 for each text. */
   embeddingEntriesMax: 262_144,
   /**
    * Numbers of 16 digits or more in a request, which may have to keep them all: names of messages and
@@ -80,8 +81,8 @@ export const requestLimits = {
   longNumbersMax: 10_000,
   /** Halves of characters without the other one, which cut texts end in: 1 ms to write. */
   halfCharactersMax: 20_000,
-  /** Tools in one request. VS Code's own cap. */
-  toolsMax: 128,
+  /** Tools in one request. VS Code's own cap is 128; agents with servers of tools have been seen with 135. */
+  toolsMax: 256,
   /**
    * Tokens of one image, whatever its bytes: a small file may unfold to many pixels. The dearest
    * rule we know is GPT-4o mini's, 8 tiles of 5,667 and 2,833 (checked 2026-11).

@@ -9,11 +9,13 @@ import type {
 import { limits } from "../../schemas/limits.ts";
 import { createSseScanner } from "../../wire/bytes/sse-scanner.ts";
 import type { StreamReading } from "../../wire/protocol.ts";
+import { joinBytes } from "../../wire/bytes/join-bytes.ts";
+import { completeBody, completeEvent } from "./complete-answer.ts";
 import { createBytePipe, type BytePipe } from "./byte-pipe.ts";
 import { createPartWriter } from "./part-writer.ts";
 import { readLabel } from "./read-label.ts";
 import { readResult } from "./read-parts.ts";
-import type { Fetch } from "./target.ts";
+import type { Fetch, Target } from "./target.ts";
 import type { TranslatedCall } from "./translated-call.ts";
 
 const encoder = new TextEncoder();
@@ -64,9 +66,8 @@ type Exchange = {
 function startExchange(
   call: TranslatedCall,
   upstream: Upstream,
-  side: { readonly request: UpstreamRequest; readonly sink: UpstreamSink },
+  { request, sink }: { readonly request: UpstreamRequest; readonly sink: UpstreamSink },
 ): Exchange {
-  const { request, sink } = side;
   const pipe: BytePipe = createBytePipe();
   const head = Promise.withResolvers<Response | undefined>();
   const controller = new AbortController();
@@ -74,6 +75,8 @@ function startExchange(
   if (request.signal.aborted) stop();
   else request.signal.addEventListener("abort", stop, { once: true });
   const { reading, read } = startReading(call);
+  const { complete } = call.target;
+  const whole = completeEvents(complete);
   let headers: HeaderMap = {};
   let isRaw = false;
   let pendingBytes = 0;
@@ -96,10 +99,10 @@ function startExchange(
       },
       data: (bytes) => {
         if (isRaw) return sink.data(bytes);
-        read(bytes);
+        const events = read(bytes);
         pendingBytes += bytes.length;
         if (pendingBytes > pendingBytesMax) stop();
-        const taken = pipe.push(bytes);
+        const taken = pipe.push(whole(bytes, events));
         // Packages wait for the connection to end, which some servers keep open.
         if (call.isStream && saysDone(bytes)) pipe.close();
         return taken;
@@ -119,7 +122,7 @@ function startExchange(
       const response = isTaken ? undefined : await head.promise;
       isTaken = true;
       if (response === undefined) throw new DOMException("There is no answer.", "AbortError");
-      return response;
+      return complete === undefined || call.isStream ? response : wholeBody(response, complete);
     },
     outcome,
     ended: () => ended,
@@ -132,13 +135,30 @@ function startExchange(
   };
 }
 
-/** What the pool reads for itself while the package reads. */
+type Complete = NonNullable<Target["complete"]>;
+
+/** The bytes for the package: as they came, or event by event with what those lacked. */
+function completeEvents(complete: Complete | undefined) {
+  return (bytes: Uint8Array, events: readonly Uint8Array[] | undefined): Uint8Array =>
+    complete === undefined || events === undefined
+      ? bytes
+      : joinBytes(events.map((event) => completeEvent(event, complete)));
+}
+
+async function wholeBody(response: Response, complete: Complete): Promise<Response> {
+  const { headers } = response;
+  return new Response(completeBody(await response.text(), complete), { headers });
+}
+
+/** What the pool reads for itself while the package reads; `read` gives the events that are whole. */
 function startReading({ target, isStream }: TranslatedCall) {
   const reading = isStream ? target.readStream?.() : undefined;
   const scanner = createSseScanner(limits.streamEventBytesMax);
-  const read = (bytes: Uint8Array): void => {
-    if (reading === undefined) return;
-    for (const event of scanner.push(bytes).events) reading.take(event);
+  const read = (bytes: Uint8Array): readonly Uint8Array[] | undefined => {
+    if (reading === undefined) return undefined;
+    const { events } = scanner.push(bytes);
+    for (const event of events) reading.take(event);
+    return events;
   };
   return { reading, read };
 }

@@ -59,14 +59,18 @@ export function createPartWriter(
   return {
     take(part) {
       if (part.type === "finish") {
-        if (!part.finishReason.raw) return theEnd;
+        // Packages say so even if it was cut. Some servers say that they are done, and never why.
+        if (!part.finishReason.raw && around.reading?.isComplete() !== true) return theEnd;
         const end = readEnd(part, firstCall !== undefined);
         const { reading } = around;
         const usage = reading === undefined ? end.usage : usageOfReading(reading);
         return { text: open().end({ ...end, usage }), isOver: true };
       }
       if (part.type === "error") {
-        if (wasCut() || isMissingEnd(part.error)) return theEnd;
+        if (wasCut() || (isMissingEnd(part.error) && around.reading?.isComplete() !== true)) {
+          return theEnd;
+        }
+        if (isMissingEnd(part.error)) return nothing;
         hasFailed = true;
         return { text: open().fail(), isOver: true };
       }

@@ -1,4 +1,5 @@
 import type { HeaderMap } from "../../ports/http.ts";
+import { fitName } from "../../wire/request/fit-name.ts";
 import type { Label } from "./source.ts";
 
 /** What a package says about an answer. */
@@ -7,6 +8,9 @@ export type AnswerMetadata = {
   readonly modelId?: string | undefined;
   readonly timestamp?: Date | undefined;
 };
+
+/** With the marks of an item of Responses around it, at most the 64 that OpenAI takes. */
+const idLengthMax = 48;
 
 /** The label of an answer, from what its upstream said of it anywhere. */
 export function readLabel(
@@ -17,7 +21,7 @@ export function readLabel(
     answer.id ?? headers["x-request-id"] ?? headers["x-amzn-requestid"] ?? headers["request-id"];
   const date = answer.timestamp?.getTime() ?? Date.parse(headers["date"] ?? "");
   return {
-    id: (id ?? "unnamed").replace(/^(?:chatcmpl|msg|resp|gen)[-_]/, ""),
+    id: fitName((id || "unnamed").replace(/^(?:chatcmpl|msg|resp|gen)[-_]/, ""), idLengthMax),
     model: answer.modelId ?? answer.modelName,
     createdSeconds: Number.isFinite(date) ? Math.floor(date / 1_000) : 0,
   };

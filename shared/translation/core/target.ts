@@ -26,6 +26,11 @@ export type Target = {
    * as where nothing is translated.
    */
   readonly readStream?: () => StreamReading;
+  /**
+   * Fills in what some servers leave out of an answer and its package cannot do without, in its JSON: of
+   * the whole, or of one event. What was said is not changed.
+   */
+  readonly complete?: (answer: JsonObject) => JsonObject;
   /** Headers of the package's that must go with the request. */
   readonly headers?: readonly string[];
   /** False if images must be in the request itself. */

@@ -24,6 +24,7 @@ const chat = (more: Json = {}): Json => ({
   ],
   ...more,
 });
+const look = { type: "function", function: { name: "look", parameters: { type: "object" } } };
 describe("from Chat Completions", () => {
   const toMessages: Wish = { from: "chat-completions", to: "messages" };
 
@@ -191,9 +192,9 @@ describe("from Chat Completions", () => {
     ["logprobs", { logprobs: true }],
     ["logit_bias", { logit_bias: { "50256": -100 } }],
     ["functions", { functions: [{ name: "f" }] }],
-    ["tools.type", { tools: [{ type: "custom", custom: { name: "f" } }] }],
+    ["tools.1.type", { tools: [look, { type: "custom", custom: { name: "f" } }] }],
     ["stop", { stop: ["\n"] }],
-    ["messages.role", { messages: [{ role: "function", name: "f", content: "1" }] }],
+    ["messages.role", { messages: [{ role: "narrator", content: "1" }] }],
   ])("what Messages cannot say is refused by name: %s", async (field, more) => {
     await expect(prepare(toMessages, chat(more))).rejects.toMatchObject({
       code: "request_untranslatable",

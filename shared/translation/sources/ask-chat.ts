@@ -20,8 +20,8 @@ export function askChat(value: unknown): ChatIntent {
   const field = meaningful.find((name) => isSaid(chat[name]));
   if (field !== undefined) throw untranslatable(field);
   if (chat.logprobs === true) throw untranslatable("logprobs");
-  const tools = chat.tools?.map(functionTool) ?? [];
-  const hasTools = tools.length > 0;
+  const choice = chooseTools(chat.tools?.map(functionTool) ?? [], chat.tool_choice);
+  const hasTools = choice.tools !== undefined;
   const stop = typeof chat.stop === "string" ? [chat.stop] : chat.stop;
   return {
     prompt: chatPrompt(chat.messages),
@@ -34,7 +34,7 @@ export function askChat(value: unknown): ChatIntent {
       seed: chat.seed ?? undefined,
     }),
     ...formatOf(chat.response_format),
-    ...(hasTools ? { tools, ...choiceOf(chat.tool_choice) } : {}),
+    ...choice,
     ...present({
       stopSequences: stop && stop.length > 0 ? stop : undefined,
       isOneCall: (hasTools && chat.parallel_tool_calls === false) || undefined,
@@ -48,9 +48,9 @@ function isSaid(value: unknown): boolean {
   return typeof value !== "object" || Object.keys(value).length > 0;
 }
 
-function functionTool(tool: ChatTool): FunctionTool {
+function functionTool(tool: ChatTool, index: number): FunctionTool {
   const { function: described, cache_control: cacheControl } = tool;
-  if (tool.type !== "function" || !described) throw untranslatable("tools.type");
+  if (tool.type !== "function" || !described) throw untranslatable(`tools.${index}.type`);
   return {
     type: "function",
     name: described.name,
@@ -63,11 +63,24 @@ function functionTool(tool: ChatTool): FunctionTool {
   };
 }
 
-function choiceOf(choice: ChatToolChoice): Pick<ChatIntent, "toolChoice"> {
-  if (choice == null) return {};
-  if (typeof choice === "string") return { toolChoice: { type: choice } };
-  if (choice.type !== "function" || !choice.function) throw untranslatable("tool_choice");
-  return { toolChoice: { type: "tool", toolName: choice.function.name } };
+/** Which tools may be called, and whether one must be. */
+function chooseTools(
+  tools: FunctionTool[],
+  choice: ChatToolChoice,
+): Pick<ChatIntent, "tools" | "toolChoice"> {
+  if (tools.length === 0) return {};
+  if (choice == null) return { tools };
+  if (typeof choice === "string") return { tools, toolChoice: { type: choice } };
+  const { type, function: chosen, allowed_tools: allowed } = choice;
+  if (type === "allowed_tools" && allowed) {
+    const names = new Set(allowed.tools.map((tool) => tool.function?.name));
+    return {
+      tools: tools.filter(({ name }) => names.has(name)),
+      toolChoice: { type: allowed.mode === "required" ? "required" : "auto" },
+    };
+  }
+  if (type !== "function" || !chosen) throw untranslatable("tool_choice");
+  return { tools, toolChoice: { type: "tool", toolName: chosen.name } };
 }
 
 function formatOf(format: ChatFormat): Pick<ChatIntent, "responseFormat"> {

@@ -152,6 +152,45 @@ describe("from Messages", () => {
     expect(JSON.stringify(await written(toChat, body))).not.toContain("signed");
   });
 
+  test("a schema is as strict as others let it be", async () => {
+    const strict = {
+      ...schema,
+      required: Object.keys(schema.properties),
+      additionalProperties: false,
+    };
+    for (const [asked, isStrict] of [
+      [strict, true],
+      [{ ...strict, required: [] }, false],
+    ] as const) {
+      const format = { type: "json_schema", schema: asked };
+      const tool = { name: "map", input_schema: asked, strict: true };
+      const sent = await written(toChat, anthropic({ output_config: { format }, tools: [tool] }));
+      expect(sent["response_format"]).toMatchObject({
+        json_schema: { schema: asked, strict: isStrict },
+      });
+      const [described] = sent["tools"] as readonly { readonly function: Json }[];
+      expect(described?.function["strict"]).toBe(isStrict ? true : undefined);
+    }
+  });
+
+  test("a tool that is named later is declared with the others", async () => {
+    const reference = { type: "tool_reference", tool_name: "map" };
+    const body = anthropic({
+      tools: [{ name: "map", input_schema: schema, defer_loading: true }],
+      messages: [
+        { role: "user", content: "Where?" },
+        { role: "assistant", content: [{ type: "tool_use", id: "t1", name: "search", input: {} }] },
+        {
+          role: "user",
+          content: [{ type: "tool_result", tool_use_id: "t1", content: [reference] }],
+        },
+      ],
+    });
+    const sent = await written(toChat, body);
+    expect(sent["tools"]).toMatchObject([{ function: { name: "map" } }]);
+    expect(JSON.stringify(sent["messages"])).toContain("[map can be called now]");
+  });
+
   test("that a tool has failed is said where there is no mark for it", async () => {
     const image = {
       type: "image",

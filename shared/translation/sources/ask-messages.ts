@@ -1,6 +1,7 @@
 import { present } from "../../schemas/present.ts";
 import type { ChatIntent, Effort, FunctionTool } from "../core/chat-intent.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
+import { isStrictSchema } from "../core/strict-schema.ts";
 import { messagesPrompt, systemPrompt } from "./messages-prompt.ts";
 import { messagesToTranslateSchema, type MessagesToTranslate } from "./messages-to-translate.ts";
 
@@ -33,14 +34,17 @@ export function askMessages(value: unknown): ChatIntent {
 
 function functionTool(tool: NonNullable<MessagesToTranslate["tools"]>[number]): FunctionTool {
   const { type, name, description, strict, cache_control: cacheControl } = tool;
-  if ((type != null && type !== "custom") || name == null) throw untranslatable("tools.type");
+  if ((type != null && type !== "custom") || name == null)
+    throw untranslatable(`tools.${toolName(type)}`);
   return {
     type: "function",
     name,
     inputSchema: tool.input_schema ?? { type: "object", properties: {} },
     ...present({
       description: description ?? undefined,
-      strict: strict ?? undefined,
+      // Its own rules let in more than those of others.
+      strict:
+        strict === true && !isStrictSchema(tool.input_schema) ? undefined : (strict ?? undefined),
       providerOptions: cacheControl ? { anthropic: { cacheControl } } : undefined,
     }),
   };
@@ -66,7 +70,10 @@ function formatOf(request: MessagesToTranslate): Pick<ChatIntent, "responseForma
   const format = request.output_config?.format ?? request.output_format;
   if (format == null) return {};
   if (format.type !== "json_schema" || !format.schema) throw untranslatable("output_config.format");
-  return { responseFormat: { type: "json", schema: format.schema }, isStrict: true };
+  return {
+    responseFormat: { type: "json", schema: format.schema },
+    isStrict: isStrictSchema(format.schema),
+  };
 }
 
 /** Other models take a word for how long to think, where Anthropic's take a number of tokens. */
@@ -78,4 +85,9 @@ function effortOf({ thinking, output_config: config, max_tokens }: MessagesToTra
   const share = budget / (max_tokens ?? budget);
   if (share <= 1 / 4) return "low" satisfies Effort;
   return share <= 1 / 2 ? ("medium" satisfies Effort) : ("high" satisfies Effort);
+}
+
+/** The name of a tool that is Anthropic's own; its version is left out. */
+function toolName(type: string | null | undefined): string {
+  return /^(bash|text_editor|memory|computer)_\d+$/.exec(type ?? "")?.[1] ?? "name";
 }

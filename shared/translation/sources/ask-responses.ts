@@ -1,7 +1,8 @@
 import { present } from "../../schemas/present.ts";
-import type { ChatIntent, FunctionTool } from "../core/chat-intent.ts";
+import type { ChatIntent } from "../core/chat-intent.ts";
 import { unexpected, untranslatable } from "../core/untranslatable.ts";
 import { responsesPrompt } from "./responses-prompt.ts";
+import { chooseTools, namedTools } from "./responses-tools.ts";
 import { responsesToTranslateSchema, type ResponsesToTranslate } from "./responses-to-translate.ts";
 
 /** What a request of Responses asks. What is only a preference is left to the other side. */
@@ -10,8 +11,8 @@ export function askResponses(value: unknown): ChatIntent {
   if (!parsed.success) throw unexpected(parsed.error);
   const request = parsed.data;
   if ((request.top_logprobs ?? 0) > 0) throw untranslatable("top_logprobs");
-  const tools = request.tools?.map(functionTool) ?? [];
-  const hasTools = tools.length > 0;
+  const choice = chooseTools(namedTools(request), request.tool_choice);
+  const hasTools = choice.tools !== undefined;
   return {
     prompt: responsesPrompt(request),
     sampling: present({
@@ -19,30 +20,12 @@ export function askResponses(value: unknown): ChatIntent {
       topP: request.top_p ?? undefined,
     }),
     ...formatOf(request.text),
-    ...(hasTools ? { tools, ...choiceOf(request.tool_choice) } : {}),
+    ...choice,
     ...present({
       isOneCall: (hasTools && request.parallel_tool_calls === false) || undefined,
       effort: request.reasoning?.effort ?? undefined,
     }),
   };
-}
-
-function functionTool(tool: NonNullable<ResponsesToTranslate["tools"]>[number]): FunctionTool {
-  const { type, name, description, parameters, strict } = tool;
-  if (type !== "function" || name == null) throw untranslatable("tools.type");
-  return {
-    type: "function",
-    name,
-    inputSchema: parameters ?? { type: "object", properties: {} },
-    ...present({ description: description ?? undefined, strict: strict ?? undefined }),
-  };
-}
-
-function choiceOf(choice: ResponsesToTranslate["tool_choice"]): Pick<ChatIntent, "toolChoice"> {
-  if (choice == null) return {};
-  if (typeof choice === "string") return { toolChoice: { type: choice } };
-  if (choice.type !== "function" || choice.name == null) throw untranslatable("tool_choice");
-  return { toolChoice: { type: "tool", toolName: choice.name } };
 }
 
 function formatOf(

@@ -22,6 +22,8 @@ export function chatPrompt(messages: readonly ChatMessage[]): ChatIntent["prompt
         return { role: "assistant", content: assistantParts(message, toolNames, readArguments) };
       case "tool":
         return { role: "tool", content: [toolResult(message, toolNames)] };
+      case "function":
+        return { role: "tool", content: [functionResult(message)] };
       default:
         throw untranslatable("messages.role");
     }
@@ -59,7 +61,6 @@ function assistantParts(
   toolNames: Map<string, string>,
   readArguments: ArgumentsReader,
 ): AssistantPart[] {
-  if (message.function_call != null) throw untranslatable("messages.function_call");
   const text = `${textOf(message.content)}${message.refusal ?? ""}`;
   const reasoning = message.reasoning_content;
   const calls = (message.tool_calls ?? []).map((call): AssistantPart => {
@@ -74,11 +75,26 @@ function assistantParts(
       ...(sign ? { providerOptions: { google: { thoughtSignature: sign } } } : {}),
     };
   });
+  const legacy = message.function_call;
+  if (legacy != null) {
+    const { name } = legacy;
+    const input = readArguments(legacy.arguments);
+    calls.push({ type: "tool-call", toolCallId: legacyId(name), toolName: name, input });
+  }
   return [
     ...(reasoning ? [{ type: "reasoning" as const, text: reasoning }] : []),
     ...(text === "" ? [] : [{ type: "text" as const, text, ...marksOf(message) }]),
     ...calls,
   ];
+}
+
+/** The id of a call that had none: there was one at a time, and its answer followed with its name. */
+const legacyId = (name: string) => `function_${name}`;
+
+function functionResult(message: ChatMessage) {
+  const toolName = message.name ?? "unknown";
+  const output = { type: "text" as const, value: textOf(message.content) };
+  return { type: "tool-result" as const, toolCallId: legacyId(toolName), toolName, output };
 }
 
 function toolResult(message: ChatMessage, toolNames: ReadonlyMap<string, string>) {

@@ -26,7 +26,9 @@ const messageSchema = z.looseObject({
   reasoning_content: z.string().nullish(),
   tool_calls: z.array(toolCallSchema).nullish(),
   tool_call_id: z.string().nullish(),
-  function_call: z.unknown().optional(),
+  name: z.string().nullish(),
+  /** A call as it was before there were several at once. */
+  function_call: z.looseObject({ name: z.string(), arguments: z.string() }).nullish(),
   cache_control: cacheControlSchema.nullish(),
 });
 
@@ -43,12 +45,19 @@ const toolSchema = z.looseObject({
   cache_control: cacheControlSchema.nullish(),
 });
 
+const namedSchema = z.looseObject({ name: z.string() });
 const toolChoiceSchema = z
   .union([
     z.enum(["auto", "none", "required"]),
     z.looseObject({
       type: z.string(),
-      function: z.looseObject({ name: z.string() }).nullish(),
+      function: namedSchema.nullish(),
+      allowed_tools: z
+        .looseObject({
+          mode: z.string(),
+          tools: z.array(z.looseObject({ function: namedSchema.nullish() })),
+        })
+        .nullish(),
     }),
   ])
   .nullish();

@@ -1,4 +1,8 @@
+import { customText, type CalledTool } from "./responses-tools.ts";
 import { callItem, messageItem, reasoningItem, type OutputItem } from "./write-responses.ts";
+
+/** A call of a tool on its way. */
+export type OpenCall = { readonly id: string; readonly tool: CalledTool };
 
 /** An item of a response on its way. */
 export type OpenItem = {
@@ -6,7 +10,7 @@ export type OpenItem = {
   readonly index: number;
   readonly itemId: string;
   /** Of a call of a tool. */
-  readonly call?: { readonly id: string; readonly name: string };
+  readonly call?: OpenCall;
   text: string;
   signature?: string;
 };
@@ -52,6 +56,8 @@ export function createItemEvents(id: string): ItemEvents {
         const delta = { ...place, content_index: 0, delta: text, logprobs: [] };
         return event("response.output_text.delta", delta);
       }
+      // What another kind of tool is called with can be told once it is whole.
+      if (item.call !== undefined && item.call.tool.kind !== "function") return "";
       return item.kind === "call"
         ? event("response.function_call_arguments.delta", { ...place, delta: text })
         : event("response.reasoning_summary_text.delta", {
@@ -72,15 +78,17 @@ export function createItemEvents(id: string): ItemEvents {
 
 type WriteEvent = (type: string, fields: object) => string;
 
-function placeOf({ kind, itemId, index }: OpenItem) {
-  const marks = { text: "msg", thought: "rs", call: "fc" };
-  return { item_id: `${marks[kind]}_${itemId}`, output_index: index };
+function placeOf({ kind, itemId, index, call }: OpenItem) {
+  const marks = { text: "msg", thought: "rs", function: "fc", custom: "ctc", tool_search: "tsc" };
+  const mark = marks[kind === "call" ? (call?.tool.kind ?? "function") : kind];
+  return { item_id: `${mark}_${itemId}`, output_index: index };
 }
 
 function itemOf({ kind, itemId, text, signature, call }: OpenItem, status: string): OutputItem {
   if (kind === "text") return messageItem(itemId, text, status);
   if (kind === "thought") return reasoningItem(itemId, text, signature);
-  return callItem({ itemId, id: call?.id ?? "", name: call?.name ?? "", input: text, status });
+  const { id, tool } = call ?? { id: "", tool: { kind: "function", name: "" } };
+  return callItem({ itemId, id, tool, input: text, status });
 }
 
 function openEvents(item: OpenItem, event: WriteEvent): string {
@@ -122,7 +130,16 @@ function closeEvents(item: OpenItem, whole: OutputItem, event: WriteEvent): stri
       done()
     );
   }
-  const name = item.call?.name;
+  const { kind, name } = item.call?.tool ?? {};
+  if (kind === "tool_search") return done();
+  if (kind === "custom") {
+    const input = customText(text);
+    return (
+      event("response.custom_tool_call_input.delta", { ...place, delta: input }) +
+      event("response.custom_tool_call_input.done", { ...place, input }) +
+      done()
+    );
+  }
   return (
     event("response.function_call_arguments.done", { ...place, name, arguments: text }) + done()
   );

@@ -79,10 +79,12 @@ function marksOf({ cache_control: cacheControl }: InnerBlock) {
 /** Documents and results of searches that are text are told as text. */
 function textOf(block: InnerBlock & { readonly content?: Block["content"] }): string {
   if (block.type === "text") return block.text ?? "";
+  // Its tool is declared with the others.
+  if (block.type === "tool_reference") return `[${block.tool_name ?? ""} can be called now]`;
   const { source, title } = block;
   const inner = typeof source === "object" ? (source?.data ?? source?.content) : block.content;
   if (block.type !== "document" && block.type !== "search_result") {
-    throw untranslatable("messages.content.type");
+    throw untranslatable(`messages.content.${block.type}`);
   }
   if (wantsCitations(block)) throw untranslatable("messages.content.citations");
   const text =
@@ -126,7 +128,7 @@ function assistantPart(block: Block, toolNames: Map<string, string>): AssistantP
       return [{ type: "tool-call", toolCallId: id, toolName: name, input: block.input ?? {} }];
     }
     default:
-      throw untranslatable("messages.content.type");
+      throw untranslatable(`messages.content.${block.type}`);
   }
 }
 

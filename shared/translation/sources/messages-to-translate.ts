@@ -21,6 +21,7 @@ const innerBlockSchema = z.looseObject({
     .nullish(),
   cache_control: cacheControlSchema.nullish(),
   citations: z.unknown().optional(),
+  tool_name: z.string().nullish(),
 });
 const blockSchema = innerBlockSchema.extend({
   content: z.union([z.string(), z.array(innerBlockSchema)]).nullish(),

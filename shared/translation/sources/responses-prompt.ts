@@ -9,7 +9,8 @@ import { createArgumentsReader, type ArgumentsReader } from "../core/read-argume
 import { imageFromUrl } from "../core/read-image.ts";
 import { signedThought } from "../core/signed-thought.ts";
 import { untranslatable } from "../core/untranslatable.ts";
-import { openSignature } from "./sealed-signature.ts";
+import { customInput, flatName, foundInWords } from "./responses-tools.ts";
+import { openSignature } from "../../wire/responses/sealed-signature.ts";
 import type { Item, ItemContent, ResponsesToTranslate } from "./responses-to-translate.ts";
 
 type Message = ChatIntent["prompt"][number];
@@ -27,7 +28,11 @@ export function responsesPrompt({
   /** The names of the tools called so far, since answers of tools only name the call. */
   const toolNames = new Map<string, string>();
   const readArguments = createArgumentsReader();
-  for (const item of input) add(prompt, messageOf(item, toolNames, readArguments));
+  for (const item of input) {
+    // Only tools, which are declared with the others.
+    if (item.type === "additional_tools") continue;
+    add(prompt, messageOf(item, toolNames, readArguments));
+  }
   return prompt;
 }
 
@@ -50,23 +55,48 @@ function messageOf(
       return saidBy(item);
     case "reasoning":
       return { role: "assistant", content: thoughtsOf(item) };
-    case "function_call": {
-      const { call_id: id, name } = item;
-      if (id == null || name == null) throw untranslatable("input.function_call");
-      toolNames.set(id, name);
-      const input = readArguments(item.arguments ?? "");
-      const call = { type: "tool-call" as const, toolCallId: id, toolName: name, input };
-      return { role: "assistant", content: [call] };
-    }
-    case "function_call_output": {
-      const id = item.call_id ?? "";
-      const toolName = toolNames.get(id) ?? "unknown";
-      const output = outputOf(item.output ?? "");
-      return { role: "tool", content: [{ type: "tool-result", toolCallId: id, toolName, output }] };
-    }
+    case "function_call":
+    case "custom_tool_call":
+    case "tool_search_call":
+      return { role: "assistant", content: [callOf(item, toolNames, readArguments)] };
+    case "function_call_output":
+    case "custom_tool_call_output":
+      return answered(item, toolNames, outputOf(item.output ?? ""));
+    case "tool_search_output":
+      return answered(item, toolNames, { type: "text", value: foundInWords(item) });
     default:
-      throw untranslatable("input.type");
+      throw untranslatable(`input.${item.type ?? "type"}`);
   }
+}
+
+function callOf(
+  item: Item,
+  toolNames: Map<string, string>,
+  readArguments: ArgumentsReader,
+): AssistantPart {
+  const { type, call_id: id, namespace, arguments: called } = item;
+  const name = type === "tool_search_call" ? "tool_search" : item.name;
+  if (id == null || name == null) throw untranslatable(`input.${type ?? "type"}`);
+  const toolName = flatName(name, namespace);
+  toolNames.set(id, toolName);
+  const isText = called == null || typeof called === "string";
+  const input =
+    type === "custom_tool_call"
+      ? customInput(item.input ?? "")
+      : isText
+        ? readArguments(called ?? "")
+        : called;
+  return { type: "tool-call", toolCallId: id, toolName, input };
+}
+
+function answered(
+  { call_id: id }: Item,
+  toolNames: ReadonlyMap<string, string>,
+  output: ToolResultPart["output"],
+): Message {
+  const toolCallId = id ?? "";
+  const toolName = toolNames.get(toolCallId) ?? "unknown";
+  return { role: "tool", content: [{ type: "tool-result", toolCallId, toolName, output }] };
 }
 
 function saidBy({ role, content }: Item): Message {

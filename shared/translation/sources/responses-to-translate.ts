@@ -9,24 +9,59 @@ const partSchema = z.looseObject({
 });
 const contentSchema = z.union([z.string(), z.array(partSchema)]);
 
-const itemSchema = z.looseObject({
-  type: z.string().nullish(),
-  role: z.string().nullish(),
-  content: contentSchema.nullish(),
-  call_id: z.string().nullish(),
-  name: z.string().nullish(),
-  arguments: z.string().nullish(),
-  output: contentSchema.nullish(),
-  summary: z.array(partSchema).nullish(),
-  encrypted_content: z.string().nullish(),
-});
-
 const toolSchema = z.looseObject({
   type: z.string(),
   name: z.string().nullish(),
   description: z.string().nullish(),
   parameters: jsonSchemaSchema.nullish(),
   strict: z.boolean().nullish(),
+  format: z
+    .looseObject({ syntax: z.string().nullish(), definition: z.string().nullish() })
+    .nullish(),
+  get tools() {
+    return toolsSchema.nullish();
+  },
+});
+const toolsSchema: z.ZodType<readonly Tool[]> = z.array(z.lazy(() => toolSchema));
+
+/** A tool, or a folder of tools. */
+export type Tool = {
+  readonly type: string;
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly parameters?: z.infer<typeof jsonSchemaSchema>;
+  readonly strict?: boolean | null | undefined;
+  /** The form of a text that a tool takes. */
+  readonly format?:
+    | {
+        readonly syntax?: string | null | undefined;
+        readonly definition?: string | null | undefined;
+      }
+    | null
+    | undefined;
+  readonly tools?: readonly Tool[] | null | undefined;
+};
+
+const itemSchema = z.looseObject({
+  type: z.string().nullish(),
+  role: z.string().nullish(),
+  content: contentSchema.nullish(),
+  call_id: z.string().nullish(),
+  name: z.string().nullish(),
+  namespace: z.string().nullish(),
+  // An object, where tools are searched for.
+  arguments: z.unknown().optional(),
+  input: z.string().nullish(),
+  output: contentSchema.nullish(),
+  summary: z.array(partSchema).nullish(),
+  encrypted_content: z.string().nullish(),
+  tools: toolsSchema.nullish(),
+});
+
+const choiceSchema = z.looseObject({
+  type: z.string(),
+  name: z.string().nullish(),
+  namespace: z.string().nullish(),
 });
 
 const number = z.number().nullish();
@@ -38,11 +73,14 @@ const number = z.number().nullish();
 export const responsesToTranslateSchema = z.looseObject({
   input: z.union([z.string(), z.array(itemSchema)]),
   instructions: z.string().nullish(),
-  tools: z.array(toolSchema).nullish(),
+  tools: toolsSchema.nullish(),
   tool_choice: z
     .union([
       z.enum(["auto", "none", "required"]),
-      z.looseObject({ type: z.string(), name: z.string().nullish() }),
+      choiceSchema.extend({
+        mode: z.string().nullish(),
+        tools: z.array(choiceSchema).nullish(),
+      }),
     ])
     .nullish(),
   parallel_tool_calls: z.boolean().nullish(),

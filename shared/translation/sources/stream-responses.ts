@@ -1,12 +1,14 @@
 import type { AnswerPart } from "../core/answer-part.ts";
 import type { Label, StreamWriter } from "../core/source.ts";
 import { createItemEvents, type OpenItem } from "./item-events.ts";
+import { toolsByName } from "./responses-tools.ts";
 import { beginOf, endOf } from "./write-responses.ts";
 
 /** An answer in pieces, as the events of Responses. Several calls of tools may be on their way. */
 export function responsesStream(label: Label, value: unknown): StreamWriter {
   const items = createItemEvents(label.id);
   const { event } = items;
+  const toolOf = toolsByName(value);
   const calls = new Map<string, OpenItem>();
   let spoken: OpenItem | undefined;
 
@@ -29,7 +31,7 @@ export function responsesStream(label: Label, value: unknown): StreamWriter {
   };
   const startCall = (id: string, name: string): [OpenItem, string] => {
     const before = endSpoken();
-    const [item, opened] = items.open("call", { id, name });
+    const [item, opened] = items.open("call", { id, tool: toolOf(name) });
     calls.set(id, item);
     return [item, before + opened];
   };

@@ -2,7 +2,8 @@ import { present } from "../../schemas/present.ts";
 import type { AnswerEnd, WholeAnswer } from "../core/answer-part.ts";
 import type { TranslatedUsage } from "../core/reported-usage.ts";
 import type { Label } from "../core/source.ts";
-import { sealSignature } from "./sealed-signature.ts";
+import { customText, toolsByName, type CalledTool } from "./responses-tools.ts";
+import { sealSignature } from "../../wire/responses/sealed-signature.ts";
 
 /** One item of what a model answered. */
 export type OutputItem = { readonly type: string; readonly [field: string]: unknown };
@@ -13,11 +14,12 @@ export function responsesAnswer(
   label: Label,
   value: unknown,
 ): unknown {
+  const toolOf = toolsByName(value);
   const output = parts.map((part, index) => {
     const id = `${label.id}_${index}`;
     if (part.kind === "text") return messageItem(id, part.text, "completed");
     if (part.kind === "thought") return reasoningItem(id, part.text, part.signature);
-    return callItem({ ...part, itemId: id, status: "completed" });
+    return callItem({ ...part, tool: toolOf(part.name), itemId: id, status: "completed" });
   });
   return endOf({ label, value, output, end });
 }
@@ -47,22 +49,43 @@ export function reasoningItem(id: string, text: string, signature: string | unde
   };
 }
 
-/** The call of a tool, as an item. */
+/** The call of a tool, as an item of its kind. */
 export function callItem(call: {
   readonly itemId: string;
   readonly id: string;
-  readonly name: string;
+  readonly tool: CalledTool;
   readonly input: string;
   readonly status: string;
 }): OutputItem {
+  const { itemId, id, tool, input, status } = call;
+  const { kind, name, namespace } = tool;
+  const known = { status, call_id: id };
+  if (kind === "custom") {
+    const said = { ...known, name, ...present({ namespace }), input: customText(input) };
+    return { id: `ctc_${itemId}`, type: "custom_tool_call", ...said };
+  }
+  if (kind === "tool_search") {
+    const said = { ...known, execution: "client", arguments: searchOf(input) };
+    return { id: `tsc_${itemId}`, type: "tool_search_call", ...said };
+  }
   return {
-    id: `fc_${call.itemId}`,
+    id: `fc_${itemId}`,
     type: "function_call",
-    status: call.status,
-    arguments: call.input,
-    call_id: call.id,
-    name: call.name,
+    status,
+    arguments: input,
+    call_id: id,
+    name,
+    ...present({ namespace }),
   };
+}
+
+/** What is searched for, which is an object in this protocol. */
+function searchOf(input: string): unknown {
+  try {
+    return JSON.parse(input === "" ? "{}" : input);
+  } catch {
+    return { query: input };
+  }
 }
 
 /** Settings of the request that a response repeats, and what stands there if nothing was said. */

@@ -4,6 +4,7 @@ import { withFailuresInWords } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
 import { turnStart } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
+import { fitHistory } from "../../wire/chat-completions/fit-history.ts";
 import { readChatStream } from "../../wire/chat-completions/read-chat-stream.ts";
 import { readChatUsage } from "../../wire/answer/openai-usage.ts";
 
@@ -103,6 +104,7 @@ function boundChat(request: JsonObject, { answerTokensMax, dialect }: AnswerLimi
   delete request["max_tokens"];
   request[dialect.outputLimitField ?? "max_tokens"] = answerTokensMax;
   if (dialect.streamUsage !== true) delete request["stream_options"];
+  request["messages"] = fitHistory(request["messages"] as JsonObject[], dialect);
   if (dialect.dropFields?.includes("reasoning_content") === true) {
     for (const message of request["messages"] as JsonObject[]) delete message["reasoning_content"];
   }

@@ -9,6 +9,7 @@ import {
   withLaterInstructions,
   withToolsInWords,
 } from "../core/plain-prompt.ts";
+import { fitName } from "../../wire/request/fit-name.ts";
 import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
@@ -108,5 +109,16 @@ function boundConverse(request: JsonObject, { answerTokensMax }: AnswerLimit): v
     ...(request["inferenceConfig"] as JsonObject | undefined),
     maxTokens: answerTokensMax,
   };
+  for (const { content } of request["messages"] as { readonly content: JsonObject[] }[]) {
+    content.forEach(fitCall);
+  }
   boundThinking(request["additionalModelRequestFields"] as JsonObject | undefined, answerTokensMax);
+}
+
+/** Ids of calls are of letters, digits, `_` and `-` there, too (API_runtime_ToolUseBlock, checked 2026-11). */
+function fitCall(block: JsonObject): void {
+  for (const kind of ["toolUse", "toolResult"]) {
+    const call = block[kind] as { toolUseId?: string } | undefined;
+    if (call?.toolUseId !== undefined) call.toolUseId = fitName(call.toolUseId);
+  }
 }

@@ -3,8 +3,9 @@ import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
 import { freeJson, isFreeJson } from "../core/free-json.ts";
 import { withLaterInstructions } from "../core/plain-prompt.ts";
-import type { Target } from "../core/target.ts";
+import type { JsonObject, Target } from "../core/target.ts";
 import { canGoOnThinking } from "../core/thoughts.ts";
+import { fitHistory } from "../../wire/messages/fit-history.ts";
 import { readMessagesStream } from "../../wire/messages/read-messages.ts";
 
 /**
@@ -37,9 +38,28 @@ export const toMessages: Target = {
   /** `max_tokens` counts thoughts. The package adds their budget to it, and this takes it out again. */
   bound(request, { answerTokensMax }) {
     request["max_tokens"] = answerTokensMax;
+    request["messages"] = fitHistory(request["messages"] as JsonObject[]).messages;
     boundThinking(request, answerTokensMax);
   },
   readStream: readMessagesStream,
+  complete: withUsage,
   headers: ["anthropic-beta"],
   takesImageUrls: true,
 };
+
+/** Servers of open weights report no usage; 0 stands for that here, as no request has such an input. */
+function withUsage(answer: JsonObject): JsonObject {
+  const none = { input_tokens: 0, output_tokens: 0 };
+  switch (answer["type"]) {
+    case "message":
+    case "message_delta":
+      return answer["usage"] == null ? { ...answer, usage: none } : answer;
+    case "message_start": {
+      const message = answer["message"] as JsonObject | null | undefined;
+      const lacks = message != null && message["usage"] == null;
+      return lacks ? { ...answer, message: { ...message, usage: none } } : answer;
+    }
+    default:
+      return answer;
+  }
+}

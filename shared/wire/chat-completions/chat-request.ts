@@ -57,7 +57,8 @@ export function findUnbounded(request: ChatRequest): string | undefined {
   const field = refusedField(request, chatFields);
   if (field !== undefined) return field;
   if (!isText(request["modalities"])) return "modalities";
-  if (request.tools?.some(({ type }) => !boundedTools.has(type))) return "tools";
+  const tool = request.tools?.findIndex(({ type }) => !boundedTools.has(type)) ?? -1;
+  if (tool >= 0) return `tools.${tool}.type`;
   // Sound of an earlier answer, which lies at the provider.
   if (request.messages.some((message) => message["audio"] != null)) return "messages.audio";
   const hasOtherPart = request.messages.some(

@@ -113,7 +113,7 @@ describe("a request whose cost nobody can foresee", () => {
     [{ modalities: ["audio"] }, "modalities"],
     [{ modalities: "audio" }, "modalities"],
     [{ modalities: { 0: "audio" } }, "modalities"],
-    [{ tools: [{ type: "web_search_preview" }] }, "tools"],
+    [{ tools: [{ type: "web_search_preview" }] }, "tools.0.type"],
     [{ messages: [{ role: "user", content: [{ type: "file", file: {} }] }] }, "messages.content"],
     [{ messages: [{ role: "assistant", audio: { id: "audio_1" } }] }, "messages.audio"],
     [{ max_tokens: 10, n_predict: -1 }, "n_predict"],

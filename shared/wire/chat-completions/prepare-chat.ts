@@ -7,6 +7,7 @@ import { boundTemplate } from "../request/template-bound.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
 import { imagesOf, type ChatRequest } from "./chat-request.ts";
+import { fitHistory } from "./fit-history.ts";
 import { estimateInput } from "./estimate-input.ts";
 
 const encoder = new TextEncoder();
@@ -15,8 +16,10 @@ const encoder = new TextEncoder();
  * Writes a request of Chat Completions for one upstream. The answer's length is always bounded; the
  * input is by its bytes, and an image counts as `imageTokensMax`.
  */
-export function prepareChat(request: ChatRequest, to: UpstreamModel): Prepared {
+export function prepareChat(asked: ChatRequest, to: UpstreamModel): Prepared {
   const { model, dialect } = to;
+  const messages = fitHistory(asked.messages, dialect);
+  const request = messages === asked.messages ? asked : { ...asked, messages: [...messages] };
   const answerTokensMax = boundAnswer(request.max_completion_tokens ?? request.max_tokens, to);
   const isCounted = request.stream === true && dialect.streamUsage === true;
   const { body, text, written, dropped, cacheWrites } = writeRequest(request, {

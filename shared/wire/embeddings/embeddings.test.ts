@@ -56,6 +56,14 @@ describe("a request for embeddings", () => {
     expect(() => ask({ input })).toThrow("wrong part: input");
   });
 
+  it("takes as many texts as OpenAI does", () => {
+    for (const text of ["word", [1, 2]]) {
+      const input = Array.from({ length: 2_048 }, () => text);
+      expect(bound(input).inputTokensMax).toBeGreaterThan(0);
+      expect(() => ask({ input: [...input, text] })).toThrow("wrong part: input");
+    }
+  });
+
   it("asks nobody for vectors of a length they cannot give", () => {
     const target = {
       model: { name: "e", maxOutputTokens: 0 },

@@ -7,6 +7,7 @@ import type { HeaderMap } from "../../ports/http.ts";
  */
 const allowed = new Set([
   "adaptive-thinking-2026-01-28",
+  "advanced-tool-use-2025-11-20",
   "claude-code-20250219",
   "computer-use-2025-01-24",
   "computer-use-2025-11-24",
@@ -26,6 +27,7 @@ const allowed = new Set([
   "thinking-display-updates-2026-08-18",
   "thinking-token-count-2026-05-13",
   "token-efficient-tools-2025-02-19",
+  "tool-search-tool-2025-10-19",
 ]);
 
 /** The header that asks for the betas a client wants and may have; empty if there is none. */

@@ -67,7 +67,6 @@ const refused = [
   "server_tool_use",
   "text_editor_code_execution_tool_result",
   "tool_addition",
-  "tool_reference",
   "tool_removal",
   "tool_search_tool_result",
   "web_fetch_tool_result",
@@ -106,6 +105,8 @@ export const messageBlocks: EntryTable = {
       caller,
       toolset_name: "plain",
     },
+    // Declares a tool from here on that the request has, and that was left out of the prompt before.
+    tool_reference: { ...common, tool_name: "plain" },
     tool_result: {
       ...common,
       tool_use_id: "plain",

@@ -24,15 +24,17 @@ export function findUnbounded(request: MessagesInput): string | undefined {
     if (request[name] != null && request[name] !== value) return name;
   }
   if (editsContext(request["context_management"])) return "context_management";
-  const tool = request.tools?.find(({ type }) => !isClientTool(type));
-  if (tool != null) {
-    const known = tool.type?.match(serverTools)?.[1];
-    return known === undefined ? "tools" : `tools.${known}`;
+  for (const [index, { type }] of (request.tools ?? []).entries()) {
+    if (isClientTool(type)) continue;
+    return `tools.${type?.match(serverTools)?.[1] ?? `${index}.type`}`;
   }
   const contents = [request.system, ...request.messages.map(({ content }) => content)];
-  for (const content of contents) {
+  for (const [index, content] of contents.entries()) {
     const block = findBlock(content, (each) => !isBounded(each));
-    if (block !== undefined) return `messages.content.${nameOf(block)}`;
+    if (block === undefined) continue;
+    const name = nameOf(block);
+    const at = name !== "type" ? "messages" : index === 0 ? "system" : `messages.${index - 1}`;
+    return `${at}.content.${name}`;
   }
   return undefined;
 }
@@ -67,10 +69,9 @@ function isBounded({ type, source }: MessageBlock): boolean {
   return typeof source === "object" && entryFields(sources, source?.type) !== undefined;
 }
 
-const namedBlocks = new Set(["image", "document", "container_upload", "server_tool_use"]);
-
+/** A type nobody knows is the client's own text. */
 function nameOf({ type }: MessageBlock): string {
-  return namedBlocks.has(type) ? type : "type";
+  return Object.hasOwn(messageBlocks.entries, type) ? type : "type";
 }
 
 /** Clearing old results makes a request cheaper; everything else the provider may do to it is work. */

@@ -1,6 +1,7 @@
 import { limits } from "../../schemas/limits.ts";
 import { base64Bytes, type ImageText } from "../bytes/image-data.ts";
 import { countText, emptyCount, estimateTokens, type TextCount } from "../bytes/token-estimate.ts";
+import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { findBlock } from "./find-unbounded.ts";
 import type { MessageBlock, MessagesInput } from "./messages-request.ts";
 
@@ -34,8 +35,29 @@ export function boundInput(request: MessagesInput, textTokensMax: number): numbe
     base64Bytes(images) +
     images.length * limits.imageTokensMax +
     2 * limits.templateTokensMax +
-    typedTools.length * limits.typedToolTokensMax
+    typedTools.length * limits.typedToolTokensMax +
+    referencesTokensMax(request)
   );
+}
+
+/** What tools cost that are declared where a block names them, each time again. */
+function referencesTokensMax(request: MessagesInput): number {
+  const sizes = new Map<unknown, number>();
+  let tokens = 0;
+  for (const { content } of request.messages) {
+    findBlock(content, ({ type, tool_name: name }) => {
+      if (type !== "tool_reference") return false;
+      const sizeOf = () => {
+        const tool = request.tools?.find((one) => one.name === name);
+        return tool === undefined ? 0 : textTokensMax(JSON.stringify(tool));
+      };
+      const size = sizes.get(name) ?? sizeOf();
+      sizes.set(name, size);
+      tokens += size;
+      return false;
+    });
+  }
+  return tokens;
 }
 
 /**

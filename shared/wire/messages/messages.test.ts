@@ -49,7 +49,7 @@ describe("what a request of Messages may cost", () => {
     ["tools.web_search.", { tools: [{ type: "web_search_20250305", name: "web_search" }] }],
     ["tools.code_execution.", { tools: [{ type: "code_execution_20250825", name: "x" }] }],
     ["tools.mcp_toolset.", { tools: [{ type: "mcp_toolset" }] }],
-    ["tools.", { tools: [{ type: "browser_toolset_20260801" }] }],
+    ["tools.0.type.", { tools: [{ type: "browser_toolset_20260801" }] }],
     [
       "messages.content.document.",
       saying({ type: "document", source: { type: "base64", data: "" } }),
@@ -68,7 +68,7 @@ describe("what a request of Messages may cost", () => {
         source: { type: "content", content: [{ type: "image", source: { type: "file" } }] },
       }),
     ],
-    ["messages.content.type.", saying({ type: "what_nobody_knows" })],
+    ["messages.0.content.type.", saying({ type: "what_nobody_knows" })],
   ])("refuses %s", (where, changes) => {
     expect(refusalOf(changes)).toBe(where);
   });

@@ -6,6 +6,7 @@ import type { FieldTable } from "../field-table.ts";
 import { boundTemplate } from "../request/template-bound.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
+import { fitHistory } from "./fit-history.ts";
 import { boundInput, estimateInput, imagesOf } from "./measure-messages.ts";
 import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
 
@@ -25,11 +26,13 @@ const countFields: FieldTable = {
  * is (1,024 tokens, Anthropic's documentation, 2026-11) there is no thinking.
  */
 export function prepareMessages(
-  request: MessagesRequest,
+  asked: MessagesRequest,
   to: UpstreamModel,
   headers: HeaderMap,
 ): Prepared {
   const { model, dialect } = to;
+  const { messages, isThoughtLost } = fitHistory(asked.messages);
+  const request = messages === asked.messages ? asked : { ...asked, messages: [...messages] };
   const answerTokensMax = boundAnswer(request.max_tokens, to);
   const { body, text, written, dropped, cacheWrites } = writeRequest(request, {
     dialect,
@@ -37,7 +40,7 @@ export function prepareMessages(
     set: {
       model: model.name,
       max_tokens: answerTokensMax,
-      thinking: fitThinking(request, answerTokensMax),
+      thinking: fitThinking(request, { answerTokensMax, isThoughtLost }),
     },
   });
   return {
@@ -81,8 +84,13 @@ export function prepareCount(
 
 function fitThinking(
   { thinking, max_tokens: asked }: MessagesRequest,
-  answerTokensMax: number,
+  {
+    answerTokensMax,
+    isThoughtLost,
+  }: { readonly answerTokensMax: number; readonly isThoughtLost: boolean },
 ): unknown {
+  // It is refused to think on after a call whose thoughts are not shown.
+  if (isThoughtLost && thinking?.type === "enabled") return { type: "disabled" };
   const budget = thinking?.budget_tokens;
   if (thinking == null || budget == null || budget < answerTokensMax) return thinking ?? undefined;
   // A budget that never fitted is the client's own, and right between calls of tools.

@@ -6,6 +6,7 @@ import { readRequest, requestUnbounded } from "../request/read-request.ts";
 import { findUnbounded } from "../responses/find-unbounded.ts";
 import { estimateInput, imagesOf, prepareResponses } from "../responses/prepare-responses.ts";
 import { readResponsesAnswer, readResponsesStream } from "../responses/read-responses.ts";
+import { withoutHostedTools } from "../responses/hosted-tools.ts";
 import { responsesRequestSchema } from "../responses/responses-request.ts";
 import type { Protocol } from "../protocol.ts";
 
@@ -17,7 +18,8 @@ export const responses: Protocol = {
   fields: responsesFields,
   wants: ["chat"],
   read(body) {
-    const asked = readRequest(responsesRequestSchema, body);
+    const read = readRequest(responsesRequestSchema, body);
+    const { request: asked, dropped: hosted } = withoutHostedTools(read);
     const unbounded = findUnbounded(asked);
     if (unbounded !== undefined) throw requestUnbounded(unbounded.where, unbounded.hint);
     const { request, dropped } = selectInside(asked, responsesFields);
@@ -31,7 +33,7 @@ export const responses: Protocol = {
       hasImages: imagesOf(request).length > 0,
       hasTools: (request.tools ?? []).length > 0,
       value: request,
-      dropped,
+      dropped: [...hosted, ...dropped],
       estimateInputTokens: (count) => estimateInput(request, count),
       write: (to) => prepareResponses(request, to),
       readStream: readResponsesStream,
@@ -43,12 +45,28 @@ export const responses: Protocol = {
 };
 
 /**
- * An event `error` as the reference has it, flat, and with `error` inside as the API sends it and
- * clients read it (openai-node 7, `@ai-sdk/openai` 4, checked 2026-11). How many events came before is not known
- * here; clients do not look at the number.
+ * The end of a stream that failed, as the reference has it (openai-node 7, `@ai-sdk/openai` 4, checked
+ * 2026-11). Codex 0.171 asks five times more after every other end, and after this one but for a few
+ * codes. Where that may cost again, the code is one of those: the person reads once what happened. The
+ * pool's own is in `details`.
  */
-function errorEvent({ error }: ErrorBody): string {
-  const { message, code, param = null } = error;
-  const data = { type: "error", code, message, param, sequence_number: 0, error };
-  return `event: error\ndata: ${JSON.stringify(data)}\n\n`;
+function errorEvent({ error }: ErrorBody, { mayRetry = false } = {}): string {
+  const said = {
+    ...error,
+    code: mayRetry ? error.code : "invalid_prompt",
+    details: { error_code: error.code },
+  };
+  const response = {
+    id: "resp_failed",
+    object: "response",
+    created_at: 0,
+    status: "failed",
+    error: said,
+    incomplete_details: null,
+    model: "",
+    output: [],
+    usage: null,
+  };
+  const data = { type: "response.failed", sequence_number: 0, response };
+  return `event: response.failed\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -1,5 +1,6 @@
 import { entriesOf, entryFields } from "../field-table.ts";
 import { responsesItems, responsesParts } from "./item-fields.ts";
+import { findHosted } from "./hosted-tools.ts";
 import { refusedField } from "../request/select-fields.ts";
 import { responsesFields } from "./responses-fields.ts";
 import { itemsOf, partsOf } from "./responses-request.ts";
@@ -26,19 +27,6 @@ const hintOfField: Readonly<Record<string, keyof typeof hints>> = {
   plugins: "hosted",
 };
 
-/** Tools that the client runs itself. */
-const clientTools = new Set([
-  "function",
-  "custom",
-  "namespace",
-  "local_shell",
-  "apply_patch",
-  "computer",
-  "computer_use_preview",
-]);
-const hostedTool =
-  /^(web_search|file_search|code_interpreter|image_generation|mcp|programmatic_tool_calling|tool_search|shell)/;
-
 /**
  * The first part of a request whose cost nobody can foresee, or `undefined` if there is none: what
  * lies at the provider, what runs there, and files, which unfold to more tokens than they have bytes.
@@ -62,29 +50,16 @@ export function countTypedTools(tools: readonly ResponsesTool[] | null | undefin
 }
 
 function findTool(tools: readonly ResponsesTool[] | null | undefined): UnboundedPart | undefined {
-  for (const tool of tools ?? []) {
-    if (!isClientTool(tool)) {
-      const known = tool.type.match(hostedTool)?.[1];
-      return { where: known === undefined ? "tools" : `tools.${known}`, hint: hints.hosted };
-    }
-    const inner = findTool(tool.tools);
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
-}
-
-function isClientTool({ type, execution, environment }: ResponsesTool): boolean {
-  if (type === "tool_search") return execution === "client";
-  if (type === "shell") return environment?.type === "local";
-  return clientTools.has(type);
+  const where = findHosted(tools);
+  return where === undefined ? undefined : { where, hint: hints.hosted };
 }
 
 function findItem(items: readonly ResponsesItem[]): UnboundedPart | undefined {
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     const type = item.type ?? (item.role == null ? "item_reference" : "message");
     if (type === "item_reference") return { where: "input.item_reference", hint: hints.kept };
     const fields = entryFields(responsesItems, type);
-    if (fields === undefined) return { where: "input.type", hint: hints.hosted };
+    if (fields === undefined) return { where: nameOf(type, index), hint: hints.hosted };
     const tool = findTool(item.tools);
     if (tool !== undefined) return tool;
     for (const part of partsOf(item)) {
@@ -97,4 +72,9 @@ function findItem(items: readonly ResponsesItem[]): UnboundedPart | undefined {
     }
   }
   return undefined;
+}
+
+/** A type nobody knows is the client's own text, and is told by its place. */
+function nameOf(type: string, index: number): string {
+  return Object.hasOwn(responsesItems.entries, type) ? `input.${type}` : `input.${index}.type`;
 }

@@ -6,6 +6,7 @@ import { boundTemplate } from "../request/template-bound.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { countText, emptyCount, estimateTokens, type TextCount } from "../bytes/token-estimate.ts";
 import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
+import { fitHistory } from "./fit-history.ts";
 import { countTypedTools } from "./find-unbounded.ts";
 import { itemsOf, partsOf, type ResponsesRequest } from "./responses-request.ts";
 
@@ -18,8 +19,10 @@ const itemTokens = 4;
  * comes back encrypted is longer than what it is counted as. Clients of this protocol are agents,
  * most of which name no length and think long before they answer, so theirs may be the longest.
  */
-export function prepareResponses(request: ResponsesRequest, to: UpstreamModel): Prepared {
+export function prepareResponses(asked: ResponsesRequest, to: UpstreamModel): Prepared {
   const { model, dialect } = to;
+  const input = fitHistory(asked.input, dialect);
+  const request = input === asked.input ? asked : { ...asked, input };
   const answerTokensMax = boundAnswer(request.max_output_tokens, to, limits.outputTokensMax);
   const { body, text, written, dropped, cacheWrites } = writeRequest(request, {
     dialect,

@@ -33,6 +33,8 @@ const refusalOf = (changes: object) => {
 };
 const saying = (...content: object[]) => ({ input: [{ role: "user", content }] });
 
+const choices = (...tools: object[]) => ({ type: "allowed_tools", mode: "required", tools });
+
 describe("what a request of Responses may cost", () => {
   it.each([
     ["previous_response_id.", /whole conversation/, { previous_response_id: "resp_1" }],
@@ -44,28 +46,59 @@ describe("what a request of Responses may cost", () => {
     ["input.file_id.", /no files/, saying({ type: "input_image", file_id: "file_1" })],
     ["input.input_file.", /text and images/, saying({ type: "input_file", file_data: "JVBER" })],
     ["input.content.", /text and images/, saying({ type: "input_audio" })],
-    ["tools.web_search.", /run on your side/, { tools: [{ type: "web_search_preview" }] }],
-    ["tools.file_search.", /run on your side/, { tools: [{ type: "file_search" }] }],
-    ["tools.code_interpreter.", /your side/, { tools: [{ type: "code_interpreter" }] }],
-    ["tools.image_generation.", /your side/, { tools: [{ type: "image_generation" }] }],
-    ["tools.mcp.", /your side/, { tools: [{ type: "mcp", server_url: "https://a.b" }] }],
-    ["tools.shell.", /your side/, { tools: [{ type: "shell" }] }],
-    ["tools.tool_search.", /your side/, { tools: [{ type: "tool_search" }] }],
-    ["tools.mcp.", /your side/, { tools: [{ type: "namespace", tools: [{ type: "mcp" }] }] }],
-    [
-      "tools.mcp.",
-      /your side/,
-      { input: [{ type: "additional_tools", tools: [{ type: "mcp" }] }] },
-    ],
-    ["tools.", /your side/, { tools: [{ type: "what_nobody_knows" }] }],
-    ["input.type.", /your side/, { input: [{ type: "mcp_call" }] }],
-    ["input.type.", /your side/, { input: [{ type: "compaction_trigger" }] }],
+    ["tools.0.type.", /your side/, { tools: [{ type: "what_nobody_knows" }] }],
+    ["input.mcp_call.", /your side/, { input: [{ type: "mcp_call" }] }],
+    ["input.compaction_trigger.", /your side/, { input: [{ type: "compaction_trigger" }] }],
+    ["input.0.type.", /your side/, { input: [{ type: "what_nobody_knows" }] }],
     ["context_management.", /Leave this out/, { context_management: [{ type: "compaction" }] }],
     ["reasoning.mode.", /Leave this out/, { reasoning: { mode: "pro" } }],
   ])("refuses %s", (where, hint, changes) => {
     const refusal = refusalOf(changes);
     expect(refusal?.where).toBe(where);
     expect(refusal?.hint).toMatch(hint);
+  });
+
+  const look = { type: "function", name: "look" };
+  it.each([
+    ["web_search", { type: "web_search", external_web_access: false }],
+    ["web_search", { type: "web_search_preview" }],
+    ["file_search", { type: "file_search" }],
+    ["code_interpreter", { type: "code_interpreter" }],
+    ["image_generation", { type: "image_generation" }],
+    ["mcp", { type: "mcp", server_url: "https://a.b" }],
+    ["shell", { type: "shell" }],
+    ["tool_search", { type: "tool_search" }],
+  ])("leaves out a tool %s that is only declared, and says so", (name, tool) => {
+    const tools = [{ type: "namespace", name: "a", tools: [tool, look] }, look, tool];
+    const item = { type: "additional_tools", tools: [tool, look] };
+    const kept = { type: "namespace", name: "a", tools: [look] };
+    const changes = { tools, tool_choice: "auto", input: [item] };
+    expect(write(changes).sent).toMatchObject({
+      tools: [kept, look],
+      tool_choice: "auto",
+      input: [{ ...item, tools: [look] }],
+    });
+    expect(ask(changes).dropped).toEqual([`tools.${name}`]);
+    const alone = write({ tools: [tool], tool_choice: "auto" }).sent;
+    expect(alone).not.toHaveProperty("tools");
+    expect(alone).not.toHaveProperty("tool_choice");
+  });
+
+  it("refuses a tool of the provider's that must be called, by its name", () => {
+    const search = { type: "web_search" };
+    for (const changes of [
+      { tools: [look, search], tool_choice: { type: "web_search" } },
+      { tools: [search], tool_choice: "required" },
+      { tools: [look, search], tool_choice: choices(search) },
+    ]) {
+      const refusal = refusalOf(changes);
+      expect(refusal?.where).toBe("tools.web_search.");
+      expect(refusal?.hint).toMatch(/run on your side/);
+    }
+    const either = { tools: [look, search], tool_choice: choices(search, look) };
+    expect(write(either).sent["tool_choice"]).toEqual(choices(look));
+    const must = { tools: [look, search], tool_choice: "required" };
+    expect(write(must).sent).toMatchObject({ tools: [look], tool_choice: "required" });
   });
 
   it.each([
@@ -111,6 +144,29 @@ describe("what a request of Responses may cost", () => {
     expect(screenshot.inputTokensMax).toBeLessThan(plain + limits.imageTokensMax + 500);
     const tools = [{ type: "namespace", name: "a", tools: [{ type: "function", name: "b" }] }];
     expect(write({ tools }).inputTokensMax).toBeGreaterThan(plain + limits.typedToolTokensMax);
+  });
+});
+
+describe("the end of a stream of Responses that failed", () => {
+  it("is asked for again by agents only where that costs nothing", () => {
+    const error = { message: "The provider failed.", type: "upstream_error", code: "upstream_cut" };
+    const codeOf = (options?: { readonly mayRetry: boolean }) => {
+      const [name, data] = responses.errorEvent({ error }, options).split("\n");
+      expect(name).toBe("event: response.failed");
+      const { response } = JSON.parse(data?.slice(6) ?? "") as {
+        response: { status: string; error: Record<string, unknown> };
+      };
+      expect(response.status).toBe("failed");
+      const { message, details } = response.error;
+      expect({ message, details }).toEqual({
+        message: "The provider failed.",
+        details: { error_code: "upstream_cut" },
+      });
+      return response.error["code"];
+    };
+    expect(codeOf()).toBe("invalid_prompt");
+    expect(codeOf({ mayRetry: false })).toBe("invalid_prompt");
+    expect(codeOf({ mayRetry: true })).toBe("upstream_cut");
   });
 });
 

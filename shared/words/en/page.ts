@@ -3,6 +3,11 @@ export const page = {
   "page.joinLinkLabel": "Join link",
   "page.join": "Join",
   "page.joinPool": "Join {host}",
+  "page.joinMeans":
+    "What you ask help with is sent to the pool at {host}. Join only a pool you know.",
+  "page.joinInstead": "You leave {pool} at {host} and join this pool instead.",
+  "page.joinAgain":
+    "You are in {pool} at this address already: the link gives this browser a new access and ends the old one.",
   "page.joinOffer": "This tab is an invitation to a pool.",
   "page.notJoinedYet":
     "Granary helps you write in your web tools. Paste the link you were sent to begin.",

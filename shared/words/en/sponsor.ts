@@ -27,6 +27,7 @@ export const sponsor = {
   "sponsor.grantPaused": "Paused",
   "sponsor.grantExpired": "Ended",
   "sponsor.grantUsedUp": "Used up",
+  "sponsor.grantWaits": "Waits for approval",
   "sponsor.grantNotYet": "Not started",
   "sponsor.grantAttention": "Needs your attention",
   "sponsor.attentionKey": "{provider} does not accept the key (since {moment}).",

@@ -6,6 +6,11 @@ export const page: Translation<typeof english> = {
   "page.joinLinkLabel": "Enlace para unirse",
   "page.join": "Unirse",
   "page.joinPool": "Unirse a {host}",
+  "page.joinMeans":
+    "Aquello para lo que pidas ayuda se envía al fondo de {host}. Únete solo a un fondo que conozcas.",
+  "page.joinInstead": "Sales de {pool}, en {host}, y te unes a este fondo.",
+  "page.joinAgain":
+    "Ya estás en {pool}, en esta dirección: el enlace da a este navegador un acceso nuevo y termina el anterior.",
   "page.joinOffer": "Esta pestaña es una invitación a un fondo.",
   "page.notJoinedYet":
     "Granary te ayuda a escribir en tus herramientas web. Pega el enlace que te han enviado para empezar.",

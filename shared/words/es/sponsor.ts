@@ -32,6 +32,7 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.grantPaused": "En pausa",
   "sponsor.grantExpired": "Terminada",
   "sponsor.grantUsedUp": "Agotada",
+  "sponsor.grantWaits": "Espera la aprobación",
   "sponsor.grantNotYet": "Sin empezar",
   "sponsor.grantAttention": "Necesita tu atención",
   "sponsor.attentionKey": "{provider} no acepta la clave (desde: {moment}).",

@@ -29,6 +29,7 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.grantPaused": "已暂停",
   "sponsor.grantExpired": "已到期",
   "sponsor.grantUsedUp": "已用完",
+  "sponsor.grantWaits": "等待批准",
   "sponsor.grantNotYet": "未开始",
   "sponsor.grantAttention": "需要您处理",
   "sponsor.attentionKey": "{provider} 不接受这个密钥（自 {moment} 起）。",

@@ -6,7 +6,7 @@
  * of the pool itself. Then everything anybody heard, printed or wrote is searched.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { commands } from "@granary/shared/node/cli/commands/index";
+import { loadCommands } from "@granary/shared/node/cli/commands/index";
 import {
   startPracticeUpstream,
   type PracticeUpstream,
@@ -245,6 +245,7 @@ describe("a marked key and a marked prompt", () => {
   });
 
   it("are in nothing the commands print", async () => {
+    const commands = await loadCommands();
     for (const { name, arguments: wanted } of commands.filter(({ name }) => name !== "serve")) {
       const args = wanted.length === 0 ? [] : ["grant_K000000000000001"];
       for (const at of name === "usage" ? [pool, small] : [small]) {

@@ -33,6 +33,7 @@ const whoMayCall: Readonly<Record<string, Access>> = {
   "POST /v1/grants": ["sponsor", "operator"],
   "POST /v1/grants/:id/pause": ["sponsor", "operator"],
   "POST /v1/grants/:id/resume": ["sponsor", "operator"],
+  "POST /v1/grants/:id/approve": ["operator"],
   "GET /v1/ledger/unknown": ["operator"],
   "POST /v1/ledger/:hold/refund": ["operator"],
 };

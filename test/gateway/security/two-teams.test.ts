@@ -47,6 +47,7 @@ const answerSchemas: Readonly<Record<string, z.ZodMiniType>> = {
   "POST /v1/grants": grantViewSchema,
   "POST /v1/grants/:id/pause": grantViewSchema,
   "POST /v1/grants/:id/resume": grantViewSchema,
+  "POST /v1/grants/:id/approve": grantViewSchema,
   "GET /v1/ledger/unknown": unknownHoldsSchema,
   "POST /v1/ledger/:hold/refund": refundReportSchema,
 };

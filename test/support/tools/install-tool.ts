@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { mustRun } from "../../commands/steps.ts";
 import type { Tool } from "../../tools/tool.ts";
 
+/** What is installed: a tool, or an agent. */
+type Installable = Pick<Tool, "id" | "title" | "install">;
+
 /** The folder that holds a folder for each tool. */
 export const toolsFolder = join(
   process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"),
@@ -12,7 +15,10 @@ export const toolsFolder = join(
 );
 
 /** Where a tool is, or would be, and whether it is there. */
-export function placeOf(tool: Tool): { readonly folder: string; readonly isInstalled: boolean } {
+export function placeOf(tool: Installable): {
+  readonly folder: string;
+  readonly isInstalled: boolean;
+} {
   const folder = join(toolsFolder, tool.id);
   const stamp = stampIn(folder);
   return {
@@ -22,7 +28,7 @@ export function placeOf(tool: Tool): { readonly folder: string; readonly isInsta
 }
 
 /** Installs a tool anew; one that could not be installed to its end is not taken for installed. */
-export async function installTool(tool: Tool): Promise<void> {
+export async function installTool(tool: Installable): Promise<void> {
   const { folder } = placeOf(tool);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { completeGrant, prepareGrant, type PreparedGrant } from "../../../pool/add-grant.ts";
 import { readGrantEndpoint } from "../../../pool/grant-endpoint.ts";
 import { describeSource, grantKindWords } from "../../../pool/grant-terms.ts";
+import { refuseOthersKey } from "../../../pool/admission/others-key.ts";
 import { openKnownModels } from "../../../pool/known-models.ts";
 import type { Grant, GrantModel, SealedSecret } from "../../../schemas/grant.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -13,6 +14,7 @@ import { draftGrant } from "../grant/grant-draft.ts";
 import { chooseModels, grantAddSchema, type GrantAddOptions } from "../grant/grant-options.ts";
 import { describeBalance, describeRateLimits, reportGrants } from "../grant/grant-report.ts";
 import { readKey } from "../grant/read-key.ts";
+import { decider } from "../policy/policy-owner.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
 import { readOptions, type CliCommand } from "./command.ts";
 
@@ -119,7 +121,14 @@ async function addGrant(data: PoolData, options: GrantAddOptions, context: CliCo
     ? await readKey(options, context, { ...prepared, vault: await data.vault() })
     : undefined;
   const models = await offerModels(data, { options, prepared, sealedKey }, context);
-  const grant = await completeGrant(prepared, { models, sealedKey });
+  const grant = await completeGrant(prepared, {
+    models,
+    sealedKey,
+    approvedBy: decider(undefined, context),
+  });
+  if (sealedKey !== undefined) {
+    await refuseOthersKey(await data.vault(), await directory.grants(), grant);
+  }
   await saveIfNew(directory, choice, context);
   await directory.saveGrant(grant);
   return { grant, prepared };
@@ -156,7 +165,10 @@ const describeModel = ({ name, aliases }: GrantModel): string =>
 function describeParts(grant: Grant, { endpoint, draft, attestation }: PreparedGrant): string[] {
   const { rateLimits, sealedKey } = grant;
   const what = `${endpoint.termsOf.name}'s terms for ${grantKindWords[draft.kind]}`;
+  const relayed =
+    "  The relay is asked in Chat Completions; what clients ask in other protocols is translated to it.";
   return [
+    ...(draft.relayOf === undefined ? [] : [relayed]),
     ...(rateLimits === undefined ? [] : [`  Limits: ${describeRateLimits(rateLimits)}`]),
     ...(attestation === undefined
       ? []

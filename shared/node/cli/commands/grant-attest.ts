@@ -4,7 +4,7 @@ import { endpointOf } from "../../../pool/grant-endpoint.ts";
 import { checkHasKey } from "../../../pool/grant-key.ts";
 import { readAttestation } from "../../../pool/grant-terms.ts";
 import { grantKindSchema } from "../../../schemas/grant.ts";
-import { nameSchema } from "../../../schemas/people.ts";
+import { shownNameSchema } from "../../../schemas/people.ts";
 import { findRecord } from "../find-record.ts";
 import { agreeToTerms, describeClause } from "../grant/agree-to-terms.ts";
 import { chooseKind } from "../grant/grant-draft.ts";
@@ -14,7 +14,7 @@ import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
 const optionsSchema = dataOption.extend({
   kind: z.optional(grantKindSchema),
-  attest: z.optional(nameSchema),
+  attest: z.optional(shownNameSchema),
 });
 
 /** Records who agreed to the terms for a grant that is there already. */

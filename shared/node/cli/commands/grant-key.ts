@@ -1,5 +1,6 @@
 import { changeGrant } from "../../../pool/change-grant.ts";
 import { endpointOf } from "../../../pool/grant-endpoint.ts";
+import { refuseOthersKey } from "../../../pool/admission/others-key.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { findRecord } from "../find-record.ts";
 import { findModels } from "../grant/find-models.ts";
@@ -41,6 +42,7 @@ export const grantKey: CliCommand = {
       const owner = { grantId: found.id, provider: found.provider };
       const endpoint = endpointOf(found);
       const sealedKey = await readKey(options, context, { vault, owner, endpoint });
+      await refuseOthersKey(vault, await directory.grants(), { ...found, sealedKey });
       const key = await vault.open(sealedKey, owner);
       const model = found.models.map(({ name }) => name);
       await findModels(endpoint, { probe: options.probe, model, key }, context);

@@ -1,60 +1,53 @@
 import type { CliCommand } from "./command.ts";
-import { deviceList } from "./device-list.ts";
-import { deviceRevoke } from "./device-revoke.ts";
-import { doctor } from "./doctor.ts";
-import { grantAdd } from "./grant-add.ts";
-import { grantAttest } from "./grant-attest.ts";
-import { grantKey } from "./grant-key.ts";
-import { grantList } from "./grant-list.ts";
-import { grantPause, grantResume } from "./grant-status.ts";
-import { grantTimeouts } from "./grant-timeouts.ts";
-import { invite } from "./invite.ts";
-import { keyRotate } from "./key-rotate.ts";
-import { ledgerCheck } from "./ledger-check.ts";
-import { ledgerRefund } from "./ledger-refund.ts";
-import { ledgerUnknown } from "./ledger-unknown.ts";
-import { policyClear } from "./policy-clear.ts";
-import { policySet } from "./policy-set.ts";
-import { policyShow } from "./policy-show.ts";
-import { providerFreeFailures } from "./provider-free-failures.ts";
-import { serve } from "./serve.ts";
-import { teamAdd } from "./team-add.ts";
-import { teamList } from "./team-list.ts";
-import { teamClose, teamOpen } from "./team-status.ts";
-import { usage } from "./usage.ts";
-import { vaultRecipient } from "./vault-recipient.ts";
-import { vaultRewrap } from "./vault-rewrap.ts";
 
-/** Every command of `granary`, in the order of the help. */
-export const commands: readonly CliCommand[] = [
-  serve,
-  invite,
-  teamAdd,
-  teamList,
-  teamClose,
-  teamOpen,
-  deviceList,
-  deviceRevoke,
-  grantAdd,
-  grantAttest,
-  grantKey,
-  grantList,
-  grantPause,
-  grantResume,
-  grantTimeouts,
-  providerFreeFailures,
-  policySet,
-  policyShow,
-  policyClear,
-  vaultRecipient,
-  keyRotate,
-  vaultRewrap,
-  usage,
-  ledgerCheck,
-  ledgerUnknown,
-  ledgerRefund,
-  doctor,
-];
+/**
+ * Every command of `granary`, in the order of the help, each read only when it is wanted: what all of
+ * them load is many times what one does.
+ */
+const loaders: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
+  ["serve", async () => (await import("./serve.ts")).serve],
+  ["invite", async () => (await import("./invite.ts")).invite],
+  ["team add", async () => (await import("./team-add.ts")).teamAdd],
+  ["team list", async () => (await import("./team-list.ts")).teamList],
+  ["team close", async () => (await import("./team-status.ts")).teamClose],
+  ["team open", async () => (await import("./team-status.ts")).teamOpen],
+  ["device list", async () => (await import("./device-list.ts")).deviceList],
+  ["device revoke", async () => (await import("./device-revoke.ts")).deviceRevoke],
+  ["grant add", async () => (await import("./grant-add.ts")).grantAdd],
+  ["grant approve", async () => (await import("./grant-approve.ts")).grantApprove],
+  ["grant attest", async () => (await import("./grant-attest.ts")).grantAttest],
+  ["grant key", async () => (await import("./grant-key.ts")).grantKey],
+  ["grant list", async () => (await import("./grant-list.ts")).grantList],
+  ["grant pause", async () => (await import("./grant-status.ts")).grantPause],
+  ["grant resume", async () => (await import("./grant-status.ts")).grantResume],
+  ["grant timeouts", async () => (await import("./grant-timeouts.ts")).grantTimeouts],
+  [
+    "provider free-failures",
+    async () => (await import("./provider-free-failures.ts")).providerFreeFailures,
+  ],
+  ["policy set", async () => (await import("./policy-set.ts")).policySet],
+  ["policy show", async () => (await import("./policy-show.ts")).policyShow],
+  ["policy clear", async () => (await import("./policy-clear.ts")).policyClear],
+  ["vault recipient", async () => (await import("./vault-recipient.ts")).vaultRecipient],
+  ["key rotate", async () => (await import("./key-rotate.ts")).keyRotate],
+  ["vault rewrap", async () => (await import("./vault-rewrap.ts")).vaultRewrap],
+  ["usage", async () => (await import("./usage.ts")).usage],
+  ["ledger check", async () => (await import("./ledger-check.ts")).ledgerCheck],
+  ["ledger unknown", async () => (await import("./ledger-unknown.ts")).ledgerUnknown],
+  ["ledger refund", async () => (await import("./ledger-refund.ts")).ledgerRefund],
+  ["doctor", async () => (await import("./doctor.ts")).doctor],
+]);
+
+/** Every command, in the order of the help. */
+export function loadCommands(): Promise<CliCommand[]> {
+  return Promise.all([...loaders.values()].map((load) => load()));
+}
+
+/** The one command a line begins with, or every command where it begins with none: help is about all. */
+export async function loadNamedCommands(argv: readonly string[]): Promise<readonly CliCommand[]> {
+  const load = loaders.get(argv.slice(0, 2).join(" ")) ?? loaders.get(argv[0] ?? "");
+  return load === undefined ? loadCommands() : [await load()];
+}
 
 /** What the first words of longer commands are about. */
 export const commandGroups: Readonly<Record<string, string>> = {
@@ -65,5 +58,5 @@ export const commandGroups: Readonly<Record<string, string>> = {
   ledger: "Check the books, and give back what was charged for want of evidence",
   provider: "See and say which failures of providers cost nothing",
   policy: "Say what may be done with people's texts, see it, and take it back",
-  grant: "Add, attest, list, pause and resume grants, and change their keys",
+  grant: "Add, approve, attest, list, pause and resume grants, and change their keys",
 };

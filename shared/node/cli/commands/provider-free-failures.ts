@@ -5,7 +5,7 @@ import {
   withdrawFree,
 } from "../../../pool/failures/free-failures.ts";
 import { providerOf, providers } from "../../../providers/index.ts";
-import { nameSchema } from "../../../schemas/people.ts";
+import { shownNameSchema } from "../../../schemas/people.ts";
 import { freeFailuresSchema, shownEvidenceSchema, type Pool } from "../../../schemas/pool.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -19,7 +19,7 @@ const optionsSchema = dataOption.extend({
     .regex(/^[45]\d\d(,[45]\d\d)*$/, "write statuses such as 503,529")
     .transform((text) => text.split(",").map(Number))
     .optional(),
-  by: z.optional(nameSchema),
+  by: z.optional(shownNameSchema),
   evidence: z.optional(shownEvidenceSchema),
   withdraw: z.boolean().default(false),
 });

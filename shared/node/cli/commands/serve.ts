@@ -5,6 +5,7 @@ import { shownNameSchema } from "../../../schemas/people.ts";
 import { timeZoneSchema } from "../../../schemas/budget.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { parseTrustedProxies, type TrustedProxies } from "../../http/client-address.ts";
+import { hostNameOf } from "../../http/known-hosts.ts";
 import { createJsonLog, type LogLevel, logLevels } from "../../machine/log.ts";
 import { defaultHost, defaultPort } from "../../pool-address.ts";
 import { openVault } from "../../vault/open-vault.ts";
@@ -26,6 +27,7 @@ const optionsSchema = dataOption.extend({
   timeZone: z.optional(timeZoneSchema),
   practice: z.boolean().default(false),
   logLevel: z.enum(logLevels).optional(),
+  knownHost: z.array(z.string()).default([]),
   trustProxy: z.array(z.string()).default([]),
   drainSeconds: z.coerce
     .number()
@@ -49,6 +51,11 @@ export const serve: CliCommand = {
     {
       flags: "--trust-proxy <network>",
       description: "a proxy whose x-forwarded-for is believed, such as 10.0.0.0/8; may be repeated",
+      repeat: true,
+    },
+    {
+      flags: "--known-host <name>",
+      description: "a name it answers to beside its public address; may be repeated",
       repeat: true,
     },
     {
@@ -95,6 +102,7 @@ export const serve: CliCommand = {
       host: options.host,
       port: options.port,
       trustedProxies,
+      knownHosts: readHosts(options.knownHost, context.env),
       drainTimeoutMs: options.drainSeconds * 1_000,
       practice: options.practice,
       timeZone: options.timeZone ?? context.timeZone,
@@ -174,10 +182,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Nobody is believed unless an operator said so. */
 function readProxies(given: readonly string[], env: Env): TrustedProxies {
-  const fromEnv = (env["GRANARY_TRUST_PROXY"] ?? "")
-    .split(",")
-    .filter((text) => text.trim() !== "");
-  const texts = given.length > 0 ? given : fromEnv;
+  const texts = given.length > 0 ? given : listOf(env["GRANARY_TRUST_PROXY"]);
   const networks = parseTrustedProxies(texts);
   if (networks !== undefined) return networks;
   throw wrongOption(
@@ -185,6 +190,23 @@ function readProxies(given: readonly string[], env: Env): TrustedProxies {
     "Write an address or a network, such as --trust-proxy 127.0.0.1 --trust-proxy 10.0.0.0/8.",
   );
 }
+
+/** Names alone: a pool answers at whatever port. */
+function readHosts(given: readonly string[], env: Env): readonly string[] {
+  const texts = given.length > 0 ? given : listOf(env["GRANARY_KNOWN_HOSTS"]);
+  const wrong = texts.find((text) => hostNameOf(text) === undefined);
+  if (wrong === undefined) return texts;
+  throw wrongOption(
+    `${wrong} is no name of a host.`,
+    "Write it as in pool.example, without https://.",
+  );
+}
+
+const listOf = (text = ""): readonly string[] =>
+  text
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
 
 function readLevel(given: LogLevel | undefined, env: Env): LogLevel {
   const text = given ?? (env["GRANARY_LOG_LEVEL"] || "info");

@@ -57,6 +57,14 @@ export const checkGrants: Check = async (data, context) => {
       hint: "See granary grant list; add one, resume one, or give one a new key.",
     });
   }
+  for (const grant of reports.filter(({ status }) => status === "waits_for_approval")) {
+    findings.push({
+      check,
+      status: "warn",
+      message: `${grant.name} of ${grant.sponsor} waits for approval: it would answer on ${new URL(grant.baseUrl).host}.`,
+      hint: "Whoever runs that machine reads what it is asked. To let it in: granary grant approve",
+    });
+  }
   for (const grant of paying) {
     const leftMs = Date.parse(grant.validUntil) - now;
     if (leftMs >= limits.grantExpiresSoonMs) continue;
@@ -124,8 +132,8 @@ export const checkEndpoints: Check = async (data, context) => {
   const serving = readServing(data.folder.serving);
   const isLive = serving !== undefined && (await isServing(serving, limits.servingProbeTimeoutMs));
   const grants = (await data.store.directory.grants()).filter(
-    ({ status, validFrom, validUntil }) =>
-      status === "active" && validFrom <= now && validUntil > now,
+    ({ status, approval, validFrom, validUntil }) =>
+      status === "active" && approval?.state !== "awaited" && validFrom <= now && validUntil > now,
   );
   return Promise.all(
     grants.map(async (grant): Promise<Finding> => {

@@ -8,7 +8,7 @@ import type { GrantDraft } from "../../../pool/grant-draft.ts";
 import type { GrantEndpoint } from "../../../pool/grant-endpoint.ts";
 import type { Terms } from "../../../providers/terms.ts";
 import type { GrantKind } from "../../../schemas/grant.ts";
-import { nameSchema } from "../../../schemas/people.ts";
+import { shownNameSchema } from "../../../schemas/people.ts";
 import type { CliContext } from "../cli-context.ts";
 import { wrongOption, type GrantAddOptions } from "./grant-options.ts";
 import { takesStdin } from "./read-key.ts";
@@ -67,7 +67,7 @@ async function askWho(
     terms.verdict === "needs-consent"
       ? `${name} has agreed to this gift in writing`
       : "they have read this clause and may give this";
-  const answer = nameSchema.safeParse(
+  const answer = shownNameSchema.safeParse(
     await context.ask(`Whoever gives says that ${what}. Their name: `),
   );
   if (answer.success) return answer.data;

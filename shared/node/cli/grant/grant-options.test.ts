@@ -13,6 +13,21 @@ test("with tokens as the only budget the grant offers what the endpoint has", ()
   ]);
 });
 
+const kinds = (options: object) =>
+  chooseModels(read(options), []).map(({ aliases, kind, tools }) => ({ aliases, kind, tools }));
+
+test("a model that embeds is known by its name, or by the alias it is given", () => {
+  const embeds = { aliases: ["embed"], kind: "embedding", tools: false };
+  for (const name of ["text-embedding-3-small", "nomic-embed-text", "bge-m3"]) {
+    expect(kinds({ model: [`${name}=1/0`] })).toEqual([embeds]);
+  }
+  expect(kinds({ model: ["vectors=1/0"], alias: ["embed=vectors"] })).toEqual([embeds]);
+  expect(kinds({ model: ["gpt=1/2"] })).toMatchObject([{ kind: undefined, tools: true }]);
+  expect(kinds({ model: ["embedder-chat=1/2"], alias: ["fast=embedder-chat"] })).toMatchObject([
+    { kind: undefined, tools: true },
+  ]);
+});
+
 test("a budget in dollars needs prices, and the refusal names the models there are", () => {
   expect(() => chooseModels(read({ budgetUsd: "5" }), found)).toThrow("price of llama3.1:8b, qwen");
 });

@@ -15,7 +15,7 @@ import { limits } from "../../../schemas/limits.ts";
 import { nameSchema, shownNameSchema } from "../../../schemas/people.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
 import { priceUnknown } from "../../../pool/grant-prices.ts";
-import { guessAliases, modelsOf } from "../../../pool/guess-models.ts";
+import { guessAliases, modelsOf, withKind } from "../../../pool/guess-models.ts";
 import type { KnownModel } from "../../../pool/known-models.ts";
 import { SetupError } from "../../setup-error.ts";
 import { dataOption } from "../commands/command.ts";
@@ -34,7 +34,7 @@ export const grantAddSchema = dataOption.extend({
   keyEnv: z.string().optional(),
   sealed: z.string().optional(),
   kind: z.optional(grantKindSchema),
-  attest: z.optional(nameSchema),
+  attest: z.optional(shownNameSchema),
   allowPrivate: z.boolean().default(false),
   price: z.array(z.string()).default([]),
   model: z.array(z.string()).default([]),
@@ -183,13 +183,15 @@ export function chooseModels(
   return listed.flatMap((one) => {
     const price = priceOf(one);
     const thinking = thinkingOf(one.name);
-    return modelsOf([one.name], undefined).map((guessed) => ({
-      ...guessed,
-      ...knownOf(one.name),
-      ...(price !== undefined && { price }),
-      ...(thinking !== undefined && { thinking }),
-      aliases: [...aliases].filter(([, name]) => name === one.name).map(([alias]) => alias),
-    }));
+    return modelsOf([one.name], undefined).map(({ kind: _guessed, ...guessed }) =>
+      withKind({
+        ...guessed,
+        ...knownOf(one.name),
+        ...(price !== undefined && { price }),
+        ...(thinking !== undefined && { thinking }),
+        aliases: [...aliases].filter(([, name]) => name === one.name).map(([alias]) => alias),
+      }),
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Balance } from "../../../ports/store.ts";
+import { reportApproval } from "../../../pool/admission/grant-approval.ts";
 import { grantStatus } from "../../../pool/grant-status.ts";
 import type {
   Attention,
@@ -7,6 +8,7 @@ import type {
   GrantStatus,
   ProviderRateLimits,
 } from "../../../schemas/grant.ts";
+import type { GrantView } from "../../../schemas/grant-request.ts";
 import type { Period } from "../../../schemas/budget.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
 import { formatCount, formatUsd } from "../parse-amount.ts";
@@ -21,6 +23,7 @@ type GrantFacts = Omit<
   | "attention"
   | "modelAttention"
   | "attestation"
+  | "approval"
 >;
 
 /** Why a grant, or one model of it, is not asked at present. */
@@ -32,6 +35,7 @@ type Mark = Omit<Attention, "since" | "nextTryAt"> & {
 /** A grant as the command line shows it: everything but its key; times in ISO 8601. */
 export type GrantReport = GrantFacts & {
   readonly attestation?: Omit<Attestation, "at"> & { readonly at: string };
+  readonly approval?: GrantView["approval"];
   readonly attention?: Mark;
   readonly modelAttention?: Readonly<Record<string, Mark>>;
   readonly sponsor: string;
@@ -106,6 +110,7 @@ export async function reportGrants(
       validFrom,
       validUntil,
       attestation: _attestation,
+      approval,
       attention: _attention,
       modelAttention: _modelAttention,
       ...facts
@@ -113,6 +118,7 @@ export async function reportGrants(
     return {
       ...facts,
       ...reportMarks(grant),
+      ...(approval !== undefined && { approval: reportApproval(approval) }),
       sponsor: names.get(grant.sponsorId) ?? "",
       hasKey: sealedKey !== undefined,
       status: grantStatus(grant, own, now),
@@ -129,6 +135,7 @@ export const grantStatusWords: Readonly<Record<GrantStatus, string>> = {
   needs_attention: "needs your attention",
   used_up: "used up",
   not_started: "not started",
+  waits_for_approval: "waits for approval",
   paused: "paused",
   ended: "ended",
 };

@@ -10,7 +10,8 @@ import {
 } from "../../../pool/directory-rules.ts";
 import type { RequestKeys } from "../../../ports/request-keys.ts";
 import type { Directory, Redemption } from "../../../ports/store.ts";
-import { keepAttention, withAttention } from "../../../pool/grant-attention.ts";
+import { savedOver } from "../../../pool/admission/grant-approval.ts";
+import { withAttention } from "../../../pool/grant-attention.ts";
 import { type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {
   type AccessToken,
@@ -61,7 +62,7 @@ export function openDirectory({
     grants: () => use((db) => list(db, "grants", grantSchema)),
     saveGrant: (grant) =>
       inTransaction(async (db) => {
-        await saveThing(db, "grants", keepAttention(grant, await lockGrant(db, grant.id)));
+        await saveThing(db, "grants", savedOver(grant, await lockGrant(db, grant.id)));
         await saveAccount(db, grant, "pool");
       }),
     setAttention: (grantId, attention, model) =>

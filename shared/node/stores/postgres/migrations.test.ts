@@ -3,6 +3,7 @@
  * Method: a real PostgreSQL, taken back to what the older version wrote.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { grantIdSchema, memberIdSchema } from "../../../schemas/ids.ts";
 import { sampleAt, samples, saveSamples } from "../../../testing/store-samples.ts";
 import { startTestPostgres, type TestPostgres } from "../../../testing/test-postgres.ts";
 import { migrations } from "./migrations.ts";
@@ -34,6 +35,34 @@ test("a database of 2026-11 is taken over with what providers let its grants do"
   expect(await store.directory.grants()).toStrictEqual([{ ...samples.grant, rateLimits }]);
   // A replica of that version writes a grant as it reads it: without what it does not know.
   const written = server.run("update grants set document = document - 'rateLimits'", url);
+  await expect(written).rejects.toThrow("newer Granary");
+  await store.close();
+});
+
+test("a grant of before approvals waits where a sponsor could have named its machine", async () => {
+  const url = await server.createDatabase();
+  const first = await openPostgresStore({ url });
+  await saveSamples(first.directory);
+  const { grant, member, sponsor } = samples;
+  const giver = {
+    id: memberIdSchema.parse("member_00000000000000g1"),
+    roles: ["sponsor" as const],
+  };
+  await first.directory.saveMember({ ...member, ...giver, sponsorId: sponsor.id });
+  const { privateHosts: _own, ...anywhere } = grant;
+  const outside = { ...anywhere, provider: "vllm", kind: "model-server" as const, practice: false };
+  await first.directory.saveGrant(outside);
+  const own = { id: grantIdSchema.parse("grant_00000000000000g2"), privateHosts: ["127.0.0.1"] };
+  await first.directory.saveGrant({ ...outside, ...own });
+  await first.close();
+  await server.run("drop trigger approvals_stay on grants", url);
+  await server.run("delete from kysely_migration where name >= '2027'", url);
+  const store = await openPostgresStore({ url });
+  expect(await store.directory.grants()).toStrictEqual([
+    { ...outside, approval: { state: "awaited", since: grant.validFrom } },
+    { ...outside, ...own },
+  ]);
+  const written = server.run("update grants set document = document - 'approval'", url);
   await expect(written).rejects.toThrow("newer Granary");
   await store.close();
 });

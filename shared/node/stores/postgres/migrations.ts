@@ -181,6 +181,28 @@ async function createPolicyChanges(db: Kysely<unknown>): Promise<void> {
     on policy_changes for each statement execute function refuse_change_of_policy()`.execute(db);
 }
 
+/**
+ * Before approvals, a sponsor's grant at any host was let in at once. Who gave one was not kept: what
+ * only an operator could give stays as it is, and so does a provider's own host. What is left, at a machine
+ * its giver named and of a sponsor with people who may give, waits until an operator has looked at it.
+ */
+async function awaitApprovals(db: Kysely<unknown>): Promise<void> {
+  await sql`update grants set document = document || jsonb_build_object('approval',
+      jsonb_build_object('state', 'awaited', 'since', document -> 'validFrom'))
+    where document ->> 'provider'
+        in ('openai-compatible', 'vllm', 'llama-cpp', 'lm-studio', 'ollama')
+      and document -> 'practice' = 'false'
+      and jsonb_exists(document, 'kind')
+      and jsonb_array_length(coalesce(document -> 'privateHosts', '[]')) = 0
+      and exists (select 1 from members
+        where jsonb_exists(members.document -> 'roles', 'sponsor')
+          and members.document ->> 'sponsorId' = grants.document ->> 'sponsorId')`.execute(db);
+  // A replica of an older Granary would write them without it: see `keepRateLimits`.
+  await sql`create trigger approvals_stay before update on grants for each row
+    when (jsonb_exists(old.document, 'approval') and not jsonb_exists(new.document, 'approval'))
+    execute function keep_rate_limits()`.execute(db);
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -195,4 +217,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2026-12-rate-limits-stay": { up: keepRateLimits },
   "2026-12-refunds": { up: indexEvidence },
   "2026-12-text-policies": { up: createPolicyChanges },
+  "2027-01-approvals": { up: awaitApprovals },
 };

@@ -9,7 +9,8 @@ import {
   identify,
 } from "../../../pool/directory-rules.ts";
 import type { Identity, Redemption } from "../../../ports/store.ts";
-import { keepAttention, withAttention } from "../../../pool/grant-attention.ts";
+import { savedOver } from "../../../pool/admission/grant-approval.ts";
+import { withAttention } from "../../../pool/grant-attention.ts";
 import { type Attention, type Grant, grantSchema } from "../../../schemas/grant.ts";
 import {
   type AccessToken,
@@ -68,7 +69,7 @@ export function openDirectory(database: Database) {
     },
     saveGrant(grant: Grant): void {
       saveWithAccount(database, [grant, "pool"], () => {
-        saveThing(database, "grants", keepAttention(grant, readGrant(database, grant.id)));
+        saveThing(database, "grants", savedOver(grant, readGrant(database, grant.id)));
       });
     },
     setAttention(grantId: string, attention: Attention | undefined, model?: string): void {

@@ -10,6 +10,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { applyBatch } from "../../../ledger/apply-batch.ts";
 import { createWorkingBook } from "../../../ledger/working-book.ts";
+import type { Grant } from "../../../schemas/grant.ts";
 import { sampleAt, sampleHold, samples, sampleSettle } from "../../../testing/store-samples.ts";
 import { migrations } from "./migrations.ts";
 import { openSqliteStore } from "./open-sqlite-store.ts";
@@ -134,6 +135,54 @@ describe("a file of version 3", () => {
     await store.close();
     older.close();
   });
+});
+
+describe("a file of version 7", () => {
+  const { grant, sponsor } = samples;
+  const kind = "model-server";
+  const { privateHosts: _own, ...anywhere } = grant;
+  const machine = { provider: "vllm", baseUrl: "https://gpu.example/v1", kind };
+  const outside = { ...anywhere, ...machine, practice: false };
+  const giver = { ...samples.member, id: "member_00000000000000g1", roles: ["sponsor"] };
+  const awaited = { state: "awaited", since: grant.validFrom };
+
+  test.each([
+    ["at a machine a sponsor could have named", {}, { approval: awaited }],
+    [
+      "at its provider's own host",
+      { provider: "openai", baseUrl: "https://api.openai.com/v1" },
+      {},
+    ],
+    ["in a private network, which only an operator lets in", { privateHosts: ["gpu.example"] }, {}],
+    ["of before kinds were asked for, which only the command line added", { kind: undefined }, {}],
+    ["of the practice desk", { practice: true }, {}],
+    ["of a sponsor without people who may give", { sponsorId: "sponsor_00000000000000ff" }, {}],
+  ])("a grant %s", async (_where, change, added) => {
+    const before = JSON.parse(JSON.stringify({ ...outside, ...change })) as Grant;
+    const older = makeVersion(7);
+    const row = JSON.stringify({ ...giver, sponsorId: sponsor.id });
+    older.prepare("insert into members (id, document) values (?, ?)").run(giver.id, row);
+    const save = older.prepare(
+      "insert into grants (id, document) values (?, ?) on conflict (id) do update set document = excluded.document",
+    );
+    save.run(before.id, JSON.stringify(before));
+    const store = await openSqliteStore({ path });
+    expect(await store.directory.grants()).toStrictEqual([{ ...before, ...added }]);
+    await store.close();
+    older.close();
+  });
+});
+
+test("a Granary of version 7 that still has the file open takes no approval away", async () => {
+  makeVersion(7).close();
+  const store = await openSqliteStore({ path });
+  const approval = { state: "awaited", since: 1 } as const;
+  await store.directory.saveGrant({ ...samples.grant, approval });
+  const older = new Database(path);
+  const save = older.prepare("update grants set document = ?");
+  expect(() => save.run(JSON.stringify(samples.grant))).toThrow("newer Granary");
+  older.close();
+  await store.close();
 });
 
 describe("a file of version 6", () => {

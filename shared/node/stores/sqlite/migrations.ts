@@ -167,6 +167,29 @@ const policyChanges: readonly (Compilable | string)[] = [
     begin select raise(abort, 'a change of a policy is never deleted'); end`,
 ];
 
+/**
+ * Before approvals, a sponsor's grant at any host was let in at once. Who gave one was not kept: what
+ * only an operator could give stays as it is, and so does a provider's own host. What is left, at a machine
+ * its giver named and of a sponsor with people who may give, waits until an operator has looked at it.
+ */
+const approvals: readonly string[] = [
+  `update grants set document = json_set(document, '$.approval',
+      json_object('state', 'awaited', 'since', json_extract(document, '$.validFrom')))
+    where json_extract(document, '$.provider')
+        in ('openai-compatible', 'vllm', 'llama-cpp', 'lm-studio', 'ollama')
+      and not json_extract(document, '$.practice')
+      and json_type(document, '$.kind') is not null
+      and coalesce(json_array_length(document, '$.privateHosts'), 0) = 0
+      and exists (select 1 from members, json_each(members.document, '$.roles') as role
+        where role.value = 'sponsor'
+          and json_extract(members.document, '$.sponsorId')
+            = json_extract(grants.document, '$.sponsorId'))`,
+  `create trigger approvals_stay before update on grants
+    when json_type(old.document, '$.approval') is not null
+      and json_type(new.document, '$.approval') is null
+    begin select raise(abort, 'a newer Granary has this file: start that one'); end`,
+];
+
 const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
 
 /** The statements that lead from each version of the file to the next, oldest first. */
@@ -178,4 +201,5 @@ export const migrations: readonly (readonly string[])[] = [
   evidence,
   [rateLimitsStay],
   policyChanges.map(toSql),
+  approvals,
 ];

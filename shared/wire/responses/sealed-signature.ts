@@ -10,3 +10,8 @@ export function sealSignature(signature: string): string {
 export function openSignature(sealed: string | null | undefined): string | undefined {
   return sealed?.startsWith(mark) === true ? sealed.slice(mark.length) : undefined;
 }
+
+/** Whether a signature in that field is of another provider's model, which only translations can read. */
+export function isSealed(text: string): boolean {
+  return text.startsWith(mark);
+}

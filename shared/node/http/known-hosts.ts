@@ -1,0 +1,36 @@
+import { isLoopback as isLoopbackName } from "../../schemas/loopback.ts";
+import { isLoopback, isTrusted, type TrustedProxies } from "./client-address.ts";
+
+/** What a request says and where it came in. */
+export type HostClaim = {
+  /** The header `host`. */
+  readonly host: string | undefined;
+  /** The machine at the other end. */
+  readonly peer: string;
+  /** The address of this machine that it came in at. */
+  readonly local: string;
+};
+
+/** The name in a header `host`, small and without its port; `undefined` for what is none. */
+export function hostNameOf(host: string | undefined): string | undefined {
+  if (host === undefined || !/^(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.test(host))
+    return undefined;
+  return URL.parse(`http://${host}/`)?.hostname.replace(/\.$/, "");
+}
+
+/**
+ * Whether a request is for this pool. A page elsewhere can let its own name point to this machine, and
+ * its scripts then read whatever answers to that name; so only known ones are answered: this machine's
+ * own, the address it was asked at, and `names`. What a trusted proxy on another machine asks has come
+ * through that proxy's own names.
+ */
+export function isKnownHost(
+  { host, peer, local }: HostClaim,
+  known: { readonly names: readonly string[]; readonly trustedProxies: TrustedProxies },
+): boolean {
+  if (isTrusted(peer, known.trustedProxies) && !isLoopback(peer)) return true;
+  const name = hostNameOf(host);
+  if (name === undefined) return false;
+  const isAddressAsked = name.replace(/^\[|\]$/g, "") === local.replace(/^::ffff:/i, "");
+  return isLoopbackName(name) || isAddressAsked || known.names.includes(name);
+}
