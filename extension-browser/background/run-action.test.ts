@@ -157,7 +157,7 @@ describe("running an action", () => {
     expect(events.at(-1)).toMatchObject({ kind: "done", problem: { code: "answer_at_limit" } });
   });
 
-  it("says that an answer was interrupted when the connection breaks in the middle", async () => {
+  it("says that an answer broke off when the connection breaks in the middle", async () => {
     const broken = new ReadableStream<Uint8Array>({
       start: (controller) =>
         controller.enqueue(new TextEncoder().encode(`data: ${textChunk("He")}\n\n`)),
@@ -166,7 +166,7 @@ describe("running an action", () => {
     const { events } = await run(start, () => new Response(broken));
     expect(events).toEqual([
       { kind: "text", text: "He" },
-      { kind: "failed", problem: { code: "answer_interrupted" } },
+      { kind: "failed", problem: { code: "upstream_cut" } },
     ]);
   });
 

@@ -85,9 +85,9 @@ it.each([
   ["a device without an end", () => "/dev/zero"],
   ["a folder", () => scratch],
   ["a file that is too long", () => write("long.txt", link + " ".repeat(65 * 1_024))],
-])("%s is no file with a link", async (_what, fileOf) => {
+])("%s is no file with a link, and said to be none", async (_what, fileOf) => {
   const { messages, joins } = await start({ GRANARY_JOIN_FILE: fileOf() });
-  expect(messages).toEqual([]);
+  await expect.poll(() => messages).toEqual([expect.stringContaining("was not read")]);
   expect(joins()).toBe(0);
 });
 

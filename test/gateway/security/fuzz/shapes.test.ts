@@ -54,7 +54,8 @@ describe("a gateway that takes", () => {
   // The first steps of a function are slow, and the small body would seem as dear as the large one.
   beforeAll(() => work(1e8));
 
-  it.each(slow)("%s is found out", async (_name, steps, expected) => {
+  // What is measured is missed now and then where the machine has much else to do.
+  it.each(slow)("%s is found out", { retry: 3 }, async (_name, steps, expected) => {
     const target = await openShapeTarget();
     const slowed = async (...[request, sink]: Parameters<Route>) => {
       const body = await request.readBody(Infinity);
