@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per.ts";
 import { isProse } from "./languages.ts";
 import { asDeepAsCursor } from "./left-edge.ts";
 import { depthOf, indentOf } from "./line-kinds.ts";
@@ -62,7 +63,9 @@ function convert(text: string, place: Place): string {
 }
 
 /** What the document indents with near the cursor; what Tab writes where it does not say. */
-function kindOf({
+const kindOf = oncePer(readKind);
+
+function readKind({
   languageId,
   line,
   before,
