@@ -48,6 +48,7 @@ function convert(text: string, place: Place): string {
   // Aligned with both, as the GNU project does.
   if (kind === "mixed" || (kind === "spaces" && /^\t+ {2,}\S/m.test(text))) return text;
   const isTabbed = kind === "tabs";
+  if (isTabbed ? !/^ /m.test(text) : !text.includes("\t")) return text;
   const { size } = place.indentation;
   const width = isTabbed ? widthOf(lines, size) : size;
   let isQuoted = place.literal.length === 3 || place.literal === "`";
