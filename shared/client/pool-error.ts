@@ -14,7 +14,10 @@ export async function poolErrorOf(response: Response): Promise<GranaryError> {
 
 /** The error in a body or in an event of a stream, or `undefined` if it holds none of ours. */
 export function poolErrorOfText(text: string): GranaryError | undefined {
-  const body = errorBodySchema.safeParse(parseJson(text));
+  const value = parseJson(text);
+  // Asked of every event of a stream: the schema takes long to say what all is missing.
+  if (typeof value !== "object" || value === null || !("error" in value)) return undefined;
+  const body = errorBodySchema.safeParse(value);
   if (!body.success) return undefined;
   const { message, code, hint, limit, resetsAt } = body.data.error;
   const known = errorCodeSchema.safeParse(code);
