@@ -14,10 +14,6 @@ export type NotKnown =
 /** What finds the private values of a text. */
 export type FindPrivate = (text: string) => Findings;
 
-/** Texts that are remembered, and how long one may be: a request has about 30, most of them each time the same. */
-const cleanTextsMax = 100;
-const cleanCharactersMax = 10_000;
-
 /** What `findPrivate` finds. Remembers the last texts that hold nothing private, and no others. */
 export function createFindPrivate(detectors: readonly Detector[]): FindPrivate {
   const clean = new Set<string>();
@@ -28,9 +24,9 @@ export function createFindPrivate(detectors: readonly Detector[]): FindPrivate {
     }
     const findings = findPrivate(text, detectors);
     const isClean = findings.kind === "found" && findings.spans.length === 0;
-    if (isClean && text.length <= cleanCharactersMax) clean.add(text);
+    if (isClean && text.length <= limits.cleanTextCharactersMax) clean.add(text);
     for (const oldest of clean) {
-      if (clean.size <= cleanTextsMax) break;
+      if (clean.size <= limits.cleanTextsMax) break;
       clean.delete(oldest);
     }
     return findings;
