@@ -45,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   const circumstances = () => ({
     words,
     nowMs: clock.nowMs(),
+    pool: membership.current()?.pool.name,
     lostPool: membership.lostPool(),
     runsOn: runsOn(context.extension),
   });
