@@ -4,6 +4,7 @@ export const editor = {
   "editor.practiceModel": "{model}, practice",
   "editor.paidBy": "{model} at {provider}, paid by the pool {pool}.",
   "editor.notReached": "Pool not reached",
+  "editor.poolSays": "The pool says: “{words}”",
   "editor.keepsTrying": "Granary keeps trying.",
   "editor.joinTitle": "Join a pool",
   "editor.inNoPoolYet": "This editor is in no pool yet.",

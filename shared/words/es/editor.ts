@@ -7,6 +7,7 @@ export const editor: Translation<typeof english> = {
   "editor.practiceModel": "{model}, práctica",
   "editor.paidBy": "{model} en {provider}, lo paga el fondo {pool}.",
   "editor.notReached": "Fondo sin conexión",
+  "editor.poolSays": "El fondo dice: «{words}»",
   "editor.keepsTrying": "Granary sigue intentándolo.",
   "editor.joinTitle": "Unirse a un fondo",
   "editor.inNoPoolYet": "Este editor aún no está en ningún fondo.",

@@ -7,6 +7,7 @@ export const editor: Translation<typeof english> = {
   "editor.practiceModel": "{model}，练习",
   "editor.paidBy": "{provider} 的 {model}，由共享池 {pool} 付费。",
   "editor.notReached": "无法连接共享池",
+  "editor.poolSays": "共享池的原话：“{words}”",
   "editor.keepsTrying": "Granary 会继续尝试。",
   "editor.joinTitle": "加入共享池",
   "editor.inNoPoolYet": "此编辑器尚未加入任何共享池。",
