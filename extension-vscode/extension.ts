@@ -68,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     secrets,
     pastInvitations: createPastInvitations(context.globalState),
     environment: readEnvironment(),
+    runsOn: runsOn(context.extension),
     connection,
     allowance,
     pause,
