@@ -134,6 +134,8 @@ async function joinBy(link: string, page: Page, allowance: Locator): Promise<voi
   const input = page.locator(".quick-input-widget input.input");
   await expect.poll(() => input.inputValue()).toBe(link);
   await input.press("Enter");
+  // Its hover would lie over what is said next.
+  await page.mouse.move(640, 400);
 }
 
 function modelPicker(
