@@ -7,13 +7,17 @@ import { NotThePoolError } from "../schemas/not-the-pool.ts";
  * pool's, and stops reading there: what answers without an end would fill the memory.
  */
 export async function wholeAnswer(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  // By hand: the oldest browser that is supported goes through no stream with a loop.
+  const reader = response.body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
-  // Leaving the loop cancels the rest.
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > limits.plainAnswerBytesMax) throw tooLarge(response.status);
-    chunks.push(chunk);
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    bytes += next.value.byteLength;
+    if (bytes > limits.plainAnswerBytesMax) {
+      await reader?.cancel();
+      throw tooLarge(response.status);
+    }
+    chunks.push(next.value);
   }
   const whole = new Uint8Array(bytes);
   let at = 0;
