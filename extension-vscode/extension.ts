@@ -21,6 +21,7 @@ import { createAllowanceWatch } from "./pool/allowance-watch.ts";
 import { createPolicyKeeper } from "./pool/policy-keeper.ts";
 import { createConnection, placeOf } from "./pool/connection.ts";
 import { createPrivateConnection } from "./privacy/private-connection.ts";
+import type { PrivateRequests } from "./privacy/private-requests.ts";
 import { explain, type ExplainContext } from "./words/explain.ts";
 import { outsideText } from "./words/outside-text.ts";
 import { suggestionNote, withSuggestionNote } from "./words/suggestion-note.ts";
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
   const circumstances = () => ({
     words,
     nowMs: clock.nowMs(),
+    pool: membership.current()?.pool.name,
     lostPool: membership.lostPool(),
     runsOn: runsOn(context.extension),
   });
@@ -66,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): GranaryApi {
     secrets,
     pastInvitations: createPastInvitations(context.globalState),
     environment: readEnvironment(),
+    runsOn: runsOn(context.extension),
     connection,
     allowance,
     pause,
@@ -112,11 +115,11 @@ function openPool({ globalState }: vscode.ExtensionContext, membership: Membersh
     place: () => placeOf(membership.current()),
     allowance,
   });
-  let key: Uint8Array | undefined;
+  let requests: PrivateRequests | undefined;
   const load = async () => {
     const { createPrivateRequests } = await import("./privacy/private-requests.ts");
     // Made with the first request: for random bytes an engine loads all of its cryptography.
-    return createPrivateRequests((key ??= systemRandom.bytes(8)));
+    return (requests ??= createPrivateRequests(systemRandom.bytes(8)));
   };
   return {
     connection: createPrivateConnection(open, { load, policy: policy.now }),

@@ -56,6 +56,14 @@ it("a model goes by its own name, beside its alias", () => {
   ]);
 });
 
+it("a pool's long name takes no room from a model's own", () => {
+  const { alias: _, ...granary } = listed.granary;
+  const poolName = "Handwerkskammer für München und Oberbayern";
+  const [shown] = toModelInformation([{ ...listed, granary }], { poolName, givenBy: [] }, words);
+  expect(shown?.detail).toBe("Handwerkskammer für…");
+  expect(shown?.tooltip).toContain(poolName);
+});
+
 it("a model says who gives it, as the pool says it of this model", () => {
   const granary = { ...listed.granary, givenBy: ["Caja Rural", "City Bank"] };
   const [shown] = show([{ ...listed, granary }]);

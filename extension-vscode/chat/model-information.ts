@@ -56,7 +56,7 @@ function toLine(
   { say, language }: Words,
 ): ModelInformation {
   const { alias, practice } = granary;
-  const source = alias === undefined ? poolName : granary.name;
+  const source = alias === undefined ? inBrief(poolName) : granary.name;
   const givers = granary.givenBy ?? givenBy;
   const names = namesInWords(givers, language);
   return {
@@ -81,6 +81,13 @@ function toLine(
     },
     isUserSelectable: true,
   };
+}
+
+/** The picker gives what stands beside a model's name its whole width, and cuts the name for it. */
+function inBrief(name: string): string {
+  const signs = Array.from(name);
+  const max = limits.barNameCharactersMax;
+  return signs.length > max ? `${signs.slice(0, max).join("").trimEnd()}…` : name;
 }
 
 function aliasName(alias: ModelAlias, say: Say): string {

@@ -1,4 +1,5 @@
 import type { Clock } from "@granary/shared/ports/clock";
+import { oncePer } from "./once-per.ts";
 import type { AskModel, SuggestRequest } from "./suggest-request.ts";
 import { isComplete } from "./tidy/is-complete.ts";
 import { tidyStart } from "./tidy/tidy.ts";
@@ -29,12 +30,11 @@ export function startRequest(
   let waiting = 0;
   let isOver = false;
 
+  const typedBy = oncePer((request: SuggestRequest) => typedSince(asked, request));
   const leadsTo = (request: SuggestRequest): boolean => {
     if (isOver || signal.aborted || request.models !== asked.models) return false;
     const text = soFar === "" ? "" : tidyStart(soFar, asked);
-    return typedSince(asked, request).some(
-      (typed) => text.startsWith(typed) || typed.startsWith(text),
-    );
+    return typedBy(request).some((typed) => text.startsWith(typed) || typed.startsWith(text));
   };
   const take = (text: string): boolean => {
     soFar = text;

@@ -3,6 +3,7 @@ import { toModelInformation } from "../chat/model-information.ts";
 import type { Tally } from "../completion/asking/tally.ts";
 import type { FeatureDependencies } from "../features/feature.ts";
 import { chatSupport } from "../platform/chat-support.ts";
+import { showReadOnly } from "../platform/read-only-document.ts";
 import { keepsWhatItIsGiven } from "./keychain.ts";
 import { networkFault } from "./network-fault.ts";
 import { diagnosticReport, type DiagnosticFacts } from "./report.ts";
@@ -11,8 +12,7 @@ import { diagnosticReport, type DiagnosticFacts } from "./report.ts";
 export async function showReport(dependencies: FeatureDependencies): Promise<void> {
   const { say } = dependencies;
   const content = diagnosticReport(await collectFacts(dependencies), say);
-  const document = await vscode.workspace.openTextDocument({ content, language: "markdown" });
-  await vscode.window.showTextDocument(document);
+  await showReadOnly("granary-diagnostics", content);
   const copy = say("editor.copy");
   const chosen = await vscode.window.showInformationMessage(say("editor.diagnosticsSafe"), copy);
   if (chosen === copy) await vscode.env.clipboard.writeText(content);

@@ -2,14 +2,12 @@ import * as vscode from "vscode";
 import type { Refusal } from "../completion/refusal.ts";
 import type { FeatureDependencies } from "../features/feature.ts";
 import { fileOf } from "../platform/file-of.ts";
+import { showReadOnly } from "../platform/read-only-document.ts";
 import type { HiddenCounts } from "../privacy/private-requests.ts";
 import { outsideText } from "../words/outside-text.ts";
 import type { Rehearse } from "./rehearsal.ts";
 import { notSentText, sentText, type SentTextContext } from "./sent-text.ts";
 import { whyNotSent } from "../words/why-not-sent.ts";
-
-const scheme = "granary-preview";
-let shown = 0;
 
 /** Asks for a suggestion at the cursor by everything but the network, and shows what would have left. */
 export async function showWhatIsSent(
@@ -21,14 +19,7 @@ export async function showWhatIsSent(
     void vscode.window.showInformationMessage(dependencies.say("editor.sentNoPlace"));
     return;
   }
-  const content = await previewText(editor, dependencies, rehearse);
-  const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: () => content,
-  });
-  const uri = vscode.Uri.from({ scheme, path: "/granary.md", query: String((shown += 1)) });
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document, { preview: true });
-  provider.dispose();
+  await showReadOnly("granary-sent", await previewText(editor, dependencies, rehearse));
 }
 
 type Recorded = {

@@ -8,6 +8,7 @@ import type { Tally } from "../completion/asking/tally.ts";
 import type { Pause } from "../completion/pause.ts";
 import type { Dialogs } from "../platform/vscode-dialogs.ts";
 import type { AllowanceView } from "../words/allowance-view.ts";
+import type { ExplainContext } from "../words/explain.ts";
 import type { AllowanceWatch } from "../pool/allowance-watch.ts";
 import type { PrivateConnection } from "../privacy/private-connection.ts";
 import type { PolicyKeeper } from "../pool/policy-keeper.ts";
@@ -20,6 +21,8 @@ export type FeatureDependencies = {
   readonly secrets: Secrets;
   readonly pastInvitations: PastInvitations;
   readonly environment: Environment;
+  /** Where this extension runs, in a remote window. */
+  readonly runsOn: ExplainContext["runsOn"];
   readonly connection: PrivateConnection;
   readonly allowance: AllowanceWatch;
   readonly policy: PolicyKeeper;

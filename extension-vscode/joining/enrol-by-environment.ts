@@ -1,3 +1,5 @@
+import type { JoinLink } from "@granary/shared/schemas/join";
+import { sentences } from "@granary/shared/words/formats";
 import type { FeatureDependencies } from "../features/feature.ts";
 import { tell } from "../platform/vscode-messages.ts";
 import { readFileOutside } from "../platform/read-file-outside.ts";
@@ -12,7 +14,8 @@ const fileWords = {
 
 /**
  * Joins the pool that this editor's environment invites to, and says so afterwards: in set-ups where
- * nobody is there to be asked. Never throws.
+ * nobody is there to be asked. It asks where somebody else may have set that environment, and where a
+ * pool was joined whose token the keychain does not give. Never throws.
  */
 export async function enrolByEnvironment(dependencies: FeatureDependencies): Promise<void> {
   const { environment, pastInvitations, say, log } = dependencies;
@@ -20,7 +23,11 @@ export async function enrolByEnvironment(dependencies: FeatureDependencies): Pro
   const file =
     joinLink === "" ? await readFileOutside(joinFile) : ({ kind: "text", text: joinLink } as const);
   if (file.kind === "text") {
-    const enrolment = await enrol(file.text, { ...dependencies, past: pastInvitations });
+    const enrolment = await enrol(file.text, {
+      ...dependencies,
+      past: pastInvitations,
+      isWanted: (link) => isWanted(link, dependencies),
+    });
     log.info("enrolment", { outcome: enrolment.kind });
     tellOutcome(enrolment, dependencies);
     return;
@@ -30,6 +37,19 @@ export async function enrolByEnvironment(dependencies: FeatureDependencies): Pro
   if (file.kind === "missing" || pastInvitations.has(joinFile)) return;
   pastInvitations.add(joinFile);
   void tell("warning", say(fileWords[file.kind]), joinByHand(say));
+}
+
+/** On a server, a container that a folder describes may have set the environment. */
+async function isWanted(link: JoinLink, dependencies: FeatureDependencies): Promise<boolean> {
+  const { runsOn, membership, dialogs, say, language } = dependencies;
+  const lostPool = membership.lostPool();
+  if (runsOn !== "server" && lostPool === undefined) return true;
+  const lost = lostPool === undefined ? "" : say("editor.keychainShutMore", { pool: lostPool });
+  return await dialogs.confirm({
+    title: say("editor.joinQuestion", { host: hostOf(link.poolUrl) }),
+    detail: sentences([say("editor.enrolAsks"), lost, say("editor.joinMeans")], language),
+    action: say("editor.join"),
+  });
 }
 
 const joinByHand = (say: FeatureDependencies["say"]) => ({

@@ -4,6 +4,7 @@
  */
 import type { Fetch } from "@granary/shared/client/client";
 import { createFakeClock } from "@granary/shared/testing/fake-clock";
+import type { JoinLink } from "@granary/shared/schemas/join";
 import { describe, expect, it } from "vitest";
 import { createConnection } from "../pool/connection.ts";
 import { createMembershipStore } from "../pool/membership.ts";
@@ -37,7 +38,13 @@ function createMachine(options: { readonly forgets?: boolean } = {}) {
     const membership = createMembershipStore(secrets, createMemoryMark());
     const [clock, keptModels] = [createFakeClock(), createMemoryKeptModels()];
     const ports = { membership, fetch, clock, keptModels, deviceName: "Code" };
-    return { membership, connection: createConnection(ports), past, clock };
+    return {
+      membership,
+      connection: createConnection(ports),
+      past,
+      clock,
+      isWanted: async (_link: JoinLink) => true,
+    };
   }
   return machine;
 }
@@ -76,6 +83,19 @@ describe("an invitation in the environment", () => {
     await window.connection.join({ poolUrl: "https://own.example", code: link.slice(-23) });
     expect(await enrol(link, window)).toEqual({ kind: "nothing-to-do" });
     expect(window.membership.current()?.poolUrl).toBe("https://own.example");
+  });
+
+  it("that the person does not want uses up nothing, and they are not asked again", async () => {
+    const machine = createMachine();
+    const asked: string[] = [];
+    const isWanted = async (wanted: JoinLink) => {
+      asked.push(wanted.poolUrl);
+      return false;
+    };
+    expect(await enrol(link, { ...machine.open(), isWanted })).toEqual({ kind: "declined" });
+    expect(await enrol(link, { ...machine.open(), isWanted })).toEqual({ kind: "nothing-to-do" });
+    expect(asked).toEqual([poolUrl]);
+    expect(machine.joins).toBe(0);
   });
 
   it("that is spent is said to be so once", async () => {

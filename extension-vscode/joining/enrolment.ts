@@ -11,6 +11,8 @@ export type Enrolment =
   /** There is none, or it was followed or refused before, or the person is in a pool or left this one. */
   | { readonly kind: "nothing-to-do" }
   | { readonly kind: "joined"; readonly membership: Membership }
+  /** The person was asked and does not want it; they are not asked again. */
+  | { readonly kind: "declined" }
   /** The pool does not take the invitation, now and for ever. */
   | { readonly kind: "refused"; readonly problem: unknown }
   /** Nothing was used up; the next start may succeed. */
@@ -24,6 +26,8 @@ export type EnrolmentDependencies = {
   readonly connection: Pick<Connection, "join">;
   readonly past: PastInvitations;
   readonly clock: Clock;
+  /** Whether the person wants it, where that is not for the environment to say. */
+  readonly isWanted: (link: JoinLink) => Promise<boolean>;
 };
 
 /** How long another window of this editor, which started too, may take to keep its token. */
@@ -47,7 +51,10 @@ export async function enrol(text: string, dependencies: EnrolmentDependencies): 
   const { link } = invitation;
   const id = await idOf(`${link.poolUrl} ${link.code}`);
   if (past.has(link.poolUrl) || past.has(id)) return { kind: "nothing-to-do" };
-  const enrolment = await join(link, dependencies);
+  const isWanted = await dependencies.isWanted(link);
+  const enrolment = isWanted
+    ? await join(link, dependencies)
+    : ({ kind: "declined" } satisfies Enrolment);
   if (enrolment.kind !== "failed") past.add(id);
   return enrolment;
 }

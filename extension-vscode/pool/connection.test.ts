@@ -275,3 +275,21 @@ describe("a pool that takes a question and never answers", () => {
     },
   );
 });
+
+it("an answer without an end is not read to the end, and no pool's", async () => {
+  const { connection, answers } = setUp();
+  const chunk = new Uint8Array(1_024 * 1_024);
+  let isLeft = false;
+  answers["/v1/join"] = () =>
+    new Response(
+      new ReadableStream({
+        pull: (body) => body.enqueue(chunk),
+        cancel: () => void (isLeft = true),
+      }),
+    );
+  await expect(connection.join(link)).rejects.toMatchObject({
+    code: "upstream_too_large",
+    cause: { name: "NotThePoolError" },
+  });
+  expect(isLeft).toBe(true);
+});

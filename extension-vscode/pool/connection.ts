@@ -67,7 +67,8 @@ export function createConnection(dependencies: {
     return current === undefined ? undefined : createClient({ fetch: way, ...current });
   };
   let place = placeOf(membership.current());
-  let stay = new AbortController();
+  // Made with the first question: an engine loads what ends things when somebody first asks for it.
+  let stay: AbortController | undefined;
   async function* asked(
     { way, signal }: { readonly way: Fetch; readonly signal: AbortSignal },
     ask: (current: Client, signal: AbortSignal) => AsyncGenerator<ChatEvent>,
@@ -75,7 +76,7 @@ export function createConnection(dependencies: {
     const current = client(way);
     if (current === undefined) throw inNoPool();
     try {
-      yield* ask(current, AbortSignal.any([signal, stay.signal]));
+      yield* ask(current, AbortSignal.any([signal, (stay ??= new AbortController()).signal]));
     } finally {
       requestEnded.tell();
     }
@@ -90,8 +91,8 @@ export function createConnection(dependencies: {
     // A new token of the same person ends nothing.
     if (placeOf(now) === place) return;
     place = placeOf(now);
-    stay.abort(inNoPool());
-    stay = new AbortController();
+    stay?.abort(inNoPool());
+    stay = undefined;
   });
 
   return {

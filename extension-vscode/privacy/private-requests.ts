@@ -2,7 +2,7 @@ import type { ChatEvent } from "@granary/shared/client/chat-event";
 import type { ChatRequest, FillRequest } from "@granary/shared/client/client";
 import type { PrivateType } from "@granary/shared/privacy/detectors/detector";
 import { secretDetectors } from "@granary/shared/privacy/detectors";
-import type { NotKnown } from "@granary/shared/privacy/find-private";
+import { createFindPrivate, type NotKnown } from "@granary/shared/privacy/find-private";
 import { personalDetectors } from "@granary/shared/privacy/personal-detectors";
 import { createHiding } from "@granary/shared/privacy/hiding";
 import { hashKey } from "@granary/shared/privacy/keyed-hash";
@@ -39,19 +39,23 @@ const explanation = {
 };
 
 /** Secrets are looked for in everything; what tells who somebody is where a policy asks for it. */
-function detectorsFor(kinds: readonly string[]) {
-  return kinds.includes("personal") ? [...secretDetectors, ...personalDetectors] : secretDetectors;
+function createFinders() {
+  const secrets = createFindPrivate(secretDetectors);
+  const all = createFindPrivate([...secretDetectors, ...personalDetectors]);
+  return (kinds: readonly string[]) => (kinds.includes("personal") ? all : secrets);
 }
 
 /**
- * Each request is hidden anew, whole as it is, so that no value is kept between two of them. The key (eight
- * random bytes) stays, so that a conversation that is sent again reads the same to the model.
+ * Each request is hidden anew, whole as it is, so that no value is kept between two of them: only which texts
+ * hold none. The key (eight random bytes) stays, so that a conversation that is sent again reads the same to
+ * the model.
  */
 export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
   const key = hashKey(keyBytes);
+  const finderFor = createFinders();
   return {
     chat: (request, kinds) => {
-      const hiding = createHiding(key, detectorsFor(kinds));
+      const hiding = createHiding(key, finderFor(kinds));
       const rest = hideRest(request, hiding);
       if (rest.kind !== "hidden") return rest;
       const hidden = hideMessages(request.messages, hiding);
@@ -65,7 +69,7 @@ export function createPrivateRequests(keyBytes: Uint8Array): PrivateRequests {
       };
     },
     fillIn: (request, kinds) => {
-      const hiding = createHiding(key, detectorsFor(kinds));
+      const hiding = createHiding(key, finderFor(kinds));
       const hidden = hiding.hideLeaves(request, [request.prompt, request.suffix]);
       if (hidden.kind !== "hidden") return hidden;
       return {

@@ -176,5 +176,13 @@ describe("the status bar", () => {
     const shown = viewAllowance({ kind: "unreachable", problem: new Error() }, context);
     expect(shown).toMatchObject({ text: "$(debug-disconnect) Pool not reached", tone: "warning" });
     expect(shown.tooltip).toContain("The pool cannot be reached.");
+    expect(shown.tooltip[0]).toBe("Granary");
+  });
+
+  it("says which pool is not reached, also where it never answered", () => {
+    const named = { ...context, pool: "City pool" };
+    expect(viewAllowance({ kind: "unreachable", problem: new Error() }, named).tooltip[0]).toBe(
+      "City pool",
+    );
   });
 });

@@ -29,6 +29,8 @@ export type ViewContext = {
   readonly nowMs: number;
   /** The calendar in which moments are said; the device's own if absent. */
   readonly timeZone?: string | undefined;
+  /** The pool that was joined, by its name. */
+  readonly pool?: string | undefined;
   /** The pool that was joined and whose token the keychain does not give. */
   readonly lostPool?: string | undefined;
   /** Puts a fault into words. */
@@ -72,7 +74,12 @@ function sightOf(state: AllowanceState, context: ViewContext): Sight {
     return {
       symbol: "debug-disconnect",
       says: say("editor.notReached"),
-      tooltip: ["Granary", explain(state.problem), say("editor.keepsTrying"), say("editor.click")],
+      tooltip: [
+        context.pool ?? "Granary",
+        explain(state.problem),
+        say("editor.keepsTrying"),
+        say("editor.click"),
+      ],
       tone: "warning",
     };
   }

@@ -49,9 +49,11 @@ describe("a problem in words", () => {
     },
   );
 
-  it("is the pool's own where only programmers meet it, with what to do", () => {
-    expect(words("request_invalid", { hint: "Send less." })).toBe("What the pool says. Send less.");
-    expect(words("internal")).toBe("What the pool says.");
+  it("quotes the pool where only programmers meet it, with what to do", () => {
+    expect(words("request_invalid", { hint: "Send less." })).toBe(
+      "The pool says: “What the pool says. Send less.”",
+    );
+    expect(words("internal")).toBe("The pool says: “What the pool says.”");
   });
 
   it("never shows a code or an error's own text", () => {

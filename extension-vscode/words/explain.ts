@@ -57,7 +57,9 @@ export function explain(problem: unknown, context: ExplainContext): string {
   const code = isPoolGone ? "pool_unreachable" : problem.code;
   // The pool's own words are English, whatever the person reads.
   if (problemRow(code) === undefined) {
-    return sentences([problem.message, problem.hint ?? ""].map(outsideText), "en");
+    const words = sentences([problem.message, problem.hint ?? ""].map(outsideText), "en");
+    // Whoever a link leads to chose them: nobody takes them for this editor's.
+    return say("editor.poolSays", { words });
   }
   const { happened, safe, next } = problemWords({ code, resetsAt: problem.resetsAt }, context);
   const here = nextHere[code];

@@ -27,4 +27,19 @@ describe("a text as rows of a list", () => {
       "请检查网络连接；如果使用代理，请检查设置 http.proxy。",
     ]);
   });
+
+  it("is broken between words, and nothing of it is cut, where one sentence is too long", () => {
+    const text =
+      "This editor belongs to City pool, but its keychain does not give the access token: it is locked, or was emptied.";
+    expect(inRows(text)).toEqual([
+      "This editor belongs to City pool, but its keychain does not give the access",
+      "token: it is locked, or was emptied.",
+    ]);
+    expect(inRows(text).join(" ")).toBe(text);
+  });
+
+  it("is broken between Chinese signs, and no row begins with a comma or a full stop", () => {
+    const text = `${"没".repeat(40)}，${"有".repeat(10)}。`;
+    expect(inRows(text)).toEqual(["没".repeat(39), `没，${"有".repeat(10)}。`]);
+  });
 });

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { errorTraits } from "../schemas/error-codes.ts";
-import { isGranaryError, type GranaryError } from "../schemas/granary-error.ts";
+import { isGranaryError } from "../schemas/granary-error.ts";
 import type { Device } from "../schemas/people.ts";
 import { joinResponseSchema, type JoinLink, type JoinResponse } from "../schemas/join.ts";
 import { meSchema, type Me } from "../schemas/me.ts";
@@ -9,6 +9,7 @@ import { usageReportSchema, type UsageReport } from "../schemas/usage-report.ts"
 import { answeredBy, decodeName, type ChatEvent } from "./chat-event.ts";
 import { lineLost, notThePool, parseJson, poolErrorOf, unreachable } from "./pool-error.ts";
 import { readChatStream } from "./read-stream.ts";
+import { wholeAnswer } from "./whole-answer.ts";
 
 /** The one thing the client asks of its surroundings. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -165,10 +166,10 @@ export async function joinPool(
 async function bodyOf(response: Response, signal?: AbortSignal): Promise<unknown> {
   let text: string;
   try {
-    text = await response.text();
+    text = new TextDecoder().decode(await wholeAnswer(response));
   } catch (error) {
     signal?.throwIfAborted();
-    throw unreachable(error) satisfies GranaryError;
+    throw isGranaryError(error) ? error : unreachable(error);
   }
   const body = parseJson(text);
   if (body === undefined) throw notThePool(response.status);
@@ -182,7 +183,7 @@ async function sendTo(fetch: Fetch, url: string, init: RequestInit): Promise<Res
     response = await fetch(url, { ...init, redirect: "error" });
   } catch (error) {
     init.signal?.throwIfAborted();
-    throw unreachable(error) satisfies GranaryError;
+    throw isGranaryError(error) ? error : unreachable(error);
   }
   if (!response.ok) throw await poolErrorOf(response);
   // A network's sign-in page says that all is well.

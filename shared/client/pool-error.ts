@@ -2,19 +2,23 @@ import { errorBodySchema } from "../schemas/error-body.ts";
 import { errorCodeSchema, type ErrorCode } from "../schemas/error-codes.ts";
 import { GranaryError } from "../schemas/granary-error.ts";
 import { NotThePoolError } from "../schemas/not-the-pool.ts";
+import { wholeAnswer } from "./whole-answer.ts";
 
 /**
  * The error that a pool's answer stands for. Something between here and the pool may have answered
  * instead (a proxy, a hotel's log-in page); then it says so and keeps the status.
  */
 export async function poolErrorOf(response: Response): Promise<GranaryError> {
-  const text = await response.text().catch(() => "");
-  return poolErrorOfText(text) ?? notThePool(response.status);
+  const body = await wholeAnswer(response).catch(() => undefined);
+  return poolErrorOfText(new TextDecoder().decode(body)) ?? notThePool(response.status);
 }
 
 /** The error in a body or in an event of a stream, or `undefined` if it holds none of ours. */
 export function poolErrorOfText(text: string): GranaryError | undefined {
-  const body = errorBodySchema.safeParse(parseJson(text));
+  const value = parseJson(text);
+  // Asked of every event of a stream: the schema takes long to say what all is missing.
+  if (typeof value !== "object" || value === null || !("error" in value)) return undefined;
+  const body = errorBodySchema.safeParse(value);
   if (!body.success) return undefined;
   const { message, code, hint, limit, resetsAt } = body.data.error;
   const known = errorCodeSchema.safeParse(code);

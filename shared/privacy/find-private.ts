@@ -11,6 +11,28 @@ export type NotKnown =
   | { readonly kind: "too-many" }
   | { readonly kind: "failed"; readonly detector: string };
 
+/** What finds the private values of a text. */
+export type FindPrivate = (text: string) => Findings;
+
+/** What `findPrivate` finds. Remembers the last texts that hold nothing private, and no others. */
+export function createFindPrivate(detectors: readonly Detector[]): FindPrivate {
+  const clean = new Set<string>();
+  return (text) => {
+    if (clean.delete(text)) {
+      clean.add(text);
+      return { kind: "found", spans: [] };
+    }
+    const findings = findPrivate(text, detectors);
+    const isClean = findings.kind === "found" && findings.spans.length === 0;
+    if (isClean && text.length <= limits.cleanTextCharactersMax) clean.add(text);
+    for (const oldest of clean) {
+      if (clean.size <= limits.cleanTextsMax) break;
+      clean.delete(oldest);
+    }
+    return findings;
+  };
+}
+
 /** Every private value in a text, in order and apart from each other. */
 export function findPrivate(text: string, detectors: readonly Detector[]): Findings {
   const spans: PrivateSpan[] = [];

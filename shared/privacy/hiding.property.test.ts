@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { secretDetectors } from "./detectors/index.ts";
+import { createFindPrivate } from "./find-private.ts";
 import { createHiding, type Hiding } from "./hiding.ts";
 import { hashKey } from "./keyed-hash.ts";
 import { codeSymbols } from "./placeholder.ts";
@@ -72,7 +73,7 @@ function restore(hiding: Hiding, pieces: readonly string[]): string {
 test("what was hidden comes back byte for byte", () => {
   fc.assert(
     fc.property(key, text, (key, given) => {
-      const hiding = createHiding(key, secretDetectors);
+      const hiding = createHiding(key, createFindPrivate(secretDetectors));
       expect(restore(hiding, [hide(hiding, given)])).toBe(given);
     }),
     { numRuns: 2_000 },
@@ -82,7 +83,7 @@ test("what was hidden comes back byte for byte", () => {
 test("so it does later in the conversation, whatever stands in the texts before", () => {
   fc.assert(
     fc.property(key, fc.array(text, { maxLength: 4 }), (key, texts) => {
-      const hiding = createHiding(key, secretDetectors);
+      const hiding = createHiding(key, createFindPrivate(secretDetectors));
       for (const given of texts) expect(restore(hiding, [hide(hiding, given)])).toBe(given);
     }),
     { numRuns: 500 },
@@ -92,7 +93,7 @@ test("so it does later in the conversation, whatever stands in the texts before"
 test("so it does however the stream is cut", () => {
   fc.assert(
     fc.property(key, text, fc.array(fc.nat({ max: 400 })), (key, given, places) => {
-      const hiding = createHiding(key, secretDetectors);
+      const hiding = createHiding(key, createFindPrivate(secretDetectors));
       const hidden = hide(hiding, given);
       expect(restore(hiding, cut(hidden, places))).toBe(given);
       expect(restore(hiding, hidden.split(""))).toBe(given);
@@ -116,7 +117,7 @@ test("an answer that plays with placeholders reads the same, whole and cut anywh
   const answer = fc.array(fc.oneof(changes, between, anything), { maxLength: 12 });
   fc.assert(
     fc.property(key, answer, fc.array(fc.nat({ max: 300 })), (key, parts, places) => {
-      const hiding = createHiding(key, secretDetectors);
+      const hiding = createHiding(key, createFindPrivate(secretDetectors));
       const placeholder = /\w+_\w{5}/.exec(hide(hiding, 'password = "Xy7$`kkk"'))?.[0] ?? "";
       const given = parts
         .map((part) => (typeof part === "function" ? part(placeholder) : part))
@@ -135,7 +136,7 @@ test("an answer that plays with placeholders reads the same, whole and cut anywh
 test("a text that is hidden twice is hidden once, and a text sent twice is the same text", () => {
   fc.assert(
     fc.property(key, text, (key, given) => {
-      const hiding = createHiding(key, secretDetectors);
+      const hiding = createHiding(key, createFindPrivate(secretDetectors));
       const hidden = hide(hiding, given);
       expect(hide(hiding, hidden)).toBe(hidden);
       expect(hide(hiding, given)).toBe(hidden);

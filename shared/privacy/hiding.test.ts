@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { growthOf } from "../testing/growth-of.ts";
 import type { Detector } from "./detectors/detector.ts";
 import { secretDetectors } from "./detectors/index.ts";
+import { createFindPrivate } from "./find-private.ts";
 import { createHiding, type Hiding } from "./hiding.ts";
 import type { HashKey } from "./keyed-hash.ts";
 import { scrub } from "./scrub.ts";
@@ -21,11 +22,13 @@ const many = (from: number) =>
 
 describe("hiding", () => {
   it("gives a value the same placeholder in every text, and another one under another key", () => {
-    const hiding = createHiding(key, secretDetectors);
+    const hiding = createHiding(key, createFindPrivate(secretDetectors));
     const first = hide(hiding, line("Xy7!kk"));
     expect(hide(hiding, `${line("other9!")}\n${line("Xy7!kk")}`)).toContain(first);
-    expect(hide(createHiding(key, secretDetectors), line("Xy7!kk"))).toBe(first);
-    expect(hide(createHiding([18, 42], secretDetectors), line("Xy7!kk"))).not.toBe(first);
+    expect(hide(createHiding(key, createFindPrivate(secretDetectors)), line("Xy7!kk"))).toBe(first);
+    expect(
+      hide(createHiding([18, 42], createFindPrivate(secretDetectors)), line("Xy7!kk")),
+    ).not.toBe(first);
   });
 
   it("sends nothing where a detector fails, and says which", () => {
@@ -35,20 +38,20 @@ describe("hiding", () => {
         throw new Error("no");
       },
     };
-    const hiding = createHiding(key, [...secretDetectors, failing]);
+    const hiding = createHiding(key, createFindPrivate([...secretDetectors, failing]));
     expect(hiding.hide("hello")).toEqual({ kind: "failed", detector: "failing" });
     expect(hiding.hideLeaves({ a: ["hello"] })).toEqual({ kind: "failed", detector: "failing" });
   });
 
   it("sends nothing where a text or a conversation has more values than a program", () => {
-    const hiding = createHiding(key, secretDetectors);
+    const hiding = createHiding(key, createFindPrivate(secretDetectors));
     expect(hiding.hide(many(0) + many(2_000))).toEqual({ kind: "too-many" });
     expect(hiding.hide(many(0)).kind).toBe("hidden");
     expect(hiding.hide(many(2_000))).toEqual({ kind: "too-many" });
   });
 
   it("changes what JSON says and no name in it", () => {
-    const hiding = createHiding(key, secretDetectors);
+    const hiding = createHiding(key, createFindPrivate(secretDetectors));
     const said = JSON.parse(
       `{"__proto__":{"a":1},"n":2,"list":["${line("$&$`$1Xy7")}",null,true]}`,
     ) as unknown;
@@ -58,7 +61,7 @@ describe("hiding", () => {
   });
 
   it("hides a value wherever else it is mentioned, before and after, but no plain word", () => {
-    const hiding = createHiding(key, secretDetectors);
+    const hiding = createHiding(key, createFindPrivate(secretDetectors));
     const texts = ["is hunter2 right?", line("hunter2"), "hunter2, not hunter23 or shunter2"];
     const hidden = hiding.hideLeaves(texts);
     const sent = hidden.kind === "hidden" ? (hidden.value as string[]) : [];
@@ -70,7 +73,7 @@ describe("hiding", () => {
   });
 
   it("gives nobody a value who writes its code", () => {
-    const hiding = createHiding(key, secretDetectors);
+    const hiding = createHiding(key, createFindPrivate(secretDetectors));
     const code = codeIn(hide(hiding, line("Xy7!kk")));
     for (const written of [code, code.toLowerCase(), `[EMAIL_${code}]`, `password ${code}`]) {
       const sent = hide(hiding, `see ${written} there`);
@@ -80,8 +83,10 @@ describe("hiding", () => {
   });
 
   it("gives no code to a value that stands in the text already", () => {
-    const code = codeIn(hide(createHiding(key, secretDetectors), line("Xy7!kk")));
-    const hiding = createHiding(key, secretDetectors);
+    const code = codeIn(
+      hide(createHiding(key, createFindPrivate(secretDetectors)), line("Xy7!kk")),
+    );
+    const hiding = createHiding(key, createFindPrivate(secretDetectors));
     const text = `${line("Xy7!kk")} // ${code}`;
     const sent = hide(hiding, text);
     expect(codeIn(sent)).not.toBe(code);
@@ -89,8 +94,8 @@ describe("hiding", () => {
   });
 
   it("knows nothing of another conversation's values", () => {
-    const mine = createHiding(key, secretDetectors);
-    const theirs = createHiding(key, secretDetectors);
+    const mine = createHiding(key, createFindPrivate(secretDetectors));
+    const theirs = createHiding(key, createFindPrivate(secretDetectors));
     const sent = hide(mine, line("Xy7!kk"));
     hide(theirs, line("other9!"));
     expect(theirs.restoreLeaves(sent).value).toBe(sent);
@@ -98,7 +103,7 @@ describe("hiding", () => {
 });
 
 describe("the time grows as the text does", () => {
-  const hiding = createHiding(key, secretDetectors);
+  const hiding = createHiding(key, createFindPrivate(secretDetectors));
   const placeholder = `PASSWORD_${codeIn(hide(hiding, line("Xy7!kk")))}`;
 
   it.each([
@@ -129,7 +134,7 @@ it.each<[string, (size: number) => string]>([
   ["words of a header", (size) => `Bearer ${"a-".repeat(1_000 * size)}!`],
   ["a key of a service", (size) => `sk-${"A".repeat(25 * size)}${"a".repeat(25 * size)}`],
 ])("no order of small and large letters makes anybody wait: %s", (_what, text) => {
-  const hiding = createHiding(key, secretDetectors);
+  const hiding = createHiding(key, createFindPrivate(secretDetectors));
   expect(growthOf((size) => hiding.hide(text(size)))).toBeLessThan(24);
 });
 

@@ -1,6 +1,6 @@
-import type { Detector, PrivateSpan, PrivateType } from "./detectors/detector.ts";
+import type { PrivateSpan, PrivateType } from "./detectors/detector.ts";
 import { createEchoes } from "./echoes.ts";
-import { findPrivate, joinOverlapping, type NotKnown } from "./find-private.ts";
+import { joinOverlapping, type FindPrivate, type NotKnown } from "./find-private.ts";
 import { createHiddenValues, type HiddenValue, type HiddenValues } from "./hidden-values.ts";
 import { hostAround } from "./host-around.ts";
 import type { HashKey } from "./keyed-hash.ts";
@@ -37,10 +37,10 @@ export type Hiding = {
 };
 
 /** Nothing is hidden yet. The key makes this conversation's codes, and nobody else's. */
-export function createHiding(key: HashKey, detectors: readonly Detector[]): Hiding {
+export function createHiding(key: HashKey, find: FindPrivate): Hiding {
   const values = createHiddenValues(key);
   const hideAll = (texts: readonly string[], beside: Beside = {}) =>
-    hideIn({ texts, ...beside }, values, detectors);
+    hideIn({ texts, ...beside }, values, find);
   return {
     hide: (text) => {
       const hidden = hideAll([text]);
@@ -77,16 +77,16 @@ type Beside = {
 function hideIn(
   { texts: given, readings = [], gap }: Beside & { readonly texts: readonly string[] },
   values: HiddenValues,
-  detectors: readonly Detector[],
+  find: FindPrivate,
 ): HiddenTexts {
-  const told = toldIn(readings, detectors);
+  const told = toldIn(readings, find);
   if (told.kind !== "told") return told;
-  const across = spansAcross(gap, detectors);
+  const across = spansAcross(gap, find);
   if (across.kind !== "across") return across;
   const open: { readonly text: string; readonly spans: readonly PrivateSpan[] }[] = [];
   for (const one of given) {
     const { text, spans } = withOwnValues(one, values);
-    const findings = findPrivate(text, detectors);
+    const findings = find(text);
     if (findings.kind !== "found") return findings;
     const type = told.types.get(text);
     const whole = type === undefined ? [] : [{ start: 0, end: text.length, type }];
@@ -135,10 +135,10 @@ function noteHost({ hosts }: HiddenValue, sent: string, at: number): void {
 }
 
 /** What is private in readings of the texts, without escapes: a text that is just that is hidden whole. */
-function toldIn(readings: readonly string[], detectors: readonly Detector[]) {
+function toldIn(readings: readonly string[], find: FindPrivate) {
   const types = new Map<string, PrivateType>();
   for (const reading of readings) {
-    const findings = findPrivate(reading, detectors);
+    const findings = find(reading);
     if (findings.kind !== "found") return findings;
     for (const { start, end, type } of findings.spans) {
       types.set(unescaped(reading.slice(start, end)), type);
@@ -156,12 +156,12 @@ function unescaped(text: string): string {
 }
 
 /** What begins in the first text of a gap and ends in the second, or is told by what stands in the other. */
-function spansAcross(gap: readonly [string, string] | undefined, detectors: readonly Detector[]) {
+function spansAcross(gap: readonly [string, string] | undefined, find: FindPrivate) {
   const spans = new Map<string, PrivateSpan[]>();
   if (gap === undefined) return { kind: "across", spans } as const;
   const [before, after] = gap;
   const cut = before.length;
-  const findings = findPrivate(before + after, detectors);
+  const findings = find(before + after);
   if (findings.kind !== "found") return findings;
   const own: PrivateSpan[] = [];
   const next: PrivateSpan[] = [];

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { secretDetectors } from "./detectors/index.ts";
+import { createFindPrivate } from "./find-private.ts";
 import { createHiding } from "./hiding.ts";
 
 const value = "Xy7!kkk2Zq";
 const sent = `password = "${value}"\nget("https://api.ours.example/v1?key=${value}");`;
 
 function conversation(text = sent) {
-  const hiding = createHiding([1, 2], secretDetectors);
+  const hiding = createHiding([1, 2], createFindPrivate(secretDetectors));
   const hidden = hiding.hide(text);
   const placeholder =
     /[A-Z]+_[A-Z\d]{5}/.exec(hidden.kind === "hidden" ? hidden.text : "")?.[0] ?? "";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plantSecrets } from "../testing/planted-secrets/plant-secrets.ts";
 import { secretDetectors } from "./detectors/index.ts";
-import { findPrivate } from "./find-private.ts";
+import { createFindPrivate, findPrivate } from "./find-private.ts";
 import { createHiding } from "./hiding.ts";
 
 // Goal: no character of a secret is sent, and nothing else is touched. Method: secrets that are made up
@@ -42,7 +42,7 @@ describe("the planted secrets", () => {
 
   test("come back, and what stands before them is never touched", () => {
     for (const { text, start } of planted) {
-      const hiding = createHiding([1, 2], secretDetectors);
+      const hiding = createHiding([1, 2], createFindPrivate(secretDetectors));
       const hidden = hiding.hide(text);
       const sent = hidden.kind === "hidden" ? hidden.text : "";
       expect(sent.startsWith(text.slice(0, start))).toBe(true);

@@ -35,8 +35,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+type Circumstances = {
+  readonly remote?: boolean;
+  /** A pool that was joined, and whose token the keychain does not give. */
+  readonly lostPool?: string;
+  /** What the person presses where they are asked. */
+  readonly answer?: string | undefined;
+};
+
 /** Starts the editor with a folder open, and waits until nothing more is on its way. */
-async function start(environment: Readonly<Record<string, string>>) {
+async function start(
+  environment: Readonly<Record<string, string>>,
+  { remote, lostPool, answer }: Circumstances = {},
+) {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const asked: string[] = [];
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input: unknown) => {
@@ -46,10 +57,23 @@ async function start(environment: Readonly<Record<string, string>>) {
     return new Response(null, { status: 503 });
   });
   const editor = createStubEditor(join(bundle, "../.."));
+  editor.answers.push(answer);
   const uri = { scheme: "file", fsPath: folder };
-  const { workspace } = editor.api as { readonly workspace: object };
-  const api = { ...editor.api, workspace: { ...workspace, workspaceFolders: [{ uri }] } };
-  loadBundle(bundle, { ...editor, api }).activate(editor.context);
+  const { workspace, env } = editor.api as { readonly workspace: object; readonly env: object };
+  const remoteName = remote === true ? "dev-container" : undefined;
+  const api = {
+    ...editor.api,
+    ExtensionKind: { UI: 1, Workspace: 2 },
+    env: { ...env, remoteName },
+    workspace: { ...workspace, workspaceFolders: [{ uri }] },
+  };
+  const stored = new Map<string, unknown>([["granary.joined", lostPool]]);
+  const globalState = {
+    get: (key: string, fallback?: unknown) => stored.get(key) ?? fallback,
+    update: async (key: string, value: unknown) => void stored.set(key, value),
+  };
+  const context = { ...editor.context, globalState, extension: { extensionKind: 2 } };
+  loadBundle(bundle, { ...editor, api }).activate(context);
   for (let round = 0; round < 200; round += 1) await setImmediate();
   const joins = () => asked.filter((path) => path === "/v1/join").length;
   return { messages: editor.messages, joins };
@@ -62,10 +86,27 @@ function write(path: string, text: string): string {
   return whole;
 }
 
-it("a link in the environment joins without a question, and whose pool it is is said", async () => {
+it("a link in the environment of the person's own machine joins without a question, and whose pool it is is said", async () => {
   const { messages, joins } = await start({ GRANARY_JOIN: link });
   await expect.poll(() => messages).toEqual([welcome]);
   expect(joins()).toBe(1);
+});
+
+it("nobody is taken out of a pool whose token the keychain does not give, unless they say so", async () => {
+  const { messages, joins } = await start({ GRANARY_JOIN: link }, { lostPool: "Own pool" });
+  await expect.poll(() => messages).toEqual(["Join the pool at pool.example?"]);
+  expect(joins()).toBe(0);
+});
+
+it.each([
+  ["Join", 1],
+  [undefined, 0],
+])("on a server it is for the person to say: %s", async (answer, times) => {
+  const { messages, joins } = await start({ GRANARY_JOIN: link }, { remote: true, answer });
+  await expect
+    .poll(() => messages)
+    .toEqual(["Join the pool at pool.example?", ...(times === 1 ? [welcome] : [])]);
+  expect(joins()).toBe(times);
 });
 
 it("a file that the environment names does the same", async () => {

@@ -41,20 +41,21 @@ export function createFindFile(dependencies: {
     texts.set(key, text);
     return text;
   };
-  const isThere = async (folder: string, path: string) => {
-    const at = path.lastIndexOf("/");
-    return (await namesIn(folder, path.slice(0, Math.max(0, at)))).has(path.slice(at + 1));
-  };
 
   return async ({ folder, current, others }, paths) => {
     if (clock.monotonicMs() - knownSinceMs > keptMs) {
       [lists, texts] = [new Map(), new Map()];
       knownSinceMs = clock.monotonicMs();
     }
+    let listed: { readonly at: string; readonly names: ReadonlySet<string> } | undefined;
     for (const path of paths) {
       const open = others.find((file) => file.path === path);
       if (open !== undefined) return open;
-      if (path === current.path || !(await isThere(folder, path))) continue;
+      if (path === current.path) continue;
+      const [parent, name] = splitAtName(path);
+      // An import may be a dozen files of one folder: they wait for it once.
+      if (listed?.at !== parent) listed = { at: parent, names: await namesIn(folder, parent) };
+      if (!listed.names.has(name)) continue;
       const unread = { ...files.fileAt(folder, path), languageId: current.languageId };
       if (isBehindLink(unread)) return undefined;
       if (!(await mayBeSent({ ...unread, text: () => "" }, folder))) return undefined;
@@ -65,6 +66,12 @@ export function createFindFile(dependencies: {
     }
     return undefined;
   };
+}
+
+/** The folder a path leads to, and the last name of it. */
+function splitAtName(path: string): readonly [string, string] {
+  const at = path.lastIndexOf("/");
+  return [path.slice(0, Math.max(0, at)), path.slice(at + 1)];
 }
 
 /** Nobody opened it, and it may be in a folder of somebody else's. */

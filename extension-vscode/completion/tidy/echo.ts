@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per.ts";
 import { withoutBegunWord } from "./begun-word.ts";
 import { isMarkup } from "./languages.ts";
 import { indentOf, isClosing, isData, isWordedRow } from "./line-kinds.ts";
@@ -34,20 +35,29 @@ export const withoutEcho: Rule = (text, place) => {
 };
 
 /** Whole lines above, and the cursor's own, said again; `undefined` where they are not. */
-export function withoutLinesAbove(text: string, { before, line }: Place): string | undefined {
+export function withoutLinesAbove(text: string, place: Place): string | undefined {
+  const { line } = place;
   const said = text.trimStart();
-  let start = before.length - line.length;
   let found: string | undefined;
-  for (let count = 0; count < linesMax && start > 0; count++) {
-    start = before.lastIndexOf("\n", start - 2) + 1;
-    const tail = before.slice(start).trimStart();
-    const first = tail.slice(0, Math.max(0, tail.indexOf("\n")));
+  for (const { tail, first } of tailsAbove(place)) {
     if (!said.startsWith(first) || (line.trim() === "" && !isSaidOnce(first))) continue;
     const fresh = restAfter(said, tail, line);
     if (fresh !== undefined) found = fresh;
   }
   return found;
 }
+
+/** What stands before the cursor from each of the lines above on, the nearest first, and that line. */
+const tailsAbove = oncePer(({ before, line }: Place) => {
+  const tails: { readonly tail: string; readonly first: string }[] = [];
+  let start = before.length - line.length;
+  for (let count = 0; count < linesMax && start > 0; count++) {
+    start = before.lastIndexOf("\n", start - 2) + 1;
+    const tail = before.slice(start).trimStart();
+    tails.push({ tail, first: tail.slice(0, Math.max(0, tail.indexOf("\n"))) });
+  }
+  return tails;
+});
 
 /** A line that is no row of values and no bracket. */
 function isSaidOnce(line: string): boolean {

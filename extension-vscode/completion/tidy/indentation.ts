@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per.ts";
 import { isProse } from "./languages.ts";
 import { asDeepAsCursor } from "./left-edge.ts";
 import { depthOf, indentOf } from "./line-kinds.ts";
@@ -47,6 +48,7 @@ function convert(text: string, place: Place): string {
   // Aligned with both, as the GNU project does.
   if (kind === "mixed" || (kind === "spaces" && /^\t+ {2,}\S/m.test(text))) return text;
   const isTabbed = kind === "tabs";
+  if (isTabbed ? !/^ /m.test(text) : !text.includes("\t")) return text;
   const { size } = place.indentation;
   const width = isTabbed ? widthOf(lines, size) : size;
   let isQuoted = place.literal.length === 3 || place.literal === "`";
@@ -62,7 +64,9 @@ function convert(text: string, place: Place): string {
 }
 
 /** What the document indents with near the cursor; what Tab writes where it does not say. */
-function kindOf({
+const kindOf = oncePer(readKind);
+
+function readKind({
   languageId,
   line,
   before,

@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per.ts";
 import { readBrackets } from "./brackets.ts";
 import { depthOf, indentOf, isClosing, isData, isTelling, isWordedRow } from "./line-kinds.ts";
 import type { Place, Rule } from "./place.ts";
@@ -124,7 +125,7 @@ function closingLines(text: string, place: Place): ReadonlyMap<number, "closes" 
 function inlineClosing(text: string, place: Place): number | undefined {
   const next = place.below[0] ?? "";
   if (!/^\s*[)\]}]/.test(next)) return undefined;
-  const opened = openLines(place);
+  const opened = [...openLines(place)];
   let found: number | undefined;
   let isStart = place.line.trim() === "";
   readBrackets(text, place, ({ at, isForeign, isQuoted }) => {
@@ -145,7 +146,9 @@ function inlineClosing(text: string, place: Place): number | undefined {
 }
 
 /** The line of each bracket that is open at the cursor, the last one last. */
-function openLines(place: Place): string[] {
+const openLines = oncePer(readOpenLines);
+
+function readOpenLines(place: Place): readonly string[] {
   const lines = place.before.split("\n");
   const open: string[] = [];
   let line = 0;

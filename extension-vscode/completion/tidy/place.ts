@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per.ts";
 import { isComment } from "./comments.ts";
 import { literalAt } from "./literals.ts";
 import { isProse } from "./languages.ts";
@@ -33,8 +34,10 @@ export type Rule = (text: string, place: Place) => string;
 /** The lines below that are looked at: more than a suggestion has. */
 const belowMax = 40;
 
-/** Reads what all rules ask about a place, once. */
-export function readPlace(place: SuggestionPlace): Place {
+/** Reads what all rules ask about a place. An answer is tidied there with every piece of it that comes. */
+export const readPlace = oncePer(read);
+
+function read(place: SuggestionPlace): Place {
   const before = place.before.replaceAll("\r\n", "\n");
   const after = place.after.replaceAll("\r\n", "\n");
   const [rest = "", ...lines] = after.split("\n", belowMax * 2);

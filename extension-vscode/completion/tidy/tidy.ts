@@ -75,10 +75,17 @@ export function tidySuggestion(answer: string, place: SuggestionPlace): string {
 /** All rules in their order, until none finds anything: one may uncover what another takes out. */
 function settle(text: string, place: Place, rules: readonly Rule[]): string {
   let tidy = text;
+  // Rules in a row that found nothing in what there is now: none needs to be asked again.
+  let idle = 0;
   for (let round = 0; round < roundsMax; round++) {
-    const next = rules.reduce((left, rule) => (left === "" ? "" : rule(left, place)), tidy);
-    if (next === tidy) return tidy;
-    tidy = next;
+    const before = tidy;
+    for (const rule of rules) {
+      if (tidy === "" || idle === rules.length) return tidy;
+      const next = rule(tidy, place);
+      idle = next === tidy ? idle + 1 : 0;
+      tidy = next;
+    }
+    if (tidy === before) return tidy;
   }
   return "";
 }

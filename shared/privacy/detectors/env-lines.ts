@@ -12,12 +12,16 @@ const tellingName = /PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL|AUTH|SALT|PRIVATE|SIGN
 const plainValue =
   /^(?:true|false|yes|no|on|off|null|\d{1,6}|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:\/.*)?|localhost(?::\d+)?|\d+(?:\.\d+){1,3}(?::\d+)?|[\w.+-]+@[\w.-]+)$/i;
 
+/** A line of settings stands in no text without one of these: most have none, and are read no further. */
+const setting = /[A-Z\d_]=/;
+
 type Line = { readonly name: string; readonly start: number; readonly end: number };
 
 /** The values in a block of lines `NAME=value`, as in an `.env` file, but for what is plainly none. */
 export const envLines: Detector = {
   id: "env-lines",
   find: (text) => {
+    if (!setting.test(text)) return [];
     const spans: PrivateSpan[] = [];
     let block: Line[] = [];
     const close = () => {

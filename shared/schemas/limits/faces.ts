@@ -20,6 +20,8 @@ export const faceLimits = {
   invitationFileBytesMax: 64 * 1_024,
   /** How long an editor waits for an answer that no model gives: who somebody is, which models there are. */
   plainAnswerTimeoutMs: 20_000,
+  /** Such an answer, whole: a thousand models, each with all that is said of it, several times over. */
+  plainAnswerBytesMax: 4 * 1_024 * 1_024,
   /** How long leaving waits for a pool that does not answer. */
   leaveTimeoutMs: 5_000,
   /** A reply sent in the practice help desk. Twice what an action reads from a field. */

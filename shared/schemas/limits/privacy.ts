@@ -8,6 +8,10 @@ export const privacyLimits = {
   privateNameCharactersMax: 40,
   /** A private key or a signed token. RSA keys of 8,192 bits have 6,400. */
   privateBlockCharactersMax: 16_384,
+  /** Texts that are known to hold nothing private: a request has about 30, most of them each time the same. */
+  cleanTextsMax: 100,
+  /** Of one of them; a side of the cursor has 4,000. */
+  cleanTextCharactersMax: 10_000,
   /** Held back of a stream of text, because it may still become a placeholder. Most have 14. */
   placeholderCharactersMax: 40,
   /** How far before a value an address may begin that it would be sent to. Servers take no longer ones. */

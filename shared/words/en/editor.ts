@@ -4,6 +4,7 @@ export const editor = {
   "editor.practiceModel": "{model}, practice",
   "editor.paidBy": "{model} at {provider}, paid by the pool {pool}.",
   "editor.notReached": "Pool not reached",
+  "editor.poolSays": "The pool says: “{words}”",
   "editor.keepsTrying": "Granary keeps trying.",
   "editor.joinTitle": "Join a pool",
   "editor.inNoPoolYet": "This editor is in no pool yet.",
@@ -171,6 +172,8 @@ export const editor = {
     "You left {pool} here, but the pool was not reached and still counts this device, {device}. Whoever runs it can remove it: granary device list shows it, granary device revoke removes it.",
   "editor.enrolled":
     "This editor is in the pool {pool} at {host} now, as {member}, because its environment names an invitation. Questions you ask the pool's models, with the code around them, are sent there.",
+  "editor.enrolAsks":
+    "The environment of this editor names this invitation. Somebody else may have set it: whoever prepared this machine, or a folder that is open.",
   "editor.enrolRefused":
     "The invitation that this editor's environment names was not accepted. {problem}",
   "editor.enrolFailed":

@@ -7,6 +7,7 @@ export const editor: Translation<typeof english> = {
   "editor.practiceModel": "{model}, práctica",
   "editor.paidBy": "{model} en {provider}, lo paga el fondo {pool}.",
   "editor.notReached": "Fondo sin conexión",
+  "editor.poolSays": "El fondo dice: «{words}»",
   "editor.keepsTrying": "Granary sigue intentándolo.",
   "editor.joinTitle": "Unirse a un fondo",
   "editor.inNoPoolYet": "Este editor aún no está en ningún fondo.",
@@ -181,6 +182,8 @@ export const editor: Translation<typeof english> = {
     "Has salido de {pool} aquí, pero no se ha podido contactar con el fondo y este dispositivo, {device}, sigue contando allí. Quien lo lleva puede quitarlo: granary device list lo muestra y granary device revoke lo quita.",
   "editor.enrolled":
     "Este editor está ahora en el fondo {pool} de {host}, como {member}, porque su entorno indica una invitación. Lo que preguntes a los modelos del fondo, con el código de alrededor, se envía allí.",
+  "editor.enrolAsks":
+    "El entorno de este editor contiene esta invitación. Quizá la puso otra persona: quien preparó esta máquina, o una carpeta que está abierta.",
   "editor.enrolRefused":
     "La invitación que indica el entorno de este editor no se ha aceptado. {problem}",
   "editor.enrolFailed":

@@ -7,6 +7,7 @@ export const editor: Translation<typeof english> = {
   "editor.practiceModel": "{model}，练习",
   "editor.paidBy": "{provider} 的 {model}，由共享池 {pool} 付费。",
   "editor.notReached": "无法连接共享池",
+  "editor.poolSays": "共享池的原话：“{words}”",
   "editor.keepsTrying": "Granary 会继续尝试。",
   "editor.joinTitle": "加入共享池",
   "editor.inNoPoolYet": "此编辑器尚未加入任何共享池。",
@@ -153,6 +154,8 @@ export const editor: Translation<typeof english> = {
     "您已在此处退出 {pool}，但无法连接共享池，它仍把此设备 {device} 算在内。管理者可以移除它：用 granary device list 查看，用 granary device revoke 移除。",
   "editor.enrolled":
     "此编辑器现已以 {member} 的身份加入位于 {host} 的共享池 {pool}，因为其环境中写有邀请。您向共享池的模型提出的问题以及相关代码会发送到那里。",
+  "editor.enrolAsks":
+    "此编辑器的环境中有这份邀请，可能由他人设置：准备这台机器的人，或打开的文件夹。",
   "editor.enrolRefused": "此编辑器环境中的邀请未被接受。{problem}",
   "editor.enrolFailed": "无法加入此编辑器环境中所写的共享池。{problem}Granary 会在下次启动时重试。",
   "editor.enrolUnreadable":

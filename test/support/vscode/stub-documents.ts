@@ -89,8 +89,16 @@ export const stubRepositories = new Set<string>();
 
 /** What is open in the editor's tabs, and what is called when something is written in one. */
 export const stubTabs: { readonly input: object }[] = [];
-const documents: object[] = [];
+const documents: { readonly uri: Address }[] = [];
 const writers = new Set<(change: object) => void>();
+
+/** An address is open once, with its newest text. */
+function open(document: { readonly uri: Address }): void {
+  const address = String(document.uri);
+  const at = documents.findIndex(({ uri }) => String(uri) === address);
+  if (at === -1) documents.push(document);
+  else documents[at] = document;
+}
 
 /** One file in a tab, or one side of something else. */
 class TabInputText {
@@ -158,9 +166,9 @@ export const workspaceApi = {
 /** The same document as the one cell of a notebook. */
 export function inNotebook<Stub extends ReturnType<typeof stubDocument>>(stub: Stub): Stub {
   const { path } = stub.document.uri;
-  const document = { ...stub.document, uri: addressOf("vscode-notebook-cell", `${path}#W0`) };
+  const document = { ...stub.document, uri: addressOf("vscode-notebook-cell", `${path}#W${notebooks.length}`) };
   notebooks.push({ uri: addressOf("file", path), getCells: () => [{ document }] });
-  documents.push(document);
+  open(document);
   return { ...stub, document };
 }
 
@@ -200,7 +208,7 @@ export function stubDocument(name: string, languageId: string, written: string) 
     getText: (range?: Range) =>
       range === undefined ? text : text.slice(offsetAt(range.start), offsetAt(range.end)),
   };
-  documents.push(document);
+  open(document);
   /** How the document reads once the item is accepted; as it is without one. */
   const accept = (item: InlineCompletionItem | undefined) =>
     item === undefined

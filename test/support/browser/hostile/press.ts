@@ -4,10 +4,14 @@ import type { ElementBox } from "../closed-element.ts";
 import { differenceOf } from "../compare-pictures.ts";
 import type { HostileDesk } from "./desk.ts";
 
-/** From when on a press counts once the card is seen, and a little more, in milliseconds. */
-const readyMs = 600;
+/** From when on a press counts once the card is seen, in milliseconds. */
+const countsFromMs = 500;
+/** That, and a little more. */
+const readyMs = countsFromMs + 100;
 /** Long enough for whatever watches the card to notice what happened around it, in milliseconds. */
 const noticeMs = 200;
+/** How often a card is looked at until it stands still: what a page moves about never does. */
+const mostLooks = 6;
 /** How long the mouse is where it presses before it does, in milliseconds. */
 const aimMs = 300;
 /** Until a press would have shown, in milliseconds. */
@@ -34,6 +38,23 @@ export async function tryToPress(
   desk: HostileDesk,
   play: () => void | Promise<void>,
 ): Promise<PressOutcome> {
+  const { sinceLookMs, ...outcome } = await pressOnce(desk, { play, look: lookAtParts });
+  const isCertain = outcome.isSeen || !outcome.isPressed || sinceLookMs < countsFromMs;
+  if (isCertain) return outcome;
+  // On a slow machine a card that was taken out may have been back, and seen, before the press.
+  await desk.load();
+  return await pressOnce(desk, { play, look: () => lookUntilStill(desk) });
+}
+
+type Attempt = {
+  readonly play: () => void | Promise<void>;
+  readonly look: (tab: BrowserTab) => Promise<string[]>;
+};
+
+async function pressOnce(
+  desk: HostileDesk,
+  { play, look }: Attempt,
+): Promise<PressOutcome & { readonly sinceLookMs: number }> {
   const { tab } = desk;
   await desk.draft();
   await tab.move({ x: 5, y: 5 });
@@ -43,15 +64,45 @@ export async function tryToPress(
   const before = await lookAtParts(tab);
   await tab.evaluate(play);
   await pause(noticeMs);
-  const after = await lookAtParts(tab);
-  let isSeen = true;
-  for (const [index, picture] of before.entries()) {
-    const pair = [picture, after[index] ?? ""] as const;
-    if ((await differenceOf(desk.quietTab, pair)) > seenShare) isSeen = false;
-  }
+  const lookedAtMs = performance.now();
+  const after = await look(tab);
   await pressWithin(tab, (await boxOf(tab, ".button.primary")) ?? insert);
+  const sinceLookMs = performance.now() - lookedAtMs;
   await pause(effectMs);
-  return { isSeen, isPressed: (await desk.fields()).reply !== "" };
+  const isPressed = (await desk.fields()).reply !== "";
+  const isSeen = (await differencesOf(desk, [before, after])).every(isAlike);
+  return { isSeen, isPressed, sinceLookMs };
+}
+
+/**
+ * The card's parts once they look as they did a moment ago: a card that was taken out of the page and is
+ * being put back must not be pressed after a look at the place where it was missing.
+ */
+async function lookUntilStill(desk: HostileDesk): Promise<string[]> {
+  let last = await lookAtParts(desk.tab);
+  for (let looks = 1; looks < mostLooks; looks += 1) {
+    await pause(noticeMs);
+    const next = await lookAtParts(desk.tab);
+    const differences = await differencesOf(desk, [last, next]);
+    last = next;
+    const isStill = differences.every((each, index) => isAlike(each) || next[index] === "");
+    if (isStill) break;
+  }
+  return last;
+}
+
+const isAlike = (difference: number) => difference <= seenShare;
+
+/** By how much each part changed, as a share of its area. */
+async function differencesOf(
+  { quietTab }: HostileDesk,
+  [before, after]: readonly [readonly string[], readonly string[]],
+): Promise<number[]> {
+  const differences: number[] = [];
+  for (const [index, picture] of before.entries()) {
+    differences.push(await differenceOf(quietTab, [picture, after[index] ?? ""]));
+  }
+  return differences;
 }
 
 /** One picture for each part; an empty one for what has no place in the window. */
