@@ -23,7 +23,12 @@ beforeEach(() => {
 
 function open(grantLimits?: ProviderRateLimits): void {
   const waitingBytes = createWaitingBytes();
-  line = createProviderQueue({ clock, waitingBytes, weightOf: () => 1, limits: grantLimits });
+  line = createProviderQueue({
+    clock,
+    waitingBytes,
+    weightOf: () => 1,
+    limits: { part: grantLimits },
+  });
 }
 
 const cost = { inputTokens: 50, outputTokens: 50 };
@@ -178,13 +183,13 @@ describe("an account's line", () => {
     open({ concurrency: 2 });
     const [first] = [go(), go()];
     line.cool({ reported: [], retryAfterMs: 5_000 });
-    line.setLimits({ concurrency: 1 });
+    line.setLimits({ part: { concurrency: 1 } });
     const third = wait();
     first.leave();
     clock.advanceMs(5_000);
     await settled();
     expect(third.how).toBeUndefined();
-    line.setLimits(undefined);
+    line.setLimits({ part: undefined });
     await settled();
     expect(third.how?.kind).toBe("go");
   });

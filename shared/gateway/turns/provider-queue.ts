@@ -5,7 +5,6 @@ import type { RateLimitReport } from "../../scheduler/rate-limit-headers.ts";
 import type { PaceAnswer, UpstreamCost, UpstreamPace } from "../../scheduler/upstream-pace.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { GranaryError } from "../../schemas/granary-error.ts";
-import type { ProviderRateLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import {
   accountResting,
@@ -15,6 +14,12 @@ import {
   waitedTooLong,
 } from "./queue-refusals.ts";
 import { createProviderPace } from "./provider-pace.ts";
+import {
+  createQueueShare,
+  type QueueLimits,
+  type QueueShare,
+  type ShareOfQueue,
+} from "./queue-share.ts";
 import type { WaitingBytes } from "./waiting-bytes.ts";
 
 /** A request that was let through to an account. The first of `leave` and `withdraw` counts. */
@@ -63,8 +68,10 @@ export type ProviderQueue = {
   readonly learn: (report: RateLimitReport) => void;
   /** A 429 came. */
   readonly cool: (report: RateLimitReport) => void;
-  readonly setLimits: (grantLimits: ProviderRateLimits | undefined) => void;
+  readonly setLimits: (limits: QueueLimits) => void;
   readonly isIdle: () => boolean;
+  /** How it stands beside the same account's queues at other replicas. */
+  readonly share: ShareOfQueue;
 };
 
 type Waiter = { readonly cost: UpstreamCost; readonly end: (how: WaitEnd) => void };
@@ -72,6 +79,9 @@ type Waiter = { readonly cost: UpstreamCost; readonly end: (how: WaitEnd) => voi
 type QueueState = {
   readonly counting: Provider["limits"];
   readonly clock: Clock;
+  readonly share: QueueShare;
+  /** Told when somebody comes who would like to hear how others stand. */
+  readonly onBusy: () => void;
   readonly waitingBytes: WaitingBytes;
   readonly queue: FairQueue;
   readonly waiters: Map<string, Waiter>;
@@ -90,9 +100,12 @@ export function createProviderQueue(world: {
   /** Counted for all accounts together. */
   readonly waitingBytes: WaitingBytes;
   readonly weightOf: (team: string) => number;
-  readonly limits: ProviderRateLimits | undefined;
+  readonly limits: QueueLimits;
   /** How the provider counts, where its documentation says. */
   readonly counting?: Provider["limits"];
+  /** Whether other replicas use the account, too; false if absent. */
+  readonly isShared?: () => boolean;
+  readonly onBusy?: () => void;
 }): ProviderQueue {
   const { clock, weightOf, waitingBytes } = world;
   const bounds = {
@@ -100,14 +113,18 @@ export function createProviderQueue(world: {
     totalMax: limits.queueTotalMax,
     teamsRememberedMax: limits.queueTeamsRememberedMax,
   };
+  const queue = createFairQueue({ weightOf, limits: bounds });
+  const { isShared = () => false, onBusy = () => {} } = world;
   const state: QueueState = {
     clock,
     waitingBytes,
-    queue: createFairQueue({ weightOf, limits: bounds }),
+    queue,
+    share: createQueueShare({ clock, queue, isShared, limits: world.limits }),
+    onBusy,
     waiters: new Map(),
     running: new Map(),
     counting: world.counting,
-    pace: createProviderPace(world.limits, world.counting),
+    pace: createProviderPace(world.limits.part, world.counting),
     cancelWake: undefined,
     entered: 0,
   };
@@ -127,11 +144,39 @@ export function createProviderQueue(world: {
       pump(state);
     },
     setLimits: (grantLimits) => {
-      state.pace = carryOver(state, createProviderPace(grantLimits, state.counting));
-      pump(state);
+      state.pace = carryOver(state, createProviderPace(grantLimits.part, state.counting));
+      state.share.setLimits(grantLimits);
+      useShare(state);
     },
-    isIdle: () => state.running.size === 0 && state.waiters.size === 0,
+    isIdle: () => isIdle(state),
+    share: {
+      report: () => {
+        const report = state.share.report({ running: state.running.size, isIdle: isIdle(state) });
+        useShare(state);
+        return report;
+      },
+      hear: (news) => {
+        state.share.hear(news);
+        useShare(state);
+        state.share.goByTurns();
+      },
+      addServed: state.share.addServed,
+      goAlone: () => {
+        state.share.goAlone();
+        useShare(state);
+      },
+    },
   };
+}
+
+function isIdle({ running, waiters }: QueueState): boolean {
+  return running.size === 0 && waiters.size === 0;
+}
+
+/** Brings the pace to what this replica may run now, and lets in whoever fits. */
+function useShare(state: QueueState): void {
+  state.pace.setConcurrency(state.share.concurrency());
+  pump(state);
 }
 
 function enter(state: QueueState, request: QueueRequest): QueueEntry {
@@ -140,13 +185,15 @@ function enter(state: QueueState, request: QueueRequest): QueueEntry {
   const answer = state.pace.mayStart(cost, clock.monotonicMs());
   const error = refusalOf(answer, clock);
   if (error !== undefined) return { kind: "refused", error };
-  const mustWait = answer.kind !== "now" || queue.peek() !== undefined;
+  const isFree = answer.kind === "now" && !state.share.mustAsk(state.running.size);
+  const mustWait = !isFree || queue.peek() !== undefined;
   const bound = mustWait ? waitingBytes.boundBy(team, bodyBytes) : undefined;
   if (bound !== undefined) return { kind: "refused", error: tooMuchWaits(bound, clock.nowMs()) };
   const id = `turn_${(state.entered += 1)}`;
   const { inputTokens, outputTokens } = cost;
   const entrant = { id, team, inputTokens, outputTokensMax: outputTokens };
-  const entry = queue.enter(entrant, answer.kind === "now");
+  const entry = queue.enter(entrant, isFree);
+  state.onBusy();
   if (entry.kind === "go") return { kind: "go", slot: begin(state, id, cost) };
   if (entry.kind === "refused") {
     return { kind: "refused", error: queueFull(entry, clock.nowMs()) };
@@ -197,6 +244,8 @@ function pump(state: QueueState): void {
     const answer = state.pace.mayStart(waiter.cost, nowMs);
     const error = refusalOf(answer, clock);
     if (answer.kind === "now") {
+      // Somebody at another replica may be first: all meet in a moment.
+      if (state.share.mayNotGo(state.running.size)) return;
       queue.next(nowMs);
       waiter.end({ kind: "go", slot: begin(state, id, waiter.cost) });
     } else if (error !== undefined) {
