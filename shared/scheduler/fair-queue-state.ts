@@ -142,9 +142,8 @@ export function addServed(state: FairQueueState, team: string, served: ServedHer
 }
 
 function lift(state: FairQueueState, line: TeamLine): void {
-  const here = state.leastServed.peek()?.service ?? Infinity;
-  const floor = Math.min(here, state.floorElsewhere ?? Infinity);
-  line.service = Math.max(line.service, floor === Infinity ? state.lastService : floor);
+  const here = state.leastServed.peek()?.service ?? state.lastService;
+  line.service = Math.max(line.service, Math.min(here, state.floorElsewhere ?? Infinity));
 }
 
 function noteServed({ served }: FairQueueState, team: string, more: ServedHere): void {

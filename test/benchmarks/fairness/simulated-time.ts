@@ -1,0 +1,40 @@
+import type { Clock } from "@granary/shared/ports/clock";
+import { createIndexedHeap } from "@granary/shared/scheduler/indexed-heap";
+
+/** Time that passes only when nothing else is left to do. */
+export type SimulatedTime = {
+  readonly clock: Clock;
+  /** Runs everything that is due until nothing is, in the order of its time. */
+  readonly runAll: () => Promise<void>;
+};
+
+type Event = { readonly atMs: number; readonly order: number; readonly run: () => unknown };
+
+/** Begins at 0. What an event begins and awaits is done before the next event, without any time. */
+export function createSimulatedTime(startMs: number): SimulatedTime {
+  const events = createIndexedHeap<Event>(
+    (a, b) => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order),
+  );
+  let nowMs = 0;
+  let order = 0;
+  return {
+    clock: {
+      nowMs: () => startMs + Math.floor(nowMs),
+      monotonicMs: () => nowMs,
+      after: (delayMs, run) => {
+        const event = { atMs: nowMs + Math.max(0, delayMs), order: (order += 1), run };
+        events.add(event);
+        return () => events.remove(event);
+      },
+    },
+    async runAll() {
+      for (let event = events.peek(); event !== undefined; event = events.peek()) {
+        events.remove(event);
+        nowMs = event.atMs;
+        await event.run();
+        // Every promise that can go on has done so by then.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+  };
+}
