@@ -17,9 +17,13 @@ type Slots = NonNullable<AccountReport["slots"]>;
 function openAccount() {
   let kept: AccountTurns = noTurns;
   let nowMs = 0;
-  const report = (replica: string, slots: Partial<Slots>, level = 0, floor?: number) => {
+  const report = (
+    replica: string,
+    slots: Partial<Slots>,
+    counters: Partial<Pick<AccountReport, "level" | "floor">> = {},
+  ) => {
     const own = { limit: 8, running: 0, turns: [], isLeaving: false, ...slots };
-    const account = { grantId, level, slots: own, ...(floor !== undefined && { floor }) };
+    const account = { grantId, level: 0, ...counters, slots: own };
     const met = meetAtAccount(kept, { replica, report: account }, nowMs);
     ({ kept } = met);
     return met.news;
@@ -61,19 +65,19 @@ describe("replicas that meet at an account", () => {
 
   it("begin at the highest level after having been away for as long as notices are kept", () => {
     const { report, pass } = openAccount();
-    report("one", {}, 900);
-    expect(report("two", {}, 3)).toMatchObject({ isNew: true, level: 900 });
+    report("one", {}, { level: 900 });
+    expect(report("two", {}, { level: 3 })).toMatchObject({ isNew: true, level: 900 });
     pass(limits.servedKeptMs - 1);
-    expect(report("two", {}, 3)).toMatchObject({ isNew: false });
+    expect(report("two", {}, { level: 3 })).toMatchObject({ isNew: false });
     pass(limits.servedKeptMs);
-    expect(report("two", {}, 3)).toMatchObject({ isNew: true, level: 900 });
+    expect(report("two", {}, { level: 3 })).toMatchObject({ isNew: true, level: 900 });
   });
 
   it("hear the least counter of those in line elsewhere", () => {
     const { report } = openAccount();
-    report("one", { turns: [7] }, 5, 6);
-    expect(report("two", {}, 5).floor).toBe(6);
-    expect(report("one", {}, 5).floor).toBeUndefined();
+    report("one", { turns: [7] }, { floor: 6 });
+    expect(report("two", {}).floor).toBe(6);
+    expect(report("one", {}).floor).toBeUndefined();
   });
 
   it("never have more places together than there are", () => {

@@ -3,7 +3,7 @@
  * waiting at another. Method: two real processes on one real PostgreSQL, and an upstream that answers
  * only when the test lets it, so that nothing depends on how fast the machine is.
  */
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -28,7 +28,7 @@ let upstream: Awaited<ReturnType<typeof startHeldUpstream>>;
 const pools: StartedProcess[] = [];
 
 beforeAll(async () => {
-  postgres = await startTestPostgres({ isSwift: true });
+  postgres = await startTestPostgres();
   databaseUrl = await postgres.createDatabase();
   folder = await mkdtemp(join(tmpdir(), "granary-turns-"));
   upstream = await startHeldUpstream();
@@ -75,7 +75,7 @@ async function startHeldUpstream() {
   const held: (() => void)[] = [];
   let running = 0;
   let mostAtOnce = 0;
-  const server: Server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     let text = "";
     for await (const piece of request) text += String(piece);
     asked.push(/"content":"(\w+)"/.exec(text)?.[1] ?? "");
@@ -85,7 +85,8 @@ async function startHeldUpstream() {
     running -= 1;
     response.setHeader("content-type", "application/json");
     response.end(answerText);
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,

@@ -8,7 +8,8 @@ import type { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocol.ts";
-import type { ProviderQueue, Slot } from "./provider-queue.ts";
+import type { ProviderQueue } from "./provider-queue.ts";
+import type { Slot } from "./provider-queue-state.ts";
 import { createProviderAccounts, type ProviderAccountsWorld } from "./provider-accounts.ts";
 import { createAccountAffinity, accountGroupOf, type AccountAffinity } from "./account-affinity.ts";
 

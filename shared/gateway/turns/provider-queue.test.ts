@@ -6,12 +6,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ProviderRateLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
-import {
-  createProviderQueue,
-  type ProviderQueue,
-  type Slot,
-  type WaitEnd,
-} from "./provider-queue.ts";
+import { createProviderQueue, type ProviderQueue } from "./provider-queue.ts";
+import type { Slot, WaitEnd } from "./provider-queue-state.ts";
 import { createWaitingBytes } from "./waiting-bytes.ts";
 
 let clock: FakeClock;

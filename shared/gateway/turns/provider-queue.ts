@@ -1,44 +1,23 @@
 import type { Clock } from "../../ports/clock.ts";
-import { createFairQueue, type FairQueue, type UsedTokens } from "../../scheduler/fair-queue.ts";
+import type { Provider } from "../../providers/provider.ts";
+import { createFairQueue } from "../../scheduler/fair-queue.ts";
 import type { PlaceInLine } from "../../scheduler/place-in-line.ts";
 import type { RateLimitReport } from "../../scheduler/rate-limit-headers.ts";
-import type { PaceAnswer, UpstreamCost, UpstreamPace } from "../../scheduler/upstream-pace.ts";
-import type { Provider } from "../../providers/provider.ts";
-import type { GranaryError } from "../../schemas/granary-error.ts";
+import type { PaceAnswer, UpstreamCost } from "../../scheduler/upstream-pace.ts";
 import { limits } from "../../schemas/limits.ts";
-import {
-  accountResting,
-  queueFull,
-  requestTooLarge,
-  tooMuchWaits,
-  waitedTooLong,
-} from "./queue-refusals.ts";
 import { createProviderPace } from "./provider-pace.ts";
 import {
-  createQueueShare,
-  type QueueLimits,
-  type QueueShare,
-  type ShareOfQueue,
-} from "./queue-share.ts";
+  carryOver,
+  isIdle,
+  placeInQueue,
+  refusalOf,
+  type QueueState,
+  type Slot,
+  type WaitEnd,
+} from "./provider-queue-state.ts";
+import { queueFull, tooMuchWaits, waitedTooLong } from "./queue-refusals.ts";
+import { createQueueShare, type QueueLimits, type ShareOfQueue } from "./queue-share.ts";
 import type { WaitingBytes } from "./waiting-bytes.ts";
-
-/** A request that was let through to an account. The first of `leave` and `withdraw` counts. */
-export type Slot = {
-  /** It leaves now: its provider's minute counts from here, not from when the turn came. */
-  readonly sent: () => void;
-  /** Tokens used so far, read off a stream. */
-  readonly progress: (used: UsedTokens) => void;
-  /** It ended; without `used`, its estimate stands. */
-  readonly leave: (used?: UpstreamCost) => void;
-  /** Nothing was sent to the account. */
-  readonly withdraw: () => void;
-};
-
-/** How waiting ends; `gone` if the client went away. */
-export type WaitEnd =
-  | { readonly kind: "go"; readonly slot: Slot }
-  | { readonly kind: "refused"; readonly error: GranaryError }
-  | { readonly kind: "gone" };
 
 /** What the queue says to a request that arrives. */
 export type QueueEntry =
@@ -72,23 +51,6 @@ export type ProviderQueue = {
   readonly isIdle: () => boolean;
   /** How it stands beside the same account's queues at other replicas. */
   readonly share: ShareOfQueue;
-};
-
-type Waiter = { readonly cost: UpstreamCost; readonly end: (how: WaitEnd) => void };
-
-type QueueState = {
-  readonly counting: Provider["limits"];
-  readonly clock: Clock;
-  readonly share: QueueShare;
-  /** Told when somebody comes who would like to hear how others stand. */
-  readonly onBusy: () => void;
-  readonly waitingBytes: WaitingBytes;
-  readonly queue: FairQueue;
-  readonly waiters: Map<string, Waiter>;
-  readonly running: Map<string, { readonly cost: UpstreamCost; readonly atMs: number }>;
-  pace: UpstreamPace;
-  cancelWake: (() => void) | undefined;
-  entered: number;
 };
 
 /**
@@ -167,10 +129,6 @@ export function createProviderQueue(world: {
       },
     },
   };
-}
-
-function isIdle({ running, waiters }: QueueState): boolean {
-  return running.size === 0 && waiters.size === 0;
 }
 
 /** Brings the pace to what this replica may run now, and lets in whoever fits. */
@@ -291,38 +249,4 @@ function wait(state: QueueState, id: string, request: QueueRequest): Promise<Wai
   if (signal.aborted) hangUp();
   else pump(state);
   return promise;
-}
-
-/** A place by the line's own speed, and never sooner than the account takes anything. */
-function placeInQueue(state: QueueState, id: string): PlaceInLine | undefined {
-  const { clock, queue, waiters } = state;
-  const found = queue.placeOf(id);
-  const waiter = waiters.get(id);
-  if (found === undefined || waiter === undefined) return undefined;
-  const nowMs = clock.monotonicMs();
-  const answer = state.pace.mayStart(waiter.cost, nowMs);
-  const atLeastMs = answer.kind === "at" ? Math.round(answer.atMs - nowMs) : 0;
-  const waitMs = Math.max(found.waitMs ?? 0, atLeastMs);
-  return waitMs > 0 ? { ...found, waitMs } : found;
-}
-
-/** New limits do not forget who is running, nor that the provider asked to be left alone. */
-function carryOver(state: QueueState, to: UpstreamPace): UpstreamPace {
-  const nowMs = state.clock.monotonicMs();
-  const answer = state.pace.mayStart({ inputTokens: 0, outputTokens: 0 }, nowMs);
-  if (answer.kind === "at" && answer.limit.kind === "cooling") {
-    to.cool({ reported: [], retryAfterMs: answer.atMs - nowMs }, nowMs);
-  }
-  for (const [id, { cost, atMs }] of state.running) to.start(id, cost, atMs);
-  return to;
-}
-
-/** Why a request must not even wait; `undefined` if it may. */
-function refusalOf(answer: PaceAnswer, clock: Clock): GranaryError | undefined {
-  if (answer.kind === "never") return requestTooLarge(answer.limit);
-  if (answer.kind !== "at") return undefined;
-  const waitMs = answer.atMs - clock.monotonicMs();
-  return waitMs > limits.queueWaitMsMax
-    ? accountResting(answer.limit, clock.nowMs() + waitMs)
-    : undefined;
 }

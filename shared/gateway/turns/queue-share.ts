@@ -1,6 +1,6 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { AccountNews, AccountReport } from "../../ports/shared-turns.ts";
-import type { FairQueue } from "../../scheduler/fair-queue.ts";
+import type { FairQueue, QueueBeside } from "../../scheduler/fair-queue.ts";
 import type { ServedHere } from "../../scheduler/fair-queue-state.ts";
 import type { ProviderRateLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
@@ -80,17 +80,6 @@ export function createQueueShare(world: {
   const isSplit = () => isShared() && queueLimits.concurrency !== undefined;
   const isFull = (running: number) => running >= ceiling || (ownShare() === undefined && !isAlone);
 
-  const describe = (running: number, isLeaving: boolean): QueueReport["account"] => {
-    const { concurrency: limit } = queueLimits;
-    const floor = beside.floor();
-    return {
-      level: beside.level(),
-      ...(floor !== undefined && { floor }),
-      ...(limit !== undefined && {
-        slots: { limit, running, turns: beside.lowestTurns(limits.turnsToldMax), isLeaving },
-      }),
-    };
-  };
   return {
     setLimits: (changed) => {
       queueLimits = changed;
@@ -109,7 +98,8 @@ export function createQueueShare(world: {
       // Whoever comes in the meantime finds no share: it was given back.
       if (isIdle) share = undefined;
       ceiling = running;
-      return { account: describe(running, isIdle), served };
+      const slots = { limit: queueLimits.concurrency, running, isLeaving: isIdle };
+      return { account: describe(beside, slots), served };
     },
     addServed: beside.addServed,
     hear: (news) => {
@@ -136,5 +126,19 @@ export function createQueueShare(world: {
     mustAsk: (running) => isSplit() && (turnElsewhere < Infinity || isFull(running)),
     mayNotGo: (running) =>
       isSplit() && (isFull(running) || (beside.turn() ?? Infinity) > turnElsewhere),
+  };
+}
+
+function describe(
+  beside: QueueBeside,
+  { limit, ...slots }: { limit: number | undefined; running: number; isLeaving: boolean },
+): QueueReport["account"] {
+  const floor = beside.floor();
+  return {
+    level: beside.level(),
+    ...(floor !== undefined && { floor }),
+    ...(limit !== undefined && {
+      slots: { ...slots, limit, turns: beside.lowestTurns(limits.turnsToldMax) },
+    }),
   };
 }

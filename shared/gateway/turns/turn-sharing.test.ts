@@ -11,7 +11,7 @@ import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryTurns } from "../../testing/memory-shared-turns.ts";
 import { samples } from "../../testing/store-samples.ts";
 import { createProviderAccounts } from "./provider-accounts.ts";
-import type { Slot, WaitEnd } from "./provider-queue.ts";
+import type { Slot, WaitEnd } from "./provider-queue-state.ts";
 
 const cost = { inputTokens: 50, outputTokens: 50 };
 const used = { inputTokens: 50, outputTokens: 500 };

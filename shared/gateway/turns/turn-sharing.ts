@@ -1,16 +1,10 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
-import type {
-  AccountReport,
-  ServedAmount,
-  ServedNotice,
-  SharedTurns,
-  TurnNews,
-} from "../../ports/shared-turns.ts";
-import type { ServedHere } from "../../scheduler/fair-queue-state.ts";
-import type { GrantId, TeamId } from "../../schemas/ids.ts";
+import type { AccountReport, SharedTurns, TurnNews, TurnReport } from "../../ports/shared-turns.ts";
+import type { GrantId } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { ShareOfQueue } from "./queue-share.ts";
+import { createServedOutbox } from "./served-outbox.ts";
 
 /** Tells other replicas what this one served, and hears what they did. */
 export type TurnSharing = {
@@ -37,9 +31,10 @@ export type TurnSharingWorld = {
  */
 export function createTurnSharing(world: TurnSharingWorld): TurnSharing {
   const { clock, turns, replica } = world;
-  const outbox = createOutbox();
-  let heard: Map<string, number> | undefined;
+  const outbox = createServedOutbox();
+  const hearing = createHearing(world.queueOf);
   let isArmed = false;
+  let isWanted = false;
   let isFailing = false;
   let askedMs = -Infinity;
 
@@ -55,24 +50,6 @@ export function createTurnSharing(world: TurnSharingWorld): TurnSharing {
     }
     return { accounts, asked };
   };
-  const hear = (news: TurnNews, asked: ReadonlyMap<GrantId, ShareOfQueue>) => {
-    const isFirst = heard === undefined;
-    heard ??= new Map();
-    const newcomers = new Set(news.accounts.filter(({ isNew }) => isNew).map((one) => one.grantId));
-    for (const notice of news.notices) {
-      if (notice.number <= (heard.get(notice.replica) ?? 0)) continue;
-      // The longest silent is forgotten first; whatever it told is not kept that long.
-      heard.delete(notice.replica);
-      if (heard.size >= limits.replicasRememberedMax) heard.delete([...heard.keys()][0] ?? "");
-      heard.set(notice.replica, notice.number);
-      if (isFirst) continue;
-      for (const { grantId, teamId, ...amount } of notice.amounts) {
-        // A queue that is new here begins at a level that has it all.
-        if (!newcomers.has(grantId)) world.queueOf(grantId)?.addServed(teamId, amount);
-      }
-    }
-    for (const { grantId, ...account } of news.accounts) asked.get(grantId)?.hear(account);
-  };
   const meet = async (): Promise<boolean> => {
     const { accounts, asked } = collect();
     if (asked.size === 0) return false;
@@ -85,15 +62,16 @@ export function createTurnSharing(world: TurnSharingWorld): TurnSharing {
       const news = await turns.exchange({
         replica,
         accounts,
-        ...(heard !== undefined && { heard: Object.fromEntries(heard) }),
+        ...hearing.positions(),
         ...(served !== undefined && { served }),
       });
       if (served !== undefined) outbox.arrived(served);
-      hear(news, asked);
+      hearing.hear(news);
+      for (const { grantId, ...account } of news.accounts) asked.get(grantId)?.hear(account);
       isFailing = false;
     } catch (error) {
       goAlone();
-      if (!isFailing) world.log.warn("turns_not_shared", { fault: String(error) });
+      if (!isFailing) world.log.warn("turns_not_shared", { fault: nameOf(error) });
       isFailing = true;
     } finally {
       forgetPatience();
@@ -104,48 +82,46 @@ export function createTurnSharing(world: TurnSharingWorld): TurnSharing {
     isArmed = true;
     clock.after(Math.max(0, askedMs + limits.turnsToldMs - clock.monotonicMs()), () => {
       askedMs = clock.monotonicMs();
-      void meet().then((isBusy) => {
-        isArmed = false;
-        if (isBusy) arm();
-      });
+      isWanted = false;
+      void meet().then(armAgain);
     });
+  };
+  const armAgain = (isBusy: boolean) => {
+    isArmed = false;
+    if (isBusy || isWanted) arm();
   };
   return {
     wake: () => {
+      isWanted = true;
       if (!isArmed) arm();
     },
   };
 }
 
-/** What was served and has not arrived: one notice at a time, and behind it what came since. */
-function createOutbox() {
-  let amounts = new Map<string, ServedAmount>();
-  let sealed: ServedNotice | undefined;
-  let number = 0;
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
+
+/** What was heard from whom, so that nothing is counted twice. */
+function createHearing(queueOf: TurnSharingWorld["queueOf"]) {
+  let heard: Map<string, number> | undefined;
   return {
-    add(grantId: GrantId, served: ReadonlyMap<string, ServedHere>): void {
-      for (const [team, { service, isBack }] of served) {
-        const key = `${grantId} ${team}`;
-        const before = amounts.get(key);
-        amounts.set(key, {
-          grantId,
-          // Queues know teams by their ids.
-          teamId: team as TeamId,
-          service: service + (before?.service ?? 0),
-          isBack: isBack || (before?.isBack ?? false),
-        });
+    positions: (): Pick<TurnReport, "heard"> =>
+      heard === undefined ? {} : { heard: Object.fromEntries(heard) },
+    hear({ notices, accounts }: TurnNews): void {
+      const isFirst = heard === undefined;
+      heard ??= new Map();
+      const newcomers = new Set(accounts.flatMap((one) => (one.isNew ? [one.grantId] : [])));
+      for (const { replica, number, amounts } of notices) {
+        if (number <= (heard.get(replica) ?? 0)) continue;
+        // The longest silent is forgotten first; whatever it told is not kept that long.
+        heard.delete(replica);
+        if (heard.size >= limits.replicasRememberedMax) heard.delete([...heard.keys()][0] ?? "");
+        heard.set(replica, number);
+        if (isFirst) continue;
+        for (const { grantId, teamId, ...amount } of amounts) {
+          // A queue that is new here begins at a level that has it all.
+          if (!newcomers.has(grantId)) queueOf(grantId)?.addServed(teamId, amount);
+        }
       }
-    },
-    /** The notice to send; the one before, as it was, if that did not arrive. */
-    seal(): ServedNotice | undefined {
-      if (sealed === undefined && amounts.size > 0) {
-        sealed = { number: (number += 1), amounts: [...amounts.values()] };
-        amounts = new Map();
-      }
-      return sealed;
-    },
-    arrived(notice: ServedNotice): void {
-      if (sealed === notice) sealed = undefined;
     },
   };
 }

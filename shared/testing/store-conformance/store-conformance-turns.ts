@@ -33,33 +33,33 @@ export function describeTurns(open: () => Promise<Store>): void {
     await store.close();
   });
 
+  const exchange: SharedTurns["exchange"] = async (report) => {
+    const news = await store.turns?.exchange(report);
+    if (news === undefined) throw new Error("This store has no place for turns.");
+    return news;
+  };
+
+  const standAt = (replica: string, level: number) =>
+    exchange({ replica, heard: {}, accounts: [account({}, level)] });
+  const notices = async (replica: string, heard: TurnReport["heard"] = {}) =>
+    (await exchange({ replica, heard, accounts: [] })).notices;
+  const tell = (replica: string, number: number, service: number) =>
+    exchange({
+      replica,
+      accounts: [],
+      heard: {},
+      served: { number, amounts: [amount(service)] },
+    });
+  const shareOf = async (replica: string, slots: Partial<NonNullable<AccountReport["slots"]>>) => {
+    const { accounts } = await exchange({ replica, heard: {}, accounts: [account(slots)] });
+    return accounts[0]?.share;
+  };
+
   test("has a place for turns if and only if several replicas can share it", () => {
     expect(store.turns === undefined).toBe(store.replicas === undefined);
   });
 
   describe("replicas that take turns", () => {
-    const exchange: SharedTurns["exchange"] = async (report) => {
-      const news = await store.turns?.exchange(report);
-      if (news === undefined) throw new Error("This store has no place for turns.");
-      return news;
-    };
-    const notices = async (replica: string, heard: TurnReport["heard"] = {}) =>
-      (await exchange({ replica, heard, accounts: [] })).notices;
-    const tell = (replica: string, number: number, service: number) =>
-      exchange({
-        replica,
-        accounts: [],
-        heard: {},
-        served: { number, amounts: [amount(service)] },
-      });
-    const shareOf = async (
-      replica: string,
-      slots: Partial<NonNullable<AccountReport["slots"]>>,
-    ) => {
-      const { accounts } = await exchange({ replica, heard: {}, accounts: [account(slots)] });
-      return accounts[0]?.share;
-    };
-
     test("hear what others served, and not what they served themselves", async ({ skip }) => {
       skip(store.turns === undefined);
       const served = { number: 1, amounts: [amount(12.5, true), amount(-3)] };
@@ -96,11 +96,9 @@ export function describeTurns(open: () => Promise<Store>): void {
 
     test("begin at the highest level of an account, and only when they come", async ({ skip }) => {
       skip(store.turns === undefined);
-      const report = (replica: string, level: number) =>
-        exchange({ replica, heard: {}, accounts: [account({}, level)] });
-      await report("one", 700);
-      expect((await report("two", 20)).accounts[0]).toMatchObject({ isNew: true, level: 700 });
-      expect((await report("two", 20)).accounts[0]).toMatchObject({ isNew: false });
+      await standAt("one", 700);
+      expect((await standAt("two", 20)).accounts[0]).toMatchObject({ isNew: true, level: 700 });
+      expect((await standAt("two", 20)).accounts[0]).toMatchObject({ isNew: false });
     });
 
     test("have together no more places than an account gives", async ({ skip }) => {

@@ -25,7 +25,7 @@ export async function simulateServed(
   upstream: MockUpstream,
   options: ServedOptions,
 ): Promise<ServedRun> {
-  const { clock, runAll } = createSimulatedTime(Date.UTC(2026, 10, 23, 9));
+  const { clock, at, runAll } = createSimulatedTime(Date.UTC(2026, 10, 23, 9));
   const provider = createProvider(arrivals, upstream, clock);
   const teams = [...new Set(arrivals.map(({ team }) => team))];
   const { slots } = upstream;
@@ -34,7 +34,7 @@ export async function simulateServed(
   for (const [index, arrival] of arrivals.entries()) {
     const route = pool.routes[index % pool.routes.length];
     if (route === undefined) throw new Error("A pool has at least one replica.");
-    clock.after(arrival.atMs, () =>
+    at(arrival.atMs, () =>
       arrive(route, requestOf(arrival, pool.tokenOf(arrival.team)), () => (refused += 1)),
     );
   }
@@ -79,10 +79,12 @@ async function arrive(route: Route, request: InboundRequest, onRefused: () => vo
       isRefused = true;
     },
   };
-  void route({ ...request, readBody: read }, sink).then(() => {
+  const finish = async () => {
+    await route({ ...request, readBody: read }, sink);
     if (isRefused) onRefused();
     resolve();
-  });
+  };
+  void finish();
   await promise;
 }
 

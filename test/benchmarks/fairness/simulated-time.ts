@@ -4,6 +4,8 @@ import { createIndexedHeap } from "@granary/shared/scheduler/indexed-heap";
 /** Time that passes only when nothing else is left to do. */
 export type SimulatedTime = {
   readonly clock: Clock;
+  /** Runs something at a time; nothing else does until its promise is settled. */
+  readonly at: (atMs: number, run: () => Promise<void>) => void;
   /** Runs everything that is due until nothing is, in the order of its time. */
   readonly runAll: () => Promise<void>;
 };
@@ -17,15 +19,17 @@ export function createSimulatedTime(startMs: number): SimulatedTime {
   );
   let nowMs = 0;
   let order = 0;
+  const add = (delayMs: number, run: Event["run"]) => {
+    const event = { atMs: nowMs + Math.max(0, delayMs), order: (order += 1), run };
+    events.add(event);
+    return () => events.remove(event);
+  };
   return {
+    at: (atMs, run) => void add(atMs - nowMs, run),
     clock: {
       nowMs: () => startMs + Math.floor(nowMs),
       monotonicMs: () => nowMs,
-      after: (delayMs, run) => {
-        const event = { atMs: nowMs + Math.max(0, delayMs), order: (order += 1), run };
-        events.add(event);
-        return () => events.remove(event);
-      },
+      after: add,
     },
     async runAll() {
       for (let event = events.peek(); event !== undefined; event = events.peek()) {

@@ -104,9 +104,7 @@ async function meet(
     .insertInto("account_turns")
     .values(rows)
     .onConflict((conflict) =>
-      conflict
-        .column("grant_id")
-        .doUpdateSet(({ ref }) => ({ document: ref("excluded.document") })),
+      conflict.column("grant_id").doUpdateSet({ document: sql`excluded.document` }),
     )
     .execute();
   return met.map(({ news }) => news);
