@@ -1,3 +1,4 @@
+import { createHook } from "node:async_hooks";
 import type { Clock } from "@granary/shared/ports/clock";
 import { createIndexedHeap } from "@granary/shared/scheduler/indexed-heap";
 
@@ -32,13 +33,29 @@ export function createSimulatedTime(startMs: number): SimulatedTime {
       after: add,
     },
     async runAll() {
+      const hashing = watchHashing();
       for (let event = events.peek(); event !== undefined; event = events.peek()) {
         events.remove(event);
         nowMs = event.atMs;
         await event.run();
-        // Every promise that can go on has done so by then.
-        await new Promise((resolve) => setImmediate(resolve));
+        do {
+          // Every promise that can go on has done so by then.
+          await new Promise((resolve) => setImmediate(resolve));
+        } while (hashing.isRunning());
       }
+      hashing.stop();
     },
   };
+}
+
+/** Hashes of tokens are made by other threads: the only thing here that takes time of the real world. */
+function watchHashing() {
+  const running = new Set<number>();
+  const hook = createHook({
+    init: (id, type) => {
+      if (type === "HASHREQUEST") running.add(id);
+    },
+    before: (id) => running.delete(id),
+  }).enable();
+  return { isRunning: () => running.size > 0, stop: () => hook.disable() };
 }
