@@ -100,7 +100,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   },
   replicas: {
     about: "the same day served by 1, 2 and 8 replicas that take turns; runs are days",
-    runs: 3,
+    runs: 6,
     async run(options) {
       const { runReplicasBenchmark, printReplicas } =
         await import("../benchmarks/fairness/run-replicas.ts");
