@@ -17,7 +17,7 @@ import { createAdmission } from "./turns/admission.ts";
  * request to the next. Every fault becomes a coded answer. Never throws.
  */
 export function createGateway(dependencies: GatewayDependencies): Route {
-  const { store, clock, log, mounted } = dependencies;
+  const { store, clock, log, owner, mounted } = dependencies;
   const { directory } = store;
   const parts = {
     ...dependencies,
@@ -26,7 +26,13 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     openKey: createOpenKey(dependencies),
     endLater: createEndLater(dependencies),
     tokenCalibration: createTokenCalibration(),
-    admission: createAdmission({ clock, replicas: store.replicas }),
+    admission: createAdmission({
+      clock,
+      log,
+      owner,
+      replicas: store.replicas,
+      turns: store.turns,
+    }),
     grantRanking: createGrantRanking({ ledger: store.ledger, clock }),
     grantHealth: createGrantHealth({ ...dependencies, directory }),
   };

@@ -1,5 +1,6 @@
 import type { LedgerOperation, LedgerOutcome } from "./ledger-operation.ts";
 import type { RequestKeys } from "./request-keys.ts";
+import type { SharedTurns } from "./shared-turns.ts";
 import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
 import type { Attention, Grant } from "../schemas/grant.ts";
@@ -180,5 +181,7 @@ export type Store = {
    * Absent where there can only be one.
    */
   readonly replicas?: () => number;
+  /** Where they take turns. There wherever `replicas` is. */
+  readonly turns?: SharedTurns;
   readonly close: () => Promise<void>;
 };

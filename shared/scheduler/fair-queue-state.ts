@@ -53,12 +53,19 @@ export type FairQueueState = {
   readonly turns: IndexedHeap<TeamLine>;
   /** The same teams, the one with the least service first. */
   readonly leastServed: IndexedHeap<TeamLine>;
+  /** What teams were given here since it was last taken, for other replicas; absent where nobody asks. */
+  served: Map<string, ServedHere> | undefined;
+  /** The least counter among teams in line at other replicas. */
+  floorElsewhere: number | undefined;
   /** The counter of the team that was let through last: where a team starts when no line exists. */
   lastService: number;
   order: number;
   lastStartMs: number | undefined;
   startIntervalMs: number | undefined;
 };
+
+/** What a team was given, for its weight, and whether it came back from having nobody in line. */
+export type ServedHere = { readonly service: number; readonly isBack: boolean };
 
 /** The bounds of a queue; all are whole numbers of at least 1. */
 export type FairQueueLimits = {
@@ -88,6 +95,8 @@ export function createFairQueueState(options: {
     leastServed: createIndexedHeap(
       (a, b) => a.service < b.service || (a.service === b.service && inOrder(a, b)),
     ),
+    served: undefined,
+    floorElsewhere: undefined,
     lastService: 0,
     order: 0,
     lastStartMs: undefined,
@@ -120,8 +129,37 @@ export function lineOf(state: FairQueueState, team: string): TeamLine {
  */
 export function liftReturning(state: FairQueueState, line: TeamLine): void {
   if (line.waiting.length > 0) return;
-  const floor = state.leastServed.peek()?.service ?? state.lastService;
-  line.service = Math.max(line.service, floor);
+  lift(state, line);
+  noteServed(state, line.team, { service: 0, isBack: true });
+}
+
+/** What another replica gave to a team, after whatever lifted the team there. */
+export function addServed(state: FairQueueState, team: string, served: ServedHere): void {
+  const line = lineOf(state, team);
+  if (served.isBack && line.waiting.length === 0) lift(state, line);
+  line.service += served.service;
+  reorder(state, line);
+}
+
+function lift(state: FairQueueState, line: TeamLine): void {
+  const here = state.leastServed.peek()?.service ?? state.lastService;
+  line.service = Math.max(line.service, Math.min(here, state.floorElsewhere ?? Infinity));
+}
+
+function noteServed({ served }: FairQueueState, team: string, more: ServedHere): void {
+  if (served === undefined) return;
+  const { service, isBack } = served.get(team) ?? { service: 0, isBack: false };
+  served.set(team, { service: service + more.service, isBack: isBack || more.isBack });
+}
+
+/** Brings everybody in a queue that knows nothing of the others to where those are, at least. */
+export function riseTo(state: FairQueueState, level: number): void {
+  state.lastService = Math.max(state.lastService, level);
+  for (const line of state.lines.values()) {
+    if (line.service >= level) continue;
+    line.service = level;
+    reorder(state, line);
+  }
 }
 
 /** Puts a line into, or takes it out of, the two orders after its head or its numbers changed. */
@@ -161,7 +199,9 @@ export function account(state: FairQueueState, running: Running): void {
   const output = running.outputTokens * serviceWeights.output;
   const service = (input + output) / weight;
   const expected = Math.max(0, running.forecast - output) / weight;
-  line.service += service - running.service;
+  const added = service - running.service;
+  line.service += added;
+  if (added !== 0) noteServed(state, line.team, { service: added, isBack: false });
   line.expected += expected - running.expected;
   running.service = service;
   running.expected = expected;

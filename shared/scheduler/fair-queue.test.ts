@@ -133,6 +133,38 @@ describe("a fair queue", () => {
     expect(queue.placeOf("b1")?.place).toBe(2);
   });
 
+  it("puts a team behind for what another replica gave it, and tells what it gave itself", () => {
+    const queue = queueWith();
+    expect(queue.beside.takeServed()).toEqual(new Map());
+    ask(queue, "a1");
+    ask(queue, "b1");
+    queue.beside.addServed("a", { service: 10_000, isBack: false });
+    expect(takeAll(queue)).toEqual(["b1", "a1"]);
+    expect(queue.beside.takeServed().get("a")).toEqual({ service: 300, isBack: true });
+    expect(queue.beside.takeServed()).toEqual(new Map());
+  });
+
+  it("lets a team back in where the least served team is, wherever that one waits", () => {
+    const queue = queueWith();
+    queue.beside.riseTo(5_000);
+    queue.beside.setFloorElsewhere(3_000);
+    ask(queue, "a1");
+    expect(queue.beside.floor()).toBe(3_000);
+    queue.beside.setFloorElsewhere(undefined);
+    queue.beside.addServed("b", { service: 10, isBack: true });
+    ask(queue, "b1");
+    expect(takeAll(queue)).toEqual(["a1", "b1"]);
+  });
+
+  it("begins beside others where those are", () => {
+    const queue = queueWith();
+    ask(queue, "a1");
+    queue.beside.riseTo(9_000);
+    expect(queue.beside.turn()).toBe(9_000);
+    expect(queue.beside.lowestTurns(8)).toEqual([9_000]);
+    expect(queue.beside.level()).toBe(9_000);
+  });
+
   it("forgets resting teams rather than grow without end", () => {
     const queue = createFairQueue({
       weightOf: () => 1,

@@ -1,16 +1,19 @@
 import {
   account,
+  addServed,
   begin,
   createFairQueueState,
   end,
   liftReturning,
   lineOf,
   reorder,
+  riseTo,
   type FairQueueLimits,
   type FairQueueRequest,
   type FairQueueState,
+  type ServedHere,
 } from "./fair-queue-state.ts";
-import { placeInLine, type PlaceInLine } from "./place-in-line.ts";
+import { lowestTurns, placeInLine, turnOf, type PlaceInLine } from "./place-in-line.ts";
 
 /** What the queue says to a request that arrives. */
 export type FairQueueAnswer =
@@ -47,7 +50,33 @@ export type FairQueue = {
   readonly cancel: (id: string) => "waiting" | "running" | "unknown";
   /** Where a waiting request stands; undefined if it does not wait. */
   readonly placeOf: (id: string) => PlaceInLine | undefined;
+  /** How it stands for the same teams' queues at other replicas, and what they say. */
+  readonly beside: QueueBeside;
   readonly counts: () => { readonly waiting: number; readonly running: number };
+};
+
+/**
+ * One queue of several that share something scarce: each replica has its own. Counters are told and
+ * heard as differences, so that nothing counts twice; what is heard late decides late, and nothing else.
+ */
+export type QueueBeside = {
+  /** The turn of the request that is next; undefined when nobody waits. The lowest of all goes. */
+  readonly turn: () => number | undefined;
+  readonly lowestTurns: (most: number) => readonly number[];
+  /** The counter of the team that was let through last. */
+  readonly level: () => number;
+  /** The least counter among teams in line; undefined when nobody waits. */
+  readonly floor: () => number | undefined;
+  /** What each team was given since the last call; nothing of before the first. */
+  readonly takeServed: () => ReadonlyMap<string, ServedHere>;
+  /** Nobody will take it any more. */
+  readonly forgetServed: () => void;
+  /** What another queue gave to a team. */
+  readonly addServed: (team: string, served: ServedHere) => void;
+  /** The least counter among teams in line elsewhere: those who return here start there, too. */
+  readonly setFloorElsewhere: (floor: number | undefined) => void;
+  /** Raises every counter to this at least: for a queue that begins beside others. */
+  readonly riseTo: (level: number) => void;
 };
 
 /** What a queue is made from. */
@@ -82,7 +111,33 @@ export function createFairQueue(options: FairQueueOptions): FairQueue {
     finish: (id, used) => finish(state, id, used),
     cancel: (id) => cancel(state, id),
     placeOf: (id) => placeInLine(state, id),
+    beside: besideOthers(state),
     counts: () => ({ waiting: state.waiting.size, running: state.running.size }),
+  };
+}
+
+function besideOthers(state: FairQueueState): QueueBeside {
+  return {
+    turn: () => {
+      const line = state.turns.peek();
+      return line && turnOf(line);
+    },
+    lowestTurns: (most) => lowestTurns(state, most),
+    level: () => state.lastService,
+    floor: () => state.leastServed.peek()?.service,
+    takeServed: () => {
+      const served = state.served ?? new Map<string, ServedHere>();
+      state.served = new Map();
+      return served;
+    },
+    forgetServed: () => {
+      state.served = undefined;
+    },
+    addServed: (team, served) => addServed(state, team, served),
+    setFloorElsewhere: (floor) => {
+      state.floorElsewhere = floor;
+    },
+    riseTo: (level) => riseTo(state, level),
   };
 }
 

@@ -34,6 +34,17 @@ export function placeInLine(state: FairQueueState, id: string): PlaceInLine | un
   };
 }
 
+/** The turns of those who wait, the lowest first, at most `most`. */
+export function lowestTurns(state: FairQueueState, most: number): readonly number[] {
+  const turns: number[] = [];
+  for (const line of new Set(state.waiting.values())) {
+    const cost = usualCost(state, line);
+    const own = Math.min(most, line.waiting.length);
+    for (let index = 0; index < own; index++) turns.push(turnOf(line) + index * cost);
+  }
+  return turns.toSorted((a, b) => a - b).slice(0, most);
+}
+
 /** How many of a team's waiting requests have their turn before `own`. */
 function requestsBefore(
   state: FairQueueState,
@@ -47,7 +58,8 @@ function requestsBefore(
   return Math.min(line.waiting.length, winsTie ? whole + 1 : whole);
 }
 
-function turnOf(line: TeamLine): number {
+/** Whose is lowest goes next. */
+export function turnOf(line: TeamLine): number {
   return line.service + line.expected;
 }
 

@@ -56,6 +56,8 @@ export type UpstreamPace = {
   readonly learn: (report: RateLimitReport, nowMs: number) => void;
   /** A 429 came: leaves the account alone for as long as it says, or 10 s if it says nothing. */
   readonly cool: (report: RateLimitReport, nowMs: number) => void;
+  /** Requests at once from now on; undefined means no limit. Nobody who runs is ended. */
+  readonly setConcurrency: (concurrencyMax: number | undefined) => void;
   readonly running: () => number;
 };
 
@@ -73,13 +75,14 @@ export function createUpstreamPace(options: UpstreamPaceOptions): UpstreamPace {
   const meters: Meter[] = options.limits.map((limit) => createMeter(limit, false));
   const started = new Map<string, { readonly cost: UpstreamCost; readonly atMs: number }>();
   let coolUntilMs = -Infinity;
+  let { concurrencyMax = Infinity } = options;
 
   return {
     mayStart: (cost, nowMs) => {
       const never = firstNever(meters, cost, nowMs);
       if (never !== undefined) return never;
       if (coolUntilMs > nowMs) return { kind: "at", atMs: coolUntilMs, limit: { kind: "cooling" } };
-      if (started.size >= (options.concurrencyMax ?? Infinity)) {
+      if (started.size >= concurrencyMax) {
         return { kind: "when_one_ends", limit: { kind: "concurrency" } };
       }
       return latest(meters, cost, nowMs);
@@ -119,6 +122,9 @@ export function createUpstreamPace(options: UpstreamPaceOptions): UpstreamPace {
       const statedMs = retryAfterMs ?? (resetsMs.length > 0 ? Math.max(...resetsMs) : undefined);
       // A second 429 with a shorter time must not end the first one's early.
       coolUntilMs = Math.max(coolUntilMs, nowMs + (statedMs ?? coolUnstatedMs));
+    },
+    setConcurrency: (most = Infinity) => {
+      concurrencyMax = most;
     },
     running: () => started.size,
   };

@@ -98,6 +98,16 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       return { result, table: printFairness(result) };
     },
   },
+  replicas: {
+    about: "the same day served by 1, 2 and 8 replicas that take turns; runs are days",
+    runs: 6,
+    async run(options) {
+      const { runReplicasBenchmark, printReplicas } =
+        await import("../benchmarks/fairness/run-replicas.ts");
+      const result = await runReplicasBenchmark(options);
+      return { result, table: printReplicas(result) };
+    },
+  },
   pacing: {
     about: "staying below a provider's limits without leaving them unused",
     runs: 5,

@@ -1,4 +1,3 @@
-import type { Clock } from "../../ports/clock.ts";
 import type { Upstream } from "../../ports/http.ts";
 import { mayFailOver } from "../../providers/terms.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
@@ -9,8 +8,9 @@ import type { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Team } from "../../schemas/people.ts";
 import type { Question } from "../../wire/protocol.ts";
-import type { ProviderQueue, Slot } from "./provider-queue.ts";
-import { createProviderAccounts } from "./provider-accounts.ts";
+import type { ProviderQueue } from "./provider-queue.ts";
+import type { Slot } from "./provider-queue-state.ts";
+import { createProviderAccounts, type ProviderAccountsWorld } from "./provider-accounts.ts";
 import { createAccountAffinity, accountGroupOf, type AccountAffinity } from "./account-affinity.ts";
 
 /** Whose request it is, and which grants may pay for it, in the order to try them. */
@@ -64,13 +64,9 @@ export type Admission = {
  * take turns there by weight. Where the first grant's account is busy, another grant's at another
  * provider answers; another account at the same provider only if its terms allow that, which most do not.
  */
-export function createAdmission(dependencies: {
-  readonly clock: Clock;
-  /** How many processes share the accounts, this one included; 1 if absent. */
-  readonly replicas?: (() => number) | undefined;
-}): Admission {
-  const { clock, replicas = () => 1 } = dependencies;
-  const accounts = createProviderAccounts(clock, replicas);
+export function createAdmission(dependencies: ProviderAccountsWorld): Admission {
+  const { clock } = dependencies;
+  const accounts = createProviderAccounts(dependencies);
   const teams = createAccountAffinity();
 
   const turnAt = (candidate: Candidate, slot: Slot | undefined): Turn => ({

@@ -5,14 +5,21 @@
 import { expect, it } from "vitest";
 import { createFakeClock } from "../../testing/fake-clock.ts";
 import { samples } from "../../testing/store-samples.ts";
-import { createProviderAccounts } from "./provider-accounts.ts";
+import { createProviderAccounts, type ProviderAccountsWorld } from "./provider-accounts.ts";
 
 const cost = { inputTokens: 1, outputTokens: 1 };
+const open = (world: Partial<ProviderAccountsWorld>) =>
+  createProviderAccounts({
+    clock: createFakeClock(),
+    log: { warn: () => {} },
+    owner: "one",
+    ...world,
+  });
 const signal = new AbortController().signal;
 
 it("an account takes as many at once as this replica's share of its limit", () => {
   let replicas = 2;
-  const accounts = createProviderAccounts(createFakeClock(), () => replicas);
+  const accounts = open({ replicas: () => replicas });
   const grant = { ...samples.grant, rateLimits: { concurrency: 4 } };
   const enter = () =>
     accounts.queueOf(grant)?.enter({ team: "a", cost, bodyBytes: 1, signal }).kind;
@@ -23,7 +30,7 @@ it("an account takes as many at once as this replica's share of its limit", () =
 
 it("an account gets its whole limit back when the other replica is gone", () => {
   let replicas = 2;
-  const accounts = createProviderAccounts(createFakeClock(), () => replicas);
+  const accounts = open({ replicas: () => replicas });
   const grant = { ...samples.grant, rateLimits: { requestsPerMinute: 2 } };
   const enter = () =>
     accounts.queueOf(grant)?.enter({ team: "a", cost, bodyBytes: 1, signal }).kind;
@@ -38,7 +45,7 @@ it("a limit that a provider reports is of the time that provider means", () => {
   const headers = { "x-ratelimit-limit-requests": "1000", "x-ratelimit-remaining-requests": "0" };
   const waitMs = (provider: string) => {
     const clock = createFakeClock();
-    const accounts = createProviderAccounts(clock, () => 1);
+    const accounts = open({ clock });
     const grant = { ...samples.grant, provider };
     accounts.hear(grant, 200, headers);
     const outlook = accounts.queueOf(grant)?.outlook(cost);
@@ -49,7 +56,7 @@ it("a limit that a provider reports is of the time that provider means", () => {
 });
 
 it("a limit of nothing that comes with an answer is no limit, and locks nobody out", () => {
-  const accounts = createProviderAccounts(createFakeClock(), () => 1);
+  const accounts = open({});
   for (const measure of ["requests", "tokens"]) {
     accounts.hear(samples.grant, 200, {
       [`x-ratelimit-limit-${measure}`]: "0",

@@ -6,12 +6,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ProviderRateLimits } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
-import {
-  createProviderQueue,
-  type ProviderQueue,
-  type Slot,
-  type WaitEnd,
-} from "./provider-queue.ts";
+import { createProviderQueue, type ProviderQueue } from "./provider-queue.ts";
+import type { Slot, WaitEnd } from "./provider-queue-state.ts";
 import { createWaitingBytes } from "./waiting-bytes.ts";
 
 let clock: FakeClock;
@@ -23,7 +19,12 @@ beforeEach(() => {
 
 function open(grantLimits?: ProviderRateLimits): void {
   const waitingBytes = createWaitingBytes();
-  line = createProviderQueue({ clock, waitingBytes, weightOf: () => 1, limits: grantLimits });
+  line = createProviderQueue({
+    clock,
+    waitingBytes,
+    weightOf: () => 1,
+    limits: { part: grantLimits },
+  });
 }
 
 const cost = { inputTokens: 50, outputTokens: 50 };
@@ -178,13 +179,13 @@ describe("an account's line", () => {
     open({ concurrency: 2 });
     const [first] = [go(), go()];
     line.cool({ reported: [], retryAfterMs: 5_000 });
-    line.setLimits({ concurrency: 1 });
+    line.setLimits({ part: { concurrency: 1 } });
     const third = wait();
     first.leave();
     clock.advanceMs(5_000);
     await settled();
     expect(third.how).toBeUndefined();
-    line.setLimits(undefined);
+    line.setLimits({ part: undefined });
     await settled();
     expect(third.how?.kind).toBe("go");
   });

@@ -1,39 +1,23 @@
 import type { Clock } from "../../ports/clock.ts";
-import { createFairQueue, type FairQueue, type UsedTokens } from "../../scheduler/fair-queue.ts";
+import type { Provider } from "../../providers/provider.ts";
+import { createFairQueue } from "../../scheduler/fair-queue.ts";
 import type { PlaceInLine } from "../../scheduler/place-in-line.ts";
 import type { RateLimitReport } from "../../scheduler/rate-limit-headers.ts";
-import type { PaceAnswer, UpstreamCost, UpstreamPace } from "../../scheduler/upstream-pace.ts";
-import type { Provider } from "../../providers/provider.ts";
-import type { GranaryError } from "../../schemas/granary-error.ts";
-import type { ProviderRateLimits } from "../../schemas/grant.ts";
+import type { PaceAnswer, UpstreamCost } from "../../scheduler/upstream-pace.ts";
 import { limits } from "../../schemas/limits.ts";
-import {
-  accountResting,
-  queueFull,
-  requestTooLarge,
-  tooMuchWaits,
-  waitedTooLong,
-} from "./queue-refusals.ts";
 import { createProviderPace } from "./provider-pace.ts";
+import {
+  carryOver,
+  isIdle,
+  placeInQueue,
+  refusalOf,
+  type QueueState,
+  type Slot,
+  type WaitEnd,
+} from "./provider-queue-state.ts";
+import { queueFull, tooMuchWaits, waitedTooLong } from "./queue-refusals.ts";
+import { createQueueShare, type QueueLimits, type ShareOfQueue } from "./queue-share.ts";
 import type { WaitingBytes } from "./waiting-bytes.ts";
-
-/** A request that was let through to an account. The first of `leave` and `withdraw` counts. */
-export type Slot = {
-  /** It leaves now: its provider's minute counts from here, not from when the turn came. */
-  readonly sent: () => void;
-  /** Tokens used so far, read off a stream. */
-  readonly progress: (used: UsedTokens) => void;
-  /** It ended; without `used`, its estimate stands. */
-  readonly leave: (used?: UpstreamCost) => void;
-  /** Nothing was sent to the account. */
-  readonly withdraw: () => void;
-};
-
-/** How waiting ends; `gone` if the client went away. */
-export type WaitEnd =
-  | { readonly kind: "go"; readonly slot: Slot }
-  | { readonly kind: "refused"; readonly error: GranaryError }
-  | { readonly kind: "gone" };
 
 /** What the queue says to a request that arrives. */
 export type QueueEntry =
@@ -63,22 +47,10 @@ export type ProviderQueue = {
   readonly learn: (report: RateLimitReport) => void;
   /** A 429 came. */
   readonly cool: (report: RateLimitReport) => void;
-  readonly setLimits: (grantLimits: ProviderRateLimits | undefined) => void;
+  readonly setLimits: (limits: QueueLimits) => void;
   readonly isIdle: () => boolean;
-};
-
-type Waiter = { readonly cost: UpstreamCost; readonly end: (how: WaitEnd) => void };
-
-type QueueState = {
-  readonly counting: Provider["limits"];
-  readonly clock: Clock;
-  readonly waitingBytes: WaitingBytes;
-  readonly queue: FairQueue;
-  readonly waiters: Map<string, Waiter>;
-  readonly running: Map<string, { readonly cost: UpstreamCost; readonly atMs: number }>;
-  pace: UpstreamPace;
-  cancelWake: (() => void) | undefined;
-  entered: number;
+  /** How it stands beside the same account's queues at other replicas. */
+  readonly share: ShareOfQueue;
 };
 
 /**
@@ -90,9 +62,12 @@ export function createProviderQueue(world: {
   /** Counted for all accounts together. */
   readonly waitingBytes: WaitingBytes;
   readonly weightOf: (team: string) => number;
-  readonly limits: ProviderRateLimits | undefined;
+  readonly limits: QueueLimits;
   /** How the provider counts, where its documentation says. */
   readonly counting?: Provider["limits"];
+  /** Whether other replicas use the account, too; false if absent. */
+  readonly isShared?: () => boolean;
+  readonly onBusy?: () => void;
 }): ProviderQueue {
   const { clock, weightOf, waitingBytes } = world;
   const bounds = {
@@ -100,14 +75,18 @@ export function createProviderQueue(world: {
     totalMax: limits.queueTotalMax,
     teamsRememberedMax: limits.queueTeamsRememberedMax,
   };
+  const queue = createFairQueue({ weightOf, limits: bounds });
+  const { isShared = () => false, onBusy = () => {} } = world;
   const state: QueueState = {
     clock,
     waitingBytes,
-    queue: createFairQueue({ weightOf, limits: bounds }),
+    queue,
+    share: createQueueShare({ clock, queue, isShared, limits: world.limits }),
+    onBusy,
     waiters: new Map(),
     running: new Map(),
     counting: world.counting,
-    pace: createProviderPace(world.limits, world.counting),
+    pace: createProviderPace(world.limits.part, world.counting),
     cancelWake: undefined,
     entered: 0,
   };
@@ -127,11 +106,35 @@ export function createProviderQueue(world: {
       pump(state);
     },
     setLimits: (grantLimits) => {
-      state.pace = carryOver(state, createProviderPace(grantLimits, state.counting));
-      pump(state);
+      state.pace = carryOver(state, createProviderPace(grantLimits.part, state.counting));
+      state.share.setLimits(grantLimits);
+      useShare(state);
     },
-    isIdle: () => state.running.size === 0 && state.waiters.size === 0,
+    isIdle: () => isIdle(state),
+    share: {
+      report: () => {
+        const report = state.share.report({ running: state.running.size, isIdle: isIdle(state) });
+        useShare(state);
+        return report;
+      },
+      hear: (news) => {
+        state.share.hear(news);
+        useShare(state);
+        state.share.goByTurns();
+      },
+      addServed: state.share.addServed,
+      goAlone: () => {
+        state.share.goAlone();
+        useShare(state);
+      },
+    },
   };
+}
+
+/** Brings the pace to what this replica may run now, and lets in whoever fits. */
+function useShare(state: QueueState): void {
+  state.pace.setConcurrency(state.share.concurrency());
+  pump(state);
 }
 
 function enter(state: QueueState, request: QueueRequest): QueueEntry {
@@ -140,13 +143,15 @@ function enter(state: QueueState, request: QueueRequest): QueueEntry {
   const answer = state.pace.mayStart(cost, clock.monotonicMs());
   const error = refusalOf(answer, clock);
   if (error !== undefined) return { kind: "refused", error };
-  const mustWait = answer.kind !== "now" || queue.peek() !== undefined;
+  const isFree = answer.kind === "now" && !state.share.mustAsk(state.running.size);
+  const mustWait = !isFree || queue.peek() !== undefined;
   const bound = mustWait ? waitingBytes.boundBy(team, bodyBytes) : undefined;
   if (bound !== undefined) return { kind: "refused", error: tooMuchWaits(bound, clock.nowMs()) };
   const id = `turn_${(state.entered += 1)}`;
   const { inputTokens, outputTokens } = cost;
   const entrant = { id, team, inputTokens, outputTokensMax: outputTokens };
-  const entry = queue.enter(entrant, answer.kind === "now");
+  const entry = queue.enter(entrant, isFree);
+  state.onBusy();
   if (entry.kind === "go") return { kind: "go", slot: begin(state, id, cost) };
   if (entry.kind === "refused") {
     return { kind: "refused", error: queueFull(entry, clock.nowMs()) };
@@ -197,6 +202,8 @@ function pump(state: QueueState): void {
     const answer = state.pace.mayStart(waiter.cost, nowMs);
     const error = refusalOf(answer, clock);
     if (answer.kind === "now") {
+      // Somebody at another replica may be first: all meet in a moment.
+      if (state.share.mayNotGo(state.running.size)) return;
       queue.next(nowMs);
       waiter.end({ kind: "go", slot: begin(state, id, waiter.cost) });
     } else if (error !== undefined) {
@@ -242,38 +249,4 @@ function wait(state: QueueState, id: string, request: QueueRequest): Promise<Wai
   if (signal.aborted) hangUp();
   else pump(state);
   return promise;
-}
-
-/** A place by the line's own speed, and never sooner than the account takes anything. */
-function placeInQueue(state: QueueState, id: string): PlaceInLine | undefined {
-  const { clock, queue, waiters } = state;
-  const found = queue.placeOf(id);
-  const waiter = waiters.get(id);
-  if (found === undefined || waiter === undefined) return undefined;
-  const nowMs = clock.monotonicMs();
-  const answer = state.pace.mayStart(waiter.cost, nowMs);
-  const atLeastMs = answer.kind === "at" ? Math.round(answer.atMs - nowMs) : 0;
-  const waitMs = Math.max(found.waitMs ?? 0, atLeastMs);
-  return waitMs > 0 ? { ...found, waitMs } : found;
-}
-
-/** New limits do not forget who is running, nor that the provider asked to be left alone. */
-function carryOver(state: QueueState, to: UpstreamPace): UpstreamPace {
-  const nowMs = state.clock.monotonicMs();
-  const answer = state.pace.mayStart({ inputTokens: 0, outputTokens: 0 }, nowMs);
-  if (answer.kind === "at" && answer.limit.kind === "cooling") {
-    to.cool({ reported: [], retryAfterMs: answer.atMs - nowMs }, nowMs);
-  }
-  for (const [id, { cost, atMs }] of state.running) to.start(id, cost, atMs);
-  return to;
-}
-
-/** Why a request must not even wait; `undefined` if it may. */
-function refusalOf(answer: PaceAnswer, clock: Clock): GranaryError | undefined {
-  if (answer.kind === "never") return requestTooLarge(answer.limit);
-  if (answer.kind !== "at") return undefined;
-  const waitMs = answer.atMs - clock.monotonicMs();
-  return waitMs > limits.queueWaitMsMax
-    ? accountResting(answer.limit, clock.nowMs() + waitMs)
-    : undefined;
 }

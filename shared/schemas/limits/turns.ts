@@ -53,4 +53,20 @@ export const turnLimits = {
   attentionSaveRetryMs: 10_000,
   /** Accounts whose pace is remembered. A pool has fewer grants; those that rest longest go first. */
   accountsPacedMax: 1_000,
+  /** How often a busy replica tells the others what it served. Slower, and freed places stand empty. */
+  turnsToldMs: 250,
+  /** Until a replica goes on without the others' word: what they said by then is old. */
+  turnsAnswerMs: 500,
+  /** How old what a replica said of its line may be for places to be kept free for it. */
+  turnsFreshMs: 1_000,
+  /** How long its share of an account's places is its own without a word; half of `ownerStaleMs`. */
+  turnsShareMs: 5_000,
+  /** Turns of one account a replica tells. It hardly gets more places than that in one go. */
+  turnsToldMax: 8,
+  /** How long what was served is kept for others to hear. Who was away for longer begins anew. */
+  servedKeptMs: 60_000,
+  /** Notices heard at a time: those of eight replicas for half a minute. */
+  servedHeardMax: 1_000,
+  /** Replicas whose last number is remembered; more only come of many starts. */
+  replicasRememberedMax: 1_000,
 } as const;

@@ -28,7 +28,7 @@ test("a database of 2026-11 is taken over with what providers let its grants do"
   await server.run("drop index holds_unknown", url);
   await server.run("drop index entries_evidence", url);
   await server.run("drop function keep_rate_limits cascade", url);
-  await server.run("drop table policy_changes", url);
+  await server.run("drop table policy_changes, served_notices, account_turns", url);
   await server.run("drop function refuse_change_of_policy", url);
   await server.run("delete from kysely_migration where name >= '2026-12-rate-limits'", url);
   const store = await openPostgresStore({ url });
@@ -56,6 +56,7 @@ test("a grant of before approvals waits where a sponsor could have named its mac
   await first.directory.saveGrant({ ...outside, ...own });
   await first.close();
   await server.run("drop trigger approvals_stay on grants", url);
+  await server.run("drop table served_notices, account_turns", url);
   await server.run("delete from kysely_migration where name >= '2027'", url);
   const store = await openPostgresStore({ url });
   expect(await store.directory.grants()).toStrictEqual([

@@ -203,6 +203,22 @@ async function awaitApprovals(db: Kysely<unknown>): Promise<void> {
     execute function keep_rate_limits()`.execute(db);
 }
 
+/** Where replicas take turns. Rows are few and change all the time: a page has room for that. */
+async function createTurns(db: Kysely<unknown>): Promise<void> {
+  await sql`create table served_notices (
+      replica text collate "C" not null,
+      number bigint not null,
+      amounts text not null,
+      told_at timestamptz not null default clock_timestamp(),
+      primary key (replica, number)
+    )`.execute(db);
+  await sql`create index served_notices_by_age on served_notices (told_at)`.execute(db);
+  await sql`create table account_turns (
+      grant_id text collate "C" primary key,
+      document text not null
+    ) with (fillfactor = 10)`.execute(db);
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -218,4 +234,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2026-12-refunds": { up: indexEvidence },
   "2026-12-text-policies": { up: createPolicyChanges },
   "2027-01-approvals": { up: awaitApprovals },
+  "2027-02-turns": { up: createTurns },
 };

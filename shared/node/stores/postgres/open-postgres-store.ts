@@ -15,6 +15,7 @@ import {
 import { openReports } from "./reports.ts";
 import { openRequestKeys } from "./request-keys.ts";
 import { createBatchSender } from "./send-batches.ts";
+import { openSharedTurns } from "./shared-turns.ts";
 import { migrate, openTables } from "./tables.ts";
 
 /** Where the database is, and who opens it. */
@@ -89,6 +90,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       onChange: changes.onChange,
     },
     replicas: () => watch?.replicas() ?? 1,
+    turns: openSharedTurns(quick),
     close,
   };
 }

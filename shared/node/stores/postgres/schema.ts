@@ -28,6 +28,17 @@ export type Schema = {
   readonly position: { readonly id: number; readonly seq: number };
   readonly writers: WriterRow;
   readonly request_keys: RequestKeyRow;
+  readonly served_notices: ServedNoticeRow;
+  readonly account_turns: { readonly grant_id: string; readonly document: string };
+};
+
+/** What one replica served between two times it told the others. */
+export type ServedNoticeRow = {
+  readonly replica: string;
+  readonly number: number;
+  readonly amounts: string;
+  /** By the database's clock. */
+  readonly told_at: Generated<Date>;
 };
 
 type ThingTable = {
