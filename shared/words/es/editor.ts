@@ -54,7 +54,8 @@ export const editor: Translation<typeof english> = {
   "editor.pasteLink": "Pega el enlace que te enviaron, o el código y la dirección del fondo.",
   "editor.notYetALink":
     "Esto aún no es un enlace para unirse. Se parece a https://pool.example/join/ABCDE-FGHJK-…",
-  "editor.enterJoins": "Intro te une al fondo de {host}.",
+  "editor.enterJoins":
+    "Intro te une al fondo de {host}. Lo que preguntes, con el código de alrededor, se enviará allí.",
   "editor.addressNext":
     "Esto es un código de invitación. Con Intro se pide después la dirección del fondo.",
   "editor.codeNext":
@@ -67,7 +68,6 @@ export const editor: Translation<typeof english> = {
     "Esto aún no es un código de invitación. Se parece a ABCDE-FGHJK-LMNPQ-RSTUV.",
   "editor.notYetAnAddress":
     "Esto aún no es la dirección de un fondo. Se parece a https://pool.example.",
-  "editor.enterJoinsWithCode": "Intro te une al fondo.",
   "editor.joining": "Uniéndote al fondo…",
   "editor.joined": "Estás en {pool} como {member}. Sus modelos están en el selector de modelos.",
   "editor.inNoPool": "Este editor no está en ningún fondo.",
