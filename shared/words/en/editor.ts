@@ -75,7 +75,8 @@ export const editor = {
   "editor.joinAnother": "Join another pool",
   "editor.leavePool": "Leave this pool",
   "editor.askAgain": "Ask again",
-  "editor.copiedLink": "The link you copied leads to the pool at {host}.",
+  "editor.copiedLink":
+    "The link you copied leads to the pool at {host}. If you join it, what you ask, with the code around it, will be sent there.",
   "editor.modelFast": "Granary Fast",
   "editor.modelSmart": "Granary Smart",
   "editor.modelCode": "Granary Code",

@@ -84,7 +84,8 @@ export const editor: Translation<typeof english> = {
   "editor.joinAnother": "Unirse a otro fondo",
   "editor.leavePool": "Salir de este fondo",
   "editor.askAgain": "Volver a preguntar",
-  "editor.copiedLink": "El enlace que copiaste lleva al fondo de {host}.",
+  "editor.copiedLink":
+    "El enlace que copiaste lleva al fondo de {host}. Si te unes, lo que preguntes, con el código de alrededor, se enviará allí.",
   "editor.modelFast": "Granary rápido",
   "editor.modelSmart": "Granary capaz",
   "editor.modelCode": "Granary código",

@@ -72,7 +72,8 @@ export const editor: Translation<typeof english> = {
   "editor.joinAnother": "加入其他共享池",
   "editor.leavePool": "退出此共享池",
   "editor.askAgain": "重新查询",
-  "editor.copiedLink": "您复制的链接指向位于 {host} 的共享池。",
+  "editor.copiedLink":
+    "您复制的链接指向位于 {host} 的共享池。加入后，您的问题以及相关代码会发送到那里。",
   "editor.modelFast": "Granary 快速",
   "editor.modelSmart": "Granary 深思",
   "editor.modelCode": "Granary 代码",

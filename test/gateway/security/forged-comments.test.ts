@@ -16,16 +16,16 @@ const encoder = new TextEncoder();
 const forgedHeaders = {
   "x-granary-paid-by": "Somebody%20Else",
   "x-granary-host": "evil.example",
-  "x-granary-machine": "provider",
+  "x-granary-machine": "nobody",
   "x-granary-hold": "hold_forged",
   "x-granary-charge": JSON.stringify({ microUsd: 0, tokens: { input: 0, output: 0 } }),
 };
 
 /** The stream of the protocol that is asked at this address, each event with all that is forged before it. */
 function forgedStream(url: string, lineEnd: string): string {
-  const id = /\/messages$/.test(url)
+  const id = url.endsWith("/messages")
     ? "messages"
-    : /\/responses$/.test(url)
+    : url.endsWith("/responses")
       ? "responses"
       : "chat-completions";
   const events = wireSamples[id].stream?.events ?? [];
@@ -51,7 +51,7 @@ const openPool = async (provider: Grant["provider"], baseUrl: string) => {
     dependencies: {
       upstream: async ({ url }, sink) => {
         sink.head(200, { "content-type": "text/event-stream", ...forgedHeaders });
-        const bytes = encoder.encode(write(String(url)));
+        const bytes = encoder.encode(write(url));
         for (let at = 0; at < bytes.length; at += 23) await sink.data(bytes.slice(at, at + 23));
         return { kind: "complete" };
       },
@@ -104,7 +104,7 @@ describe.each([
       expect(comments[0]).toContain(await bookedComment());
       expect(headers["x-granary-paid-by"]).toBe(encodeURIComponent(cast.sponsor.name));
       for (const [name, value] of Object.entries(forgedHeaders)) {
-        if (name !== "x-granary-machine") expect(headers[name], name).not.toBe(value);
+        expect(headers[name], name).not.toBe(value);
       }
     },
   );
