@@ -1,1 +1,1 @@
-@node "%~dp0shared\node\runtime\launch.mjs" "%~dp0test\commands\granary.ts" %*
+@node "%~dp0shared\node\runtime\launch.mjs" "%~dp0shared\node\runtime\granary.mjs" %*

@@ -73,7 +73,7 @@ async function complete(
     prompt: say("editor.pasteCode"),
     placeHolder: "ABCDE-FGHJK-LMNPQ-RSTUV",
     value: "",
-    check: (value) => checkCode(readInvitation(value), say),
+    check: (value) => checkCode(readInvitation(value), invitation.poolUrl, say),
   });
   const read = readInvitation(text ?? "");
   if (read.kind === "whole") return read.link;

@@ -8,10 +8,10 @@ export type InvitationCheck = {
   readonly isWrong: boolean;
 };
 
-/** Says where Enter leads, what will be asked next, or what is wrong. */
+/** Says where Enter leads and what that means, what will be asked next, or what is wrong. */
 export function checkInvitation(invitation: Invitation, say: Say): InvitationCheck {
   if (invitation.kind === "whole") {
-    return right(say("editor.enterJoins", { host: hostOf(invitation.link.poolUrl) }));
+    return joins(invitation.link.poolUrl, say);
   }
   if (invitation.kind === "code") return right(say("editor.addressNext"));
   if (invitation.kind === "address") {
@@ -24,17 +24,15 @@ export function checkInvitation(invitation: Invitation, say: Say): InvitationChe
 export function checkAddress(invitation: Invitation, say: Say): InvitationCheck {
   if (invitation.kind === "whole") return checkInvitation(invitation, say);
   if (invitation.kind === "address") {
-    return right(say("editor.enterJoins", { host: hostOf(invitation.poolUrl) }));
+    return joins(invitation.poolUrl, say);
   }
   return wrong(unsafe(invitation, say) ?? say("editor.notYetAnAddress"));
 }
 
-/** The same where only the code is missing; a whole link says it as well. */
-export function checkCode(invitation: Invitation, say: Say): InvitationCheck {
+/** The same where only the code for the pool at this address is missing; a whole link says it as well. */
+export function checkCode(invitation: Invitation, poolUrl: string, say: Say): InvitationCheck {
   if (invitation.kind === "whole") return checkInvitation(invitation, say);
-  return invitation.kind === "code"
-    ? right(say("editor.enterJoinsWithCode"))
-    : wrong(say("editor.notYetACode"));
+  return invitation.kind === "code" ? joins(poolUrl, say) : wrong(say("editor.notYetACode"));
 }
 
 const unsafe = (invitation: Invitation, say: Say): string | undefined =>
@@ -43,5 +41,8 @@ const unsafe = (invitation: Invitation, say: Say): string | undefined =>
 /** The host of a pool's address, as a person reads it. */
 export const hostOf = (poolUrl: string): string => new URL(poolUrl).host;
 
+/** Nothing else is asked after that: whose pool it is, and that text is sent there, is said here. */
+const joins = (poolUrl: string, say: Say): InvitationCheck =>
+  right(say("editor.enterJoins", { host: hostOf(poolUrl) }));
 const right = (message: string): InvitationCheck => ({ message, isWrong: false });
 const wrong = (message: string): InvitationCheck => ({ message, isWrong: true });

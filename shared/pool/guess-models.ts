@@ -53,17 +53,26 @@ export function withKind(model: GrantModel): GrantModel {
     : { ...model, kind: "embedding", tools: false, images: false };
 }
 
-/** The models of a grant, with guessed aliases and one price for all; at most `grantModelsMax`. */
-export function modelsOf(names: readonly string[], price: Price | undefined): GrantModel[] {
-  const aliases = guessAliases(names);
-  const models = names.slice(0, limits.grantModelsMax).map((name) => ({
+/** A model of which only the name is known, as one that answers; `withKind` says of one that it embeds. */
+export function guessModel(name: string): GrantModel {
+  return {
     name,
-    aliases: [...aliases].filter(([, chosen]) => chosen === name).map(([alias]) => alias),
-    ...(price !== undefined && { price }),
+    aliases: [],
     maxInputTokens: 128_000,
     maxOutputTokens: limits.outputTokensMax,
     tools: true,
     images: seesImages(name),
-  }));
-  return models.map(withKind);
+  };
+}
+
+/** The models of a grant, with guessed aliases and one price for all; at most `grantModelsMax`. */
+export function modelsOf(names: readonly string[], price: Price | undefined): GrantModel[] {
+  const aliases = guessAliases(names);
+  return names.slice(0, limits.grantModelsMax).map((name) =>
+    withKind({
+      ...guessModel(name),
+      aliases: [...aliases].filter(([, chosen]) => chosen === name).map(([alias]) => alias),
+      ...(price !== undefined && { price }),
+    }),
+  );
 }

@@ -9,9 +9,9 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
   readonly scripts: Readonly<Record<string, string>>;
 };
 const commands = Object.entries(scripts).flatMap(([name, line]) => {
-  const [file] = / (test\/commands\/\S+)$/.exec(line) ?? [];
+  const [, file] = / ((?:test\/commands|shared\/node\/runtime)\/\S+)$/.exec(line) ?? [];
   return line.startsWith("node shared/node/runtime/launch.mjs ") && file !== undefined
-    ? [{ name, file: file.trim() }]
+    ? [{ name, file }]
     : [];
 });
 

@@ -185,7 +185,7 @@ async function fill(
   options: TestPoolOptions & { readonly baseUrl: string },
 ): Promise<Grant> {
   const id = grantIdSchema.parse(`grant_${digits(1)}`);
-  const provider = "openai-compatible";
+  const provider = options.grant?.provider ?? "openai-compatible";
   const grant: Grant = {
     id,
     sponsorId: cast.sponsor.id,

@@ -88,7 +88,9 @@ describe("in the window of an editor", () => {
     const input = page.locator(".quick-input-widget input.input");
     await input.waitFor();
     expect(await input.inputValue()).toBe(link);
-    await page.locator(".quick-input-message", { hasText: new URL(link).host }).waitFor();
+    const message = page.locator(".quick-input-message", { hasText: new URL(link).host });
+    await message.waitFor();
+    expect(await message.textContent()).toContain("will be sent there");
     await picture("join");
     await input.press("Enter");
     // Whose allowance it is stands before it.

@@ -40,7 +40,7 @@ export async function withPool<Result>(
       },
     );
   if (books.kind === "sqlite" && !existsSync(folder.database)) throw missing();
-  const { store } = await openStore(books.address);
+  const { store } = await openStore(books.address, { isBrief: true });
   try {
     const pool = await store.directory.pool();
     if (pool === undefined) throw missing();

@@ -64,7 +64,7 @@ test("the first start without a registry ends with a code and a hint", () => {
 
 test.each([
   ["by itself", []],
-  ["by npm's commands", ["shared/node/runtime/launch.mjs", "test/commands/granary.ts"]],
+  ["by npm's commands", ["shared/node/runtime/launch.mjs", "shared/node/runtime/granary.mjs"]],
 ])("what is installed starts %s without a registry", (_how, [launcher, file]) => {
   pretendInstalled();
   const start = (...args: string[]) =>
@@ -78,6 +78,30 @@ test.each([
   );
   expect(status).toBe(0);
   expect(start("fail").status).toBe(4);
+});
+
+/** As if the command line had been built from one source, of which it only says that it was. */
+async function pretendBuilt(source: string): Promise<void> {
+  const { builtFolder, digestOf, entryOf, readTexts } = (await import(
+    join(root, "shared/node/runtime/built-cli.mjs")
+  )) as typeof import("./built-cli.mjs");
+  writeFileSync(join(root, source), "as it was");
+  // The digest is also of the program that reads it, which is the one of this test.
+  const digest = digestOf(readTexts([source]));
+  mkdirSync(dirname(entryOf(digest)), { recursive: true });
+  writeFileSync(entryOf(digest), `console.log("built", JSON.stringify(process.argv.slice(2)));`);
+  writeFileSync(join(builtFolder, "built.json"), JSON.stringify({ digest, sources: [source] }));
+}
+
+test("what was built is started until a source of it changes, but for a pool that is served", async () => {
+  pretendInstalled();
+  await pretendBuilt("source.ts");
+  expect(run(join(root, "granary"), ["invite"]).stdout).toBe('built ["invite"]\n');
+  expect(run(join(root, "granary"), ["serve"]).stdout).toContain('["serve"] ');
+  writeFileSync(join(root, "source.ts"), "as it is");
+  expect(run(join(root, "granary"), ["invite"]).stdout).toContain('["invite"] ');
+  rmSync(join(root, "source.ts"));
+  expect(run(join(root, "granary"), ["invite"]).stdout).toContain('["invite"] ');
 });
 
 test("what is installed and no longer whole is not started", () => {

@@ -15,21 +15,24 @@ export type OpenedStore = {
 
 /**
  * Opens the store at an address: `postgres://…` or `postgresql://…`, or else the path of a SQLite
- * file. `owner` is the name this process gives its holds; leave it out where it takes none.
+ * file. `owner` is the name this process gives its holds; leave it out where it takes none. `isBrief`
+ * says that it asks a few questions and ends.
  */
 export async function openStore(
   address: string,
   options: {
     readonly owner?: string;
+    readonly isBrief?: boolean;
     readonly onResolved?: (holds: readonly ResolvedHold[]) => void;
   } = {},
 ): Promise<OpenedStore> {
   if (/^postgres(ql)?:\/\//.test(address)) {
     // Only a pool with a database reads what speaks to one.
     const { openPostgresStore } = await import("./postgres/open-postgres-store.ts");
-    const store = await openPostgresStore({ url: address, ...options });
+    const { isBrief: _, ...settings } = options;
+    const store = await openPostgresStore({ url: address, ...settings });
     return { store, resolveOpenHolds: async () => [] };
   }
-  const store = await openSqliteStore({ path: address });
+  const store = await openSqliteStore({ path: address, isBrief: options.isBrief ?? false });
   return { store, resolveOpenHolds: (owner, at) => resolveOpenHolds(store, owner, at) };
 }

@@ -50,7 +50,8 @@ export const editor = {
   "editor.pasteLink": "Paste the join link you were sent, or the code and the pool's address.",
   "editor.notYetALink":
     "This is not a join link yet. It looks like https://pool.example/join/ABCDE-FGHJK-…",
-  "editor.enterJoins": "Enter joins the pool at {host}.",
+  "editor.enterJoins":
+    "Enter joins the pool at {host}. What you ask, with the code around it, will be sent there.",
   "editor.addressNext": "This is an invitation code. Enter asks for the pool's address next.",
   "editor.codeNext": "This is the pool at {host}. Enter asks for your invitation code next.",
   "editor.notEncrypted":
@@ -60,7 +61,6 @@ export const editor = {
   "editor.notYetACode":
     "This is not an invitation code yet. It looks like ABCDE-FGHJK-LMNPQ-RSTUV.",
   "editor.notYetAnAddress": "This is not a pool's address yet. It looks like https://pool.example.",
-  "editor.enterJoinsWithCode": "Enter joins the pool.",
   "editor.joining": "Joining the pool…",
   "editor.joined": "You are in {pool} as {member}. Its models are in the model picker.",
   "editor.inNoPool": "This editor is in no pool.",
@@ -76,7 +76,8 @@ export const editor = {
   "editor.joinAnother": "Join another pool",
   "editor.leavePool": "Leave this pool",
   "editor.askAgain": "Ask again",
-  "editor.copiedLink": "The link you copied leads to the pool at {host}.",
+  "editor.copiedLink":
+    "The link you copied leads to the pool at {host}. If you join it, what you ask, with the code around it, will be sent there.",
   "editor.modelFast": "Granary Fast",
   "editor.modelSmart": "Granary Smart",
   "editor.modelCode": "Granary Code",

@@ -55,7 +55,8 @@ export const editor: Translation<typeof english> = {
   "editor.pasteLink": "Pega el enlace que te enviaron, o el código y la dirección del fondo.",
   "editor.notYetALink":
     "Esto aún no es un enlace para unirse. Se parece a https://pool.example/join/ABCDE-FGHJK-…",
-  "editor.enterJoins": "Intro te une al fondo de {host}.",
+  "editor.enterJoins":
+    "Intro te une al fondo de {host}. Lo que preguntes, con el código de alrededor, se enviará allí.",
   "editor.addressNext":
     "Esto es un código de invitación. Con Intro se pide después la dirección del fondo.",
   "editor.codeNext":
@@ -68,7 +69,6 @@ export const editor: Translation<typeof english> = {
     "Esto aún no es un código de invitación. Se parece a ABCDE-FGHJK-LMNPQ-RSTUV.",
   "editor.notYetAnAddress":
     "Esto aún no es la dirección de un fondo. Se parece a https://pool.example.",
-  "editor.enterJoinsWithCode": "Intro te une al fondo.",
   "editor.joining": "Uniéndote al fondo…",
   "editor.joined": "Estás en {pool} como {member}. Sus modelos están en el selector de modelos.",
   "editor.inNoPool": "Este editor no está en ningún fondo.",
@@ -85,7 +85,8 @@ export const editor: Translation<typeof english> = {
   "editor.joinAnother": "Unirse a otro fondo",
   "editor.leavePool": "Salir de este fondo",
   "editor.askAgain": "Volver a preguntar",
-  "editor.copiedLink": "El enlace que copiaste lleva al fondo de {host}.",
+  "editor.copiedLink":
+    "El enlace que copiaste lleva al fondo de {host}. Si te unes, lo que preguntes, con el código de alrededor, se enviará allí.",
   "editor.modelFast": "Granary rápido",
   "editor.modelSmart": "Granary capaz",
   "editor.modelCode": "Granary código",

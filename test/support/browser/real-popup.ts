@@ -11,7 +11,7 @@ export type RealPopup = {
   /** Runs an expression in the popup and returns its JSON value. */
   readonly evaluate: (expression: string) => Promise<unknown>;
   readonly screenshot: (path: string, scheme: "light" | "dark") => Promise<void>;
-  /** Presses the middle of an element with a real mouse event. */
+  /** Presses the middle of an element with a real mouse event, wherever a long popup has to be scrolled to. */
   readonly press: (selector: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -71,7 +71,9 @@ export async function openRealPopup(
       writeFileSync(path, Buffer.from(data as string, "base64"));
     },
     press: async (selector) => {
-      const box = `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect()`;
+      const element = `document.querySelector(${JSON.stringify(selector)})`;
+      await evaluate(`${element}.scrollIntoView({ block: "center" })`);
+      const box = `${element}.getBoundingClientRect()`;
       const [x, y] = (await evaluate(
         `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(${box})`,
       )) as [number, number];

@@ -10,7 +10,7 @@ import { createJsonLog, type LogLevel, logLevels } from "../../machine/log.ts";
 import { defaultHost, defaultPort } from "../../pool-address.ts";
 import { openVault } from "../../vault/open-vault.ts";
 import { spareFewCores } from "../../machine/few-cores.ts";
-import { startPool, type RunningPool } from "../../serve.ts";
+import type { RunningPool } from "../../serve.ts";
 import type { CliContext } from "../cli-context.ts";
 import { opensKey } from "../../../pool/opens-key.ts";
 import { wrongOption } from "../grant/grant-options.ts";
@@ -96,6 +96,8 @@ export const serve: CliCommand = {
     const trustedProxies = readProxies(options.trustProxy, context.env);
     const level = readLevel(options.logLevel, context.env);
     spareFewCores();
+    // The whole server: who asks for help alone need not wait for it.
+    const { startPool } = await import("../../serve.ts");
     const running = await startPool({
       dataFolder: chooseFolder(options.data, context).path,
       log: createJsonLog({ clock: context.clock, write: context.stderr, level }),

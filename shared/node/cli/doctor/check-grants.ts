@@ -2,7 +2,7 @@ import type { Grant } from "../../../schemas/grant.ts";
 import { isGranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { providerOf } from "../../../providers/index.ts";
-import { probeEndpoint, type Probe } from "../../models/probe-endpoint.ts";
+import type { Probe } from "../../models/probe-endpoint.ts";
 import { isServing, readServing } from "../../machine/serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
 import { lastDay } from "../format-time.ts";
@@ -89,6 +89,8 @@ async function probeGrant(grant: Grant, data: PoolData): Promise<Probe> {
       ? undefined
       : await (await data.vault()).open(grant.sealedKey, ownerOf(grant));
   const headers = key === undefined || provider === undefined ? {} : provider.authHeaders(key);
+  // Only who asks an endpoint reads what does it.
+  const { probeEndpoint } = await import("../../models/probe-endpoint.ts");
   return probeEndpoint({
     baseUrl: grant.baseUrl,
     headers,

@@ -1,6 +1,6 @@
 import type { GrantEndpoint } from "../../../pool/grant-endpoint.ts";
 import { limits } from "../../../schemas/limits.ts";
-import { probeEndpoint, type Probe } from "../../models/probe-endpoint.ts";
+import type { Probe } from "../../models/probe-endpoint.ts";
 import { SetupError } from "../../setup-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import type { GrantAddOptions } from "./grant-options.ts";
@@ -20,6 +20,8 @@ export async function findModels(
   const auth = options.key === undefined ? {} : provider.authHeaders(options.key);
   const headers = { ...dialect?.headers, ...auth };
   const timeoutMs = limits.probeTimeoutMs;
+  // Only who asks an endpoint reads what does it.
+  const { probeEndpoint } = await import("../../models/probe-endpoint.ts");
   const probe = await probeEndpoint({ baseUrl, headers, timeoutMs, privateHosts });
   if (probe.kind === "models") {
     const count = probe.names.length;

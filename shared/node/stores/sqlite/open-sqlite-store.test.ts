@@ -18,3 +18,8 @@ describeStore("SQLite", async () => {
   files += 1;
   return await openSqliteStore({ path: join(folder, `pool-${files}.db`) });
 });
+
+describeStore("brief SQLite", async () => {
+  files += 1;
+  return await openSqliteStore({ path: join(folder, `pool-${files}.db`), isBrief: true });
+});

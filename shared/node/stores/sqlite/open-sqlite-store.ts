@@ -5,6 +5,7 @@ import type { Directory, LedgerStore, Store } from "../../../ports/store.ts";
 import { GranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { NumberedBatch } from "./books.ts";
+import { createOwnLink } from "./own-link.ts";
 import { closedFault } from "./store-fault.ts";
 import { createWorkerLink, WorkerGone, type WorkerLink } from "./worker-link.ts";
 import type { WorkerOptions } from "./worker-messages.ts";
@@ -17,6 +18,11 @@ export type SqliteStoreOptions = {
   readonly busyTimeoutMs?: number;
   /** The most pages of 4 KiB the file may have; the disk's size if absent. */
   readonly pageCountMax?: number;
+  /**
+   * Whether the books are written in this very thread, which then waits for each answer: for a process
+   * that asks a few questions and ends, because a thread takes longer to start than they take.
+   */
+  readonly isBrief?: boolean;
   /** How a worker starts; a thread of its own if absent. */
   readonly startWorker?: (options: WorkerOptions) => Worker;
 };
@@ -40,7 +46,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     ...(options.pageCountMax === undefined ? {} : { pageCountMax: options.pageCountMax }),
   };
   const writer = randomUUID();
-  const books = createWorkerLink(() => startWorker({ ...common, role: "books" }));
+  const books =
+    options.isBrief === true
+      ? createOwnLink({ ...common, role: "books" })
+      : createWorkerLink(() => startWorker({ ...common, role: "books" }));
   const reports = createWorkerLink(() => startWorker({ ...common, role: "reports" }));
   const { finish, ...ledger } = openLedger({ books, reports, writer });
   const close = async () => {

@@ -2,7 +2,13 @@ import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 import { GranaryError } from "../../../schemas/granary-error.ts";
 import { closedFault } from "./store-fault.ts";
-import type { MethodName, StoreMethods, WorkerReply, WorkerRequest } from "./worker-messages.ts";
+import type {
+  FaultReply,
+  MethodName,
+  StoreMethods,
+  WorkerReply,
+  WorkerRequest,
+} from "./worker-messages.ts";
 
 /** Asks a worker, and starts another when it died. */
 export type WorkerLink = {
@@ -28,6 +34,11 @@ type Asked = {
   readonly reject: (error: Error) => void;
 };
 
+/** The fault in an answer, as something to throw. */
+export function faultOf({ fault: { code, message, hint } }: FaultReply): GranaryError {
+  return new GranaryError(code, message, hint === undefined ? {} : { hint });
+}
+
 /** Starts no worker before the first question. */
 export function createWorkerLink(startWorker: () => Worker): WorkerLink {
   let worker: Worker | undefined;
@@ -40,10 +51,8 @@ export function createWorkerLink(startWorker: () => Worker): WorkerLink {
     started.on("message", (reply: WorkerReply) => {
       const question = asked.get(reply.id);
       asked.delete(reply.id);
-      if ("fault" in reply) {
-        const { code, message, hint } = reply.fault;
-        question?.reject(new GranaryError(code, message, hint === undefined ? {} : { hint }));
-      } else question?.resolve(reply.value);
+      if ("fault" in reply) question?.reject(faultOf(reply));
+      else question?.resolve(reply.value);
     });
     let cause: unknown;
     started.on("error", (error) => {

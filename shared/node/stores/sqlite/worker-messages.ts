@@ -34,14 +34,11 @@ export type WorkerRequest = {
   readonly parameters: readonly unknown[];
 };
 
-/** Its answer. Errors cross a thread as values, because a class does not. */
-export type WorkerReply =
-  | { readonly id: number; readonly value: unknown }
-  | {
-      readonly id: number;
-      readonly fault: {
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly hint?: string;
-      };
-    };
+/** An answer that is a fault. Errors cross a thread as values, because a class does not. */
+export type FaultReply = {
+  readonly id: number;
+  readonly fault: { readonly code: ErrorCode; readonly message: string; readonly hint?: string };
+};
+
+/** Its answer. */
+export type WorkerReply = { readonly id: number; readonly value: unknown } | FaultReply;
