@@ -121,7 +121,7 @@ function send({ prepared, to }: TranslationCase, answer: ScriptedAnswer): Promis
 
 /** What the pool reads of a stream. */
 function meter({ question }: TranslationCase, { text }: UpstreamAnswer) {
-  const reading = question.readStream();
+  const reading = question.readStream(true);
   const { events } = createSseScanner(1_000_000).push(new TextEncoder().encode(text));
   const verdicts = events.map((event) => reading.take(event));
   return { reading, verdicts };
