@@ -191,6 +191,12 @@ describe.each(pairs)("from $source to $target", (pair) => {
       usage: undefined,
     });
     expect(meter(asked, received).reading.reported()).toBeUndefined();
+    const whole = await send(await ask(pair, false), { text: ["Yes"], usage: null });
+    expect(readWholeAnswer(pair.source, whole.text)).toMatchObject({
+      text: "Yes",
+      finish: "stop",
+      usage: undefined,
+    });
   });
 
   test("a refusal passes as it came", async () => {
