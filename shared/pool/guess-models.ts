@@ -57,13 +57,19 @@ export function withKind(model: GrantModel): GrantModel {
 export function modelsOf(names: readonly string[], price: Price | undefined): GrantModel[] {
   const aliases = guessAliases(names);
   const models = names.slice(0, limits.grantModelsMax).map((name) => ({
-    name,
+    ...plainModel(name),
     aliases: [...aliases].filter(([, chosen]) => chosen === name).map(([alias]) => alias),
     ...(price !== undefined && { price }),
-    maxInputTokens: 128_000,
-    maxOutputTokens: limits.outputTokensMax,
-    tools: true,
-    images: seesImages(name),
   }));
   return models.map(withKind);
 }
+
+/** A model of which nothing but its name is known, as one that talks. */
+export const plainModel = (name: string): GrantModel => ({
+  name,
+  aliases: [],
+  maxInputTokens: 128_000,
+  maxOutputTokens: limits.outputTokensMax,
+  tools: true,
+  images: seesImages(name),
+});

@@ -15,7 +15,7 @@ import { limits } from "../../../schemas/limits.ts";
 import { nameSchema, shownNameSchema } from "../../../schemas/people.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
 import { priceUnknown } from "../../../pool/grant-prices.ts";
-import { guessAliases, modelsOf, withKind } from "../../../pool/guess-models.ts";
+import { guessAliases, plainModel, withKind } from "../../../pool/guess-models.ts";
 import type { KnownModel } from "../../../pool/known-models.ts";
 import { SetupError } from "../../setup-error.ts";
 import { dataOption } from "../commands/command.ts";
@@ -180,18 +180,16 @@ export function chooseModels(
   const listed = chosen.slice(0, limits.grantModelsMax);
   const names = listed.map(({ name }) => name);
   const aliases = chooseAliases(options, names);
-  return listed.flatMap((one) => {
+  return listed.map((one) => {
     const price = priceOf(one);
     const thinking = thinkingOf(one.name);
-    return modelsOf([one.name], undefined).map(({ kind: _guessed, ...guessed }) =>
-      withKind({
-        ...guessed,
-        ...knownOf(one.name),
-        ...(price !== undefined && { price }),
-        ...(thinking !== undefined && { thinking }),
-        aliases: [...aliases].filter(([, name]) => name === one.name).map(([alias]) => alias),
-      }),
-    );
+    return withKind({
+      ...plainModel(one.name),
+      ...knownOf(one.name),
+      ...(price !== undefined && { price }),
+      ...(thinking !== undefined && { thinking }),
+      aliases: [...aliases].filter(([, name]) => name === one.name).map(([alias]) => alias),
+    });
   });
 }
 
