@@ -4,6 +4,7 @@ import { periodSchema } from "../../../schemas/budget.ts";
 import {
   grantKindSchema,
   modelAliasSchema,
+  relayProtocolSchema,
   thinkingSchema,
   type ProviderRateLimits,
   type GrantModel,
@@ -29,6 +30,7 @@ export const grantAddSchema = dataOption.extend({
   sponsor: nameSchema,
   name: z.optional(shownNameSchema),
   provider: z.string().optional(),
+  speaks: z.array(relayProtocolSchema).default([]),
   url: z.url({ protocol: /^https?$/ }).optional(),
   keyStdin: z.boolean().default(false),
   keyEnv: z.string().optional(),
