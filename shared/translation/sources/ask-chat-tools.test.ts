@@ -15,6 +15,8 @@ const chat = (more: Json): Json => ({
   ...more,
 });
 
+const plainTool = (name: string) => ({ name, parameters: { type: "object" } });
+
 describe("tools of a chat", () => {
   const look = { type: "function", function: { name: "look", parameters: { type: "object" } } };
   const wait = { type: "function", function: { name: "wait", parameters: { type: "object" } } };
@@ -61,18 +63,17 @@ describe("tools of a chat", () => {
 
   test("as many as an agent with servers of tools has are all told", async () => {
     const names = Array.from({ length: 135 }, (_, number) => `tool_${number}`);
-    const of = (name: string) => ({ name, parameters: { type: "object" } });
     const bodies: readonly (readonly [Wish, Json])[] = [
       [
         toMessages,
-        chat({ tools: names.map((name) => ({ type: "function", function: of(name) })) }),
+        chat({ tools: names.map((name) => ({ type: "function", function: plainTool(name) })) }),
       ],
       [
         { from: "responses", to: "chat-completions" },
         {
           model: "m",
           input: "Hi",
-          tools: names.map((name) => ({ type: "function", ...of(name) })),
+          tools: names.map((name) => ({ type: "function", ...plainTool(name) })),
         },
       ],
       [
