@@ -133,12 +133,13 @@ function judgeAnswer(column: "tool" | "pause", seen: Seen) {
   return charged === wanted ? undefined : `charged ${charged} times`;
 }
 
-function judgeFailure(column: keyof typeof words, { run, turns, charged }: Seen) {
+/** Claude Code asks for a refusal three times more, each time with less of its own, and says it once. */
+function judgeFailure(column: keyof typeof words, { run, charged }: Seen) {
   const chargedMax = column === "cut" ? 1 : 0;
   if (charged > chargedMax) return `charged ${charged} times`;
   if (run.exitCode === undefined) return "does not end";
-  if (!run.output.includes(words[column])) return `shows “${lastLine(run.output)}” instead`;
-  return turns === 1 ? undefined : `asks ${turns} times`;
+  if (run.output.includes(words[column])) return undefined;
+  return `shows “${lastLine(run.output)}” instead`;
 }
 
 /** What a person reads last, without colours. */
