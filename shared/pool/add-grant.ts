@@ -12,11 +12,12 @@ import {
 } from "../schemas/grant.ts";
 import { grantIdSchema, type GrantId } from "../schemas/ids.ts";
 import { limits } from "../schemas/limits.ts";
+import { present } from "../schemas/present.ts";
 import type { Sponsor } from "../schemas/people.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import { approvalOf } from "./admission/grant-approval.ts";
 import { refuseGrant, type GrantDraft } from "./grant-draft.ts";
-import { readGrantEndpoint, type GrantEndpoint } from "./grant-endpoint.ts";
+import { readGrantEndpoint, relayedBy, type GrantEndpoint } from "./grant-endpoint.ts";
 import { checkHasKey } from "./grant-key.ts";
 import { withKind } from "./guess-models.ts";
 import { priceModels } from "./grant-prices.ts";
@@ -81,6 +82,7 @@ export async function completeGrant(
   const { kind, audience, rateLimits, budgets } = draft;
   const { privateHosts } = endpoint;
   const models = await priceModels(parts.models.map(withKind), budgets, prepared);
+  const relayOf = relayedBy(draft);
   const approval = approvalOf(prepared, parts.approvedBy);
   const grant: Grant = {
     id,
@@ -88,6 +90,7 @@ export async function completeGrant(
     name: draft.name ?? nameOf(sponsor, endpoint),
     provider: endpoint.provider.id,
     baseUrl: endpoint.baseUrl,
+    ...present({ relayOf, speaks: draft.speaks }),
     models,
     budgets,
     validFrom,

@@ -1,4 +1,5 @@
 import { providerOf, providers } from "../providers/index.ts";
+import { providerOfGrant, relayDialects } from "../providers/provider-of-grant.ts";
 import { openaiCompatible } from "../providers/openai-compatible.ts";
 import { isPinnedHost } from "../providers/pinned-host.ts";
 import type { Provider } from "../providers/provider.ts";
@@ -20,14 +21,15 @@ export type GrantEndpoint = {
 
 /**
  * The endpoint of a grant that somebody wants to give. Throws `request_invalid` for an unknown
- * provider, a host that is not the provider's, an address that carries more than a place, and a
+ * provider, a relay that is said to speak what nobody knows of it, a host that is not the provider's, an address that carries more than a place, and a
  * private one nobody allowed. Only what an operator allowed in a private network is reached over
  * http, and with a key only on this machine.
  */
 export function readGrantEndpoint(draft: GrantDraft): GrantEndpoint {
   const provider = findProvider(draft.provider);
-  const relayOf = draft.kind === "sponsor-relay" ? draft.relayOf : undefined;
+  const relayOf = relayedBy(draft);
   const termsOf = relayOf === undefined ? provider : findProvider(relayOf);
+  checkRelay(draft, { provider, termsOf });
   const address = draft.baseUrl ?? provider.baseUrl;
   if (address === undefined) {
     throw refuseGrant(
@@ -41,7 +43,7 @@ export function readGrantEndpoint(draft: GrantDraft): GrantEndpoint {
   checkReach(url, draft);
   const { hostname } = url;
   return {
-    provider,
+    provider: providerOfGrant({ ...draft, relayOf }) ?? provider,
     termsOf,
     // As it is asked, however it was written: without a bare `?`, and with what only looks like a
     // letter of ours shown as what it is.
@@ -51,12 +53,17 @@ export function readGrantEndpoint(draft: GrantDraft): GrantEndpoint {
   };
 }
 
+/** The provider behind a grant, where it is a relay that says so. */
+export const relayedBy = ({ kind, provider, relayOf }: GrantDraft): string | undefined =>
+  kind === "sponsor-relay" && relayOf !== provider ? relayOf : undefined;
+
 /** The endpoint of a grant that is in the pool. */
-export function endpointOf({ provider: id, baseUrl, privateHosts = [] }: Grant): GrantEndpoint {
-  const provider = providerOf(id) ?? openaiCompatible;
+export function endpointOf(grant: Grant): GrantEndpoint {
+  const { relayOf, baseUrl, privateHosts = [] } = grant;
+  const provider = providerOfGrant(grant) ?? openaiCompatible;
   return {
     provider,
-    termsOf: provider,
+    termsOf: (relayOf === undefined ? undefined : providerOf(relayOf)) ?? provider,
     baseUrl,
     hostname: new URL(baseUrl).hostname,
     privateHosts,
@@ -90,6 +97,32 @@ export function checkIsPlace(url: URL): void {
 function ownerOf({ hostname }: URL): Provider | undefined {
   const name = hostname.replace(/\.$/, "");
   return providers.find(({ hosts }) => hosts !== "any" && isPinnedHost(hosts, name));
+}
+
+function checkRelay(
+  draft: GrantDraft,
+  { provider, termsOf: behind }: Pick<GrantEndpoint, "provider" | "termsOf">,
+): void {
+  if (behind !== provider && provider.hosts !== "any") {
+    throw refuseGrant(
+      `A relay of ${behind.name} is not at an address of ${provider.name}.`,
+      "Name openai-compatible as its provider and the one behind it as relayOf.",
+    );
+  }
+  if (draft.speaks === undefined) return;
+  if (behind === provider) {
+    throw refuseGrant(
+      "What is spoken there is said of a relay alone.",
+      "Leave speaks out, or name the provider behind a gift of the kind sponsor-relay.",
+    );
+  }
+  const dialects = relayDialects(behind);
+  const unknown = draft.speaks.find((protocol) => dialects[protocol] === undefined);
+  if (unknown === undefined) return;
+  throw refuseGrant(
+    `How ${behind.name} would be asked in ${unknown} is not known.`,
+    `What a relay of it may speak: ${Object.keys(dialects).join(", ")}.`,
+  );
 }
 
 function checkHost(url: URL, provider: Provider): void {

@@ -53,26 +53,23 @@ export function withKind(model: GrantModel): GrantModel {
     : { ...model, kind: "embedding", tools: false, images: false };
 }
 
-/** A model of which only the name is known, as one that answers; `withKind` says of one that it embeds. */
-export function guessModel(name: string): GrantModel {
-  return {
-    name,
-    aliases: [],
-    maxInputTokens: 128_000,
-    maxOutputTokens: limits.outputTokensMax,
-    tools: true,
-    images: seesImages(name),
-  };
-}
-
 /** The models of a grant, with guessed aliases and one price for all; at most `grantModelsMax`. */
 export function modelsOf(names: readonly string[], price: Price | undefined): GrantModel[] {
   const aliases = guessAliases(names);
-  return names.slice(0, limits.grantModelsMax).map((name) =>
-    withKind({
-      ...guessModel(name),
-      aliases: [...aliases].filter(([, chosen]) => chosen === name).map(([alias]) => alias),
-      ...(price !== undefined && { price }),
-    }),
-  );
+  const models = names.slice(0, limits.grantModelsMax).map((name) => ({
+    ...plainModel(name),
+    aliases: [...aliases].filter(([, chosen]) => chosen === name).map(([alias]) => alias),
+    ...(price !== undefined && { price }),
+  }));
+  return models.map(withKind);
 }
+
+/** A model of which nothing but its name is known, as one that talks. */
+export const plainModel = (name: string): GrantModel => ({
+  name,
+  aliases: [],
+  maxInputTokens: 128_000,
+  maxOutputTokens: limits.outputTokensMax,
+  tools: true,
+  images: seesImages(name),
+});

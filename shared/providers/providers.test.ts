@@ -18,6 +18,7 @@ const notProviders = new Set([
   "judge-refusal",
   "pinned-host",
   "provider",
+  "provider-of-grant",
   "server-fields",
   "terms",
 ]);

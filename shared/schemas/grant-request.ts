@@ -5,6 +5,7 @@ import {
   grantModelSchema,
   grantStatusSchema,
   providerRateLimitsSchema,
+  relayProtocolSchema,
 } from "./grant.ts";
 import { grantIdSchema, sponsorIdSchema, teamIdSchema } from "./ids.ts";
 import { limits } from "./limits.ts";
@@ -55,8 +56,10 @@ export const addGrantRequestSchema = z.strictObject({
   /** The id of a provider. */
   provider: z.string().check(z.minLength(1), z.maxLength(100)),
   kind: grantKindSchema,
-  /** For a relay: the provider behind it, whose terms hold. */
+  /** For a relay: the provider behind it, whose terms hold, and as which it is asked. */
   relayOf: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  /** For a relay of it: what it understands; absent: all that the provider behind it does. */
+  speaks: z.optional(z.array(relayProtocolSchema).check(z.minLength(1), z.maxLength(4))),
   /** Absent: the provider's own. Ends before the path of a protocol. */
   baseUrl: z.optional(
     z.pipe(z.string().check(z.maxLength(2_000)), z.url({ protocol: /^https?$/ })),

@@ -130,6 +130,14 @@ export const grantKindSchema = z.enum([
 ]);
 export type GrantKind = z.infer<typeof grantKindSchema>;
 
+/** What a relay may be asked in. */
+export const relayProtocolSchema = z.enum([
+  "chat-completions",
+  "responses",
+  "messages",
+  "embeddings",
+]);
+
 /** What the sponsor was shown of the provider's terms when giving, and agreed to. */
 export const attestationSchema = z.strictObject({
   at: unixMsSchema,
@@ -191,6 +199,10 @@ export const grantSchema = z.object({
   name: nameSchema,
   provider: z.string().check(z.minLength(1)),
   baseUrl: z.url({ protocol: /^https?$/ }),
+  /** The provider behind a relay, as which it is asked. Absent: there is none, or nobody knows it. */
+  relayOf: z.optional(z.string().check(z.minLength(1))),
+  /** What a relay is asked in. Absent: all that the provider behind it speaks. */
+  speaks: z.optional(z.array(relayProtocolSchema).check(z.minLength(1))),
   sealedKey: z.optional(sealedSecretSchema),
   models: z.array(grantModelSchema).check(z.minLength(1)),
   budgets: z.array(budgetSchema).check(z.minLength(1)),

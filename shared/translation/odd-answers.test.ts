@@ -42,7 +42,7 @@ async function answer(wish: Wish, isStream: boolean, text: string) {
     const read = question?.readAnswer(bytes);
     return { client: readWholeAnswer(wish.from, received.text), reported: read?.reported };
   }
-  const reading = question?.readStream();
+  const reading = question?.readStream(true);
   for (const event of createSseScanner(1e6).push(bytes).events) reading?.take(event);
   expect(reading?.isComplete()).toBe(true);
   return { client: readStreamedAnswer(wish.from, received.text), reported: reading?.reported() };

@@ -121,7 +121,7 @@ function send({ prepared, to }: TranslationCase, answer: ScriptedAnswer): Promis
 
 /** What the pool reads of a stream. */
 function meter({ question }: TranslationCase, { text }: UpstreamAnswer) {
-  const reading = question.readStream();
+  const reading = question.readStream(true);
   const { events } = createSseScanner(1_000_000).push(new TextEncoder().encode(text));
   const verdicts = events.map((event) => reading.take(event));
   return { reading, verdicts };
@@ -191,6 +191,12 @@ describe.each(pairs)("from $source to $target", (pair) => {
       usage: undefined,
     });
     expect(meter(asked, received).reading.reported()).toBeUndefined();
+    const whole = await send(await ask(pair, false), { text: ["Yes"], usage: null });
+    expect(readWholeAnswer(pair.source, whole.text)).toMatchObject({
+      text: "Yes",
+      finish: "stop",
+      usage: undefined,
+    });
   });
 
   test("a refusal passes as it came", async () => {

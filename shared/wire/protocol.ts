@@ -65,8 +65,8 @@ export type Question = {
    * Throws `request_untranslatable` where this upstream cannot do what is asked.
    */
   readonly write: (to: UpstreamModel) => Prepared;
-  /** A reader for the stream that answers it. */
-  readonly readStream: () => StreamReading;
+  /** A reader for the stream that answers it; one that is translated may begin with an estimate. */
+  readonly readStream: (isTranslated?: boolean) => StreamReading;
   /** What an answer in one piece says. Bytes that are no answer give `hasAnswer: false`. */
   readonly readAnswer: (body: Uint8Array) => AnswerReading;
 };

@@ -9,6 +9,8 @@ export type Agent = {
   readonly id: string;
   /** Its name and version, and where it is from: `Codex 0.171.0 (npm)`. Another title installs anew. */
   readonly title: string;
+  /** What this machine must have and has not, as a sentence; such an agent is left out. */
+  readonly lacks?: () => Promise<string | undefined>;
   /** Installs it into an empty folder outside of the repository, which is kept for the next time. */
   readonly install: (folder: string) => Promise<void>;
   /** Writes what OPERATING says where the agent reads it, before it runs. */
@@ -17,8 +19,11 @@ export type Agent = {
   readonly command: (place: AgentPlace, prompt: string) => readonly string[];
   /** What it is told besides by its environment; telemetry off, and what OPERATING says. */
   readonly env: (place: AgentPlace) => NodeJS.ProcessEnv;
-  /** What a model answers that makes a file of this text: the call of a tool of the agent's. */
-  readonly makeFile: (file: { readonly path: string; readonly text: string }) => AgentCall;
+  /**
+   * What a model answers that makes a file of this text: the call of a tool of the agent's, or the words
+   * that an agent without tools reads files in.
+   */
+  readonly makeFile: (file: { readonly path: string; readonly text: string }) => AgentCall | string;
 };
 
 /** A call of one of an agent's tools. */

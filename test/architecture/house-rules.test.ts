@@ -29,6 +29,7 @@ const adapterFolders: readonly AdapterFolder[] = [
       "fim-families",
       "judge-refusal",
       "pinned-host",
+      "provider-of-grant",
       "server-fields",
       "terms",
       "thinking-families",

@@ -44,16 +44,23 @@ export async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Where a command runs, what it is told besides, and how long it may take; absent: as long as it does. */
+export type RunOptions = {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly timeoutMs?: number;
+};
+
 /** How a command that was run ended; `output` is everything it printed. */
 export type CommandResult = { readonly exitCode: number; readonly output: string };
 
 /**
  * Runs a command and keeps what it prints. Never throws for a bad exit code. It ends with this process, which
- * may be killed in the middle of it.
+ * may be killed in the middle of it. What takes longer than `timeoutMs` is ended, and its output says so.
  */
 export function runCommand(
   command: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  options: RunOptions = {},
 ): Promise<CommandResult> {
   const [file = "", ...args] = command;
   return new Promise((resolve) => {
@@ -70,8 +77,15 @@ export function runCommand(
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
     const output = () => Buffer.concat(chunks).toString("utf8");
+    const { timeoutMs } = options;
+    const late = () => {
+      chunks.push(Buffer.from(`\nIt took longer than ${Number(timeoutMs) / 1000} s.`));
+      child.kill("SIGKILL");
+    };
+    const timer = timeoutMs === undefined ? undefined : setTimeout(late, timeoutMs);
     child.on("error", (error) => resolve({ exitCode: 127, output: `${output()}${error.message}` }));
     child.on("close", (exitCode) => resolve({ exitCode: exitCode ?? 1, output: output() }));
+    child.once("exit", () => clearTimeout(timer));
   });
 }
 
@@ -83,7 +97,7 @@ export class SetupError extends Error {
 /** Runs a command that must succeed; otherwise shows the end of what it printed. */
 export async function mustRun(
   command: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  options: RunOptions = {},
 ): Promise<string> {
   const { exitCode, output } = await runCommand(command, options);
   if (exitCode === 0) return output;

@@ -89,11 +89,13 @@ const grantsOf = (face: "api" | "cli"): Promise<readonly Grant[]> =>
 
 /** What a face decides of a grant; ids, seals, times and guesses about models are nobody's decision. */
 function kept(grant: Grant) {
-  const { id: _id, sealedKey, validFrom: _from, attestation, models, ...rest } = grant;
+  const { id: _id, sealedKey, validFrom: _from, attestation, approval, models, ...rest } = grant;
   const { at: _at, ...word } = attestation ?? { at: 0 };
   return {
     ...rest,
     word,
+    // By whom is another's account on the command line.
+    approval: approval?.state,
     hasKey: sealedKey !== undefined,
     models: models.map(({ name, price }) => [name, price]),
   };

@@ -1,4 +1,4 @@
-import { providerOf } from "../../providers/index.ts";
+import { providerOfGrant } from "../../providers/provider-of-grant.ts";
 import type { ModelFim, Provider } from "../../providers/provider.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 import type { FimKind, FimTemplate } from "../../schemas/grant.ts";
@@ -31,7 +31,7 @@ export function routeTo(
   question: RouteWish,
   { grant, model }: Candidate,
 ): ProviderRoute | undefined {
-  const provider = providerOf(grant.provider);
+  const provider = providerOfGrant(grant);
   if (provider === undefined || !canDo(question, { grant, model })) return undefined;
   const fim = question.wants === "fim" ? fimKindOf({ grant, model }) : undefined;
   const straight = provider.speaks[question.protocol];
@@ -69,7 +69,7 @@ function fimTemplateOf({ grant, model }: Candidate): FimTemplate | undefined {
 
 function knownFimOf({ grant, model }: Candidate): ModelFim | undefined {
   if (model.kind === "embedding") return undefined;
-  return providerOf(grant.provider)?.fillsIn?.by(model.name);
+  return providerOfGrant(grant)?.fillsIn?.by(model.name);
 }
 
 function canDo({ wants }: RouteWish, { grant, model }: Candidate): boolean {

@@ -31,9 +31,10 @@ type StreamedReply = {
  * while nothing was answered; later the stream itself says it.
  */
 export async function deliverStream(delivery: Delivery): Promise<void> {
-  const { client, provider, clock } = delivery;
+  const { client, provider, payment, clock } = delivery;
   const { sink, question, protocol, headers } = client;
-  const reader = createStreamReader(question.readStream(), provider.address.key?.follow() ?? noKey);
+  const reading = question.readStream(payment.paid.prepared.through !== undefined);
+  const reader = createStreamReader(reading, provider.address.key?.follow() ?? noKey);
   const answer = createStreamAnswer(sink, { headers, clock, protocol });
   try {
     const reply = await receive(delivery, reader, answer);

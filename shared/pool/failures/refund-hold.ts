@@ -1,7 +1,7 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { LedgerOperation, LedgerOutcome } from "../../ports/ledger-operation.ts";
 import type { HoldRecord, Store } from "../../ports/store.ts";
-import { providerOf } from "../../providers/index.ts";
+import { providerOfGrant } from "../../providers/provider-of-grant.ts";
 import type { Grant, Price } from "../../schemas/grant.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
@@ -101,7 +101,7 @@ async function chargeOf(
 
 /** Whether what goes into this grant's prompt cache may cost more than other input. */
 function billsWrites(grant: Grant | undefined): boolean {
-  const { embeddings: _none, ...spoken } = providerOf(grant?.provider ?? "")?.speaks ?? {};
+  const { embeddings: _none, ...spoken } = (grant && providerOfGrant(grant)?.speaks) ?? {};
   return Object.values(spoken).some(({ cacheWrites }) => cacheWrites !== "as-input");
 }
 

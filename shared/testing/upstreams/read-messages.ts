@@ -3,8 +3,8 @@ import { present } from "../../schemas/present.ts";
 import type { ClientReader, ClientUsage } from "./client-answer.ts";
 
 const usageSchema = z.object({
-  input_tokens: z.int(),
-  output_tokens: z.int().optional(),
+  input_tokens: z.int().optional(),
+  output_tokens: z.int(),
   cache_read_input_tokens: z.int().optional(),
 });
 const blockSchema = z.discriminatedUnion("type", [
@@ -51,7 +51,7 @@ const finishes = {
   refusal: "refusal",
 } as const;
 
-/** Clients of Messages. An input of 0 stands for one that was not reported. */
+/** Clients of Messages. An input of 0, or none, stands for one that was not reported, and an output of 0. */
 export const readMessages: ClientReader = {
   whole: (json) => {
     const { content, stop_reason: reason, usage } = messageSchema.parse(json);
@@ -77,7 +77,7 @@ export const readMessages: ClientReader = {
     const answer = readMessages.whole({
       content: [],
       stop_reason: null,
-      usage: { input_tokens: 0 },
+      usage: { input_tokens: 0, output_tokens: 0 },
     });
     let open: number | undefined;
     for (const event of events.map((each) => eventSchema.parse(each))) {
@@ -111,8 +111,8 @@ function thoughtOf(block: z.infer<typeof blockSchema>): [string, string] {
 }
 
 function readUsage(usage: z.infer<typeof usageSchema>): ClientUsage | undefined {
-  const { cache_read_input_tokens: cacheRead, output_tokens: output } = usage;
-  const input = usage.input_tokens + (cacheRead ?? 0);
+  const { input_tokens: plain = 0, cache_read_input_tokens: cacheRead, output_tokens } = usage;
+  const input = plain + (cacheRead ?? 0);
   if (input === 0) return undefined;
-  return { input, output, ...present({ cacheRead }) };
+  return { input, output: output_tokens || undefined, ...present({ cacheRead }) };
 }

@@ -35,7 +35,10 @@ const theEnd: WriterStep = { text: "", isOver: true };
  * written if the upstream gave a reason for it.
  */
 export function createPartWriter(
-  call: Pick<TranslatedCall, "source" | "modelName" | "value" | "isOneCall">,
+  call: Pick<
+    TranslatedCall,
+    "source" | "modelName" | "value" | "isOneCall" | "estimateInputTokens"
+  >,
   around: Around,
 ): PartWriter {
   let reported: AnswerMetadata = {};
@@ -43,8 +46,9 @@ export function createPartWriter(
   let firstCall: string | undefined;
   let hasFailed = false;
   const open = (): StreamWriter => {
-    const label = { ...reported, headers: around.headers(), modelName: call.modelName };
-    writer ??= call.source.stream(readLabel(label), call.value);
+    const { modelName, estimateInputTokens } = call;
+    const label = readLabel({ ...reported, headers: around.headers(), modelName });
+    writer ??= call.source.stream({ ...label, estimateInputTokens }, call.value);
     return writer;
   };
   const wasCut = (): boolean => {

@@ -93,6 +93,8 @@ export async function prepareTranslated(task: TranslationTask): Promise<Prepared
       source,
       value: question.value,
       isOneCall: intent.isOneCall === true,
+      // Without a count to keep: nothing is learnt of it.
+      estimateInputTokens: () => question.estimateInputTokens(),
     }),
   };
 }

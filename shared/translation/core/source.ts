@@ -12,7 +12,7 @@ export type Source = {
   /** The answer in one piece, as its JSON. */
   readonly answer: (answer: WholeAnswer, label: Label, value: unknown) => unknown;
   /** A writer for one answer that comes in pieces. */
-  readonly stream: (label: Label, value: unknown) => StreamWriter;
+  readonly stream: (label: StreamLabel, value: unknown) => StreamWriter;
 };
 
 /** What an answer says about itself. */
@@ -23,6 +23,12 @@ export type Label = {
   readonly model: string;
   /** When it was made, by the upstream's clock; 0 if it did not say. */
   readonly createdSeconds: number;
+};
+
+/** The same of an answer in pieces, which some clients want counted before anybody has. */
+export type StreamLabel = Label & {
+  /** About how many tokens its input is, by our own count. */
+  readonly estimateInputTokens: () => number;
 };
 
 /** Writes an answer in pieces as server-sent events. */

@@ -15,6 +15,8 @@ const chat = (more: Json): Json => ({
   ...more,
 });
 
+const plainTool = (name: string) => ({ name, parameters: { type: "object" } });
+
 describe("tools of a chat", () => {
   const look = { type: "function", function: { name: "look", parameters: { type: "object" } } };
   const wait = { type: "function", function: { name: "wait", parameters: { type: "object" } } };
@@ -31,6 +33,11 @@ describe("tools of a chat", () => {
       expect(sent["tools"]).toHaveLength(1);
       expect(sent["tool_choice"]).toMatchObject({ type });
     }
+    const none = { mode: "auto", tools: [{ type: "function", function: { name: "other" } }] };
+    const choice = { type: "allowed_tools", allowed_tools: none };
+    await expect(written(toMessages, chat({ tools: [look], tool_choice: choice }))).rejects.toThrow(
+      "tool_choice",
+    );
   });
 
   test("calls as they were before there were several at once are calls", async () => {
@@ -38,6 +45,8 @@ describe("tools of a chat", () => {
       { role: "user", content: "Look." },
       { role: "assistant", content: null, function_call: { name: "look", arguments: '{"at":1}' } },
       { role: "function", name: "look", content: "A tree." },
+      { role: "assistant", content: null, function_call: { name: "look", arguments: "{}" } },
+      { role: "function", name: "look", content: "A bush." },
     ];
     const sent = await written(toMessages, chat({ messages, tools: [look] }));
     expect(sent["messages"]).toMatchObject([
@@ -47,6 +56,33 @@ describe("tools of a chat", () => {
         content: [{ type: "tool_use", id: "function_look", name: "look", input: { at: 1 } }],
       },
       { role: "user", content: [{ type: "tool_result", tool_use_id: "function_look" }] },
+      { role: "assistant", content: [{ type: "tool_use", id: "function_look_2", input: {} }] },
+      { role: "user", content: [{ type: "tool_result", tool_use_id: "function_look_2" }] },
     ]);
+  });
+
+  test("as many as an agent with servers of tools has are all told", async () => {
+    const names = Array.from({ length: 135 }, (_, number) => `tool_${number}`);
+    const bodies: readonly (readonly [Wish, Json])[] = [
+      [
+        toMessages,
+        chat({ tools: names.map((name) => ({ type: "function", function: plainTool(name) })) }),
+      ],
+      [
+        { from: "responses", to: "chat-completions" },
+        {
+          model: "m",
+          input: "Hi",
+          tools: names.map((name) => ({ type: "function", ...plainTool(name) })),
+        },
+      ],
+      [
+        { from: "messages", to: "chat-completions" },
+        chat({ max_tokens: 9, tools: names.map((name) => ({ name, input_schema: {} })) }),
+      ],
+    ];
+    for (const [wish, body] of bodies) {
+      expect((await written(wish, body))["tools"], wish.from).toHaveLength(135);
+    }
   });
 });

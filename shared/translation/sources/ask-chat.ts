@@ -74,8 +74,10 @@ function chooseTools(
   const { type, function: chosen, allowed_tools: allowed } = choice;
   if (type === "allowed_tools" && allowed) {
     const names = new Set(allowed.tools.map((tool) => tool.function?.name));
+    const among = tools.filter(({ name }) => names.has(name));
+    if (among.length === 0) throw untranslatable("tool_choice");
     return {
-      tools: tools.filter(({ name }) => names.has(name)),
+      tools: among,
       toolChoice: { type: allowed.mode === "required" ? "required" : "auto" },
     };
   }

@@ -11,6 +11,7 @@ export function chatPrompt(messages: readonly ChatMessage[]): ChatIntent["prompt
   /** The names of the tools called so far, since answers of tools only name the call. */
   const toolNames = new Map<string, string>();
   const readArguments = createArgumentsReader();
+  const legacyId = createLegacyIds();
   return messages.map((message): Message => {
     switch (message.role) {
       case "system":
@@ -19,11 +20,14 @@ export function chatPrompt(messages: readonly ChatMessage[]): ChatIntent["prompt
       case "user":
         return { role: "user", content: userParts(message) };
       case "assistant":
-        return { role: "assistant", content: assistantParts(message, toolNames, readArguments) };
+        return {
+          role: "assistant",
+          content: assistantParts(message, { toolNames, readArguments, legacyId }),
+        };
       case "tool":
         return { role: "tool", content: [toolResult(message, toolNames)] };
       case "function":
-        return { role: "tool", content: [functionResult(message)] };
+        return { role: "tool", content: [functionResult(message, legacyId)] };
       default:
         throw untranslatable("messages.role");
     }
@@ -56,10 +60,15 @@ function userParts(message: ChatMessage): UserPart[] {
   });
 }
 
+type Said = {
+  readonly toolNames: Map<string, string>;
+  readonly readArguments: ArgumentsReader;
+  readonly legacyId: LegacyIds;
+};
+
 function assistantParts(
   message: ChatMessage,
-  toolNames: Map<string, string>,
-  readArguments: ArgumentsReader,
+  { toolNames, readArguments, legacyId }: Said,
 ): AssistantPart[] {
   const text = `${textOf(message.content)}${message.refusal ?? ""}`;
   const reasoning = message.reasoning_content;
@@ -79,7 +88,7 @@ function assistantParts(
   if (legacy != null) {
     const { name } = legacy;
     const input = readArguments(legacy.arguments);
-    calls.push({ type: "tool-call", toolCallId: legacyId(name), toolName: name, input });
+    calls.push({ type: "tool-call", toolCallId: legacyId(name, "call"), toolName: name, input });
   }
   return [
     ...(reasoning ? [{ type: "reasoning" as const, text: reasoning }] : []),
@@ -88,13 +97,28 @@ function assistantParts(
   ];
 }
 
-/** The id of a call that had none: there was one at a time, and its answer followed with its name. */
-const legacyId = (name: string) => `function_${name}`;
+/** The id of the last call of a function of old, or of one more. */
+type LegacyIds = (name: string, of: "call" | "result") => string;
 
-function functionResult(message: ChatMessage) {
+/** Ids for calls that had none: there was one at a time, and its answer followed with its name. */
+function createLegacyIds(): LegacyIds {
+  const calls = new Map<string, number>();
+  return (name, of) => {
+    const count = (calls.get(name) ?? 0) + (of === "call" ? 1 : 0);
+    calls.set(name, count);
+    return `function_${name}${count > 1 ? `_${count}` : ""}`;
+  };
+}
+
+function functionResult(message: ChatMessage, legacyId: LegacyIds) {
   const toolName = message.name ?? "unknown";
   const output = { type: "text" as const, value: textOf(message.content) };
-  return { type: "tool-result" as const, toolCallId: legacyId(toolName), toolName, output };
+  return {
+    type: "tool-result" as const,
+    toolCallId: legacyId(toolName, "result"),
+    toolName,
+    output,
+  };
 }
 
 function toolResult(message: ChatMessage, toolNames: ReadonlyMap<string, string>) {

@@ -99,8 +99,10 @@ export function chooseTools(
     const names = new Set(
       (choice.tools ?? []).map((one) => flatName(one.name ?? one.type, one.namespace)),
     );
+    const among = all.filter(({ name }) => names.has(name));
+    if (among.length === 0) throw untranslatable("tool_choice");
     return {
-      tools: all.filter(({ name }) => names.has(name)),
+      tools: among,
       toolChoice: { type: choice.mode === "required" ? "required" : "auto" },
     };
   }

@@ -1,10 +1,10 @@
 import type { AnswerPart } from "../core/answer-part.ts";
-import type { Label, StreamWriter } from "../core/source.ts";
+import type { StreamLabel, StreamWriter } from "../core/source.ts";
 import { createBlockQueue, messagesEvent, type QueuedBlock } from "./block-queue.ts";
 import { messageHead, messagesUsage, stopReasons } from "./write-messages.ts";
 
 /** An answer in pieces, as the events of Messages: its blocks come one after another. */
-export function messagesStream(label: Label): StreamWriter {
+export function messagesStream(label: StreamLabel): StreamWriter {
   const queue = createBlockQueue();
   const calls = new Map<string, QueuedBlock>();
   let isStarted = false;
@@ -17,7 +17,8 @@ export function messagesStream(label: Label): StreamWriter {
       content: [],
       stop_reason: null,
       stop_sequence: null,
-      usage: messagesUsage(undefined),
+      // Nobody has counted yet. Clients show what is said here until the end corrects it.
+      usage: { input_tokens: label.estimateInputTokens(), output_tokens: 1 },
     };
     return messagesEvent({ type: "message_start", message });
   };
@@ -57,12 +58,14 @@ export function messagesStream(label: Label): StreamWriter {
       const text = queue.flush();
       return text === "" ? "" : begin() + text;
     },
-    end: ({ reason, usage }) => {
+    end: ({ reason, usage: reported }) => {
       const delta = { stop_reason: stopReasons[reason], stop_sequence: null };
+      // What nobody reported stays as it was estimated.
+      const usage = messagesUsage(reported, undefined);
       return [
         begin(),
         queue.close(),
-        messagesEvent({ type: "message_delta", delta, usage: messagesUsage(usage) }),
+        messagesEvent({ type: "message_delta", delta, usage }),
         messagesEvent({ type: "message_stop" }),
       ].join("");
     },

@@ -17,7 +17,7 @@ export function messagesAnswer({ parts, end }: WholeAnswer, label: Label): unkno
     content: parts.map(blockOf),
     stop_reason: stopReasons[end.reason],
     stop_sequence: null,
-    usage: messagesUsage(end.usage),
+    usage: messagesUsage(end.usage, 0),
   };
 }
 
@@ -27,17 +27,17 @@ export function messageHead(label: Label) {
 }
 
 /**
- * Usage in the words of Messages, whose clients need numbers: an input of 0, which no request has,
- * stands for one that was not reported.
+ * Usage in the words of Messages, whose clients need numbers: 0 stands for what was not reported, as no
+ * answer has such an output. Of an input that was not, `unknown` is said.
  */
-export function messagesUsage(usage: TranslatedUsage | undefined): object {
-  const { input, cacheRead = 0, cacheWrite = 0, output } = usage ?? { output: 0 };
+export function messagesUsage(usage: TranslatedUsage | undefined, unknown: 0 | undefined): object {
+  const { input, cacheRead = 0, cacheWrite = 0, output = 0 } = usage ?? {};
   return {
-    input_tokens: input === undefined ? 0 : Math.max(0, input - cacheRead - cacheWrite),
+    input_tokens: input === undefined ? unknown : Math.max(0, input - cacheRead - cacheWrite),
     ...(cacheRead > 0 || cacheWrite > 0
       ? { cache_read_input_tokens: cacheRead, cache_creation_input_tokens: cacheWrite }
       : {}),
-    ...(output === undefined ? {} : { output_tokens: output }),
+    output_tokens: output,
   };
 }
 

@@ -56,8 +56,12 @@ export const toConverse: Target = {
   bound: boundConverse,
   streamPath: (path) => path.replace(/\/converse$/, "/converse-stream"),
   streamType: "application/vnd.amazon.eventstream",
+  // What lies between may leave the count out; 0 stands for that here, as no request has such an input.
+  complete: (answer) => (answer["usage"] == null ? { ...answer, usage: noUsage } : answer),
   takesImageUrls: false,
 };
+
+const noUsage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
 
 function promptFor({ prompt, tools, toolChoice }: ChatIntent): ChatIntent["prompt"] {
   const plain = withFailuresInWords(withLaterInstructions(prompt));

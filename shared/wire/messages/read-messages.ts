@@ -27,9 +27,10 @@ const answerSchema = z.object({ content: z.array(z.unknown()), usage: reportSche
 /**
  * Reads a stream of Messages: `message_start` says what the input is counted as, `message_delta` why
  * the answer ended and what it is counted as, `message_stop` that nothing follows (Anthropic's page
- * on streaming, checked 2026-11). Only the first two are parsed.
+ * on streaming, checked 2026-11). Only the first two are parsed. Where the first is the pool's own
+ * estimate, it is no report.
  */
-export function readMessagesStream(): StreamReading {
+export function readMessagesStream(startsEstimated = false): StreamReading {
   const produced = emptyFullCount();
   let usage: MessagesUsage | undefined;
   let isComplete = false;
@@ -46,7 +47,8 @@ export function readMessagesStream(): StreamReading {
         const seen = eventSchema.safeParse(parseJson(sseData(event))).data;
         // What the first event counts as output is only its beginning.
         const start = seen?.message?.usage;
-        if (start != null) usage = fullest(usage, { ...start, output_tokens: undefined });
+        if (start != null && !startsEstimated)
+          usage = fullest(usage, { ...start, output_tokens: undefined });
         if (type === "message_delta") {
           if (seen?.usage != null) usage = fullest(usage, seen.usage);
           isCountLast = seen?.usage?.output_tokens != null || (isCountLast && isComplete);

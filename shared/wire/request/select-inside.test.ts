@@ -22,11 +22,15 @@ const user = (...content: readonly unknown[]) => [{ role: "user", content }];
 const picture = { type: "image", source: { type: "base64", media_type: "image/png", data: "aa" } };
 
 describe("what goes on inside a request", () => {
-  it.each(Object.entries({ messages: claudeCode, responses: codex }))(
-    "is all of what a real agent says by %s",
-    (id, turn) => {
+  it.each([
+    ["messages", claudeCode, []],
+    // Declared with every turn, forced by none, and with a price of its own.
+    ["responses", codex, ["tools.web_search"]],
+  ] as const)(
+    "is all of what a real agent says by %s, but for tools that run at a provider",
+    (id, turn, dropped) => {
       const protocol = protocols.find((each) => each.id === id) ?? messages;
-      expect(read(protocol, turn).dropped).toEqual([]);
+      expect(read(protocol, turn).dropped).toEqual(dropped);
       const { messages: said, input, system } = sent(protocol, turn);
       expect({ messages: said, input, system }).toEqual({
         messages: undefined,

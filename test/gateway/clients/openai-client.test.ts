@@ -157,11 +157,23 @@ describe.each(["gpt", "claude", "plain"])(
       expect(await world.lastRequest()).toMatchObject({ state: "settled", estimated: false });
     });
 
+    it("is answered without a tool billed apart that it only declares", async () => {
+      const tools = [{ type: "web_search" as const }];
+      const { data, response } = await client.responses
+        .create({ ...question, tools })
+        .withResponse();
+      expect(data.status).toBe("completed");
+      expect(response.headers.get("x-granary-dropped")).toContain("tools.web_search");
+    });
+
     it("is refused what keeps state or is billed apart", async () => {
       for (const more of [
         { previous_response_id: "resp_1" },
         { background: true },
-        { tools: [{ type: "web_search" as const }] },
+        {
+          tools: [{ type: "web_search" as const }],
+          tool_choice: { type: "web_search_preview" as const },
+        },
       ]) {
         await expect(client.responses.create({ ...question, ...more })).rejects.toBeInstanceOf(
           BadRequestError,

@@ -80,9 +80,16 @@ const unbounded: Readonly<Record<ClientProtocolId, readonly object[]>> = {
     { best_of: 20 },
   ],
   responses: [
-    { tools: [{ type: "web_search" }] },
-    { tools: [{ type: "code_interpreter", container: { type: "auto" } }] },
-    { tools: [{ type: "mcp", server_url: "https://example.org" }] },
+    // Where an answer must use them; those that are only declared are left out.
+    { tools: [{ type: "web_search" }], tool_choice: "required" },
+    {
+      tools: [{ type: "code_interpreter", container: { type: "auto" } }],
+      tool_choice: { type: "code_interpreter" },
+    },
+    {
+      tools: [{ type: "mcp", server_url: "https://example.org" }],
+      tool_choice: { type: "mcp", server_label: "x" },
+    },
     { previous_response_id: "resp_1" },
     { conversation: "conv_1" },
     { background: true },

@@ -10,7 +10,7 @@ import { responsesPieces, responsesWhole } from "./say-responses.ts";
 
 /** What happens when an agent takes its turn. */
 export type Scene =
-  | { readonly kind: "tool"; readonly call: AgentCall; readonly said: string }
+  | { readonly kind: "tool"; readonly call: AgentCall | string; readonly said: string }
   | { readonly kind: "cut" }
   | { readonly kind: "refused" }
   | { readonly kind: "pause"; readonly said: string; readonly pauseMs: number };
@@ -19,9 +19,9 @@ export type Scene =
 export type AgentUpstream = {
   /** Without a path. */
   readonly url: string;
-  /** Begins a scene. */
-  readonly play: (scene: Scene) => void;
-  /** What was asked in this scene: turns with tools, and others, such as for a title. */
+  /** Begins a scene with an agent that has tools, or one that has none. */
+  readonly play: (scene: Scene, hasTools: boolean) => void;
+  /** What was asked in this scene: turns, with the agent's tools if it has any, and others, such as for a title. */
   readonly asked: () => { readonly turns: number; readonly others: number };
   readonly close: () => Promise<void>;
 };
@@ -33,12 +33,13 @@ const usage = { input: 900, output: 40 };
 /** Starts one. */
 export async function startAgentUpstream(): Promise<AgentUpstream> {
   let scene: Scene = { kind: "cut" };
+  let hasTools = true;
   let turns = 0;
   let others = 0;
 
   const answer = async (path: string, body: Body, response: ServerResponse): Promise<void> => {
     const isTurn = Array.isArray(body["tools"]) && body["tools"].length > 0;
-    if (!isTurn) {
+    if (hasTools && !isTurn) {
       others += 1;
       await say({ path, body, answer: { text: ["A title"], usage } }, response);
       return;
@@ -58,8 +59,9 @@ export async function startAgentUpstream(): Promise<AgentUpstream> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    play: (next) => {
+    play: (next, has) => {
       scene = next;
+      hasTools = has;
       turns = 0;
       others = 0;
     },
@@ -83,6 +85,10 @@ async function act({ scene, path, body, isFirst }: Act, response: ServerResponse
   const asked = { path, body };
   switch (scene.kind) {
     case "tool": {
+      if (typeof scene.call === "string") {
+        await say({ ...asked, answer: { text: [scene.call, scene.said], usage } }, response);
+        return;
+      }
       const { name, input } = scene.call;
       const call = { id: "functions.make:0", name, input: [JSON.stringify(input)] };
       const made: ScriptedAnswer = { reasoning: ["I make it."], toolCalls: [call], usage };

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Agent } from "../../agents/agent.ts";
-import { SetupError, step } from "../../commands/steps.ts";
+import { dim, say as announce, SetupError, step } from "../../commands/steps.ts";
 import { installTool, placeOf } from "../tools/install-tool.ts";
 import { agentGrants, startAgentPool } from "./agent-pool.ts";
 import { tryAgent, type AgentCells } from "./try-agent.ts";
@@ -30,6 +30,11 @@ export async function runAgents(
   const keep = (name: string, text: string) => writeFileSync(join(printed, `${name}.txt`), text);
   for (const agent of agents) {
     const say = (error: unknown) => void wrong.push(`${agent.title}: ${wordsOf(error)}`);
+    const lack = await agent.lacks?.();
+    if (lack !== undefined) {
+      announce(dim(`  ${agent.title}: not tried. ${lack}`));
+      continue;
+    }
     if (!placeOf(agent).isInstalled) {
       await step(`${agent.title}: install`, () => installTool(agent)).catch(say);
     }

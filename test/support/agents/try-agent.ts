@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 import type { Agent, AgentPlace } from "../../agents/agent.ts";
 import type { AgentPool } from "./agent-pool.ts";
 import type { Scene } from "./agent-upstream.ts";
@@ -28,6 +29,8 @@ const said = "GRAIN-7 is done.";
 const fileText = "grain";
 /** Long enough for the slowest to start, and for one that asks again and again to be seen doing so. */
 const patienceMs = 180_000;
+/** As much as a cell of the table holds. */
+const lastLineCharactersMax = 80;
 /** What the pool says of each failure. */
 const words = {
   cut: "stopped before the answer was complete",
@@ -77,7 +80,9 @@ async function playScene(
   };
   const path = join(work, "made.txt");
   await agent.configure(place);
-  pool.upstream.play(sceneOf(column, { call: agent.makeFile({ path, text: fileText }), pauseMs }));
+  const call = agent.makeFile({ path, text: fileText });
+  const hasTools = typeof call !== "string";
+  pool.upstream.play(sceneOf(column, { call, pauseMs }), hasTools);
   const before = await pool.charged();
   const task = { prompt: "Make the file made.txt.", patienceMs: patienceMs + pauseMs };
   const run = await runAgent(agent, place, task);
@@ -87,7 +92,7 @@ async function playScene(
   const charged = (await pool.charged()) - before - others;
   trial.keep(`${agent.id}-${column}`, run.output);
   const made = await readFile(path, "utf8").catch(() => undefined);
-  const seen = { run, turns, charged, made };
+  const seen = { run, turns, charged, made, hasTools };
   return column === "tool" || column === "pause"
     ? judgeAnswer(column, seen)
     : judgeFailure(column, seen);
@@ -114,10 +119,13 @@ type Seen = {
   readonly turns: number;
   readonly charged: number;
   readonly made: string | undefined;
+  /** One that has none makes its file with its first answer. */
+  readonly hasTools: boolean;
 };
 
-function judgeAnswer(column: "tool" | "pause", { run, turns, charged, made }: Seen) {
-  const wanted = column === "tool" ? 2 : 1;
+function judgeAnswer(column: "tool" | "pause", seen: Seen) {
+  const { run, turns, charged, made, hasTools } = seen;
+  const wanted = column === "tool" && hasTools ? 2 : 1;
   if (run.exitCode === undefined) return "does not end";
   if (!run.output.includes("GRAIN-7")) return "the answer is not shown";
   if (column === "tool" && made?.trim() !== fileText) return "the tool made no file";
@@ -125,9 +133,17 @@ function judgeAnswer(column: "tool" | "pause", { run, turns, charged, made }: Se
   return charged === wanted ? undefined : `charged ${charged} times`;
 }
 
+/** Claude Code asks for a refusal three times more, each time with less of its own, and says it once. */
 function judgeFailure(column: keyof typeof words, { run, charged }: Seen) {
   const chargedMax = column === "cut" ? 1 : 0;
   if (charged > chargedMax) return `charged ${charged} times`;
   if (run.exitCode === undefined) return "does not end";
-  return run.output.includes(words[column]) ? undefined : "the reason is not shown";
+  if (run.output.includes(words[column])) return undefined;
+  return `shows “${lastLine(run.output)}” instead`;
+}
+
+/** What a person reads last, without colours. */
+function lastLine(output: string): string {
+  const plain = stripVTControlCharacters(output).replaceAll("|", " ").trim();
+  return (plain.split("\n").at(-1) ?? "").slice(0, lastLineCharactersMax).trim();
 }

@@ -14,6 +14,9 @@ export const toolsFolder = join(
   "granary/tools",
 );
 
+/** How long an installation may take: a slow line, not a registry that never answers. */
+export const installTimeoutMs = 15 * 60_000;
+
 /** Where a tool is, or would be, and whether it is there. */
 export function placeOf(tool: Installable): {
   readonly folder: string;
@@ -40,7 +43,10 @@ export async function installTool(tool: Installable): Promise<void> {
 export async function installFromNpm(folder: string, packages: readonly string[]): Promise<void> {
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
   const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--legacy-peer-deps"];
-  await mustRun(["npm", "install", "--save-exact", ...quiet, ...packages], { cwd: folder });
+  await mustRun(["npm", "install", "--save-exact", ...quiet, ...packages], {
+    cwd: folder,
+    timeoutMs: installTimeoutMs,
+  });
 }
 
 const stampIn = (folder: string) => join(folder, ".granary-installed");

@@ -155,6 +155,23 @@ test("a relay of the sponsor's own holds to the terms of the provider behind it"
   expect(errorOf(google).code).toBe("grant_not_allowed");
 });
 
+test("a relay is asked in what the provider behind it speaks, or in what it is said to", async () => {
+  const before = (await grants()).length;
+  const relay = ["--url", "https://relay.example/v1", "--kind", "sponsor-relay", "--attest", "Ana"];
+  const priced = ["--model", "claude-sonnet-4-5=3/15", "--budget-usd", "5", "--no-probe"];
+  const args = [...relay, "--provider", "anthropic", ...priced];
+  const own = await add(args);
+  expect(own.out).toContain("The relay is asked as Anthropic is: messages.");
+  const chat = await add([...args, "--speaks", "chat-completions"]);
+  expect(chat.out).toContain("The relay is asked in chat-completions.");
+  expect((await grants()).slice(before)).toMatchObject([
+    { provider: "openai-compatible", relayOf: "anthropic" },
+    { provider: "openai-compatible", relayOf: "anthropic", speaks: ["chat-completions"] },
+  ]);
+  const unknown = await add([...args, "--speaks", "responses", "--json"]);
+  expect(errorOf(unknown).message).toBe("How Anthropic would be asked in responses is not known.");
+});
+
 test("another kind of grant never sends a provider's key to somebody else's host", async () => {
   const args = ["--url", "https://relay.example/v1", ...openai, "--kind", "pool-account"];
   const error = errorOf(await add([...args, "--attest", "Ana", "--key-stdin"], withKey));

@@ -1,8 +1,9 @@
 import { completeGrant, prepareGrant, type PreparedGrant } from "../../../pool/add-grant.ts";
-import { readGrantEndpoint } from "../../../pool/grant-endpoint.ts";
+import { readGrantEndpoint, type GrantEndpoint } from "../../../pool/grant-endpoint.ts";
 import { describeSource, grantKindWords } from "../../../pool/grant-terms.ts";
 import { refuseOthersKey } from "../../../pool/admission/others-key.ts";
 import { openKnownModels } from "../../../pool/known-models.ts";
+import { providerOfGrant } from "../../../providers/provider-of-grant.ts";
 import type { Grant, GrantModel, SealedSecret } from "../../../schemas/grant.ts";
 import type { CliContext } from "../cli-context.ts";
 import { lastDay } from "../format-time.ts";
@@ -27,6 +28,12 @@ export const grantAdd: CliCommand = {
     { flags: "--sponsor <name>", description: "who gives it; added if not known yet" },
     { flags: "--name <name>", description: "what the grant is called" },
     { flags: "--provider <id>", description: "the provider (default: by the address)" },
+    {
+      flags: "--speaks <protocol>",
+      description:
+        "what a relay understands: chat-completions|responses|messages|embeddings; may be repeated (default: all that the provider behind it does)",
+      repeat: true,
+    },
     { flags: "--url <url>", description: "the endpoint, ending before /chat/completions" },
     { flags: "--key-stdin", description: "read the key from standard input" },
     { flags: "--key-env <variable>", description: "read the key from an environment variable" },
@@ -165,14 +172,19 @@ const describeModel = ({ name, aliases }: GrantModel): string =>
 function describeParts(grant: Grant, { endpoint, draft, attestation }: PreparedGrant): string[] {
   const { rateLimits, sealedKey } = grant;
   const what = `${endpoint.termsOf.name}'s terms for ${grantKindWords[draft.kind]}`;
-  const relayed =
-    "  The relay is asked in Chat Completions; what clients ask in other protocols is translated to it.";
   return [
-    ...(draft.relayOf === undefined ? [] : [relayed]),
+    ...(grant.relayOf === undefined ? [] : [describeRelay(grant, endpoint)]),
     ...(rateLimits === undefined ? [] : [`  Limits: ${describeRateLimits(rateLimits)}`]),
     ...(attestation === undefined
       ? []
       : [`  ${attestation.by} has agreed to ${what} (${describeSource(attestation)}).`]),
     ...(sealedKey === undefined ? [] : ["  Its key is sealed; nobody can read it back."]),
   ];
+}
+
+function describeRelay(grant: Grant, { termsOf }: GrantEndpoint): string {
+  const spoken = Object.keys(providerOfGrant(grant)?.speaks ?? {}).join(", ");
+  return grant.speaks === undefined
+    ? `  The relay is asked as ${termsOf.name} is: ${spoken}. Say --speaks if it understands other protocols.`
+    : `  The relay is asked in ${spoken}.`;
 }

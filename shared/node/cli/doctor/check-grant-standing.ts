@@ -1,3 +1,4 @@
+import { endpointOf } from "../../../pool/grant-endpoint.ts";
 import { checkGrantTerms, needsAttestation } from "../../../pool/grant-terms.ts";
 import { providerOf } from "../../../providers/index.ts";
 import { termsToRecheck } from "../../../providers/terms.ts";
@@ -25,9 +26,10 @@ export const checkAttestations: Check = async ({ store }, { clock }) => {
   const given = givenNow(await store.directory.grants(), clock.nowMs());
   const findings = given.flatMap((grant): Finding[] => {
     const kind = kindOf(grant);
-    const provider = providerOf(grant.provider);
     try {
-      if (provider !== undefined) checkGrantTerms(provider, kind);
+      if (providerOf(grant.provider) !== undefined) {
+        checkGrantTerms(endpointOf(grant).termsOf, kind);
+      }
     } catch (error) {
       if (!isGranaryError(error)) throw error;
       const message = `${grant.name}: ${error.message}`;

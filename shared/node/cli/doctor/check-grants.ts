@@ -1,7 +1,7 @@
 import type { Grant } from "../../../schemas/grant.ts";
 import { isGranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
-import { providerOf } from "../../../providers/index.ts";
+import { providerOfGrant } from "../../../providers/provider-of-grant.ts";
 import type { Probe } from "../../models/probe-endpoint.ts";
 import { isServing, readServing } from "../../machine/serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
@@ -83,7 +83,7 @@ export const checkGrants: Check = async (data, context) => {
 };
 
 async function probeGrant(grant: Grant, data: PoolData): Promise<Probe> {
-  const provider = providerOf(grant.provider);
+  const provider = providerOfGrant(grant);
   const key =
     grant.sealedKey === undefined
       ? undefined

@@ -40,6 +40,7 @@ export async function draftGrant(
     ...place,
     kind: options.kind ?? chooseKind({ ...place, hasKey }),
     hasKey,
+    ...(options.speaks.length > 0 && { speaks: options.speaks }),
     ...(options.name !== undefined && { name: options.name }),
     budgets: [budget],
     validUntil: new Date(validUntil).toISOString(),

@@ -4,6 +4,7 @@ import { periodSchema } from "../../../schemas/budget.ts";
 import {
   grantKindSchema,
   modelAliasSchema,
+  relayProtocolSchema,
   thinkingSchema,
   type ProviderRateLimits,
   type GrantModel,
@@ -15,7 +16,7 @@ import { limits } from "../../../schemas/limits.ts";
 import { nameSchema, shownNameSchema } from "../../../schemas/people.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
 import { priceUnknown } from "../../../pool/grant-prices.ts";
-import { guessAliases, guessModel, withKind } from "../../../pool/guess-models.ts";
+import { guessAliases, plainModel, withKind } from "../../../pool/guess-models.ts";
 import type { KnownModel } from "../../../pool/known-models.ts";
 import { SetupError } from "../../setup-error.ts";
 import { dataOption } from "../commands/command.ts";
@@ -29,6 +30,7 @@ export const grantAddSchema = dataOption.extend({
   sponsor: nameSchema,
   name: z.optional(shownNameSchema),
   provider: z.string().optional(),
+  speaks: z.array(relayProtocolSchema).default([]),
   url: z.url({ protocol: /^https?$/ }).optional(),
   keyStdin: z.boolean().default(false),
   keyEnv: z.string().optional(),
@@ -184,7 +186,7 @@ export function chooseModels(
     const price = priceOf(one);
     const thinking = thinkingOf(one.name);
     return withKind({
-      ...guessModel(one.name),
+      ...plainModel(one.name),
       ...knownOf(one.name),
       ...(price !== undefined && { price }),
       ...(thinking !== undefined && { thinking }),
