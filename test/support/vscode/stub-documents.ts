@@ -166,7 +166,10 @@ export const workspaceApi = {
 /** The same document as the one cell of a notebook. */
 export function inNotebook<Stub extends ReturnType<typeof stubDocument>>(stub: Stub): Stub {
   const { path } = stub.document.uri;
-  const document = { ...stub.document, uri: addressOf("vscode-notebook-cell", `${path}#W${notebooks.length}`) };
+  const document = {
+    ...stub.document,
+    uri: addressOf("vscode-notebook-cell", `${path}#W${notebooks.length}`),
+  };
   notebooks.push({ uri: addressOf("file", path), getCells: () => [{ document }] });
   open(document);
   return { ...stub, document };
