@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
 import { createFakeClock } from "./fake-clock.ts";
+import { openMemoryTurns } from "./memory-shared-turns.ts";
 import { openMemoryStore } from "./memory-store.ts";
 import { describeStore } from "./store-conformance/store-conformance.ts";
+import { describeTurns } from "./store-conformance/store-conformance-turns.ts";
 import { sampleHold, saveSamples } from "./store-samples.ts";
 
 describeStore("memory", async () => openMemoryStore());
+describeTurns("memory", async () => ({
+  ...openMemoryStore(),
+  turns: openMemoryTurns(createFakeClock()),
+}));
 
 test("a memory store with a clock takes its time to commit", async () => {
   const clock = createFakeClock();

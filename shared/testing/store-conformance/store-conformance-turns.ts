@@ -23,8 +23,17 @@ const account = (
   slots: { limit: 8, running: 0, turns: [], isLeaving: false, ...slots },
 });
 
-/** Where replicas take turns. A store of one process has no such place, and writes nothing for it. */
-export function describeTurns(open: () => Promise<Store>): void {
+/** A store of one process has no place for turns, and writes nothing for them. */
+export function describePlaceForTurns(open: () => Promise<Store>): void {
+  test("has a place for turns if and only if several replicas can share it", async () => {
+    const store = await open();
+    expect(store.turns === undefined).toBe(store.replicas === undefined);
+    await store.close();
+  });
+}
+
+/** What every store must do in which replicas take turns. */
+export function describeTurns(name: string, open: () => Promise<Store>): void {
   let store: Store;
   beforeEach(async () => {
     store = await open();
@@ -55,21 +64,15 @@ export function describeTurns(open: () => Promise<Store>): void {
     return accounts[0]?.share;
   };
 
-  test("has a place for turns if and only if several replicas can share it", () => {
-    expect(store.turns === undefined).toBe(store.replicas === undefined);
-  });
-
-  describe("replicas that take turns", () => {
-    test("hear what others served, and not what they served themselves", async ({ skip }) => {
-      skip(store.turns === undefined);
+  describe(`replicas of the ${name} store that take turns`, () => {
+    test("hear what others served, and not what they served themselves", async () => {
       const served = { number: 1, amounts: [amount(12.5, true), amount(-3)] };
       await exchange({ replica: "one", accounts: [], heard: {}, served });
       expect(await notices("two")).toEqual([{ replica: "one", ...served }]);
       expect(await notices("one")).toEqual([]);
     });
 
-    test("hear each notice once, in the order of its numbers", async ({ skip }) => {
-      skip(store.turns === undefined);
+    test("hear each notice once, in the order of its numbers", async () => {
       for (const number of [1, 2, 3]) await tell("one", number, number);
       const all = await notices("two", {});
       expect(all.map(({ number }) => number)).toEqual([1, 2, 3]);
@@ -77,40 +80,33 @@ export function describeTurns(open: () => Promise<Store>): void {
       expect(await notices("two", { one: 3, three: 9 })).toEqual([]);
     });
 
-    test("count a notice once that was sent again because its answer was lost", async ({
-      skip,
-    }) => {
-      skip(store.turns === undefined);
+    test("count a notice once that was sent again because its answer was lost", async () => {
       await Promise.all([tell("one", 1, 5), tell("one", 1, 5)]);
       await tell("one", 1, 5);
       expect(await notices("two")).toHaveLength(1);
     });
 
-    test("hear no amounts from before they came, only where to go on from", async ({ skip }) => {
-      skip(store.turns === undefined);
+    test("hear no amounts from before they came, only where to go on from", async () => {
       for (const number of [1, 2]) await tell("one", number, 5);
       const first = await exchange({ replica: "two", accounts: [] });
       expect(first.notices.flatMap(({ amounts }) => amounts)).toEqual([]);
       expect(Math.max(...first.notices.map(({ number }) => number))).toBe(2);
     });
 
-    test("begin at the highest level of an account, and only when they come", async ({ skip }) => {
-      skip(store.turns === undefined);
+    test("begin at the highest level of an account, and only when they come", async () => {
       await standAt("one", 700);
       expect((await standAt("two", 20)).accounts[0]).toMatchObject({ isNew: true, level: 700 });
       expect((await standAt("two", 20)).accounts[0]).toMatchObject({ isNew: false });
     });
 
-    test("have together no more places than an account gives", async ({ skip }) => {
-      skip(store.turns === undefined);
+    test("have together no more places than an account gives", async () => {
       const names = ["one", "two", "three", "four"];
       const turns = [1, 2, 3, 4, 5];
       const shares = await Promise.all(names.map((name) => shareOf(name, { turns })));
       expect(shares.reduce((sum: number, share) => sum + (share ?? 0), 0)).toBe(8);
     });
 
-    test("give a place that is free to the lowest turn of all", async ({ skip }) => {
-      skip(store.turns === undefined);
+    test("give a place that is free to the lowest turn of all", async () => {
       await shareOf("one", { running: 8, turns: [500] });
       expect(await shareOf("two", { turns: [100] })).toBe(0);
       const { accounts } = await exchange({
@@ -122,8 +118,7 @@ export function describeTurns(open: () => Promise<Store>): void {
       expect(await shareOf("two", { turns: [100] })).toBe(1);
     });
 
-    test("leave their places to others", async ({ skip }) => {
-      skip(store.turns === undefined);
+    test("leave their places to others", async () => {
       await shareOf("one", { running: 8 });
       expect(await shareOf("two", { turns: [1] })).toBe(0);
       await shareOf("one", { isLeaving: true });

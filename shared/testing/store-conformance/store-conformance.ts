@@ -6,7 +6,7 @@ import { describeRequestKeys } from "./store-conformance-keys.ts";
 import { describeLedger } from "./store-conformance-ledger.ts";
 import { describePolicies } from "./store-conformance-policies.ts";
 import { describeReports } from "./store-conformance-reports.ts";
-import { describeTurns } from "./store-conformance-turns.ts";
+import { describePlaceForTurns } from "./store-conformance-turns.ts";
 
 /**
  * What every store must do, whatever it keeps things in. `open` gives an empty one for each test;
@@ -21,7 +21,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeDirectory,
     describePolicies,
     describeRequestKeys,
-    describeTurns,
+    describePlaceForTurns,
   ]) {
     describe(`the ${name} store`, () => {
       describePart(open);

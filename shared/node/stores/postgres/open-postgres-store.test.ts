@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import { describeStore } from "../../../testing/store-conformance/store-conformance.ts";
+import { describeTurns } from "../../../testing/store-conformance/store-conformance-turns.ts";
 import { startTestPostgres, type TestPostgres } from "../../../testing/test-postgres.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 
@@ -11,6 +12,6 @@ afterAll(async () => {
   await server.stop();
 });
 
-describeStore("PostgreSQL", async () => {
-  return await openPostgresStore({ url: await server.createDatabase() });
-});
+const open = async () => openPostgresStore({ url: await server.createDatabase() });
+describeStore("PostgreSQL", open);
+describeTurns("PostgreSQL", open);
