@@ -12,7 +12,7 @@ import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { createArrivingBytes, type ArrivingBytes } from "./arriving-bytes.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
 import { readBody } from "./http-server-body.ts";
-import { isKnownHost } from "./known-hosts.ts";
+import { createRefusedHosts, isKnownHost } from "./known-hosts.ts";
 import { createLastRequests, type LastRequests } from "./last-request.ts";
 
 /** A pool that is being served. */
@@ -83,6 +83,7 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
     perAddressMax: options.arrivingBytesPerAddressMax ?? limits.arrivingBytesPerAddressMax,
   });
 
+  const noteRefused = createRefusedHosts(log);
   const lastRequests = createLastRequests(clock);
   const take = (incoming: IncomingMessage, response: ServerResponse) => {
     if (lastRequests.isOver(incoming.socket)) return;
@@ -93,8 +94,10 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const sink = createSink({ incoming, response }, { lastRequests, clientStallTimeoutMs });
     try {
-      if (!isForUs(incoming, options)) refuse(incoming, sink, { clock, error: elsewhere() });
-      else if (closing === undefined || isAlwaysTaken(incoming)) {
+      if (!isForUs(incoming, options)) {
+        noteRefused(incoming.headers.host);
+        refuse(incoming, sink, { clock, error: elsewhere() });
+      } else if (closing === undefined || isAlwaysTaken(incoming)) {
         await route(createRequest({ incoming, response, arriving }, trustedProxies), sink);
       } else refuse(incoming, sink, { clock, error: stopping() });
     } catch (error) {

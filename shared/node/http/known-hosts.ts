@@ -1,3 +1,4 @@
+import type { Log } from "../../ports/log.ts";
 import { isLoopback as isLoopbackName } from "../../schemas/loopback.ts";
 import { isLoopback, isTrusted, type TrustedProxies } from "./client-address.ts";
 
@@ -33,4 +34,18 @@ export function isKnownHost(
   if (name === undefined) return false;
   const isAddressAsked = name.replace(/^\[|\]$/g, "") === local.replace(/^::ffff:/i, "");
   return isLoopbackName(name) || isAddressAsked || known.names.includes(name);
+}
+
+/** As many names are noted: whoever sends others without end fills no log. */
+const notedMax = 20;
+
+/** Has whoever runs a pool read which names it did not answer to, each once: one may be its own. */
+export function createRefusedHosts(log: Log): (host: string | undefined) => void {
+  const noted = new Set<string>();
+  return (host) => {
+    const name = hostNameOf(host);
+    if (name === undefined || noted.has(name) || noted.size >= notedMax) return;
+    noted.add(name);
+    log.warn("host_refused", { host: name });
+  };
 }
