@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { saysUnreachable } from "../../shared/node/runtime/run-npm.mjs";
 import { takeTurn } from "../../shared/node/runtime/take-turn.mjs";
 import { SetupFault } from "../../shared/node/runtime/setup-fault.mjs";
-import { mustRun, runCommand, say, SetupError, step } from "./steps.ts";
+import { mustRun, runCommand, say, step } from "./steps.ts";
 
 /** The repository's folder. */
 export const root = resolve(import.meta.dirname, "../..");

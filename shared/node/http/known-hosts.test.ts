@@ -9,7 +9,7 @@ import { createJsonLog } from "../machine/log.ts";
 import { systemClock } from "../machine/clock.ts";
 import { startPool, type RunningPool } from "../serve.ts";
 import { parseTrustedProxies } from "./client-address.ts";
-import { createRefusedHosts, isKnownHost } from "./known-hosts.ts";
+import { createHostRefusal, isKnownHost } from "./known-hosts.ts";
 
 const known = {
   names: ["pool.example"],
@@ -72,13 +72,13 @@ it("the address it was asked at is known, and a trusted proxy elsewhere brings w
 it("each name that was not answered to is noted once, and not without end", () => {
   const noted: unknown[] = [];
   const warn = (event: string, fields?: object) => noted.push({ event, ...fields });
-  const note = createRefusedHosts({ info: () => {}, error: () => {}, warn });
-  for (const host of ["pool.lan:8790", "Pool.LAN", undefined, "a b", "10.0.0.9"]) note(host);
+  const refuse = createHostRefusal({ info: () => {}, error: () => {}, warn });
+  for (const host of ["pool.lan:8790", "Pool.LAN", undefined, "a b", "10.0.0.9"]) refuse(host);
   expect(noted).toEqual([
     { event: "host_refused", host: "pool.lan" },
     { event: "host_refused", host: "10.0.0.9" },
   ]);
-  for (let at = 0; at < 100; at++) note(`n${at}.example`);
+  for (let at = 0; at < 100; at++) refuse(`n${at}.example`);
   expect(noted).toHaveLength(20);
 });
 

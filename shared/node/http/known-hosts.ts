@@ -1,4 +1,5 @@
 import type { Log } from "../../ports/log.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
 import { isLoopback as isLoopbackName } from "../../schemas/loopback.ts";
 import { isLoopback, isTrusted, type TrustedProxies } from "./client-address.ts";
 
@@ -39,13 +40,20 @@ export function isKnownHost(
 /** As many names are noted: whoever sends others without end fills no log. */
 const notedMax = 20;
 
-/** Has whoever runs a pool read which names it did not answer to, each once: one may be its own. */
-export function createRefusedHosts(log: Log): (host: string | undefined) => void {
+/**
+ * What whoever asked by another name is told. Whoever runs the pool reads each name once in the log: one
+ * may be its own.
+ */
+export function createHostRefusal(log: Log): (host: string | undefined) => GranaryError {
   const noted = new Set<string>();
   return (host) => {
     const name = hostNameOf(host);
-    if (name === undefined || noted.has(name) || noted.size >= notedMax) return;
-    noted.add(name);
-    log.warn("host_refused", { host: name });
+    if (name !== undefined && !noted.has(name) && noted.size < notedMax) {
+      noted.add(name);
+      log.warn("host_refused", { host: name });
+    }
+    return new GranaryError("host_unknown", "This pool does not answer to that name.", {
+      hint: "Use the address it was given out with. Whoever runs it can name another: --public-url or --known-host.",
+    });
   };
 }

@@ -83,6 +83,9 @@ function codeIn(output) {
   return /npm (?:error|ERR!) code (\S+)/.exec(output)?.[1] ?? "";
 }
 
+/** @param {string} line Of what npm printed. */
+const isSaid = (line) => isCutShort(line) || !/^npm (?:warn|WARN)/.test(line);
+
 /** @param {string} output */
 function faultOf(output) {
   const code = codeIn(output);
@@ -93,7 +96,6 @@ function faultOf(output) {
       "Make room (they take 250 MB, the packages 1.5 GB), then start again.",
     );
   }
-  const isSaid = (/** @type {string} */ line) => isCutShort(line) || !/^npm (warn|WARN)/.test(line);
   const said = output.trim().split("\n").filter(isSaid).slice(0, 6).join("\n");
   if (saysUnreachable(output)) {
     return new SetupFault(

@@ -34,7 +34,7 @@ export function faultOfWriting(error) {
   if (!isFolder && !unwritable.test(String(code))) return undefined;
   return new SetupFault(
     "folder_not_writable",
-    `${path} could not be written (${code}).`,
+    `${String(path)} could not be written (${String(code)}).`,
     "The first start, and the first after an update, write into this checkout: start it once as somebody who may, with room on the disk.",
   );
 }
