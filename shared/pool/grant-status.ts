@@ -7,8 +7,9 @@ import type { UnixMs } from "../schemas/units.ts";
  * command line. `balances` are the grant's own. Of several things that are true the first counts:
  *
  * 1. `ended`: its time is over. Nothing brings it back, resuming it neither.
- * 2. `waits_for_approval`: an operator has not yet let it in.
- * 3. `paused`: somebody stopped it; it waits for them to resume it.
+ * 2. `paused`: somebody stopped it; it waits for them to resume it. One that an operator does not let in
+ *    is so, too, and asks for nothing more.
+ * 3. `waits_for_approval`: an operator has not yet let it in.
  * 4. `not_started`: it begins by itself.
  * 5. `used_up`: one of its budgets is spent, so it pays nothing until that period is over. What is
  *    put aside for requests on their way is not spent: most of it comes back in a moment.
@@ -18,8 +19,8 @@ import type { UnixMs } from "../schemas/units.ts";
  */
 export function grantStatus(grant: Grant, balances: readonly Balance[], at: UnixMs): GrantStatus {
   if (at >= grant.validUntil) return "ended";
-  if (grant.approval?.state === "awaited") return "waits_for_approval";
   if (grant.status === "paused") return "paused";
+  if (grant.approval?.state === "awaited") return "waits_for_approval";
   if (at < grant.validFrom) return "not_started";
   if (balances.some(isSpent)) return "used_up";
   const { attention, modelAttention = {} } = grant;

@@ -210,6 +210,8 @@ export const grantSchema = z.object({
   validUntil: unixMsSchema,
   /** What its sponsor or an operator wants of it; what it does is its `GrantStatus`. */
   status: z.enum(["active", "paused"]),
+  /** Set where an operator paused it: then only an operator lets it pay again. */
+  pausedBy: z.optional(z.literal("operator")),
   audience: z.optional(z.array(teamIdSchema)),
   rateLimits: z.optional(providerRateLimitsSchema),
   timeouts: z.optional(grantTimeoutsSchema),

@@ -120,6 +120,9 @@ describe("the popup", () => {
     await expect
       .poll(() => popup.evaluate(`document.querySelector("input[name='link']")?.value`))
       .toBe(link);
+    // Nobody looks for a button below the edge, beneath the numbers of the pool they are in.
+    const edge = "document.querySelector(`button[type='submit']`).getBoundingClientRect().bottom";
+    expect(await popup.evaluate(`${edge} <= innerHeight`)).toBe(true);
     await popup.press("button[type='submit']");
     const forms = "document.querySelectorAll(`input[name='link']`).length";
     await expect.poll(() => popup.evaluate(forms)).toBe(0);

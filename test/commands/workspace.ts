@@ -3,7 +3,8 @@ import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { saysUnreachable } from "../../shared/node/runtime/run-npm.mjs";
 import { takeTurn } from "../../shared/node/runtime/take-turn.mjs";
-import { mustRun, runCommand, say, SetupError, step } from "./steps.ts";
+import { SetupFault } from "../../shared/node/runtime/setup-fault.mjs";
+import { mustRun, runCommand, say, step } from "./steps.ts";
 
 /** The repository's folder. */
 export const root = resolve(import.meta.dirname, "../..");
@@ -64,9 +65,10 @@ async function runInstall(): Promise<void> {
   // pnpm would ask for each of a thousand packages, several times; its own store may hold them all.
   const { exitCode } = await runCommand([...command, "--offline"], settings);
   if (exitCode === 0) return;
-  throw new SetupError(
-    "The packages could not be fetched: no registry was reached (packages_unreachable).\n" +
-      "Start it once with a network; later starts need none. Behind a proxy: npm config set proxy.",
+  throw new SetupFault(
+    "packages_unreachable",
+    "The packages could not be fetched: no registry was reached.",
+    "Start it once with a network; later starts need none. Behind a proxy: npm config set proxy.",
   );
 }
 

@@ -72,7 +72,7 @@ export const statusCases: readonly StatusCase[] = [
   { title: "waits for an operator", status: "waits_for_approval", grant: awaited },
   {
     title: "waits for an operator, and paused",
-    status: "waits_for_approval",
+    status: "paused",
     grant: { ...awaited, ...paused },
   },
   { title: "waited for an operator, and ended", status: "ended", grant: { ...awaited, ...ended } },

@@ -86,13 +86,13 @@ function Joined({ state, address }: JoinedProps) {
   }
   return (
     <>
-      <PopupNumbers snapshot={snapshot} roles={roles} />
       {newLink !== undefined && (
         <section class="view">
           <p>{say("page.joinOffer")}</p>
           <JoinForm key={newLink} link={newLink} before={membership} join={joinByLink} />
         </section>
       )}
+      <PopupNumbers snapshot={snapshot} roles={roles} />
       {mayDraw(roles) && <ThisSite address={address} origins={state.origins} />}
     </>
   );

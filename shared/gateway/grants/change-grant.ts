@@ -11,7 +11,7 @@ export type ChangeGrantDependencies = Pick<GatewayDependencies, "store" | "clock
 
 /**
  * `POST /v1/grants/:id/pause`: stops a grant from paying, within a second everywhere. A sponsor changes
- * their own grants, an operator any. Somebody else's grant and one that is not there read the same:
+ * their own grants, an operator any, and only an operator resumes what one paused. Somebody else's grant and one that is not there read the same:
  * `grant_unknown`.
  */
 export async function pauseGrant(
@@ -38,9 +38,10 @@ async function changeGrant(
   const { directory, ledger } = store;
   // Read anew and not from the view: it may have been given a moment ago.
   const found = (await directory.grants()).find((one) => one.id === id);
+  const by = identity.member.roles.includes("operator") ? "operator" : "sponsor";
   const changed =
     found !== undefined && mayChange(identity.member, found)
-      ? await switchGrant({ directory, clock }, found.id, status)
+      ? await switchGrant({ directory, clock }, found.id, { status, by })
       : undefined;
   if (changed === undefined) {
     throw new GranaryError("grant_unknown", "There is no such gift of yours.", {

@@ -1,6 +1,7 @@
 import { readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import type { Plugin } from "esbuild";
 import {
   builtFolder,
@@ -9,10 +10,13 @@ import {
   entryOf,
   readTexts,
   root,
+  sizesIn,
 } from "../runtime/built-cli.mjs";
 
-/** What says which packages are there: they are in what is built, too. */
-const packages = [
+/** What says which packages are there, and how it is built: they are in what is built, too. */
+const ingredients = [
+  "shared/node/cli/build-cli.ts",
+  "shared/node/runtime/built-cli.mjs",
   "package.json",
   "pnpm-lock.yaml",
   "pnpm-workspace.yaml",
@@ -31,7 +35,7 @@ const keptForMs = 24 * 60 * 60 * 1_000;
  */
 export async function buildCli(): Promise<string> {
   const { build } = await import("esbuild");
-  const texts = readTexts(packages);
+  const texts = readTexts(ingredients);
   const stage = join(builtFolder, `stage-${process.pid}`);
   try {
     await build({
@@ -93,23 +97,37 @@ function keepingPlaces(texts: Map<string, string>): Plugin {
 async function put(stage: string, texts: ReadonlyMap<string, string>): Promise<string> {
   const digest = digestOf(texts);
   const entry = entryOf(digest);
-  await rename(stage, dirname(entry)).catch(async (error: unknown) => {
+  const sizes = sizesIn(stage);
+  await rename(stage, dirname(entry)).catch(async () => {
     // Another start built the same; or this is what lay here before a change was taken back.
-    if (!(await stat(entry).catch(() => undefined))) throw error;
+    if (isWhole(dirname(entry), sizes)) return;
+    await rm(dirname(entry), { recursive: true, force: true });
+    await rename(stage, dirname(entry));
   });
   const record = join(builtFolder, `built-${process.pid}.json`);
-  await writeFile(record, JSON.stringify({ digest, sources: [...texts.keys()] }));
+  await writeFile(record, JSON.stringify({ digest, sources: [...texts.keys()], sizes }));
   await rename(record, join(builtFolder, "built.json"));
   await utimes(dirname(entry), new Date(), new Date());
   await removeOld(digest);
   return entry;
 }
 
+function isWhole(folder: string, sizes: Readonly<Record<string, number>>): boolean {
+  try {
+    return isDeepStrictEqual(sizesIn(folder), sizes);
+  } catch {
+    return false;
+  }
+}
+
 async function removeOld(digest: string): Promise<void> {
   const before = Date.now() - keptForMs;
   for (const name of await readdir(builtFolder)) {
     const path = join(builtFolder, name);
-    if (name === digest || name === "built.json" || (await stat(path)).mtimeMs > before) continue;
+    if (name === digest || name === "built.json") continue;
+    // Other starts build, too, and take away what they wrote meanwhile.
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined || found.mtimeMs > before) continue;
     await rm(path, { recursive: true, force: true });
     // It grows with everything that was ever built.
     await rm(compileCache, { recursive: true, force: true });

@@ -17,10 +17,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function serve(options: readonly string[], env: CliContext["env"] = {}) {
+async function serve(
+  options: readonly string[],
+  env: CliContext["env"] = {},
+  stop = new AbortController(),
+) {
   let log = "";
   let out = "";
-  const stop = new AbortController();
   const context: CliContext = {
     env,
     platform: "linux",
@@ -51,6 +54,16 @@ test("a pool logs what happens, one JSON object a line", async () => {
     .map((line) => (JSON.parse(line) as { event: string }).event);
   expect(events).toContain("serving");
   expect(events).toContain("draining");
+});
+
+test("a start that was told to stop fails for no other reason", async () => {
+  // What it started is told as well, and its end would be a fault of its own.
+  const broken = ["--host", "192.0.2.1"];
+  expect(await serve(broken)).toMatchObject({ exitCode: 3 });
+  const stop = new AbortController();
+  stop.abort();
+  const { exitCode, log } = await serve(broken, {}, stop);
+  expect({ exitCode, log }).toEqual({ exitCode: 130, log: "\nStopped before it was done.\n" });
 });
 
 test("it logs as much as was asked for, by an option or by the environment", async () => {

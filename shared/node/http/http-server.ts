@@ -12,7 +12,7 @@ import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { createArrivingBytes, type ArrivingBytes } from "./arriving-bytes.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
 import { readBody } from "./http-server-body.ts";
-import { isKnownHost } from "./known-hosts.ts";
+import { createHostRefusal, isKnownHost } from "./known-hosts.ts";
 import { createLastRequests, type LastRequests } from "./last-request.ts";
 
 /** A pool that is being served. */
@@ -78,11 +78,9 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   server.timeout = limits.clientIdleTimeoutMs;
   server.maxConnections = limits.clientConnectionsMax;
   limitConnections(server, { trustedProxies, log });
-  const arriving = createArrivingBytes({
-    bytesMax: options.arrivingBytesMax ?? limits.arrivingBytesMax,
-    perAddressMax: options.arrivingBytesPerAddressMax ?? limits.arrivingBytesPerAddressMax,
-  });
+  const arriving = createArrivingBytes(arrivingLimits(options));
 
+  const elsewhere = createHostRefusal(log);
   const lastRequests = createLastRequests(clock);
   const take = (incoming: IncomingMessage, response: ServerResponse) => {
     if (lastRequests.isOver(incoming.socket)) return;
@@ -93,7 +91,8 @@ export async function listen(route: Route, options: ListenOptions): Promise<Http
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const sink = createSink({ incoming, response }, { lastRequests, clientStallTimeoutMs });
     try {
-      if (!isForUs(incoming, options)) refuse(incoming, sink, { clock, error: elsewhere() });
+      if (!isForUs(incoming, options))
+        refuse(incoming, sink, { clock, error: elsewhere(incoming.headers.host) });
       else if (closing === undefined || isAlwaysTaken(incoming)) {
         await route(createRequest({ incoming, response, arriving }, trustedProxies), sink);
       } else refuse(incoming, sink, { clock, error: stopping() });
@@ -163,6 +162,11 @@ function limitConnections(
 /** Whoever watches over processes must not take one that is draining for a dead one. */
 const livenessPath = "/healthz";
 
+const arrivingLimits = (options: ListenOptions) => ({
+  bytesMax: options.arrivingBytesMax ?? limits.arrivingBytesMax,
+  perAddressMax: options.arrivingBytesPerAddressMax ?? limits.arrivingBytesPerAddressMax,
+});
+
 const watchedPaths: ReadonlySet<string | undefined> = new Set([livenessPath, "/readyz"]);
 
 /** Whoever watches over processes knows them by addresses: they may ask by any name. */
@@ -173,12 +177,6 @@ function isForUs(
   if (names === undefined || watchedPaths.has(url)) return true;
   const { remoteAddress: peer = "", localAddress: local = "" } = socket;
   return isKnownHost({ host: headers.host, peer, local }, { names: names(), trustedProxies });
-}
-
-function elsewhere(): GranaryError {
-  return new GranaryError("host_unknown", "This pool does not answer to that name.", {
-    hint: "Use the address it was given out with. Whoever runs it can name another: --public-url or --known-host.",
-  });
 }
 
 function stopping(): GranaryError {

@@ -9,7 +9,7 @@ import { createJsonLog } from "../machine/log.ts";
 import { systemClock } from "../machine/clock.ts";
 import { startPool, type RunningPool } from "../serve.ts";
 import { parseTrustedProxies } from "./client-address.ts";
-import { isKnownHost } from "./known-hosts.ts";
+import { createHostRefusal, isKnownHost } from "./known-hosts.ts";
 
 const known = {
   names: ["pool.example"],
@@ -69,12 +69,26 @@ it("the address it was asked at is known, and a trusted proxy elsewhere brings w
   expect(isKnownHost({ ...here, host: "evil.example" }, own)).toBe(false);
 });
 
+it("each name that was not answered to is noted once, and not without end", () => {
+  const noted: unknown[] = [];
+  const warn = (event: string, fields?: object) => noted.push({ event, ...fields });
+  const refuse = createHostRefusal({ info: () => {}, error: () => {}, warn });
+  for (const host of ["pool.lan:8790", "Pool.LAN", undefined, "a b", "10.0.0.9"]) refuse(host);
+  expect(noted).toEqual([
+    { event: "host_refused", host: "pool.lan" },
+    { event: "host_refused", host: "10.0.0.9" },
+  ]);
+  for (let at = 0; at < 100; at++) refuse(`n${at}.example`);
+  expect(noted).toHaveLength(20);
+});
+
 describe("a practice pool", () => {
   let pool: RunningPool;
   let folder: string;
+  let logged = "";
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "granary-hosts-"));
-    const log = createJsonLog({ clock: systemClock, write: () => {} });
+    const log = createJsonLog({ clock: systemClock, write: (line) => (logged += line) });
     const knownHosts = ["granary.internal"];
     pool = await startPool({
       dataFolder: folder,
@@ -118,6 +132,7 @@ describe("a practice pool", () => {
     expect(status).toBe(421);
     expect(body).toContain("host_unknown");
     expect(body).toContain("--known-host");
+    expect(logged.match(/"host_refused","host":"evil\.example"/g)).toHaveLength(1);
     for (const host of ["localhost", "127.0.0.1:1", "granary.internal"]) {
       expect((await ask(method, path, host)).status).not.toBe(421);
     }

@@ -1,3 +1,5 @@
+import type { Log } from "../../ports/log.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
 import { isLoopback as isLoopbackName } from "../../schemas/loopback.ts";
 import { isLoopback, isTrusted, type TrustedProxies } from "./client-address.ts";
 
@@ -33,4 +35,25 @@ export function isKnownHost(
   if (name === undefined) return false;
   const isAddressAsked = name.replace(/^\[|\]$/g, "") === local.replace(/^::ffff:/i, "");
   return isLoopbackName(name) || isAddressAsked || known.names.includes(name);
+}
+
+/** As many names are noted: whoever sends others without end fills no log. */
+const notedMax = 20;
+
+/**
+ * What whoever asked by another name is told. Whoever runs the pool reads each name once in the log: one
+ * may be its own.
+ */
+export function createHostRefusal(log: Log): (host: string | undefined) => GranaryError {
+  const noted = new Set<string>();
+  return (host) => {
+    const name = hostNameOf(host);
+    if (name !== undefined && !noted.has(name) && noted.size < notedMax) {
+      noted.add(name);
+      log.warn("host_refused", { host: name });
+    }
+    return new GranaryError("host_unknown", "This pool does not answer to that name.", {
+      hint: "Use the address it was given out with. Whoever runs it can name another: --public-url or --known-host.",
+    });
+  };
 }

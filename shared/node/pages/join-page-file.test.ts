@@ -38,6 +38,14 @@ it("the page is built when it never was, and is plain for Node from then on", as
   ]);
 });
 
+it("where nothing may be written the page is made at each start", async () => {
+  const file = join(output, "file");
+  await writeFile(file, "");
+  const { render, style } = await loadJoinPage({ ...joinPageFiles, output: join(file, "dist") });
+  expect(render(page)).toContain("<h1>Unirse a Riverside</h1>");
+  expect(render(page)).toContain(`<style>${style}</style>`);
+});
+
 it("what was built is served as it is where there are no sources and no bundler", async () => {
   await buildJoinPage({ ...joinPageFiles, output });
   await rm(join(output, "join-page.sources.json"));

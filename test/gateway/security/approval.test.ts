@@ -95,6 +95,26 @@ test("a sponsor's grant at a machine of nobody's provider is neither asked nor l
   expect(hosts.filter(Boolean).length).toBeLessThanOrEqual(3);
 });
 
+test("what an operator paused its sponsor does not start again, and what a sponsor paused both do", async () => {
+  const { json } = await give(pool.sponsorToken);
+  const step = async (token: string, name: string) => {
+    const answer = await send(token, `/v1/grants/${json.id}/${name}`);
+    return answer.json.error?.code ?? answer.json.status;
+  };
+  await step(pool.operatorToken, "approve");
+  expect(await step(pool.sponsorToken, "pause")).toBe("paused");
+  expect(await step(pool.sponsorToken, "resume")).toBe("working");
+  for (const pauses of [[pool.operatorToken], [pool.sponsorToken, pool.operatorToken]]) {
+    for (const token of pauses) expect(await step(token, "pause")).toBe("paused");
+    // Its sponsor pausing it, too, makes it theirs no more than before.
+    expect(await step(pool.sponsorToken, "pause")).toBe("paused");
+    expect(await step(pool.sponsorToken, "resume")).toBe("role_missing");
+    expect(await step(pool.operatorToken, "resume")).toBe("working");
+  }
+  await step(pool.sponsorToken, "pause");
+  expect(await step(pool.operatorToken, "resume")).toBe("working");
+});
+
 test("who approved it first, and when, stays on record whatever follows", async () => {
   const { json } = await give(pool.sponsorToken);
   const second = {

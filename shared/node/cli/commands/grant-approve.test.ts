@@ -31,7 +31,19 @@ test("what waits is listed so, doctor says whose machine it is, and resuming doe
     `${waiting.name} of ${samples.sponsor.name} waits for approval: it would answer on gpu.example.`,
   );
   const { out } = await run("grant", "resume", waiting.name);
-  expect(out).toContain("Its status now: waits for approval.");
+  expect(out).toBe(`${waiting.name} is not paused. Its status now: waits for approval.\n`);
+});
+
+test("what is refused by pausing it asks for nothing more, and says so", async () => {
+  const before = (await run("doctor")).out;
+  expect(before).toContain(`or refuse it with granary grant pause ${waiting.id}`);
+  await run("grant", "pause", waiting.id);
+  const { out } = await run("grant", "list");
+  expect(out).toContain("paused");
+  expect(out).not.toContain("waits for approval");
+  expect((await run("doctor")).out).not.toContain("waits for approval");
+  await run("grant", "resume", waiting.id);
+  expect((await run("grant", "list")).out).toContain("waits for approval");
 });
 
 test("it is let in once, by whom is said, and is kept", async () => {

@@ -35,19 +35,22 @@ function statusCommand(
         const { directory } = data.store;
         const found = findRecord(await directory.grants(), call.args[0] ?? "", "grant");
         const { clock } = call.context;
-        const switched = await switchGrant({ directory, clock }, found.id, status);
+        const switched = await switchGrant({ directory, clock }, found.id, {
+          status,
+          by: "operator",
+        });
         const { grant, isTried } = switched ?? { grant: found, isTried: false };
         const [report] = await reportGrants(data, [grant], clock.nowMs());
         const tried = isTried ? " Its provider refused it; the next request tries it again." : "";
-        const stays = report === undefined ? "" : describeRest(status, report.status);
-        return { json: report, text: `${grant.name} ${words.done}${tried}${stays}` };
+        const stays = report === undefined ? undefined : describeRest(status, report.status);
+        return { json: report, text: `${grant.name} ${stays ?? words.done}${tried}` };
       });
     },
   };
 }
 
 /** What keeps a grant from paying all the same, though it was resumed. */
-function describeRest(wanted: Grant["status"], status: GrantStatus): string {
-  const pays = status === "working" || status === "needs_attention";
-  return wanted === "paused" || pays ? "" : ` Its status now: ${grantStatusWords[status]}.`;
+function describeRest(wanted: Grant["status"], status: GrantStatus): string | undefined {
+  if (wanted === "paused" || status === "working" || status === "needs_attention") return undefined;
+  return `is not paused. Its status now: ${grantStatusWords[status]}.`;
 }

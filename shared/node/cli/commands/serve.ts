@@ -113,6 +113,9 @@ export const serve: CliCommand = {
       random: context.random,
       ...(publicUrl !== undefined && { publicUrl }),
       ...(poolName !== undefined && { names: { pool: poolName } }),
+    }).catch((cause: unknown) => {
+      // A signal to the whole group ends what it started as well, such as what builds its page.
+      throw context.stopSignal.aborted ? context.stopSignal.reason : cause;
     });
     try {
       print(await describeServing(running, context));

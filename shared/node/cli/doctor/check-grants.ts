@@ -62,7 +62,7 @@ export const checkGrants: Check = async (data, context) => {
       check,
       status: "warn",
       message: `${grant.name} of ${grant.sponsor} waits for approval: it would answer on ${new URL(grant.baseUrl).host}.`,
-      hint: "Whoever runs that machine reads what it is asked. To let it in: granary grant approve",
+      hint: `Whoever runs that machine reads what it is asked. Let it in with granary grant approve ${grant.id}, or refuse it with granary grant pause ${grant.id}`,
     });
   }
   for (const grant of paying) {
