@@ -34,6 +34,8 @@ export type Protocol = {
    * again by itself is told not to, unless it may: then nothing was charged.
    */
   readonly errorEvent: (error: ErrorBody, options?: { readonly mayRetry: boolean }) => string;
+  /** The event after which nothing follows, blank line included, where clients take no answer without. */
+  readonly lastEvent?: string;
 };
 
 /** A request as its client asked it, checked and bounded. */
