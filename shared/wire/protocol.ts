@@ -34,6 +34,8 @@ export type Protocol = {
    * again by itself is told not to, unless it may: then nothing was charged.
    */
   readonly errorEvent: (error: ErrorBody, options?: { readonly mayRetry: boolean }) => string;
+  /** The event after which nothing follows, blank line included, where clients take no answer without. */
+  readonly lastEvent?: string;
 };
 
 /** A request as its client asked it, checked and bounded. */
@@ -69,6 +71,8 @@ export type Question = {
   readonly readStream: (isTranslated?: boolean) => StreamReading;
   /** What an answer in one piece says. Bytes that are no answer give `hasAnswer: false`. */
   readonly readAnswer: (body: Uint8Array) => AnswerReading;
+  /** The answer as its client asked for it, where servers may not have listened. Absent: as it came. */
+  readonly finishAnswer?: (body: Uint8Array, nextTurn: () => Promise<void>) => Promise<Uint8Array>;
 };
 
 /** A model as one upstream offers it: its own name of it, the longest answer it may give, and how it is asked. */

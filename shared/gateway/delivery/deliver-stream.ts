@@ -2,6 +2,7 @@ import type { HeaderMap, UpstreamOutcome } from "../../ports/http.ts";
 import { isGranaryError, type GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { estimateTokens } from "../../wire/bytes/token-estimate.ts";
+import type { Protocol } from "../../wire/protocol.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import {
   failureOfAnswer,
@@ -114,7 +115,14 @@ async function finish(
     answer.fail(fault, end.charge());
     return;
   }
-  answer.end(end.charge(), reader.keptBack());
+  answer.end(end.charge(), lastOf(reader, delivery.client.protocol));
+}
+
+/** The end of an answer. It is whole once it said why it ended, whether or not its provider said more. */
+function lastOf(reader: StreamReader, { lastEvent }: Pick<Protocol, "lastEvent">) {
+  const kept = reader.keptBack();
+  if (lastEvent === undefined || reader.isDone()) return kept;
+  return [...kept, new TextEncoder().encode(lastEvent)];
 }
 
 /** What is wrong with a call that gives nothing to count, or `undefined` if there is something. */

@@ -2,6 +2,7 @@ import type { HeaderMap } from "../../ports/http.ts";
 import { limits } from "../../schemas/limits.ts";
 import { present } from "../../schemas/present.ts";
 import { answerBytes } from "../answer.ts";
+import { nextTurn } from "../next-turn.ts";
 import { collectBytes } from "./collect-bytes.ts";
 import { judgeAnswer, pay, refuse, requestOf, type Delivery } from "./delivery.ts";
 import { failureOfAnswer, failureOfCall, upstreamError } from "./upstream-failure.ts";
@@ -51,7 +52,9 @@ async function deliver(delivery: Delivery, bytes: Uint8Array): Promise<void> {
     throw upstreamError("failed");
   }
   const charge = end.charge();
-  answerBytes(client.sink, bytes, {
+  const { finishAnswer } = client.question;
+  const finished = finishAnswer?.(bytes, () => nextTurn(delivery.clock));
+  answerBytes(client.sink, (await finished) ?? bytes, {
     status: 200,
     headers: present({
       ...client.headers,

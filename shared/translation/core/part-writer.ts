@@ -55,6 +55,10 @@ export function createPartWriter(
     const ended = around.ended();
     return ended !== undefined && ended.kind !== "complete";
   };
+  const giveUp = (): WriterStep => {
+    hasFailed = true;
+    return { text: open().fail(), isOver: true };
+  };
   const isSurplus = (part: AnswerPart): boolean => {
     if (part.kind === "text" || part.kind === "thought") return false;
     firstCall ??= part.id;
@@ -63,6 +67,7 @@ export function createPartWriter(
   return {
     take(part) {
       if (part.type === "finish") {
+        if (part.finishReason.raw === "error") return giveUp();
         // Packages say so even if it was cut. Some servers say that they are done, and never why.
         if (!part.finishReason.raw && around.reading?.isComplete() !== true) return theEnd;
         const end = readEnd(part, firstCall !== undefined);
@@ -75,8 +80,7 @@ export function createPartWriter(
           return theEnd;
         }
         if (isMissingEnd(part.error)) return nothing;
-        hasFailed = true;
-        return { text: open().fail(), isOver: true };
+        return giveUp();
       }
       if (part.type === "response-metadata") reported = part;
       const read = readPart(part);

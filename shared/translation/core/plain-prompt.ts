@@ -15,6 +15,39 @@ export function withLaterInstructions(prompt: readonly Message[]): Message[] {
 }
 
 /**
+ * A prompt for providers that refuse texts of nothing, and messages of nothing else: both are left out.
+ * Whoever asks nothing at all hears that from the provider.
+ */
+export function withoutBlanks(prompt: readonly Message[]): Message[] {
+  const kept = prompt.flatMap((message): Message[] => {
+    switch (message.role) {
+      case "system":
+        return isBlank(message.content) ? [] : [message];
+      case "user": {
+        const content = message.content.filter(saysSomething);
+        return content.length === 0 ? [] : [{ ...message, content }];
+      }
+      case "assistant": {
+        const content = message.content.filter(saysSomething);
+        return content.length === 0 ? [] : [{ ...message, content }];
+      }
+      case "tool":
+      default:
+        return [message];
+    }
+  });
+  return kept.some(({ role }) => role !== "system") ? kept : [...prompt];
+}
+
+function saysSomething(part: AssistantPart | UserPart): boolean {
+  return part.type !== "text" || !isBlank(part.text);
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
+
+/**
  * A prompt for providers that know of tools only while some may be called: what was called before,
  * and what came of it, is told in words.
  */

@@ -15,6 +15,7 @@ import { filesOf } from "./read-image.ts";
 import type { Source } from "./source.ts";
 import type { JsonObject, Target } from "./target.ts";
 import type { TranslationUpstream } from "../translation.ts";
+import { withTypedTools } from "./typed-tools.ts";
 import { untranslatable } from "./untranslatable.ts";
 
 const encoder = new TextEncoder();
@@ -35,7 +36,7 @@ export async function prepareTranslated(task: TranslationTask): Promise<Prepared
   const { source, target, question, to } = task;
   if (question.choices > 1) throw untranslatable("n");
   const { model, dialect } = to;
-  const intent = source.ask(question.value);
+  const intent = withTypedTools(source.ask(question.value));
   const files = filesOf(intent.prompt);
   if (!target.takesImageUrls && files.some(({ data }) => data.type === "url")) {
     throw untranslatable("image_url");

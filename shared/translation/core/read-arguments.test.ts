@@ -7,6 +7,10 @@ it("reads what a tool was called with, and keeps what is no JSON", () => {
   expect(read('{"a":[1]}')).toEqual({ a: [1] });
   expect(read("")).toEqual({});
   expect(read('{"a":')).toEqual({ arguments: '{"a":' });
+  // Others take objects only.
+  expect(read("null")).toEqual({});
+  expect(read("[1]")).toEqual({ value: [1] });
+  expect(read('"x"')).toEqual({ value: "x" });
 });
 
 it.each([

@@ -1,10 +1,11 @@
 import { emptyJsonCount } from "../../wire/bytes/find-json-excess.ts";
+import { calledWith } from "../../wire/request/called-with.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import { parseBounded } from "../../wire/request/parse-bounded.ts";
 import { checkJsonBounds } from "../../wire/request/read-request.ts";
 
 /** Reads what the tools of one request were called with. */
-export type ArgumentsReader = (text: string) => unknown;
+export type ArgumentsReader = (text: string) => object;
 
 const encoder = new TextEncoder();
 
@@ -17,7 +18,7 @@ export function createArgumentsReader(): ArgumentsReader {
   return (text) => {
     checkJsonBounds(encoder.encode(text), undefined, count);
     try {
-      return parseBounded(text === "" ? "{}" : text);
+      return calledWith(parseBounded(text === "" ? "{}" : text));
     } catch (error) {
       if (isGranaryError(error)) throw error;
       return { arguments: text };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isStrictSchema } from "./strict-schema.ts";
+import { forAnthropic, isStrictSchema } from "./strict-schema.ts";
 
 const text = { type: "string" };
 const object = (properties: object, more: object = {}) => ({
@@ -34,4 +34,25 @@ test.each([
   object({}, { anyOf: [object({})] }),
 ])("the schema %j may not", (schema) => {
   expect(isStrictSchema(schema)).toBe(false);
+});
+
+const few = { type: "array", items: text, minItems: 1 };
+test.each([
+  [true, object({ few })],
+  [true, object({ next: { $ref: "#/$defs/place" } }, { $defs: { place: object({ city: text }) } })],
+  // A list or a number that OpenAI bounds, and Anthropic does not.
+  [false, object({ few: { ...few, maxItems: 3 } })],
+  [false, object({ few: { ...few, minItems: 2 } })],
+  [false, object({ place: object({ age: { type: "integer", minimum: 0 } }) })],
+  [false, object({ either: { anyOf: [{ ...text, maxLength: 9 }, { type: "null" }] } })],
+  [false, object({ next: { $ref: "#" } })],
+  [
+    false,
+    object({ a: { $ref: "#/$defs/a" } }, { $defs: { a: object({ b: { $ref: "#/$defs/a" } }) } }),
+  ],
+  [false, object({ city: text }, { required: [] })],
+])("models of Anthropic keep to the letter: %j, %j", (isKept, inputSchema) => {
+  const tool = { type: "function" as const, name: "look", inputSchema };
+  const asked = { prompt: [], sampling: {}, tools: [{ ...tool, strict: true }] };
+  expect(forAnthropic(asked).tools).toEqual([isKept ? { ...tool, strict: true } : tool]);
 });

@@ -13,10 +13,16 @@ export function turnStart(prompt: readonly Message[]): number {
 }
 
 /**
- * Whether a model that signs its thoughts can go on thinking: it refuses to after a call of a tool
- * whose thoughts it is not shown with its signature (Anthropic, extended thinking, checked 2026-11).
+ * Whether a model that signs its thoughts can think: it refuses to where it is told to call a tool, and
+ * after a call whose thoughts it is not shown with its signature (Anthropic, extended thinking, checked
+ * 2026-11).
  */
-export function canGoOnThinking(prompt: readonly Message[]): boolean {
+export function canThink(intent: ChatIntent): boolean {
+  const choice = intent.toolChoice?.type;
+  return choice !== "required" && choice !== "tool" && canGoOnThinking(intent.prompt);
+}
+
+function canGoOnThinking(prompt: readonly Message[]): boolean {
   return prompt.slice(turnStart(prompt) + 1).every((message) => {
     if (message.role !== "assistant") return true;
     const calls = message.content.some(({ type }) => type === "tool-call");

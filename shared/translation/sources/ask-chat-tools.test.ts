@@ -1,7 +1,12 @@
 // Goal: what is said of tools in a chat is said to others. Method: requests as clients write them, read by
 // the pool's own protocol; the body that would leave is looked at. Nothing is sent.
 import { describe, expect, test } from "vitest";
-import { prepareWish, preparedBody, type Wish } from "../../testing/upstreams/prepare-wish.ts";
+import {
+  pixel,
+  prepareWish,
+  preparedBody,
+  type Wish,
+} from "../../testing/upstreams/prepare-wish.ts";
 import { findTranslation } from "../index.ts";
 
 type Json = { readonly [field: string]: unknown };
@@ -84,5 +89,58 @@ describe("tools of a chat", () => {
     for (const [wish, body] of bodies) {
       expect((await written(wish, body))["tools"], wish.from).toHaveLength(135);
     }
+  });
+
+  const toConverse: Wish = {
+    from: "chat-completions",
+    to: "converse",
+    model: "anthropic.claude-sonnet-4-5-20250929-v1:0",
+  };
+
+  test("a schema says that it is one of an object, which others ask for", async () => {
+    for (const parameters of [{}, { oneOf: [{ type: "object" }] }]) {
+      const body = chat({ tools: [{ type: "function", function: { name: "look", parameters } }] });
+      const whole = { ...parameters, type: "object" };
+      expect(await written(toMessages, body)).toMatchObject({ tools: [{ input_schema: whole }] });
+      expect(await written(toConverse, body)).toMatchObject({
+        toolConfig: { tools: [{ toolSpec: { inputSchema: { json: whole } } }] },
+      });
+    }
+  });
+
+  test.each(["claude-sonnet-4-5", "claude-opus-4-8"])(
+    "%s does not think where it is told to call a tool, which it is",
+    async (model) => {
+      const choice = { type: "function", function: { name: "look" } };
+      const body = { tools: [look], reasoning_effort: "high", max_tokens: 6_000 };
+      const forced = await written(
+        { ...toMessages, model },
+        chat({ ...body, tool_choice: choice }),
+      );
+      expect(forced["tool_choice"]).toEqual({ type: "tool", name: "look" });
+      expect(forced["thinking"]).toBeUndefined();
+      expect((await written({ ...toMessages, model }, chat(body)))["thinking"]).toBeDefined();
+      const required = chat({ ...body, tool_choice: "required" });
+      const amazon = await written(toConverse, required);
+      expect(amazon).toMatchObject({ toolConfig: { toolChoice: { any: {} } } });
+      expect(amazon["additionalModelRequestFields"]).toBeUndefined();
+    },
+  );
+
+  test("an image that a tool answered with is shown", async () => {
+    const call = { id: "a", type: "function", function: { name: "look", arguments: "{}" } };
+    const content = [
+      { type: "text", text: "Here." },
+      { type: "image_url", image_url: { url: `data:image/png;base64,${pixel}` } },
+    ];
+    const messages = [
+      { role: "user", content: "Look." },
+      { role: "assistant", content: null, tool_calls: [call] },
+      { role: "tool", tool_call_id: "a", content },
+    ];
+    const body = chat({ tools: [look], messages });
+    const sent = await written(toMessages, body);
+    expect(JSON.stringify(sent["messages"])).toContain('"type":"image"');
+    expect(JSON.stringify(await written(toConverse, body))).toContain('"image":{"format":"png"');
   });
 });

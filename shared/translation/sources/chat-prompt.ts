@@ -1,8 +1,14 @@
-import type { AssistantPart, ChatIntent, UserPart } from "../core/chat-intent.ts";
+import type {
+  AssistantPart,
+  ChatIntent,
+  FilePart,
+  ToolResultPart,
+  UserPart,
+} from "../core/chat-intent.ts";
 import { createArgumentsReader, type ArgumentsReader } from "../core/read-arguments.ts";
 import { imageFromUrl } from "../core/read-image.ts";
 import { untranslatable } from "../core/untranslatable.ts";
-import type { ChatContent, ChatMessage } from "./chat-to-translate.ts";
+import type { ChatContent, ChatMessage, ChatPart } from "./chat-to-translate.ts";
 
 type Message = ChatIntent["prompt"][number];
 
@@ -55,9 +61,14 @@ function userParts(message: ChatMessage): UserPart[] {
   if (typeof content === "string") return [{ type: "text", text: content, ...marksOf(message) }];
   return (content ?? []).map((part): UserPart => {
     if (part.type === "text") return { type: "text", text: part.text ?? "", ...marksOf(part) };
-    if (part.type !== "image_url" || !part.image_url) throw untranslatable("messages.content.type");
-    return { ...imageFromUrl(part.image_url.url, "messages.content.image_url"), ...marksOf(part) };
+    if (part.type !== "image_url") throw untranslatable("messages.content.type");
+    return { ...image(part), ...marksOf(part) };
   });
+}
+
+function image({ image_url: place }: ChatPart): FilePart {
+  if (!place) throw untranslatable("messages.content.type");
+  return imageFromUrl(place.url, "messages.content.image_url");
 }
 
 type Said = {
@@ -127,7 +138,20 @@ function toolResult(message: ChatMessage, toolNames: ReadonlyMap<string, string>
     type: "tool-result" as const,
     toolCallId: id,
     toolName: toolNames.get(id) ?? "unknown",
-    output: { type: "text" as const, value: textOf(message.content) },
+    output: outputOf(message.content),
     ...marksOf(message),
+  };
+}
+
+/** Some servers take images in what a tool answered, and their clients send them. */
+function outputOf(content: ChatContent): ToolResultPart["output"] {
+  if (!Array.isArray(content) || content.every(({ type }) => type !== "image_url")) {
+    return { type: "text", value: textOf(content) };
+  }
+  return {
+    type: "content",
+    value: content.map((part) =>
+      part.type === "image_url" ? image(part) : { type: "text", text: textOf([part]) },
+    ),
   };
 }

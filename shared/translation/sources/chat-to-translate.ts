@@ -99,6 +99,7 @@ export const toTranslateSchema = z.looseObject({
   reasoning_effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"]).nullish(),
 });
 export type ChatMessage = z.infer<typeof messageSchema>;
+export type ChatPart = z.infer<typeof partSchema>;
 export type ChatContent = z.infer<typeof contentSchema>;
 export type ChatTool = z.infer<typeof toolSchema>;
 export type ChatToolChoice = z.infer<typeof toolChoiceSchema>;

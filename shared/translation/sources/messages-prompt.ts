@@ -9,6 +9,7 @@ import { failed } from "../core/plain-prompt.ts";
 import { imageFromData, imageFromUrl } from "../core/read-image.ts";
 import { signedThought } from "../core/signed-thought.ts";
 import { untranslatable } from "../core/untranslatable.ts";
+import { calledWith } from "../../wire/request/called-with.ts";
 import type {
   Block,
   InnerBlock,
@@ -125,7 +126,9 @@ function assistantPart(block: Block, toolNames: Map<string, string>): AssistantP
       const { id, name } = block;
       if (id == null || name == null) throw untranslatable("messages.content.tool_use");
       toolNames.set(id, name);
-      return [{ type: "tool-call", toolCallId: id, toolName: name, input: block.input ?? {} }];
+      return [
+        { type: "tool-call", toolCallId: id, toolName: name, input: calledWith(block.input) },
+      ];
     }
     default:
       throw untranslatable(`messages.content.${block.type}`);

@@ -10,6 +10,7 @@ import { imageFromUrl } from "../core/read-image.ts";
 import { signedThought } from "../core/signed-thought.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import { customInput, flatName, foundInWords } from "./responses-tools.ts";
+import { calledWith } from "../../wire/request/called-with.ts";
 import { openSignature } from "../../wire/responses/sealed-signature.ts";
 import type { Item, ItemContent, ResponsesToTranslate } from "./responses-to-translate.ts";
 
@@ -85,7 +86,7 @@ function callOf(
       ? customInput(item.input ?? "")
       : isText
         ? readArguments(called ?? "")
-        : called;
+        : calledWith(called);
   return { type: "tool-call", toolCallId: id, toolName, input };
 }
 

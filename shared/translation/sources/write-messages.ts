@@ -1,3 +1,4 @@
+import { calledWith } from "../../wire/request/called-with.ts";
 import type { AnswerEnd, WholeAnswer } from "../core/answer-part.ts";
 import type { TranslatedUsage } from "../core/reported-usage.ts";
 import type { Label } from "../core/source.ts";
@@ -54,11 +55,10 @@ function blockOf(part: WholeAnswer["parts"][number]): object {
 }
 
 /** Clients of Messages want an object. What a model wrote as something else is kept in one. */
-function inputOf(text: string): unknown {
+function inputOf(text: string): object {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : { value };
+    return calledWith(JSON.parse(text));
   } catch {
-    return { value: text };
+    return calledWith(text);
   }
 }

@@ -7,11 +7,13 @@ import { freeJson, isFreeJson } from "../core/free-json.ts";
 import {
   withFailuresInWords,
   withLaterInstructions,
+  withoutBlanks,
   withToolsInWords,
 } from "../core/plain-prompt.ts";
-import { fitName } from "../../wire/request/fit-name.ts";
+import { createCallIds } from "../../wire/request/call-ids.ts";
 import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
-import { canGoOnThinking } from "../core/thoughts.ts";
+import { forAnthropic } from "../core/strict-schema.ts";
+import { canThink } from "../core/thoughts.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 
 /** Models of Anthropic, which know marks for the cache, beginnings of answers and signed thoughts. */
@@ -34,7 +36,8 @@ export const toConverse: Target = {
   },
   options(question, modelName) {
     const isOfAnthropic = isClaude.test(modelName);
-    const intent = { ...question, prompt: promptFor(question) };
+    const asked = isOfAnthropic ? forAnthropic(question) : question;
+    const intent = { ...asked, prompt: promptFor(asked) };
     if (intent.beginningField !== undefined && !isOfAnthropic) {
       throw untranslatable(intent.beginningField);
     }
@@ -64,16 +67,14 @@ export const toConverse: Target = {
 const noUsage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
 
 function promptFor({ prompt, tools, toolChoice }: ChatIntent): ChatIntent["prompt"] {
-  const plain = withFailuresInWords(withLaterInstructions(prompt));
+  const plain = withFailuresInWords(withoutBlanks(withLaterInstructions(prompt)));
   const hasTools = tools !== undefined && toolChoice?.type !== "none";
   return hasTools ? plain : withToolsInWords(plain);
 }
 
-function effortFor(
-  { effort, isEffortHabit, prompt }: ChatIntent,
-  modelName: string,
-): Effort | undefined {
-  if (isClaude.test(modelName)) return canGoOnThinking(prompt) ? effort : undefined;
+function effortFor(intent: ChatIntent, modelName: string): Effort | undefined {
+  const { effort, isEffortHabit } = intent;
+  if (isClaude.test(modelName)) return canThink(intent) ? effort : undefined;
   if (isEffortHabit === true) return undefined;
   if (!isNova.test(modelName)) return effort;
   return effort === "high" || effort === "xhigh" || effort === "max" ? "medium" : effort;
@@ -113,16 +114,22 @@ function boundConverse(request: JsonObject, { answerTokensMax }: AnswerLimit): v
     ...(request["inferenceConfig"] as JsonObject | undefined),
     maxTokens: answerTokensMax,
   };
-  for (const { content } of request["messages"] as { readonly content: JsonObject[] }[]) {
-    content.forEach(fitCall);
+  const ids = createCallIds();
+  for (const { role, content } of request["messages"] as readonly ConverseMessage[]) {
+    if (role === "assistant") ids.turn();
+    for (const { toolUse, toolResult } of content) {
+      if (toolUse !== undefined) toolUse.toolUseId = ids.ofCall(toolUse.toolUseId);
+      if (toolResult !== undefined) toolResult.toolUseId = ids.ofResult(toolResult.toolUseId);
+    }
   }
   boundThinking(request["additionalModelRequestFields"] as JsonObject | undefined, answerTokensMax);
 }
 
-/** Ids of calls are of letters, digits, `_` and `-` there, too (API_runtime_ToolUseBlock, checked 2026-11). */
-function fitCall(block: JsonObject): void {
-  for (const kind of ["toolUse", "toolResult"]) {
-    const call = block[kind] as { toolUseId?: string } | undefined;
-    if (call?.toolUseId !== undefined) call.toolUseId = fitName(call.toolUseId);
-  }
-}
+/** What concerns us of a message, whose roles take turns. */
+type ConverseMessage = {
+  readonly role: string;
+  readonly content: readonly {
+    readonly toolUse?: { toolUseId: string };
+    readonly toolResult?: { toolUseId: string };
+  }[];
+};

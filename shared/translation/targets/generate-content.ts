@@ -1,5 +1,5 @@
 import { callOptions } from "../core/call-options.ts";
-import { withLaterInstructions } from "../core/plain-prompt.ts";
+import { withLaterInstructions, withoutBlanks } from "../core/plain-prompt.ts";
 import type { AnswerLimit, JsonObject, Target } from "../core/target.ts";
 import { untranslatable } from "../core/untranslatable.ts";
 import { readGenerateContentStream } from "./read-generate-content.ts";
@@ -27,7 +27,7 @@ export const toGenerateContent: Target = {
       effort !== undefined && (intent.isEffortHabit !== true || thinks.test(modelName));
     return {
       ...callOptions(isTold ? intent : others),
-      prompt: withLaterInstructions(intent.prompt),
+      prompt: withoutBlanks(withLaterInstructions(intent.prompt)),
       ...(isTold && effort !== "none"
         ? { providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } }
         : {}),

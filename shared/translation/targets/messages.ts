@@ -2,10 +2,11 @@ import { refuseBlankStops } from "../core/blank-stops.ts";
 import { boundThinking } from "../core/bound-thinking.ts";
 import { callOptions } from "../core/call-options.ts";
 import { freeJson, isFreeJson } from "../core/free-json.ts";
-import { withLaterInstructions } from "../core/plain-prompt.ts";
+import { withLaterInstructions, withoutBlanks } from "../core/plain-prompt.ts";
 import type { JsonObject, Target } from "../core/target.ts";
-import { canGoOnThinking } from "../core/thoughts.ts";
-import { fitHistory } from "../../wire/messages/fit-history.ts";
+import { forAnthropic } from "../core/strict-schema.ts";
+import { canThink } from "../core/thoughts.ts";
+import { fitHistory, fitSystem } from "../../wire/messages/fit-history.ts";
 import { readMessagesStream } from "../../wire/messages/read-messages.ts";
 
 /**
@@ -21,10 +22,10 @@ export const toMessages: Target = {
   options(intent) {
     refuseBlankStops(intent);
     return {
-      ...callOptions(intent),
-      prompt: withLaterInstructions(intent.prompt),
+      ...callOptions(forAnthropic(intent)),
+      prompt: withoutBlanks(withLaterInstructions(intent.prompt)),
       ...freeJson(intent),
-      ...(canGoOnThinking(intent.prompt) ? {} : { reasoning: "provider-default" }),
+      ...(canThink(intent) ? {} : { reasoning: "provider-default" }),
       providerOptions: {
         anthropic: {
           // What is called comes as whole JSON, and others who speak this protocol know no other way.
@@ -39,6 +40,7 @@ export const toMessages: Target = {
   bound(request, { answerTokensMax }) {
     request["max_tokens"] = answerTokensMax;
     request["messages"] = fitHistory(request["messages"] as JsonObject[]).messages;
+    request["system"] = fitSystem(request["system"]);
     boundThinking(request, answerTokensMax);
   },
   readStream: readMessagesStream,

@@ -10,6 +10,8 @@ export type ChatSkim = {
   /** Whether it has any choice. */
   readonly hasChoices: boolean;
   readonly hasError: boolean;
+  /** Whether a choice says that an error ended it (OpenRouter's page on errors, checked 2026-11). */
+  readonly hasFailed: boolean;
 };
 
 const { quote, colon, braceOpen, braceClose, bracketOpen, bracketClose } = marks;
@@ -38,6 +40,7 @@ export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
   let hasUsage = false;
   let hasChoices = false;
   let hasError = false;
+  let hasFailed = false;
   let depth = 0;
   let producedDepth = -1;
   let isLabel = false;
@@ -62,9 +65,10 @@ export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
       if (producedDepth >= 0) isLabel = isOneOf(bytes, from, labels);
       else if (isWord(bytes, from, words.delta) || isWord(bytes, from, words.message)) {
         if (value === braceOpen) producedDepth = depth + 1;
-      } else if (isWord(bytes, from, words.finishReason))
+      } else if (isWord(bytes, from, words.finishReason)) {
         finished += saysReason(bytes, valueAt) ? 1 : 0;
-      else if (depth === 2 && value === quote && isWord(bytes, from, words.text)) {
+        hasFailed ||= value === quote && isWord(bytes, valueAt + 1, words.error);
+      } else if (depth === 2 && value === quote && isWord(bytes, from, words.text)) {
         const textEnd = closingQuote(bytes, valueAt + 1);
         countPiece(bytes.subarray(valueAt + 1, textEnd), produced);
         index = textEnd;
@@ -76,7 +80,7 @@ export function skimChat(bytes: Uint8Array, produced: TextCount): ChatSkim {
       }
     }
   }
-  return { finished, hasUsage, hasChoices, hasError };
+  return { finished, hasUsage, hasChoices, hasError, hasFailed };
 }
 
 /** Whether a reason stands there: some say of an answer that goes on `""` or `"null"`. */

@@ -63,3 +63,14 @@ it("is complete where it says that it is done behind an answer, and not behind n
   const spoken = new TextEncoder().encode('error: {"code":400,"message":"too long"}\n\n');
   expect(take([spoken, done]).isComplete()).toBe(false);
 });
+
+it("has failed where a choice says that an error ended it, whatever stands beside it", () => {
+  const ended = { choices: [{ index: 0, delta: { content: "" }, finish_reason: "error" }] };
+  for (const said of [ended, { ...ended, error: { message: "Their words." } }]) {
+    const reading = take([piece("a")]);
+    expect(reading.take(event(said))).toBe("failed");
+    expect(reading.isComplete()).toBe(false);
+  }
+  // An error that is none, beside a piece of the answer.
+  expect(take([]).take(piece("a", { error: "" }))).toBe("pass");
+});

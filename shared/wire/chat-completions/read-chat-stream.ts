@@ -33,9 +33,9 @@ export function readChatStream(wish: ChatStreamWish): StreamReading {
   return {
     take(event) {
       const skim = skimChat(event, produced);
-      finished += skim.finished;
+      if (!skim.hasFailed) finished += skim.finished;
       hasAnswer ||= skim.hasChoices;
-      const isFailure = skim.hasError && !skim.hasChoices;
+      const isFailure = skim.hasFailed || (skim.hasError && !skim.hasChoices);
       if (skim.hasUsage) {
         const report = readChatUsage(parseJson(sseData(event)));
         reported = fullestReport(reported, report);

@@ -6,7 +6,7 @@ import type { FieldTable } from "../field-table.ts";
 import { boundTemplate } from "../request/template-bound.ts";
 import { textTokensMax } from "../bytes/text-tokens-max.ts";
 import { billedMax, boundAnswer, writeRequest } from "../request/write-request.ts";
-import { fitHistory } from "./fit-history.ts";
+import { fitHistory, fitSystem } from "./fit-history.ts";
 import { boundInput, estimateInput, imagesOf } from "./measure-messages.ts";
 import type { MessagesInput, MessagesRequest } from "./messages-request.ts";
 
@@ -32,7 +32,9 @@ export function prepareMessages(
 ): Prepared {
   const { model, dialect } = to;
   const { messages, isThoughtLost } = fitHistory(asked.messages);
-  const request = messages === asked.messages ? asked : { ...asked, messages: [...messages] };
+  const system = fitSystem(asked.system);
+  const isFit = messages === asked.messages && system === asked.system;
+  const request = isFit ? asked : { ...asked, messages: [...messages], system };
   const answerTokensMax = boundAnswer(request.max_tokens, to);
   const { body, text, written, dropped, cacheWrites } = writeRequest(request, {
     dialect,

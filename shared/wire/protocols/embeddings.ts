@@ -2,6 +2,7 @@ import { limits } from "../../schemas/limits.ts";
 import { embeddingsFields } from "../embeddings/embeddings-fields.ts";
 import { embeddingsRequestSchema } from "../embeddings/embeddings-request.ts";
 import { estimateInput, prepareEmbeddings } from "../embeddings/prepare-embeddings.ts";
+import { packVectors } from "../embeddings/pack-vectors.ts";
 import { readEmbeddingsAnswer, readNoStream } from "../embeddings/read-embeddings.ts";
 import { openaiErrors } from "../answer/openai-errors.ts";
 import { readRequest } from "../request/read-request.ts";
@@ -33,6 +34,7 @@ export const embeddings: Protocol = {
       write: (to) => prepareEmbeddings(request, to),
       readStream: readNoStream,
       readAnswer: readEmbeddingsAnswer,
+      ...(request["encoding_format"] === "base64" ? { finishAnswer: packVectors } : {}),
     };
   },
   ...openaiErrors,

@@ -40,4 +40,5 @@ export const messages: Protocol = {
     };
   },
   ...messagesErrors,
+  lastEvent: 'event: message_stop\ndata: {"type":"message_stop"}\n\n',
 };

@@ -9,6 +9,8 @@ import Anthropic, {
   BadRequestError,
   NotFoundError,
 } from "@anthropic-ai/sdk";
+import { chatWire } from "@granary/shared/testing/upstreams/chat-upstream";
+import { messagesWire } from "@granary/shared/testing/upstreams/messages-upstream";
 import type { ScriptedAnswer } from "@granary/shared/testing/upstreams/scripted-answer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startClientPool, type ClientPool } from "./start-client-pool.ts";
@@ -65,6 +67,16 @@ describe.each(["claude", "plain"])("Anthropic's client and the model %s", (model
     expect(message.usage.output_tokens).toBe(3);
     expect(message.stop_reason).toBe("end_turn");
     expect(await world.lastRequest()).toMatchObject({ state: "settled", inputTokens: 9 });
+  });
+
+  it("has the whole of an answer that was cut after it said why it ended", async () => {
+    const answer: ScriptedAnswer = { text: ["one ", "two"], usage: { input: 9, output: 2 } };
+    const pieces = (model === "claude" ? messagesWire : chatWire).pieces(answer);
+    say({ ...answer, cutAfter: pieces.length - 1 });
+    const message = await client.messages.stream(ask(model)).finalMessage();
+    expect(message.content).toMatchObject([{ type: "text", text: "one two" }]);
+    expect(message.stop_reason).toBe("end_turn");
+    expect(await world.lastRequest()).toMatchObject({ state: "settled", outputTokens: 2 });
   });
 
   it("calls a tool, and its answer goes back", async () => {
