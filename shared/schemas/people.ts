@@ -20,7 +20,7 @@ export type Role = z.infer<typeof roleSchema>;
  * written with them: beside our own letters they would only make two names of one.
  */
 const unseen =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u2800]|(?![\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\p{Cf}\p{DI}]|(?<=^|[\s\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}]|[\u200C\u200D](?=$|[\s\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])/gu;
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u2800]|(?![\p{Join_C}\p{VS}])[\p{Cf}\p{DI}]|(?<=^|[\s\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\p{Join_C}\p{VS}]|\p{Join_C}(?=$|[\s\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])/gu;
 
 /**
  * Whether a text can be shown, sent, stored anywhere and put into an address: it is plain, and all of its

@@ -64,7 +64,7 @@ it.each(streams)("a key %s is noticed, with its last piece", (_where, events) =>
 });
 
 it("in a whole answer bytes of tokens are read as the text they are", () => {
-  const content = [...key].map((token) => ({ token: "x", bytes: bytes(token) }));
+  const content = key.split("").map((token) => ({ token: "x", bytes: bytes(token) }));
   const body = JSON.stringify({ choices: [{ logprobs: { content } }] });
   expect(watchKey(key).isIn(encode(body))).toBe(true);
 });

@@ -65,7 +65,7 @@ export const unfinishedEscapeMax = 24;
 const between = /[\s"'`\\,;:|\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\uFFFD]+/gu;
 
 /** The same among the characters nearly every text has, where it is found sooner. */
-const betweenLatin = /[\s"'`\\,;:\u0000-\u001F\u007F]+/g;
+const betweenLatin = /[\s"'`\\,;:\p{Cc}]+/gu;
 
 /** What is written as a hyphen. */
 const hyphens = /[\u2010-\u2015\u2212]/g;
@@ -105,7 +105,7 @@ export function plainly(text: string): string {
   return close.toLowerCase().replaceAll("-", "+").replaceAll("_", "/");
 }
 
-const notLatin = /[^\u0000-\u007F]/;
+const notLatin = /\P{ASCII}/u;
 
 /** The key in each spelling that is looked for; none for a key that is too short to mean anything. */
 export function spellingsOf(key: string): KeySpellings {

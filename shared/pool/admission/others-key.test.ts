@@ -84,6 +84,6 @@ it("two sponsors who give one key at the same moment do not both pay with it, an
   for (const { sealedKey, validUntil } of kept.values()) {
     expect(sealedKey === undefined).toBe(validUntil === 5);
   }
-  const again = paying.length === 1 ? paying[0]! : await grantOf(3, 1, "sk-travels");
+  const again = paying[0] ?? (await grantOf(3, 1, "sk-travels"));
   await expect(save(again)).resolves.toBeUndefined();
 });
