@@ -45,7 +45,7 @@ export function visitTexts(
     depth: 0,
   },
 ): void {
-  if (typeof value === "string") visitor.text(spot, value);
+  if (typeof value === "string" && value !== "") visitor.text(spot, value);
   if (typeof value !== "object" || value === null || depth > depthMax) return;
   if (Array.isArray(value)) {
     if (isBytes(value)) {

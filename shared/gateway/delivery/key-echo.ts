@@ -92,7 +92,12 @@ type Rest = {
   unfinished: string;
   /** Its newest piece. */
   last: string;
+  /** By what its texts are told apart, and whether more than one such was seen. */
+  readonly numbers: Label;
+  readonly ids: Label;
 };
+
+type Label = { readonly first: string; isForked: boolean };
 
 /**
  * Follows the texts of one answer. Clients put them together by the numbers beside them, by the ids, or
@@ -101,12 +106,32 @@ type Rest = {
 function followTexts(spellings: KeySpellings): (value: unknown) => boolean {
   const rests = createBoundedMap<string, Rest>(limits.streamTextsFollowedMax);
   const names = createBoundedMap<string, true>(limits.streamTextsFollowedMax);
-  const restOf = (place: string): Rest => {
+  const restOf = (place: string, { numbers, ids }: TextSpot): Rest => {
     const known = rests.get(place);
     if (known !== undefined) return known;
-    const rest = { said: "", unfinished: "", last: "" };
+    const of = (first: string) => ({ first, isForked: false });
+    const rest = { said: "", unfinished: "", last: "", numbers: of(numbers), ids: of(ids) };
     rests.set(place, rest);
     return rest;
+  };
+  const together = { first: undefined as string | undefined, isForked: false };
+  /** As long as there is one text only at a path, and one path only that is shown, one rest is all. */
+  const restsOf = (spot: TextSpot): readonly Rest[] => {
+    const rest = restOf(spot.path, spot);
+    const found = [rest];
+    for (const kind of ["numbers", "ids"] as const) {
+      const label = rest[kind];
+      if (!label.isForked && spot[kind] === label.first) continue;
+      if (!label.isForked) rests.set(placeOf(spot, label.first), { ...rest });
+      label.isForked = true;
+      found.push(restOf(placeOf(spot, spot[kind]), spot));
+    }
+    if (!spot.isShown) return found;
+    together.first ??= spot.path;
+    if (!together.isForked && together.first === spot.path) return found;
+    if (!together.isForked) rests.set(everywhere, { ...restOf(together.first, spot) });
+    together.isForked = true;
+    return [...found, restOf(everywhere, spot)];
   };
   const isNewName = (name: string): boolean => {
     if (name.length < keyCharactersMin || names.has(name)) return false;
@@ -118,8 +143,7 @@ function followTexts(spellings: KeySpellings): (value: unknown) => boolean {
     visitTexts(value, {
       text: (spot, text) => {
         let piece: Piece | undefined;
-        for (const place of placesOf(spot)) {
-          const rest = restOf(place);
+        for (const rest of restsOf(spot)) {
           // What every event repeats, such as its model's name, is no text that goes on.
           if (text === rest.last && text.length >= keyCharactersMin) continue;
           isFound = goesOn(rest, (piece ??= pieceOf(text)), spellings) || isFound;
@@ -133,13 +157,10 @@ function followTexts(spellings: KeySpellings): (value: unknown) => boolean {
   };
 }
 
-function placesOf({ path, numbers, ids, isShown }: TextSpot): readonly string[] {
-  const places = [path];
-  if (numbers !== "") places.push(path + numbers);
-  if (ids !== "") places.push(path + ids);
-  if (isShown) places.push("");
-  return places;
-}
+/** No path: all that is shown, one after the other. */
+const everywhere = "\n";
+
+const placeOf = ({ path }: TextSpot, label: string): string => `${path}\n${label}`;
 
 /** A piece of a text, as it compares where nothing unfinished stands before it. */
 type Piece = { readonly text: string; readonly fresh: string; readonly unfinished: string };
