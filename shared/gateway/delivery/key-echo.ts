@@ -99,6 +99,8 @@ type Rest = {
 
 type Label = { readonly first: string; isForked: boolean };
 
+const labelOf = (first: string): Label => ({ first, isForked: false });
+
 /**
  * Follows the texts of one answer. Clients put them together by the numbers beside them, by the ids, or
  * as they come, and some read the first of a list whatever its number is: each way is followed.
@@ -109,8 +111,8 @@ function followTexts(spellings: KeySpellings): (value: unknown) => boolean {
   const restOf = (place: string, { numbers, ids }: TextSpot): Rest => {
     const known = rests.get(place);
     if (known !== undefined) return known;
-    const of = (first: string) => ({ first, isForked: false });
-    const rest = { said: "", unfinished: "", last: "", numbers: of(numbers), ids: of(ids) };
+    const labels = { numbers: labelOf(numbers), ids: labelOf(ids) };
+    const rest = { said: "", unfinished: "", last: "", ...labels };
     rests.set(place, rest);
     return rest;
   };
