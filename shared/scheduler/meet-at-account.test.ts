@@ -38,6 +38,16 @@ describe("replicas that meet at an account", () => {
     expect(report("two", {}).share).toBe(2);
   });
 
+  it("wait for nobody who died before the store's clock went back", () => {
+    const { report, pass } = openAccount();
+    pass(3_600_000);
+    report("one", { running: 8 });
+    pass(-3_600_000);
+    expect(report("two", { turns: [1] }).share).toBe(0);
+    pass(limits.ownerStaleMs);
+    expect(report("two", { turns: [1] }).share).toBeGreaterThan(0);
+  });
+
   it("get what is free by the lowest turns of all, and learn whose turn they do not get", () => {
     const { report } = openAccount();
     report("two", { turns: [10, 30] });

@@ -31,9 +31,10 @@ export function meetAtAccount(
   { replica, report }: { readonly replica: string; readonly report: AccountReport },
   nowMs: number,
 ): { readonly kept: AccountTurns; readonly news: AccountNews } {
-  const others = Object.entries(kept.replicas).filter(
-    ([name, { atMs }]) => name !== replica && nowMs - atMs < limits.servedKeptMs,
-  );
+  const others = Object.entries(kept.replicas)
+    // After the store's clock went back, what was said counts as said just now: it is kept no longer.
+    .map(([name, row]) => [name, { ...row, atMs: Math.min(row.atMs, nowMs) }] as const)
+    .filter(([name, { atMs }]) => name !== replica && nowMs - atMs < limits.servedKeptMs);
   const isFresh = ([, { atMs }]: (typeof others)[number]) => nowMs - atMs < limits.turnsFreshMs;
   const heard = others.filter(isFresh).map(([, row]) => row);
   const floor = least(heard.map((row) => row.floor ?? Infinity));

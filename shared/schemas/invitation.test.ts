@@ -22,6 +22,10 @@ describe("an invitation is read from", () => {
     `${code} at pool.example`,
     `https://pool.example/join/${code.replaceAll("-", "–")}`,
     `ＡＢＣＤＥ－ＦＧＨＪＫ－ＬＭＮＰＱ－ＲＳＴＵＶ https://pool.example`,
+    `Help: https://docs.example. Your link: https://pool.example/join/${code}`,
+    `https://other.example/help or pool.example/join/${code}`,
+    `https://other.example https://pool.example/join/${code} https://other.example/join/22222-33333-44444-55555`,
+    `https://evil.example vscode://granary.granary/join?pool=https%3A%2F%2Fpool.example&code=${code}`,
     `https://pool.example ABCDE - FGHJK - LMNPQ - RSTUV`,
   ])("%j", (text) => {
     expect(readInvitation(text)).toEqual(whole);
@@ -87,4 +91,9 @@ describe("what is missing is told apart", () => {
       expect(readInvitation(part.repeat(50_000)).kind).not.toBe("whole");
     }
   });
+});
+
+it("a code of a pool that is not safe to reach goes to no other address of the text", () => {
+  const text = `http://pool.example/join/${code} and https://evil.example`;
+  expect(readInvitation(text)).toEqual({ kind: "unsafe", host: "pool.example" });
 });

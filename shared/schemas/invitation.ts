@@ -20,6 +20,7 @@ const inOneWord = /^[2-9A-HJ-NP-Z]{20}$/i;
 const address = /[a-z][a-z0-9+.-]{1,30}:\/\/[^\s<>"'`，。、；！？）】」』]+/gi;
 const bareHost =
   /(?<![\w@/.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}(?::\d{1,5})?(?:\/\S*)?(?![\w@])/i;
+const bareHosts = new RegExp(bareHost, "gi");
 
 /**
  * Finds the pool's address and the code of an invitation in what people paste: a link, a link in a
@@ -27,6 +28,8 @@ const bareHost =
  */
 export function readInvitation(text: string): Invitation {
   const clean = text.normalize("NFKC").replaceAll(dashes, "-").slice(0, 4_000);
+  const whole = findWhole(clean);
+  if (whole !== undefined) return whole;
   const code = findCode(clean);
   const pool = findPool(clean);
   if (typeof pool === "object") return { kind: "unsafe", host: pool.unsafeHost };
@@ -35,6 +38,26 @@ export function readInvitation(text: string): Invitation {
   if (code === undefined && /\/join\/[^\s/]/i.test(clean)) return { kind: "nothing" };
   if (code === undefined) return { kind: "address", poolUrl: pool };
   return { kind: "whole", link: { poolUrl: pool, code } };
+}
+
+/**
+ * The first address that says its code itself. A text may name others before it, such as where help is,
+ * and none of them is ever sent a code that another pool gave out.
+ */
+function findWhole(text: string): Invitation | undefined {
+  const bare = [...text.replaceAll(address, " ").matchAll(bareHosts)].map(
+    ([one]) => `https://${one}`,
+  );
+  const links = [...text.matchAll(address)].map(([one]) => one).concat(bare);
+  for (const link of links) {
+    const [, ofLink] = /\/join\/(.+)$/s.exec(link) ?? [];
+    const code = findCode(ofLink ?? URL.parse(link)?.searchParams.get("code") ?? "");
+    const pool = findPool(link);
+    if (code === undefined || pool === undefined) continue;
+    if (typeof pool === "object") return { kind: "unsafe", host: pool.unsafeHost };
+    return { kind: "whole", link: { poolUrl: pool, code } };
+  }
+  return undefined;
 }
 
 function findCode(text: string): string | undefined {

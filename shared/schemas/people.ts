@@ -16,9 +16,11 @@ export type Role = z.infer<typeof roleSchema>;
 
 /**
  * Characters that nobody sees, that end a text, move a terminal's cursor or turn what follows around. Two
- * joiners stay: Persian words and families of emoji are written with them.
+ * joiners and the choosers of looks stay where Persian words, Japanese names and families of emoji are
+ * written with them: beside our own letters they would only make two names of one.
  */
-const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|(?![\u200C\u200D])\p{Cf}/gu;
+const unseen =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u2800]|(?![\p{Join_C}\p{VS}])[\p{Cf}\p{DI}]|(?<=^|[\s\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\p{Join_C}\p{VS}]|\p{Join_C}(?=$|[\s\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])/gu;
 
 /**
  * Whether a text can be shown, sent, stored anywhere and put into an address: it is plain, and all of its

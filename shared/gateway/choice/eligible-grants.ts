@@ -45,7 +45,7 @@ export function eligibleGrants(
   if (allowed.length === 0) throw keptFrom(usableNow(), question);
   const candidates = allowed.flatMap((candidate) => suitedModel(question, candidate) ?? []);
   if (candidates.length === 0) throw unsuited(question, usableNow());
-  const ranked = dependencies.grantRanking.rank(candidates);
+  const ranked = dependencies.grantRanking.rank(candidates, `${team.id} ${question.model}`);
   const { usable, resting } = dependencies.grantHealth.sort(ranked);
   if (usable.length === 0) throw grantsResting(resting);
   return usable;

@@ -49,19 +49,19 @@ const idsOf = (candidates: readonly Candidate[]) => candidates.map(({ grant }) =
 it("of two grants of one size the one that ends sooner pays first", () => {
   const late = grant("late", { budgets: total(1_000) });
   const soon = grant("soon", { budgets: total(1_000), validUntil: sampleAt + 5 * dayMs });
-  expect(idsOf(open().rank([late, soon]))).toEqual(idsOf([soon, late]));
+  expect(idsOf(open().rank([late, soon], "asker"))).toEqual(idsOf([soon, late]));
 });
 
 it("of two grants that end together the larger one pays first", () => {
   const small = grant("small", { budgets: total(1_000) });
   const large = grant("large", { budgets: total(50_000) });
-  expect(idsOf(open().rank([small, large]))).toEqual(idsOf([large, small]));
+  expect(idsOf(open().rank([small, large], "asker"))).toEqual(idsOf([large, small]));
 });
 
 it("a grant that never runs out pays when no other can", () => {
   const endless = grant("endless", { budgets: [{ period: "total", limit: {} }] });
   const small = grant("small", { budgets: total(10) });
-  expect(idsOf(open().rank([endless, small]))).toEqual(idsOf([small, endless]));
+  expect(idsOf(open().rank([endless, small], "asker"))).toEqual(idsOf([small, endless]));
 });
 
 it("what was spent counts as soon as the books were read, and a grant without anything left is last", async () => {
@@ -72,9 +72,11 @@ it("what was spent counts as soon as the books were read, and a grant without an
   await store.directory.saveGrant(spent.grant);
   const other = grant("other", { budgets: total(20) });
   const order = open();
-  expect(idsOf(order.rank([other, spent]))).toEqual(idsOf([spent, other]));
+  expect(idsOf(order.rank([other, spent], "asker"))).toEqual(idsOf([spent, other]));
   await store.ledger.commit([sampleHold(1), sampleSettle(1, { microUsd: 50, tokens: 50 })]);
   const fresh = open();
-  fresh.rank([other, spent]);
-  await expect.poll(() => idsOf(fresh.rank([other, spent]))).toEqual(idsOf([other, spent]));
+  fresh.rank([other, spent], "asker");
+  await expect
+    .poll(() => idsOf(fresh.rank([other, spent], "asker")))
+    .toEqual(idsOf([other, spent]));
 });

@@ -11,8 +11,11 @@ import { limits } from "../../schemas/limits.ts";
 
 /** Which grant pays first: the one most at risk of expiring unused. */
 export type GrantRanking = {
-  /** The same candidates, the one to use up first first; those with nothing left last. */
-  readonly rank: (candidates: readonly Candidate[]) => readonly Candidate[];
+  /**
+   * The same candidates, the one to use up first first; those with nothing left last. `asker` is whoever
+   * asks, and what for: see `machine-turns.ts`.
+   */
+  readonly rank: (candidates: readonly Candidate[], asker: string) => readonly Candidate[];
   /** A team used this many tokens: its demand from now on. */
   readonly learn: (team: string, tokens: number) => void;
 };
@@ -66,7 +69,7 @@ export function createGrantRanking(dependencies: {
 
   return {
     learn: (team, tokens) => forecast.learn(team, tokens, clock.nowMs()),
-    rank(candidates) {
+    rank(candidates, asker) {
       if (candidates.length < 2) return candidates;
       const nowMs = clock.nowMs();
       look(candidates, nowMs);
@@ -81,7 +84,7 @@ export function createGrantRanking(dependencies: {
         demandPerDay: (audience) => forecast.perDay(audience, nowMs),
       }).map(({ grant }) => grant.candidate);
       const rest = candidates.filter((candidate) => !ranked.includes(candidate));
-      return [...turns.take(ranked), ...rest];
+      return [...turns.take(ranked, asker), ...rest];
     },
   };
 }

@@ -31,7 +31,7 @@ it("machines that sponsors named come first every second time at most where anot
       const turns = createMachineTurns();
       let wasMachine = false;
       for (const ranked of orders) {
-        const taken = turns.take(ranked);
+        const taken = turns.take(ranked, "asker");
         expect(new Set(taken)).toEqual(new Set(ranked));
         const isMachine = taken[0] === reader || taken[0] === friend;
         const hasOther = ranked.includes(provider) || ranked.includes(operators);
@@ -44,9 +44,9 @@ it("machines that sponsors named come first every second time at most where anot
 
 it("two sponsors' machines take turns where nobody else can pay, and one alone answers all", () => {
   const turns = createMachineTurns();
-  const first = () => turns.take([reader, friend])[0];
+  const first = () => turns.take([reader, friend], "asker")[0];
   expect([first(), first(), first(), first()]).toEqual([reader, friend, reader, friend]);
-  expect(createMachineTurns().take([reader])).toEqual([reader]);
+  expect(createMachineTurns().take([reader], "asker")).toEqual([reader]);
 });
 
 it("a provider's own host and what an operator added come as they are ranked", () => {
@@ -55,7 +55,24 @@ it("a provider's own host and what an operator added come as they are ranked", (
     [provider, reader],
     [operators, reader],
   ]) {
-    expect(turns.take(ranked)).toBe(ranked);
-    expect(turns.take(ranked)).toBe(ranked);
+    expect(turns.take(ranked, "asker")).toBe(ranked);
+    expect(turns.take(ranked, "asker")).toBe(ranked);
   }
+});
+
+it("what others ask in between changes nobody's turns", () => {
+  const turns = createMachineTurns();
+  const first = (asker: string) => turns.take([reader, provider], asker)[0];
+  const heard = Array.from({ length: 4 }, () => {
+    const mine = first("a team");
+    first("its attacker");
+    return mine;
+  });
+  expect(heard).toEqual([provider, reader, provider, reader]);
+});
+
+it("who asks once, or for something else each time, is answered by others", () => {
+  const turns = createMachineTurns();
+  const heard = ["fast", "smart", "code"].map((model) => turns.take([reader, operators], model)[0]);
+  expect(heard).toEqual([operators, operators, operators]);
 });

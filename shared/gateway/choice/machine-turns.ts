@@ -1,34 +1,45 @@
+import { limits } from "../../schemas/limits.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
 
 /** Bounds how often the machines that sponsors named come first. */
 export type MachineTurns = {
-  /** The same candidates, all with something left; the first one is the one to ask. */
-  readonly take: (ranked: readonly Candidate[]) => readonly Candidate[];
+  /**
+   * The same candidates, all with something left; the first one is the one to ask. `asker` is whoever
+   * asks, and what for.
+   */
+  readonly take: (ranked: readonly Candidate[], asker: string) => readonly Candidate[];
 };
+
+/** What was asked last. */
+type LastTurn = { readonly wasMachine: boolean; readonly sponsor: string };
 
 /**
  * Whoever gives a grant types its size and its end, and could by these come first with every question
  * and read them all. So a machine that a sponsor named, though an operator let it in, comes first at
  * most every second time where another grant can pay: one of a provider's own or an operator's, or else
- * another sponsor's. Nothing that is typed changes that.
+ * another sponsor's. Nothing that is typed changes that, nor what others ask in between: each asker's
+ * questions are counted for themselves, the first of them as one after a machine's.
  */
 export function createMachineTurns(): MachineTurns {
-  let wasMachine = false;
-  let lastSponsor: string | undefined;
+  const lasts = createBoundedMap<string, LastTurn>(limits.askersRememberedMax);
 
   return {
-    take(ranked) {
+    take(ranked, asker) {
       const [first] = ranked;
       if (first === undefined) return ranked;
+      const last = lasts.get(asker);
       let chosen = first;
-      if (isSponsorsMachine(first) && wasMachine) {
+      if (isSponsorsMachine(first) && last?.wasMachine !== false) {
         chosen =
           ranked.find((one) => !isSponsorsMachine(one)) ??
-          ranked.find(({ grant }) => grant.sponsorId !== lastSponsor) ??
+          ranked.find(({ grant }) => last !== undefined && grant.sponsorId !== last.sponsor) ??
           first;
       }
-      wasMachine = isSponsorsMachine(chosen);
-      lastSponsor = chosen.grant.sponsorId;
+      lasts.set(asker, {
+        wasMachine: isSponsorsMachine(chosen),
+        sponsor: chosen.grant.sponsorId,
+      });
       return chosen === first ? ranked : [chosen, ...ranked.filter((one) => one !== chosen)];
     },
   };

@@ -9,6 +9,7 @@ import { addressUpstream } from "./upstream-address.ts";
 import type { OpenKey } from "./open-key.ts";
 import {
   createHoldEnd,
+  withinBound,
   type HoldEnd,
   type HoldEndDependencies,
   type MeteredUsage,
@@ -58,15 +59,18 @@ export async function forwardRequest(
   sink: ResponseSink,
 ): Promise<void> {
   const { candidate, prepared } = paid;
-  const learn = ({ inputTokens, outputTokens }: MeteredUsage["usage"]) =>
+  const leave = (used: MeteredUsage["usage"]) => {
+    const { inputTokens, outputTokens } = withinBound(used, paid.bound);
+    turn.leave({ inputTokens, outputTokens });
     dependencies.grantRanking.learn(team.id, inputTokens + outputTokens);
+  };
   let isCharged = false;
   const charge = () => {
     isCharged = true;
     noteCharge(paid.holdId);
   };
   const { controller, release } = startCall(client);
-  const end = leaveAtEnd(createHoldEnd(dependencies, paid), { turn, learn, charge });
+  const end = leaveAtEnd(createHoldEnd(dependencies, paid), { turn, leave, charge });
   let isForwarded = false;
   try {
     const address = await addressUpstream(dependencies.openKey, paid).catch((error: unknown) => {
@@ -163,19 +167,18 @@ function leaveAtEnd(
   end: HoldEnd,
   {
     turn,
-    learn,
+    leave,
     charge,
   }: {
     readonly turn: Turn;
-    readonly learn: (usage: MeteredUsage["usage"]) => void;
+    readonly leave: (usage: MeteredUsage["usage"]) => void;
     readonly charge: () => void;
   },
 ): HoldEnd {
   return {
     ...end,
     settle: (metered) => {
-      turn.leave(metered.usage);
-      learn(metered.usage);
+      leave(metered.usage);
       charge();
       return end.settle(metered);
     },

@@ -13,7 +13,9 @@ export const keyCharactersMin = 8;
 const named: Readonly<Record<string, string>> = {
   amp: "&",
   apos: "'",
+  colon: ":",
   dash: "-",
+  equals: "=",
   gt: ">",
   hyphen: "-",
   lowbar: "_",
@@ -22,31 +24,61 @@ const named: Readonly<Record<string, string>> = {
   plus: "+",
   quot: '"',
   sol: "/",
+  underbar: "_",
+  // What nobody sees, and blanks.
+  emsp: "",
+  ensp: "",
+  lrm: "",
+  nbsp: "",
+  newline: "",
+  nobreak: "",
+  rlm: "",
+  shy: "",
+  tab: "",
+  thinsp: "",
+  zerowidthspace: "",
+  zwj: "",
+  zwnj: "",
 };
 
-/** One character each: of JSON and JavaScript, of addresses and mail, of HTML, and wide letters. */
+/**
+ * One character each: of JSON and JavaScript, C and Python, of addresses and HTML, which reads numbers
+ * without a semicolon and with zeros before; of mail, with its lines that go on.
+ */
 const escapes =
-  /\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|(?:\\x|%|=|0x)([0-9a-f]{2})|\\([0-7]{3})|&#x([0-9a-f]{1,6});|&#([0-9]{1,7});|&([a-z]{2,6});|([\uFF01-\uFF5E])/gi;
+  /\\u\{0*([0-9a-f]{1,6})\}|[\\%]u(?:0000)?([0-9a-f]{4})|(?:\\x|%|=|0x)([0-9a-f]{2})|\\([0-7]{3})|&#x0*([0-9a-f]{1,6});?|&#0*([0-9]{1,7});?|&([a-z]{2,16});|=\r?\n/gi;
 
-/** The beginning of an escape, at the end of what has come so far. */
+/** Without one of these there is none. */
+const beginsEscape = /[\\%=&]|0x/i;
+
+/** The beginning of an escape, or of a character, at the end of what has come so far. */
 export const unfinishedEscape =
-  /(?:\\(?:u\{?[0-9a-f]{0,6}|x[0-9a-f]?|[0-7]{0,2})?|%(?:25)*[0-9a-f]?|=[0-9a-f]?|(?<![0-9a-fux%=\\])0(?:x[0-9a-f]?)?|&#?[0-9a-z]{0,8})$/i;
+  /(?:\\(?:u\{?[0-9a-f]{0,8}|x[0-9a-f]?|[0-7]{0,2})?|%(?:25)*(?:u[0-9a-f]{0,7}|[0-9a-f])?|=[0-9a-f\r]?|(?<![0-9a-fux%=\\])0(?:x[0-9a-f]?)?|&#?[0-9a-z]{0,16}|[\uD800-\uDBFF])$/i;
 
 /** No longer than this, in characters: it is looked for in the end of a text alone. */
 export const unfinishedEscapeMax = 24;
 
-/** What writers put between the characters of a key and between its lines, and what nobody sees. */
-const between = /[\s"'`\\,;:|\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+/g;
+/**
+ * What writers put between the characters of a key and between its lines, and what nobody sees; also the
+ * mark of what is no character.
+ */
+const between = /[\s"'`\\,;:|\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\uFFFD]+/gu;
+
+/** The same among the characters nearly every text has, where it is found sooner. */
+const betweenLatin = /[\s"'`\\,;:\p{Cc}]+/gu;
+
+/** What is written as a hyphen. */
+const hyphens = /[\u2010-\u2015\u2212]/g;
 
 /** Escapes of escapes are undone this often. */
 const roundsMax = 3;
 
 function decodeOnce(text: string): string {
   return text.replace(escapes, (all: string, ...groups: (string | undefined)[]) => {
-    const [braced, four, two, octal, hex, decimal, name, wide] = groups;
-    if (wide !== undefined) return String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+    const [braced, four, two, octal, hex, decimal, name] = groups;
     if (name !== undefined) return named[name.toLowerCase()] ?? all;
     const sixteen = braced ?? four ?? two ?? hex;
+    if (sixteen === undefined && octal === undefined && decimal === undefined) return "";
     const code =
       sixteen === undefined
         ? Number.parseInt(octal ?? decimal ?? "", octal === undefined ? 10 : 8)
@@ -56,18 +88,24 @@ function decodeOnce(text: string): string {
 }
 
 /**
- * A text as it compares: escapes undone, without what stands between characters, small letters, and one
- * alphabet of base64. Two texts that differ in nothing else are the same.
+ * A text as it compares: escapes undone, without what stands between characters, small letters in one
+ * width and style, one hyphen and one alphabet of base64. Two texts that differ in nothing else are the
+ * same.
  */
 export function plainly(text: string): string {
   let plain = text;
-  for (let round = 0; round < roundsMax; round++) {
+  for (let round = 0; round < roundsMax && beginsEscape.test(plain); round++) {
     const decoded = decodeOnce(plain);
     if (decoded === plain) break;
     plain = decoded;
   }
-  return plain.replace(between, "").toLowerCase().replaceAll("-", "+").replaceAll("_", "/");
+  const isLatin = !notLatin.test(plain);
+  if (!isLatin) plain = plain.normalize("NFKC").replace(hyphens, "-");
+  const close = plain.replace(isLatin ? betweenLatin : between, "");
+  return close.toLowerCase().replaceAll("-", "+").replaceAll("_", "/");
 }
+
+const notLatin = /\P{ASCII}/u;
 
 /** The key in each spelling that is looked for; none for a key that is too short to mean anything. */
 export function spellingsOf(key: string): KeySpellings {
@@ -80,8 +118,16 @@ export function spellingsOf(key: string): KeySpellings {
     key.split("").toReversed().join(""),
     key.replaceAll(/[a-z]/gi, rotated),
     inBase(16, 2),
+    codes.map(inHex).join("-"),
+    // UTF-16, either end first, and as Unicode's own papers name characters.
+    inBase(16, 4),
+    codes.map((code) => `${inHex(code)}00`).join(""),
+    codes.map((code) => `u+00${inHex(code)}`).join(""),
     inBase(10, 1),
+    inBase(10, 3),
     inBase(8, 3),
+    codes.map((code) => `0${code.toString(8)}`).join(""),
+    codes.map((code) => `0o${code.toString(8)}`).join(""),
     ...alignedIn(bytes, base64),
     ...alignedIn(Uint8Array.from(codes.flatMap((code) => [code, 0])), base64),
     ...alignedIn(bytes, base32),
@@ -96,6 +142,8 @@ export function spellingsOf(key: string): KeySpellings {
     charactersMax: Math.max(0, ...different.map(({ length }) => length)),
   };
 }
+
+const inHex = (code: number) => code.toString(16).padStart(2, "0");
 
 function rotated(letter: string): string {
   const first = letter < "a" ? 65 : 97;

@@ -34,6 +34,11 @@ const utf16 = (text: string) =>
     .split("")
     .map((character) => `${character}\0`)
     .join("");
+const inMathematics = (character: string, code: number) => {
+  if (!/[a-z]/i.test(character)) return character;
+  const [from, first] = character < "a" ? [0x1_d5_a0, 65] : [0x1_d5_ba, 97];
+  return String.fromCodePoint(from + code - first);
+};
 const rot13 = key.replaceAll(/[a-z]/gi, (letter) => {
   const first = letter < "a" ? 65 : 97;
   return String.fromCharCode(((letter.charCodeAt(0) - first + 13) % 26) + first);
@@ -79,13 +84,36 @@ const writings: readonly (readonly [string, string])[] = [
   ["as HTML in decimals", each((_c, code) => `&#${code};`)],
   ["as HTML in decimals with zeroes", each((_c, code) => `&#0${code};`)],
   ["as HTML in hex", each((_c, code) => `&#x${hex(code)};`)],
+  ["as HTML without semicolons", each((_c, code) => `&#${code}`)],
+  ["as HTML in hex without semicolons", each((_c, code) => `&#x${hex(code)}`, " ")],
+  ["as HTML with many zeroes", each((_c, code) => `&#000000${code};`)],
+  ["with what HTML shows to nobody", each((c) => c, "&shy;&ZeroWidthSpace;")],
+  ["as %uXXXX", each((_c, code) => `%u${hex(code, 4)}`)],
+  [String.raw`as \UXXXXXXXX`, each((_c, code) => `\\U${hex(code, 8)}`)],
+  ["in lines of mail that go on", each((c) => c, "=\r\n")],
+  ["in a line of mail that goes on", key.replace("9", "=\n9")],
+  ["with choosers of looks", each((c) => c, "\uFE0F")],
+  ["with joiners of marks", each((c) => c, "\u034F")],
+  ["with Arabic marks of letters", each((c) => c, "\u061C")],
+  ["with tags", each((c) => c, "\u{E0041}")],
+  ["with Korean fillers", each((c) => c, "\u3164")],
+  ["with blanks of Braille", each((c) => c, "\u2800")],
+  ["with controls", each((c) => c, "\0\u007F\u0085")],
+  ["in letters of mathematics", each(inMathematics)],
+  ["with typographers' hyphens", key.replaceAll("-", "\u2011")],
   ["with names of HTML", key.replaceAll("_", "&lowbar;").replaceAll("-", "&hyphen;")],
   ["in hex", each((_c, code) => hex(code))],
   ["in hex, in capitals", each((_c, code) => hex(code).toUpperCase())],
   ["in hex with blanks", each((_c, code) => hex(code), " ")],
   ["in hex with colons", each((_c, code) => hex(code), ":")],
+  ["in hex with hyphens", each((_c, code) => hex(code).toUpperCase(), "-")],
+  ["in hex of UTF-16", each((_c, code) => hex(code, 4))],
+  ["as Unicode names it", each((_c, code) => `U+${hex(code, 4)}`, " ")],
   ["as 0x bytes", each((_c, code) => `0x${hex(code)}`, ", ")],
   ["as decimals", codes.join(", ")],
+  ["as decimals of three digits", codes.map((code) => String(code).padStart(3, "0")).join(" ")],
+  ["in octal as Python writes it", each((_c, code) => `0o${code.toString(8)}`, ", ")],
+  ["in octal as C writes it", each((_c, code) => `0${code.toString(8)}`, ", ")],
   ["in octal", each((_c, code) => code.toString(8).padStart(3, "0"), " ")],
   ["in base64", base64(key)],
   ["in base64 for addresses", urlSafe(key)],

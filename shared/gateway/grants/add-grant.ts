@@ -1,6 +1,6 @@
 import { acceptKey } from "../../pool/grant-key.ts";
 import { completeGrant, prepareGrant } from "../../pool/add-grant.ts";
-import { refuseOthersKey } from "../../pool/admission/others-key.ts";
+import { saveWithOwnKey } from "../../pool/admission/others-key.ts";
 import { chooseSponsor } from "../../pool/grant-giver.ts";
 import { viewGrant } from "../../pool/grant-view.ts";
 import { answerBytes } from "../answer.ts";
@@ -34,8 +34,7 @@ export async function addGrant(
   const { member } = identity;
   const approvedBy = member.roles.includes("operator") ? member.name : undefined;
   const grant = await completeGrant(prepared, { models, sealedKey, approvedBy });
-  await refuseOthersKey(vault, await directory.grants(), grant);
-  await directory.saveGrant(grant);
+  await saveWithOwnKey({ directory, vault, clock }, grant);
   const { id, kind, provider } = grant;
   log.info("grant_given", {
     grant: id,

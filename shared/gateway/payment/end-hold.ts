@@ -61,12 +61,13 @@ export function createHoldEnd(dependencies: HoldEndDependencies, held: PaidReque
         log.error("charge_above_bound", { hold: holdId, ...charge, boundTokens: bound.tokens });
       }
       const microUsd = Math.min(charge.microUsd, bound.microUsd);
-      settled = { microUsd, usage, estimated };
+      const within = withinBound(usage, bound);
+      settled = { microUsd, usage: within, estimated };
       return end({
         kind: "settle",
         holdId,
         charge: { microUsd, tokens: Math.min(charge.tokens, bound.tokens) },
-        usage: { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens },
+        usage: { inputTokens: within.inputTokens, outputTokens: within.outputTokens },
         estimated,
         at: clock.nowMs(),
       });
@@ -76,6 +77,19 @@ export function createHoldEnd(dependencies: HoldEndDependencies, held: PaidReque
     isEnded: () => ending !== undefined,
     charge: () => settled && answerChargeOf(held, settled),
   };
+}
+
+/**
+ * What was used, as far as it can have been: whoever reports more would change what everybody reads of
+ * the pool's use, and what it expects of a team.
+ */
+export function withinBound<Used extends MeteredUsage["usage"]>(
+  usage: Used,
+  { tokens }: PaidRequest["bound"],
+): Used {
+  const inputTokens = Math.min(usage.inputTokens, tokens);
+  const outputTokens = Math.min(usage.outputTokens, tokens - inputTokens);
+  return { ...usage, inputTokens, outputTokens };
 }
 
 type Settlement = MeteredUsage & { readonly microUsd: MicroUsd };

@@ -277,5 +277,8 @@ describe("the end of a hold", () => {
     const bound = operation?.kind === "hold" ? operation.bound.microUsd : 0;
     expect(record?.costMicroUsd).toBe(bound);
     expect(logged).toContain("charge_above_bound");
+    // Nor is more said to have been used: it would change everybody's figures.
+    const used = (record?.inputTokens ?? 0) + (record?.outputTokens ?? 0);
+    expect(used).toBe(operation?.kind === "hold" && operation.bound.tokens);
   });
 });

@@ -7,7 +7,7 @@ import { createVault, vaultKeyOf } from "../../node/vault/vault.ts";
 import type { Grant, SealedSecret } from "../../schemas/grant.ts";
 import { grantIdSchema, sponsorIdSchema } from "../../schemas/ids.ts";
 import { idDigits, samples } from "../../testing/store-samples.ts";
-import { refuseOthersKey } from "./others-key.ts";
+import { refuseOthersKey, saveWithOwnKey } from "./others-key.ts";
 
 let keys: VaultKeys;
 beforeEach(() => {
@@ -66,4 +66,24 @@ it("a digest is no plain hash: another vault's says nothing about it", async () 
   keys = [vaultKeyOf(systemRandom.bytes(32)), ...keys];
   expect(await vaultNow().digest(sealedKey!, owner)).not.toBe(one);
   expect(one).toMatch(/^[0-9a-f]{64}$/);
+});
+
+it("two sponsors who give one key at the same moment do not both pay with it, and it may be given again", async () => {
+  const kept = new Map<string, Grant>();
+  const directory = {
+    grants: () => Promise.resolve([...kept.values()]),
+    saveGrant: (grant: Grant) => Promise.resolve(void kept.set(grant.id, grant)),
+  };
+  const save = (grant: Grant) =>
+    saveWithOwnKey({ directory, vault: vaultNow(), clock: { nowMs: () => 5 } }, grant);
+  const both = [await grantOf(1, 1, "sk-travels"), await grantOf(2, 2, "sk-travels")];
+  const ends = await Promise.allSettled(both.map(save));
+  expect(ends.some(({ status }) => status === "rejected")).toBe(true);
+  const paying = [...kept.values()].filter(({ sealedKey }) => sealedKey !== undefined);
+  expect(paying.length).toBeLessThan(2);
+  for (const { sealedKey, validUntil } of kept.values()) {
+    expect(sealedKey === undefined).toBe(validUntil === 5);
+  }
+  const again = paying[0] ?? (await grantOf(3, 1, "sk-travels"));
+  await expect(save(again)).resolves.toBeUndefined();
 });

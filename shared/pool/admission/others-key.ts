@@ -1,6 +1,9 @@
+import type { Clock } from "../../ports/clock.ts";
+import type { Directory } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { isGranaryError } from "../../schemas/granary-error.ts";
 import type { Grant } from "../../schemas/grant.ts";
+import { changeGrant } from "../change-grant.ts";
 import { refuseGrant } from "../grant-draft.ts";
 
 /**
@@ -24,6 +27,35 @@ export async function refuseOthersKey(
       "Nothing was saved. Make a key of its own for this gift, or ask whoever runs the pool.",
       "grant_not_allowed",
     );
+  }
+}
+
+/**
+ * Saves a grant whose key no other sponsor gave. Who gives the same one at the same moment, at whatever
+ * machine of the pool, may have been saved by then: whoever sees the other takes its own back, ended and
+ * without the key, so that the two never both pay. Throws `grant_not_allowed`.
+ */
+export async function saveWithOwnKey(
+  world: {
+    readonly directory: Pick<Directory, "grants" | "saveGrant">;
+    readonly vault: Pick<Vault, "digest">;
+    readonly clock: Pick<Clock, "nowMs">;
+  },
+  grant: Grant,
+): Promise<void> {
+  const { directory, vault, clock } = world;
+  await refuseOthersKey(vault, await directory.grants(), grant);
+  await directory.saveGrant(grant);
+  if (grant.sealedKey === undefined) return;
+  try {
+    await refuseOthersKey(vault, await directory.grants(), grant);
+  } catch (error) {
+    await changeGrant(directory, grant.id, ({ sealedKey: _given, ...found }) => ({
+      ...found,
+      status: "paused",
+      validUntil: clock.nowMs(),
+    }));
+    throw error;
   }
 }
 

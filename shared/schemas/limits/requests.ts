@@ -9,7 +9,7 @@ export const requestLimits = {
   /** One event of a stream. A tool call with a whole file in it fits. */
   streamEventBytesMax: 1024 * 1024,
   /** Texts of one answer that are followed from event to event, to find a key in. */
-  streamTextsFollowedMax: 64,
+  streamTextsFollowedMax: 1_024,
   /** The type of an event in a stream. The longest known has 45. */
   eventTypeBytesMax: 80,
   /** Until an upstream has sent its answer's head. Official SDKs wait as long; models think for minutes. */

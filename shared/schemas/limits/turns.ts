@@ -53,6 +53,8 @@ export const turnLimits = {
   attentionSaveRetryMs: 10_000,
   /** Accounts whose pace is remembered. A pool has fewer grants; those that rest longest go first. */
   accountsPacedMax: 1_000,
+  /** Teams, with a model each, of which it is remembered whose machine answered last. */
+  askersRememberedMax: 20_000,
   /** How often a busy replica tells the others what it served. Slower, and freed places stand empty. */
   turnsToldMs: 250,
   /** Until a replica goes on without the others' word: what they said by then is old. */

@@ -1,7 +1,7 @@
 import { completeGrant, prepareGrant, type PreparedGrant } from "../../../pool/add-grant.ts";
 import { readGrantEndpoint, type GrantEndpoint } from "../../../pool/grant-endpoint.ts";
 import { describeSource, grantKindWords } from "../../../pool/grant-terms.ts";
-import { refuseOthersKey } from "../../../pool/admission/others-key.ts";
+import { refuseOthersKey, saveWithOwnKey } from "../../../pool/admission/others-key.ts";
 import { openKnownModels } from "../../../pool/known-models.ts";
 import { providerOfGrant } from "../../../providers/provider-of-grant.ts";
 import type { Grant, GrantModel, SealedSecret } from "../../../schemas/grant.ts";
@@ -133,11 +133,12 @@ async function addGrant(data: PoolData, options: GrantAddOptions, context: CliCo
     sealedKey,
     approvedBy: decider(undefined, context),
   });
-  if (sealedKey !== undefined) {
-    await refuseOthersKey(await data.vault(), await directory.grants(), grant);
-  }
+  const vault = sealedKey === undefined ? undefined : await data.vault();
+  // A sponsor that is new is not saved for a grant that is refused.
+  if (vault !== undefined) await refuseOthersKey(vault, await directory.grants(), grant);
   await saveIfNew(directory, choice, context);
-  await directory.saveGrant(grant);
+  if (vault === undefined) await directory.saveGrant(grant);
+  else await saveWithOwnKey({ directory, vault, clock: context.clock }, grant);
   return { grant, prepared };
 }
 
