@@ -19,13 +19,7 @@ export async function wholeAnswer(response: Response): Promise<Uint8Array<ArrayB
     }
     chunks.push(next.value);
   }
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 const tooLarge = (status: number) =>
