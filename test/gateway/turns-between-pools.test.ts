@@ -131,6 +131,23 @@ async function addTeam(name: string, number: number) {
   };
 }
 
+/** Waits until every pool process has said that it lives and counted the others after all had started. */
+async function heardOfEachOther(): Promise<void> {
+  const seen = async () =>
+    (await postgres.run(
+      "select extract(epoch from clock_timestamp())::float8 as now, extract(epoch from min(seen_at))::float8 as seen from writers",
+      databaseUrl,
+    )) as readonly { readonly now: number; readonly seen: number }[];
+  // One beat says it and counts; only the second surely counted whoever came during the first.
+  for (let beat = 0; beat < 2; beat += 1) {
+    const sinceS = (await seen())[0]?.now ?? 0;
+    await waitUntil(
+      async () => ((await seen())[0]?.seen ?? 0) > sinceS,
+      "both pools to say that they live",
+    );
+  }
+}
+
 type KeptRow = { readonly turns: readonly number[]; readonly atMs: number };
 
 /** What replicas said last of the account. */
@@ -143,6 +160,7 @@ async function rows(): Promise<readonly KeptRow[]> {
 }
 
 test("a team that fills one replica uses all places there are, and keeps nobody waiting at another", async () => {
+  await heardOfEachOther();
   const [one, two] = pools;
   const heavy = await addTeam("heavy", 11);
   const light = await addTeam("light", 12);

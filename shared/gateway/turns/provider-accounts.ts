@@ -65,10 +65,9 @@ export function createProviderAccounts(world: ProviderAccountsWorld): ProviderAc
       replica: world.owner,
       queues: () => Array.from(queues, ([id, { queue }]) => [id, queue.share] as const),
       queueOf: (id) => queues.get(id)?.queue.share,
+      isBusy: () => queues.values().some(({ queue }) => !queue.isIdle()),
     });
-  const onBusy = () => {
-    if (isShared()) sharing?.wake();
-  };
+  const onBusy = () => sharing?.wake();
 
   const forgetIdle = () => {
     for (const [id, { queue }] of queues) {

@@ -117,6 +117,23 @@ describe("two replicas at one account", () => {
     expect(reports).toEqual([]);
   });
 
+  it("meet one that came while they were busy, though nobody new asks at the first", async () => {
+    replicas = 1;
+    const one = openReplica("one", 2);
+    const heavy = [one.ask("heavy"), one.ask("heavy")];
+    await pass(500);
+    expect(reports).toEqual([]);
+    replicas = 2;
+    await pass(500);
+    const two = openReplica("two", 2);
+    const light = two.ask("light");
+    await pass(500);
+    expect(light.slot).toBeUndefined();
+    heavy[0]?.slot?.leave(used);
+    await pass(500);
+    expect(light.slot).toBeDefined();
+  });
+
   it("tell what they served once, also where the answer was lost", async () => {
     exchange = async (report) => {
       await turns.exchange(report);

@@ -22,11 +22,14 @@ export type TurnSharingWorld = {
   /** The queues of this process by the grants whose accounts they are at. */
   readonly queues: () => Iterable<readonly [GrantId, ShareOfQueue]>;
   readonly queueOf: (grantId: GrantId) => ShareOfQueue | undefined;
+  /** Whether anybody runs or waits here. */
+  readonly isBusy: () => boolean;
 };
 
 /**
  * Meets the other replicas in the store every `turnsToldMs` while somebody runs or waits here, and
- * not at all while nobody does. No request waits for it longer than `turnsAnswerMs`. What was served
+ * not at all while nobody does. Alone it only looks whether others have come: whoever runs then has
+ * something to tell them though nobody new asks here. No request waits for it longer than `turnsAnswerMs`. What was served
  * is told until it arrived, under a number that stays the same, so that it counts once.
  */
 export function createTurnSharing(world: TurnSharingWorld): TurnSharing {
@@ -52,7 +55,7 @@ export function createTurnSharing(world: TurnSharingWorld): TurnSharing {
   };
   const meet = async (): Promise<boolean> => {
     const { accounts, asked } = collect();
-    if (asked.size === 0) return false;
+    if (asked.size === 0) return world.isBusy();
     const goAlone = () => {
       for (const queue of asked.values()) queue.goAlone();
     };
