@@ -5,6 +5,8 @@
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { toldByBrowser } from "../../extension-browser/card/press-guard.ts";
+import { actInTime } from "../support/browser/act-in-time.ts";
 import { cardBoxes } from "../support/browser/card/refusal-line.ts";
 import { cardFrames } from "../support/browser/card-frame.ts";
 import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
@@ -85,17 +87,12 @@ describe("what is done in the card", () => {
       hasFocus: document.hasFocus(),
       on: document.activeElement?.tagName,
     }));
-  /** A page that has the keyboard gives it back, and Enter comes at once: how long after, at most. */
-  const enterAfterReturn = async () => {
+  /** A page has taken the keyboard, until the next key. */
+  const loseKeyboard = async () => {
     await page.evaluate(showBait);
     await page.locator("#bait").click();
     await ours.waitFor(".card-away");
     await page.waitForTimeout(700);
-    const leftMs = performance.now();
-    await page.keyboard.press("x");
-    await cardFrames(page)[0]?.waitForFunction(() => document.hasFocus());
-    await page.keyboard.press("Enter");
-    return performance.now() - leftMs;
   };
   const isInField = () => page.evaluate(() => document.activeElement?.id === "reply");
   const heard = () => page.evaluate(() => (globalThis as Heard).heard.splice(0));
@@ -185,17 +182,26 @@ describe("what is done in the card", () => {
   });
 
   it("says that the page took the keyboard, and counts no press right after", async () => {
-    await openByKeyboard();
-    await page.keyboard.press("Enter");
-    await ours.waitFor(".button.primary");
-    await seen();
-    const insert = await pointAtInsert();
-    await page.evaluate(() => document.querySelector<HTMLElement>("#reply")?.focus());
+    await actInTime({
+      prepare: async () => {
+        await load();
+        await openByKeyboard();
+        await page.keyboard.press("Enter");
+        await ours.waitFor(".button.primary");
+        await seen();
+        await pointAtInsert();
+      },
+      act: async () => {
+        await page.evaluate(() => document.querySelector<HTMLElement>("#reply")?.focus());
+        await page.mouse.down();
+      },
+      withinMs: toldByBrowser.focusMovedMs,
+    });
+    await page.mouse.up();
     await ours.waitFor(".card-away");
-    await insert.pressNow();
     await refusal();
     expect(await field()).toBe("");
-    await insert.press();
+    await (await pointAtInsert()).press();
     await expect.poll(field).not.toBe("");
   });
 
@@ -252,13 +258,19 @@ describe("what is done in the card", () => {
 
   it("counts no Enter right after the page gave the keyboard back", async () => {
     await openByKeyboard();
-    // An Enter counts 500 ms after: on a busy machine it may come too late to be refused.
-    let sinceMs = await enterAfterReturn();
-    for (let tries = 1; tries < 10 && sinceMs >= 500; tries += 1) {
-      await load();
-      await openByKeyboard();
-      sinceMs = await enterAfterReturn();
-    }
+    await actInTime({
+      prepare: async () => {
+        await load();
+        await openByKeyboard();
+        await loseKeyboard();
+      },
+      act: async () => {
+        await page.keyboard.press("x");
+        await cardFrames(page)[0]?.waitForFunction(() => document.hasFocus());
+        await page.keyboard.press("Enter");
+      },
+      withinMs: toldByBrowser.focusMovedMs,
+    });
     await refusal();
     expect(world.shop.upstream.requests).toHaveLength(0);
     await page.waitForTimeout(600);

@@ -3,6 +3,8 @@
  * a real mouse and real keys, and the picture, which counts for what was seen.
  */
 import { describe, expect, it } from "vitest";
+import { toldByBrowser } from "../../extension-browser/card/press-guard.ts";
+import { actInTime } from "../support/browser/act-in-time.ts";
 import { tryToPress } from "../support/browser/hostile/press.ts";
 import { pause } from "../support/pause.ts";
 import { effectMs, nothing, setUpDesk } from "../support/browser/hostile/set-up-desk.ts";
@@ -27,22 +29,24 @@ describe.each(Object.entries(tabWorlds))(
       "gets none by moving Insert under a mouse that presses %i ms later",
       async (delayMs) => {
         const { tab } = at.desk;
-        await at.desk.draft();
-        await tab.ours.waitFor("[data-seen='true']");
-        await pause(700);
-        const { x, y } = await at.middleOfInsert();
-        const bait = { x: x + 300, y };
-        await tab.evaluate(() => {
-          addEventListener("pointermove", () => {
-            const reply = document.querySelector<HTMLElement>("#reply");
-            if (reply === null) return;
-            reply.style.translate = "300px 0";
-            dispatchEvent(new Event("scroll"));
-          });
+        let bait = { x: 0, y: 0 };
+        await actInTime({
+          prepare: async () => {
+            await at.desk.load();
+            await at.desk.draft();
+            await tab.ours.waitFor("[data-seen='true']");
+            await pause(700);
+            const { x, y } = await at.middleOfInsert();
+            bait = { x: x + 300, y };
+            await tab.evaluate(moveOnPointer);
+          },
+          act: async () => {
+            await tab.move(bait);
+            await pause(delayMs);
+            await tab.mouseDown();
+          },
+          withinMs: toldByBrowser.seenMs,
         });
-        await tab.move(bait);
-        await pause(delayMs);
-        await tab.mouseDown();
         await tab.mouseUp();
         await pause(effectMs);
         expect(await at.desk.fields()).toEqual(nothing);
@@ -79,3 +83,13 @@ describe.each(Object.entries(tabWorlds))(
     });
   },
 );
+
+/** Moves the field, and with it the card, under the mouse as soon as that moves. Runs in the page. */
+function moveOnPointer(): void {
+  addEventListener("pointermove", () => {
+    const reply = document.querySelector<HTMLElement>("#reply");
+    if (reply === null) return;
+    reply.style.translate = "300px 0";
+    dispatchEvent(new Event("scroll"));
+  });
+}

@@ -3,6 +3,8 @@
  * lies above the card between a press and its end, or between two presses, and a real mouse.
  */
 import { describe, expect, it } from "vitest";
+import { toldByBrowser } from "../../extension-browser/card/press-guard.ts";
+import { actInTime } from "../support/browser/act-in-time.ts";
 import { pause } from "../support/pause.ts";
 import { effectMs, nothing, setUpDesk } from "../support/browser/hostile/set-up-desk.ts";
 import { tabWorlds } from "../support/browser/tab-world.ts";
@@ -40,16 +42,26 @@ describe.each(Object.entries(tabWorlds))("a press in the card in %s", (_, startW
 
   it("counts only if the mouse was there before: a second click is for the window above that the first one closed", async () => {
     const { tab } = at.desk;
-    await tab.move({ x: 5, y: 5 });
-    await at.desk.openByKeyboard();
-    await tab.ours.waitFor("[data-seen='true']");
-    await pause(700);
-    await tab.press("Enter");
-    await tab.ours.waitFor(".button.primary");
-    await pause(700);
-    // To the page below, the mouse comes in as it presses.
-    await tab.move(await at.middleOfInsert());
-    await tab.mouseDown();
+    let insert = { x: 0, y: 0 };
+    await actInTime({
+      prepare: async () => {
+        await at.desk.load();
+        await tab.move({ x: 5, y: 5 });
+        await at.desk.openByKeyboard();
+        await tab.ours.waitFor("[data-seen='true']");
+        await pause(700);
+        await tab.press("Enter");
+        await tab.ours.waitFor(".button.primary");
+        await pause(700);
+        insert = await at.middleOfInsert();
+      },
+      // To the page below, the mouse comes in as it presses.
+      act: async () => {
+        await tab.move(insert);
+        await tab.mouseDown();
+      },
+      withinMs: toldByBrowser.mouseMs,
+    });
     await tab.mouseUp();
     await tab.ours.waitFor(".card-refusal p");
     await pause(effectMs);
