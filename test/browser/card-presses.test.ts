@@ -7,34 +7,13 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { toldByBrowser } from "../../extension-browser/card/press-guard.ts";
 import { actInTime } from "../support/browser/act-in-time.ts";
+import { cover, html, showBait } from "../support/browser/card/pressing-page.ts";
 import { cardBoxes } from "../support/browser/card/refusal-line.ts";
 import { cardFrames } from "../support/browser/card-frame.ts";
 import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-shadow.ts";
 import { startHelpedPages, type HelpedPages } from "../support/browser/helped/helped-pages.ts";
 import { openByShortcut } from "../support/browser/open-by-shortcut.ts";
 import { recordChanges } from "../support/browser/page-changes.ts";
-
-const html = `<main><p>Hello, is the blue mug back in stock? I would like two of them.</p>
-  <textarea id="reply" rows="6" cols="60"></textarea></main>
-  <script>
-    globalThis.heard = [];
-    for (const type of ["keydown", "keyup", "beforeinput", "input"])
-      addEventListener(type, ({ key, data }) => heard.push(key ?? data), true);
-  </script>`;
-
-/** A popover above everything that lets presses through. */
-const cover = `const cover = document.createElement("div");
-  cover.id = "cover"; cover.popover = "manual"; cover.textContent = "Win";
-  cover.style = "inset:0;width:100vw;height:100vh;margin:0;border:0;pointer-events:none";
-  document.body.append(cover); cover.showPopover();`;
-
-/** A window of the page's that has the keyboard to itself until the next key. */
-const showBait = `const dialog = document.createElement("dialog");
-  dialog.innerHTML = "<style>dialog::backdrop { display: none }</style><input id=bait>";
-  dialog.style.cssText = "inset:auto 0 0 auto;margin:0";
-  dialog.addEventListener("keydown", () => dialog.close());
-  document.body.append(dialog);
-  dialog.showModal();`;
 
 type Heard = typeof globalThis & { heard: unknown[] };
 

@@ -131,13 +131,16 @@ async function addTeam(name: string, number: number) {
   };
 }
 
+/** The database's time, and when the pool that said it longest ago said that it lives. */
+async function seen() {
+  return (await postgres.run(
+    "select extract(epoch from clock_timestamp())::float8 as now, extract(epoch from min(seen_at))::float8 as seen from writers",
+    databaseUrl,
+  )) as readonly { readonly now: number; readonly seen: number }[];
+}
+
 /** Waits until every pool process has said that it lives and counted the others after all had started. */
 async function heardOfEachOther(): Promise<void> {
-  const seen = async () =>
-    (await postgres.run(
-      "select extract(epoch from clock_timestamp())::float8 as now, extract(epoch from min(seen_at))::float8 as seen from writers",
-      databaseUrl,
-    )) as readonly { readonly now: number; readonly seen: number }[];
   // One beat says it and counts; only the second surely counted whoever came during the first.
   for (let beat = 0; beat < 2; beat += 1) {
     const sinceS = (await seen())[0]?.now ?? 0;

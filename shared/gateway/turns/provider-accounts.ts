@@ -65,7 +65,7 @@ export function createProviderAccounts(world: ProviderAccountsWorld): ProviderAc
       replica: world.owner,
       queues: () => Array.from(queues, ([id, { queue }]) => [id, queue.share] as const),
       queueOf: (id) => queues.get(id)?.queue.share,
-      isBusy: () => queues.values().some(({ queue }) => !queue.isIdle()),
+      isBusy: () => [...queues.values()].some(({ queue }) => !queue.isIdle()),
     });
   const onBusy = () => sharing?.wake();
 
