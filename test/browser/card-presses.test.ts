@@ -6,7 +6,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { toldByBrowser } from "../../extension-browser/card/press-guard.ts";
-import { actInTime } from "../support/browser/act-in-time.ts";
+import { actInTime } from "../support/browser/card/act-in-time.ts";
 import { cover, html, showBait } from "../support/browser/card/pressing-page.ts";
 import { cardBoxes } from "../support/browser/card/refusal-line.ts";
 import { cardFrames } from "../support/browser/card-frame.ts";

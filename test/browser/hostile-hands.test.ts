@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { toldByBrowser } from "../../extension-browser/card/press-guard.ts";
-import { actInTime } from "../support/browser/act-in-time.ts";
+import { actInTime } from "../support/browser/card/act-in-time.ts";
 import { pause } from "../support/pause.ts";
 import { effectMs, nothing, setUpDesk } from "../support/browser/hostile/set-up-desk.ts";
 import { tabWorlds } from "../support/browser/tab-world.ts";
