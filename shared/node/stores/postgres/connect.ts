@@ -40,14 +40,22 @@ export const usualPatience: StorePatience = {
 /** A database, and how patient to be with it. */
 export type Reach = { readonly url: string; readonly patience: StorePatience };
 
-function configOf({ url, patience }: Reach, answerTimeoutMs: number): ClientConfig {
+/** What may take long on some connections, in milliseconds. */
+type Waits = {
+  readonly answerTimeoutMs: number;
+  /** For what somebody has locked; `busyMs` if absent. */
+  readonly lockTimeoutMs?: number;
+};
+
+function configOf({ url, patience }: Reach, waits: Waits): ClientConfig {
+  const { answerTimeoutMs, lockTimeoutMs = patience.busyMs } = waits;
   return {
     connectionString: url,
     fallback_application_name: "granary",
     types: parsers,
     keepAlive: true,
     connectionTimeoutMillis: patience.connectMs,
-    lock_timeout: patience.busyMs,
+    lock_timeout: lockTimeoutMs,
     // The server gives up first, so that it is known that nothing happened.
     statement_timeout: answerTimeoutMs,
     query_timeout: answerTimeoutMs + patience.connectMs,
@@ -69,7 +77,10 @@ const byKey = "set enable_seqscan = off; set enable_hashjoin = off; set enable_m
  * called when it is gone; more than once, perhaps. Rejects like `pg` does.
  */
 export async function connect(reach: Reach, onLost: (client: Client) => void): Promise<Client> {
-  const client = new Client({ ...configOf(reach, reach.patience.answerMs), pipeline: true });
+  const client = new Client({
+    ...configOf(reach, { answerTimeoutMs: reach.patience.answerMs }),
+    pipeline: true,
+  });
   // An error of a connection is followed by its end, and told to every statement under way.
   const isLost = () => {
     onLost(client);
@@ -93,12 +104,9 @@ export function hangUp(client: Client): void {
 }
 
 /** Connections for statements that come one by one. */
-export function openPool(
-  reach: Reach,
-  options: { readonly connectionsMax: number; readonly answerTimeoutMs: number },
-): Pool {
+export function openPool(reach: Reach, options: Waits & { readonly connectionsMax: number }): Pool {
   const pool = new Pool({
-    ...configOf(reach, options.answerTimeoutMs),
+    ...configOf(reach, options),
     max: options.connectionsMax,
     // An idle pool does not keep a command alive that has done its work.
     allowExitOnIdle: true,

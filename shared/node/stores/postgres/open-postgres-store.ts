@@ -68,7 +68,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   let watch: OwnerWatch | undefined;
   const close = () => (closing ??= closeAll(closers));
   try {
-    await migrate(quick);
+    await migrate(reach);
     await forgetOldWriters(quick);
     // What remains goes by its age.
     closers.unshift(() => forgetWriter(quick, writer).catch(() => {}));

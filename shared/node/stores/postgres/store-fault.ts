@@ -57,9 +57,9 @@ export function kindOf(error: unknown): ErrorKind {
   return "final";
 }
 
-/** What `pg` and sockets say in words of their own when a connection cannot be made or breaks. */
+/** What `pg`, Kysely and sockets say in words of their own when a connection cannot be made or breaks. */
 const networkWords =
-  /connection terminated|connection error|timeout|client was closed|not queryable|ended unexpectedly/i;
+  /connection terminated|connection error|timeout|client was closed|not queryable|ended unexpectedly|connection has been discarded/i;
 
 function isOfNetwork(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isOfNetwork);

@@ -158,6 +158,20 @@ describe("a PostgreSQL database", () => {
     });
   });
 
+  test("is made all its tables by a machine that stands still now and then, and is unavailable to it where it ends a transaction for that", async () => {
+    const stall = setInterval(() => {
+      const endMs = performance.now() + 20;
+      while (performance.now() < endMs);
+    }, 1);
+    try {
+      const store = await open(url, { patience: { idleInTransactionMs: 1, busyMs: 100 } });
+      const report = { replica: "one", heard: {}, accounts: [] };
+      await expect(store.turns?.exchange(report)).rejects.toMatchObject(unavailable);
+    } finally {
+      clearInterval(stall);
+    }
+  });
+
   test("flushes every commit, whatever its own setting is", async () => {
     await server.run(
       `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`,

@@ -50,24 +50,37 @@ export function openTables(reach: Reach, options: Parameters<typeof openPool>[1]
 }
 
 /**
- * Brings the tables to this version; of several replicas one does it and all see it. Rejects with
- * `store_unavailable` for tables of a newer Granary, which it leaves as they are.
+ * Brings the tables to this version; of several replicas one does it, and the others wait for it as
+ * long as for a report. Rejects with `store_unavailable` for tables of a newer Granary, which it
+ * leaves as they are.
  */
-export async function migrate(tables: Tables): Promise<void> {
-  await tables.use(async (db) => {
-    const migrator = new Migrator({
-      db,
-      provider: { getMigrations: async () => ({ ...migrations }) },
-    });
-    const { error } = await migrator.migrateToLatest();
-    if (error instanceof Error && /corrupted migrations/.test(error.message)) {
-      throw new GranaryError(
-        "store_unavailable",
-        "The pool's database was written by a newer Granary.",
-        { hint: "Start the newer Granary, or name another database.", cause: error },
-      );
-    }
-    if (error instanceof Error) throw error;
-    if (error !== undefined) throw new Error("The tables were not made.", { cause: error });
+export async function migrate({ url, patience }: Reach): Promise<void> {
+  const { reportMs } = patience;
+  // Nobody's rows are kept from anybody meanwhile, and a slow machine stands still for seconds.
+  const tables = openTables(
+    { url, patience: { ...patience, idleInTransactionMs: reportMs } },
+    { connectionsMax: 1, answerTimeoutMs: reportMs, lockTimeoutMs: reportMs },
+  );
+  try {
+    await tables.use(bringUpToDate);
+  } finally {
+    await tables.close();
+  }
+}
+
+async function bringUpToDate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
   });
+  const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error && /corrupted migrations/.test(error.message)) {
+    throw new GranaryError(
+      "store_unavailable",
+      "The pool's database was written by a newer Granary.",
+      { hint: "Start the newer Granary, or name another database.", cause: error },
+    );
+  }
+  if (error instanceof Error) throw error;
+  if (error !== undefined) throw new Error("The tables were not made.", { cause: error });
 }
