@@ -62,7 +62,7 @@ export async function migrate({ url, patience }: Reach): Promise<void> {
     { connectionsMax: 1, answerTimeoutMs: reportMs, lockTimeoutMs: reportMs },
   );
   try {
-    await tables.use(bringUpToDate);
+    await tables.use((db) => bringUpToDate(db));
   } finally {
     await tables.close();
   }
