@@ -8,6 +8,8 @@ export type AnswerFacts = {
   readonly model: string | undefined;
   /** The sponsor whose grant paid. */
   readonly paidBy: string | undefined;
+  /** The host of the giver's own machine, if that answered and not a provider. */
+  readonly machine: string | undefined;
   readonly charge: AnswerCharge | undefined;
   /** Whether the model was told to stop before it was done. */
   readonly isAtLimit: boolean;
@@ -20,6 +22,7 @@ export async function followAnswer(
 ): Promise<AnswerFacts> {
   let model: string | undefined;
   let paidBy: string | undefined;
+  let machine: string | undefined;
   let charge: AnswerCharge | undefined;
   let isAtLimit = false;
   const clean = createAnswerCleaner();
@@ -29,14 +32,21 @@ export async function followAnswer(
       const text = clean(event.text);
       if (text !== "") emit({ kind: "text", text });
     }
-    if (event.kind === "start") paidBy = event.paidBy;
+    if (event.kind === "start") {
+      paidBy = event.paidBy;
+      machine = ownMachine(event.answeredBy);
+    }
     if (event.kind === "finish") {
       model = event.model;
       isAtLimit = event.reason === "length";
     }
     if (event.kind === "charge") charge = event.charge;
   }
-  return { model, paidBy, charge, isAtLimit };
+  return { model, paidBy, machine, charge, isAtLimit };
+}
+
+function ownMachine(answeredBy: Extract<ChatEvent, { kind: "start" }>["answeredBy"]) {
+  return answeredBy?.machine === "giver" ? answeredBy.host : undefined;
 }
 
 function placeOf({ place, waitMs }: Extract<ChatEvent, { kind: "waiting" }>): RunEvent {

@@ -222,11 +222,26 @@ describe("what an answer took", () => {
     expect(facts).toEqual({
       model: "small-1",
       paidBy: "Northwind Bank",
+      machine: undefined,
       charge,
       isAtLimit: false,
     });
     expect(events).toEqual([{ kind: "text", text: "Hello" }]);
   });
+
+  it.each([
+    ["giver", "models.northwind.example"],
+    ["provider", undefined],
+  ] as const)(
+    "names the host that answered if it is the giver's own: %s",
+    async (machine, shown) => {
+      const start = async function* (): AsyncGenerator<ChatEvent> {
+        const answeredBy = { host: "models.northwind.example", machine };
+        yield { kind: "start", holdId: "hold_1", paidBy: "Northwind Bank", answeredBy };
+      };
+      expect((await followAnswer(start(), () => {})).machine).toBe(shown);
+    },
+  );
 
   it("is a share of the limit that binds, in that limit's measure", () => {
     expect(shareTaken(meWith(100), charge)).toEqual({ part: 0.01, period: "day" });

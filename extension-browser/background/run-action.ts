@@ -71,7 +71,7 @@ function brokenBy(error: unknown): Problem {
 }
 
 function doneEvent(
-  { model, paidBy, charge, isAtLimit }: AnswerFacts,
+  { model, paidBy, machine, charge, isAtLimit }: AnswerFacts,
   me: Me | undefined,
 ): RunEvent {
   const share = shareTaken(me, charge);
@@ -80,6 +80,7 @@ function doneEvent(
     givenBy: paidBy === undefined ? (me?.givenBy ?? []) : [paidBy],
     practice: me?.pool.practice ?? false,
     ...(model !== undefined && { model }),
+    ...(machine !== undefined && { machine }),
     ...(share !== undefined && { share }),
     ...(isAtLimit && { problem: { code: "answer_at_limit" } }),
   };

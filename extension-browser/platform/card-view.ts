@@ -11,6 +11,7 @@ const waitingSchema = z.object({ place: z.number(), waitMs: z.optional(z.number(
 const footSchema = z.object({
   model: z.optional(z.string()),
   givenBy: z.readonly(z.array(z.string())),
+  machine: z.optional(z.string()),
   practice: z.boolean(),
   share: z.optional(z.object({ part: z.number(), period: z.string() })),
 });

@@ -79,6 +79,8 @@ export type RunEvent =
       readonly kind: "done";
       readonly model?: string;
       readonly givenBy: readonly string[];
+      /** The host of the giver's own machine, if that answered and not a provider. */
+      readonly machine?: string;
       readonly practice: boolean;
       /** Why the answer ends before its end. */
       readonly problem?: Problem;

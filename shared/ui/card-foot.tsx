@@ -7,6 +7,8 @@ import { useWords } from "./words.ts";
 export type FootFacts = {
   readonly model?: string | undefined;
   readonly givenBy: readonly string[];
+  /** The host of the giver's own machine, if that answered and not a provider. */
+  readonly machine?: string | undefined;
   readonly practice: boolean;
   readonly share?: { readonly part: number; readonly period: string } | undefined;
 };
@@ -41,7 +43,8 @@ export function CardFoot({ foot, waiting }: CardFootProps) {
     const text = waiting === undefined ? say("card.writing") : describePlace(waiting, words);
     return <footer class="card-foot muted">{text}</footer>;
   }
-  const share = foot.share;
+  const { share, machine } = foot;
+  const place = machine === undefined ? undefined : say("card.onMachine", { host: machine });
   const took =
     share === undefined
       ? undefined
@@ -53,7 +56,7 @@ export function CardFoot({ foot, waiting }: CardFootProps) {
       {foot.givenBy.length > 0 && (
         <span>{say("pool.givenBy", { names: namesInWords(foot.givenBy, language) })}</span>
       )}
-      <span>{[foot.model, took].filter((part) => part !== undefined).join(" · ")}</span>
+      <span>{[foot.model, place, took].filter((part) => part !== undefined).join(" · ")}</span>
     </footer>
   );
 }

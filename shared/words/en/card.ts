@@ -8,6 +8,7 @@ export const card = {
   "card.move": "Move this card: drag, or arrow keys",
   "card.keyboardAway": "What you type now goes to the page, not into this card.",
   "card.pressRefused": "That was too quick to be sure it was you. Press again.",
+  "card.onMachine": "on their own machine, {host}",
   "card.inLine": "{place} in line",
   "card.inLineAbout": "{place} in line, about {wait}",
   "card.writing": "Writing…",

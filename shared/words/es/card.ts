@@ -11,6 +11,7 @@ export const card: Translation<typeof english> = {
   "card.move": "Mover esta tarjeta: arrastrar o teclas de flecha",
   "card.keyboardAway": "Lo que escribas ahora va a la página, no a esta tarjeta.",
   "card.pressRefused": "Demasiado rápido para saber que eras tú. Pulsa otra vez.",
+  "card.onMachine": "en su propia máquina, {host}",
   "card.inLine": "{place} en la fila",
   "card.inLineAbout": "{place} en la fila, cerca de {wait}",
   "card.writing": "Escribiendo…",

@@ -10,6 +10,7 @@ export const card: Translation<typeof english> = {
   "card.move": "移动卡片：拖动，或按方向键",
   "card.keyboardAway": "现在输入的文字会进入网页，而不是这张卡片。",
   "card.pressRefused": "按得太快，无法确定是您本人。请再按一次。",
+  "card.onMachine": "在其自己的机器 {host} 上",
   "card.inLine": "排在第{place}位",
   "card.inLineAbout": "排在第{place}位，约需{wait}",
   "card.writing": "正在写…",
