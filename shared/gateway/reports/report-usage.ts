@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { reportUsage as reportUse } from "../../pool/usage-report.ts";
-import { chooseSubject } from "../../pool/usage-scope.ts";
+import { reportUsage as reportUse } from "../../pool/reports/usage-report.ts";
+import { chooseSubject } from "../../pool/reports/usage-scope.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import { answerJson } from "../answer.ts";

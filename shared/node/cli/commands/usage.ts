@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { reportRange, type RangeReport } from "../../../pool/usage-report.ts";
+import { reportRange, type RangeReport } from "../../../pool/reports/usage-report.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { Totals } from "../../../schemas/usage-report.ts";
 import { findRecord } from "../find-record.ts";

@@ -1,6 +1,6 @@
-import { providerOf } from "../providers/index.ts";
-import type { Attention, Grant } from "../schemas/grant.ts";
-import type { UsageReport } from "../schemas/usage-report.ts";
+import { providerOf } from "../../providers/index.ts";
+import type { Attention, Grant } from "../../schemas/grant.ts";
+import type { UsageReport } from "../../schemas/usage-report.ts";
 
 type AttentionLine = NonNullable<UsageReport["grants"][number]["attention"]>[number];
 

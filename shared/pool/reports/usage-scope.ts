@@ -1,6 +1,6 @@
-import type { Identity, UsageScope } from "../ports/store.ts";
-import { GranaryError } from "../schemas/granary-error.ts";
-import type { UsageReport } from "../schemas/usage-report.ts";
+import type { Identity, UsageScope } from "../../ports/store.ts";
+import { GranaryError } from "../../schemas/granary-error.ts";
+import type { UsageReport } from "../../schemas/usage-report.ts";
 
 /** Whose use a report is about, and how the books are narrowed to it; empty for the whole pool. */
 export type ReportSubject = {

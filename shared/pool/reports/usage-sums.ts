@@ -1,5 +1,5 @@
-import type { UsageRow } from "../ports/store.ts";
-import type { Totals } from "../schemas/usage-report.ts";
+import type { UsageRow } from "../../ports/store.ts";
+import type { Totals } from "../../schemas/usage-report.ts";
 
 /** The sums of these rows. */
 export function sumRows(rows: readonly UsageRow[]): Totals {

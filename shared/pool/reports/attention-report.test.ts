@@ -3,9 +3,9 @@
  * Method: the lines of a report about grants with and without marks.
  */
 import { expect, test } from "vitest";
-import type { Attention, Grant } from "../schemas/grant.ts";
-import { usageReportSchema } from "../schemas/usage-report.ts";
-import { sampleAt, samples } from "../testing/store-samples.ts";
+import type { Attention, Grant } from "../../schemas/grant.ts";
+import { usageReportSchema } from "../../schemas/usage-report.ts";
+import { sampleAt, samples } from "../../testing/store-samples.ts";
 import { reportGrants } from "./grant-report.ts";
 
 const mark: Attention = {

@@ -1,10 +1,10 @@
-import type { Balance, UsageRow } from "../ports/store.ts";
-import type { Grant } from "../schemas/grant.ts";
-import type { UnixMs } from "../schemas/units.ts";
-import type { UsageReport } from "../schemas/usage-report.ts";
+import type { Balance, UsageRow } from "../../ports/store.ts";
+import type { Grant } from "../../schemas/grant.ts";
+import type { UnixMs } from "../../schemas/units.ts";
+import type { UsageReport } from "../../schemas/usage-report.ts";
 import { reportAttention } from "./attention-report.ts";
-import { balanceLines } from "../ledger/balance-lines.ts";
-import { grantStatus } from "./grant-status.ts";
+import { balanceLines } from "../../ledger/balance-lines.ts";
+import { grantStatus } from "../grant-status.ts";
 import { sumRows } from "./usage-sums.ts";
 
 type GrantLine = UsageReport["grants"][number];
