@@ -63,16 +63,45 @@ export type UsageScope = {
   readonly sponsorId?: string;
 };
 
-/** Use of one day by one team of one model on one grant. */
-export type UsageRow = {
-  readonly day: string;
-  readonly teamId: string;
-  readonly model: string;
-  readonly grantId: string;
+/** What use can be added up by. Teams, grants, sponsors and members are named by their ids. */
+export type UsageDimension = "day" | "team" | "model" | "grant" | "feature" | "sponsor" | "member";
+
+/** What is asked of the use in the books. */
+export type UsageQuery<By extends UsageDimension = UsageDimension> = {
+  readonly scope: UsageScope;
+  /** Days of the pool's calendar, `YYYY-MM-DD`, both inclusive. */
+  readonly range: { readonly fromDay: string; readonly toDay: string };
+  /** One row for each combination of these; for none of them one row with everything. */
+  readonly by: readonly By[];
+};
+
+/** What some requests came to. Those that are still held, or were voided, are not among them. */
+export type UsageSums = {
   readonly requests: number;
+  /** As reported or estimated. Of an `unknown` request nothing was, so it adds nothing here. */
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** What was charged, that of `unknown` requests included. */
   readonly costMicroUsd: number;
+  readonly spentTokens: number;
+  /** How much of all this is of requests that nobody knows the cost of yet. */
+  readonly unknown: {
+    readonly requests: number;
+    readonly microUsd: number;
+    readonly tokens: number;
+  };
+};
+
+/** The sums of one combination of the dimensions that were asked for. */
+export type UsageRow<By extends UsageDimension = never> = UsageSums & {
+  readonly [Dimension in By]: string;
+};
+
+/** What one account has held and spent ever since, whether a budget says so or not. */
+export type AccountTotal = {
+  readonly accountId: AccountId;
+  readonly held: Charge;
+  readonly spent: Charge;
 };
 
 /** A balance that is not the sum of its entries. There must never be one. */
@@ -95,11 +124,12 @@ export type LedgerStore = {
   readonly openHolds: () => Promise<readonly OpenHold[]>;
   /** Every budget of these accounts, in the windows of `at`. */
   readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => Promise<readonly Balance[]>;
-  /** Days are inclusive, `YYYY-MM-DD`. */
-  readonly usage: (
-    scope: UsageScope,
-    range: { readonly fromDay: string; readonly toDay: string },
-  ) => Promise<readonly UsageRow[]>;
+  /** Everything these accounts ever held and spent, in the order asked for. Reads one row for each. */
+  readonly totals: (accountIds: readonly AccountId[]) => Promise<readonly AccountTotal[]>;
+  /** In the order of what it is asked by; nothing where there was no use. */
+  readonly usage: <By extends UsageDimension>(
+    query: UsageQuery<By>,
+  ) => Promise<readonly UsageRow<By>[]>;
   /** The newest first. */
   readonly holds: (filter: HoldFilter, limit: number) => Promise<readonly HoldRecord[]>;
   /** The newest requests first. */

@@ -3,7 +3,14 @@ import { type Account, emptyTally, type PostedHold, type Tally } from "../ledger
 import { readBalances } from "../ledger/read-balances.ts";
 import { createRecount } from "../ledger/recount.ts";
 import { createWorkingBook } from "../ledger/working-book.ts";
-import type { HoldFilter, HoldRecord, LedgerStore, UsageRow, UsageScope } from "../ports/store.ts";
+import type {
+  HoldFilter,
+  HoldRecord,
+  LedgerStore,
+  UsageDimension,
+  UsageRow,
+  UsageScope,
+} from "../ports/store.ts";
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 
@@ -59,8 +66,17 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
         source.tally(accountId, window) ?? emptyTally;
       return readBalances({ account: source.account, tally }, accountIds, at);
     },
-    async usage(scope, { fromDay, toDay }) {
-      return sumUsage(inScope(scope).filter(({ day }) => day >= fromDay && day <= toDay));
+    async totals(accountIds) {
+      return accountIds.map((accountId) => ({
+        accountId,
+        ...(source.tally(accountId, "total") ?? emptyTally),
+      }));
+    },
+    async usage({ scope, range: { fromDay, toDay }, by }) {
+      return sumUsage(
+        inScope(scope).filter(({ day }) => day >= fromDay && day <= toDay),
+        by,
+      );
     },
     async holds(filter, limit) {
       const found = [...holds.values()].filter((hold) => isLike(hold, filter));
@@ -87,26 +103,52 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
   };
 }
 
-/** Requests that cost or may have cost something, added up; in order of day, team, model, grant. */
-function sumUsage(holds: readonly PostedHold[]): readonly UsageRow[] {
-  const rows = new Map<string, UsageRow>();
-  for (const hold of holds) {
-    if (hold.state === "held" || hold.state === "voided") continue;
-    const { day, teamId, model, grantId } = hold;
-    const key = JSON.stringify([day, teamId, model, grantId]);
-    const row = rows.get(key);
-    rows.set(key, {
-      day,
-      teamId,
-      model,
-      grantId,
-      requests: (row?.requests ?? 0) + 1,
-      inputTokens: (row?.inputTokens ?? 0) + (hold.usage.inputTokens ?? 0),
-      outputTokens: (row?.outputTokens ?? 0) + (hold.usage.outputTokens ?? 0),
-      costMicroUsd: (row?.costMicroUsd ?? 0) + hold.spent.microUsd,
+/** What a hold is of, in each dimension. */
+const dimensions: Readonly<Record<UsageDimension, (hold: PostedHold) => string>> = {
+  day: ({ day }) => day,
+  team: ({ teamId }) => teamId,
+  model: ({ model }) => model,
+  grant: ({ grantId }) => grantId,
+  feature: () => "other",
+  sponsor: ({ sponsorId }) => sponsorId,
+  member: ({ memberId }) => memberId,
+};
+
+/** Requests that cost or may have cost something, added up. */
+function sumUsage<By extends UsageDimension>(
+  holds: readonly PostedHold[],
+  by: readonly By[],
+): readonly UsageRow<By>[] {
+  const groups = Map.groupBy(
+    holds.filter(({ state }) => state !== "held" && state !== "voided"),
+    (hold) => JSON.stringify(by.map((dimension) => dimensions[dimension](hold))),
+  );
+  return [...groups]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, group]) => {
+      const values = JSON.parse(key) as string[];
+      const named = Object.fromEntries(by.map((dimension, index) => [dimension, values[index]]));
+      // One value for each of the dimensions, which is what the type says.
+      return { ...named, ...sumsOf(group) } as UsageRow<By>;
     });
-  }
-  return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+function sumsOf(holds: readonly PostedHold[]): UsageRow {
+  const sum = (of: readonly PostedHold[], amount: (hold: PostedHold) => number) =>
+    of.reduce((total, hold) => total + amount(hold), 0);
+  const unknown = holds.filter(({ state }) => state === "unknown");
+  return {
+    requests: holds.length,
+    inputTokens: sum(holds, ({ usage }) => usage.inputTokens ?? 0),
+    outputTokens: sum(holds, ({ usage }) => usage.outputTokens ?? 0),
+    costMicroUsd: sum(holds, ({ spent }) => spent.microUsd),
+    spentTokens: sum(holds, ({ spent }) => spent.tokens),
+    unknown: {
+      requests: unknown.length,
+      microUsd: sum(unknown, ({ spent }) => spent.microUsd),
+      tokens: sum(unknown, ({ spent }) => spent.tokens),
+    },
+  };
 }
 
 function newest(holds: readonly PostedHold[], limit: number): readonly PostedHold[] {

@@ -3,9 +3,10 @@ import { emptyTally } from "../../../ledger/book.ts";
 import { readBalances } from "../../../ledger/read-balances.ts";
 import { createRecount } from "../../../ledger/recount.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
-import type { LedgerStore, UsageRow, UsageScope } from "../../../ports/store.ts";
+import type { LedgerStore, UsageDimension, UsageQuery, UsageScope } from "../../../ports/store.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
+import { type SumsRow, toUsage } from "../sql/usage-columns.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
@@ -33,7 +34,9 @@ export function openReports(
         });
       }),
     balances: (accountIds, at) => quick.use((db) => balancesOf(db, accountIds, at)),
-    usage: (scope, range) => slow.use((db) => usageIn(db, scope, range)),
+    totals: (accountIds) => quick.use((db) => totalsOf(db, accountIds)),
+    usage: <By extends UsageDimension>(asked: UsageQuery<By>) =>
+      slow.use(async (db) => (await usageIn(db, asked)).map((row) => toUsage<By>(row))),
     holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
     requests: (scope, limit) => slow.use((db) => requestsIn(db, scope, limit)),
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
@@ -76,6 +79,24 @@ async function balancesOf(
   return readBalances(book, accountIds, at);
 }
 
+async function totalsOf(
+  db: Kysely<Schema>,
+  accountIds: Parameters<LedgerStore["totals"]>[0],
+): ReturnType<LedgerStore["totals"]> {
+  if (accountIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("balances")
+    .selectAll()
+    .where("account_id", "in", [...accountIds])
+    .where("window", "=", "total")
+    .execute();
+  const tallies = new Map(rows.map((row) => [row.account_id, toTally(row)]));
+  return accountIds.map((accountId) => ({
+    accountId,
+    ...(tallies.get(accountId) ?? emptyTally),
+  }));
+}
+
 async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
   const rows = await db
     .selectFrom("entries")
@@ -100,32 +121,45 @@ async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differ
   );
 }
 
+/** What a hold is of, in each dimension. */
+const dimensions = {
+  day: sql<string>`holds.day`,
+  team: sql<string>`holds.team_id`,
+  model: sql<string>`holds.model`,
+  grant: sql<string>`holds.grant_id`,
+  feature: sql<string>`${sql.lit("other")}`,
+  sponsor: sql<string>`holds.sponsor_id`,
+  member: sql<string>`holds.member_id`,
+} as const satisfies Record<UsageDimension, unknown>;
+
 /** Requests that cost or may have cost something, added up. */
 async function usageIn(
   db: Kysely<Schema>,
-  ...[scope, range]: Parameters<LedgerStore["usage"]>
-): Promise<readonly UsageRow[]> {
-  const columns = ["day", "team_id", "model", "grant_id"] as const;
-  return await holdsIn(db, scope)
+  { scope, range, by }: UsageQuery,
+): Promise<readonly SumsRow[]> {
+  const places = by.map((_dimension, index) => sql`${sql.lit(index + 1)}`);
+  let sums = holdsIn(db, scope)
     .where("day", ">=", range.fromDay)
     .where("day", "<=", range.toDay)
     .where("state", "not in", ["held", "voided"])
-    .groupBy(columns)
-    .orderBy("day")
-    .orderBy("team_id")
-    .orderBy("model")
-    .orderBy("grant_id")
-    .select(({ fn }) => [
-      "day",
-      "team_id as teamId",
-      "model",
-      "grant_id as grantId",
-      fn.countAll<number>().as("requests"),
+    .having(sql<boolean>`count(*) > 0`)
+    .select(by.map((dimension) => dimensions[dimension].as(dimension)))
+    .select([
+      sql<number>`count(*)::bigint`.as("requests"),
       sql<number>`coalesce(sum(input_tokens), 0)::bigint`.as("inputTokens"),
       sql<number>`coalesce(sum(output_tokens), 0)::bigint`.as("outputTokens"),
       sql<number>`sum(spent_micro_usd)::bigint`.as("costMicroUsd"),
-    ])
-    .execute();
+      sql<number>`sum(spent_tokens)::bigint`.as("spentTokens"),
+      sql<number>`count(*) filter (where state = 'unknown')::bigint`.as("unknownRequests"),
+      sql<number>`coalesce(sum(spent_micro_usd) filter (where state = 'unknown'), 0)::bigint`.as(
+        "unknownMicroUsd",
+      ),
+      sql<number>`coalesce(sum(spent_tokens) filter (where state = 'unknown'), 0)::bigint`.as(
+        "unknownTokens",
+      ),
+    ]);
+  for (const place of places) sums = sums.groupBy(place).orderBy(place);
+  return await sums.execute();
 }
 
 /** The newest requests with the names of who gave and who asked. */
