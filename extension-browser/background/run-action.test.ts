@@ -136,6 +136,17 @@ describe("running an action", () => {
     expect(sent[0]?.url).toBe("https://pool.example/v1/chat/completions");
   });
 
+  it("tells the pool what help it is, which is all that sponsors read of it", async () => {
+    const said = async (actionId: string) => {
+      const conversation = [{ author: "customer", text: "Where is my order?" }];
+      const { sent } = await run({ ...start, actionId, conversation }, helloWorld);
+      return new Headers(sent[0]?.init.headers).get("x-granary-feature");
+    };
+    expect(await said("draft-reply")).toBe("reply");
+    expect(await said("rewrite")).toBe("rewrite");
+    expect(await said("shorten")).toBe("shorten");
+  });
+
   it("says which share the answer took, from the pool's closing words alone", async () => {
     const charge = `: granary {"charge":{"microUsd":80,"tokens":{"input":30,"output":20}}}\n\n`;
     const chunks = [textChunk("Hello"), lastChunk].map((chunk) => `data: ${chunk}\n\n`).join("");

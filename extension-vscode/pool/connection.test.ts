@@ -26,7 +26,8 @@ const stream = [
 ].join("\n\n");
 
 function setUp(options: { readonly forgets?: boolean } = {}) {
-  const sent: { path: string; authorization: string | undefined }[] = [];
+  const sent: { path: string; authorization: string | undefined; feature: string | undefined }[] =
+    [];
   const answers: Record<string, () => Response | Promise<Response>> = {
     "/v1/join": () => Response.json(joined("a")),
     "/v1/leave": () => new Response(null, { status: 204 }),
@@ -36,7 +37,8 @@ function setUp(options: { readonly forgets?: boolean } = {}) {
   const fetch: Fetch = async (url, init) => {
     const path = new URL(url).pathname;
     const headers = new Headers(init.headers);
-    sent.push({ path, authorization: headers.get("authorization") ?? undefined });
+    const said = (name: string) => headers.get(name) ?? undefined;
+    sent.push({ path, authorization: said("authorization"), feature: said("x-granary-feature") });
     const answer = answers[path];
     if (answer === undefined) throw new TypeError("fetch failed");
     return await answer();
@@ -227,6 +229,16 @@ describe("asking", () => {
       "cannot be reached",
     );
     expect(ended).toBe(2);
+  });
+
+  it("says whether it is for a chat or a suggestion, which is all that sponsors read of it", async () => {
+    const { connection, sent, answers } = setUp();
+    answers["/v1/fim/completions"] = () => new Response(stream);
+    await connection.join(link);
+    await Array.fromAsync(connection.chat({ model: "code", messages: [] }, never));
+    await Array.fromAsync(connection.fillIn({ model: "fim", prompt: "a", suffix: "" }, never));
+    const said = sent.filter(({ path }) => path.endsWith("/completions"));
+    expect(said.map(({ feature }) => feature)).toEqual(["chat", "completion"]);
   });
 
   it("a model is never tried twice: it costs money", async () => {
