@@ -63,6 +63,28 @@ export type UsageScope = {
   readonly sponsorId?: string;
 };
 
+/** Which of the requests that somebody may see; an absent field does not narrow. */
+export type RequestFilter = {
+  /** Days of the pool's calendar on which they were admitted, `YYYY-MM-DD`, both inclusive. */
+  readonly range?: { readonly fromDay: string; readonly toDay: string };
+  readonly grantId?: string;
+  readonly teamId?: string;
+  readonly model?: string;
+  readonly feature?: Feature;
+  readonly state?: HoldState;
+  /** Only those that were admitted before this one. */
+  readonly before?: HoldId;
+};
+
+/** What one grant was charged on one day for requests whose cost nobody knows yet. */
+export type UnknownUse = {
+  readonly grantId: string;
+  readonly day: string;
+  readonly requests: number;
+  readonly microUsd: number;
+  readonly tokens: number;
+};
+
 /** What use can be added up by. Teams, grants, sponsors and members are named by their ids. */
 export type UsageDimension = "day" | "team" | "model" | "grant" | "feature" | "sponsor" | "member";
 
@@ -133,7 +155,13 @@ export type LedgerStore = {
   /** The newest first. */
   readonly holds: (filter: HoldFilter, limit: number) => Promise<readonly HoldRecord[]>;
   /** The newest requests first. */
-  readonly requests: (scope: UsageScope, limit: number) => Promise<readonly RequestRecord[]>;
+  readonly requests: (
+    scope: UsageScope,
+    limit: number,
+    where?: RequestFilter,
+  ) => Promise<readonly RequestRecord[]>;
+  /** Of every day there ever was. Reads the unknown requests alone, by their index. */
+  readonly unknown: (scope: UsageScope) => Promise<readonly UnknownUse[]>;
   /** Entries in order, after `afterSeq`, at most `limit`. */
   readonly entries: (afterSeq: number, limit: number) => Promise<readonly LedgerEntry[]>;
   /** Recomputes every balance from the entries. */

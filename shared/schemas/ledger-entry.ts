@@ -70,7 +70,9 @@ export const requestRecordSchema = z.object({
   feature: z.catch(featureSchema, "other"),
   inputTokens: z.optional(tokensSchema),
   outputTokens: z.optional(tokensSchema),
+  /** What was charged, in money and in tokens; of an unknown request all that it can have cost. */
   costMicroUsd: microUsdSchema,
+  spentTokens: tokensSchema,
   estimated: z.boolean(),
   /** Why nobody knows what it cost, or the evidence for what was refunded. */
   reason: z.optional(z.string()),

@@ -7,6 +7,7 @@ import type {
   HoldFilter,
   HoldRecord,
   LedgerStore,
+  RequestFilter,
   UsageDimension,
   UsageRow,
   UsageScope,
@@ -82,11 +83,27 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
       const found = [...holds.values()].filter((hold) => isLike(hold, filter));
       return newest(found, limit).map((hold) => ({ ...toRecord(hold), ...reasonOf(hold) }));
     },
-    async requests(scope, limit) {
-      return newest(inScope(scope), limit).map((hold) => ({
+    async requests(scope, limit, { before, ...where } = {}) {
+      const from = before === undefined ? Infinity : (holds.get(before)?.seq ?? 0);
+      const found = inScope(scope).filter((hold) => hold.seq < from && isAsked(hold, where));
+      return newest(found, limit).map((hold) => ({
         ...toRequest(hold, dependencies.nameOf),
         ...reasonOf(hold),
       }));
+    },
+    async unknown(scope) {
+      const unknown = inScope(scope).filter(({ state }) => state === "unknown");
+      const groups = Map.groupBy(unknown, ({ grantId, day }) => `${grantId} ${day}`);
+      return [...groups.values()].flatMap((group) => {
+        const { requests, costMicroUsd, spentTokens } = sumsOf(group);
+        return group.slice(0, 1).map(({ grantId, day }) => ({
+          grantId,
+          day,
+          requests,
+          microUsd: costMicroUsd,
+          tokens: spentTokens,
+        }));
+      });
     },
     async entries(afterSeq, limit) {
       return structuredClone(entries.slice(afterSeq, afterSeq + limit));
@@ -109,7 +126,7 @@ const dimensions: Readonly<Record<UsageDimension, (hold: PostedHold) => string>>
   team: ({ teamId }) => teamId,
   model: ({ model }) => model,
   grant: ({ grantId }) => grantId,
-  feature: () => "other",
+  feature: ({ feature }) => feature,
   sponsor: ({ sponsorId }) => sponsorId,
   member: ({ memberId }) => memberId,
 };
@@ -155,6 +172,18 @@ function newest(holds: readonly PostedHold[], limit: number): readonly PostedHol
   return holds.toSorted((one, other) => other.seq - one.seq).slice(0, limit);
 }
 
+function isAsked(hold: PostedHold, { range, ...where }: RequestFilter): boolean {
+  const { grantId, teamId, model, feature, state } = where;
+  return (
+    (range === undefined || (hold.day >= range.fromDay && hold.day <= range.toDay)) &&
+    (grantId === undefined || hold.grantId === grantId) &&
+    (teamId === undefined || hold.teamId === teamId) &&
+    (model === undefined || hold.model === model) &&
+    (feature === undefined || hold.feature === feature) &&
+    (state === undefined || hold.state === state)
+  );
+}
+
 function isLike(hold: PostedHold, { holdId, grantId, state }: HoldFilter): boolean {
   return (
     (holdId === undefined || hold.holdId === holdId) &&
@@ -189,6 +218,7 @@ function toRequest(hold: PostedHold, nameOf: (id: string) => string): RequestRec
     feature: hold.feature,
     ...hold.usage,
     costMicroUsd: hold.spent.microUsd,
+    spentTokens: hold.spent.tokens,
     estimated: hold.estimated,
   };
 }

@@ -1,7 +1,7 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Store, UsageDimension, UsageScope } from "../../ports/store.ts";
-import type { GrantId, MemberId, SponsorId, TeamId } from "../../schemas/ids.ts";
+import type { RequestFilter, Store, UsageDimension, UsageScope } from "../../ports/store.ts";
+import type { GrantId, HoldId, MemberId, SponsorId, TeamId } from "../../schemas/ids.ts";
 import {
   holdIdOf,
   idDigits,
@@ -201,6 +201,34 @@ export function describeReports(open: () => Promise<Store>): void {
       expect(requests[2]).not.toHaveProperty("inputTokens");
     });
 
+    test("goes on where the page before ended, through requests of one instant", async () => {
+      const ids: string[] = [];
+      let before: HoldId | undefined;
+      for (let page = 0; page < 4; page += 1) {
+        const where = before === undefined ? {} : { before };
+        const found = await store.ledger.requests({}, 2, where);
+        ids.push(...found.map(({ id }) => id));
+        before = found.at(-1)?.id ?? before;
+      }
+      expect(ids).toEqual([6, 5, 4, 3, 2, 1].map(holdIdOf));
+    });
+
+    test("are narrowed by day, grant, team, model, kind of help and state", async () => {
+      const found = async (where: RequestFilter) =>
+        (await store.ledger.requests({}, 9, where)).map(({ id }) => id);
+      const day = { fromDay: "2026-11-24", toDay: "2026-11-24" };
+      expect(await found({ range: day })).toEqual([holdIdOf(4)]);
+      expect(await found({ grantId: otherGrant })).toEqual([holdIdOf(3)]);
+      expect(await found({ teamId: otherTeam })).toEqual([holdIdOf(4), holdIdOf(3)]);
+      expect(await found({ teamId: otherTeam, range: day })).toEqual([holdIdOf(4)]);
+      expect(await found({ state: "unknown" })).toEqual([holdIdOf(4)]);
+      expect(await found({ state: "held" })).toEqual([holdIdOf(6)]);
+      expect(await found({ model: "practice-1" })).toHaveLength(6);
+      expect(await found({ model: "practice" })).toEqual([]);
+      expect(await found({ feature: "reply" })).toHaveLength(6);
+      expect(await found({ feature: "commit" })).toEqual([]);
+    });
+
     test("stops at the limit and shows each asker their own", async () => {
       expect(await idsOf(store, {}, 2)).toEqual([holdIdOf(6), holdIdOf(5)]);
       expect(await idsOf(store, { teamId: otherTeam }, 9)).toEqual([holdIdOf(4), holdIdOf(3)]);
@@ -208,6 +236,25 @@ export function describeReports(open: () => Promise<Store>): void {
       expect(await idsOf(store, { sponsorId: otherSponsor }, 9)).toEqual([holdIdOf(3)]);
       expect(await idsOf(store, { sponsorId: otherSponsor, memberId: member.id }, 9)).toEqual([]);
     });
+  });
+
+  test("what nobody knows the cost of is told by grant and day, until a refund says it", async () => {
+    const { ledger } = store;
+    const unknown = {
+      grantId: grant.id,
+      day: "2026-11-24",
+      requests: 1,
+      microUsd: 100,
+      tokens: 50,
+    };
+    expect(await ledger.unknown({})).toEqual([unknown]);
+    expect(await ledger.unknown({ sponsorId: sponsor.id })).toEqual([unknown]);
+    expect(await ledger.unknown({ sponsorId: otherSponsor })).toEqual([]);
+    const charge = { microUsd: 7, tokens: 3 };
+    const usage = { inputTokens: 2, outputTokens: 1 };
+    const refund = { charge, usage, reason: "provider_bill", at: sampleAt };
+    await ledger.commit([{ kind: "refund", holdId: holdIdOf(4), ...refund }]);
+    expect(await ledger.unknown({})).toEqual([]);
   });
 }
 

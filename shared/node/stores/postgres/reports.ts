@@ -3,7 +3,13 @@ import { emptyTally } from "../../../ledger/book.ts";
 import { readBalances } from "../../../ledger/read-balances.ts";
 import { createRecount } from "../../../ledger/recount.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
-import type { LedgerStore, UsageDimension, UsageQuery, UsageScope } from "../../../ports/store.ts";
+import type {
+  LedgerStore,
+  UnknownUse,
+  UsageDimension,
+  UsageQuery,
+  UsageScope,
+} from "../../../ports/store.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 import { type SumsRow, toUsage } from "../sql/usage-columns.ts";
@@ -38,7 +44,8 @@ export function openReports(
     usage: <By extends UsageDimension>(asked: UsageQuery<By>) =>
       slow.use(async (db) => (await usageIn(db, asked)).map((row) => toUsage<By>(row))),
     holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
-    requests: (scope, limit) => slow.use((db) => requestsIn(db, scope, limit)),
+    requests: (...asked) => slow.use((db) => requestsIn(db, ...asked)),
+    unknown: (scope) => slow.use((db) => unknownIn(db, scope)),
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
     differences: () =>
       slow.use((db) =>
@@ -127,7 +134,7 @@ const dimensions = {
   team: sql<string>`holds.team_id`,
   model: sql<string>`holds.model`,
   grant: sql<string>`holds.grant_id`,
-  feature: sql<string>`${sql.lit("other")}`,
+  feature: sql<string>`holds.feature`,
   sponsor: sql<string>`holds.sponsor_id`,
   member: sql<string>`holds.member_id`,
 } as const satisfies Record<UsageDimension, unknown>;
@@ -165,10 +172,10 @@ async function usageIn(
 /** The newest requests with the names of who gave and who asked. */
 async function requestsIn(
   db: Kysely<Schema>,
-  scope: UsageScope,
-  limit: number,
+  ...[scope, limit, where = {}]: Parameters<LedgerStore["requests"]>
 ): ReturnType<LedgerStore["requests"]> {
-  const rows = await holdsIn(db, scope)
+  const { range, grantId, teamId, model, feature, state, before } = where;
+  let holds = holdsIn(db, scope)
     .leftJoin("grants", "grants.id", "holds.grant_id")
     .leftJoin("teams", "teams.id", "holds.team_id")
     .selectAll("holds")
@@ -176,11 +183,37 @@ async function requestsIn(
       reasonColumn,
       sql<string | null>`grants.document ->> 'name'`.as("grant_name"),
       sql<string | null>`teams.document ->> 'name'`.as("team_name"),
-    ])
-    .orderBy("holds.seq", "desc")
-    .limit(limit)
-    .execute();
+    ]);
+  if (range !== undefined) {
+    holds = holds.where("holds.day", ">=", range.fromDay).where("holds.day", "<=", range.toDay);
+  }
+  if (grantId !== undefined) holds = holds.where("holds.grant_id", "=", grantId);
+  if (teamId !== undefined) holds = holds.where("holds.team_id", "=", teamId);
+  if (model !== undefined) holds = holds.where("holds.model", "=", model);
+  if (feature !== undefined) holds = holds.where("holds.feature", "=", feature);
+  // Written out, so that the index of unknown holds is used.
+  if (state !== undefined) holds = holds.where("holds.state", "=", sql.lit(state));
+  if (before !== undefined) {
+    const place = db.selectFrom("holds").select("seq").where("hold_id", "=", before);
+    holds = holds.where("holds.seq", "<", place);
+  }
+  const rows = await holds.orderBy("holds.seq", "desc").limit(limit).execute();
   return rows.map(toRequest);
+}
+
+/** What is charged for requests that nobody knows the cost of. */
+async function unknownIn(db: Kysely<Schema>, scope: UsageScope): Promise<readonly UnknownUse[]> {
+  return await holdsIn(db, scope)
+    .where("state", "=", sql.lit("unknown"))
+    .groupBy(["grant_id", "day"])
+    .select([
+      "grant_id as grantId",
+      "day",
+      sql<number>`count(*)`.as("requests"),
+      sql<number>`sum(spent_micro_usd)::bigint`.as("microUsd"),
+      sql<number>`sum(spent_tokens)::bigint`.as("tokens"),
+    ])
+    .execute();
 }
 
 /** The newest holds of a kind. */

@@ -77,6 +77,7 @@ export function toRequest(row: HoldRow & ReasonColumn & NameColumns): RequestRec
     feature: hold.feature,
     ...hold.usage,
     costMicroUsd: hold.spent.microUsd,
+    spentTokens: hold.spent.tokens,
     estimated: hold.estimated,
     ...reasonOf(row),
   };

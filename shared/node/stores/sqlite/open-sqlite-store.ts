@@ -134,9 +134,13 @@ function openLedger({
       await askBooks("fold");
       return await askReports("holds", filter, limit);
     },
-    async requests(scope, limit) {
+    async requests(...asked) {
       await askBooks("fold");
-      return await askReports("requests", scope, limit);
+      return await askReports("requests", ...asked);
+    },
+    async unknown(scope) {
+      await askBooks("fold");
+      return await askReports("unknown", scope);
     },
     entries: (afterSeq, limit) => askReports("entries", afterSeq, limit),
     async differences() {

@@ -5,6 +5,9 @@ import type {
   Difference,
   HoldFilter,
   HoldRecord,
+  LedgerStore,
+  RequestFilter,
+  UnknownUse,
   UsageDimension,
   UsageQuery,
   UsageScope,
@@ -34,8 +37,9 @@ export function openReports(database: Database) {
   return {
     entries,
     usage: (asked: UsageQuery): readonly SumsRow[] => all(database, usageIn(asked)),
-    requests: (scope: UsageScope, limit: number): readonly RequestRecord[] =>
-      all(database, requestsIn(scope, limit)).map(toRequest),
+    requests: (...asked: Parameters<LedgerStore["requests"]>): readonly RequestRecord[] =>
+      all(database, requestsIn(...asked)).map(toRequest),
+    unknown: (scope: UsageScope): readonly UnknownUse[] => all(database, unknownIn(scope)),
     holds: (filter: HoldFilter, limit: number): readonly HoldRecord[] =>
       all(database, holdsLike(filter, limit)).map(toHoldRecord),
     // One transaction, so that balances and the entries that are folded into them are of one instant.
@@ -65,7 +69,7 @@ const dimensions = {
   team: sql<string>`holds.team_id`,
   model: sql<string>`holds.model`,
   grant: sql<string>`holds.grant_id`,
-  feature: sql<string>`${sql.lit("other")}`,
+  feature: sql<string>`holds.feature`,
   sponsor: sql<string>`holds.sponsor_id`,
   member: sql<string>`holds.member_id`,
 } as const satisfies Record<UsageDimension, unknown>;
@@ -98,8 +102,9 @@ function usageIn({ scope, range, by }: UsageQuery): Compilable<SumsRow> {
 }
 
 /** The newest requests with the names of who gave and who asked. */
-function requestsIn(scope: UsageScope, limit: number) {
-  return holdsIn(scope)
+function requestsIn(scope: UsageScope, limit: number, where: RequestFilter = {}) {
+  const { range, grantId, teamId, model, feature, state, before } = where;
+  let holds = holdsIn(scope)
     .leftJoin("grants", "grants.id", "holds.grant_id")
     .leftJoin("teams", "teams.id", "holds.team_id")
     .selectAll("holds")
@@ -107,9 +112,35 @@ function requestsIn(scope: UsageScope, limit: number) {
       reasonColumn,
       sql<string | null>`grants.document ->> 'name'`.as("grant_name"),
       sql<string | null>`teams.document ->> 'name'`.as("team_name"),
-    ])
-    .orderBy("holds.seq", "desc")
-    .limit(limit);
+    ]);
+  if (range !== undefined) {
+    holds = holds.where("holds.day", ">=", range.fromDay).where("holds.day", "<=", range.toDay);
+  }
+  if (grantId !== undefined) holds = holds.where("holds.grant_id", "=", grantId);
+  if (teamId !== undefined) holds = holds.where("holds.team_id", "=", teamId);
+  if (model !== undefined) holds = holds.where("holds.model", "=", model);
+  if (feature !== undefined) holds = holds.where("holds.feature", "=", feature);
+  // Written out, so that the index of unknown holds is used.
+  if (state !== undefined) holds = holds.where("holds.state", "=", sql.lit(state));
+  if (before !== undefined) {
+    const place = query.selectFrom("holds").select("seq").where("hold_id", "=", before);
+    holds = holds.where("holds.seq", "<", place);
+  }
+  return holds.orderBy("holds.seq", "desc").limit(limit);
+}
+
+/** What is charged for requests that nobody knows the cost of. */
+function unknownIn(scope: UsageScope) {
+  return holdsIn(scope)
+    .where("state", "=", sql.lit("unknown"))
+    .groupBy(["grant_id", "day"])
+    .select([
+      "grant_id as grantId",
+      "day",
+      sql<number>`count(*)`.as("requests"),
+      sql<number>`sum(spent_micro_usd)`.as("microUsd"),
+      sql<number>`sum(spent_tokens)`.as("tokens"),
+    ]);
 }
 
 /** The newest holds of a kind. */
