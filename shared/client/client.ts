@@ -6,7 +6,13 @@ import type { Device } from "../schemas/people.ts";
 import { joinResponseSchema, type JoinLink, type JoinResponse } from "../schemas/join.ts";
 import { meSchema, type Me } from "../schemas/me.ts";
 import { modelListSchema, type ModelList } from "../schemas/models.ts";
-import { usageReportSchema, type UsageReport } from "../schemas/usage-report.ts";
+import {
+  requestPageSchema,
+  usageReportSchema,
+  type ReportOf,
+  type RequestPage,
+  type UsageReport,
+} from "../schemas/usage-report.ts";
 import { answeredBy, decodeName, type ChatEvent } from "./chat-event.ts";
 import { lineLost, notThePool, parseJson, poolErrorOf, unreachable } from "./pool-error.ts";
 import { readChatStream } from "./read-stream.ts";
@@ -33,10 +39,20 @@ export type FillRequest = {
   readonly suffix: string;
 } & Readonly<Record<string, unknown>>;
 
-/** Which part of the books to ask for; without a scope, the widest one the roles allow. */
+/** Which part of the books to ask for; of nobody in particular, the widest one the roles allow. */
 export type UsageQuery = {
+  readonly of?: ReportOf | undefined;
+  /** Days of the pool's calendar, `YYYY-MM-DD`, both included; the last 31 if absent. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Instead: so many days, today included. */
   readonly days?: number | undefined;
-  readonly scope?: UsageReport["scope"] | undefined;
+};
+
+/** Whose newest requests, and how many at most. */
+export type RequestsQuery = {
+  readonly of?: ReportOf | undefined;
+  readonly limit?: number | undefined;
 };
 
 /**
@@ -46,6 +62,8 @@ export type UsageQuery = {
 export type Client = {
   readonly me: (signal?: AbortSignal) => Promise<Me>;
   readonly usage: (query?: UsageQuery, signal?: AbortSignal) => Promise<UsageReport>;
+  /** The newest first. */
+  readonly requests: (query?: RequestsQuery, signal?: AbortSignal) => Promise<RequestPage>;
   readonly models: (signal?: AbortSignal) => Promise<ModelList>;
   /** Revokes this device's token. */
   readonly leave: (signal?: AbortSignal) => Promise<void>;
@@ -116,12 +134,9 @@ export function createClient(dependencies: {
   return {
     me: (signal) => get("/v1/me", meSchema, signal),
     models: (signal) => get("/v1/models", modelListSchema, signal),
-    usage: ({ days, scope } = {}, signal) => {
-      const query = new URLSearchParams();
-      if (days !== undefined) query.set("days", String(days));
-      if (scope !== undefined) query.set("scope", scope);
-      return get(`/v1/usage?${query.toString()}`, usageReportSchema, signal);
-    },
+    usage: (query = {}, signal) => get(`/v1/usage${searchOf(query)}`, usageReportSchema, signal),
+    requests: (query = {}, signal) =>
+      get(`/v1/requests${searchOf(query)}`, requestPageSchema, signal),
     async leave(signal) {
       await send("/v1/leave", { method: "POST", signal: signal ?? null });
     },
@@ -134,6 +149,14 @@ export function createClient(dependencies: {
     fillIn: (request, signal) =>
       stream("/v1/fim/completions", request, { signal, feature: "completion" }),
   };
+}
+
+function searchOf(query: Readonly<Record<string, string | number | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  return search.size === 0 ? "" : `?${search.toString()}`;
 }
 
 /** The events of a streamed answer, who pays for it before what it says. */

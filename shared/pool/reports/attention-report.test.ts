@@ -4,7 +4,8 @@
  */
 import { expect, test } from "vitest";
 import type { Attention, Grant } from "../../schemas/grant.ts";
-import { usageReportSchema } from "../../schemas/usage-report.ts";
+import { grantLineSchema } from "../../schemas/usage-report.ts";
+import { openMemoryStore } from "../../testing/memory-store.ts";
 import { sampleAt, samples } from "../../testing/store-samples.ts";
 import { reportGrants } from "./grant-report.ts";
 
@@ -15,19 +16,21 @@ const mark: Attention = {
   tries: 2,
 };
 const times = { since: "2026-11-23T09:00:00.000Z", nextTryAt: "2026-11-23T09:01:00.000Z" };
-const books = { balances: [], totals: [], sponsorName: () => "City Bank", at: sampleAt };
-const report = (changes: Partial<Grant>) => {
-  const lines = reportGrants([{ ...samples.grant, provider: "openai", ...changes }], books);
-  return usageReportSchema.shape.grants.parse(lines)[0];
+const facts = { pool: samples.pool, sponsorName: () => "City Bank", at: sampleAt };
+const { ledger } = openMemoryStore();
+const report = async (changes: Partial<Grant>) => {
+  const grant = { ...samples.grant, provider: "openai", ...changes };
+  const [line] = await reportGrants(ledger, [grant], facts);
+  return grantLineSchema.parse(line);
 };
 
-test("a grant that works says nothing of attention", () => {
-  expect(report({})).not.toHaveProperty("attention");
+test("a grant that works says nothing of attention", async () => {
+  expect(await report({})).not.toHaveProperty("attention");
 });
 
-test("a grant that is refused says so, then what is wrong with single models", () => {
+test("a grant that is refused says so, then what is wrong with single models", async () => {
   const missing = { ...mark, reason: "model_missing" } as const;
-  expect(report({ attention: mark, modelAttention: { "gpt-x": missing } })).toMatchObject({
+  expect(await report({ attention: mark, modelAttention: { "gpt-x": missing } })).toMatchObject({
     status: "needs_attention",
     attention: [
       { reason: "key_refused", provider: "OpenAI", ...times, tries: 2 },
@@ -36,11 +39,11 @@ test("a grant that is refused says so, then what is wrong with single models", (
   });
 });
 
-test("a server that anybody can run is called by its host", () => {
+test("a server that anybody can run is called by its host", async () => {
   const grant = {
     attention: mark,
     provider: "openai-compatible",
     baseUrl: "https://ai.example/v1",
   };
-  expect(report(grant)?.attention).toMatchObject([{ provider: "ai.example" }]);
+  expect((await report(grant)).attention).toMatchObject([{ provider: "ai.example" }]);
 });

@@ -1,16 +1,16 @@
 import { calendarDay } from "../../ledger/windows.ts";
-import type { Identity, Store, UsageScope } from "../../ports/store.ts";
+import type { Identity, LedgerStore, Store } from "../../ports/store.ts";
 import type { Grant } from "../../schemas/grant.ts";
-import type { RequestRecord } from "../../schemas/ledger-entry.ts";
+import type { AccountId } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Pool } from "../../schemas/pool.ts";
 import type { UnixMs } from "../../schemas/units.ts";
-import type { Totals, UsageReport } from "../../schemas/usage-report.ts";
+import type { GrantLine, Totals, UsageReport } from "../../schemas/usage-report.ts";
 import { reportGrants } from "./grant-report.ts";
-import type { ReportSubject } from "./usage-scope.ts";
-import { sumByDay, sumByModel, sumByRecord, sumRows, type NamedRecord } from "./usage-sums.ts";
-
-const reportDimensions = ["day", "team", "model", "grant"] as const;
+import { grantsInScope, worthSeeing } from "./grants-in-scope.ts";
+import { daysIn, rangeOf, type RangeWish } from "./usage-range.ts";
+import { headOf, type ReportSubject } from "./usage-scope.ts";
+import { nameRows, sumRows, topOf } from "./usage-sums.ts";
 
 /** What a report says besides the books. */
 export type PoolFacts = {
@@ -19,116 +19,75 @@ export type PoolFacts = {
   readonly sponsorName: (id: string) => string;
 };
 
-/**
- * What the books say to this person at `at`, for `GET /v1/usage`: today, this calendar month, and by
- * day for the last `days` days, today included.
- */
-export async function reportUsage(
-  store: Store,
-  asker: ReportSubject & { readonly identity: Identity; readonly days: number },
-  facts: PoolFacts & { readonly at: UnixMs },
-): Promise<UsageReport> {
-  const { scope, filter, days } = asker;
-  const { timeZone } = facts.pool;
-  const { today, fromDay: rangeStart } = lastDays(timeZone, facts.at, days);
-  const monthStart = `${today.slice(0, 7)}-01`;
-  const fromDay = rangeStart < monthStart ? rangeStart : monthStart;
-  const [rows, teams, grants, requests] = await Promise.all([
-    store.ledger.usage({ scope: filter, range: { fromDay, toDay: today }, by: reportDimensions }),
-    store.directory.teams(),
-    grantsOf(store, asker, facts),
-    // A team's sums are everybody's in it; who asked when is not.
-    scope === "team" ? [] : store.ledger.requests(filter, limits.usageEntriesMax),
-  ]);
-  const month = rows.filter(({ day }) => day >= monthStart);
-  return {
-    scope,
-    name: nameOf(scope, asker.identity, facts),
-    timeZone,
-    today: sumRows(rows.filter(({ day }) => day === today)),
-    month: sumRows(month),
-    byDay: sumByDay(rows.filter(({ day }) => day >= rangeStart)),
-    byTeam: sumByRecord(month, ({ team }) => team, teams),
-    byModel: sumByModel(month),
-    grants,
-    requests: [...requests],
-  };
-}
-
-/** What the books say of a range of days: sums, and its newest requests. */
-export type RangeReport = {
-  readonly pool: string;
-  readonly timeZone: string;
-  readonly fromDay: string;
-  readonly toDay: string;
-  readonly total: Totals;
-  readonly byDay: readonly (Totals & { readonly day: string })[];
-  readonly byTeam: readonly (Totals & NamedRecord)[];
-  readonly byGrant: readonly (Totals & NamedRecord)[];
-  readonly byModel: readonly (Totals & { readonly model: string })[];
-  readonly requests: readonly RequestRecord[];
+/** Who asks for a report, and for which days. */
+export type ReportAsker = ReportSubject & {
+  readonly identity: Identity;
+  readonly wish: RangeWish;
 };
 
-/** The whole of the last `days` days as of `at`, today included, for whoever runs the pool. */
-export async function reportRange(
-  { ledger, directory }: Pick<Store, "ledger" | "directory">,
-  range: { readonly pool: Pool; readonly days: number; readonly at: UnixMs },
-  filter: UsageScope,
-): Promise<RangeReport> {
-  const { name, timeZone } = range.pool;
-  const { today: toDay, fromDay } = lastDays(timeZone, range.at, range.days);
-  const [rows, teams, grants, requests] = await Promise.all([
-    ledger.usage({ scope: filter, range: { fromDay, toDay }, by: reportDimensions }),
+/**
+ * What the books say to this person at `at`, for `GET /v1/usage`: today, this calendar month, and a
+ * range of days by day, team, model and feature, with the grants that want an eye. As long in the
+ * largest pool as in a small one. Throws `request_invalid` for a range that is none.
+ */
+export async function reportUsage(
+  store: Pick<Store, "ledger" | "directory">,
+  asker: ReportAsker,
+  facts: PoolFacts & { readonly at: UnixMs },
+): Promise<UsageReport> {
+  const { filter: scope, wish, identity } = asker;
+  const { ledger, directory } = store;
+  const today = calendarDay(facts.pool.timeZone, facts.at).day;
+  const range = rangeOf(wish, today);
+  const [month, byDay, byTeam, byModel, byFeature, teams, grants] = await Promise.all([
+    ledger.usage({
+      scope,
+      range: { fromDay: `${today.slice(0, 7)}-01`, toDay: today },
+      by: ["day"],
+    }),
+    ledger.usage({ scope, range, by: ["day"] }),
+    ledger.usage({ scope, range, by: ["team"] }),
+    ledger.usage({ scope, range, by: ["model"] }),
+    ledger.usage({ scope, range, by: ["feature"] }),
     directory.teams(),
-    directory.grants(),
-    ledger.requests(filter, limits.usageEntriesMax),
+    reportGrants(ledger, grantsInScope(asker, facts.grants), facts),
   ]);
+  const isLong = daysIn(range) > limits.usageDaysShown;
   return {
-    pool: name,
-    timeZone,
-    fromDay,
-    toDay,
-    total: sumRows(rows),
-    byDay: sumByDay(rows),
-    byTeam: sumByRecord(rows, ({ team }) => team, teams),
-    byGrant: sumByRecord(rows, ({ grant }) => grant, grants),
-    byModel: sumByModel(rows),
-    requests,
+    ...headOf(asker, identity, facts),
+    today: { day: today, ...sumRows(month.filter(({ day }) => day === today)) },
+    month: { from: `${today.slice(0, 7)}-01`, to: today, ...sumRows(month) },
+    range: { from: range.fromDay, to: range.toDay, ...sumRows(byDay) },
+    held: await heldOf(ledger, asker, grants),
+    byDay: isLong ? [] : byDay.map((row) => ({ day: row.day, ...sumRows([row]) })),
+    byMonth: isLong ? monthsOf(byDay) : [],
+    byTeam: topOf(nameRows(byTeam, ({ team }) => team, teams)),
+    byModel: topOf(nameRows(byModel, ({ model }) => model)),
+    byFeature: topOf(nameRows(byFeature, ({ feature }) => feature)),
+    grants: worthSeeing(grants),
   };
 }
 
-const dayMs = 86_400_000;
-
-/** Today on the pool's calendar, and the first of the last `days` days. */
-function lastDays(timeZone: string, at: UnixMs, days: number) {
-  const today = calendarDay(timeZone, at).day;
-  const fromDay = new Date(Date.parse(today) - (days - 1) * dayMs).toISOString().slice(0, 10);
-  return { today, fromDay };
+/** What is put aside for somebody's requests: of a person or a team their own, else of all grants. */
+async function heldOf(
+  ledger: Pick<LedgerStore, "totals">,
+  { of, filter }: ReportSubject,
+  grants: readonly GrantLine[],
+): Promise<UsageReport["held"]> {
+  if (of === "sponsor" || of === "pool") {
+    const sum = (amount: (grant: GrantLine) => number) =>
+      grants.reduce((total, grant) => total + amount(grant), 0);
+    return {
+      microUsd: sum(({ heldMicroUsd }) => heldMicroUsd),
+      tokens: sum(({ heldTokens }) => heldTokens),
+    };
+  }
+  const id = (of === "team" ? filter.teamId : filter.memberId) as AccountId;
+  const [total] = await ledger.totals([id]);
+  return total?.held ?? { microUsd: 0, tokens: 0 };
 }
 
-/** The grants in scope, with all they ever paid; nobody's for those who only use the pool. */
-async function grantsOf(
-  { ledger }: Store,
-  { scope, filter }: ReportSubject,
-  facts: PoolFacts & { readonly at: UnixMs },
-): Promise<UsageReport["grants"]> {
-  if (scope !== "sponsor" && scope !== "pool") return [];
-  const { at, sponsorName } = facts;
-  const grants = facts.grants.filter(
-    ({ sponsorId }) => scope === "pool" || sponsorId === filter.sponsorId,
-  );
-  const ids = grants.map(({ id }) => id);
-  const [balances, totals] = await Promise.all([ledger.balances(ids, at), ledger.totals(ids)]);
-  return reportGrants(grants, { balances, totals, sponsorName, at });
-}
-
-function nameOf(
-  scope: UsageReport["scope"],
-  { member, team }: Identity,
-  { pool, sponsorName }: PoolFacts,
-): string {
-  if (scope === "pool") return pool.name;
-  if (scope === "sponsor") return sponsorName(member.sponsorId ?? "");
-  if (scope === "team") return team?.name ?? "";
-  return member.name;
+function monthsOf(rows: readonly (Totals & { readonly day: string })[]): UsageReport["byMonth"] {
+  const months = Map.groupBy(rows, ({ day }) => day.slice(0, 7));
+  return [...months].map(([month, days]) => ({ month, ...sumRows(days) }));
 }

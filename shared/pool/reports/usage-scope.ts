@@ -1,10 +1,11 @@
 import type { Identity, UsageScope } from "../../ports/store.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
-import type { UsageReport } from "../../schemas/usage-report.ts";
+import type { ReportOf } from "../../schemas/usage-report.ts";
+import type { PoolFacts } from "./usage-report.ts";
 
 /** Whose use a report is about, and how the books are narrowed to it; empty for the whole pool. */
 export type ReportSubject = {
-  readonly scope: UsageReport["scope"];
+  readonly of: ReportOf;
   readonly filter: UsageScope;
 };
 
@@ -15,21 +16,36 @@ export type ReportSubject = {
  */
 export function chooseSubject(
   { member, team }: Identity,
-  wanted: UsageReport["scope"] | undefined,
+  wanted: ReportOf | undefined,
 ): ReportSubject {
-  const sees: Partial<Record<UsageReport["scope"], UsageScope>> = {
-    member: { memberId: member.id },
+  const sees: Partial<Record<ReportOf, UsageScope>> = {
+    me: { memberId: member.id },
     ...(team === undefined ? {} : { team: { teamId: team.id } }),
     ...(member.roles.includes("sponsor") && member.sponsorId !== undefined
       ? { sponsor: { sponsorId: member.sponsorId } }
       : {}),
     ...(member.roles.includes("operator") ? { pool: {} } : {}),
   };
-  const widest = (["sponsor", "pool", "member"] as const).find((scope) => scope in sees);
-  const scope = wanted ?? widest ?? "member";
-  const filter = sees[scope];
-  if (filter !== undefined) return { scope, filter };
+  const widest = (["sponsor", "pool", "me"] as const).find((of) => of in sees);
+  const of = wanted ?? widest ?? "me";
+  const filter = sees[of];
+  if (filter !== undefined) return { of, filter };
   throw new GranaryError("role_missing", "You cannot see this part of the books.", {
     hint: "Ask whoever runs the pool for the role you need.",
   });
+}
+
+/** The first lines of every report: whose it is, and on which calendar. */
+export function headOf(
+  { of }: ReportSubject,
+  { member, team }: Identity,
+  { pool, sponsorName }: PoolFacts,
+): { readonly of: ReportOf; readonly name: string; readonly timeZone: string } {
+  const names = {
+    pool: pool.name,
+    sponsor: sponsorName(member.sponsorId ?? ""),
+    team: team?.name ?? "",
+    me: member.name,
+  };
+  return { of, name: names[of], timeZone: pool.timeZone };
 }

@@ -1,64 +1,56 @@
-import type { UsageRow, UsageSums } from "../../ports/store.ts";
-import type { Totals } from "../../schemas/usage-report.ts";
-
-/** The use that reports are made of. */
-export type ReportRow = UsageRow<"day" | "team" | "model" | "grant">;
+import type { UsageSums } from "../../ports/store.ts";
+import { limits } from "../../schemas/limits.ts";
+import type { NamedTotals, Top, Totals } from "../../schemas/usage-report.ts";
 
 /** The sums of these rows. */
 export function sumRows(rows: readonly UsageSums[]): Totals {
-  const sums = { requests: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: 0 };
-  for (const row of rows) {
-    sums.requests += row.requests;
-    sums.inputTokens += row.inputTokens;
-    sums.outputTokens += row.outputTokens;
-    sums.costMicroUsd += row.costMicroUsd;
+  const sums = {
+    requests: 0,
+    inputTokens: 0,
+    outputTokens: 0,
+    costMicroUsd: 0,
+    spentTokens: 0,
+    unknown: { requests: 0, microUsd: 0, tokens: 0 },
+  };
+  for (const { requests, inputTokens, outputTokens, costMicroUsd, spentTokens, unknown } of rows) {
+    sums.requests += requests;
+    sums.inputTokens += inputTokens;
+    sums.outputTokens += outputTokens;
+    sums.costMicroUsd += costMicroUsd;
+    sums.spentTokens += spentTokens;
+    sums.unknown.requests += unknown.requests;
+    sums.unknown.microUsd += unknown.microUsd;
+    sums.unknown.tokens += unknown.tokens;
   }
   return sums;
 }
 
-/** The sums of the rows of each group, in the order the groups first appear. */
-function sumBy(
-  rows: readonly ReportRow[],
-  keyOf: (row: ReportRow) => string,
-): { readonly key: string; readonly totals: Totals }[] {
-  const groups = Map.groupBy(rows, keyOf);
-  return [...groups].map(([key, members]) => ({ key, totals: sumRows(members) }));
-}
-
-/** The dearest first; among equals the one with more tokens. */
-function byCost(a: { readonly totals: Totals }, b: { readonly totals: Totals }): number {
-  return b.totals.costMicroUsd - a.totals.costMicroUsd || tokensOf(b.totals) - tokensOf(a.totals);
-}
-
-function tokensOf({ inputTokens, outputTokens }: Totals): number {
-  return inputTokens + outputTokens;
-}
-
-/** The sums of each day that has any, oldest first. */
-export function sumByDay(rows: readonly ReportRow[]): (Totals & { readonly day: string })[] {
-  return sumBy(rows, ({ day }) => day)
-    .map(({ key, totals }) => ({ day: key, ...totals }))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-/** The sums of each model, the dearest first. */
-export function sumByModel(rows: readonly ReportRow[]): (Totals & { readonly model: string })[] {
-  return sumBy(rows, ({ model }) => model)
-    .toSorted(byCost)
-    .map(({ key, totals }) => ({ model: key, ...totals }));
+/** The dearest first; among equals the one with more tokens, so that free models have an order too. */
+function byCost(one: UsageSums, other: UsageSums): number {
+  return other.costMicroUsd - one.costMicroUsd || other.spentTokens - one.spentTokens;
 }
 
 /** Something rows belong to, such as a team or a grant. */
 export type NamedRecord = { readonly id: string; readonly name: string };
 
-/** The sums of each team or grant, the dearest first; by its id where nobody knows it any more. */
-export function sumByRecord(
-  rows: readonly ReportRow[],
-  idOf: (row: ReportRow) => string,
-  records: readonly NamedRecord[],
-): (Totals & NamedRecord)[] {
+/** Rows with names, the dearest first; by its id where nobody knows it any more. */
+export function nameRows<Row extends UsageSums>(
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
+  records: readonly NamedRecord[] = [],
+): readonly NamedTotals[] {
   const names = new Map(records.map(({ id, name }) => [id, name]));
-  return sumBy(rows, idOf)
-    .toSorted(byCost)
-    .map(({ key, totals }) => ({ id: key, name: names.get(key) ?? key, ...totals }));
+  return rows.toSorted(byCost).map((row) => {
+    const id = idOf(row);
+    return { id, name: names.get(id) ?? id, ...sumRows([row]) };
+  });
+}
+
+/** The first `reportTopMax` of these rows, and what the others came to. */
+export function topOf(rows: readonly NamedTotals[]): Top {
+  const others = rows.slice(limits.reportTopMax);
+  return {
+    top: rows.slice(0, limits.reportTopMax),
+    ...(others.length === 0 ? {} : { others: { count: others.length, ...sumRows(others) } }),
+  };
 }
