@@ -2,7 +2,7 @@ import type { ReportDimension, UsageLine } from "../../schemas/usage-report.ts";
 import { csvLine } from "./csv-line.ts";
 
 /** The columns of each dimension: what is told by id has a column for it beside its name. */
-const columns: Readonly<Record<ReportDimension, readonly (keyof UsageLine & string)[]>> = {
+const columns: Readonly<Record<ReportDimension, readonly (keyof UsageLine)[]>> = {
   day: ["day"],
   team: ["team", "teamId"],
   model: ["model"],
