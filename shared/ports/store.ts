@@ -3,6 +3,7 @@ import type { RequestKeys } from "./request-keys.ts";
 import type { SharedTurns } from "./shared-turns.ts";
 import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
+import type { Feature } from "../schemas/feature.ts";
 import type { Attention, Grant } from "../schemas/grant.ts";
 import type { AccountId, GrantId, HoldId, MemberId, TeamId, TokenId } from "../schemas/ids.ts";
 import type { HoldState, LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
@@ -41,6 +42,7 @@ export type HoldRecord = {
   readonly grantId: GrantId;
   readonly teamId: TeamId;
   readonly model: string;
+  readonly feature: Feature;
   /** What it has cost so far; nothing while it is held. */
   readonly spent: Charge;
   /** Why nobody knows what it cost, or the evidence for what was refunded. */

@@ -173,8 +173,9 @@ function findReason(
   return last?.reason === undefined ? {} : { reason: last.reason };
 }
 
-function toRecord({ holdId, state, at, grantId, teamId, model, spent }: PostedHold): HoldRecord {
-  return { holdId, state, at, grantId, teamId, model, spent };
+function toRecord(hold: PostedHold): HoldRecord {
+  const { holdId, state, at, grantId, teamId, model, feature, spent } = hold;
+  return { holdId, state, at, grantId, teamId, model, feature, spent };
 }
 
 function toRequest(hold: PostedHold, nameOf: (id: string) => string): RequestRecord {
@@ -185,6 +186,7 @@ function toRequest(hold: PostedHold, nameOf: (id: string) => string): RequestRec
     grant: nameOf(hold.grantId),
     team: nameOf(hold.teamId),
     model: hold.model,
+    feature: hold.feature,
     ...hold.usage,
     costMicroUsd: hold.spent.microUsd,
     estimated: hold.estimated,

@@ -219,6 +219,23 @@ async function createTurns(db: Kysely<unknown>): Promise<void> {
     ) with (fillfactor = 10)`.execute(db);
 }
 
+/**
+ * What help each request gave. Requests of before are `other`. New ones have to say: a replica of an older
+ * Granary writes no more, because it would leave out what it does not know.
+ */
+async function addFeatures(db: Kysely<unknown>): Promise<void> {
+  for (const name of ["entries", "holds"]) {
+    await db.schema
+      .alterTable(name)
+      .addColumn("feature", text, (column) => column.notNull().defaultTo("other"))
+      .execute();
+    await db.schema
+      .alterTable(name)
+      .alterColumn("feature", (column) => column.dropDefault())
+      .execute();
+  }
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -235,4 +252,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2026-12-text-policies": { up: createPolicyChanges },
   "2027-01-approvals": { up: awaitApprovals },
   "2027-02-turns": { up: createTurns },
+  "2027-03-features": { up: addFeatures },
 };

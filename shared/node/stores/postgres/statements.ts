@@ -10,6 +10,7 @@ const partyColumns = [
   "team_id",
   "member_id",
   "model",
+  "feature",
   "windows",
   "input_tokens",
   "output_tokens",

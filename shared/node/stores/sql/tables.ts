@@ -52,6 +52,7 @@ type Parties = {
   readonly team_id: string;
   readonly member_id: string;
   readonly model: string;
+  readonly feature: string;
   /** JSON, or null where every account was admitted in the windows of `day`: nearly always. */
   readonly windows: string | null;
   readonly input_tokens: number | null;
@@ -88,7 +89,7 @@ export type JournalRow = EntryRow & {
 };
 
 /** The one row that says up to which entry holds and balances were brought. */
-type FoldedRow = { readonly id: number; readonly seq: number };
+type FoldedRow = { readonly id: number; readonly last_seq: number };
 
 /** The sum of the entries of one account in one window. */
 export type BalanceRow = {

@@ -17,14 +17,14 @@ export type Fold = {
  */
 export function openFold(database: Database): Fold {
   const unfolded = database
-    .prepare<[], number>("select (select max(seq) from entries) - seq from folded")
+    .prepare<[], number>("select (select max(seq) from entries) - last_seq from folded")
     .pluck();
-  const folded = database.prepare<[], number>("select seq from folded").pluck();
+  const folded = database.prepare<[], number>("select last_seq from folded").pluck();
   const addHolds = database.prepare<[From]>(addHoldsText);
   const endHolds = database.prepare<[From]>(endHoldsText);
   const deltas = database.prepare<[From], DeltasRow>(deltasText);
   const addTally = database.prepare<(string | number)[]>(addTallyText);
-  const move = database.prepare<[number]>("update folded set seq = seq + ?");
+  const move = database.prepare<[number]>("update folded set last_seq = last_seq + ?");
 
   const addTallies = (sums: Recount) => {
     for (const { accountId, window, tally } of sums.tallies()) {
@@ -65,12 +65,12 @@ const endsText = `select
 
 /** A hold that has ended meanwhile is written once, as it ended. */
 const addHoldsText = `insert into holds (
-    seq, hold_id, owner, at, day, grant_id, sponsor_id, team_id, member_id, model, windows,
+    seq, hold_id, owner, at, day, grant_id, sponsor_id, team_id, member_id, model, feature, windows,
     bound_micro_usd, bound_tokens, state, spent_micro_usd, spent_tokens,
     input_tokens, output_tokens, estimated)
   select
     taken.seq, taken.hold_id, taken.owner, taken.at, taken.day, taken.grant_id, taken.sponsor_id,
-    taken.team_id, taken.member_id, taken.model, taken.windows,
+    taken.team_id, taken.member_id, taken.model, taken.feature, taken.windows,
     taken.held_micro_usd_delta, taken.held_tokens_delta,
     coalesce(ended.state, 'held'), coalesce(ended.spent_micro_usd, 0),
     coalesce(ended.spent_tokens, 0), ended.input_tokens, ended.output_tokens,

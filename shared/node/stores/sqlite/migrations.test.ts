@@ -43,7 +43,7 @@ function makeVersion(version: number): Database.Database {
 /** A file of version 2, which wrote holds and balances with each commit: one settled, one open. */
 function makeVersion2(): Database.Database {
   const database = makeVersion(2);
-  const insert = (table: string, row: object) => {
+  const insert = (table: string, { feature: _newer, ...row }: { readonly feature?: string }) => {
     const columns = Object.keys(row).map((column) => `"${column}"`);
     const places = columns.map(() => "?").join(", ");
     const text = `insert into ${table} (${columns.join(", ")}) values (${places})`;

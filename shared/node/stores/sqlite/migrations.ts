@@ -190,6 +190,17 @@ const approvals: readonly string[] = [
     begin select raise(abort, 'a newer Granary has this file: start that one'); end`,
 ];
 
+/**
+ * What help each request gave. Requests of before are `other`. The column of `folded` has another name, so
+ * that an older Granary that still has the file open writes no more: it would leave out what it does not
+ * know.
+ */
+const features: readonly string[] = [
+  "alter table entries add column feature text not null default 'other'",
+  "alter table holds add column feature text not null default 'other'",
+  "alter table folded rename column seq to last_seq",
+];
+
 const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
 
 /** The statements that lead from each version of the file to the next, oldest first. */
@@ -202,4 +213,5 @@ export const migrations: readonly (readonly string[])[] = [
   [rateLimitsStay],
   policyChanges.map(toSql),
   approvals,
+  features,
 ];

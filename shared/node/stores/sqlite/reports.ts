@@ -41,7 +41,7 @@ export function openReports(database: Database) {
     // One transaction, so that balances and the entries that are folded into them are of one instant.
     differences: database.transaction((): readonly Difference[] => {
       const recount = createRecount();
-      const { seq: last } = first(database, query.selectFrom("folded").select("seq")) ?? { seq: 0 };
+      const last = first(database, query.selectFrom("folded").select("last_seq"))?.last_seq ?? 0;
       for (let taken = 0; taken < last;) {
         const page = entries(taken, Math.min(recountPage, last - taken));
         for (const entry of page) recount.take(entry);
