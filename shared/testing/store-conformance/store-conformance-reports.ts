@@ -32,7 +32,7 @@ export function describeReports(open: () => Promise<Store>): void {
     const others = { teamId: otherTeam, memberId: otherMember };
     await store.ledger.commit([
       sampleHold(1),
-      sampleHold(2),
+      sampleHold(2, { feature: "shorten" }),
       sampleHold(3, { ...others, grantId: otherGrant, sponsorId: otherSponsor }),
       sampleHold(4, { ...others, at: sampleAt + dayMs }),
       sampleHold(5),
@@ -111,7 +111,10 @@ export function describeReports(open: () => Promise<Store>): void {
         [otherMember, "2026-11-23", 1, 60, 0],
         [otherMember, "2026-11-24", 1, 100, 50],
       ]);
-      expect(await asked("feature", "model")).toEqual([["other", "practice-1", 4, 225, 50]]);
+      expect(await asked("feature", "model")).toEqual([
+        ["reply", "practice-1", 3, 220, 50],
+        ["shorten", "practice-1", 1, 5, 0],
+      ]);
     });
 
     test("has no row where there was no use", async () => {
@@ -192,6 +195,7 @@ export function describeReports(open: () => Promise<Store>): void {
         grant: "Autumn gift",
         team: "Corner Bakery",
         model: "practice-1",
+        feature: "reply",
         inputTokens: 10,
         outputTokens: 20,
         costMicroUsd: 60,
