@@ -1,6 +1,6 @@
 import type { UseByDayRow } from "./tables.ts";
 
-/** What is added up of each request that ended, as columns. */
+/** What is added up of each request that ended, as columns; in this order wherever rows are written. */
 export const useMeasures = [
   "requests",
   "input_tokens",

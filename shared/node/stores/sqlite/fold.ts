@@ -118,8 +118,6 @@ const deltasText = `select
     sum(kind in ('settle', 'unknown')) as requests,
     coalesce(sum(input_tokens), 0) as input_tokens,
     coalesce(sum(output_tokens), 0) as output_tokens,
-    sum(spent_micro_usd_delta) as cost_micro_usd,
-    sum(spent_tokens_delta) as spent_tokens,
     sum((kind = 'unknown') - (kind = 'refund')) as unknown_requests,
     ${unknownSumText("spent_micro_usd_delta")} as unknown_micro_usd,
     ${unknownSumText("spent_tokens_delta")} as unknown_tokens
