@@ -3,17 +3,10 @@ import { type Account, emptyTally, type PostedHold, type Tally } from "../ledger
 import { readBalances } from "../ledger/read-balances.ts";
 import { createRecount } from "../ledger/recount.ts";
 import { createWorkingBook } from "../ledger/working-book.ts";
-import type {
-  HoldFilter,
-  HoldRecord,
-  LedgerStore,
-  RequestFilter,
-  UsageDimension,
-  UsageRow,
-  UsageScope,
-} from "../ports/store.ts";
+import type { HoldFilter, HoldRecord, LedgerStore, UsageScope } from "../ports/store.ts";
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
+import { isAsked, isIn, sumUnknown, sumUsage } from "./memory-usage.ts";
 
 /** What a memory ledger asks of the directory beside it. */
 export type MemoryLedgerDependencies = {
@@ -33,14 +26,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     hold: (id: HoldId) => holds.get(id),
     tally: (accountId: AccountId, window: string) => tallies.get(accountId)?.get(window),
   };
-  const inScope = (scope: UsageScope): PostedHold[] =>
-    [...holds.values()].filter(
-      (hold) =>
-        (scope.memberId === undefined || hold.memberId === scope.memberId) &&
-        (scope.teamId === undefined || hold.teamId === scope.teamId) &&
-        (scope.sponsorId === undefined || hold.sponsorId === scope.sponsorId),
-    );
-
+  const inScope = (scope: UsageScope) => [...holds.values()].filter((hold) => isIn(scope, hold));
   const reasonOf = (hold: PostedHold) => findReason(hold, entries);
 
   return {
@@ -73,12 +59,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
         ...(source.tally(accountId, "total") ?? emptyTally),
       }));
     },
-    async usage({ scope, range: { fromDay, toDay }, by }) {
-      return sumUsage(
-        inScope(scope).filter(({ day }) => day >= fromDay && day <= toDay),
-        by,
-      );
-    },
+    usage: async (asked) => sumUsage([...holds.values()], asked),
     async holds(filter, limit) {
       const found = [...holds.values()].filter((hold) => isLike(hold, filter));
       return newest(found, limit).map((hold) => ({ ...toRecord(hold), ...reasonOf(hold) }));
@@ -91,20 +72,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
         ...reasonOf(hold),
       }));
     },
-    async unknown(scope) {
-      const unknown = inScope(scope).filter(({ state }) => state === "unknown");
-      const groups = Map.groupBy(unknown, ({ grantId, day }) => `${grantId} ${day}`);
-      return [...groups.values()].flatMap((group) => {
-        const { requests, costMicroUsd, spentTokens } = sumsOf(group);
-        return group.slice(0, 1).map(({ grantId, day }) => ({
-          grantId,
-          day,
-          requests,
-          microUsd: costMicroUsd,
-          tokens: spentTokens,
-        }));
-      });
-    },
+    unknown: async (scope) => sumUnknown([...holds.values()], scope),
     async entries(afterSeq, limit) {
       return structuredClone(entries.slice(afterSeq, afterSeq + limit));
     },
@@ -120,68 +88,8 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
   };
 }
 
-/** What a hold is of, in each dimension. */
-const dimensions: Readonly<Record<UsageDimension, (hold: PostedHold) => string>> = {
-  day: ({ day }) => day,
-  team: ({ teamId }) => teamId,
-  model: ({ model }) => model,
-  grant: ({ grantId }) => grantId,
-  feature: ({ feature }) => feature,
-  sponsor: ({ sponsorId }) => sponsorId,
-  member: ({ memberId }) => memberId,
-};
-
-/** Requests that cost or may have cost something, added up. */
-function sumUsage<By extends UsageDimension>(
-  holds: readonly PostedHold[],
-  by: readonly By[],
-): readonly UsageRow<By>[] {
-  const groups = Map.groupBy(
-    holds.filter(({ state }) => state !== "held" && state !== "voided"),
-    (hold) => JSON.stringify(by.map((dimension) => dimensions[dimension](hold))),
-  );
-  return [...groups]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, group]) => {
-      const values = JSON.parse(key) as string[];
-      const named = Object.fromEntries(by.map((dimension, index) => [dimension, values[index]]));
-      // One value for each of the dimensions, which is what the type says.
-      return { ...named, ...sumsOf(group) } as UsageRow<By>;
-    });
-}
-
-function sumsOf(holds: readonly PostedHold[]): UsageRow {
-  const sum = (of: readonly PostedHold[], amount: (hold: PostedHold) => number) =>
-    of.reduce((total, hold) => total + amount(hold), 0);
-  const unknown = holds.filter(({ state }) => state === "unknown");
-  return {
-    requests: holds.length,
-    inputTokens: sum(holds, ({ usage }) => usage.inputTokens ?? 0),
-    outputTokens: sum(holds, ({ usage }) => usage.outputTokens ?? 0),
-    costMicroUsd: sum(holds, ({ spent }) => spent.microUsd),
-    spentTokens: sum(holds, ({ spent }) => spent.tokens),
-    unknown: {
-      requests: unknown.length,
-      microUsd: sum(unknown, ({ spent }) => spent.microUsd),
-      tokens: sum(unknown, ({ spent }) => spent.tokens),
-    },
-  };
-}
-
 function newest(holds: readonly PostedHold[], limit: number): readonly PostedHold[] {
   return holds.toSorted((one, other) => other.seq - one.seq).slice(0, limit);
-}
-
-function isAsked(hold: PostedHold, { range, ...where }: RequestFilter): boolean {
-  const { grantId, teamId, model, feature, state } = where;
-  return (
-    (range === undefined || (hold.day >= range.fromDay && hold.day <= range.toDay)) &&
-    (grantId === undefined || hold.grantId === grantId) &&
-    (teamId === undefined || hold.teamId === teamId) &&
-    (model === undefined || hold.model === model) &&
-    (feature === undefined || hold.feature === feature) &&
-    (state === undefined || hold.state === state)
-  );
 }
 
 function isLike(hold: PostedHold, { holdId, grantId, state }: HoldFilter): boolean {

@@ -32,7 +32,7 @@ export function describeReports(open: () => Promise<Store>): void {
     const others = { teamId: otherTeam, memberId: otherMember };
     await store.ledger.commit([
       sampleHold(1),
-      sampleHold(2),
+      sampleHold(2, { feature: "shorten" }),
       sampleHold(3, { ...others, grantId: otherGrant, sponsorId: otherSponsor }),
       sampleHold(4, { ...others, at: sampleAt + dayMs }),
       sampleHold(5),
@@ -111,7 +111,10 @@ export function describeReports(open: () => Promise<Store>): void {
         [otherMember, "2026-11-23", 1, 60, 0],
         [otherMember, "2026-11-24", 1, 100, 50],
       ]);
-      expect(await asked("feature", "model")).toEqual([["other", "practice-1", 4, 225, 50]]);
+      expect(await asked("feature", "model")).toEqual([
+        ["reply", "practice-1", 3, 220, 50],
+        ["shorten", "practice-1", 1, 5, 0],
+      ]);
     });
 
     test("has no row where there was no use", async () => {
@@ -192,6 +195,7 @@ export function describeReports(open: () => Promise<Store>): void {
         grant: "Autumn gift",
         team: "Corner Bakery",
         model: "practice-1",
+        feature: "reply",
         inputTokens: 10,
         outputTokens: 20,
         costMicroUsd: 60,
@@ -214,19 +218,17 @@ export function describeReports(open: () => Promise<Store>): void {
     });
 
     test("are narrowed by day, grant, team, model, kind of help and state", async () => {
-      const found = async (where: RequestFilter) =>
-        (await store.ledger.requests({}, 9, where)).map(({ id }) => id);
       const day = { fromDay: "2026-11-24", toDay: "2026-11-24" };
-      expect(await found({ range: day })).toEqual([holdIdOf(4)]);
-      expect(await found({ grantId: otherGrant })).toEqual([holdIdOf(3)]);
-      expect(await found({ teamId: otherTeam })).toEqual([holdIdOf(4), holdIdOf(3)]);
-      expect(await found({ teamId: otherTeam, range: day })).toEqual([holdIdOf(4)]);
-      expect(await found({ state: "unknown" })).toEqual([holdIdOf(4)]);
-      expect(await found({ state: "held" })).toEqual([holdIdOf(6)]);
-      expect(await found({ model: "practice-1" })).toHaveLength(6);
-      expect(await found({ model: "practice" })).toEqual([]);
-      expect(await found({ feature: "reply" })).toHaveLength(6);
-      expect(await found({ feature: "commit" })).toEqual([]);
+      expect(await idsWhere(store, { range: day })).toEqual([holdIdOf(4)]);
+      expect(await idsWhere(store, { grantId: otherGrant })).toEqual([holdIdOf(3)]);
+      expect(await idsWhere(store, { teamId: otherTeam })).toEqual([holdIdOf(4), holdIdOf(3)]);
+      expect(await idsWhere(store, { teamId: otherTeam, range: day })).toEqual([holdIdOf(4)]);
+      expect(await idsWhere(store, { state: "unknown" })).toEqual([holdIdOf(4)]);
+      expect(await idsWhere(store, { state: "held" })).toEqual([holdIdOf(6)]);
+      expect(await idsWhere(store, { model: "practice-1" })).toHaveLength(6);
+      expect(await idsWhere(store, { model: "practice" })).toEqual([]);
+      expect(await idsWhere(store, { feature: "reply" })).toHaveLength(6);
+      expect(await idsWhere(store, { feature: "commit" })).toEqual([]);
     });
 
     test("stops at the limit and shows each asker their own", async () => {
@@ -266,4 +268,8 @@ async function daysOf(store: Store, fromDay: string, toDay: string) {
 
 async function idsOf(store: Store, scope: UsageScope, limit: number) {
   return (await store.ledger.requests(scope, limit)).map(({ id }) => id);
+}
+
+async function idsWhere(store: Store, where: RequestFilter) {
+  return (await store.ledger.requests({}, 9, where)).map(({ id }) => id);
 }

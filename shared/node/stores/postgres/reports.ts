@@ -12,7 +12,8 @@ import type {
 } from "../../../ports/store.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
-import { type SumsRow, toUsage } from "../sql/usage-columns.ts";
+import { toUsage, usageQuery } from "../sql/usage-query.ts";
+import { checkUse } from "./check-use.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
@@ -42,7 +43,10 @@ export function openReports(
     balances: (accountIds, at) => quick.use((db) => balancesOf(db, accountIds, at)),
     totals: (accountIds) => quick.use((db) => totalsOf(db, accountIds)),
     usage: <By extends UsageDimension>(asked: UsageQuery<By>) =>
-      slow.use(async (db) => (await usageIn(db, asked)).map((row) => toUsage<By>(row))),
+      slow.use(async (db) => {
+        const { rows } = await usageQuery(asked).execute(db);
+        return rows.map((row) => toUsage<By>(row));
+      }),
     holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
     requests: (...asked) => slow.use((db) => requestsIn(db, ...asked)),
     unknown: (scope) => slow.use((db) => unknownIn(db, scope)),
@@ -123,50 +127,10 @@ async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differ
     page = await entriesIn(db, page.at(-1)?.seq ?? 0, recountPage);
   }
   const rows = await db.selectFrom("balances").selectAll().execute();
-  return recount.differences(
+  const ofBalances = recount.differences(
     rows.map((row) => ({ accountId: row.account_id, window: row.window, tally: toTally(row) })),
   );
-}
-
-/** What a hold is of, in each dimension. */
-const dimensions = {
-  day: sql<string>`holds.day`,
-  team: sql<string>`holds.team_id`,
-  model: sql<string>`holds.model`,
-  grant: sql<string>`holds.grant_id`,
-  feature: sql<string>`holds.feature`,
-  sponsor: sql<string>`holds.sponsor_id`,
-  member: sql<string>`holds.member_id`,
-} as const satisfies Record<UsageDimension, unknown>;
-
-/** Requests that cost or may have cost something, added up. */
-async function usageIn(
-  db: Kysely<Schema>,
-  { scope, range, by }: UsageQuery,
-): Promise<readonly SumsRow[]> {
-  const places = by.map((_dimension, index) => sql`${sql.lit(index + 1)}`);
-  let sums = holdsIn(db, scope)
-    .where("day", ">=", range.fromDay)
-    .where("day", "<=", range.toDay)
-    .where("state", "not in", ["held", "voided"])
-    .having(sql<boolean>`count(*) > 0`)
-    .select(by.map((dimension) => dimensions[dimension].as(dimension)))
-    .select([
-      sql<number>`count(*)::bigint`.as("requests"),
-      sql<number>`coalesce(sum(input_tokens), 0)::bigint`.as("inputTokens"),
-      sql<number>`coalesce(sum(output_tokens), 0)::bigint`.as("outputTokens"),
-      sql<number>`sum(spent_micro_usd)::bigint`.as("costMicroUsd"),
-      sql<number>`sum(spent_tokens)::bigint`.as("spentTokens"),
-      sql<number>`count(*) filter (where state = 'unknown')::bigint`.as("unknownRequests"),
-      sql<number>`coalesce(sum(spent_micro_usd) filter (where state = 'unknown'), 0)::bigint`.as(
-        "unknownMicroUsd",
-      ),
-      sql<number>`coalesce(sum(spent_tokens) filter (where state = 'unknown'), 0)::bigint`.as(
-        "unknownTokens",
-      ),
-    ]);
-  for (const place of places) sums = sums.groupBy(place).orderBy(place);
-  return await sums.execute();
+  return [...ofBalances, ...(await checkUse(db))];
 }
 
 /** The newest requests with the names of who gave and who asked. */

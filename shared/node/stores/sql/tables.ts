@@ -19,6 +19,7 @@ export type Schema = {
   readonly entries: Omit<JournalRow, "seq"> & { readonly seq: Generated<number> };
   readonly folded: FoldedRow;
   readonly balances: BalanceRow;
+  readonly use_by_day: UseByDayRow;
   readonly receipts: ReceiptRow;
   readonly request_keys: RequestKeyRow;
 };
@@ -99,6 +100,27 @@ export type BalanceRow = {
   readonly held_tokens: number;
   readonly spent_micro_usd: number;
   readonly spent_tokens: number;
+};
+
+/**
+ * What the requests of one day, asker, grant, model and feature came to. Numbers stand for names, because
+ * there is a row for nearly every request of a quiet pool: `asker` for a member in a team, `gift` for a
+ * grant of a sponsor, `kind` for a feature of a model.
+ */
+export type UseByDayRow = {
+  /** Days since 1970-01-01, of the pool's calendar. */
+  readonly day: number;
+  readonly asker: number;
+  readonly gift: number;
+  readonly kind: number;
+  readonly requests: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cost_micro_usd: number;
+  readonly spent_tokens: number;
+  readonly unknown_requests: number;
+  readonly unknown_micro_usd: number;
+  readonly unknown_tokens: number;
 };
 
 /** What one process was answered for its newest batch. */

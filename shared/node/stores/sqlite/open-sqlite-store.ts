@@ -10,7 +10,7 @@ import type {
 } from "../../../ports/store.ts";
 import { GranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
-import { toUsage } from "../sql/usage-columns.ts";
+import { toUsage } from "../sql/usage-query.ts";
 import type { NumberedBatch } from "./books.ts";
 import { createOwnLink } from "./own-link.ts";
 import { closedFault } from "./store-fault.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { type Compilable, sql } from "kysely";
+import { sql } from "kysely";
 import { createRecount } from "../../../ledger/recount.ts";
 import type {
   Difference,
@@ -8,15 +8,15 @@ import type {
   LedgerStore,
   RequestFilter,
   UnknownUse,
-  UsageDimension,
   UsageQuery,
   UsageScope,
 } from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
-import { all, first, query } from "./query.ts";
+import { checkUse } from "./check-use.ts";
+import { all, allOf, first, query } from "./query.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toEntry, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
-import type { SumsRow } from "../sql/usage-columns.ts";
+import { type SumsRow, usageQuery } from "../sql/usage-query.ts";
 
 /** How many entries a recount reads at once; bounds its memory. */
 const recountPage = 10_000;
@@ -36,7 +36,7 @@ export function openReports(database: Database) {
 
   return {
     entries,
-    usage: (asked: UsageQuery): readonly SumsRow[] => all(database, usageIn(asked)),
+    usage: (asked: UsageQuery): readonly SumsRow[] => allOf(database, usageQuery(asked)),
     requests: (...asked: Parameters<LedgerStore["requests"]>): readonly RequestRecord[] =>
       all(database, requestsIn(...asked)).map(toRequest),
     unknown: (scope: UsageScope): readonly UnknownUse[] => all(database, unknownIn(scope)),
@@ -52,53 +52,16 @@ export function openReports(database: Database) {
         taken = page.at(-1)?.seq ?? last;
       }
       const rows = all(database, query.selectFrom("balances").selectAll());
-      return recount.differences(
+      const ofBalances = recount.differences(
         rows.map((row) => ({
           accountId: row.account_id,
           window: row.window,
           tally: toTally(row),
         })),
       );
+      return [...ofBalances, ...checkUse(database)];
     }),
   };
-}
-
-/** What a hold is of, in each dimension. */
-const dimensions = {
-  day: sql<string>`holds.day`,
-  team: sql<string>`holds.team_id`,
-  model: sql<string>`holds.model`,
-  grant: sql<string>`holds.grant_id`,
-  feature: sql<string>`holds.feature`,
-  sponsor: sql<string>`holds.sponsor_id`,
-  member: sql<string>`holds.member_id`,
-} as const satisfies Record<UsageDimension, unknown>;
-
-/** Requests that cost or may have cost something, added up. */
-function usageIn({ scope, range, by }: UsageQuery): Compilable<SumsRow> {
-  const places = by.map((_dimension, index) => sql`${sql.lit(index + 1)}`);
-  let sums = holdsIn(scope)
-    .where("day", ">=", range.fromDay)
-    .where("day", "<=", range.toDay)
-    .where("state", "not in", ["held", "voided"])
-    .having(sql<boolean>`count(*) > 0`)
-    .select(by.map((dimension) => dimensions[dimension].as(dimension)))
-    .select([
-      sql<number>`count(*)`.as("requests"),
-      sql<number>`coalesce(sum(input_tokens), 0)`.as("inputTokens"),
-      sql<number>`coalesce(sum(output_tokens), 0)`.as("outputTokens"),
-      sql<number>`sum(spent_micro_usd)`.as("costMicroUsd"),
-      sql<number>`sum(spent_tokens)`.as("spentTokens"),
-      sql<number>`count(*) filter (where state = 'unknown')`.as("unknownRequests"),
-      sql<number>`coalesce(sum(spent_micro_usd) filter (where state = 'unknown'), 0)`.as(
-        "unknownMicroUsd",
-      ),
-      sql<number>`coalesce(sum(spent_tokens) filter (where state = 'unknown'), 0)`.as(
-        "unknownTokens",
-      ),
-    ]);
-  for (const place of places) sums = sums.groupBy(place).orderBy(place);
-  return sums;
 }
 
 /** The newest requests with the names of who gave and who asked. */
