@@ -1,11 +1,12 @@
 import type { Totals } from "../schemas/usage-report.ts";
 import type { Charge } from "../schemas/units.ts";
-import { count, isOne, money } from "../words/formats.ts";
+import { amountIn } from "../words/amounts.ts";
+import { count, isOne } from "../words/formats.ts";
 import type { Words } from "../words/words.ts";
 
 type Amounts = Pick<Totals, "requests" | "costMicroUsd" | "spentTokens">;
 
-/** How many answers there were and what they cost: `1 answer, $0.01, 340 tokens`. */
+/** How many answers there were and what they cost: `1 answer, $0.01 · 340 tokens`. */
 export function answersAndCost(
   { requests, costMicroUsd, spentTokens }: Amounts,
   words: Words,
@@ -20,11 +21,9 @@ export function answersAndCost(
 }
 
 /** Money where any was counted, and tokens: a model without a price is not shown as one that was free. */
-export function amountsInWords({ microUsd, tokens }: Charge, { say, language }: Words): string {
-  const inTokens = say("pool.tokens", { tokens: count(tokens, language) });
-  return microUsd === 0
-    ? inTokens
-    : say("sponsor.moneyAndTokens", { sum: money(microUsd, language), tokens: inTokens });
+export function amountsInWords({ microUsd, tokens }: Charge, words: Words): string {
+  const inTokens = amountIn("tokens", tokens, words);
+  return microUsd === 0 ? inTokens : `${amountIn("microUsd", microUsd, words)} · ${inTokens}`;
 }
 
 /** What stands below a number of answers. */

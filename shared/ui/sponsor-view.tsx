@@ -4,8 +4,8 @@ import { AttentionList } from "./attention-list.tsx";
 import { DayChart } from "./day-chart.tsx";
 import { count, dateInWords, monthInWords } from "../words/formats.ts";
 import { GrantList } from "./grant-list.tsx";
-import { RangeChooser, type ChooseRange } from "./range-chooser.tsx";
-import { UseList } from "./use-list.tsx";
+import { RangeChooser, type ChooseRange } from "./use/range-chooser.tsx";
+import { UseList } from "./use/use-list.tsx";
 import { useWords } from "./words.ts";
 
 type SponsorViewProps = {
@@ -35,13 +35,7 @@ export function SponsorView({ usage, choose }: SponsorViewProps) {
       {isUnused && <p>{say("sponsor.noUseYet")}</p>}
       <RangeChooser today={today.day} monthStart={month.from} choose={choose} />
       <p class="muted" role="status">
-        {range.from === range.to
-          ? say("sponsor.onDay", {
-              day: days.to,
-              sum: answersAndCost(range, words),
-              zone: timeZone,
-            })
-          : say("sponsor.inDays", { ...days, sum: answersAndCost(range, words), zone: timeZone })}
+        {`${range.from === range.to ? days.to : say("sponsor.inDays", days)} (${timeZone}): ${answersAndCost(range, words)}`}
       </p>
       {usage.byDay.length > 0 && <DayChart days={usage.byDay} />}
       {usage.byMonth.length > 0 && <MonthTable months={usage.byMonth} />}

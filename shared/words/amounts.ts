@@ -24,7 +24,7 @@ export function amountIn(
 ): string {
   return measure === "microUsd"
     ? money(amount, language)
-    : say("pool.tokens", { tokens: count(amount, language) });
+    : say("pool.tokens", { n: count(amount, language) });
 }
 
 /** From a dollar on without what is less than a cent: "$5.00 of $5.00" would say nothing was used. */

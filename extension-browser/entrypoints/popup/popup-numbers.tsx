@@ -5,7 +5,7 @@ import type { Snapshot } from "../../platform/stored-items.ts";
 import { ago } from "@granary/shared/words/formats";
 import { MemberView } from "@granary/shared/ui/member-view.tsx";
 import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
-import type { ChooseRange } from "@granary/shared/ui/range-chooser.tsx";
+import type { ChooseRange } from "@granary/shared/ui/use/range-chooser.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { SponsorView } from "@granary/shared/ui/sponsor-view.tsx";
 import { useWords } from "@granary/shared/ui/words";

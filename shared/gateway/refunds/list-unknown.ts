@@ -4,7 +4,7 @@ import { grantIdSchema } from "../../schemas/ids.ts";
 import { answerJson } from "../answer.ts";
 import type { MemberCall } from "../call.ts";
 import type { GatewayDependencies } from "../dependencies.ts";
-import { readQuery } from "../reports/read-query.ts";
+import { readQuery } from "../read-query.ts";
 
 /**
  * `GET /v1/ledger/unknown?grant=`: the requests whose cost nobody knows yet, of one grant or of all.

@@ -2,7 +2,8 @@ import { reportGrantPage } from "../../pool/reports/grant-page.ts";
 import { chooseSubject } from "../../pool/reports/usage-scope.ts";
 import type { MemberCall } from "../call.ts";
 import { answerTagged } from "./answer-tagged.ts";
-import { ofParameter, pageParameters, readQuery } from "./read-query.ts";
+import { readQuery } from "../read-query.ts";
+import { ofParameter, pageParameters } from "./report-parameters.ts";
 import type { UsageDependencies } from "./report-usage.ts";
 
 /**

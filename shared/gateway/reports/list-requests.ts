@@ -13,7 +13,8 @@ import type { PoolView } from "../pool-view.ts";
 import { answerCsv, wantsCsv } from "./answer-csv.ts";
 import { answerTagged } from "./answer-tagged.ts";
 import { csvLine } from "./csv-line.ts";
-import { ofParameter, pageParameters, rangeParameters, readQuery } from "./read-query.ts";
+import { readQuery } from "../read-query.ts";
+import { ofParameter, pageParameters, rangeParameters } from "./report-parameters.ts";
 import type { UsageDependencies } from "./report-usage.ts";
 
 /**

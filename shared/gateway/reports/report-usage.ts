@@ -14,7 +14,8 @@ import type { GatewayDependencies } from "../dependencies.ts";
 import type { PoolView } from "../pool-view.ts";
 import { answerCsv, wantsCsv } from "./answer-csv.ts";
 import { answerTagged } from "./answer-tagged.ts";
-import { ofParameter, pageParameters, rangeParameters, readQuery } from "./read-query.ts";
+import { readQuery } from "../read-query.ts";
+import { ofParameter, pageParameters, rangeParameters } from "./report-parameters.ts";
 import { usageCsv } from "./usage-csv.ts";
 
 /** What a report of use needs. */

@@ -5,7 +5,7 @@ import type { GrantPage } from "../../schemas/usage-report.ts";
 import { reportGrants } from "./grant-report.ts";
 import { grantsInScope } from "./grants-in-scope.ts";
 import { headOf, type ReportSubject } from "./usage-scope.ts";
-import type { PoolFacts } from "./usage-report.ts";
+import type { PoolFacts } from "./pool-facts.ts";
 import type { PageWish } from "./usage-table.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { Identity, LedgerStore } from "../../ports/store.ts";
 import type { Allowance, Me, ToldPolicy } from "../../schemas/me.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 import { balanceLines } from "../../ledger/balance-lines.ts";
-import type { PoolFacts } from "./usage-report.ts";
+import type { PoolFacts } from "./pool-facts.ts";
 import { visibleGrants } from "../visible-grants.ts";
 import { shareLeft } from "../../schemas/share-left.ts";
 

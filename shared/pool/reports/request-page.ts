@@ -4,7 +4,7 @@ import { GranaryError } from "../../schemas/granary-error.ts";
 import { holdIdSchema } from "../../schemas/ids.ts";
 import type { RequestPage } from "../../schemas/usage-report.ts";
 import { headOf, type ReportSubject } from "./usage-scope.ts";
-import type { PoolFacts } from "./usage-report.ts";
+import type { PoolFacts } from "./pool-facts.ts";
 import type { PageWish } from "./usage-table.ts";
 
 /** Whose requests, which of them, and which page. */

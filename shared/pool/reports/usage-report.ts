@@ -1,23 +1,15 @@
 import { calendarDay } from "../../ledger/windows.ts";
 import type { Identity, LedgerStore, Store } from "../../ports/store.ts";
-import type { Grant } from "../../schemas/grant.ts";
 import type { AccountId } from "../../schemas/ids.ts";
 import { limits } from "../../schemas/limits.ts";
-import type { Pool } from "../../schemas/pool.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 import type { GrantLine, Totals, UsageReport } from "../../schemas/usage-report.ts";
+import type { PoolFacts } from "./pool-facts.ts";
 import { reportGrants } from "./grant-report.ts";
 import { grantsInScope, worthSeeing } from "./grants-in-scope.ts";
 import { daysIn, rangeOf, type RangeWish } from "./usage-range.ts";
 import { headOf, type ReportSubject } from "./usage-scope.ts";
 import { nameRows, sumRows, topOf } from "./usage-sums.ts";
-
-/** What a report says besides the books. */
-export type PoolFacts = {
-  readonly pool: Pool;
-  readonly grants: readonly Grant[];
-  readonly sponsorName: (id: string) => string;
-};
 
 /** Who asks for a report, and for which days. */
 export type ReportAsker = ReportSubject & {

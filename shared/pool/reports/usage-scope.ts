@@ -1,7 +1,7 @@
 import type { Identity, UsageScope } from "../../ports/store.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { ReportOf } from "../../schemas/usage-report.ts";
-import type { PoolFacts } from "./usage-report.ts";
+import type { PoolFacts } from "./pool-facts.ts";
 
 /** Whose use a report is about, and how the books are narrowed to it; empty for the whole pool. */
 export type ReportSubject = {

@@ -7,7 +7,8 @@ import type { ReportDimension, UsageLine, UsageTable } from "../../schemas/usage
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { dayAfter, rangeOf, type DayRange } from "./usage-range.ts";
 import { headOf } from "./usage-scope.ts";
-import type { PoolFacts, ReportAsker } from "./usage-report.ts";
+import type { PoolFacts } from "./pool-facts.ts";
+import type { ReportAsker } from "./usage-report.ts";
 import { sumRows } from "./usage-sums.ts";
 
 /** What a table of use is of. */

@@ -43,7 +43,6 @@ export const sponsor = {
   "sponsor.leftOfMonth": "{amount} left this month",
   "sponsor.goodFor": "good for about {answers} answers",
   "sponsor.goodForOne": "good for about {answers} answer",
-  "sponsor.moneyAndTokens": "{sum}, {tokens}",
   "sponsor.costTitle": "Used",
   "sponsor.held": "Put aside for answers on their way: {sum}",
   "sponsor.unknown":
@@ -54,8 +53,7 @@ export const sponsor = {
   "sponsor.ownDays": "From … to …",
   "sponsor.from": "From",
   "sponsor.to": "To",
-  "sponsor.onDay": "{day} ({zone}): {sum}",
-  "sponsor.inDays": "{from} to {to} ({zone}): {sum}",
+  "sponsor.inDays": "{from} to {to}",
   "sponsor.usedBy": "Who was helped, and with what",
   "sponsor.teams": "Teams",
   "sponsor.models": "Models",

@@ -48,7 +48,6 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.leftOfMonth": "Este mes quedan {amount}",
   "sponsor.goodFor": "alcanza para cerca de {answers} respuestas",
   "sponsor.goodForOne": "alcanza para cerca de {answers} respuesta",
-  "sponsor.moneyAndTokens": "{sum}, {tokens}",
   "sponsor.costTitle": "Usado",
   "sponsor.held": "Apartado para respuestas en camino: {sum}",
   "sponsor.unknown":
@@ -59,8 +58,7 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.ownDays": "Desde … hasta …",
   "sponsor.from": "Desde",
   "sponsor.to": "Hasta",
-  "sponsor.onDay": "{day} ({zone}): {sum}",
-  "sponsor.inDays": "Del {from} al {to} ({zone}): {sum}",
+  "sponsor.inDays": "Del {from} al {to}",
   "sponsor.usedBy": "A quién se ha ayudado y con qué",
   "sponsor.teams": "Equipos",
   "sponsor.models": "Modelos",

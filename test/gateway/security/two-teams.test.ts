@@ -5,26 +5,12 @@
  * then tries each of them in every address, query, header and body.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import * as z from "zod/mini";
 import type { PoolRoute } from "@granary/shared/gateway/pool-route";
 import type { HeaderMap } from "@granary/shared/ports/http";
-import {
-  grantViewSchema,
-  grantTermsSchema,
-  poolKeySchema,
-} from "@granary/shared/schemas/grant-request";
-import { meSchema } from "@granary/shared/schemas/me";
-import { modelListSchema } from "@granary/shared/schemas/models";
 import { holdIdSchema } from "@granary/shared/schemas/ids";
 import { roleSchema, type Role } from "@granary/shared/schemas/people";
-import { refundReportSchema, unknownHoldsSchema } from "@granary/shared/schemas/refund";
-import {
-  grantPageSchema,
-  reportDimensionSchema,
-  reportOfSchema,
-  requestPageSchema,
-  usageReportSchema,
-} from "@granary/shared/schemas/usage-report";
+import { reportDimensionSchema, reportOfSchema } from "@granary/shared/schemas/usage-report";
+import { answerSchemas } from "./answer-schemas.ts";
 import { bearer, callRoute, type RouteAnswer } from "./call-route.ts";
 import { findLeaks } from "./leak-search.ts";
 import { openWorld, type World } from "./open-world.ts";
@@ -38,27 +24,6 @@ const theirs = createSide("T");
 const sides = [mine, theirs];
 /** Whoever sees a side but not the other: an operator sees both. */
 const apart: readonly Role[] = roleSchema.options.filter((role) => role !== "operator");
-
-/** What each address may say. A new one needs its schema here. */
-const answerSchemas: Readonly<Record<string, z.ZodMiniType>> = {
-  "GET /v1/models": modelListSchema,
-  "GET /v1/models/*model": modelListSchema.shape.data.def.element,
-  "GET /v1/me": meSchema,
-  "GET /v1/usage": usageReportSchema,
-  "GET /v1/requests": requestPageSchema,
-  "GET /v1/grants": grantPageSchema,
-  "POST /v1/leave": z.object({ left: z.literal(true) }),
-  "GET /healthz": z.object({ status: z.string() }),
-  "POST /v1/messages/count_tokens": z.object({ input_tokens: z.number() }),
-  "GET /v1/pool-key": poolKeySchema,
-  "GET /v1/grant-terms": grantTermsSchema,
-  "POST /v1/grants": grantViewSchema,
-  "POST /v1/grants/:id/pause": grantViewSchema,
-  "POST /v1/grants/:id/resume": grantViewSchema,
-  "POST /v1/grants/:id/approve": grantViewSchema,
-  "GET /v1/ledger/unknown": unknownHoldsSchema,
-  "POST /v1/ledger/:hold/refund": refundReportSchema,
-};
 
 let world: World;
 const tokens = new Map<string, string>();

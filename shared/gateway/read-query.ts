@@ -1,7 +1,5 @@
 import * as z from "zod";
-import { GranaryError } from "../../schemas/granary-error.ts";
-import { limits } from "../../schemas/limits.ts";
-import { reportOfSchema } from "../../schemas/usage-report.ts";
+import { GranaryError } from "../schemas/granary-error.ts";
 
 /**
  * The parameters of an address, each at most once and none that the address does not know: somebody who
@@ -23,19 +21,3 @@ export function readQuery<Shape extends z.core.$ZodLooseShape>(
       : `The parameter ${String(wrong)} is wrong${twice === undefined ? "" : ": it is there twice"}.`;
   throw new GranaryError("request_invalid", message, { hint: `It takes ${names.join(", ")}.` });
 }
-
-/** Whose: `of=me`. */
-export const ofParameter = { of: z.optional(reportOfSchema) };
-
-/** Which days: `from=2026-11-01&to=2026-11-30`, or `days=31`. */
-export const rangeParameters = {
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  days: z.coerce.number().int().min(1).max(limits.usageDaysMax).optional(),
-};
-
-/** Which part: `limit=200&cursor=…`. */
-export const pageParameters = {
-  limit: z.coerce.number().int().min(1).max(limits.pageRowsMax).default(limits.pageRowsDefault),
-  cursor: z.string().max(2_000).optional(),
-};

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import type { PlainKey } from "../words/words.ts";
-import { useWords } from "./words.ts";
+import type { PlainKey } from "../../words/words.ts";
+import { useWords } from "../words.ts";
 
 /** Days of the pool's calendar, `YYYY-MM-DD`, both included; what is absent is up to the pool. */
 export type ChosenRange = { readonly from?: string; readonly to?: string };

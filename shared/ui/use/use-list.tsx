@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { UsageReport } from "../schemas/usage-report.ts";
-import type { PlainKey } from "../words/words.ts";
-import { answersAndCost } from "./answer-words.ts";
+import type { UsageReport } from "../../schemas/usage-report.ts";
+import type { PlainKey } from "../../words/words.ts";
+import { answersAndCost } from "../answer-words.ts";
 import { featureName } from "./feature-words.ts";
-import { useWords } from "./words.ts";
+import { useWords } from "../words.ts";
 
 const lists = ["byTeam", "byModel", "byFeature"] as const;
 type ListName = (typeof lists)[number];
