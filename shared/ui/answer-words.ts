@@ -21,9 +21,14 @@ export function answersAndCost(
 }
 
 /** Money where any was counted, and tokens: a model without a price is not shown as one that was free. */
-export function amountsInWords({ microUsd, tokens }: Charge, words: Words): string {
+export function amountsInWords(amounts: Charge, words: Words): string {
+  return amountParts(amounts, words).join(" · ");
+}
+
+/** The same, each by itself. */
+export function amountParts({ microUsd, tokens }: Charge, words: Words): readonly string[] {
   const inTokens = amountIn("tokens", tokens, words);
-  return microUsd === 0 ? inTokens : `${amountIn("microUsd", microUsd, words)} · ${inTokens}`;
+  return microUsd === 0 ? [inTokens] : [amountIn("microUsd", microUsd, words), inTokens];
 }
 
 /** What stands below a number of answers. */

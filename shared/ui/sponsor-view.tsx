@@ -1,5 +1,5 @@
 import type { Totals, UsageReport } from "../schemas/usage-report.ts";
-import { amountsInWords, answersAndCost, answersPaid } from "./answer-words.ts";
+import { amountParts, amountsInWords, answersAndCost, answersPaid } from "./answer-words.ts";
 import { AttentionList } from "./attention-list.tsx";
 import { DayChart } from "./day-chart.tsx";
 import { count, dateInWords, monthInWords } from "../words/formats.ts";
@@ -53,7 +53,9 @@ function Tile({ title, totals }: { readonly title: string; readonly totals: Tota
       <h3>{title}</h3>
       <p class="tile-number">{count(requests, words.language)}</p>
       <p class="muted">{answersPaid(requests, words)}</p>
-      <p>{amountsInWords({ microUsd, tokens }, words)}</p>
+      {amountParts({ microUsd, tokens }, words).map((amount) => (
+        <p key={amount}>{amount}</p>
+      ))}
     </div>
   );
 }
