@@ -85,6 +85,21 @@ export type Difference = {
 };
 
 /**
+ * The commitment to one entry, by which its sponsor can prove that it was changed. Its bytes follow from
+ * this, the entry, and those of the sponsor before it; see `ledger/leaf.ts`.
+ */
+export type Leaf = {
+  /** The position of the entry in the books. */
+  readonly seq: number;
+  /** Its place among the entries of its sponsor, from 1, without gaps. */
+  readonly sponsorSeq: number;
+  /** 16 random bytes, in hex. */
+  readonly salt: string;
+  /** The SHA-256 of the leaf's bytes, in hex. */
+  readonly commitment: string;
+};
+
+/**
  * The books. `commit` is the only way in: it runs a batch of operations in order in one durable
  * transaction and resolves when that is on disk. Each operation is atomic by itself: a refusal of
  * one does not touch the others. Throws `store_unavailable` or `pool_busy`; then nothing of the
@@ -106,6 +121,13 @@ export type LedgerStore = {
   readonly requests: (scope: UsageScope, limit: number) => Promise<readonly RequestRecord[]>;
   /** Entries in order, after `afterSeq`, at most `limit`. */
   readonly entries: (afterSeq: number, limit: number) => Promise<readonly LedgerEntry[]>;
+  /**
+   * Commits to the oldest entries that have no leaf yet, at most `limit`, and resolves to how many that
+   * were. Never a part of a commit, so that no request waits for it; safe in several processes at once.
+   */
+  readonly addLeaves: (limit: number) => Promise<number>;
+  /** Leaves in order, after `afterSeq`, at most `limit`. The newest entries may have none yet. */
+  readonly leaves: (afterSeq: number, limit: number) => Promise<readonly Leaf[]>;
   /** Recomputes every balance from the entries. */
   readonly differences: () => Promise<readonly Difference[]>;
 };

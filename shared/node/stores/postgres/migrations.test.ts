@@ -17,7 +17,10 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function dropFeatures(url: string): Promise<void> {
+/** Leaves the tables as they were before features and leaves. */
+async function dropNewest(url: string): Promise<void> {
+  await server.run("drop table leaves, leaf_chains", url);
+  await server.run("drop function refuse_change_of_leaf", url);
   for (const name of ["entries", "holds"]) {
     await server.run(`alter table ${name} drop column feature`, url);
   }
@@ -34,7 +37,7 @@ test("a database of 2026-11 is taken over with what providers let its grants do"
   await server.run("drop index holds_unknown", url);
   await server.run("drop index entries_evidence", url);
   await server.run("drop function keep_rate_limits cascade", url);
-  await dropFeatures(url);
+  await dropNewest(url);
   await server.run("drop table policy_changes, served_notices, account_turns", url);
   await server.run("drop function refuse_change_of_policy", url);
   await server.run("delete from kysely_migration where name >= '2026-12-rate-limits'", url);
@@ -62,7 +65,7 @@ test("a grant of before approvals waits where a sponsor could have named its mac
   const own = { id: grantIdSchema.parse("grant_00000000000000g2"), privateHosts: ["127.0.0.1"] };
   await first.directory.saveGrant({ ...outside, ...own });
   await first.close();
-  await dropFeatures(url);
+  await dropNewest(url);
   await server.run("drop trigger approvals_stay on grants", url);
   await server.run("drop table served_notices, account_turns", url);
   await server.run("delete from kysely_migration where name >= '2027'", url);

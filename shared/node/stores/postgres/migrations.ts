@@ -12,6 +12,7 @@ const entryNumbers = [
   "spent_micro_usd_delta",
   "spent_tokens_delta",
 ];
+const chainNumbers = ["held_micro_usd", "held_tokens", "spent_micro_usd", "spent_tokens"];
 const things = ["sponsors", "teams", "members", "grants", "invites", "tokens"];
 
 /** A table of things people manage; `place` keeps the order of first saving. */
@@ -236,6 +237,32 @@ async function addFeatures(db: Kysely<unknown>): Promise<void> {
   }
 }
 
+/**
+ * The commitment to each entry, kept beside it: entries are written while a request waits, these are not.
+ * `leaf_chains` says where each sponsor's books stand after the newest leaf.
+ */
+async function createLeaves(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("leaves")
+    .addColumn("seq", "bigint", (column) => column.primaryKey())
+    .addColumn("sponsor_seq", "bigint", (column) => column.notNull())
+    .addColumn("salt", "bytea", (column) => column.notNull())
+    .addColumn("commitment", "bytea", (column) => column.notNull())
+    .execute();
+  await sql`create function refuse_change_of_leaf() returns trigger language plpgsql as
+    $$ begin raise exception 'a leaf is never changed or deleted'; end $$`.execute(db);
+  await sql`create trigger leaves_are_kept before update or delete or truncate on leaves
+    for each statement execute function refuse_change_of_leaf()`.execute(db);
+  let chains = db.schema
+    .createTable("leaf_chains")
+    .addColumn("sponsor_id", text, (column) => column.primaryKey())
+    .addColumn("head", "bytea", (column) => column.notNull());
+  for (const name of ["sponsor_seq", ...chainNumbers]) {
+    chains = chains.addColumn(name, "bigint", (column) => column.notNull());
+  }
+  await chains.execute();
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -253,4 +280,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2027-01-approvals": { up: awaitApprovals },
   "2027-02-turns": { up: createTurns },
   "2027-03-features": { up: addFeatures },
+  "2027-03-leaves": { up: createLeaves },
 };

@@ -4,8 +4,10 @@ import { readBalances } from "../../../ledger/read-balances.ts";
 import { createRecount } from "../../../ledger/recount.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
 import type { LedgerStore, UsageRow, UsageScope } from "../../../ports/store.ts";
+import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
+import { addLeaves } from "./leaves.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
@@ -37,6 +39,8 @@ export function openReports(
     holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
     requests: (scope, limit) => slow.use((db) => requestsIn(db, scope, limit)),
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
+    addLeaves: (limit) => slow.use((db) => addLeaves(db, limit)),
+    leaves: (afterSeq, limit) => slow.use((db) => leavesIn(db, afterSeq, limit)),
     differences: () =>
       slow.use((db) =>
         // Entries and balances of the same instant.
@@ -85,6 +89,17 @@ async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
     .limit(limit)
     .execute();
   return rows.map(toEntry);
+}
+
+async function leavesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
+  const rows = await db
+    .selectFrom("leaves")
+    .selectAll()
+    .where("seq", ">", afterSeq)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+  return rows.map(toLeaf);
 }
 
 async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differences"]> {

@@ -4,6 +4,8 @@ import type {
   BalanceRow,
   EntryRow,
   HoldRow,
+  LeafChainRow,
+  LeafRow,
   PolicyChangeRow,
   RequestKeyRow,
 } from "../sql/tables.ts";
@@ -25,6 +27,8 @@ export type Schema = {
   readonly holds: HoldRow;
   readonly entries: EntryRow;
   readonly balances: BalanceRow;
+  readonly leaves: LeafRow;
+  readonly leaf_chains: LeafChainRow;
   readonly position: { readonly id: number; readonly seq: number };
   readonly writers: WriterRow;
   readonly request_keys: RequestKeyRow;

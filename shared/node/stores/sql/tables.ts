@@ -19,6 +19,8 @@ export type Schema = {
   readonly entries: Omit<JournalRow, "seq"> & { readonly seq: Generated<number> };
   readonly folded: FoldedRow;
   readonly balances: BalanceRow;
+  readonly leaves: LeafRow;
+  readonly leaf_chains: LeafChainRow;
   readonly receipts: ReceiptRow;
   readonly request_keys: RequestKeyRow;
 };
@@ -95,6 +97,25 @@ type FoldedRow = { readonly id: number; readonly last_seq: number };
 export type BalanceRow = {
   readonly account_id: string;
   readonly window: string;
+  readonly held_micro_usd: number;
+  readonly held_tokens: number;
+  readonly spent_micro_usd: number;
+  readonly spent_tokens: number;
+};
+
+/** The commitment to one entry. A trigger refuses to change or delete it. */
+export type LeafRow = {
+  readonly seq: number;
+  readonly sponsor_seq: number;
+  readonly salt: Uint8Array;
+  readonly commitment: Uint8Array;
+};
+
+/** Where the books of one sponsor stand after their newest leaf. */
+export type LeafChainRow = {
+  readonly sponsor_id: string;
+  readonly sponsor_seq: number;
+  readonly head: Uint8Array;
   readonly held_micro_usd: number;
   readonly held_tokens: number;
   readonly spent_micro_usd: number;

@@ -7,6 +7,7 @@ import type { Balance, OpenHold } from "../../../ports/store.ts";
 import type { AccountId } from "../../../schemas/ids.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
+import { openLeaves } from "./leaves.ts";
 import { rememberBook } from "./remembered-book.ts";
 import { prepareStatements } from "./statements.ts";
 import { openTransactions } from "./transactions.ts";
@@ -35,6 +36,8 @@ export type Books = {
    * sees everything that was committed. Looks and does nothing if they are there already.
    */
   readonly fold: () => void;
+  /** Commits to the oldest entries without a leaf, at most `limit`; gives how many that were. */
+  readonly addLeaves: (limit: number) => number;
   readonly openHolds: () => readonly OpenHold[];
   readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => readonly Balance[];
 };
@@ -73,6 +76,7 @@ export function openBooks(
       return commit(sent);
     },
     fold,
+    addLeaves: transact(openLeaves(database)),
     openHolds() {
       fold();
       return rows.openHolds().map(({ holdId, owner, at, bound }) => ({ holdId, owner, at, bound }));

@@ -201,6 +201,34 @@ const features: readonly string[] = [
   "alter table folded rename column seq to last_seq",
 ];
 
+/**
+ * The commitment to each entry, kept beside it: entries are written while a request waits, these are not.
+ * `leaf_chains` says where each sponsor's books stand after the newest leaf.
+ */
+const leaves: readonly (Compilable | string)[] = [
+  schema
+    .createTable("leaves")
+    .addColumn("seq", "integer", (column) => column.primaryKey().notNull())
+    .addColumn("sponsor_seq", "integer", (column) => column.notNull())
+    .addColumn("salt", "blob", (column) => column.notNull())
+    .addColumn("commitment", "blob", (column) => column.notNull())
+    .modifyEnd(sql`strict`),
+  `create trigger leaves_are_not_changed before update on leaves
+    begin select raise(abort, 'a leaf is never changed'); end`,
+  `create trigger leaves_are_not_deleted before delete on leaves
+    begin select raise(abort, 'a leaf is never deleted'); end`,
+  schema
+    .createTable("leaf_chains")
+    .addColumn("sponsor_id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("sponsor_seq", "integer", (column) => column.notNull())
+    .addColumn("head", "blob", (column) => column.notNull())
+    .addColumn("held_micro_usd", "integer", (column) => column.notNull())
+    .addColumn("held_tokens", "integer", (column) => column.notNull())
+    .addColumn("spent_micro_usd", "integer", (column) => column.notNull())
+    .addColumn("spent_tokens", "integer", (column) => column.notNull())
+    .modifyEnd(sql`strict, without rowid`),
+];
+
 const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
 
 /** The statements that lead from each version of the file to the next, oldest first. */
@@ -213,5 +241,5 @@ export const migrations: readonly (readonly string[])[] = [
   [rateLimitsStay],
   policyChanges.map(toSql),
   approvals,
-  features,
+  [...features, ...leaves.map(toSql)],
 ];

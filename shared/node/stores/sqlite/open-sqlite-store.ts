@@ -131,6 +131,8 @@ function openLedger({
       return await askReports("requests", scope, limit);
     },
     entries: (afterSeq, limit) => askReports("entries", afterSeq, limit),
+    addLeaves: (limit) => askBooks("addLeaves", limit),
+    leaves: (afterSeq, limit) => askReports("leaves", afterSeq, limit),
     async differences() {
       await askBooks("fold");
       return await askReports("differences");

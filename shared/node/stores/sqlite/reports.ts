@@ -5,12 +5,14 @@ import type {
   Difference,
   HoldFilter,
   HoldRecord,
+  Leaf,
   UsageRow,
   UsageScope,
 } from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
 import { all, first, query } from "./query.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
+import { toLeaf } from "../sql/leaf-rows.ts";
 import { toEntry, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 
 /** How many entries a recount reads at once; bounds its memory. */
@@ -31,6 +33,16 @@ export function openReports(database: Database) {
 
   return {
     entries,
+    leaves: (afterSeq: number, limit: number): readonly Leaf[] =>
+      all(
+        database,
+        query
+          .selectFrom("leaves")
+          .selectAll()
+          .where("seq", ">", afterSeq)
+          .orderBy("seq")
+          .limit(limit),
+      ).map(toLeaf),
     usage: (scope: UsageScope, range: { readonly fromDay: string; readonly toDay: string }) =>
       all(database, usageIn(scope, range)),
     requests: (scope: UsageScope, limit: number): readonly RequestRecord[] =>
