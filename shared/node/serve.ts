@@ -5,6 +5,7 @@ import type { PoolRoute } from "../gateway/pool-route.ts";
 import { newId } from "../pool/new-id.ts";
 import { readinessRoute } from "../gateway/reports/readiness.ts";
 import { createGroupCommit } from "../ledger/group-commit.ts";
+import { keepLeaves } from "../ledger/keep-leaves.ts";
 import type { ResolvedHold } from "../ledger/recover.ts";
 import { createLateSettling } from "../ledger/settle-late.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -192,6 +193,7 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   const { pool, isNew } = await ensurePool(store.directory, first);
   const resolved = await resolveOpenHolds(owner, clock.nowMs());
   noteResolved(resolved);
+  closers.push(keepLeaves({ ...world, ledger: store.ledger }));
   const upstream = createUndiciUpstream();
   closers.push(upstream.close);
   const practice = await openPractice(store, vault, { options, world, closers });

@@ -13,6 +13,12 @@ export const bookLimits = {
   unfoldedEntriesMax: 1_024,
   /** How long they may stay so when nobody asks. Whoever opens the file next has less to do then. */
   foldAfterMs: 1_000,
+  /** Entries that are committed to at once, while commits wait: about 2 ms. */
+  leavesAtOnceMax: 256,
+  /** Until the next of them where more are left: commits come first. A million entries take two minutes. */
+  leavesPauseMs: 20,
+  /** How long an entry may be without its leaf. */
+  leavesAfterMs: 1_000,
   /** How often the end of a hold is tried while the books cannot be written, the first time included. */
   endHoldAttemptsMax: 5,
   /** Before the second of these attempts; each later wait is twice as long. 1.5 s in all. */

@@ -138,6 +138,7 @@ export function describeReports(open: () => Promise<Store>): void {
         grant: "Autumn gift",
         team: "Corner Bakery",
         model: "practice-1",
+        feature: "reply",
         inputTokens: 10,
         outputTokens: 20,
         costMicroUsd: 60,

@@ -11,11 +11,25 @@ import {
 } from "../sql/leaf-rows.ts";
 import { prepare, query } from "./query.ts";
 
-/**
- * Commits to the oldest entries without a leaf, at most `limit`; gives how many that were. Runs inside
- * a transaction that lets nobody else write.
- */
-export function openLeaves(database: Database): (limit: number) => number {
+/** The commitments to the entries of one open file. */
+export type Leaves = {
+  /** Whether an entry has no leaf yet. */
+  readonly isDue: () => boolean;
+  /**
+   * Commits to the oldest entries without a leaf, at most `limit`; gives how many that were. Runs inside
+   * a transaction that lets nobody else write.
+   */
+  readonly add: (limit: number) => number;
+};
+
+/** Compiles every statement once. */
+export function openLeaves(database: Database): Leaves {
+  const isDue = database
+    .prepare<[], number>(
+      `select coalesce((select max(seq) from entries), 0)
+        > coalesce((select max(seq) from leaves), 0)`,
+    )
+    .pluck();
   const last = database.prepare<[], number>("select coalesce(max(seq), 0) from leaves").pluck();
   const entries = prepare(
     database,
@@ -40,7 +54,7 @@ export function openLeaves(database: Database): (limit: number) => number {
         @held_micro_usd, @held_tokens, @spent_micro_usd, @spent_tokens)`,
   );
 
-  return (limit) => {
+  const add = (limit: number): number => {
     const taken = entries.all(last.get() ?? 0, limit).map(toPlacedEntry);
     if (taken.length === 0) return 0;
     const before = new Map<string, LeafChain>();
@@ -53,4 +67,5 @@ export function openLeaves(database: Database): (limit: number) => number {
     for (const [sponsorId, after] of chains) saveChain.run(fromChain(sponsorId, after));
     return taken.length;
   };
+  return { isDue: () => isDue.get() === 1, add };
 }
