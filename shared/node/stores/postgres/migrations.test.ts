@@ -3,9 +3,17 @@
  * Method: a real PostgreSQL, taken back to what the older version wrote.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createLeafCheck } from "../../../ledger/check-leaves.ts";
 import { grantIdSchema, memberIdSchema } from "../../../schemas/ids.ts";
-import { sampleAt, samples, saveSamples } from "../../../testing/store-samples.ts";
+import {
+  sampleAt,
+  sampleHold,
+  samples,
+  sampleSettle,
+  saveSamples,
+} from "../../../testing/store-samples.ts";
 import { startTestPostgres, type TestPostgres } from "../../../testing/test-postgres.ts";
+import { leafMaker } from "../sql/leaf-rows.ts";
 import { migrations } from "./migrations.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 
@@ -76,6 +84,39 @@ test("a grant of before approvals waits where a sponsor could have named its mac
   ]);
   const written = server.run("update grants set document = document - 'approval'", url);
   await expect(written).rejects.toThrow("newer Granary");
+  await store.close();
+});
+
+test("a database of before features has its entries, a leaf for each, and older replicas write no more", async () => {
+  const url = await server.createDatabase();
+  const first = await openPostgresStore({ url });
+  await saveSamples(first.directory);
+  await first.ledger.commit([sampleHold(1), sampleHold(2), sampleSettle(1)]);
+  await first.close();
+  await dropNewest(url);
+  await server.run("delete from kysely_migration where name >= '2027-03'", url);
+  const store = await openPostgresStore({ url });
+  const entries = await store.ledger.entries(0, 10);
+  expect(entries.map(({ kind, feature }) => [kind, feature])).toEqual([
+    ["hold", "other"],
+    ["hold", "other"],
+    ["settle", "other"],
+  ]);
+  await store.ledger.commit([sampleHold(3)]);
+  expect(await store.ledger.requests({}, 1)).toMatchObject([{ feature: "reply" }]);
+  expect(await store.ledger.addLeaves(10)).toBe(4);
+  const check = createLeafCheck(leafMaker(0));
+  const leaves = await store.ledger.leaves(0, 10);
+  for (const [index, entry] of (await store.ledger.entries(0, 10)).entries()) {
+    check.take(entry, leaves[index]);
+  }
+  expect(check.broken()).toEqual([]);
+  await expect(server.run("update leaves set sponsor_seq = 9", url)).rejects.toThrow("never");
+  const columns = "hold_id, day, grant_id, sponsor_id, team_id, member_id, model";
+  const older = `insert into entries (seq, ${columns}, kind, at, held_micro_usd_delta,
+      held_tokens_delta, spent_micro_usd_delta, spent_tokens_delta, estimated)
+    select 9, ${columns}, kind, at, 0, 0, 0, 0, 0 from entries where seq = 1`;
+  await expect(server.run(older, url)).rejects.toThrow('"feature"');
   await store.close();
 });
 

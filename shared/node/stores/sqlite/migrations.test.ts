@@ -9,12 +9,14 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { applyBatch } from "../../../ledger/apply-batch.ts";
+import { createLeafCheck } from "../../../ledger/check-leaves.ts";
 import { createWorkingBook } from "../../../ledger/working-book.ts";
 import type { LedgerOperation } from "../../../ports/ledger-operation.ts";
 import type { Grant } from "../../../schemas/grant.ts";
 import { sampleAt, sampleHold, samples, sampleSettle } from "../../../testing/store-samples.ts";
 import { migrations } from "./migrations.ts";
 import { openSqliteStore } from "./open-sqlite-store.ts";
+import { leafMaker } from "../sql/leaf-rows.ts";
 import { fromEntry, fromHold, fromTally } from "../sql/rows.ts";
 
 let folder: string;
@@ -232,6 +234,26 @@ describe("a file of version 8", () => {
     expect(await store.ledger.requests({}, 1)).toMatchObject([{ feature: "reply" }]);
     expect(await store.ledger.differences()).toEqual([]);
     await store.close();
+  });
+
+  test("gets a leaf for each of them, as if they had always had one, that nobody changes", async () => {
+    makeVersion8().close();
+    const store = await openSqliteStore({ path });
+    await store.ledger.commit([sampleHold(3, { bound: { microUsd: 1, tokens: 1 } })]);
+    expect(await store.ledger.addLeaves(3)).toBe(3);
+    expect(await store.ledger.addLeaves(3)).toBe(2);
+    const leaves = await store.ledger.leaves(0, 10);
+    expect(leaves.map(({ sponsorSeq }) => sponsorSeq)).toEqual([1, 2, 3, 4, 5]);
+    const check = createLeafCheck(leafMaker(0));
+    for (const [index, entry] of (await store.ledger.entries(0, 10)).entries()) {
+      check.take(entry, leaves[index]);
+    }
+    expect(check.broken()).toEqual([]);
+    await store.close();
+    const database = new Database(path);
+    expect(() => database.exec("delete from leaves")).toThrow("never deleted");
+    expect(() => database.exec("update leaves set sponsor_seq = 9")).toThrow("never changed");
+    database.close();
   });
 
   test("can no longer be written by a Granary of that version that has it open", async () => {
