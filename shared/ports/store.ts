@@ -5,7 +5,15 @@ import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
 import type { Feature } from "../schemas/feature.ts";
 import type { Attention, Grant } from "../schemas/grant.ts";
-import type { AccountId, GrantId, HoldId, MemberId, TeamId, TokenId } from "../schemas/ids.ts";
+import type {
+  AccountId,
+  GrantId,
+  HoldId,
+  MemberId,
+  SponsorId,
+  TeamId,
+  TokenId,
+} from "../schemas/ids.ts";
 import type { HoldState, LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
 import type { PolicyChange } from "../schemas/policy.ts";
@@ -99,6 +107,12 @@ export type Leaf = {
   readonly commitment: string;
 };
 
+/** An entry that is not what was committed to, or, without a sponsor, one that is gone. */
+export type BrokenLeaf = { readonly seq: number; readonly sponsorId?: SponsorId };
+
+/** How many leaves were compared, and the first entry of each sponsor that is not what its leaf says. */
+export type LeafReport = { readonly checked: number; readonly broken: readonly BrokenLeaf[] };
+
 /**
  * The books. `commit` is the only way in: it runs a batch of operations in order in one durable
  * transaction and resolves when that is on disk. Each operation is atomic by itself: a refusal of
@@ -128,6 +142,8 @@ export type LedgerStore = {
   readonly addLeaves: (limit: number) => Promise<number>;
   /** Leaves in order, after `afterSeq`, at most `limit`. The newest entries may have none yet. */
   readonly leaves: (afterSeq: number, limit: number) => Promise<readonly Leaf[]>;
+  /** Compares every leaf with its entry. Reads all there is. */
+  readonly brokenLeaves: () => Promise<LeafReport>;
   /** Recomputes every balance from the entries. */
   readonly differences: () => Promise<readonly Difference[]>;
 };

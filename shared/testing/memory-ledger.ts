@@ -1,6 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
 import { applyBatch, assertOperation } from "../ledger/apply-batch.ts";
 import { type Account, emptyTally, type PostedHold, type Tally } from "../ledger/book.ts";
+import { createLeafCheck } from "../ledger/check-leaves.ts";
 import type { LeafChain } from "../ledger/leaf.ts";
 import { type LeafMaker, makeLeaves } from "../ledger/make-leaves.ts";
 import { readBalances } from "../ledger/read-balances.ts";
@@ -99,6 +100,11 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     },
     async leaves(afterSeq, limit) {
       return leaves.slice(afterSeq, afterSeq + limit);
+    },
+    async brokenLeaves() {
+      const check = createLeafCheck(maker);
+      for (const leaf of leaves) check.take(leaf, entries[leaf.seq - 1]);
+      return check.report();
     },
     async differences() {
       const recount = createRecount();

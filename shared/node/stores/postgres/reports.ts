@@ -7,6 +7,7 @@ import type { LedgerStore, UsageRow, UsageScope } from "../../../ports/store.ts"
 import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
+import { findBrokenLeaves } from "./broken-leaves.ts";
 import { addLeaves } from "./leaves.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
@@ -41,6 +42,7 @@ export function openReports(
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
     addLeaves: (limit) => slow.use((db) => addLeaves(db, limit)),
     leaves: (afterSeq, limit) => slow.use((db) => leavesIn(db, afterSeq, limit)),
+    brokenLeaves: () => slow.use(findBrokenLeaves),
     differences: () =>
       slow.use((db) =>
         // Entries and balances of the same instant.

@@ -37,8 +37,10 @@ export const leafEntryColumns = [
   "reason",
 ] as const satisfies readonly (keyof EntryRow)[];
 
+type LeafEntryRow = Pick<EntryRow, (typeof leafEntryColumns)[number]>;
+
 /** Such a row as an entry. */
-export function toPlacedEntry(row: Pick<EntryRow, (typeof leafEntryColumns)[number]>): PlacedEntry {
+export function toPlacedEntry(row: LeafEntryRow): PlacedEntry {
   return {
     seq: row.seq,
     holdId: row.hold_id as PlacedEntry["holdId"],
@@ -57,6 +59,25 @@ export function toPlacedEntry(row: Pick<EntryRow, (typeof leafEntryColumns)[numb
     estimated: row.estimated === 1,
     reason: row.reason ?? undefined,
   };
+}
+
+/** A leaf's row beside that of its entry. */
+export const leafWithEntryColumns = [
+  ...leafEntryColumns.map((name) => `entries.${name}` as const),
+  "leaves.seq as leaf_seq",
+  "leaves.sponsor_seq",
+  "leaves.salt",
+  "leaves.commitment",
+] as const;
+
+type LeafWithEntryRow = Omit<LeafRow, "seq"> & { readonly leaf_seq: number } & {
+  readonly [Column in keyof LeafEntryRow]: LeafEntryRow[Column] | null;
+};
+
+/** Such a row as a leaf, and as its entry, if that is there. */
+export function toLeafWithEntry(row: LeafWithEntryRow): [Leaf, PlacedEntry | undefined] {
+  const leaf = toLeaf({ ...row, seq: row.leaf_seq });
+  return [leaf, row.seq === null ? undefined : toPlacedEntry(row as LeafEntryRow)];
 }
 
 /** A leaf as a row. */

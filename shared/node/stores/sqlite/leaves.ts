@@ -44,9 +44,7 @@ export function openLeaves(database: Database): Leaves {
     database,
     query.selectFrom("leaf_chains").selectAll().where("sponsor_id", "=", ""),
   );
-  const addLeaf = database.prepare(
-    "insert into leaves (seq, sponsor_seq, salt, commitment) values (@seq, @sponsor_seq, @salt, @commitment)",
-  );
+  const addLeaf = database.prepare("insert into leaves values (?, ?, ?, ?)");
   const saveChain = database.prepare(
     `insert or replace into leaf_chains (sponsor_id, sponsor_seq, head,
         held_micro_usd, held_tokens, spent_micro_usd, spent_tokens)
@@ -63,7 +61,10 @@ export function openLeaves(database: Database): Leaves {
       if (row !== undefined) before.set(sponsorId, toChain(row));
     }
     const { leaves, chains } = makeLeaves(taken, before, leafMaker(taken.length));
-    for (const leaf of leaves) addLeaf.run(fromLeaf(leaf));
+    for (const leaf of leaves) {
+      const { seq, sponsor_seq, salt, commitment } = fromLeaf(leaf);
+      addLeaf.run(seq, sponsor_seq, salt, commitment);
+    }
     for (const [sponsorId, after] of chains) saveChain.run(fromChain(sponsorId, after));
     return taken.length;
   };

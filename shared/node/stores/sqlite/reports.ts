@@ -6,10 +6,12 @@ import type {
   HoldFilter,
   HoldRecord,
   Leaf,
+  LeafReport,
   UsageRow,
   UsageScope,
 } from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
+import { findBrokenLeaves } from "./broken-leaves.ts";
 import { all, first, query } from "./query.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toLeaf } from "../sql/leaf-rows.ts";
@@ -43,6 +45,7 @@ export function openReports(database: Database) {
           .orderBy("seq")
           .limit(limit),
       ).map(toLeaf),
+    brokenLeaves: (): LeafReport => findBrokenLeaves(database),
     usage: (scope: UsageScope, range: { readonly fromDay: string; readonly toDay: string }) =>
       all(database, usageIn(scope, range)),
     requests: (scope: UsageScope, limit: number): readonly RequestRecord[] =>
