@@ -193,7 +193,6 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   const { pool, isNew } = await ensurePool(store.directory, first);
   const resolved = await resolveOpenHolds(owner, clock.nowMs());
   noteResolved(resolved);
-  closers.push(keepLeaves({ ...world, ledger: store.ledger }));
   const upstream = createUndiciUpstream();
   closers.push(upstream.close);
   const practice = await openPractice(store, vault, { options, world, closers });
@@ -263,7 +262,9 @@ export async function startPool(options: PoolOptions): Promise<RunningPool> {
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= closeAll(closers, options.log));
   try {
-    return { ...(await run(options, world, closers)), close };
+    const pool = await run(options, world, closers);
+    closers.push(keepLeaves({ clock: world.clock, ledger: pool.store.ledger }));
+    return { ...pool, close };
   } catch (error) {
     await close();
     throw error;

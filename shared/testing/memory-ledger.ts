@@ -1,22 +1,12 @@
-import { hash, randomBytes } from "node:crypto";
 import { applyBatch, assertOperation } from "../ledger/apply-batch.ts";
 import { type Account, emptyTally, type PostedHold, type Tally } from "../ledger/book.ts";
-import { createLeafCheck } from "../ledger/check-leaves.ts";
-import type { LeafChain } from "../ledger/leaf.ts";
-import { type LeafMaker, makeLeaves } from "../ledger/make-leaves.ts";
 import { readBalances } from "../ledger/read-balances.ts";
 import { createRecount } from "../ledger/recount.ts";
 import { createWorkingBook } from "../ledger/working-book.ts";
-import type {
-  HoldFilter,
-  HoldRecord,
-  Leaf,
-  LedgerStore,
-  UsageRow,
-  UsageScope,
-} from "../ports/store.ts";
+import type { HoldFilter, HoldRecord, LedgerStore, UsageRow, UsageScope } from "../ports/store.ts";
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
+import { openMemoryLeaves } from "./memory-leaves.ts";
 
 /** What a memory ledger asks of the directory beside it. */
 export type MemoryLedgerDependencies = {
@@ -44,12 +34,6 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
         (scope.sponsorId === undefined || hold.sponsorId === scope.sponsorId),
     );
 
-  const leaves: Leaf[] = [];
-  const chains = new Map<string, LeafChain>();
-  const maker: LeafMaker = {
-    sha256: (text) => hash("sha256", text, "hex"),
-    newSalt: () => randomBytes(16).toString("hex"),
-  };
   const reasonOf = (hold: PostedHold) => findReason(hold, entries);
 
   return {
@@ -92,20 +76,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     async entries(afterSeq, limit) {
       return structuredClone(entries.slice(afterSeq, afterSeq + limit));
     },
-    async addLeaves(limit) {
-      const made = makeLeaves(entries.slice(leaves.length).slice(0, limit), chains, maker);
-      leaves.push(...made.leaves);
-      for (const [sponsorId, chain] of made.chains) chains.set(sponsorId, chain);
-      return made.leaves.length;
-    },
-    async leaves(afterSeq, limit) {
-      return leaves.slice(afterSeq, afterSeq + limit);
-    },
-    async brokenLeaves() {
-      const check = createLeafCheck(maker);
-      for (const leaf of leaves) check.take(leaf, entries[leaf.seq - 1]);
-      return check.report();
-    },
+    ...openMemoryLeaves(entries),
     async differences() {
       const recount = createRecount();
       for (const entry of entries) recount.take(entry);

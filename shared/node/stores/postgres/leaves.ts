@@ -55,13 +55,13 @@ export async function addLeaves(db: Kysely<Schema>, limit: number): Promise<numb
       .insertInto("leaf_chains")
       .values([...chains].map(([sponsorId, chain]) => fromChain(sponsorId, chain)))
       .onConflict((conflict) =>
-        conflict.column("sponsor_id").doUpdateSet(({ ref }) => ({
-          sponsor_seq: ref("excluded.sponsor_seq"),
-          head: ref("excluded.head"),
-          held_micro_usd: ref("excluded.held_micro_usd"),
-          held_tokens: ref("excluded.held_tokens"),
-          spent_micro_usd: ref("excluded.spent_micro_usd"),
-          spent_tokens: ref("excluded.spent_tokens"),
+        conflict.column("sponsor_id").doUpdateSet((row) => ({
+          sponsor_seq: row.ref("excluded.sponsor_seq"),
+          head: row.ref("excluded.head"),
+          held_micro_usd: row.ref("excluded.held_micro_usd"),
+          held_tokens: row.ref("excluded.held_tokens"),
+          spent_micro_usd: row.ref("excluded.spent_micro_usd"),
+          spent_tokens: row.ref("excluded.spent_tokens"),
         })),
       )
       .execute();
