@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { errorTraits } from "../schemas/error-codes.ts";
 import { isGranaryError } from "../schemas/granary-error.ts";
+import { type Feature, featureHeader } from "../schemas/feature.ts";
 import type { Device } from "../schemas/people.ts";
 import { joinResponseSchema, type JoinLink, type JoinResponse } from "../schemas/join.ts";
 import { meSchema, type Me } from "../schemas/me.ts";
@@ -48,10 +49,23 @@ export type Client = {
   readonly models: (signal?: AbortSignal) => Promise<ModelList>;
   /** Revokes this device's token. */
   readonly leave: (signal?: AbortSignal) => Promise<void>;
-  /** Streams an answer. Stop reading, or abort the signal, and the pool stops paying for it. */
-  readonly chat: (request: ChatRequest, signal?: AbortSignal) => AsyncGenerator<ChatEvent>;
-  /** The same for what belongs into a gap, however the model fills it in. */
+  /**
+   * Streams an answer. Stop reading, or abort the signal, and the pool stops paying for it. What help it
+   * is for, sponsors may read.
+   */
+  readonly chat: (
+    request: ChatRequest,
+    signal?: AbortSignal,
+    feature?: Feature,
+  ) => AsyncGenerator<ChatEvent>;
+  /** The same for what belongs into a gap, however the model fills it in: a completion. */
   readonly fillIn: (request: FillRequest, signal?: AbortSignal) => AsyncGenerator<ChatEvent>;
+};
+
+/** What is known of a question besides what it asks. */
+type Asked = {
+  readonly signal: AbortSignal | undefined;
+  readonly feature: Feature | undefined;
 };
 
 /** A client of the pool at `poolUrl` (its origin) for the device that holds `token`. */
@@ -80,10 +94,14 @@ export function createClient(dependencies: {
     });
     return schema.parse(await bodyOf(response, signal));
   };
-  async function* stream(path: string, request: object, signal?: AbortSignal) {
+  async function* stream(path: string, request: object, asked: Asked) {
+    const { signal, feature } = asked;
     const response = await send(path, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: {
+        "content-type": "application/json",
+        ...(feature === undefined ? {} : { [featureHeader]: feature }),
+      },
       body: JSON.stringify({ ...request, stream: true }),
       signal: signal ?? null,
     });
@@ -107,13 +125,14 @@ export function createClient(dependencies: {
     async leave(signal) {
       await send("/v1/leave", { method: "POST", signal: signal ?? null });
     },
-    chat: (request, signal) =>
+    chat: (request, signal, feature) =>
       stream(
         "/v1/chat/completions",
         { ...request, stream_options: { include_usage: true } },
-        signal,
+        { signal, feature },
       ),
-    fillIn: (request, signal) => stream("/v1/fim/completions", request, signal),
+    fillIn: (request, signal) =>
+      stream("/v1/fim/completions", request, { signal, feature: "completion" }),
   };
 }
 

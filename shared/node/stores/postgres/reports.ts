@@ -4,10 +4,13 @@ import { readBalances } from "../../../ledger/read-balances.ts";
 import { createRecount } from "../../../ledger/recount.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
 import type { LedgerStore, UsageDimension, UsageQuery, UsageScope } from "../../../ports/store.ts";
+import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 import { toUsage, usageQuery } from "../sql/usage-query.ts";
+import { findBrokenLeaves } from "./broken-leaves.ts";
 import { checkUse } from "./check-use.ts";
+import { addLeaves } from "./leaves.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
@@ -44,6 +47,9 @@ export function openReports(
     holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
     requests: (scope, limit) => slow.use((db) => requestsIn(db, scope, limit)),
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
+    addLeaves: (limit) => slow.use((db) => addLeaves(db, limit)),
+    leaves: (afterSeq, limit) => slow.use((db) => leavesIn(db, afterSeq, limit)),
+    brokenLeaves: () => slow.use(findBrokenLeaves),
     differences: () =>
       slow.use((db) =>
         // Entries and balances of the same instant.
@@ -110,6 +116,17 @@ async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
     .limit(limit)
     .execute();
   return rows.map(toEntry);
+}
+
+async function leavesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
+  const rows = await db
+    .selectFrom("leaves")
+    .selectAll()
+    .where("seq", ">", afterSeq)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+  return rows.map(toLeaf);
 }
 
 async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differences"]> {

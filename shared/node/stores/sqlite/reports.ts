@@ -1,17 +1,21 @@
 import type { Database } from "better-sqlite3";
-import { type Compilable, sql } from "kysely";
+import { sql } from "kysely";
 import { createRecount } from "../../../ledger/recount.ts";
 import type {
   Difference,
   HoldFilter,
   HoldRecord,
+  Leaf,
+  LeafReport,
   UsageQuery,
   UsageScope,
 } from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
+import { findBrokenLeaves } from "./broken-leaves.ts";
 import { checkUse } from "./check-use.ts";
 import { all, allOf, first, query } from "./query.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
+import { toLeaf } from "../sql/leaf-rows.ts";
 import { toEntry, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 import { type SumsRow, usageQuery } from "../sql/usage-query.ts";
 
@@ -33,6 +37,17 @@ export function openReports(database: Database) {
 
   return {
     entries,
+    leaves: (afterSeq: number, limit: number): readonly Leaf[] =>
+      all(
+        database,
+        query
+          .selectFrom("leaves")
+          .selectAll()
+          .where("seq", ">", afterSeq)
+          .orderBy("seq")
+          .limit(limit),
+      ).map(toLeaf),
+    brokenLeaves: (): LeafReport => findBrokenLeaves(database),
     usage: (asked: UsageQuery): readonly SumsRow[] => allOf(database, usageQuery(asked)),
     requests: (scope: UsageScope, limit: number): readonly RequestRecord[] =>
       all(database, requestsIn(scope, limit)).map(toRequest),
