@@ -137,14 +137,15 @@ describe("running an action", () => {
   });
 
   it("tells the pool what help it is, which is all that sponsors read of it", async () => {
-    const said = async (actionId: string) => {
-      const conversation = [{ author: "customer", text: "Where is my order?" }];
+    const conversation = [{ author: "customer", text: "Where is my order?" }];
+    for (const [actionId, feature] of [
+      ["draft-reply", "reply"],
+      ["rewrite", "rewrite"],
+      ["shorten", "shorten"],
+    ]) {
       const { sent } = await run({ ...start, actionId, conversation }, helloWorld);
-      return new Headers(sent[0]?.init.headers).get("x-granary-feature");
-    };
-    expect(await said("draft-reply")).toBe("reply");
-    expect(await said("rewrite")).toBe("rewrite");
-    expect(await said("shorten")).toBe("shorten");
+      expect(new Headers(sent[0]?.init.headers).get("x-granary-feature")).toBe(feature);
+    }
   });
 
   it("says which share the answer took, from the pool's closing words alone", async () => {

@@ -214,8 +214,8 @@ describe("asking", () => {
     expect(paths(sent).filter((path) => path === "/v1/models")).toHaveLength(2);
   });
 
-  it("a model tells when it has ended, also when it failed", async () => {
-    const { connection, answers } = setUp();
+  it("a model says that it is for a chat, and when it has ended, also when it failed", async () => {
+    const { connection, answers, sent } = setUp();
     await connection.join(link);
     let ended = 0;
     connection.onRequestEnd(() => (ended += 1));
@@ -224,21 +224,12 @@ describe("asking", () => {
       if (event.kind === "text") text += event.text;
     }
     expect(text).toBe("hello");
+    expect(sent.at(-1)?.feature).toBe("chat");
     delete answers["/v1/chat/completions"];
     await expect(connection.chat({ model: "code", messages: [] }, never).next()).rejects.toThrow(
       "cannot be reached",
     );
     expect(ended).toBe(2);
-  });
-
-  it("says whether it is for a chat or a suggestion, which is all that sponsors read of it", async () => {
-    const { connection, sent, answers } = setUp();
-    answers["/v1/fim/completions"] = () => new Response(stream);
-    await connection.join(link);
-    await Array.fromAsync(connection.chat({ model: "code", messages: [] }, never));
-    await Array.fromAsync(connection.fillIn({ model: "fim", prompt: "a", suffix: "" }, never));
-    const said = sent.filter(({ path }) => path.endsWith("/completions"));
-    expect(said.map(({ feature }) => feature)).toEqual(["chat", "completion"]);
   });
 
   it("a model is never tried twice: it costs money", async () => {

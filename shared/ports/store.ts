@@ -5,7 +5,15 @@ import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
 import type { Feature } from "../schemas/feature.ts";
 import type { Attention, Grant } from "../schemas/grant.ts";
-import type { AccountId, GrantId, HoldId, MemberId, TeamId, TokenId } from "../schemas/ids.ts";
+import type {
+  AccountId,
+  GrantId,
+  HoldId,
+  MemberId,
+  SponsorId,
+  TeamId,
+  TokenId,
+} from "../schemas/ids.ts";
 import type { HoldState, LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
 import type { PolicyChange } from "../schemas/policy.ts";
@@ -136,6 +144,27 @@ export type Difference = {
 };
 
 /**
+ * The commitment to one entry, by which its sponsor can prove that it was changed. Its bytes follow from
+ * this, the entry, and those of the sponsor before it; see `ledger/leaf.ts`.
+ */
+export type Leaf = {
+  /** The position of the entry in the books. */
+  readonly seq: number;
+  /** Its place among the entries of its sponsor, from 1, without gaps. */
+  readonly sponsorSeq: number;
+  /** 16 random bytes, in hex. */
+  readonly salt: string;
+  /** The SHA-256 of the leaf's bytes, in hex. */
+  readonly commitment: string;
+};
+
+/** An entry that is not what was committed to, or, without a sponsor, one that is gone. */
+export type BrokenLeaf = { readonly seq: number; readonly sponsorId?: SponsorId };
+
+/** How many leaves were compared, and the first entry of each sponsor that is not what its leaf says. */
+export type LeafReport = { readonly checked: number; readonly broken: readonly BrokenLeaf[] };
+
+/**
  * The books. `commit` is the only way in: it runs a batch of operations in order in one durable
  * transaction and resolves when that is on disk. Each operation is atomic by itself: a refusal of
  * one does not touch the others. Throws `store_unavailable` or `pool_busy`; then nothing of the
@@ -164,6 +193,15 @@ export type LedgerStore = {
   readonly unknown: (scope: UsageScope) => Promise<readonly UnknownUse[]>;
   /** Entries in order, after `afterSeq`, at most `limit`. */
   readonly entries: (afterSeq: number, limit: number) => Promise<readonly LedgerEntry[]>;
+  /**
+   * Commits to the oldest entries that have no leaf yet, at most `limit`, and resolves to how many that
+   * were. Never a part of a commit, so that no request waits for it; safe in several processes at once.
+   */
+  readonly addLeaves: (limit: number) => Promise<number>;
+  /** Leaves in order, after `afterSeq`, at most `limit`. The newest entries may have none yet. */
+  readonly leaves: (afterSeq: number, limit: number) => Promise<readonly Leaf[]>;
+  /** Compares every leaf with its entry. Reads all there is. */
+  readonly brokenLeaves: () => Promise<LeafReport>;
   /** Recomputes every balance from the entries. */
   readonly differences: () => Promise<readonly Difference[]>;
 };

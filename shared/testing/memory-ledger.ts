@@ -6,6 +6,7 @@ import { createWorkingBook } from "../ledger/working-book.ts";
 import type { HoldFilter, HoldRecord, LedgerStore, UsageScope } from "../ports/store.ts";
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
+import { openMemoryLeaves } from "./memory-leaves.ts";
 import { isAsked, isIn, sumUnknown, sumUsage } from "./memory-usage.ts";
 
 /** What a memory ledger asks of the directory beside it. */
@@ -76,6 +77,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     async entries(afterSeq, limit) {
       return structuredClone(entries.slice(afterSeq, afterSeq + limit));
     },
+    ...openMemoryLeaves(entries),
     async differences() {
       const recount = createRecount();
       for (const entry of entries) recount.take(entry);

@@ -51,7 +51,6 @@ export function describeReports(open: () => Promise<Store>): void {
   });
 
   describe("usage", () => {
-    const by = ["day", "team", "model", "grant"] as const;
     const nothingUnknown = { requests: 0, microUsd: 0, tokens: 0 };
     const ofTeam = {
       day: "2026-11-23",
@@ -74,7 +73,7 @@ export function describeReports(open: () => Promise<Store>): void {
     };
 
     test("adds up by day, team, model and grant what was or may have been billed", async () => {
-      expect(await store.ledger.usage({ scope: {}, range: everyDay, by })).toEqual([
+      expect(await usageOf(store, {})).toEqual([
         ofTeam,
         { ...ofTeam, ...ofOther, team: otherTeam, grant: otherGrant, requests: 1 },
         {
@@ -92,26 +91,17 @@ export function describeReports(open: () => Promise<Store>): void {
     });
 
     test("has a row for each combination of what it is asked by, in that order", async () => {
-      const asked = async (...dimensions: readonly UsageDimension[]) => {
-        const rows = await store.ledger.usage({ scope: {}, range: everyDay, by: dimensions });
-        return rows.map((row) => [
-          ...dimensions.map((dimension) => row[dimension]),
-          row.requests,
-          row.costMicroUsd,
-          row.unknown.tokens,
-        ]);
-      };
-      expect(await asked()).toEqual([[4, 225, 50]]);
-      expect(await asked("sponsor")).toEqual([
+      expect(await sumsBy(store)).toEqual([[4, 225, 50]]);
+      expect(await sumsBy(store, "sponsor")).toEqual([
         [sponsor.id, 3, 165, 50],
         [otherSponsor, 1, 60, 0],
       ]);
-      expect(await asked("member", "day")).toEqual([
+      expect(await sumsBy(store, "member", "day")).toEqual([
         [member.id, "2026-11-23", 2, 65, 0],
         [otherMember, "2026-11-23", 1, 60, 0],
         [otherMember, "2026-11-24", 1, 100, 50],
       ]);
-      expect(await asked("feature", "model")).toEqual([
+      expect(await sumsBy(store, "feature", "model")).toEqual([
         ["reply", "practice-1", 3, 220, 50],
         ["shorten", "practice-1", 1, 5, 0],
       ]);
@@ -123,11 +113,10 @@ export function describeReports(open: () => Promise<Store>): void {
     });
 
     test("shows a member, a team and a sponsor their own", async () => {
-      const asked = (scope: UsageScope) => store.ledger.usage({ scope, range: everyDay, by });
-      expect(await asked({ teamId: team.id })).toEqual([ofTeam]);
-      expect(await asked({ memberId: member.id })).toEqual([ofTeam]);
-      expect(await asked({ sponsorId: sponsor.id })).toHaveLength(2);
-      expect(await asked({ sponsorId: otherSponsor, teamId: team.id })).toEqual([]);
+      expect(await usageOf(store, { teamId: team.id })).toEqual([ofTeam]);
+      expect(await usageOf(store, { memberId: member.id })).toEqual([ofTeam]);
+      expect(await usageOf(store, { sponsorId: sponsor.id })).toHaveLength(2);
+      expect(await usageOf(store, { sponsorId: otherSponsor, teamId: team.id })).toEqual([]);
     });
 
     test("includes both days of its range and no other", async () => {
@@ -258,6 +247,23 @@ export function describeReports(open: () => Promise<Store>): void {
     await ledger.commit([{ kind: "refund", holdId: holdIdOf(4), ...refund }]);
     expect(await ledger.unknown({})).toEqual([]);
   });
+}
+
+const by = ["day", "team", "model", "grant"] as const;
+
+async function usageOf(store: Store, scope: UsageScope) {
+  return await store.ledger.usage({ scope, range: everyDay, by });
+}
+
+/** Each row as its values, then how many requests, at what cost, and how many tokens of them are unknown. */
+async function sumsBy(store: Store, ...dimensions: readonly UsageDimension[]) {
+  const rows = await store.ledger.usage({ scope: {}, range: everyDay, by: dimensions });
+  return rows.map((row) => [
+    ...dimensions.map((dimension) => row[dimension]),
+    row.requests,
+    row.costMicroUsd,
+    row.unknown.tokens,
+  ]);
 }
 
 async function daysOf(store: Store, fromDay: string, toDay: string) {

@@ -10,10 +10,13 @@ import type {
   UsageQuery,
   UsageScope,
 } from "../../../ports/store.ts";
+import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 import { toUsage, usageQuery } from "../sql/usage-query.ts";
+import { findBrokenLeaves } from "./broken-leaves.ts";
 import { checkUse } from "./check-use.ts";
+import { addLeaves } from "./leaves.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
@@ -51,6 +54,9 @@ export function openReports(
     requests: (...asked) => slow.use((db) => requestsIn(db, ...asked)),
     unknown: (scope) => slow.use((db) => unknownIn(db, scope)),
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
+    addLeaves: (limit) => slow.use((db) => addLeaves(db, limit)),
+    leaves: (afterSeq, limit) => slow.use((db) => leavesIn(db, afterSeq, limit)),
+    brokenLeaves: () => slow.use(findBrokenLeaves),
     differences: () =>
       slow.use((db) =>
         // Entries and balances of the same instant.
@@ -117,6 +123,17 @@ async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
     .limit(limit)
     .execute();
   return rows.map(toEntry);
+}
+
+async function leavesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
+  const rows = await db
+    .selectFrom("leaves")
+    .selectAll()
+    .where("seq", ">", afterSeq)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+  return rows.map(toLeaf);
 }
 
 async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differences"]> {

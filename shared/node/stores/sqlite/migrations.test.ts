@@ -244,6 +244,22 @@ describe("a file of version 8", () => {
     await store.close();
   });
 
+  test("gets a leaf for each of them, as if they had always had one, that nobody changes", async () => {
+    makeVersion8().close();
+    const store = await openSqliteStore({ path });
+    await store.ledger.commit([sampleHold(3, { bound: { microUsd: 1, tokens: 1 } })]);
+    expect(await store.ledger.addLeaves(3)).toBe(3);
+    expect(await store.ledger.addLeaves(3)).toBe(2);
+    const leaves = await store.ledger.leaves(0, 10);
+    expect(leaves.map(({ sponsorSeq }) => sponsorSeq)).toEqual([1, 2, 3, 4, 5]);
+    expect(await store.ledger.brokenLeaves()).toEqual({ checked: 5, broken: [] });
+    await store.close();
+    const database = new Database(path);
+    expect(() => database.exec("delete from leaves")).toThrow("never deleted");
+    expect(() => database.exec("update leaves set sponsor_seq = 9")).toThrow("never changed");
+    database.close();
+  });
+
   test("can no longer be written by a Granary of that version that has it open", async () => {
     const older = makeVersion8();
     // It asks this in every transaction, before it is kept.

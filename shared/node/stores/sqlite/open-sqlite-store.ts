@@ -143,6 +143,9 @@ function openLedger({
       return await askReports("unknown", scope);
     },
     entries: (afterSeq, limit) => askReports("entries", afterSeq, limit),
+    addLeaves: (limit) => askBooks("addLeaves", limit),
+    leaves: (afterSeq, limit) => askReports("leaves", afterSeq, limit),
+    brokenLeaves: () => askReports("brokenLeaves"),
     async differences() {
       await askBooks("fold");
       return await askReports("differences");

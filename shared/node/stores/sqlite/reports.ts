@@ -5,6 +5,8 @@ import type {
   Difference,
   HoldFilter,
   HoldRecord,
+  Leaf,
+  LeafReport,
   LedgerStore,
   RequestFilter,
   UnknownUse,
@@ -12,9 +14,11 @@ import type {
   UsageScope,
 } from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
+import { findBrokenLeaves } from "./broken-leaves.ts";
 import { checkUse } from "./check-use.ts";
 import { all, allOf, first, query } from "./query.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
+import { toLeaf } from "../sql/leaf-rows.ts";
 import { toEntry, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 import { type SumsRow, usageQuery } from "../sql/usage-query.ts";
 
@@ -36,6 +40,17 @@ export function openReports(database: Database) {
 
   return {
     entries,
+    leaves: (afterSeq: number, limit: number): readonly Leaf[] =>
+      all(
+        database,
+        query
+          .selectFrom("leaves")
+          .selectAll()
+          .where("seq", ">", afterSeq)
+          .orderBy("seq")
+          .limit(limit),
+      ).map(toLeaf),
+    brokenLeaves: (): LeafReport => findBrokenLeaves(database),
     usage: (asked: UsageQuery): readonly SumsRow[] => allOf(database, usageQuery(asked)),
     requests: (...asked: Parameters<LedgerStore["requests"]>): readonly RequestRecord[] =>
       all(database, requestsIn(...asked)).map(toRequest),
