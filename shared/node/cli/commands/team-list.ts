@@ -36,7 +36,7 @@ export const teamList: CliCommand = {
       const text =
         rows.length === 0
           ? "No team yet. Add one with: granary team add --help"
-          : formatTable(["Team", "Kind", "State", "Allowance", "People", "Id"], rows);
+          : `${formatTable(["Team", "Kind", "State", "Allowance", "People", "Id"], rows)}\n\nDays are of ${pool.timeZone}.`;
       return { json: { teams: reports }, text };
     });
   },
