@@ -91,7 +91,7 @@ export const grantLineSchema = z.object({
   heldTokens: count,
   unknownMicroUsd: count,
   unknownTokens: count,
-  /** For how many more answers its tightest budget is good by its last 31 days; absent if unknowable. */
+  /** For how many more answers its tightest budget is good by its last week; absent if unknowable. */
   answersLeft: z.optional(count),
 });
 export type GrantLine = z.infer<typeof grantLineSchema>;

@@ -5,6 +5,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import type { RequestRecord } from "@granary/shared/schemas/ledger-entry";
 import {
   grantLineSchema,
   grantPageSchema,
@@ -12,6 +13,14 @@ import {
   usageReportSchema,
 } from "@granary/shared/schemas/usage-report";
 import { counts, features, openUsedPool, sum, type UsedPool } from "./used-pool.ts";
+
+/** The first day of each window of Saturday, 28 November 2026. Every request is of about noon. */
+const firstDays = {
+  day: "2026-11-28",
+  week: "2026-11-23",
+  month: "2026-11-01",
+  total: "",
+} as const;
 
 let pool: UsedPool;
 beforeAll(async () => {
@@ -40,7 +49,17 @@ describe("every budget of a gift", () => {
       expect(line.unknownTokens).toBe(sum(unknown, ({ spentTokens }) => spentTokens));
       for (const budget of line.budgets) {
         expect(budget.remaining).toBe(budget.limit - budget.spent - budget.held);
-        expect(budget.unknown).toBeLessThanOrEqual(budget.spent);
+        const since = firstDays[budget.period];
+        const inWindow = requests.filter(({ at }) => new Date(at).toISOString() >= since);
+        const amountOf = (one: RequestRecord) =>
+          budget.measure === "tokens" ? one.spentTokens : one.costMicroUsd;
+        expect(budget.spent).toBe(sum(inWindow, amountOf));
+        expect(budget.unknown).toBe(
+          sum(
+            inWindow.filter(({ state }) => state === "unknown"),
+            amountOf,
+          ),
+        );
       }
     }
     expect(sum(listed, ({ unknownTokens }) => unknownTokens)).toBeGreaterThan(10_000);

@@ -40,7 +40,7 @@ export async function reportGrants(
   const [only] = sponsors;
   const scope = sponsors.size === 1 && only !== undefined ? { sponsorId: only } : {};
   const today = calendarDay(facts.pool.timeZone, facts.at).day;
-  const range = { fromDay: dayAfter(today, 1 - limits.usageDaysShown), toDay: today };
+  const range = { fromDay: dayAfter(today, 1 - limits.answersDays), toDay: today };
   const [balances, totals, unknown, lately] = await Promise.all([
     ledger.balances(ids, facts.at),
     ledger.totals(ids),
@@ -48,7 +48,7 @@ export async function reportGrants(
     ledger.usage({ scope, range, by: ["grant"] }),
   ]);
   const balancesOf = Map.groupBy(balances, ({ accountId }) => String(accountId));
-  const unknownOf = Map.groupBy(unknown, ({ grantId }) => grantId);
+  const unknownOf = Map.groupBy(withWindows(unknown), ({ grantId }) => grantId);
   const totalOf = new Map<string, AccountTotal>(totals.map((one) => [one.accountId, one]));
   const latelyOf = new Map(lately.map((row) => [row.grant, row]));
   return grants.map((grant) =>
@@ -61,10 +61,23 @@ export async function reportGrants(
   );
 }
 
+/** The same with the windows that its day lies in. */
+type UnknownInWindows = UnknownUse & { readonly windows: readonly string[] };
+
+/** Finds the windows of each day once: many grants have the same days. */
+function withWindows(unknown: readonly UnknownUse[]): readonly UnknownInWindows[] {
+  const windowsOf = new Map<string, readonly string[]>();
+  return unknown.map((one) => {
+    const windows = windowsOf.get(one.day) ?? windowIdsOfDay(one.day);
+    windowsOf.set(one.day, windows);
+    return { ...one, windows };
+  });
+}
+
 /** What the books know about one grant. */
 type GrantBooks = {
   readonly balances: readonly Balance[];
-  readonly unknown: readonly UnknownUse[];
+  readonly unknown: readonly UnknownInWindows[];
   readonly total: AccountTotal | undefined;
   readonly lately: UsageRow | undefined;
 };
@@ -98,8 +111,8 @@ function lineOf(grant: Grant, { pool, sponsorName, at }: GrantFacts, books: Gran
 }
 
 /** One line for each measure that a budget limits. */
-export function budgetLines(balance: Balance, unknown: readonly UnknownUse[]): BudgetLine[] {
-  const inWindow = unknown.filter(({ day }) => windowIdsOfDay(day).includes(balance.window));
+function budgetLines(balance: Balance, unknown: readonly UnknownInWindows[]): BudgetLine[] {
+  const inWindow = unknown.filter(({ windows }) => windows.includes(balance.window));
   const sums = sumUnknown(inWindow);
   return balanceLines(balance).map((line) => ({ ...line, unknown: sums[line.measure] }));
 }

@@ -7,7 +7,7 @@ import type { GrantLine, Totals, UsageReport } from "../../schemas/usage-report.
 import type { PoolFacts } from "./pool-facts.ts";
 import { reportGrants } from "./grant-report.ts";
 import { grantsInScope, worthSeeing } from "./grants-in-scope.ts";
-import { daysIn, rangeOf, type RangeWish } from "./usage-range.ts";
+import { daysIn, rangeOf, type DayRange, type RangeWish } from "./usage-range.ts";
 import { headOf, type ReportSubject } from "./usage-scope.ts";
 import { nameRows, sumRows, topOf } from "./usage-sums.ts";
 
@@ -31,34 +31,38 @@ export async function reportUsage(
   const { ledger, directory } = store;
   const today = calendarDay(facts.pool.timeZone, facts.at).day;
   const range = rangeOf(wish, today);
-  const [month, byDay, byTeam, byModel, byFeature, teams, grants] = await Promise.all([
-    ledger.usage({
-      scope,
-      range: { fromDay: `${today.slice(0, 7)}-01`, toDay: today },
-      by: ["day"],
-    }),
+  const monthStart = `${today.slice(0, 7)}-01`;
+  const [byDay, month, byTeam, byKind, teams, grants] = await Promise.all([
     ledger.usage({ scope, range, by: ["day"] }),
+    covers(range, { fromDay: monthStart, toDay: today })
+      ? undefined
+      : ledger.usage({ scope, range: { fromDay: monthStart, toDay: today }, by: ["day"] }),
     ledger.usage({ scope, range, by: ["team"] }),
-    ledger.usage({ scope, range, by: ["model"] }),
-    ledger.usage({ scope, range, by: ["feature"] }),
+    // One look at the books serves both lists.
+    ledger.usage({ scope, range, by: ["model", "feature"] }),
     directory.teams(),
     reportGrants(ledger, grantsInScope(asker, facts.grants), facts),
   ]);
+  const ofMonth = (month ?? byDay).filter(({ day }) => day >= monthStart && day <= today);
   const isLong = daysIn(range) > limits.usageDaysShown;
   return {
     ...headOf(asker, identity, facts),
-    today: { day: today, ...sumRows(month.filter(({ day }) => day === today)) },
-    month: { from: `${today.slice(0, 7)}-01`, to: today, ...sumRows(month) },
+    today: { day: today, ...sumRows(ofMonth.filter(({ day }) => day === today)) },
+    month: { from: monthStart, to: today, ...sumRows(ofMonth) },
     range: { from: range.fromDay, to: range.toDay, ...sumRows(byDay) },
     held: await heldOf(ledger, asker, grants),
     byDay: isLong ? [] : byDay.map((row) => ({ day: row.day, ...sumRows([row]) })),
     byMonth: isLong ? monthsOf(byDay) : [],
     byTeam: topOf(nameRows(byTeam, ({ team }) => team, teams)),
-    byModel: topOf(nameRows(byModel, ({ model }) => model)),
-    byFeature: topOf(nameRows(byFeature, ({ feature }) => feature)),
+    byModel: topOf(nameRows(byKind, ({ model }) => model)),
+    byFeature: topOf(nameRows(byKind, ({ feature }) => feature)),
     grants: worthSeeing(grants),
   };
 }
+
+/** Whether all days of one range are in another. */
+const covers = (range: DayRange, part: DayRange): boolean =>
+  range.fromDay <= part.fromDay && range.toDay >= part.toDay;
 
 /** What is put aside for somebody's requests: of a person or a team their own, else of all grants. */
 async function heldOf(

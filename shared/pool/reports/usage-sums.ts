@@ -33,17 +33,16 @@ function byCost(one: UsageSums, other: UsageSums): number {
 /** Something rows belong to, such as a team or a grant. */
 export type NamedRecord = { readonly id: string; readonly name: string };
 
-/** Rows with names, the dearest first; by its id where nobody knows it any more. */
+/** The sums of each id with its name, the dearest first; by its id where nobody knows it any more. */
 export function nameRows<Row extends UsageSums>(
   rows: readonly Row[],
   idOf: (row: Row) => string,
   records: readonly NamedRecord[] = [],
 ): readonly NamedTotals[] {
   const names = new Map(records.map(({ id, name }) => [id, name]));
-  return rows.toSorted(byCost).map((row) => {
-    const id = idOf(row);
-    return { id, name: names.get(id) ?? id, ...sumRows([row]) };
-  });
+  return [...Map.groupBy(rows, idOf)]
+    .map(([id, ofId]) => ({ id, name: names.get(id) ?? id, ...sumRows(ofId) }))
+    .toSorted(byCost);
 }
 
 /** The first `reportTopMax` of these rows, and what the others came to. */

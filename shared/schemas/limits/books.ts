@@ -70,6 +70,8 @@ export const bookLimits = {
   usageDaysMax: 400,
   /** Days it reports where nobody says which; more are reported by month. */
   usageDaysShown: 31,
+  /** Days by whose answers it is told for how many more a grant is good: older ones say little of the next. */
+  answersDays: 7,
   /** Teams, models and features a report names before it says "others": as many as a popup shows. */
   reportTopMax: 6,
   /** Grants it names: those that want an eye. `/v1/grants` has all. */
