@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
-import { limits } from "../../../schemas/limits.ts";
+import { limits } from "../../../../schemas/limits.ts";
 import { prepareInsert } from "./insert-rows.ts";
-import { toDayNumber, useMeasures, type UseSums } from "../sql/use-rows.ts";
+import { toDayNumber, useMeasures, type UseSums } from "../../sql/use-rows.ts";
 
 /** What requests of one day, asker, grant, model and feature add to their sums. */
 export type UseDeltas = Omit<UseSums, "cost_micro_usd" | "spent_tokens"> & {
