@@ -202,7 +202,7 @@ export type LedgerStore = {
   readonly leaves: (afterSeq: number, limit: number) => Promise<readonly Leaf[]>;
   /** Compares every leaf with its entry. Reads all there is. */
   readonly brokenLeaves: () => Promise<LeafReport>;
-  /** Recomputes every balance from the entries. */
+  /** Recomputes every balance from the entries, and use by day from the holds. */
   readonly differences: () => Promise<readonly Difference[]>;
 };
 

@@ -109,7 +109,7 @@ export const statements = {
     name: "number-pairs",
     text: `with lines as (select * from ${useLines("$1")}),
       askers as (${addPairs("use_askers", ["team_id", "member_id"])}),
-      gifts as (${addPairs("use_gifts", ["grant_id", "sponsor_id"])})
+      payers as (${addPairs("use_payers", ["grant_id", "sponsor_id"])})
       ${addPairs("use_kinds", ["model", "feature"])}`,
   },
   /**
@@ -141,13 +141,13 @@ export const statements = {
         from json_populate_recordset(null::balances, $5::json) as line
         on conflict (account_id, "window") do update set ${assign(tallyColumns, "excluded")}
       ), new_use as (
-        insert into use_by_day (day, asker, gift, kind, ${list(useMeasures)})
-        select line.day, use_askers.id, use_gifts.id, use_kinds.id, ${list(useMeasures, "line.")}
+        insert into use_by_day (day, asker, payer, kind, ${list(useMeasures)})
+        select line.day, use_askers.id, use_payers.id, use_kinds.id, ${list(useMeasures, "line.")}
         from ${useLines("$9")}
           left join use_askers using (team_id, member_id)
-          left join use_gifts using (grant_id, sponsor_id)
+          left join use_payers using (grant_id, sponsor_id)
           left join use_kinds using (model, feature)
-        on conflict (day, asker, gift, kind) do update set
+        on conflict (day, asker, payer, kind) do update set
           ${useMeasures.map((name) => `${name} = use_by_day.${name} + excluded.${name}`).join(", ")}
       ), receipt as (
         update writers set batch = $6::bigint, outcomes = $7::text, base = place.base

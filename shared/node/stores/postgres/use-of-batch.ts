@@ -27,13 +27,13 @@ export function useOfBatch(
   for (const entry of entries) {
     if (entry.kind === "hold" || entry.kind === "void") continue;
     const asker = `asker ${entry.memberId} ${entry.teamId}`;
-    const gift = `gift ${entry.grantId} ${entry.sponsorId}`;
+    const payer = `payer ${entry.grantId} ${entry.sponsorId}`;
     const kind = `kind ${entry.feature} ${entry.model}`;
-    const key = `${entry.day} ${asker} ${gift} ${kind}`;
+    const key = `${entry.day} ${asker} ${payer} ${kind}`;
     let line = lines.get(key);
     if (line === undefined) {
       lines.set(key, (line = emptyLine(entry)));
-      for (const name of [asker, gift, kind]) names.add(name);
+      for (const name of [asker, payer, kind]) names.add(name);
     }
     add(line, entry, spent.get(entry.holdId) ?? { microUsd: 0, tokens: 0 });
   }

@@ -106,14 +106,14 @@ export type BalanceRow = {
 
 /**
  * What the requests of one day, asker, grant, model and feature came to. Numbers stand for names, because
- * there is a row for nearly every request of a quiet pool: `asker` for a member in a team, `gift` for a
+ * there is a row for nearly every request of a quiet pool: `asker` for a member in a team, `payer` for a
  * grant of a sponsor, `kind` for a feature of a model.
  */
 export type UseByDayRow = {
   /** Days since 1970-01-01, of the pool's calendar. */
   readonly day: number;
   readonly asker: number;
-  readonly gift: number;
+  readonly payer: number;
   readonly kind: number;
   readonly requests: number;
   readonly input_tokens: number;

@@ -7,10 +7,10 @@ export type SumsRow = UseSums & {
   readonly [Dimension in Exclude<UsageDimension, "day">]?: string;
 } & { readonly day?: number };
 
-type Key = "day" | "asker" | "gift" | "kind";
+type Key = "day" | "asker" | "payer" | "kind";
 
 /** Where the rows of each key are named; a day says all of itself. */
-const tables = { asker: "use_askers", gift: "use_gifts", kind: "use_kinds" } as const;
+const tables = { asker: "use_askers", payer: "use_payers", kind: "use_kinds" } as const;
 
 /** The key that each dimension is part of, and where its value is. */
 const dimensions: Readonly<Record<UsageDimension, { readonly key: Key; readonly column: string }>> =
@@ -18,8 +18,8 @@ const dimensions: Readonly<Record<UsageDimension, { readonly key: Key; readonly 
     day: { key: "day", column: "use_sums.day" },
     team: { key: "asker", column: "use_askers.team_id" },
     member: { key: "asker", column: "use_askers.member_id" },
-    grant: { key: "gift", column: "use_gifts.grant_id" },
-    sponsor: { key: "gift", column: "use_gifts.sponsor_id" },
+    grant: { key: "payer", column: "use_payers.grant_id" },
+    sponsor: { key: "payer", column: "use_payers.sponsor_id" },
     model: { key: "kind", column: "use_kinds.model" },
     feature: { key: "kind", column: "use_kinds.feature" },
   };
@@ -101,7 +101,7 @@ function conditionsOf(
     conditions.push(sql`asker in (select id from use_askers where ${isTheirs})`);
   }
   if (sponsorId !== undefined) {
-    conditions.push(sql`gift in (select id from use_gifts where sponsor_id = ${sponsorId})`);
+    conditions.push(sql`payer in (select id from use_payers where sponsor_id = ${sponsorId})`);
   }
   return conditions;
 }

@@ -14,8 +14,10 @@ export type UseCheckRow = {
   readonly feature: string;
 };
 
-/** The days that there are holds of, and those that there is use of. */
+/** The days that there are holds of. */
 export const holdDaysQuery = sql<{ readonly day: string }>`select distinct day from holds`;
+
+/** The days that there is use of, as numbers. */
 export const useDaysQuery = sql<{ readonly day: number }>`select distinct day from use_by_day`;
 
 /** All of them, the oldest first. */
@@ -65,7 +67,7 @@ export function useCheckQuery(day: string): RawBuilder<UseCheckRow> {
     from (
       select ${columns(names)}, ${columns(both((measure) => measure, nothing))}
       from use_by_day join use_askers on use_askers.id = asker
-        join use_gifts on use_gifts.id = gift join use_kinds on use_kinds.id = kind
+        join use_payers on use_payers.id = payer join use_kinds on use_kinds.id = kind
       where day = ${toDayNumber(day)}
       union all
       select ${columns(names)}, ${columns(both(nothing, (measure) => ofHold[measure]))}

@@ -242,20 +242,20 @@ const pairTable = (name: string, [one, other]: readonly [string, string]) =>
 const useByDay: readonly string[] = [
   pairTable("use_askers", ["team_id", "member_id"]),
   "create index use_askers_by_member on use_askers (member_id)",
-  pairTable("use_gifts", ["grant_id", "sponsor_id"]),
+  pairTable("use_payers", ["grant_id", "sponsor_id"]),
   pairTable("use_kinds", ["model", "feature"]),
   `create table use_by_day (
-    day integer not null, asker integer not null, gift integer not null, kind integer not null,
-    ${useMeasureColumns}, primary key (day, asker, gift, kind)) strict, without rowid`,
+    day integer not null, asker integer not null, payer integer not null, kind integer not null,
+    ${useMeasureColumns}, primary key (day, asker, payer, kind)) strict, without rowid`,
   "insert into use_askers (team_id, member_id) select distinct team_id, member_id from holds",
-  "insert into use_gifts (grant_id, sponsor_id) select distinct grant_id, sponsor_id from holds",
+  "insert into use_payers (grant_id, sponsor_id) select distinct grant_id, sponsor_id from holds",
   "insert into use_kinds (model, feature) select distinct model, feature from holds",
   `insert into use_by_day
-    select unixepoch(day) / 86400, use_askers.id, use_gifts.id, use_kinds.id, count(*),
+    select unixepoch(day) / 86400, use_askers.id, use_payers.id, use_kinds.id, count(*),
       coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
       sum(spent_micro_usd), sum(spent_tokens), sum(state = 'unknown'),
       sum(iif(state = 'unknown', spent_micro_usd, 0)), sum(iif(state = 'unknown', spent_tokens, 0))
-    from holds join use_askers using (team_id, member_id) join use_gifts using (grant_id, sponsor_id)
+    from holds join use_askers using (team_id, member_id) join use_payers using (grant_id, sponsor_id)
       join use_kinds using (model, feature)
     where state not in ('held', 'voided') group by 1, 2, 3, 4`,
 ];

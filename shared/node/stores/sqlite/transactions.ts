@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { openFold } from "./fold.ts";
+import { openFold } from "./fold/fold.ts";
 import type { RememberedBook } from "./remembered-book.ts";
 
 /** The ways to work on the books of one open file. */

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { prepareInsert } from "./insert-rows.ts";
-import { createRecount, type Recount } from "../../../ledger/recount.ts";
-import { type DeltasRow, toDeltas } from "../sql/rows.ts";
+import { createRecount, type Recount } from "../../../../ledger/recount.ts";
+import { type DeltasRow, toDeltas } from "../../sql/rows.ts";
 import { openUseFold, type UseDeltas } from "./fold-use.ts";
 
 /** Brings holds, balances and use by day to where the entries are. */

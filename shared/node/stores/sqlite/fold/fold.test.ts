@@ -7,15 +7,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { LedgerOperation } from "../../../ports/ledger-operation.ts";
+import type { LedgerOperation } from "../../../../ports/ledger-operation.ts";
 import {
   holdIdOf,
   sampleAt,
   sampleHold,
   sampleSettle,
   saveSamples,
-} from "../../../testing/store-samples.ts";
-import { openSqliteStore } from "./open-sqlite-store.ts";
+} from "../../../../testing/store-samples.ts";
+import { openSqliteStore } from "../open-sqlite-store.ts";
 
 let folder: string;
 beforeEach(async () => {

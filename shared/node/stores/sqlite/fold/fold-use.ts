@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
-import { limits } from "../../../schemas/limits.ts";
+import { limits } from "../../../../schemas/limits.ts";
 import { prepareInsert } from "./insert-rows.ts";
-import { toDayNumber, useMeasures, type UseSums } from "../sql/use-rows.ts";
+import { toDayNumber, useMeasures, type UseSums } from "../../sql/use-rows.ts";
 
 /** What requests of one day, asker, grant, model and feature add to their sums. */
 export type UseDeltas = Omit<UseSums, "cost_micro_usd" | "spent_tokens"> & {
@@ -27,13 +27,13 @@ export type UseFold = {
 /** Compiles every statement once. This is done for nearly every request: what it costs was measured. */
 export function openUseFold(database: Database): UseFold {
   const askers = numberPairs(database, "use_askers", ["team_id", "member_id"]);
-  const gifts = numberPairs(database, "use_gifts", ["sponsor_id", "grant_id"]);
+  const payers = numberPairs(database, "use_payers", ["sponsor_id", "grant_id"]);
   const kinds = numberPairs(database, "use_kinds", ["feature", "model"]);
-  const columns = ["day", "asker", "gift", "kind", ...useMeasures];
+  const columns = ["day", "asker", "payer", "kind", ...useMeasures];
   const addSums = prepareInsert(database, {
     columns: columns.length,
     text: (places) => `insert into use_by_day (${columns.join(", ")}) values ${places}
-      on conflict (day, asker, gift, kind) do update set
+      on conflict (day, asker, payer, kind) do update set
       ${useMeasures.map((name) => `${name} = ${name} + excluded.${name}`).join(", ")}`,
   });
   let lastDay = "";
@@ -49,7 +49,7 @@ export function openUseFold(database: Database): UseFold {
         values.push(
           lastNumber,
           askers.numberOf(deltas.team_id, deltas.member_id),
-          gifts.numberOf(deltas.sponsor_id, deltas.grant_id),
+          payers.numberOf(deltas.sponsor_id, deltas.grant_id),
           kinds.numberOf(deltas.feature, deltas.model),
           deltas.requests,
           deltas.input_tokens,
@@ -64,7 +64,7 @@ export function openUseFold(database: Database): UseFold {
       addSums(values);
     },
     forget() {
-      for (const pairs of [askers, gifts, kinds]) pairs.forget();
+      for (const pairs of [askers, payers, kinds]) pairs.forget();
     },
   };
 }
