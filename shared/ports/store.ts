@@ -3,8 +3,17 @@ import type { RequestKeys } from "./request-keys.ts";
 import type { SharedTurns } from "./shared-turns.ts";
 import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
+import type { Feature } from "../schemas/feature.ts";
 import type { Attention, Grant } from "../schemas/grant.ts";
-import type { AccountId, GrantId, HoldId, MemberId, TeamId, TokenId } from "../schemas/ids.ts";
+import type {
+  AccountId,
+  GrantId,
+  HoldId,
+  MemberId,
+  SponsorId,
+  TeamId,
+  TokenId,
+} from "../schemas/ids.ts";
 import type { HoldState, LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
 import type { PolicyChange } from "../schemas/policy.ts";
@@ -41,6 +50,7 @@ export type HoldRecord = {
   readonly grantId: GrantId;
   readonly teamId: TeamId;
   readonly model: string;
+  readonly feature: Feature;
   /** What it has cost so far; nothing while it is held. */
   readonly spent: Charge;
   /** Why nobody knows what it cost, or the evidence for what was refunded. */
@@ -61,16 +71,67 @@ export type UsageScope = {
   readonly sponsorId?: string;
 };
 
-/** Use of one day by one team of one model on one grant. */
-export type UsageRow = {
-  readonly day: string;
-  readonly teamId: string;
-  readonly model: string;
+/** Which of the requests that somebody may see; an absent field does not narrow. */
+export type RequestFilter = {
+  /** Days of the pool's calendar on which they were admitted, `YYYY-MM-DD`, both inclusive. */
+  readonly range?: { readonly fromDay: string; readonly toDay: string };
+  readonly grantId?: string;
+  readonly teamId?: string;
+  readonly model?: string;
+  readonly feature?: Feature;
+  readonly state?: HoldState;
+  /** Only those that were admitted before this one. */
+  readonly before?: HoldId;
+};
+
+/** What one grant was charged on one day for requests whose cost nobody knows yet. */
+export type UnknownUse = {
   readonly grantId: string;
+  readonly day: string;
   readonly requests: number;
+  readonly microUsd: number;
+  readonly tokens: number;
+};
+
+/** What use can be added up by. Teams, grants, sponsors and members are named by their ids. */
+export type UsageDimension = "day" | "team" | "model" | "grant" | "feature" | "sponsor" | "member";
+
+/** What is asked of the use in the books. */
+export type UsageQuery<By extends UsageDimension = UsageDimension> = {
+  readonly scope: UsageScope;
+  /** Days of the pool's calendar, `YYYY-MM-DD`, both inclusive. */
+  readonly range: { readonly fromDay: string; readonly toDay: string };
+  /** One row for each combination of these; for none of them one row with everything. */
+  readonly by: readonly By[];
+};
+
+/** What some requests came to. Those that are still held, or were voided, are not among them. */
+export type UsageSums = {
+  readonly requests: number;
+  /** As reported or estimated. Of an `unknown` request nothing was, so it adds nothing here. */
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** What was charged, that of `unknown` requests included. */
   readonly costMicroUsd: number;
+  readonly spentTokens: number;
+  /** How much of all this is of requests that nobody knows the cost of yet. */
+  readonly unknown: {
+    readonly requests: number;
+    readonly microUsd: number;
+    readonly tokens: number;
+  };
+};
+
+/** The sums of one combination of the dimensions that were asked for. */
+export type UsageRow<By extends UsageDimension = never> = UsageSums & {
+  readonly [Dimension in By]: string;
+};
+
+/** What one account has held and spent ever since, whether a budget says so or not. */
+export type AccountTotal = {
+  readonly accountId: AccountId;
+  readonly held: Charge;
+  readonly spent: Charge;
 };
 
 /** A balance that is not the sum of its entries. There must never be one. */
@@ -83,6 +144,27 @@ export type Difference = {
 };
 
 /**
+ * The commitment to one entry, by which its sponsor can prove that it was changed. Its bytes follow from
+ * this, the entry, and those of the sponsor before it; see `ledger/leaf.ts`.
+ */
+export type Leaf = {
+  /** The position of the entry in the books. */
+  readonly seq: number;
+  /** Its place among the entries of its sponsor, from 1, without gaps. */
+  readonly sponsorSeq: number;
+  /** 16 random bytes, in hex. */
+  readonly salt: string;
+  /** The SHA-256 of the leaf's bytes, in hex. */
+  readonly commitment: string;
+};
+
+/** An entry that is not what was committed to, or, without a sponsor, one that is gone. */
+export type BrokenLeaf = { readonly seq: number; readonly sponsorId?: SponsorId };
+
+/** How many leaves were compared, and the first entry of each sponsor that is not what its leaf says. */
+export type LeafReport = { readonly checked: number; readonly broken: readonly BrokenLeaf[] };
+
+/**
  * The books. `commit` is the only way in: it runs a batch of operations in order in one durable
  * transaction and resolves when that is on disk. Each operation is atomic by itself: a refusal of
  * one does not touch the others. Throws `store_unavailable` or `pool_busy`; then nothing of the
@@ -93,18 +175,34 @@ export type LedgerStore = {
   readonly openHolds: () => Promise<readonly OpenHold[]>;
   /** Every budget of these accounts, in the windows of `at`. */
   readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => Promise<readonly Balance[]>;
-  /** Days are inclusive, `YYYY-MM-DD`. */
-  readonly usage: (
-    scope: UsageScope,
-    range: { readonly fromDay: string; readonly toDay: string },
-  ) => Promise<readonly UsageRow[]>;
+  /** Everything these accounts ever held and spent, in the order asked for. Reads one row for each. */
+  readonly totals: (accountIds: readonly AccountId[]) => Promise<readonly AccountTotal[]>;
+  /** In the order of what it is asked by; nothing where there was no use. */
+  readonly usage: <By extends UsageDimension>(
+    query: UsageQuery<By>,
+  ) => Promise<readonly UsageRow<By>[]>;
   /** The newest first. */
   readonly holds: (filter: HoldFilter, limit: number) => Promise<readonly HoldRecord[]>;
   /** The newest requests first. */
-  readonly requests: (scope: UsageScope, limit: number) => Promise<readonly RequestRecord[]>;
+  readonly requests: (
+    scope: UsageScope,
+    limit: number,
+    where?: RequestFilter,
+  ) => Promise<readonly RequestRecord[]>;
+  /** Of every day there ever was. Reads the unknown requests alone, by their index. */
+  readonly unknown: (scope: UsageScope) => Promise<readonly UnknownUse[]>;
   /** Entries in order, after `afterSeq`, at most `limit`. */
   readonly entries: (afterSeq: number, limit: number) => Promise<readonly LedgerEntry[]>;
-  /** Recomputes every balance from the entries. */
+  /**
+   * Commits to the oldest entries that have no leaf yet, at most `limit`, and resolves to how many that
+   * were. Never a part of a commit, so that no request waits for it; safe in several processes at once.
+   */
+  readonly addLeaves: (limit: number) => Promise<number>;
+  /** Leaves in order, after `afterSeq`, at most `limit`. The newest entries may have none yet. */
+  readonly leaves: (afterSeq: number, limit: number) => Promise<readonly Leaf[]>;
+  /** Compares every leaf with its entry. Reads all there is. */
+  readonly brokenLeaves: () => Promise<LeafReport>;
+  /** Recomputes every balance from the entries, and use by day from the holds. */
   readonly differences: () => Promise<readonly Difference[]>;
 };
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { featureSchema, toldFeatureSchema } from "./feature.ts";
 import { toldNameSchema } from "./people.ts";
 import {
   grantIdSchema,
@@ -42,6 +43,7 @@ export const ledgerEntrySchema = z.object({
   teamId: teamIdSchema,
   memberId: memberIdSchema,
   model: z.string(),
+  feature: featureSchema,
   /** For every account touched, the windows it was admitted in: `{ team_…: ["day:2026-11-23"] }`. */
   windows: z.record(z.string(), z.array(z.string())),
   heldMicroUsdDelta: z.int(),
@@ -64,9 +66,12 @@ export const requestRecordSchema = z.object({
   grant: toldNameSchema,
   team: toldNameSchema,
   model: toldNameSchema,
+  feature: toldFeatureSchema,
   inputTokens: z.optional(tokensSchema),
   outputTokens: z.optional(tokensSchema),
+  /** What was charged, in money and in tokens; of an unknown request all that it can have cost. */
   costMicroUsd: microUsdSchema,
+  spentTokens: tokensSchema,
   estimated: z.boolean(),
   /** Why nobody knows what it cost, or the evidence for what was refunded. */
   reason: z.optional(z.string()),

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { createUseByDay } from "./create-use-by-day.ts";
 
 // Ids and days compare as bytes, like in SQLite, whatever the database's language is.
 const text = sql`text collate "C"`;
@@ -12,6 +13,7 @@ const entryNumbers = [
   "spent_micro_usd_delta",
   "spent_tokens_delta",
 ];
+const chainNumbers = ["held_micro_usd", "held_tokens", "spent_micro_usd", "spent_tokens"];
 const things = ["sponsors", "teams", "members", "grants", "invites", "tokens"];
 
 /** A table of things people manage; `place` keeps the order of first saving. */
@@ -219,6 +221,49 @@ async function createTurns(db: Kysely<unknown>): Promise<void> {
     ) with (fillfactor = 10)`.execute(db);
 }
 
+/**
+ * What help each request gave. Requests of before are `other`. New ones have to say: a replica of an older
+ * Granary writes no more, because it would leave out what it does not know.
+ */
+async function addFeatures(db: Kysely<unknown>): Promise<void> {
+  for (const name of ["entries", "holds"]) {
+    await db.schema
+      .alterTable(name)
+      .addColumn("feature", text, (column) => column.notNull().defaultTo("other"))
+      .execute();
+    await db.schema
+      .alterTable(name)
+      .alterColumn("feature", (column) => column.dropDefault())
+      .execute();
+  }
+}
+
+/**
+ * The commitment to each entry, kept beside it: entries are written while a request waits, these are not.
+ * `leaf_chains` says where each sponsor's books stand after the newest leaf.
+ */
+async function createLeaves(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("leaves")
+    .addColumn("seq", "bigint", (column) => column.primaryKey())
+    .addColumn("sponsor_seq", "bigint", (column) => column.notNull())
+    .addColumn("salt", "bytea", (column) => column.notNull())
+    .addColumn("commitment", "bytea", (column) => column.notNull())
+    .execute();
+  await sql`create function refuse_change_of_leaf() returns trigger language plpgsql as
+    $$ begin raise exception 'a leaf is never changed or deleted'; end $$`.execute(db);
+  await sql`create trigger leaves_are_kept before update or delete or truncate on leaves
+    for each statement execute function refuse_change_of_leaf()`.execute(db);
+  let chains = db.schema
+    .createTable("leaf_chains")
+    .addColumn("sponsor_id", text, (column) => column.primaryKey())
+    .addColumn("head", "bytea", (column) => column.notNull());
+  for (const name of ["sponsor_seq", ...chainNumbers]) {
+    chains = chains.addColumn(name, "bigint", (column) => column.notNull());
+  }
+  await chains.execute();
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -235,4 +280,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2026-12-text-policies": { up: createPolicyChanges },
   "2027-01-approvals": { up: awaitApprovals },
   "2027-02-turns": { up: createTurns },
+  "2027-03-features": { up: addFeatures },
+  "2027-03-leaves": { up: createLeaves },
+  "2027-03-use-by-day": { up: createUseByDay },
 };

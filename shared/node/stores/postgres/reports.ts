@@ -3,9 +3,20 @@ import { emptyTally } from "../../../ledger/book.ts";
 import { readBalances } from "../../../ledger/read-balances.ts";
 import { createRecount } from "../../../ledger/recount.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
-import type { LedgerStore, UsageRow, UsageScope } from "../../../ports/store.ts";
+import type {
+  LedgerStore,
+  UnknownUse,
+  UsageDimension,
+  UsageQuery,
+  UsageScope,
+} from "../../../ports/store.ts";
+import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
+import { toUsage, usageQuery } from "../sql/usage-query.ts";
+import { findBrokenLeaves } from "./broken-leaves.ts";
+import { checkUse } from "./check-use.ts";
+import { addLeaves } from "./leaves.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
@@ -33,10 +44,19 @@ export function openReports(
         });
       }),
     balances: (accountIds, at) => quick.use((db) => balancesOf(db, accountIds, at)),
-    usage: (scope, range) => slow.use((db) => usageIn(db, scope, range)),
+    totals: (accountIds) => quick.use((db) => totalsOf(db, accountIds)),
+    usage: <By extends UsageDimension>(asked: UsageQuery<By>) =>
+      slow.use(async (db) => {
+        const { rows } = await usageQuery(asked).execute(db);
+        return rows.map((row) => toUsage<By>(row));
+      }),
     holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
-    requests: (scope, limit) => slow.use((db) => requestsIn(db, scope, limit)),
+    requests: (...asked) => slow.use((db) => requestsIn(db, ...asked)),
+    unknown: (scope) => slow.use((db) => unknownIn(db, scope)),
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
+    addLeaves: (limit) => slow.use((db) => addLeaves(db, limit)),
+    leaves: (afterSeq, limit) => slow.use((db) => leavesIn(db, afterSeq, limit)),
+    brokenLeaves: () => slow.use(findBrokenLeaves),
     differences: () =>
       slow.use((db) =>
         // Entries and balances of the same instant.
@@ -76,6 +96,24 @@ async function balancesOf(
   return readBalances(book, accountIds, at);
 }
 
+async function totalsOf(
+  db: Kysely<Schema>,
+  accountIds: Parameters<LedgerStore["totals"]>[0],
+): ReturnType<LedgerStore["totals"]> {
+  if (accountIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("balances")
+    .selectAll()
+    .where("account_id", "in", [...accountIds])
+    .where("window", "=", "total")
+    .execute();
+  const tallies = new Map(rows.map((row) => [row.account_id, toTally(row)]));
+  return accountIds.map((accountId) => ({
+    accountId,
+    ...(tallies.get(accountId) ?? emptyTally),
+  }));
+}
+
 async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
   const rows = await db
     .selectFrom("entries")
@@ -87,6 +125,17 @@ async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
   return rows.map(toEntry);
 }
 
+async function leavesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
+  const rows = await db
+    .selectFrom("leaves")
+    .selectAll()
+    .where("seq", ">", afterSeq)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+  return rows.map(toLeaf);
+}
+
 async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differences"]> {
   const recount = createRecount();
   let page = await entriesIn(db, 0, recountPage);
@@ -95,46 +144,19 @@ async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differ
     page = await entriesIn(db, page.at(-1)?.seq ?? 0, recountPage);
   }
   const rows = await db.selectFrom("balances").selectAll().execute();
-  return recount.differences(
+  const ofBalances = recount.differences(
     rows.map((row) => ({ accountId: row.account_id, window: row.window, tally: toTally(row) })),
   );
-}
-
-/** Requests that cost or may have cost something, added up. */
-async function usageIn(
-  db: Kysely<Schema>,
-  ...[scope, range]: Parameters<LedgerStore["usage"]>
-): Promise<readonly UsageRow[]> {
-  const columns = ["day", "team_id", "model", "grant_id"] as const;
-  return await holdsIn(db, scope)
-    .where("day", ">=", range.fromDay)
-    .where("day", "<=", range.toDay)
-    .where("state", "not in", ["held", "voided"])
-    .groupBy(columns)
-    .orderBy("day")
-    .orderBy("team_id")
-    .orderBy("model")
-    .orderBy("grant_id")
-    .select(({ fn }) => [
-      "day",
-      "team_id as teamId",
-      "model",
-      "grant_id as grantId",
-      fn.countAll<number>().as("requests"),
-      sql<number>`coalesce(sum(input_tokens), 0)::bigint`.as("inputTokens"),
-      sql<number>`coalesce(sum(output_tokens), 0)::bigint`.as("outputTokens"),
-      sql<number>`sum(spent_micro_usd)::bigint`.as("costMicroUsd"),
-    ])
-    .execute();
+  return [...ofBalances, ...(await checkUse(db))];
 }
 
 /** The newest requests with the names of who gave and who asked. */
 async function requestsIn(
   db: Kysely<Schema>,
-  scope: UsageScope,
-  limit: number,
+  ...[scope, limit, where = {}]: Parameters<LedgerStore["requests"]>
 ): ReturnType<LedgerStore["requests"]> {
-  const rows = await holdsIn(db, scope)
+  const { range, grantId, teamId, model, feature, state, before } = where;
+  let holds = holdsIn(db, scope)
     .leftJoin("grants", "grants.id", "holds.grant_id")
     .leftJoin("teams", "teams.id", "holds.team_id")
     .selectAll("holds")
@@ -142,11 +164,37 @@ async function requestsIn(
       reasonColumn,
       sql<string | null>`grants.document ->> 'name'`.as("grant_name"),
       sql<string | null>`teams.document ->> 'name'`.as("team_name"),
-    ])
-    .orderBy("holds.seq", "desc")
-    .limit(limit)
-    .execute();
+    ]);
+  if (range !== undefined) {
+    holds = holds.where("holds.day", ">=", range.fromDay).where("holds.day", "<=", range.toDay);
+  }
+  if (grantId !== undefined) holds = holds.where("holds.grant_id", "=", grantId);
+  if (teamId !== undefined) holds = holds.where("holds.team_id", "=", teamId);
+  if (model !== undefined) holds = holds.where("holds.model", "=", model);
+  if (feature !== undefined) holds = holds.where("holds.feature", "=", feature);
+  // Written out, so that the index of unknown holds is used.
+  if (state !== undefined) holds = holds.where("holds.state", "=", sql.lit(state));
+  if (before !== undefined) {
+    const place = db.selectFrom("holds").select("seq").where("hold_id", "=", before);
+    holds = holds.where("holds.seq", "<", place);
+  }
+  const rows = await holds.orderBy("holds.seq", "desc").limit(limit).execute();
   return rows.map(toRequest);
+}
+
+/** What is charged for requests that nobody knows the cost of. */
+async function unknownIn(db: Kysely<Schema>, scope: UsageScope): Promise<readonly UnknownUse[]> {
+  return await holdsIn(db, scope)
+    .where("state", "=", sql.lit("unknown"))
+    .groupBy(["grant_id", "day"])
+    .select([
+      "grant_id as grantId",
+      "day",
+      sql<number>`count(*)`.as("requests"),
+      sql<number>`sum(spent_micro_usd)::bigint`.as("microUsd"),
+      sql<number>`sum(spent_tokens)::bigint`.as("tokens"),
+    ])
+    .execute();
 }
 
 /** The newest holds of a kind. */

@@ -4,8 +4,11 @@ import type {
   BalanceRow,
   EntryRow,
   HoldRow,
+  LeafChainRow,
+  LeafRow,
   PolicyChangeRow,
   RequestKeyRow,
+  UseByDayRow,
 } from "../sql/tables.ts";
 
 /**
@@ -25,6 +28,9 @@ export type Schema = {
   readonly holds: HoldRow;
   readonly entries: EntryRow;
   readonly balances: BalanceRow;
+  readonly use_by_day: UseByDayRow;
+  readonly leaves: LeafRow;
+  readonly leaf_chains: LeafChainRow;
   readonly position: { readonly id: number; readonly seq: number };
   readonly writers: WriterRow;
   readonly request_keys: RequestKeyRow;

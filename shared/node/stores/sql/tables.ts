@@ -19,6 +19,9 @@ export type Schema = {
   readonly entries: Omit<JournalRow, "seq"> & { readonly seq: Generated<number> };
   readonly folded: FoldedRow;
   readonly balances: BalanceRow;
+  readonly use_by_day: UseByDayRow;
+  readonly leaves: LeafRow;
+  readonly leaf_chains: LeafChainRow;
   readonly receipts: ReceiptRow;
   readonly request_keys: RequestKeyRow;
 };
@@ -52,6 +55,7 @@ type Parties = {
   readonly team_id: string;
   readonly member_id: string;
   readonly model: string;
+  readonly feature: string;
   /** JSON, or null where every account was admitted in the windows of `day`: nearly always. */
   readonly windows: string | null;
   readonly input_tokens: number | null;
@@ -88,12 +92,52 @@ export type JournalRow = EntryRow & {
 };
 
 /** The one row that says up to which entry holds and balances were brought. */
-type FoldedRow = { readonly id: number; readonly seq: number };
+type FoldedRow = { readonly id: number; readonly last_seq: number };
 
 /** The sum of the entries of one account in one window. */
 export type BalanceRow = {
   readonly account_id: string;
   readonly window: string;
+  readonly held_micro_usd: number;
+  readonly held_tokens: number;
+  readonly spent_micro_usd: number;
+  readonly spent_tokens: number;
+};
+
+/**
+ * What the requests of one day, asker, grant, model and feature came to. Numbers stand for names, because
+ * there is a row for nearly every request of a quiet pool: `asker` for a member in a team, `payer` for a
+ * grant of a sponsor, `kind` for a feature of a model.
+ */
+export type UseByDayRow = {
+  /** Days since 1970-01-01, of the pool's calendar. */
+  readonly day: number;
+  readonly asker: number;
+  readonly payer: number;
+  readonly kind: number;
+  readonly requests: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cost_micro_usd: number;
+  readonly spent_tokens: number;
+  readonly unknown_requests: number;
+  readonly unknown_micro_usd: number;
+  readonly unknown_tokens: number;
+};
+
+/** The commitment to one entry. A trigger refuses to change or delete it. */
+export type LeafRow = {
+  readonly seq: number;
+  readonly sponsor_seq: number;
+  readonly salt: Uint8Array;
+  readonly commitment: Uint8Array;
+};
+
+/** Where the books of one sponsor stand after their newest leaf. */
+export type LeafChainRow = {
+  readonly sponsor_id: string;
+  readonly sponsor_seq: number;
+  readonly head: Uint8Array;
   readonly held_micro_usd: number;
   readonly held_tokens: number;
   readonly spent_micro_usd: number;

@@ -3,10 +3,11 @@ import { applyBatch, assertOperation } from "../../../ledger/apply-batch.ts";
 import { emptyTally } from "../../../ledger/book.ts";
 import { readBalances } from "../../../ledger/read-balances.ts";
 import type { LedgerOperation } from "../../../ports/ledger-operation.ts";
-import type { Balance, OpenHold } from "../../../ports/store.ts";
+import type { AccountTotal, Balance, OpenHold } from "../../../ports/store.ts";
 import type { AccountId } from "../../../schemas/ids.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
+import { openLeaves } from "./leaves.ts";
 import { rememberBook } from "./remembered-book.ts";
 import { prepareStatements } from "./statements.ts";
 import { openTransactions } from "./transactions.ts";
@@ -35,8 +36,11 @@ export type Books = {
    * sees everything that was committed. Looks and does nothing if they are there already.
    */
   readonly fold: () => void;
+  /** Commits to the oldest entries without a leaf, at most `limit`; gives how many that were. */
+  readonly addLeaves: (limit: number) => number;
   readonly openHolds: () => readonly OpenHold[];
   readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => readonly Balance[];
+  readonly totals: (accountIds: readonly AccountId[]) => readonly AccountTotal[];
 };
 
 /** Compiles every statement of the hot path once. `unfoldedMax` is another one in tests only. */
@@ -48,6 +52,8 @@ export function openBooks(
   const book = rememberBook(rows, rowsRememberedMax);
   const { transact, fold } = openTransactions(database, book, unfoldedMax);
 
+  const leaves = openLeaves(database);
+  const addLeaves = transact(leaves.add);
   const commit = transact(({ writer, batch, operations, at }: NumberedBatch): string => {
     const receipt = rows.receipt.get(writer, batch);
     if (receipt !== undefined) return receipt.answer;
@@ -65,6 +71,12 @@ export function openBooks(
       at,
     ),
   );
+  const totals = database.transaction((accountIds: readonly AccountId[]) =>
+    accountIds.map((accountId) => ({
+      accountId,
+      ...(rows.tally(accountId, "total") ?? emptyTally),
+    })),
+  );
 
   return {
     commit(text) {
@@ -73,6 +85,8 @@ export function openBooks(
       return commit(sent);
     },
     fold,
+    // Nearly always there are none; then nobody is kept from writing.
+    addLeaves: (limit) => (leaves.isDue() ? addLeaves(limit) : 0),
     openHolds() {
       fold();
       return rows.openHolds().map(({ holdId, owner, at, bound }) => ({ holdId, owner, at, bound }));
@@ -80,6 +94,10 @@ export function openBooks(
     balances(accountIds, at) {
       fold();
       return balances(accountIds, at);
+    },
+    totals(accountIds) {
+      fold();
+      return totals(accountIds);
     },
   };
 }

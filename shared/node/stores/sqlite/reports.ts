@@ -1,17 +1,26 @@
 import type { Database } from "better-sqlite3";
-import { type Compilable, sql } from "kysely";
+import { sql } from "kysely";
 import { createRecount } from "../../../ledger/recount.ts";
 import type {
   Difference,
   HoldFilter,
   HoldRecord,
-  UsageRow,
+  Leaf,
+  LeafReport,
+  LedgerStore,
+  RequestFilter,
+  UnknownUse,
+  UsageQuery,
   UsageScope,
 } from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
-import { all, first, query } from "./query.ts";
+import { findBrokenLeaves } from "./broken-leaves.ts";
+import { checkUse } from "./check-use.ts";
+import { all, allOf, first, query } from "./query.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
+import { toLeaf } from "../sql/leaf-rows.ts";
 import { toEntry, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
+import { type SumsRow, usageQuery } from "../sql/usage-query.ts";
 
 /** How many entries a recount reads at once; bounds its memory. */
 const recountPage = 10_000;
@@ -31,63 +40,49 @@ export function openReports(database: Database) {
 
   return {
     entries,
-    usage: (scope: UsageScope, range: { readonly fromDay: string; readonly toDay: string }) =>
-      all(database, usageIn(scope, range)),
-    requests: (scope: UsageScope, limit: number): readonly RequestRecord[] =>
-      all(database, requestsIn(scope, limit)).map(toRequest),
+    leaves: (afterSeq: number, limit: number): readonly Leaf[] =>
+      all(
+        database,
+        query
+          .selectFrom("leaves")
+          .selectAll()
+          .where("seq", ">", afterSeq)
+          .orderBy("seq")
+          .limit(limit),
+      ).map(toLeaf),
+    brokenLeaves: (): LeafReport => findBrokenLeaves(database),
+    usage: (asked: UsageQuery): readonly SumsRow[] => allOf(database, usageQuery(asked)),
+    requests: (...asked: Parameters<LedgerStore["requests"]>): readonly RequestRecord[] =>
+      all(database, requestsIn(...asked)).map(toRequest),
+    unknown: (scope: UsageScope): readonly UnknownUse[] => all(database, unknownIn(scope)),
     holds: (filter: HoldFilter, limit: number): readonly HoldRecord[] =>
       all(database, holdsLike(filter, limit)).map(toHoldRecord),
     // One transaction, so that balances and the entries that are folded into them are of one instant.
     differences: database.transaction((): readonly Difference[] => {
       const recount = createRecount();
-      const { seq: last } = first(database, query.selectFrom("folded").select("seq")) ?? { seq: 0 };
+      const last = first(database, query.selectFrom("folded").select("last_seq"))?.last_seq ?? 0;
       for (let taken = 0; taken < last;) {
         const page = entries(taken, Math.min(recountPage, last - taken));
         for (const entry of page) recount.take(entry);
         taken = page.at(-1)?.seq ?? last;
       }
       const rows = all(database, query.selectFrom("balances").selectAll());
-      return recount.differences(
+      const ofBalances = recount.differences(
         rows.map((row) => ({
           accountId: row.account_id,
           window: row.window,
           tally: toTally(row),
         })),
       );
+      return [...ofBalances, ...checkUse(database)];
     }),
   };
 }
 
-/** Requests that cost or may have cost something, added up. */
-function usageIn(
-  scope: UsageScope,
-  range: { readonly fromDay: string; readonly toDay: string },
-): Compilable<UsageRow> {
-  const columns = ["day", "team_id", "model", "grant_id"] as const;
-  return holdsIn(scope)
-    .where("day", ">=", range.fromDay)
-    .where("day", "<=", range.toDay)
-    .where("state", "not in", ["held", "voided"])
-    .groupBy(columns)
-    .orderBy("day")
-    .orderBy("team_id")
-    .orderBy("model")
-    .orderBy("grant_id")
-    .select(({ fn }) => [
-      "day",
-      "team_id as teamId",
-      "model",
-      "grant_id as grantId",
-      fn.countAll<number>().as("requests"),
-      sql<number>`coalesce(sum(input_tokens), 0)`.as("inputTokens"),
-      sql<number>`coalesce(sum(output_tokens), 0)`.as("outputTokens"),
-      fn.sum<number>("spent_micro_usd").as("costMicroUsd"),
-    ]);
-}
-
 /** The newest requests with the names of who gave and who asked. */
-function requestsIn(scope: UsageScope, limit: number) {
-  return holdsIn(scope)
+function requestsIn(scope: UsageScope, limit: number, where: RequestFilter = {}) {
+  const { range, grantId, teamId, model, feature, state, before } = where;
+  let holds = holdsIn(scope)
     .leftJoin("grants", "grants.id", "holds.grant_id")
     .leftJoin("teams", "teams.id", "holds.team_id")
     .selectAll("holds")
@@ -95,9 +90,35 @@ function requestsIn(scope: UsageScope, limit: number) {
       reasonColumn,
       sql<string | null>`grants.document ->> 'name'`.as("grant_name"),
       sql<string | null>`teams.document ->> 'name'`.as("team_name"),
-    ])
-    .orderBy("holds.seq", "desc")
-    .limit(limit);
+    ]);
+  if (range !== undefined) {
+    holds = holds.where("holds.day", ">=", range.fromDay).where("holds.day", "<=", range.toDay);
+  }
+  if (grantId !== undefined) holds = holds.where("holds.grant_id", "=", grantId);
+  if (teamId !== undefined) holds = holds.where("holds.team_id", "=", teamId);
+  if (model !== undefined) holds = holds.where("holds.model", "=", model);
+  if (feature !== undefined) holds = holds.where("holds.feature", "=", feature);
+  // Written out, so that the index of unknown holds is used.
+  if (state !== undefined) holds = holds.where("holds.state", "=", sql.lit(state));
+  if (before !== undefined) {
+    const place = query.selectFrom("holds").select("seq").where("hold_id", "=", before);
+    holds = holds.where("holds.seq", "<", place);
+  }
+  return holds.orderBy("holds.seq", "desc").limit(limit);
+}
+
+/** What is charged for requests that nobody knows the cost of. */
+function unknownIn(scope: UsageScope) {
+  return holdsIn(scope)
+    .where("state", "=", sql.lit("unknown"))
+    .groupBy(["grant_id", "day"])
+    .select([
+      "grant_id as grantId",
+      "day",
+      sql<number>`count(*)`.as("requests"),
+      sql<number>`sum(spent_micro_usd)`.as("microUsd"),
+      sql<number>`sum(spent_tokens)`.as("tokens"),
+    ]);
 }
 
 /** The newest holds of a kind. */

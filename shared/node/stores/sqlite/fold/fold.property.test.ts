@@ -11,15 +11,21 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { applyBatch } from "../../../ledger/apply-batch.ts";
-import type { Account, PostedHold } from "../../../ledger/book.ts";
-import { type ChangedTally, createWorkingBook } from "../../../ledger/working-book.ts";
-import type { LedgerOperation, LedgerOutcome } from "../../../ports/ledger-operation.ts";
-import type { LedgerEntry } from "../../../schemas/ledger-entry.ts";
-import { holdIdOf, sampleAt, sampleHold, samples } from "../../../testing/store-samples.ts";
-import { type Books, openBooks } from "./books.ts";
-import { openDatabase } from "./open-database.ts";
-import { fromEntry, fromHold, fromTally } from "../sql/rows.ts";
+import { applyBatch } from "../../../../ledger/apply-batch.ts";
+import type { Account, PostedHold } from "../../../../ledger/book.ts";
+import { createLeafCheck } from "../../../../ledger/check-leaves.ts";
+import { type ChangedTally, createWorkingBook } from "../../../../ledger/working-book.ts";
+import type { LedgerOperation, LedgerOutcome } from "../../../../ports/ledger-operation.ts";
+import type { LedgerEntry } from "../../../../schemas/ledger-entry.ts";
+import { sumUsage } from "../../../../testing/memory-usage.ts";
+import { holdIdOf, sampleAt, sampleHold, samples } from "../../../../testing/store-samples.ts";
+import { leafMaker, toLeaf } from "../../sql/leaf-rows.ts";
+import type { LeafRow } from "../../sql/tables.ts";
+import { type Books, openBooks } from "../books.ts";
+import { openDatabase } from "../open-database.ts";
+import { openReports } from "../reports.ts";
+import { toUsage } from "../../sql/usage-query.ts";
+import { fromEntry, fromHold, fromTally } from "../../sql/rows.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "granary-fold-"));
 let files = 0;
@@ -41,10 +47,13 @@ const operation: fc.Arbitrary<LedgerOperation> = fc
     usage,
     estimated: fc.boolean(),
     owner: fc.constantFrom("one", "other"),
+    feature: fc.constantFrom("reply" as const, "chat" as const),
+    model: fc.constantFrom("practice-1", "a model with spaces"),
   })
-  .map(({ kind, number: n, owner, ...rest }) => {
+  .map(({ kind, number: n, owner, feature, model, ...rest }) => {
     const holdId = holdIdOf(n);
-    if (kind === "hold") return sampleHold(n, { at: rest.at, bound: rest.charge, owner });
+    if (kind === "hold")
+      return sampleHold(n, { at: rest.at, bound: rest.charge, owner, feature, model });
     if (kind === "void") return { kind, holdId, reason: "not_delivered", at: rest.at };
     if (kind === "unknown") return { kind, holdId, reason: "owner_died", at: rest.at };
     if (kind === "settle") return { kind, holdId, ...rest };
@@ -60,6 +69,7 @@ const step = fc.record({
     "commit",
     "broken",
     "fold",
+    "leaves",
     "restart",
     "limit",
   ),
@@ -68,6 +78,8 @@ const step = fc.record({
     "update on folded",
     "insert on holds",
     "insert on balances",
+    "insert on use_by_day",
+    "insert on use_kinds",
   ),
   operations: fc.array(operation, { minLength: 1, maxLength: 5 }),
   limit: fc.integer({ min: 0, max: 200 }),
@@ -111,6 +123,8 @@ function saveLimit(database: Database, account: Account): void {
     .run(account.id, account.scope, JSON.stringify(account.budgets), account.timeZone);
 }
 
+type Opened = { readonly database: Database; readonly books: Books };
+
 /** Two openings of one new file, and the same books beside it. */
 function openTwice(unfoldedMax: number) {
   files += 1;
@@ -147,11 +161,7 @@ function openTwice(unfoldedMax: number) {
 }
 
 /** What the books answer when this kind of write fails; undefined if they cannot. */
-function commitDespite(
-  failure: string,
-  opened: { database: Database; books: Books },
-  text: string,
-): string | undefined {
+function commitDespite(failure: string, opened: Opened, text: string): string | undefined {
   const { database, books } = opened;
   database.exec(
     `create temp trigger failing before ${failure} begin select raise(abort, 'broken'); end`,
@@ -182,6 +192,7 @@ test("holds and balances are what their entries make them, whenever they are bro
         for (const [batch, { by, what, operations, limit: tokens, failure }] of steps.entries()) {
           const text = JSON.stringify({ writer: `w${by}`, batch, operations, at: sampleAt });
           if (what === "fold") of(by).books.fold();
+          if (what === "leaves") of(by).books.addLeaves(operations.length);
           if (what === "restart") restart(by);
           if (what === "limit") limit(by, tokens);
           if (what !== "commit" && what !== "broken") continue;
@@ -209,12 +220,31 @@ test("holds and balances are what their entries make them, whenever they are bro
         expect(rowsOf(database, 'select * from balances order by account_id, "window"')).toEqual(
           [...tallies.values()].map(fromTally).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
         );
+        const asked = {
+          scope: {},
+          range: { fromDay: "2026-11-01", toDay: "2026-12-31" },
+          by: ["day", "team", "model", "grant", "feature", "sponsor", "member"] as const,
+        };
+        const { usage, differences } = openReports(database);
+        expect(usage(asked).map(toUsage)).toEqual(sumUsage([...holds.values()], asked));
+        expect(differences()).toEqual([]);
+        checkLeaves(of(0), entries);
         close();
       },
     ),
     { numRuns: 150, seed: 20261123 },
   );
 });
+
+/** Each entry has one leaf, which says what it says, whoever made it and when. */
+function checkLeaves({ database, books }: Opened, entries: readonly LedgerEntry[]): void {
+  books.addLeaves(entries.length);
+  const leaves = rowsOf(database, "select * from leaves order by seq") as readonly LeafRow[];
+  expect(leaves.map(({ seq }) => seq)).toEqual(entries.map(({ seq }) => seq));
+  const check = createLeafCheck(leafMaker(0));
+  for (const [index, leaf] of leaves.map(toLeaf).entries()) check.take(leaf, entries[index]);
+  expect(check.report()).toEqual({ checked: entries.length, broken: [] });
+}
 
 function keyOf(row: { account_id: string; window: string }): string {
   return `${row.account_id} ${row.window}`;

@@ -7,15 +7,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { LedgerOperation } from "../../../ports/ledger-operation.ts";
+import type { LedgerOperation } from "../../../../ports/ledger-operation.ts";
 import {
   holdIdOf,
   sampleAt,
   sampleHold,
   sampleSettle,
   saveSamples,
-} from "../../../testing/store-samples.ts";
-import { openSqliteStore } from "./open-sqlite-store.ts";
+} from "../../../../testing/store-samples.ts";
+import { openSqliteStore } from "../open-sqlite-store.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -55,7 +55,7 @@ function lookInto(path: string) {
   const found = {
     holds: rows("select * from holds order by seq"),
     balances: rows("select * from balances"),
-    folded: rows("select seq from folded"),
+    folded: rows("select last_seq from folded"),
   };
   database.close();
   return found;
@@ -88,7 +88,7 @@ describe("holds and balances in a file", () => {
         { state: "refunded", spent_tokens: 10, input_tokens: 6, estimated: 0 },
         { state: "held", spent_tokens: 0, owner: "replica-1" },
       ],
-      folded: [{ seq: 10 }],
+      folded: [{ last_seq: 10 }],
     });
     await together.store.close();
     await single.store.close();
@@ -105,6 +105,6 @@ describe("holds and balances in a file", () => {
     const { path, store } = await open("pool.db");
     await store.ledger.commit(history);
     await store.close();
-    expect(lookInto(path)).toMatchObject({ folded: [{ seq: 10 }] });
+    expect(lookInto(path)).toMatchObject({ folded: [{ last_seq: 10 }] });
   });
 });
