@@ -73,14 +73,26 @@ export type UsageRow = {
   readonly costMicroUsd: number;
 };
 
-/** A balance that is not the sum of its entries. There must never be one. */
-export type Difference = {
+/** A balance that is not the sum of its entries. */
+export type BalanceDifference = {
   readonly accountId: string;
   readonly window: string;
   readonly measure: string;
   readonly balance: number;
   readonly entries: number;
 };
+
+/** A hold that is not what its entries make it, in one respect. */
+export type HoldDifference = {
+  readonly holdId: string;
+  /** What differs, such as `state` or `spent.tokens`; `holdId` where either is not there at all. */
+  readonly measure: string;
+  readonly hold: string | number | undefined;
+  readonly entries: string | number | undefined;
+};
+
+/** Something that is kept for quick reading and not as the entries have it. There must never be one. */
+export type Difference = BalanceDifference | HoldDifference;
 
 /**
  * The books. `commit` is the only way in: it runs a batch of operations in order in one durable
@@ -104,7 +116,7 @@ export type LedgerStore = {
   readonly requests: (scope: UsageScope, limit: number) => Promise<readonly RequestRecord[]>;
   /** Entries in order, after `afterSeq`, at most `limit`. */
   readonly entries: (afterSeq: number, limit: number) => Promise<readonly LedgerEntry[]>;
-  /** Recomputes every balance from the entries. */
+  /** Makes every balance and every hold from the entries again; at most `differencesMax` are told. */
   readonly differences: () => Promise<readonly Difference[]>;
 };
 

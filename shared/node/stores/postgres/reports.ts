@@ -1,16 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import { emptyTally } from "../../../ledger/book.ts";
 import { readBalances } from "../../../ledger/read-balances.ts";
-import { createRecount } from "../../../ledger/recount.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
 import type { LedgerStore, UsageRow, UsageScope } from "../../../ports/store.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
+import { findDifferences } from "./differences.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
-
-/** How many entries a recount reads at once; bounds its memory. */
-const recountPage = 10_000;
 
 /** What is asked of the books. `quick` answers what a request waits for, `slow` takes its time. */
 export function openReports(
@@ -37,15 +34,7 @@ export function openReports(
     holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
     requests: (scope, limit) => slow.use((db) => requestsIn(db, scope, limit)),
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
-    differences: () =>
-      slow.use((db) =>
-        // Entries and balances of the same instant.
-        db
-          .transaction()
-          .setIsolationLevel("repeatable read")
-          .setAccessMode("read only")
-          .execute(differencesIn),
-      ),
+    differences: () => slow.use(findDifferences),
   };
 }
 
@@ -85,19 +74,6 @@ async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
     .limit(limit)
     .execute();
   return rows.map(toEntry);
-}
-
-async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differences"]> {
-  const recount = createRecount();
-  let page = await entriesIn(db, 0, recountPage);
-  while (page.length > 0) {
-    for (const entry of page) recount.take(entry);
-    page = await entriesIn(db, page.at(-1)?.seq ?? 0, recountPage);
-  }
-  const rows = await db.selectFrom("balances").selectAll().execute();
-  return recount.differences(
-    rows.map((row) => ({ accountId: row.account_id, window: row.window, tally: toTally(row) })),
-  );
 }
 
 /** Requests that cost or may have cost something, added up. */

@@ -1,20 +1,11 @@
 import type { Database } from "better-sqlite3";
 import { type Compilable, sql } from "kysely";
-import { createRecount } from "../../../ledger/recount.ts";
-import type {
-  Difference,
-  HoldFilter,
-  HoldRecord,
-  UsageRow,
-  UsageScope,
-} from "../../../ports/store.ts";
+import type { HoldFilter, HoldRecord, UsageRow, UsageScope } from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
-import { all, first, query } from "./query.ts";
+import { findDifferences } from "./differences.ts";
+import { all, query } from "./query.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
-import { toEntry, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
-
-/** How many entries a recount reads at once; bounds its memory. */
-const recountPage = 10_000;
+import { toEntry, toHoldRecord, toRequest } from "../sql/rows.ts";
 
 /** What people are told about the books, over one open file, without promises. */
 export function openReports(database: Database) {
@@ -37,24 +28,7 @@ export function openReports(database: Database) {
       all(database, requestsIn(scope, limit)).map(toRequest),
     holds: (filter: HoldFilter, limit: number): readonly HoldRecord[] =>
       all(database, holdsLike(filter, limit)).map(toHoldRecord),
-    // One transaction, so that balances and the entries that are folded into them are of one instant.
-    differences: database.transaction((): readonly Difference[] => {
-      const recount = createRecount();
-      const { seq: last } = first(database, query.selectFrom("folded").select("seq")) ?? { seq: 0 };
-      for (let taken = 0; taken < last;) {
-        const page = entries(taken, Math.min(recountPage, last - taken));
-        for (const entry of page) recount.take(entry);
-        taken = page.at(-1)?.seq ?? last;
-      }
-      const rows = all(database, query.selectFrom("balances").selectAll());
-      return recount.differences(
-        rows.map((row) => ({
-          accountId: row.account_id,
-          window: row.window,
-          tally: toTally(row),
-        })),
-      );
-    }),
+    differences: database.transaction(() => findDifferences(database)),
   };
 }
 
