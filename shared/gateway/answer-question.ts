@@ -1,3 +1,4 @@
+import { featureHeader, featureOf } from "../schemas/feature.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Protocol } from "../wire/protocol.ts";
 import type { Authenticator } from "./access/authenticate.ts";
@@ -48,6 +49,7 @@ export async function answerQuestion(
         signal: request.signal,
         protocol,
         question,
+        feature: featureOf(request.headers[featureHeader]),
         bodyBytes: body.length,
         eligibility,
         admit,

@@ -31,7 +31,7 @@ export async function askGrant(
   dependencies: AskDependencies,
   asked: Pick<
     EligibleRequest,
-    "signal" | "protocol" | "question" | "eligibility" | "noteCharge"
+    "signal" | "protocol" | "question" | "feature" | "eligibility" | "noteCharge"
   > & {
     readonly turn: Turn;
     /** Whether others are left to pay for the whole answer. */
@@ -39,7 +39,7 @@ export async function askGrant(
   },
   sink: ResponseSink,
 ): Promise<Miss | undefined> {
-  const { signal, protocol, question, turn, noteCharge, hasOtherGrants } = asked;
+  const { signal, protocol, question, feature, turn, noteCharge, hasOtherGrants } = asked;
   const { member, team, view } = asked.eligibility;
   const { candidate } = turn;
   const { grant } = candidate;
@@ -51,7 +51,7 @@ export async function askGrant(
       error: () => grantsResting([{ candidate, until: restUntil(dependencies, candidate) }]),
     };
   }
-  const wish = { question, member, team, candidate, hasOtherGrants };
+  const wish = { question, feature, member, team, candidate, hasOtherGrants };
   const hold = await holdGrant(dependencies, wish).catch((error: unknown) => {
     turn.withdraw();
     attempt.note({ kind: "nothing" });

@@ -1,4 +1,5 @@
 import type { Candidate } from "../scheduler/choose-grant.ts";
+import type { Feature } from "../schemas/feature.ts";
 import type { Member, Team } from "../schemas/people.ts";
 import type { Protocol, Question } from "../wire/protocol.ts";
 import type { NoteCharge } from "./access/idempotency.ts";
@@ -18,6 +19,8 @@ export type EligibleRequest = {
   readonly signal: AbortSignal;
   readonly protocol: Protocol;
   readonly question: Question;
+  /** What help its client said it asks for. */
+  readonly feature: Feature;
   /** How long its body is: what it takes to let it wait. */
   readonly bodyBytes: number;
   readonly eligibility: Eligibility;

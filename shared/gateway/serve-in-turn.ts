@@ -34,7 +34,16 @@ export async function serveInTurn(
 
 async function tryGrants(
   dependencies: ServeDependencies,
-  { signal, protocol, question, bodyBytes, admit, noteCharge, ...eligible }: EligibleRequest,
+  {
+    signal,
+    protocol,
+    question,
+    feature,
+    bodyBytes,
+    admit,
+    noteCharge,
+    ...eligible
+  }: EligibleRequest,
   { sink, stream }: { readonly sink: ResponseSink; readonly stream: { waiting?: WaitingStream } },
 ): Promise<void> {
   let { eligibility } = eligible;
@@ -70,7 +79,16 @@ async function tryGrants(
     if (turn === undefined) continue;
     const miss = await askGrant(
       dependencies,
-      { signal, protocol, question, eligibility, noteCharge, turn, hasOtherGrants: hasOthers },
+      {
+        signal,
+        protocol,
+        question,
+        feature,
+        eligibility,
+        noteCharge,
+        turn,
+        hasOtherGrants: hasOthers,
+      },
       stream.waiting?.sink ?? sink,
     );
     if (miss === undefined) return;

@@ -132,6 +132,7 @@ function entryOf(hold: Hold, operation: LedgerOperation): EntryDraft {
     teamId: hold.teamId,
     memberId: hold.memberId,
     model: hold.model,
+    feature: hold.feature,
     windows: hold.windows,
     heldMicroUsdDelta: 0,
     heldTokensDelta: 0,

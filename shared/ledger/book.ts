@@ -1,4 +1,5 @@
 import type { Budget } from "../schemas/budget.ts";
+import type { Feature } from "../schemas/feature.ts";
 import type { AccountId, GrantId, HoldId, MemberId, SponsorId, TeamId } from "../schemas/ids.ts";
 import type { HoldState, LedgerEntry, Usage } from "../schemas/ledger-entry.ts";
 import type { Charge, UnixMs } from "../schemas/units.ts";
@@ -38,6 +39,7 @@ export type Hold = {
   readonly teamId: TeamId;
   readonly memberId: MemberId;
   readonly model: string;
+  readonly feature: Feature;
   readonly bound: Charge;
   /** What it has cost; nothing while it is held. */
   readonly spent: Charge;

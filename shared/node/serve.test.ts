@@ -169,6 +169,7 @@ test("holds of a run that died are charged in full before anybody is served", as
       teamId: firstIds.shop,
       memberId: firstIds.staff,
       model: "practice-fast",
+      feature: "other",
       bound: { microUsd: 1_000, tokens: 500 },
       at: Date.now(),
       owner: "dead",

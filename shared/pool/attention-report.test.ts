@@ -15,7 +15,7 @@ const mark: Attention = {
   tries: 2,
 };
 const times = { since: "2026-11-23T09:00:00.000Z", nextTryAt: "2026-11-23T09:01:00.000Z" };
-const books = { balances: [], rows: [], sponsorName: () => "City Bank", at: sampleAt };
+const books = { balances: [], totals: [], sponsorName: () => "City Bank", at: sampleAt };
 const report = (changes: Partial<Grant>) => {
   const lines = reportGrants([{ ...samples.grant, provider: "openai", ...changes }], books);
   return usageReportSchema.shape.grants.parse(lines)[0];

@@ -1,18 +1,18 @@
-import type { Balance, UsageRow } from "../ports/store.ts";
+import type { AccountTotal, Balance } from "../ports/store.ts";
 import type { Grant } from "../schemas/grant.ts";
 import type { UnixMs } from "../schemas/units.ts";
 import type { UsageReport } from "../schemas/usage-report.ts";
 import { reportAttention } from "./attention-report.ts";
 import { balanceLines } from "../ledger/balance-lines.ts";
+import { emptyTally } from "../ledger/book.ts";
 import { grantStatus } from "./grant-status.ts";
-import { sumRows } from "./usage-sums.ts";
 
 type GrantLine = UsageReport["grants"][number];
 
-/** What the books know about some grants: their balances, and all they ever paid for. */
+/** What the books know about some grants: their balances, and all they ever held and paid. */
 export type GrantBooks = {
   readonly balances: readonly Balance[];
-  readonly rows: readonly UsageRow[];
+  readonly totals: readonly AccountTotal[];
   readonly sponsorName: (id: string) => string;
   readonly at: UnixMs;
 };
@@ -22,12 +22,8 @@ export function reportGrants(grants: readonly Grant[], books: GrantBooks): Grant
   return grants.map((grant) => {
     const own = books.balances.filter(({ accountId }) => accountId === grant.id);
     const total = own.find(({ budget }) => budget.period === "total");
-    const sums = sumRows(books.rows.filter(({ grantId }) => grantId === grant.id));
-    // Every balance of a grant holds the same open requests; the widest window holds them all.
-    const held = total?.held ?? {
-      microUsd: Math.max(0, ...own.map(({ held }) => held.microUsd)),
-      tokens: Math.max(0, ...own.map(({ held }) => held.tokens)),
-    };
+    const { held, spent } =
+      books.totals.find(({ accountId }) => accountId === grant.id) ?? emptyTally;
     const attention = reportAttention(grant);
     const { microUsd: limitMicroUsd, tokens: limitTokens } = total?.budget.limit ?? {};
     return {
@@ -41,8 +37,8 @@ export function reportGrants(grants: readonly Grant[], books: GrantBooks): Grant
       ...(attention.length === 0 ? {} : { attention }),
       ...(limitMicroUsd === undefined ? {} : { limitMicroUsd }),
       ...(limitTokens === undefined ? {} : { limitTokens }),
-      spentMicroUsd: total?.spent.microUsd ?? sums.costMicroUsd,
-      spentTokens: total?.spent.tokens ?? sums.inputTokens + sums.outputTokens,
+      spentMicroUsd: spent.microUsd,
+      spentTokens: spent.tokens,
       heldMicroUsd: held.microUsd,
       heldTokens: held.tokens,
     };

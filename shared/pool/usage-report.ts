@@ -10,6 +10,8 @@ import { reportGrants } from "./grant-report.ts";
 import type { ReportSubject } from "./usage-scope.ts";
 import { sumByDay, sumByModel, sumByRecord, sumRows, type NamedRecord } from "./usage-sums.ts";
 
+const reportDimensions = ["day", "team", "model", "grant"] as const;
+
 /** What a report says besides the books. */
 export type PoolFacts = {
   readonly pool: Pool;
@@ -32,7 +34,7 @@ export async function reportUsage(
   const monthStart = `${today.slice(0, 7)}-01`;
   const fromDay = rangeStart < monthStart ? rangeStart : monthStart;
   const [rows, teams, grants, requests] = await Promise.all([
-    store.ledger.usage(filter, { fromDay, toDay: today }),
+    store.ledger.usage({ scope: filter, range: { fromDay, toDay: today }, by: reportDimensions }),
     store.directory.teams(),
     grantsOf(store, asker, facts),
     // A team's sums are everybody's in it; who asked when is not.
@@ -46,7 +48,7 @@ export async function reportUsage(
     today: sumRows(rows.filter(({ day }) => day === today)),
     month: sumRows(month),
     byDay: sumByDay(rows.filter(({ day }) => day >= rangeStart)),
-    byTeam: sumByRecord(month, ({ teamId }) => teamId, teams),
+    byTeam: sumByRecord(month, ({ team }) => team, teams),
     byModel: sumByModel(month),
     grants,
     requests: [...requests],
@@ -76,7 +78,7 @@ export async function reportRange(
   const { name, timeZone } = range.pool;
   const { today: toDay, fromDay } = lastDays(timeZone, range.at, range.days);
   const [rows, teams, grants, requests] = await Promise.all([
-    ledger.usage(filter, { fromDay, toDay }),
+    ledger.usage({ scope: filter, range: { fromDay, toDay }, by: reportDimensions }),
     directory.teams(),
     directory.grants(),
     ledger.requests(filter, limits.usageEntriesMax),
@@ -88,8 +90,8 @@ export async function reportRange(
     toDay,
     total: sumRows(rows),
     byDay: sumByDay(rows),
-    byTeam: sumByRecord(rows, ({ teamId }) => teamId, teams),
-    byGrant: sumByRecord(rows, ({ grantId }) => grantId, grants),
+    byTeam: sumByRecord(rows, ({ team }) => team, teams),
+    byGrant: sumByRecord(rows, ({ grant }) => grant, grants),
     byModel: sumByModel(rows),
     requests,
   };
@@ -104,9 +106,6 @@ function lastDays(timeZone: string, at: UnixMs, days: number) {
   return { today, fromDay };
 }
 
-/** Before and after every pool. */
-const allDays = { fromDay: "1970-01-01", toDay: "9999-12-31" };
-
 /** The grants in scope, with all they ever paid; nobody's for those who only use the pool. */
 async function grantsOf(
   { ledger }: Store,
@@ -119,13 +118,8 @@ async function grantsOf(
     ({ sponsorId }) => scope === "pool" || sponsorId === filter.sponsorId,
   );
   const ids = grants.map(({ id }) => id);
-  const hasTotal = grants.every(({ budgets }) => budgets.some(({ period }) => period === "total"));
-  const [balances, rows] = await Promise.all([
-    ledger.balances(ids, at),
-    // Only a grant without a total has to be added up.
-    hasTotal ? [] : ledger.usage(filter, allDays),
-  ]);
-  return reportGrants(grants, { balances, rows, sponsorName, at });
+  const [balances, totals] = await Promise.all([ledger.balances(ids, at), ledger.totals(ids)]);
+  return reportGrants(grants, { balances, totals, sponsorName, at });
 }
 
 function nameOf(

@@ -1,8 +1,11 @@
-import type { UsageRow } from "../ports/store.ts";
+import type { UsageRow, UsageSums } from "../ports/store.ts";
 import type { Totals } from "../schemas/usage-report.ts";
 
+/** The use that reports are made of. */
+export type ReportRow = UsageRow<"day" | "team" | "model" | "grant">;
+
 /** The sums of these rows. */
-export function sumRows(rows: readonly UsageRow[]): Totals {
+export function sumRows(rows: readonly UsageSums[]): Totals {
   const sums = { requests: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: 0 };
   for (const row of rows) {
     sums.requests += row.requests;
@@ -15,8 +18,8 @@ export function sumRows(rows: readonly UsageRow[]): Totals {
 
 /** The sums of the rows of each group, in the order the groups first appear. */
 function sumBy(
-  rows: readonly UsageRow[],
-  keyOf: (row: UsageRow) => string,
+  rows: readonly ReportRow[],
+  keyOf: (row: ReportRow) => string,
 ): { readonly key: string; readonly totals: Totals }[] {
   const groups = Map.groupBy(rows, keyOf);
   return [...groups].map(([key, members]) => ({ key, totals: sumRows(members) }));
@@ -32,14 +35,14 @@ function tokensOf({ inputTokens, outputTokens }: Totals): number {
 }
 
 /** The sums of each day that has any, oldest first. */
-export function sumByDay(rows: readonly UsageRow[]): (Totals & { readonly day: string })[] {
+export function sumByDay(rows: readonly ReportRow[]): (Totals & { readonly day: string })[] {
   return sumBy(rows, ({ day }) => day)
     .map(({ key, totals }) => ({ day: key, ...totals }))
     .toSorted((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** The sums of each model, the dearest first. */
-export function sumByModel(rows: readonly UsageRow[]): (Totals & { readonly model: string })[] {
+export function sumByModel(rows: readonly ReportRow[]): (Totals & { readonly model: string })[] {
   return sumBy(rows, ({ model }) => model)
     .toSorted(byCost)
     .map(({ key, totals }) => ({ model: key, ...totals }));
@@ -50,8 +53,8 @@ export type NamedRecord = { readonly id: string; readonly name: string };
 
 /** The sums of each team or grant, the dearest first; by its id where nobody knows it any more. */
 export function sumByRecord(
-  rows: readonly UsageRow[],
-  idOf: (row: UsageRow) => string,
+  rows: readonly ReportRow[],
+  idOf: (row: ReportRow) => string,
   records: readonly NamedRecord[],
 ): (Totals & NamedRecord)[] {
   const names = new Map(records.map(({ id, name }) => [id, name]));

@@ -1,5 +1,6 @@
 import type { Period } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
+import type { Feature } from "../schemas/feature.ts";
 import type { AccountId, GrantId, HoldId, MemberId, SponsorId, TeamId } from "../schemas/ids.ts";
 import type { HoldState, Usage, VoidReason } from "../schemas/ledger-entry.ts";
 import type { Charge, UnixMs } from "../schemas/units.ts";
@@ -13,6 +14,7 @@ export type HoldOperation = {
   readonly teamId: TeamId;
   readonly memberId: MemberId;
   readonly model: string;
+  readonly feature: Feature;
   readonly bound: Charge;
   readonly at: UnixMs;
   /** The process that will end this hold. After its death somebody else must. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { featureSchema } from "./feature.ts";
 import { toldNameSchema } from "./people.ts";
 import {
   grantIdSchema,
@@ -42,6 +43,7 @@ export const ledgerEntrySchema = z.object({
   teamId: teamIdSchema,
   memberId: memberIdSchema,
   model: z.string(),
+  feature: featureSchema,
   /** For every account touched, the windows it was admitted in: `{ team_…: ["day:2026-11-23"] }`. */
   windows: z.record(z.string(), z.array(z.string())),
   heldMicroUsdDelta: z.int(),
@@ -64,6 +66,8 @@ export const requestRecordSchema = z.object({
   grant: toldNameSchema,
   team: toldNameSchema,
   model: toldNameSchema,
+  /** Older pools do not say, newer ones may say more: both are `other` here. */
+  feature: z.catch(featureSchema, "other"),
   inputTokens: z.optional(tokensSchema),
   outputTokens: z.optional(tokensSchema),
   costMicroUsd: microUsdSchema,

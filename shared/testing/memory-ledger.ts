@@ -3,9 +3,10 @@ import { type Account, emptyTally, type PostedHold, type Tally } from "../ledger
 import { readBalances } from "../ledger/read-balances.ts";
 import { createRecount } from "../ledger/recount.ts";
 import { createWorkingBook } from "../ledger/working-book.ts";
-import type { HoldFilter, HoldRecord, LedgerStore, UsageRow, UsageScope } from "../ports/store.ts";
+import type { HoldFilter, HoldRecord, LedgerStore, UsageScope } from "../ports/store.ts";
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
+import { isIn, sumUsage } from "./memory-usage.ts";
 
 /** What a memory ledger asks of the directory beside it. */
 export type MemoryLedgerDependencies = {
@@ -25,14 +26,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     hold: (id: HoldId) => holds.get(id),
     tally: (accountId: AccountId, window: string) => tallies.get(accountId)?.get(window),
   };
-  const inScope = (scope: UsageScope): PostedHold[] =>
-    [...holds.values()].filter(
-      (hold) =>
-        (scope.memberId === undefined || hold.memberId === scope.memberId) &&
-        (scope.teamId === undefined || hold.teamId === scope.teamId) &&
-        (scope.sponsorId === undefined || hold.sponsorId === scope.sponsorId),
-    );
-
+  const inScope = (scope: UsageScope) => [...holds.values()].filter((hold) => isIn(scope, hold));
   const reasonOf = (hold: PostedHold) => findReason(hold, entries);
 
   return {
@@ -59,9 +53,13 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
         source.tally(accountId, window) ?? emptyTally;
       return readBalances({ account: source.account, tally }, accountIds, at);
     },
-    async usage(scope, { fromDay, toDay }) {
-      return sumUsage(inScope(scope).filter(({ day }) => day >= fromDay && day <= toDay));
+    async totals(accountIds) {
+      return accountIds.map((accountId) => ({
+        accountId,
+        ...(source.tally(accountId, "total") ?? emptyTally),
+      }));
     },
+    usage: async (asked) => sumUsage([...holds.values()], asked),
     async holds(filter, limit) {
       const found = [...holds.values()].filter((hold) => isLike(hold, filter));
       return newest(found, limit).map((hold) => ({ ...toRecord(hold), ...reasonOf(hold) }));
@@ -87,28 +85,6 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
   };
 }
 
-/** Requests that cost or may have cost something, added up; in order of day, team, model, grant. */
-function sumUsage(holds: readonly PostedHold[]): readonly UsageRow[] {
-  const rows = new Map<string, UsageRow>();
-  for (const hold of holds) {
-    if (hold.state === "held" || hold.state === "voided") continue;
-    const { day, teamId, model, grantId } = hold;
-    const key = JSON.stringify([day, teamId, model, grantId]);
-    const row = rows.get(key);
-    rows.set(key, {
-      day,
-      teamId,
-      model,
-      grantId,
-      requests: (row?.requests ?? 0) + 1,
-      inputTokens: (row?.inputTokens ?? 0) + (hold.usage.inputTokens ?? 0),
-      outputTokens: (row?.outputTokens ?? 0) + (hold.usage.outputTokens ?? 0),
-      costMicroUsd: (row?.costMicroUsd ?? 0) + hold.spent.microUsd,
-    });
-  }
-  return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
-}
-
 function newest(holds: readonly PostedHold[], limit: number): readonly PostedHold[] {
   return holds.toSorted((one, other) => other.seq - one.seq).slice(0, limit);
 }
@@ -131,8 +107,9 @@ function findReason(
   return last?.reason === undefined ? {} : { reason: last.reason };
 }
 
-function toRecord({ holdId, state, at, grantId, teamId, model, spent }: PostedHold): HoldRecord {
-  return { holdId, state, at, grantId, teamId, model, spent };
+function toRecord(hold: PostedHold): HoldRecord {
+  const { holdId, state, at, grantId, teamId, model, feature, spent } = hold;
+  return { holdId, state, at, grantId, teamId, model, feature, spent };
 }
 
 function toRequest(hold: PostedHold, nameOf: (id: string) => string): RequestRecord {
@@ -143,6 +120,7 @@ function toRequest(hold: PostedHold, nameOf: (id: string) => string): RequestRec
     grant: nameOf(hold.grantId),
     team: nameOf(hold.teamId),
     model: hold.model,
+    feature: hold.feature,
     ...hold.usage,
     costMicroUsd: hold.spent.microUsd,
     estimated: hold.estimated,

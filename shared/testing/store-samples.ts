@@ -108,6 +108,7 @@ export function sampleHold(number: number, changes: Partial<HoldOperation> = {})
     teamId: samples.team.id,
     memberId: samples.member.id,
     model: "practice-1",
+    feature: "reply",
     bound: { microUsd: 100, tokens: 50 },
     at: sampleAt,
     owner: "replica-1",

@@ -40,6 +40,7 @@ const record = (name: string): RequestRecord => ({
   grant: name,
   team: "Harbour Street Books",
   model: "small-1",
+  feature: "reply",
   inputTokens: 900,
   outputTokens: 100,
   costMicroUsd: 7_000,

@@ -10,6 +10,7 @@ const record = (rest: Partial<RequestRecord> = {}): RequestRecord => ({
   grant: "City key",
   team: "Harbour Street Books",
   model: "small-1",
+  feature: "reply",
   inputTokens: 900,
   outputTokens: 100,
   costMicroUsd: 400,

@@ -104,6 +104,7 @@ async function fill(
     teamId: cast.team.id,
     memberId: cast.staff.id,
     model: "practice",
+    feature: "other" as const,
     owner: "test",
     bound: { microUsd: 1, tokens },
     at,

@@ -261,6 +261,7 @@ export async function spendTokens(pool: TestPool, tokens: number): Promise<void>
       teamId: cast.team.id,
       memberId: cast.staff.id,
       model: "practice",
+      feature: "other",
       bound: charge,
       at: Date.now(),
       owner: "test",

@@ -45,10 +45,11 @@ export function createGrantRanking(dependencies: {
     const [fromDay, toDay] = [nowMs - limits.demandDays * dayMs, nowMs - dayMs].map(
       (at) => calendarDay("UTC", at).day,
     );
-    const rows = await ledger.usage({}, { fromDay: fromDay ?? "", toDay: toDay ?? "" });
-    for (const row of rows.toSorted((one, other) => (one.day < other.day ? -1 : 1))) {
+    const range = { fromDay: fromDay ?? "", toDay: toDay ?? "" };
+    const rows = await ledger.usage({ scope: {}, range, by: ["day", "team"] });
+    for (const row of rows) {
       const tokens = row.inputTokens + row.outputTokens;
-      forecast.learn(row.teamId, tokens, Date.parse(`${row.day}T12:00:00Z`));
+      forecast.learn(row.team, tokens, Date.parse(`${row.day}T12:00:00Z`));
     }
   };
   const look = (candidates: readonly Candidate[], nowMs: number): void => {

@@ -89,7 +89,13 @@ async function hold(grant: Grant, changes: Partial<typeof samples> = {}) {
   await store.directory.saveTeam(team);
   await store.directory.saveMember(member);
   const candidate = { grant, model: modelOf(grant) };
-  return await holdGrant(world(), { question: ask(request), member, team, candidate });
+  return await holdGrant(world(), {
+    question: ask(request),
+    feature: "reply",
+    member,
+    team,
+    candidate,
+  });
 }
 
 function modelOf({ models: [model] }: Grant): GrantModel {
@@ -151,7 +157,13 @@ describe("a long answer that does not fit", () => {
     await store.directory.saveGrant(limited);
     const { member, team } = samples;
     const candidate = { grant: limited, model: dear(limited) };
-    return await holdGrant(world(), { question: ask(wanted), member, team, candidate });
+    return await holdGrant(world(), {
+      question: ask(wanted),
+      feature: "reply",
+      member,
+      team,
+      candidate,
+    });
   };
 
   it("becomes the longest that does, and no byte of the budget is left over", async () => {
@@ -170,6 +182,7 @@ describe("a long answer that does not fit", () => {
     const { member, team } = samples;
     const wish = {
       question: ask(long),
+      feature: "reply" as const,
       member,
       team,
       candidate: { grant: limited, model: dear(limited) },

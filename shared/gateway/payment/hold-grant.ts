@@ -1,6 +1,7 @@
 import type { BudgetRefusal } from "../../ports/ledger-operation.ts";
 import type { Random } from "../../ports/random.ts";
 import type { Candidate } from "../../scheduler/choose-grant.ts";
+import type { Feature } from "../../schemas/feature.ts";
 import type { GrantModel } from "../../schemas/grant.ts";
 import { GranaryError, isGranaryError } from "../../schemas/granary-error.ts";
 import type { HoldId } from "../../schemas/ids.ts";
@@ -26,6 +27,7 @@ export type HoldDependencies = HoldEndDependencies & {
 /** Who asks, for what, and the grant that may pay. */
 export type Wish = {
   readonly question: Question;
+  readonly feature: Feature;
   readonly member: Member;
   readonly team: Team;
   readonly candidate: Candidate;
@@ -96,6 +98,7 @@ async function takeHold(
     teamId: wish.team.id,
     memberId: wish.member.id,
     model: model.name,
+    feature: wish.feature,
     bound,
     at,
     owner,

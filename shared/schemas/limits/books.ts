@@ -13,6 +13,8 @@ export const bookLimits = {
   unfoldedEntriesMax: 1_024,
   /** How long they may stay so when nobody asks. Whoever opens the file next has less to do then. */
   foldAfterMs: 1_000,
+  /** Pairs of names, such as a member in a team, whose numbers a process remembers: a large city's pool. */
+  namesNumberedMax: 100_000,
   /** How often the end of a hold is tried while the books cannot be written, the first time included. */
   endHoldAttemptsMax: 5,
   /** Before the second of these attempts; each later wait is twice as long. 1.5 s in all. */

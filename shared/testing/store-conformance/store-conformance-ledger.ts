@@ -237,6 +237,7 @@ export function describeLedger(open: () => Promise<Store>): void {
         teamId: team.id,
         memberId: member.id,
         model: "practice-1",
+        feature: "reply",
         windows: { [grant.id]: windows, [team.id]: windows, [member.id]: windows },
         heldMicroUsdDelta: 100,
         heldTokensDelta: 50,

@@ -1,6 +1,6 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Store, UsageScope } from "../../ports/store.ts";
+import type { Store, UsageDimension, UsageScope } from "../../ports/store.ts";
 import type { GrantId, MemberId, SponsorId, TeamId } from "../../schemas/ids.ts";
 import {
   holdIdOf,
@@ -32,7 +32,7 @@ export function describeReports(open: () => Promise<Store>): void {
     const others = { teamId: otherTeam, memberId: otherMember };
     await store.ledger.commit([
       sampleHold(1),
-      sampleHold(2),
+      sampleHold(2, { feature: "shorten" }),
       sampleHold(3, { ...others, grantId: otherGrant, sponsorId: otherSponsor }),
       sampleHold(4, { ...others, at: sampleAt + dayMs }),
       sampleHold(5),
@@ -51,49 +51,83 @@ export function describeReports(open: () => Promise<Store>): void {
   });
 
   describe("usage", () => {
+    const by = ["day", "team", "model", "grant"] as const;
+    const nothingUnknown = { requests: 0, microUsd: 0, tokens: 0 };
     const ofTeam = {
       day: "2026-11-23",
-      teamId: team.id,
+      team: team.id,
       model: "practice-1",
-      grantId: grant.id,
+      grant: grant.id,
       requests: 2,
       inputTokens: 20,
       outputTokens: 40,
       costMicroUsd: 65,
+      spentTokens: 33,
+      unknown: nothingUnknown,
+    };
+    const ofOther = {
+      inputTokens: 10,
+      outputTokens: 20,
+      costMicroUsd: 60,
+      spentTokens: 30,
+      unknown: nothingUnknown,
     };
 
     test("adds up by day, team, model and grant what was or may have been billed", async () => {
-      expect(await store.ledger.usage({}, everyDay)).toEqual([
+      expect(await store.ledger.usage({ scope: {}, range: everyDay, by })).toEqual([
         ofTeam,
-        {
-          ...ofTeam,
-          teamId: otherTeam,
-          grantId: otherGrant,
-          requests: 1,
-          inputTokens: 10,
-          outputTokens: 20,
-          costMicroUsd: 60,
-        },
+        { ...ofTeam, ...ofOther, team: otherTeam, grant: otherGrant, requests: 1 },
         {
           ...ofTeam,
           day: "2026-11-24",
-          teamId: otherTeam,
+          team: otherTeam,
           requests: 1,
           inputTokens: 0,
           outputTokens: 0,
           costMicroUsd: 100,
+          spentTokens: 50,
+          unknown: { requests: 1, microUsd: 100, tokens: 50 },
         },
       ]);
     });
 
+    test("has a row for each combination of what it is asked by, in that order", async () => {
+      const asked = async (...dimensions: readonly UsageDimension[]) => {
+        const rows = await store.ledger.usage({ scope: {}, range: everyDay, by: dimensions });
+        return rows.map((row) => [
+          ...dimensions.map((dimension) => row[dimension]),
+          row.requests,
+          row.costMicroUsd,
+          row.unknown.tokens,
+        ]);
+      };
+      expect(await asked()).toEqual([[4, 225, 50]]);
+      expect(await asked("sponsor")).toEqual([
+        [sponsor.id, 3, 165, 50],
+        [otherSponsor, 1, 60, 0],
+      ]);
+      expect(await asked("member", "day")).toEqual([
+        [member.id, "2026-11-23", 2, 65, 0],
+        [otherMember, "2026-11-23", 1, 60, 0],
+        [otherMember, "2026-11-24", 1, 100, 50],
+      ]);
+      expect(await asked("feature", "model")).toEqual([
+        ["reply", "practice-1", 3, 220, 50],
+        ["shorten", "practice-1", 1, 5, 0],
+      ]);
+    });
+
+    test("has no row where there was no use", async () => {
+      const range = { fromDay: "2026-01-01", toDay: "2026-01-31" };
+      expect(await store.ledger.usage({ scope: {}, range, by: [] })).toEqual([]);
+    });
+
     test("shows a member, a team and a sponsor their own", async () => {
-      const { ledger } = store;
-      expect(await ledger.usage({ teamId: team.id }, everyDay)).toEqual([ofTeam]);
-      expect(await ledger.usage({ memberId: member.id }, everyDay)).toEqual([ofTeam]);
-      expect(await ledger.usage({ sponsorId: sponsor.id }, everyDay)).toHaveLength(2);
-      expect(await ledger.usage({ sponsorId: otherSponsor, teamId: team.id }, everyDay)).toEqual(
-        [],
-      );
+      const asked = (scope: UsageScope) => store.ledger.usage({ scope, range: everyDay, by });
+      expect(await asked({ teamId: team.id })).toEqual([ofTeam]);
+      expect(await asked({ memberId: member.id })).toEqual([ofTeam]);
+      expect(await asked({ sponsorId: sponsor.id })).toHaveLength(2);
+      expect(await asked({ sponsorId: otherSponsor, teamId: team.id })).toEqual([]);
     });
 
     test("includes both days of its range and no other", async () => {
@@ -114,10 +148,33 @@ export function describeReports(open: () => Promise<Store>): void {
         },
       ]);
       const range = { fromDay: "2026-11-24", toDay: "2026-11-30" };
-      expect(await store.ledger.usage({}, range)).toMatchObject([
-        { day: "2026-11-24", requests: 1, inputTokens: 2, outputTokens: 1, costMicroUsd: 7 },
+      expect(await store.ledger.usage({ scope: {}, range, by: ["day"] })).toEqual([
+        {
+          day: "2026-11-24",
+          requests: 1,
+          inputTokens: 2,
+          outputTokens: 1,
+          costMicroUsd: 7,
+          spentTokens: 3,
+          unknown: nothingUnknown,
+        },
       ]);
     });
+  });
+
+  test("totals are what accounts held and spent ever since, whatever their budgets", async () => {
+    const nobody = `team_${idDigits(9)}` as TeamId;
+    const nothing = { microUsd: 0, tokens: 0 };
+    expect(await store.ledger.totals([team.id, nobody, otherGrant])).toEqual([
+      {
+        accountId: team.id,
+        held: { microUsd: 100, tokens: 50 },
+        spent: { microUsd: 65, tokens: 33 },
+      },
+      { accountId: nobody, held: nothing, spent: nothing },
+      { accountId: otherGrant, held: nothing, spent: { microUsd: 60, tokens: 30 } },
+    ]);
+    expect(await store.ledger.totals([])).toEqual([]);
   });
 
   describe("requests", () => {
@@ -138,6 +195,7 @@ export function describeReports(open: () => Promise<Store>): void {
         grant: "Autumn gift",
         team: "Corner Bakery",
         model: "practice-1",
+        feature: "reply",
         inputTokens: 10,
         outputTokens: 20,
         costMicroUsd: 60,
@@ -158,7 +216,9 @@ export function describeReports(open: () => Promise<Store>): void {
 }
 
 async function daysOf(store: Store, fromDay: string, toDay: string) {
-  return (await store.ledger.usage({}, { fromDay, toDay })).map(({ day }) => day);
+  const range = { fromDay, toDay };
+  const rows = await store.ledger.usage({ scope: {}, range, by: ["day", "team"] });
+  return rows.map(({ day }) => day);
 }
 
 async function idsOf(store: Store, scope: UsageScope, limit: number) {

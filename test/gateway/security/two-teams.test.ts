@@ -243,7 +243,7 @@ describe("an answer", () => {
     const model = modelOfSide(mine);
     const at = Date.now();
     await world.store.ledger.commit([
-      { kind: "hold", holdId, ...of, model, bound, at, owner: "test" },
+      { kind: "hold", holdId, ...of, model, feature: "other", bound, at, owner: "test" },
       { kind: "unknown", holdId, reason: "upstream_failed", at },
     ]);
     const parameterOf = (path: string) =>

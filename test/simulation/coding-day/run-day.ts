@@ -167,8 +167,9 @@ export function runDay(seed: number, rule: HoldRule): DayResult {
     const take = (answer: number) => {
       const bound = { microUsd: costOf(input, answer), tokens: input + answer };
       const at = startMs + loop.nowMs();
-      const who = { holdId, grantId, sponsorId, teamId, memberId, model: "code", owner: "day" };
-      return commit({ kind: "hold", ...who, bound, at } satisfies HoldOperation);
+      const who = { holdId, grantId, sponsorId, teamId, memberId, owner: "day" };
+      const what = { model: "code", feature: "completion" } as const;
+      return commit({ kind: "hold", ...who, ...what, bound, at } satisfies HoldOperation);
     };
     const first = take(maxTokens);
     if (first?.kind === "done") return { holdId, teamId, answer: maxTokens };

@@ -12,6 +12,7 @@ import type { BalanceRow } from "../sql/tables.ts";
 import { type BatchRows, loadBatch, type LoadQuestion } from "./load-batch.ts";
 import { statements } from "./statements.ts";
 import { kindOf } from "./store-fault.ts";
+import { useOfBatch } from "./use-of-batch.ts";
 
 /** A batch on its way. */
 export type SentBatch = Pick<LoadQuestion, "writer" | "owner" | "operations"> & {
@@ -19,6 +20,8 @@ export type SentBatch = Pick<LoadQuestion, "writer" | "owner" | "operations"> & 
   readonly batch: number;
   /** Kept by the caller from batch to batch. */
   readonly timeZones: Set<string>;
+  /** The names that have numbers for good, kept likewise. */
+  readonly numbered: Set<string>;
   /**
    * Whether the batch may be in the books without anybody knowing. True from the moment its commit
    * is sent until the answer, and still true when there was none.
@@ -54,6 +57,8 @@ export async function commitBatch(
     const base = await write(client, sent, decided);
     return moveBy(base, decided.outcomes);
   } catch (error) {
+    // The database may be another one by now: a copy of earlier.
+    sent.numbered.clear();
     // Not waited for: on a broken connection it fails, and on a good one the next batch comes after.
     client.query(statements.rollback).catch(() => {});
     throw error;
@@ -125,6 +130,9 @@ async function write(client: Client, sent: SentBatch, decided: Decided): Promise
   const { entries, holds, tallies } = decided.book.changes();
   const newHolds = holds.filter(({ holdId }) => !decided.isOld(holdId));
   const endedHolds = holds.filter(({ holdId }) => decided.isOld(holdId));
+  const use = useOfBatch(entries, holds);
+  const useText = JSON.stringify(use.lines);
+  const unnumbered = use.names.filter((name) => !sent.numbered.has(name));
   const values = [
     entries.length,
     JSON.stringify(entries.map(fromEntry)),
@@ -134,13 +142,17 @@ async function write(client: Client, sent: SentBatch, decided: Decided): Promise
     sent.batch,
     JSON.stringify(decided.outcomes),
     sent.writer,
+    useText,
   ];
   sent.mayBeWritten = true;
-  const [written, committed] = await Promise.allSettled([
+  const [numbered, written, committed] = await Promise.allSettled([
+    unnumbered.length === 0
+      ? undefined
+      : client.query({ ...statements.numberPairs, values: [useText] }),
     client.query<{ base: number }>({ ...statements.write, values }),
     client.query(statements.commit),
   ]);
-  for (const answer of [written, committed]) {
+  for (const answer of [numbered, written, committed]) {
     if (answer.status === "fulfilled") continue;
     // An answer, even a bad one, says that nothing was kept; silence says nothing.
     sent.mayBeWritten = kindOf(answer.reason) === "lost";
@@ -148,6 +160,7 @@ async function write(client: Client, sent: SentBatch, decided: Decided): Promise
   }
   sent.mayBeWritten = false;
   assertCommitted(committed);
+  for (const name of unnumbered) sent.numbered.add(name);
   const [place] = written.status === "fulfilled" ? written.value.rows : [];
   if (place === undefined) throw new Error("The books have no position.");
   return place.base;

@@ -14,6 +14,7 @@ import {
   strayHoldsText,
   toHoldDifferences,
 } from "../sql/recount-texts.ts";
+import { checkUse } from "./check-use.ts";
 import { toTally } from "../sql/rows.ts";
 import type { Schema } from "./schema.ts";
 
@@ -42,6 +43,7 @@ export function findDifferences(db: Kysely<Schema>): Promise<readonly Difference
         areRight ? movedByHoldsText(column) : movedByEntriesText(column, last),
       );
       found.push(...(await findInBalances(transaction, texts)));
+      found.push(...(await checkUse(transaction)));
       return found.slice(0, limits.differencesMax);
     });
 }

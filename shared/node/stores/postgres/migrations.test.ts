@@ -4,7 +4,14 @@
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { grantIdSchema, memberIdSchema } from "../../../schemas/ids.ts";
-import { sampleAt, samples, saveSamples } from "../../../testing/store-samples.ts";
+import {
+  holdIdOf,
+  sampleAt,
+  sampleHold,
+  samples,
+  sampleSettle,
+  saveSamples,
+} from "../../../testing/store-samples.ts";
 import { startTestPostgres, type TestPostgres } from "../../../testing/test-postgres.ts";
 import { migrations } from "./migrations.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
@@ -17,6 +24,17 @@ afterAll(async () => {
   await server.stop();
 });
 
+async function dropUse(url: string): Promise<void> {
+  await server.run("drop table use_by_day, use_askers, use_gifts, use_kinds", url);
+}
+
+async function dropFeatures(url: string): Promise<void> {
+  await dropUse(url);
+  for (const name of ["entries", "holds"]) {
+    await server.run(`alter table ${name} drop column feature`, url);
+  }
+}
+
 test("a database of 2026-11 is taken over with what providers let its grants do", async () => {
   const url = await server.createDatabase();
   const rateLimits = { requestsPerMinute: 60, concurrency: 4 };
@@ -28,6 +46,7 @@ test("a database of 2026-11 is taken over with what providers let its grants do"
   await server.run("drop index holds_unknown", url);
   await server.run("drop index entries_evidence", url);
   await server.run("drop function keep_rate_limits cascade", url);
+  await dropFeatures(url);
   await server.run("drop table policy_changes, served_notices, account_turns", url);
   await server.run("drop function refuse_change_of_policy", url);
   await server.run("delete from kysely_migration where name >= '2026-12-rate-limits'", url);
@@ -55,6 +74,7 @@ test("a grant of before approvals waits where a sponsor could have named its mac
   const own = { id: grantIdSchema.parse("grant_00000000000000g2"), privateHosts: ["127.0.0.1"] };
   await first.directory.saveGrant({ ...outside, ...own });
   await first.close();
+  await dropFeatures(url);
   await server.run("drop trigger approvals_stay on grants", url);
   await server.run("drop table served_notices, account_turns", url);
   await server.run("delete from kysely_migration where name >= '2027'", url);
@@ -65,6 +85,46 @@ test("a grant of before approvals waits where a sponsor could have named its mac
   ]);
   const written = server.run("update grants set document = document - 'approval'", url);
   await expect(written).rejects.toThrow("newer Granary");
+  await store.close();
+});
+
+test("what a database of before sums by day had in its books is summed from its holds", async () => {
+  const url = await server.createDatabase();
+  const first = await openPostgresStore({ url, owner: "replica-1" });
+  await saveSamples(first.directory);
+  await first.ledger.commit([1, 2, 3, 4, 5].map((number) => sampleHold(number)));
+  await first.ledger.commit([
+    sampleSettle(1),
+    sampleSettle(2),
+    { kind: "void", holdId: holdIdOf(3), reason: "not_delivered", at: sampleAt },
+    { kind: "unknown", holdId: holdIdOf(4), reason: "owner_died", at: sampleAt },
+  ]);
+  const asked = {
+    scope: {},
+    range: { fromDay: "2026-11-23", toDay: "2026-11-23" },
+    by: ["member", "feature"] as const,
+  };
+  const before = await first.ledger.usage(asked);
+  await first.close();
+  await dropUse(url);
+  await server.run("delete from kysely_migration where name >= '2027-03-use'", url);
+  const store = await openPostgresStore({ url });
+  expect(await store.ledger.usage(asked)).toEqual(before);
+  expect(before).toMatchObject([{ requests: 3, spentTokens: 110, unknown: { tokens: 50 } }]);
+  await store.ledger.commit([
+    {
+      kind: "refund",
+      holdId: holdIdOf(4),
+      charge: { microUsd: 7, tokens: 3 },
+      usage: { inputTokens: 2 },
+      reason: "provider_bill",
+      at: sampleAt,
+    },
+  ]);
+  expect(await store.ledger.usage(asked)).toMatchObject([
+    { requests: 3, inputTokens: 22, spentTokens: 63, unknown: { requests: 0, tokens: 0 } },
+  ]);
+  expect(await store.ledger.differences()).toEqual([]);
   await store.close();
 });
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { useMeasures } from "../sql/use-rows.ts";
 
 // Ids and days compare as bytes, like in SQLite, whatever the database's language is.
 const text = sql`text collate "C"`;
@@ -219,6 +220,61 @@ async function createTurns(db: Kysely<unknown>): Promise<void> {
     ) with (fillfactor = 10)`.execute(db);
 }
 
+/**
+ * What help each request gave. Requests of before are `other`. New ones have to say: a replica of an older
+ * Granary writes no more, because it would leave out what it does not know.
+ */
+async function addFeatures(db: Kysely<unknown>): Promise<void> {
+  for (const name of ["entries", "holds"]) {
+    await db.schema
+      .alterTable(name)
+      .addColumn("feature", text, (column) => column.notNull().defaultTo("other"))
+      .execute();
+    await db.schema
+      .alterTable(name)
+      .alterColumn("feature", (column) => column.dropDefault())
+      .execute();
+  }
+}
+
+const pairTable = (name: string, [one, other]: readonly [string, string]) =>
+  sql.raw(`create table ${name} (
+    id integer generated always as identity primary key,
+    ${one} text collate "C" not null, ${other} text collate "C" not null, unique (${one}, ${other}))`);
+
+/**
+ * What requests came to by day, so that no report adds up all history again; see `UseByDayRow`. Filled
+ * from the holds, while nobody writes them.
+ */
+async function createUseByDay(db: Kysely<unknown>): Promise<void> {
+  await sql`lock table holds in share mode`.execute(db);
+  await pairTable("use_askers", ["team_id", "member_id"]).execute(db);
+  await sql`create index use_askers_by_member on use_askers (member_id)`.execute(db);
+  await pairTable("use_gifts", ["grant_id", "sponsor_id"]).execute(db);
+  await pairTable("use_kinds", ["model", "feature"]).execute(db);
+  await sql`create table use_by_day (
+      day integer not null, asker integer not null, gift integer not null, kind integer not null,
+      ${sql.raw(useMeasures.map((name) => `${name} bigint not null`).join(", "))},
+      primary key (day, asker, gift, kind)
+    ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05)`.execute(db);
+  await sql`insert into use_askers (team_id, member_id)
+    select distinct team_id, member_id from holds`.execute(db);
+  await sql`insert into use_gifts (grant_id, sponsor_id)
+    select distinct grant_id, sponsor_id from holds`.execute(db);
+  await sql`insert into use_kinds (model, feature)
+    select distinct model, feature from holds`.execute(db);
+  const unknownSum = (column: string) =>
+    sql`coalesce(sum(${sql.ref(column)}) filter (where state = 'unknown'), 0)`;
+  await sql`insert into use_by_day
+    select day::date - date '1970-01-01', use_askers.id, use_gifts.id, use_kinds.id, count(*),
+      coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
+      sum(spent_micro_usd), sum(spent_tokens), count(*) filter (where state = 'unknown'),
+      ${unknownSum("spent_micro_usd")}, ${unknownSum("spent_tokens")}
+    from holds join use_askers using (team_id, member_id) join use_gifts using (grant_id, sponsor_id)
+      join use_kinds using (model, feature)
+    where state not in ('held', 'voided') group by 1, 2, 3, 4`.execute(db);
+}
+
 /** What leads from each version of the tables to the next, by name in order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-books": {
@@ -235,4 +291,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2026-12-text-policies": { up: createPolicyChanges },
   "2027-01-approvals": { up: awaitApprovals },
   "2027-02-turns": { up: createTurns },
+  "2027-03-features": { up: addFeatures },
+  "2027-03-use-by-day": { up: createUseByDay },
 };

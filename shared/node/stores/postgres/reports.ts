@@ -2,10 +2,11 @@ import { type Kysely, sql } from "kysely";
 import { emptyTally } from "../../../ledger/book.ts";
 import { readBalances } from "../../../ledger/read-balances.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
-import type { LedgerStore, UsageRow, UsageScope } from "../../../ports/store.ts";
+import type { LedgerStore, UsageDimension, UsageQuery, UsageScope } from "../../../ports/store.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 import { findDifferences } from "./differences.ts";
+import { toUsage, usageQuery } from "../sql/usage-query.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 
@@ -30,7 +31,12 @@ export function openReports(
         });
       }),
     balances: (accountIds, at) => quick.use((db) => balancesOf(db, accountIds, at)),
-    usage: (scope, range) => slow.use((db) => usageIn(db, scope, range)),
+    totals: (accountIds) => quick.use((db) => totalsOf(db, accountIds)),
+    usage: <By extends UsageDimension>(asked: UsageQuery<By>) =>
+      slow.use(async (db) => {
+        const { rows } = await usageQuery(asked).execute(db);
+        return rows.map((row) => toUsage<By>(row));
+      }),
     holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
     requests: (scope, limit) => slow.use((db) => requestsIn(db, scope, limit)),
     entries: (afterSeq, limit) => slow.use((db) => entriesIn(db, afterSeq, limit)),
@@ -65,6 +71,24 @@ async function balancesOf(
   return readBalances(book, accountIds, at);
 }
 
+async function totalsOf(
+  db: Kysely<Schema>,
+  accountIds: Parameters<LedgerStore["totals"]>[0],
+): ReturnType<LedgerStore["totals"]> {
+  if (accountIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("balances")
+    .selectAll()
+    .where("account_id", "in", [...accountIds])
+    .where("window", "=", "total")
+    .execute();
+  const tallies = new Map(rows.map((row) => [row.account_id, toTally(row)]));
+  return accountIds.map((accountId) => ({
+    accountId,
+    ...(tallies.get(accountId) ?? emptyTally),
+  }));
+}
+
 async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
   const rows = await db
     .selectFrom("entries")
@@ -74,34 +98,6 @@ async function entriesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
     .limit(limit)
     .execute();
   return rows.map(toEntry);
-}
-
-/** Requests that cost or may have cost something, added up. */
-async function usageIn(
-  db: Kysely<Schema>,
-  ...[scope, range]: Parameters<LedgerStore["usage"]>
-): Promise<readonly UsageRow[]> {
-  const columns = ["day", "team_id", "model", "grant_id"] as const;
-  return await holdsIn(db, scope)
-    .where("day", ">=", range.fromDay)
-    .where("day", "<=", range.toDay)
-    .where("state", "not in", ["held", "voided"])
-    .groupBy(columns)
-    .orderBy("day")
-    .orderBy("team_id")
-    .orderBy("model")
-    .orderBy("grant_id")
-    .select(({ fn }) => [
-      "day",
-      "team_id as teamId",
-      "model",
-      "grant_id as grantId",
-      fn.countAll<number>().as("requests"),
-      sql<number>`coalesce(sum(input_tokens), 0)::bigint`.as("inputTokens"),
-      sql<number>`coalesce(sum(output_tokens), 0)::bigint`.as("outputTokens"),
-      sql<number>`sum(spent_micro_usd)::bigint`.as("costMicroUsd"),
-    ])
-    .execute();
 }
 
 /** The newest requests with the names of who gave and who asked. */

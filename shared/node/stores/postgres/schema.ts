@@ -6,6 +6,7 @@ import type {
   HoldRow,
   PolicyChangeRow,
   RequestKeyRow,
+  UseByDayRow,
 } from "../sql/tables.ts";
 
 /**
@@ -25,6 +26,7 @@ export type Schema = {
   readonly holds: HoldRow;
   readonly entries: EntryRow;
   readonly balances: BalanceRow;
+  readonly use_by_day: UseByDayRow;
   readonly position: { readonly id: number; readonly seq: number };
   readonly writers: WriterRow;
   readonly request_keys: RequestKeyRow;

@@ -37,6 +37,7 @@ export function createBatchSender(options: BatchSenderOptions): BatchSender {
   const { doubtTimeoutMs } = options;
   const { busyMs } = options.reach.patience;
   const timeZones = new Set<string>();
+  const numbered = new Set<string>();
   const doubtful = new Set<HoldId>();
   let isClosing = false;
   let lastBatch = 0;
@@ -52,6 +53,7 @@ export function createBatchSender(options: BatchSenderOptions): BatchSender {
       operations: [...undone, ...operations],
       batch: lastBatch,
       timeZones,
+      numbered,
       mayBeWritten: false,
     };
     try {
@@ -65,6 +67,7 @@ export function createBatchSender(options: BatchSenderOptions): BatchSender {
       throw toStoreFault(error);
     } finally {
       if (timeZones.size > limits.timeZonesCachedMax) timeZones.clear();
+      if (numbered.size > limits.namesNumberedMax) numbered.clear();
       if (doubtful.size > 0) askLater();
     }
   };

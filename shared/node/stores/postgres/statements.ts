@@ -1,5 +1,6 @@
 import type { QueryConfig } from "pg";
 import type { BalanceRow, EntryRow, HoldRow } from "../sql/tables.ts";
+import { useMeasures } from "../sql/use-rows.ts";
 
 const partyColumns = [
   "hold_id",
@@ -10,6 +11,7 @@ const partyColumns = [
   "team_id",
   "member_id",
   "model",
+  "feature",
   "windows",
   "input_tokens",
   "output_tokens",
@@ -61,6 +63,18 @@ const accountsOfBatch = `array(
   select unnest(array[grant_id, team_id, member_id]) from holds where hold_id = any($2::text[])
 )`;
 
+/** What a batch adds to use by day, as `use-of-batch.ts` writes it. */
+const useLines = (place: string) => `json_to_recordset(${place}::json) as line(
+  day integer, team_id text, member_id text, grant_id text, sponsor_id text, model text, feature text,
+  ${useMeasures.map((name) => `${name} bigint`).join(", ")})`;
+
+/** Gives a pair of names a number if it has none. In order, so that no two batches wait for each other. */
+const addPairs = (table: string, [one, other]: readonly [string, string]) =>
+  `insert into ${table} (${one}, ${other}) select distinct ${one}, ${other} from lines
+    where not exists (select from ${table} as known
+      where known.${one} = lines.${one} and known.${other} = lines.${other})
+    order by 1, 2 on conflict do nothing`;
+
 /** Every statement of the hot path; each connection prepares it once, under its name. */
 export const statements = {
   begin: { name: "begin", text: "begin isolation level read committed" },
@@ -90,8 +104,17 @@ export const statements = {
     text: `select account_id, "window", ${list(tallyColumns)} from balances
       where account_id = any(${accountsOfBatch}) and "window" = any($3::text[])`,
   },
+  /** Numbers the people, grants and models that use ($1) has no numbers for yet. */
+  numberPairs: {
+    name: "number-pairs",
+    text: `with lines as (select * from ${useLines("$1")}),
+      askers as (${addPairs("use_askers", ["team_id", "member_id"])}),
+      gifts as (${addPairs("use_gifts", ["grant_id", "sponsor_id"])})
+      ${addPairs("use_kinds", ["model", "feature"])}`,
+  },
   /**
-   * Writes a batch: entries ($2), new holds ($3), ended holds ($4), balances ($5) and the receipt.
+   * Writes a batch: entries ($2), new holds ($3), ended holds ($4), balances ($5), what it adds to use by
+   * day ($9) and the receipt.
    * The $1 next positions are taken here, in the last statement before the commit, so that the one
    * row all replicas share is locked while the server writes and flushes and never while it waits
    * for a replica. What is new counts its positions from 0.
@@ -117,6 +140,15 @@ export const statements = {
         select line.account_id, line."window", ${list(tallyColumns, "line.")}
         from json_populate_recordset(null::balances, $5::json) as line
         on conflict (account_id, "window") do update set ${assign(tallyColumns, "excluded")}
+      ), new_use as (
+        insert into use_by_day (day, asker, gift, kind, ${list(useMeasures)})
+        select line.day, use_askers.id, use_gifts.id, use_kinds.id, ${list(useMeasures, "line.")}
+        from ${useLines("$9")}
+          left join use_askers using (team_id, member_id)
+          left join use_gifts using (grant_id, sponsor_id)
+          left join use_kinds using (model, feature)
+        on conflict (day, asker, gift, kind) do update set
+          ${useMeasures.map((name) => `${name} = use_by_day.${name} + excluded.${name}`).join(", ")}
       ), receipt as (
         update writers set batch = $6::bigint, outcomes = $7::text, base = place.base
         from place where writer = $8::text

@@ -67,6 +67,7 @@ const holdColumns = {
   team_id: ["teamId", "taken.team_id"],
   member_id: ["memberId", "taken.member_id"],
   model: ["model", "taken.model"],
+  feature: ["feature", "taken.feature"],
   windows: ["windows", "taken.windows"],
   bound_micro_usd: ["bound.microUsd", "taken.held_micro_usd_delta"],
   bound_tokens: ["bound.tokens", "taken.held_tokens_delta"],

@@ -33,6 +33,7 @@ export function fromHold(hold: PostedHold): HoldRow {
     team_id: hold.teamId,
     member_id: hold.memberId,
     model: hold.model,
+    feature: hold.feature,
     bound_micro_usd: hold.bound.microUsd,
     bound_tokens: hold.bound.tokens,
     spent_micro_usd: hold.spent.microUsd,
@@ -59,8 +60,8 @@ export function toHold(row: HoldRow): PostedHold {
 
 /** A hold's row as an operator reads it, with the reason that its last entry gives. */
 export function toHoldRecord(row: HoldRow & ReasonColumn): HoldRecord {
-  const { holdId, state, at, grantId, teamId, model, spent } = toHold(row);
-  return { holdId, state, at, grantId, teamId, model, spent, ...reasonOf(row) };
+  const { holdId, state, at, grantId, teamId, model, feature, spent } = toHold(row);
+  return { holdId, state, at, grantId, teamId, model, feature, spent, ...reasonOf(row) };
 }
 
 /** The same as anybody reads it, with names. */
@@ -73,6 +74,7 @@ export function toRequest(row: HoldRow & ReasonColumn & NameColumns): RequestRec
     grant: row.grant_name ?? hold.grantId,
     team: row.team_name ?? hold.teamId,
     model: hold.model,
+    feature: hold.feature,
     ...hold.usage,
     costMicroUsd: hold.spent.microUsd,
     estimated: hold.estimated,
@@ -100,6 +102,7 @@ export function fromEntry(entry: LedgerEntry): EntryRow {
     team_id: entry.teamId,
     member_id: entry.memberId,
     model: entry.model,
+    feature: entry.feature,
     held_micro_usd_delta: entry.heldMicroUsdDelta,
     held_tokens_delta: entry.heldTokensDelta,
     spent_micro_usd_delta: entry.spentMicroUsdDelta,
@@ -177,6 +180,7 @@ function partiesOf(row: HoldRow | EntryRow) {
     teamId: row.team_id as PostedHold["teamId"],
     memberId: row.member_id as PostedHold["memberId"],
     model: row.model,
+    feature: row.feature as PostedHold["feature"],
     estimated: row.estimated === 1,
     windows: unpackWindows(row),
   };

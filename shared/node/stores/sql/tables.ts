@@ -19,6 +19,7 @@ export type Schema = {
   readonly entries: Omit<JournalRow, "seq"> & { readonly seq: Generated<number> };
   readonly folded: FoldedRow;
   readonly balances: BalanceRow;
+  readonly use_by_day: UseByDayRow;
   readonly receipts: ReceiptRow;
   readonly request_keys: RequestKeyRow;
 };
@@ -52,6 +53,7 @@ type Parties = {
   readonly team_id: string;
   readonly member_id: string;
   readonly model: string;
+  readonly feature: string;
   /** JSON, or null where every account was admitted in the windows of `day`: nearly always. */
   readonly windows: string | null;
   readonly input_tokens: number | null;
@@ -88,7 +90,7 @@ export type JournalRow = EntryRow & {
 };
 
 /** The one row that says up to which entry holds and balances were brought. */
-type FoldedRow = { readonly id: number; readonly seq: number };
+type FoldedRow = { readonly id: number; readonly last_seq: number };
 
 /** The sum of the entries of one account in one window. */
 export type BalanceRow = {
@@ -98,6 +100,27 @@ export type BalanceRow = {
   readonly held_tokens: number;
   readonly spent_micro_usd: number;
   readonly spent_tokens: number;
+};
+
+/**
+ * What the requests of one day, asker, grant, model and feature came to. Numbers stand for names, because
+ * there is a row for nearly every request of a quiet pool: `asker` for a member in a team, `gift` for a
+ * grant of a sponsor, `kind` for a feature of a model.
+ */
+export type UseByDayRow = {
+  /** Days since 1970-01-01, of the pool's calendar. */
+  readonly day: number;
+  readonly asker: number;
+  readonly gift: number;
+  readonly kind: number;
+  readonly requests: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cost_micro_usd: number;
+  readonly spent_tokens: number;
+  readonly unknown_requests: number;
+  readonly unknown_micro_usd: number;
+  readonly unknown_tokens: number;
 };
 
 /** What one process was answered for its newest batch. */

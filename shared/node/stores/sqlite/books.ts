@@ -3,7 +3,7 @@ import { applyBatch, assertOperation } from "../../../ledger/apply-batch.ts";
 import { emptyTally } from "../../../ledger/book.ts";
 import { readBalances } from "../../../ledger/read-balances.ts";
 import type { LedgerOperation } from "../../../ports/ledger-operation.ts";
-import type { Balance, OpenHold } from "../../../ports/store.ts";
+import type { AccountTotal, Balance, OpenHold } from "../../../ports/store.ts";
 import type { AccountId } from "../../../schemas/ids.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
@@ -37,6 +37,7 @@ export type Books = {
   readonly fold: () => void;
   readonly openHolds: () => readonly OpenHold[];
   readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => readonly Balance[];
+  readonly totals: (accountIds: readonly AccountId[]) => readonly AccountTotal[];
 };
 
 /** Compiles every statement of the hot path once. `unfoldedMax` is another one in tests only. */
@@ -65,6 +66,12 @@ export function openBooks(
       at,
     ),
   );
+  const totals = database.transaction((accountIds: readonly AccountId[]) =>
+    accountIds.map((accountId) => ({
+      accountId,
+      ...(rows.tally(accountId, "total") ?? emptyTally),
+    })),
+  );
 
   return {
     commit(text) {
@@ -80,6 +87,10 @@ export function openBooks(
     balances(accountIds, at) {
       fold();
       return balances(accountIds, at);
+    },
+    totals(accountIds) {
+      fold();
+      return totals(accountIds);
     },
   };
 }

@@ -14,6 +14,7 @@ import {
   strayHoldsText,
   toHoldDifferences,
 } from "../sql/recount-texts.ts";
+import { checkUse } from "./check-use.ts";
 import { toTally } from "../sql/rows.ts";
 import type { BalanceRow } from "../sql/tables.ts";
 
@@ -23,7 +24,7 @@ import type { BalanceRow } from "../sql/tables.ts";
  * windows. To be run in one transaction, so that all that is compared is of one instant.
  */
 export function findDifferences(database: Database): readonly Difference[] {
-  const last = database.prepare<[], number>("select seq from folded").pluck().get() ?? 0;
+  const last = database.prepare<[], number>("select last_seq from folded").pluck().get() ?? 0;
   const changed = database.prepare<[], HoldDifferenceRow>(holdDifferencesText(last));
   const stray = database.prepare<[], HoldDifferenceRow>(strayHoldsText);
   const found: Difference[] = [...changed.all(), ...stray.all()].flatMap(toHoldDifferences);
@@ -49,5 +50,6 @@ export function findDifferences(database: Database): readonly Difference[] {
   for (const accountId of database.prepare<[], string>(keptAccountsText).pluck().all()) {
     if (!seen.has(accountId)) compare(accountId, createAccountRecount(accountId));
   }
+  found.push(...checkUse(database));
   return found.slice(0, limits.differencesMax);
 }

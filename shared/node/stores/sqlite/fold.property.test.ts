@@ -16,9 +16,12 @@ import type { Account, PostedHold } from "../../../ledger/book.ts";
 import { type ChangedTally, createWorkingBook } from "../../../ledger/working-book.ts";
 import type { LedgerOperation, LedgerOutcome } from "../../../ports/ledger-operation.ts";
 import type { LedgerEntry } from "../../../schemas/ledger-entry.ts";
+import { sumUsage } from "../../../testing/memory-usage.ts";
 import { holdIdOf, sampleAt, sampleHold, samples } from "../../../testing/store-samples.ts";
 import { type Books, openBooks } from "./books.ts";
 import { openDatabase } from "./open-database.ts";
+import { openReports } from "./reports.ts";
+import { toUsage } from "../sql/usage-query.ts";
 import { fromEntry, fromHold, fromTally } from "../sql/rows.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "granary-fold-"));
@@ -41,10 +44,13 @@ const operation: fc.Arbitrary<LedgerOperation> = fc
     usage,
     estimated: fc.boolean(),
     owner: fc.constantFrom("one", "other"),
+    feature: fc.constantFrom("reply" as const, "chat" as const),
+    model: fc.constantFrom("practice-1", "a model with spaces"),
   })
-  .map(({ kind, number: n, owner, ...rest }) => {
+  .map(({ kind, number: n, owner, feature, model, ...rest }) => {
     const holdId = holdIdOf(n);
-    if (kind === "hold") return sampleHold(n, { at: rest.at, bound: rest.charge, owner });
+    if (kind === "hold")
+      return sampleHold(n, { at: rest.at, bound: rest.charge, owner, feature, model });
     if (kind === "void") return { kind, holdId, reason: "not_delivered", at: rest.at };
     if (kind === "unknown") return { kind, holdId, reason: "owner_died", at: rest.at };
     if (kind === "settle") return { kind, holdId, ...rest };
@@ -68,6 +74,8 @@ const step = fc.record({
     "update on folded",
     "insert on holds",
     "insert on balances",
+    "insert on use_by_day",
+    "insert on use_kinds",
   ),
   operations: fc.array(operation, { minLength: 1, maxLength: 5 }),
   limit: fc.integer({ min: 0, max: 200 }),
@@ -209,6 +217,14 @@ test("holds and balances are what their entries make them, whenever they are bro
         expect(rowsOf(database, 'select * from balances order by account_id, "window"')).toEqual(
           [...tallies.values()].map(fromTally).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
         );
+        const asked = {
+          scope: {},
+          range: { fromDay: "2026-11-01", toDay: "2026-12-31" },
+          by: ["day", "team", "model", "grant", "feature", "sponsor", "member"] as const,
+        };
+        const { usage, differences } = openReports(database);
+        expect(usage(asked).map(toUsage)).toEqual(sumUsage([...holds.values()], asked));
+        expect(differences()).toEqual([]);
         close();
       },
     ),

@@ -1,30 +1,34 @@
 import type { Database } from "better-sqlite3";
 import { createRecount, type Recount } from "../../../ledger/recount.ts";
 import { type DeltasRow, toDeltas } from "../sql/rows.ts";
+import { openUseFold, type UseDeltas } from "./fold-use.ts";
 
-/** Brings holds and balances to where the entries are. */
+/** Brings holds, balances and use by day to where the entries are. */
 export type Fold = {
-  /** How many entries holds and balances do not show yet. */
+  /** How many entries they do not show yet. */
   readonly unfolded: () => number;
   /** Takes these entries in. Runs inside a transaction that lets nobody else write. */
   readonly fold: () => void;
+  /** The transaction was undone: what was learnt in it may not be so. */
+  readonly undone: () => void;
 };
 
 /**
- * A commit writes entries only. Holds and balances follow from them, and are brought up to date for
- * many entries at once: each hold and each balance is then written once. They are made from what the
+ * A commit writes entries only. All else follows from them, and is brought up to date for many entries
+ * at once: each hold, balance and sum of a day is then written once. They are made from what the
  * file says and from nothing else, so anybody who opens it can go on, whatever became of the writer.
  */
 export function openFold(database: Database): Fold {
   const unfolded = database
-    .prepare<[], number>("select (select max(seq) from entries) - seq from folded")
+    .prepare<[], number>("select (select max(seq) from entries) - last_seq from folded")
     .pluck();
-  const folded = database.prepare<[], number>("select seq from folded").pluck();
+  const folded = database.prepare<[], number>("select last_seq from folded").pluck();
   const addHolds = database.prepare<[From]>(addHoldsText);
   const endHolds = database.prepare<[From]>(endHoldsText);
-  const deltas = database.prepare<[From], DeltasRow>(deltasText);
+  const deltas = database.prepare<[From], DeltasRow & UseDeltas>(deltasText);
   const addTally = database.prepare<(string | number)[]>(addTallyText);
-  const move = database.prepare<[number]>("update folded set seq = seq + ?");
+  const use = openUseFold(database);
+  const move = database.prepare<[number]>("update folded set last_seq = last_seq + ?");
 
   const addTallies = (sums: Recount) => {
     for (const { accountId, window, tally } of sums.tallies()) {
@@ -41,10 +45,14 @@ export function openFold(database: Database): Fold {
       addHolds.run(after);
       endHolds.run(after);
       const sums = createRecount();
-      for (const row of deltas.all(after)) sums.take(toDeltas(row));
+      for (const row of deltas.all(after)) {
+        sums.take(toDeltas(row));
+        use.add(row);
+      }
       addTallies(sums);
       move.run(more);
     },
+    undone: use.forget,
   };
 }
 
@@ -65,12 +73,12 @@ const endsText = `select
 
 /** A hold that has ended meanwhile is written once, as it ended. */
 const addHoldsText = `insert into holds (
-    seq, hold_id, owner, at, day, grant_id, sponsor_id, team_id, member_id, model, windows,
+    seq, hold_id, owner, at, day, grant_id, sponsor_id, team_id, member_id, model, feature, windows,
     bound_micro_usd, bound_tokens, state, spent_micro_usd, spent_tokens,
     input_tokens, output_tokens, estimated)
   select
     taken.seq, taken.hold_id, taken.owner, taken.at, taken.day, taken.grant_id, taken.sponsor_id,
-    taken.team_id, taken.member_id, taken.model, taken.windows,
+    taken.team_id, taken.member_id, taken.model, taken.feature, taken.windows,
     taken.held_micro_usd_delta, taken.held_tokens_delta,
     coalesce(ended.state, 'held'), coalesce(ended.spent_micro_usd, 0),
     coalesce(ended.spent_tokens, 0), ended.input_tokens, ended.output_tokens,
@@ -88,13 +96,33 @@ const endHoldsText = `update holds set
   from (${endsText}) as ended
   where holds.hold_id = ended.hold_id and holds.seq <= @from`;
 
+/**
+ * What was `unknown` of a hold before its refund, which took part of it back. The condition is that of the
+ * index over such entries, so that it is used.
+ */
+const unknownText = (column: string) => `(
+  select before.${column} from entries as before
+  where before.hold_id = entries.hold_id and before.kind in ('unknown', 'refund')
+    and before.kind = 'unknown')`;
+
+const unknownSumText = (column: string) =>
+  `sum(case kind when 'unknown' then ${column} when 'refund' then 0 - ${unknownText(column)} else 0 end)`;
+
+/** A request counts once: when it ends at a cost. Only then, and with a refund, are there tokens. */
 const deltasText = `select
-    day, windows, grant_id, team_id, member_id,
+    day, windows, grant_id, sponsor_id, team_id, member_id, model, feature,
     sum(held_micro_usd_delta) as held_micro_usd_delta,
     sum(held_tokens_delta) as held_tokens_delta,
     sum(spent_micro_usd_delta) as spent_micro_usd_delta,
-    sum(spent_tokens_delta) as spent_tokens_delta
-  from entries where seq > @from group by day, windows, grant_id, team_id, member_id`;
+    sum(spent_tokens_delta) as spent_tokens_delta,
+    sum(kind in ('settle', 'unknown')) as requests,
+    coalesce(sum(input_tokens), 0) as input_tokens,
+    coalesce(sum(output_tokens), 0) as output_tokens,
+    sum((kind = 'unknown') - (kind = 'refund')) as unknown_requests,
+    ${unknownSumText("spent_micro_usd_delta")} as unknown_micro_usd,
+    ${unknownSumText("spent_tokens_delta")} as unknown_tokens
+  from entries where seq > @from
+  group by member_id, team_id, grant_id, model, feature, day, windows, sponsor_id`;
 
 const addTallyText = `insert into balances (
     account_id, "window", held_micro_usd, held_tokens, spent_micro_usd, spent_tokens)

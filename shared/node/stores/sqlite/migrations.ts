@@ -1,4 +1,5 @@
 import { type Compilable, sql } from "kysely";
+import { useMeasures } from "../sql/use-rows.ts";
 import { query } from "./query.ts";
 
 const { schema } = query;
@@ -190,6 +191,47 @@ const approvals: readonly string[] = [
     begin select raise(abort, 'a newer Granary has this file: start that one'); end`,
 ];
 
+/**
+ * What help each request gave. Requests of before are `other`. The column of `folded` has another name, so
+ * that an older Granary that still has the file open writes no more: it would leave out what it does not
+ * know.
+ */
+const features: readonly string[] = [
+  "alter table entries add column feature text not null default 'other'",
+  "alter table holds add column feature text not null default 'other'",
+  "alter table folded rename column seq to last_seq",
+];
+
+const useMeasureColumns = useMeasures.map((name) => `${name} integer not null`).join(", ");
+const pairTable = (name: string, [one, other]: readonly [string, string]) =>
+  `create table ${name} (id integer primary key, ${one} text not null, ${other} text not null,
+    unique (${one}, ${other})) strict`;
+
+/**
+ * What requests came to by day, so that no report adds up all history again; see `UseByDayRow`. Filled
+ * from the holds, which show the same entries. Nothing reads holds by day any more.
+ */
+const useByDay: readonly string[] = [
+  pairTable("use_askers", ["team_id", "member_id"]),
+  "create index use_askers_by_member on use_askers (member_id)",
+  pairTable("use_gifts", ["grant_id", "sponsor_id"]),
+  pairTable("use_kinds", ["model", "feature"]),
+  `create table use_by_day (
+    day integer not null, asker integer not null, gift integer not null, kind integer not null,
+    ${useMeasureColumns}, primary key (day, asker, gift, kind)) strict, without rowid`,
+  "insert into use_askers (team_id, member_id) select distinct team_id, member_id from holds",
+  "insert into use_gifts (grant_id, sponsor_id) select distinct grant_id, sponsor_id from holds",
+  "insert into use_kinds (model, feature) select distinct model, feature from holds",
+  `insert into use_by_day
+    select unixepoch(day) / 86400, use_askers.id, use_gifts.id, use_kinds.id, count(*),
+      coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
+      sum(spent_micro_usd), sum(spent_tokens), sum(state = 'unknown'),
+      sum(iif(state = 'unknown', spent_micro_usd, 0)), sum(iif(state = 'unknown', spent_tokens, 0))
+    from holds join use_askers using (team_id, member_id) join use_gifts using (grant_id, sponsor_id)
+      join use_kinds using (model, feature)
+    where state not in ('held', 'voided') group by 1, 2, 3, 4`,
+];
+
 const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
 
 /** The statements that lead from each version of the file to the next, oldest first. */
@@ -202,4 +244,6 @@ export const migrations: readonly (readonly string[])[] = [
   [rateLimitsStay],
   policyChanges.map(toSql),
   approvals,
+  features,
+  useByDay,
 ];

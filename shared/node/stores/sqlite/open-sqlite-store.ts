@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import type { LedgerOutcome } from "../../../ports/ledger-operation.ts";
-import type { Directory, LedgerStore, Store } from "../../../ports/store.ts";
+import type {
+  Directory,
+  LedgerStore,
+  Store,
+  UsageDimension,
+  UsageQuery,
+} from "../../../ports/store.ts";
 import { GranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
+import { toUsage } from "../sql/usage-query.ts";
 import type { NumberedBatch } from "./books.ts";
 import { createOwnLink } from "./own-link.ts";
 import { closedFault } from "./store-fault.ts";
@@ -118,9 +125,10 @@ function openLedger({
     },
     openHolds: () => askBooks("openHolds"),
     balances: (accountIds, at) => askBooks("balances", accountIds, at),
-    async usage(scope, range) {
+    totals: (accountIds) => askBooks("totals", accountIds),
+    async usage<By extends UsageDimension>(query: UsageQuery<By>) {
       await askBooks("fold");
-      return await askReports("usage", scope, range);
+      return (await askReports("usage", query)).map((row) => toUsage<By>(row));
     },
     async holds(filter, limit) {
       await askBooks("fold");

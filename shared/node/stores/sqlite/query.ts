@@ -3,6 +3,7 @@ import {
   type Compilable,
   DummyDriver,
   Kysely,
+  type RawBuilder,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -34,6 +35,11 @@ export function prepare<Row>(
 export function all<Row>(database: Database, compilable: Compilable<Row>): Row[] {
   const { sql, parameters } = compilable.compile();
   return database.prepare<unknown[], Row>(sql).all(...parameters);
+}
+
+/** The rows of a query that is written out. */
+export function allOf<Row>(database: Database, raw: RawBuilder<Row>): Row[] {
+  return all(database, { compile: () => raw.compile(query) });
 }
 
 /** The first row of a query, if there is one. */

@@ -1,11 +1,12 @@
 import type { Database } from "better-sqlite3";
-import { type Compilable, sql } from "kysely";
-import type { HoldFilter, HoldRecord, UsageRow, UsageScope } from "../../../ports/store.ts";
+import { sql } from "kysely";
+import type { HoldFilter, HoldRecord, UsageQuery, UsageScope } from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
 import { findDifferences } from "./differences.ts";
-import { all, query } from "./query.ts";
+import { all, allOf, query } from "./query.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toEntry, toHoldRecord, toRequest } from "../sql/rows.ts";
+import { type SumsRow, usageQuery } from "../sql/usage-query.ts";
 
 /** What people are told about the books, over one open file, without promises. */
 export function openReports(database: Database) {
@@ -22,41 +23,13 @@ export function openReports(database: Database) {
 
   return {
     entries,
-    usage: (scope: UsageScope, range: { readonly fromDay: string; readonly toDay: string }) =>
-      all(database, usageIn(scope, range)),
+    usage: (asked: UsageQuery): readonly SumsRow[] => allOf(database, usageQuery(asked)),
     requests: (scope: UsageScope, limit: number): readonly RequestRecord[] =>
       all(database, requestsIn(scope, limit)).map(toRequest),
     holds: (filter: HoldFilter, limit: number): readonly HoldRecord[] =>
       all(database, holdsLike(filter, limit)).map(toHoldRecord),
     differences: database.transaction(() => findDifferences(database)),
   };
-}
-
-/** Requests that cost or may have cost something, added up. */
-function usageIn(
-  scope: UsageScope,
-  range: { readonly fromDay: string; readonly toDay: string },
-): Compilable<UsageRow> {
-  const columns = ["day", "team_id", "model", "grant_id"] as const;
-  return holdsIn(scope)
-    .where("day", ">=", range.fromDay)
-    .where("day", "<=", range.toDay)
-    .where("state", "not in", ["held", "voided"])
-    .groupBy(columns)
-    .orderBy("day")
-    .orderBy("team_id")
-    .orderBy("model")
-    .orderBy("grant_id")
-    .select(({ fn }) => [
-      "day",
-      "team_id as teamId",
-      "model",
-      "grant_id as grantId",
-      fn.countAll<number>().as("requests"),
-      sql<number>`coalesce(sum(input_tokens), 0)`.as("inputTokens"),
-      sql<number>`coalesce(sum(output_tokens), 0)`.as("outputTokens"),
-      fn.sum<number>("spent_micro_usd").as("costMicroUsd"),
-    ]);
 }
 
 /** The newest requests with the names of who gave and who asked. */

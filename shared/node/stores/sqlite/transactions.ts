@@ -24,7 +24,7 @@ export function openTransactions(
   book: RememberedBook,
   unfoldedMax: number,
 ): Transactions {
-  const { fold, unfolded } = openFold(database);
+  const { fold, unfolded, undone } = openFold(database);
   const versions = prepareVersions(database);
   // The versions the book is true of; undefined if it is of none.
   let others: number | undefined;
@@ -57,6 +57,7 @@ export function openTransactions(
         return value;
       } catch (error) {
         others = undefined;
+        undone();
         throw error;
       }
     };

@@ -1,0 +1,89 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Difference } from "../../../ports/store.ts";
+import { fromDayNumber, toDayNumber, useMeasures, type UseSums } from "./use-rows.ts";
+
+/** What use by day says of one group of requests (`kept_…`) and what its holds say (`counted_…`). */
+export type UseCheckRow = {
+  readonly [Side in "kept" | "counted" as `${Side}_${keyof UseSums}`]: number;
+} & {
+  readonly team_id: string;
+  readonly member_id: string;
+  readonly grant_id: string;
+  readonly sponsor_id: string;
+  readonly model: string;
+  readonly feature: string;
+};
+
+/** The days that there are holds of, and those that there is use of. */
+export const holdDaysQuery = sql<{ readonly day: string }>`select distinct day from holds`;
+export const useDaysQuery = sql<{ readonly day: number }>`select distinct day from use_by_day`;
+
+/** All of them, the oldest first. */
+export function daysToCheck(
+  ofHolds: readonly { readonly day: string }[],
+  ofUse: readonly { readonly day: number }[],
+): readonly string[] {
+  const days = [...ofHolds.map(({ day }) => day), ...ofUse.map(({ day }) => fromDayNumber(day))];
+  return [...new Set(days)].toSorted();
+}
+
+const names = ["team_id", "member_id", "grant_id", "sponsor_id", "model", "feature"] as const;
+const columns = (parts: readonly string[]) => sql.raw(parts.join(", "));
+
+/** What each hold of a day adds to use, if it ended at a cost. */
+const ofHold: Readonly<Record<keyof UseSums, string>> = {
+  requests: "1",
+  input_tokens: "coalesce(input_tokens, 0)",
+  output_tokens: "coalesce(output_tokens, 0)",
+  cost_micro_usd: "spent_micro_usd",
+  spent_tokens: "spent_tokens",
+  unknown_requests: "case state when 'unknown' then 1 else 0 end",
+  unknown_micro_usd: "case state when 'unknown' then spent_micro_usd else 0 end",
+  unknown_tokens: "case state when 'unknown' then spent_tokens else 0 end",
+};
+
+/**
+ * The groups of one day whose use is not what its holds add up to; there must never be one. Day by day,
+ * so that no more than a day is in memory.
+ */
+export function useCheckQuery(day: string): RawBuilder<UseCheckRow> {
+  const both = (kept: (measure: keyof UseSums) => string, counted: typeof kept) =>
+    useMeasures.flatMap((measure) => [
+      `${kept(measure)} as kept_${measure}`,
+      `${counted(measure)} as counted_${measure}`,
+    ]);
+  const sum = (side: string) => (measure: string) => `cast(sum(${side}_${measure}) as bigint)`;
+  const differs = useMeasures.map((measure) => `sum(kept_${measure}) <> sum(counted_${measure})`);
+  return sql<UseCheckRow>`select ${columns(names)}, ${columns(both(sum("kept"), sum("counted")))}
+    from (
+      select ${columns(names)}, ${columns(
+        both(
+          (measure) => measure,
+          () => "0",
+        ),
+      )}
+      from use_by_day join use_askers on use_askers.id = asker
+        join use_gifts on use_gifts.id = gift join use_kinds on use_kinds.id = kind
+      where day = ${toDayNumber(day)}
+      union all
+      select ${columns(names)}, ${columns(
+        both(
+          () => "0",
+          (measure) => ofHold[measure],
+        ),
+      )}
+      from holds where day = ${day} and state not in ('held', 'voided')
+    ) as sides
+    group by ${columns(names)} having ${sql.raw(differs.join(" or "))}
+    order by ${columns(names)}`;
+}
+
+/** What is wrong with such a group, as `ledger check` tells it. */
+export function toUseDifferences(day: string, row: UseCheckRow): readonly Difference[] {
+  const window = [`day:${day}`, row.grant_id, row.model, row.feature].join(" ");
+  return useMeasures.flatMap((measure) => {
+    const [balance, entries] = [row[`kept_${measure}`], row[`counted_${measure}`]];
+    if (balance === entries) return [];
+    return [{ accountId: row.member_id, window, measure: `use.${measure}`, balance, entries }];
+  });
+}

@@ -1,0 +1,93 @@
+import type { Database } from "better-sqlite3";
+import { limits } from "../../../schemas/limits.ts";
+import { toDayNumber, useMeasures, type UseSums } from "../sql/use-rows.ts";
+
+/** What requests of one day, asker, grant, model and feature add to their sums. */
+export type UseDeltas = Omit<UseSums, "cost_micro_usd" | "spent_tokens"> & {
+  readonly spent_micro_usd_delta: number;
+  readonly spent_tokens_delta: number;
+  readonly day: string;
+  readonly team_id: string;
+  readonly member_id: string;
+  readonly grant_id: string;
+  readonly sponsor_id: string;
+  readonly model: string;
+  readonly feature: string;
+};
+
+/** Keeps the sums of use by day. */
+export type UseFold = {
+  /** Adds these. Runs inside the transaction that takes their entries in. */
+  readonly add: (deltas: UseDeltas) => void;
+  /** Forgets the numbers of names: the transaction that gave some of them was undone. */
+  readonly forget: () => void;
+};
+
+/** Compiles every statement once. This is done for nearly every request: what it costs was measured. */
+export function openUseFold(database: Database): UseFold {
+  const askers = numberPairs(database, "use_askers", ["team_id", "member_id"]);
+  const gifts = numberPairs(database, "use_gifts", ["sponsor_id", "grant_id"]);
+  const kinds = numberPairs(database, "use_kinds", ["feature", "model"]);
+  const columns = ["day", "asker", "gift", "kind", ...useMeasures];
+  const addSums = database.prepare<number[]>(
+    `insert into use_by_day (${columns.join(", ")})
+      values (${columns.map(() => "?").join(", ")})
+      on conflict (day, asker, gift, kind) do update set
+      ${useMeasures.map((name) => `${name} = ${name} + excluded.${name}`).join(", ")}`,
+  );
+  let lastDay = "";
+  let lastNumber = 0;
+  return {
+    add(deltas) {
+      // Holds, and those that were voided: an `unknown` one counts, and its refund comes off again.
+      if (deltas.requests === 0 && deltas.unknown_requests === 0) return;
+      const { day } = deltas;
+      if (day !== lastDay) [lastDay, lastNumber] = [day, toDayNumber(day)];
+      addSums.run(
+        lastNumber,
+        askers.numberOf(deltas.team_id, deltas.member_id),
+        gifts.numberOf(deltas.sponsor_id, deltas.grant_id),
+        kinds.numberOf(deltas.feature, deltas.model),
+        deltas.requests,
+        deltas.input_tokens,
+        deltas.output_tokens,
+        deltas.spent_micro_usd_delta,
+        deltas.spent_tokens_delta,
+        deltas.unknown_requests,
+        deltas.unknown_micro_usd,
+        deltas.unknown_tokens,
+      );
+    },
+    forget() {
+      for (const pairs of [askers, gifts, kinds]) pairs.forget();
+    },
+  };
+}
+
+/** The number of each pair of names; a new pair gets one. Few names come with more than one other. */
+function numberPairs(database: Database, table: string, [one, other]: readonly [string, string]) {
+  const find = database
+    .prepare<[string, string], number>(`select id from ${table} where ${one} = ? and ${other} = ?`)
+    .pluck();
+  const add = database.prepare<[string, string]>(
+    `insert into ${table} (${one}, ${other}) values (?, ?)`,
+  );
+  const known = new Map<string, Map<string, number>>();
+  return {
+    numberOf(first: string, second: string): number {
+      let ofSecond = known.get(second);
+      if (ofSecond === undefined) {
+        if (known.size >= limits.namesNumberedMax) known.clear();
+        known.set(second, (ofSecond = new Map()));
+      }
+      let number = ofSecond.get(first);
+      if (number !== undefined) return number;
+      number = find.get(first, second) ?? Number(add.run(first, second).lastInsertRowid);
+      ofSecond.set(first, number);
+      return number;
+    },
+    forget: () => {
+      known.clear();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { PostedHold } from "../ledger/book.ts";
+import type { UsageDimension, UsageQuery, UsageRow, UsageScope } from "../ports/store.ts";
+
+/** What a hold is of, in each dimension. */
+const dimensions: Readonly<Record<UsageDimension, (hold: PostedHold) => string>> = {
+  day: ({ day }) => day,
+  team: ({ teamId }) => teamId,
+  model: ({ model }) => model,
+  grant: ({ grantId }) => grantId,
+  feature: ({ feature }) => feature,
+  sponsor: ({ sponsorId }) => sponsorId,
+  member: ({ memberId }) => memberId,
+};
+
+/** Whether an asker who may see this much may see the hold. */
+export function isIn(scope: UsageScope, hold: PostedHold): boolean {
+  return (
+    (scope.memberId === undefined || hold.memberId === scope.memberId) &&
+    (scope.teamId === undefined || hold.teamId === scope.teamId) &&
+    (scope.sponsorId === undefined || hold.sponsorId === scope.sponsorId)
+  );
+}
+
+/** Requests that cost or may have cost something, added up from the holds themselves. */
+export function sumUsage<By extends UsageDimension>(
+  holds: readonly PostedHold[],
+  { scope, range: { fromDay, toDay }, by }: UsageQuery<By>,
+): readonly UsageRow<By>[] {
+  const counted = holds.filter(
+    (hold) =>
+      hold.state !== "held" &&
+      hold.state !== "voided" &&
+      hold.day >= fromDay &&
+      hold.day <= toDay &&
+      isIn(scope, hold),
+  );
+  const groups = Map.groupBy(counted, (hold) =>
+    JSON.stringify(by.map((dimension) => dimensions[dimension](hold))),
+  );
+  return [...groups]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, group]) => {
+      const values = JSON.parse(key) as string[];
+      const named = Object.fromEntries(by.map((dimension, index) => [dimension, values[index]]));
+      // One value for each of the dimensions, which is what the type says.
+      return { ...named, ...sumsOf(group) } as UsageRow<By>;
+    });
+}
+
+function sumsOf(holds: readonly PostedHold[]): UsageRow {
+  const unknown = holds.filter(({ state }) => state === "unknown");
+  return {
+    requests: holds.length,
+    inputTokens: sum(holds, ({ usage }) => usage.inputTokens ?? 0),
+    outputTokens: sum(holds, ({ usage }) => usage.outputTokens ?? 0),
+    costMicroUsd: sum(holds, ({ spent }) => spent.microUsd),
+    spentTokens: sum(holds, ({ spent }) => spent.tokens),
+    unknown: {
+      requests: unknown.length,
+      microUsd: sum(unknown, ({ spent }) => spent.microUsd),
+      tokens: sum(unknown, ({ spent }) => spent.tokens),
+    },
+  };
+}
+
+function sum(holds: readonly PostedHold[], amount: (hold: PostedHold) => number): number {
+  return holds.reduce((total, hold) => total + amount(hold), 0);
+}
