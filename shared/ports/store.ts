@@ -198,6 +198,8 @@ export type Directory = RequestKeys & {
     model?: string,
   ) => Promise<void>;
   readonly invites: () => Promise<readonly Invite[]>;
+  /** The invite with this hash. */
+  readonly findInvite: (hash: string) => Promise<Invite | undefined>;
   readonly saveInvite: (invite: Invite) => Promise<void>;
   /** Uses up the invite with this hash and saves the token for its member, both or neither. */
   readonly redeemInvite: (
@@ -208,6 +210,13 @@ export type Directory = RequestKeys & {
   /** The holder of the token with this hash, unless it was revoked. */
   readonly identify: (hash: string) => Promise<Identity | undefined>;
   readonly revokeToken: (id: TokenId, at: UnixMs) => Promise<void>;
+  /** The id of the vault key that every process serving this pool must have; see `setVaultKeyId`. */
+  readonly vaultKeyId: () => Promise<string | undefined>;
+  /**
+   * Says which vault key that is, if `instead` is still the one that was said before, or nobody said
+   * any; of several at once one does. Gives the id that counts.
+   */
+  readonly setVaultKeyId: (id: string, instead?: string) => Promise<string>;
   /**
    * Calls `listener` soon after anybody changed anything here, in whatever process, and whenever a
    * change may have been missed. The returned function ends that. Absent where nobody can tell;

@@ -6,6 +6,7 @@ import type {
   HoldRow,
   PolicyChangeRow,
   RequestKeyRow,
+  VaultKeyRow,
   UseByDayRow,
 } from "../sql/tables.ts";
 
@@ -30,6 +31,7 @@ export type Schema = {
   readonly position: { readonly id: number; readonly seq: number };
   readonly writers: WriterRow;
   readonly request_keys: RequestKeyRow;
+  readonly vault_key: VaultKeyRow;
   readonly served_notices: ServedNoticeRow;
   readonly account_turns: { readonly grant_id: string; readonly document: string };
 };

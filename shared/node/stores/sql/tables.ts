@@ -22,6 +22,7 @@ export type Schema = {
   readonly use_by_day: UseByDayRow;
   readonly receipts: ReceiptRow;
   readonly request_keys: RequestKeyRow;
+  readonly vault_key: VaultKeyRow;
 };
 
 /** One change of a policy, whole in `document`. A trigger refuses to change or delete it. */
@@ -131,6 +132,9 @@ export type ReceiptRow = {
   readonly answer: string;
   readonly at: number;
 };
+
+/** The one row that names the pool's vault key. */
+export type VaultKeyRow = { readonly id: number; readonly key_id: string };
 
 /** One `Idempotency-Key`, by hashes; see `ports/request-keys.ts`. */
 export type RequestKeyRow = {
