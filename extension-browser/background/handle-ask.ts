@@ -1,6 +1,6 @@
 import { createClient, joinPool, type Client, type Fetch } from "@granary/shared/client/client";
 import { parseJoinLink } from "@granary/shared/schemas/join";
-import { newestCosts, type AnswerCost } from "@granary/shared/words/answers-left";
+import { newestAnswers, newestCosts, type AnswerCost } from "@granary/shared/words/answers-left";
 import { askSchema, type Answer, type Ask } from "../platform/message.ts";
 import type { StoredItems } from "../platform/stored-items.ts";
 import { poolOf } from "./pool-of.ts";
@@ -17,6 +17,9 @@ export type AskContext = {
   readonly siteSwitched: (origin: string, isOn: boolean) => Promise<void>;
 };
 
+/** Days of the pool's calendar, both included; up to the pool where they are absent. */
+type ChosenDays = { readonly from?: string | undefined; readonly to?: string | undefined };
+
 const done: Answer = { kind: "done" };
 const failed = (code: string): Answer => ({ kind: "failed", problem: { code } });
 
@@ -32,16 +35,14 @@ export async function handleAsk(message: unknown, context: AskContext): Promise<
 }
 
 async function answer(ask: Ask, context: AskContext): Promise<Answer> {
-  if (ask.kind === "refresh") return await refresh(context);
+  if (ask.kind === "refresh") return await refresh(context, { from: ask.from, to: ask.to });
   if (ask.kind === "join") return await join(ask.link, context);
   if (ask.kind === "leave") return await leave(context);
   return await switchSite(ask, context);
 }
 
-/** Days a sponsor sees as bars. */
-const chartDays = 31;
-
-async function refresh(context: AskContext): Promise<Answer> {
+/** Asks for everything the popup shows; of a giver's use, that of these days. */
+async function refresh(context: AskContext, range: ChosenDays = {}): Promise<Answer> {
   const pool = await poolOf(context);
   if (pool === undefined) return failed("not_joined");
   const { items, nowMs } = context;
@@ -49,8 +50,8 @@ async function refresh(context: AskContext): Promise<Answer> {
     const me = await pool.client.me();
     const { roles } = me.member;
     const sees = roles.includes("sponsor") || roles.includes("operator");
-    const scope = me.sponsor === undefined ? undefined : "sponsor";
-    const usage = sees ? await pool.client.usage({ days: chartDays, scope }) : undefined;
+    const of = me.sponsor === undefined ? undefined : "sponsor";
+    const usage = sees ? await pool.client.usage({ of, ...range }) : undefined;
     const draws = roles.includes("staff") || roles.includes("developer");
     const costs = draws ? await costsOf(pool.client) : undefined;
     await items.snapshot.set({
@@ -70,7 +71,7 @@ async function refresh(context: AskContext): Promise<Answer> {
 
 /** What a member's newest answers took. Without it the popup says less: its failure is none of the whole. */
 async function costsOf(client: Client): Promise<readonly AnswerCost[] | undefined> {
-  const own = await client.usage({ days: 1, scope: "member" }).catch(() => undefined);
+  const own = await client.requests({ of: "me", limit: newestAnswers }).catch(() => undefined);
   return own === undefined ? undefined : newestCosts(own.requests);
 }
 

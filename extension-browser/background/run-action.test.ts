@@ -136,6 +136,18 @@ describe("running an action", () => {
     expect(sent[0]?.url).toBe("https://pool.example/v1/chat/completions");
   });
 
+  it("tells the pool what help it is, which is all that sponsors read of it", async () => {
+    const conversation = [{ author: "customer", text: "Where is my order?" }];
+    for (const [actionId, feature] of [
+      ["draft-reply", "reply"],
+      ["rewrite", "rewrite"],
+      ["shorten", "shorten"],
+    ]) {
+      const { sent } = await run({ ...start, actionId, conversation }, helloWorld);
+      expect(new Headers(sent[0]?.init.headers).get("x-granary-feature")).toBe(feature);
+    }
+  });
+
   it("says which share the answer took, from the pool's closing words alone", async () => {
     const charge = `: granary {"charge":{"microUsd":80,"tokens":{"input":30,"output":20}}}\n\n`;
     const chunks = [textChunk("Hello"), lastChunk].map((chunk) => `data: ${chunk}\n\n`).join("");

@@ -44,7 +44,10 @@ export async function runAction(message: unknown, context: RunContext): Promise<
   const request = { model: modelAlias, max_tokens: maxOutputTokens, messages };
   let answer: AnswerFacts;
   try {
-    answer = await followAnswer(pool.client.chat(request, context.signal), context.emit);
+    answer = await followAnswer(
+      pool.client.chat(request, context.signal, action.feature),
+      context.emit,
+    );
     context.emit(doneEvent(answer, (await context.items.snapshot.get())?.me));
   } catch (error) {
     if (context.signal.aborted) return;

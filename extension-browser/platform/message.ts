@@ -89,8 +89,12 @@ export type RunEvent =
 
 /** From the extension's own pages to the background. */
 export const askSchema = z.discriminatedUnion("kind", [
-  /** Asks the pool for news; what comes is stored, where the page sees it. */
-  z.object({ kind: z.literal("refresh") }),
+  /** Asks the pool for news, of a giver's use on these days; what comes is stored, where the page sees it. */
+  z.object({
+    kind: z.literal("refresh"),
+    from: z.exactOptional(z.string()),
+    to: z.exactOptional(z.string()),
+  }),
   z.object({ kind: z.literal("join"), link: z.string() }),
   z.object({ kind: z.literal("leave") }),
   /** The page has asked for the permission before: only a click may. */

@@ -58,7 +58,12 @@ export function createStoredItems(storage: Pick<WxtStorage, "defineItem">): Stor
       ...shape,
     }),
     sites: createStoredItem(storage, { key: "sites", schema: sitesSchema, ...shape }),
-    snapshot: createStoredItem(storage, { key: "snapshot", schema: snapshotSchema, ...shape }),
+    snapshot: createStoredItem(storage, {
+      key: "snapshot",
+      schema: snapshotSchema,
+      version: 3,
+      migrations: { ...shape.migrations, 3: withoutUse },
+    }),
     handover: createStoredItem(storage, { key: "handover", schema: handoverSchema, version: 1 }),
   };
 }
@@ -69,4 +74,11 @@ const envelopeSchema = z.object({ version: z.literal(1), value: z.unknown() });
 function outOfEnvelope(old: unknown): unknown {
   const envelope = envelopeSchema.safeParse(old);
   return envelope.success ? envelope.data.value : old;
+}
+
+// Since version 3 use is told in another shape; it comes with the next news.
+function withoutUse(old: unknown): unknown {
+  if (typeof old !== "object" || old === null) return old;
+  const { usage: _, ...rest } = old as Readonly<Record<string, unknown>>;
+  return rest;
 }

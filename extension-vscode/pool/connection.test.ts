@@ -26,7 +26,8 @@ const stream = [
 ].join("\n\n");
 
 function setUp(options: { readonly forgets?: boolean } = {}) {
-  const sent: { path: string; authorization: string | undefined }[] = [];
+  const sent: { path: string; authorization: string | undefined; feature: string | undefined }[] =
+    [];
   const answers: Record<string, () => Response | Promise<Response>> = {
     "/v1/join": () => Response.json(joined("a")),
     "/v1/leave": () => new Response(null, { status: 204 }),
@@ -36,7 +37,8 @@ function setUp(options: { readonly forgets?: boolean } = {}) {
   const fetch: Fetch = async (url, init) => {
     const path = new URL(url).pathname;
     const headers = new Headers(init.headers);
-    sent.push({ path, authorization: headers.get("authorization") ?? undefined });
+    const said = (name: string) => headers.get(name) ?? undefined;
+    sent.push({ path, authorization: said("authorization"), feature: said("x-granary-feature") });
     const answer = answers[path];
     if (answer === undefined) throw new TypeError("fetch failed");
     return await answer();
@@ -212,8 +214,8 @@ describe("asking", () => {
     expect(paths(sent).filter((path) => path === "/v1/models")).toHaveLength(2);
   });
 
-  it("a model tells when it has ended, also when it failed", async () => {
-    const { connection, answers } = setUp();
+  it("a model says that it is for a chat, and when it has ended, also when it failed", async () => {
+    const { connection, answers, sent } = setUp();
     await connection.join(link);
     let ended = 0;
     connection.onRequestEnd(() => (ended += 1));
@@ -222,6 +224,7 @@ describe("asking", () => {
       if (event.kind === "text") text += event.text;
     }
     expect(text).toBe("hello");
+    expect(sent.at(-1)?.feature).toBe("chat");
     delete answers["/v1/chat/completions"];
     await expect(connection.chat({ model: "code", messages: [] }, never).next()).rejects.toThrow(
       "cannot be reached",

@@ -82,7 +82,8 @@ export function createConnection(dependencies: {
     }
   }
   const through = (way: Fetch): Asking => ({
-    chat: (request, signal) => asked({ way, signal }, (current, end) => current.chat(request, end)),
+    chat: (request, signal) =>
+      asked({ way, signal }, (current, end) => current.chat(request, end, "chat")),
     fillIn: (request, signal) =>
       asked({ way, signal }, (current, end) => current.fillIn(request, end)),
   });

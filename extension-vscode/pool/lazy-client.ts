@@ -13,8 +13,8 @@ export function createClient(dependencies: Parameters<typeof createPoolClient>[0
     me: async (signal) => await (await loaded()).me(signal),
     models: async (signal) => await (await loaded()).models(signal),
     leave: async (signal) => await (await loaded()).leave(signal),
-    chat: async function* (request, signal) {
-      yield* (await loaded()).chat(request, signal);
+    chat: async function* (...asked) {
+      yield* (await loaded()).chat(...asked);
     },
     fillIn: async function* (request, signal) {
       yield* (await loaded()).fillIn(request, signal);

@@ -1,3 +1,4 @@
+import type { Feature } from "../schemas/feature.ts";
 import type { ModelAlias } from "../schemas/grant.ts";
 import type { Tokens } from "../schemas/units.ts";
 import type { WordKey } from "../words/words.ts";
@@ -87,6 +88,8 @@ export type ActionOffer = {
  * was forgotten.
  */
 export type Action = ActionOffer & {
+  /** What the books call the help it gives. */
+  readonly feature: Feature;
   /** The request for an input that has what it needs. Text beyond the limits is cut, the newest kept. */
   readonly build: (input: ActionInput) => ActionRequest;
 };

@@ -24,6 +24,7 @@ export const draftReplyOffer: ActionOffer = {
 /** Writes a reply to the customer's last message, for a person to check and send. */
 export const draftReply: Action = {
   ...draftReplyOffer,
+  feature: "reply",
   build: (input) => ({
     modelAlias: "fast",
     maxOutputTokens: faceLimits.draftOutputTokensMax,

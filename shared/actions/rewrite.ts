@@ -21,6 +21,7 @@ export const rewriteOffer: ActionOffer = {
 /** Says the same in better words: correct, kind, clear. */
 export const rewrite: Action = {
   ...rewriteOffer,
+  feature: "rewrite",
   build: (input) => ({
     modelAlias: "fast",
     maxOutputTokens: faceLimits.rewriteOutputTokensMax,

@@ -16,6 +16,7 @@ export const shortenOffer: ActionOffer = {
 /** Says the same in about half the words. */
 export const shorten: Action = {
   ...shortenOffer,
+  feature: "shorten",
   build: (input) => ({
     modelAlias: "fast",
     maxOutputTokens: faceLimits.shortenOutputTokensMax,

@@ -1,11 +1,18 @@
 import type * as z from "zod/mini";
 import { errorTraits } from "../schemas/error-codes.ts";
 import { isGranaryError } from "../schemas/granary-error.ts";
+import { type Feature, featureHeader } from "../schemas/feature.ts";
 import type { Device } from "../schemas/people.ts";
 import { joinResponseSchema, type JoinLink, type JoinResponse } from "../schemas/join.ts";
 import { meSchema, type Me } from "../schemas/me.ts";
 import { modelListSchema, type ModelList } from "../schemas/models.ts";
-import { usageReportSchema, type UsageReport } from "../schemas/usage-report.ts";
+import {
+  requestPageSchema,
+  usageReportSchema,
+  type ReportOf,
+  type RequestPage,
+  type UsageReport,
+} from "../schemas/usage-report.ts";
 import { answeredBy, decodeName, type ChatEvent } from "./chat-event.ts";
 import { lineLost, notThePool, parseJson, poolErrorOf, unreachable } from "./pool-error.ts";
 import { readChatStream } from "./read-stream.ts";
@@ -32,10 +39,20 @@ export type FillRequest = {
   readonly suffix: string;
 } & Readonly<Record<string, unknown>>;
 
-/** Which part of the books to ask for; without a scope, the widest one the roles allow. */
+/** Which part of the books to ask for; of nobody in particular, the widest one the roles allow. */
 export type UsageQuery = {
+  readonly of?: ReportOf | undefined;
+  /** Days of the pool's calendar, `YYYY-MM-DD`, both included; the last 31 if absent. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Instead: so many days, today included. */
   readonly days?: number | undefined;
-  readonly scope?: UsageReport["scope"] | undefined;
+};
+
+/** Whose newest requests, and how many at most. */
+export type RequestsQuery = {
+  readonly of?: ReportOf | undefined;
+  readonly limit?: number | undefined;
 };
 
 /**
@@ -45,13 +62,28 @@ export type UsageQuery = {
 export type Client = {
   readonly me: (signal?: AbortSignal) => Promise<Me>;
   readonly usage: (query?: UsageQuery, signal?: AbortSignal) => Promise<UsageReport>;
+  /** The newest first. */
+  readonly requests: (query?: RequestsQuery, signal?: AbortSignal) => Promise<RequestPage>;
   readonly models: (signal?: AbortSignal) => Promise<ModelList>;
   /** Revokes this device's token. */
   readonly leave: (signal?: AbortSignal) => Promise<void>;
-  /** Streams an answer. Stop reading, or abort the signal, and the pool stops paying for it. */
-  readonly chat: (request: ChatRequest, signal?: AbortSignal) => AsyncGenerator<ChatEvent>;
-  /** The same for what belongs into a gap, however the model fills it in. */
+  /**
+   * Streams an answer. Stop reading, or abort the signal, and the pool stops paying for it. What help it
+   * is for, sponsors may read.
+   */
+  readonly chat: (
+    request: ChatRequest,
+    signal?: AbortSignal,
+    feature?: Feature,
+  ) => AsyncGenerator<ChatEvent>;
+  /** The same for what belongs into a gap, however the model fills it in: a completion. */
   readonly fillIn: (request: FillRequest, signal?: AbortSignal) => AsyncGenerator<ChatEvent>;
+};
+
+/** What is known of a question besides what it asks. */
+type Asked = {
+  readonly signal: AbortSignal | undefined;
+  readonly feature: Feature | undefined;
 };
 
 /** A client of the pool at `poolUrl` (its origin) for the device that holds `token`. */
@@ -80,10 +112,14 @@ export function createClient(dependencies: {
     });
     return schema.parse(await bodyOf(response, signal));
   };
-  async function* stream(path: string, request: object, signal?: AbortSignal) {
+  async function* stream(path: string, request: object, asked: Asked) {
+    const { signal, feature } = asked;
     const response = await send(path, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: {
+        "content-type": "application/json",
+        ...(feature === undefined ? {} : { [featureHeader]: feature }),
+      },
       body: JSON.stringify({ ...request, stream: true }),
       signal: signal ?? null,
     });
@@ -98,23 +134,29 @@ export function createClient(dependencies: {
   return {
     me: (signal) => get("/v1/me", meSchema, signal),
     models: (signal) => get("/v1/models", modelListSchema, signal),
-    usage: ({ days, scope } = {}, signal) => {
-      const query = new URLSearchParams();
-      if (days !== undefined) query.set("days", String(days));
-      if (scope !== undefined) query.set("scope", scope);
-      return get(`/v1/usage?${query.toString()}`, usageReportSchema, signal);
-    },
+    usage: (query = {}, signal) => get(`/v1/usage${searchOf(query)}`, usageReportSchema, signal),
+    requests: (query = {}, signal) =>
+      get(`/v1/requests${searchOf(query)}`, requestPageSchema, signal),
     async leave(signal) {
       await send("/v1/leave", { method: "POST", signal: signal ?? null });
     },
-    chat: (request, signal) =>
+    chat: (request, signal, feature) =>
       stream(
         "/v1/chat/completions",
         { ...request, stream_options: { include_usage: true } },
-        signal,
+        { signal, feature },
       ),
-    fillIn: (request, signal) => stream("/v1/fim/completions", request, signal),
+    fillIn: (request, signal) =>
+      stream("/v1/fim/completions", request, { signal, feature: "completion" }),
   };
+}
+
+function searchOf(query: Readonly<Record<string, string | number | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  return search.size === 0 ? "" : `?${search.toString()}`;
 }
 
 /** The events of a streamed answer, who pays for it before what it says. */

@@ -7,7 +7,7 @@ import type { Protocol } from "../wire/protocol.ts";
 const originHeaders: HeaderMap = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers":
-    "retry-after, x-request-id, x-should-retry, x-granary-hold, x-granary-grant, x-granary-paid-by, x-granary-host, x-granary-machine, x-granary-charge, x-granary-dropped, x-granary-answer-tokens-max",
+    "retry-after, x-request-id, x-should-retry, x-granary-hold, x-granary-grant, x-granary-paid-by, x-granary-host, x-granary-machine, x-granary-charge, x-granary-dropped, x-granary-answer-tokens-max, etag",
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
 };

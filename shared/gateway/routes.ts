@@ -15,6 +15,8 @@ import { showHealth } from "./reports/health.ts";
 import { listModels, showModel, type ModelsDependencies } from "./reports/list-models.ts";
 import { listUnknown } from "./refunds/list-unknown.ts";
 import { refundHold, type RefundRouteDependencies } from "./refunds/refund-hold.ts";
+import { listGrants } from "./reports/list-grants.ts";
+import { listRequests } from "./reports/list-requests.ts";
 import { reportUsage, type UsageDependencies } from "./reports/report-usage.ts";
 import { showMe, type MeDependencies } from "./reports/show-me.ts";
 
@@ -103,6 +105,13 @@ function memberRoutes(given: RouteDependencies): readonly PoolRoute[] {
       answer: (call) => reportUsage(given, call),
     },
     {
+      path: "/v1/requests",
+      method: "GET",
+      access: "member",
+      rateLimit: "management",
+      answer: (call) => listRequests(given, call),
+    },
+    {
       path: "/v1/leave",
       method: "POST",
       access: "member",
@@ -122,6 +131,13 @@ function grantRoutes(given: RouteDependencies): readonly PoolRoute[] {
       answer: (call) => showPoolKey(given, call),
     },
     { path: "/v1/grant-terms", method: "GET", access: "anyone", answer: showGrantTerms },
+    {
+      path: "/v1/grants",
+      method: "GET",
+      access: givers,
+      rateLimit: "management",
+      answer: (call) => listGrants(given, call),
+    },
     {
       path: "/v1/grants",
       method: "POST",

@@ -1,4 +1,4 @@
-import type { BalanceDifference } from "../ports/store.ts";
+import type { BalanceDifference } from "../ports/difference.ts";
 import type { LedgerEntry } from "../schemas/ledger-entry.ts";
 import { emptyTally, type Tally } from "./book.ts";
 import type { ChangedTally } from "./working-book.ts";

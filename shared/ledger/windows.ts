@@ -68,6 +68,10 @@ function findDay(timeZone: string, at: UnixMs): CalendarDay & { readonly endsAt:
   };
 }
 
+/** The last day `YYYY-MM-DD` on which something holds that ends at `until`, in this zone's calendar. */
+export const lastDay = (until: UnixMs, timeZone: string): string =>
+  calendarDay(timeZone, until - 1).day;
+
 /** The ids of the total, day, week and month that a day `YYYY-MM-DD` lies in. */
 export function windowIdsOfDay(day: string): [string, string, string, string] {
   return [

@@ -5,6 +5,7 @@ import type { PoolRoute } from "../gateway/pool-route.ts";
 import { newId } from "../pool/new-id.ts";
 import { readinessRoute } from "../gateway/reports/readiness.ts";
 import { createGroupCommit } from "../ledger/group-commit.ts";
+import { keepLeaves } from "../ledger/keep-leaves.ts";
 import type { ResolvedHold } from "../ledger/recover.ts";
 import { createLateSettling } from "../ledger/settle-late.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -266,7 +267,9 @@ export async function startPool(options: PoolOptions): Promise<RunningPool> {
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= closeAll(closers, options.log));
   try {
-    return { ...(await run(options, world, closers)), close };
+    const pool = await run(options, world, closers);
+    closers.push(keepLeaves({ clock: world.clock, ledger: pool.store.ledger }));
+    return { ...pool, close };
   } catch (error) {
     await close();
     throw error;

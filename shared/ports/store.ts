@@ -1,3 +1,4 @@
+import type { Difference } from "./difference.ts";
 import type { LedgerOperation, LedgerOutcome } from "./ledger-operation.ts";
 import type { RequestKeys } from "./request-keys.ts";
 import type { SharedTurns } from "./shared-turns.ts";
@@ -5,7 +6,15 @@ import type { Budget } from "../schemas/budget.ts";
 import type { LimitScope } from "../schemas/error-body.ts";
 import type { Feature } from "../schemas/feature.ts";
 import type { Attention, Grant } from "../schemas/grant.ts";
-import type { AccountId, GrantId, HoldId, MemberId, TeamId, TokenId } from "../schemas/ids.ts";
+import type {
+  AccountId,
+  GrantId,
+  HoldId,
+  MemberId,
+  SponsorId,
+  TeamId,
+  TokenId,
+} from "../schemas/ids.ts";
 import type { HoldState, LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 import type { AccessToken, Invite, Member, Sponsor, Team } from "../schemas/people.ts";
 import type { PolicyChange } from "../schemas/policy.ts";
@@ -63,6 +72,28 @@ export type UsageScope = {
   readonly sponsorId?: string;
 };
 
+/** Which of the requests that somebody may see; an absent field does not narrow. */
+export type RequestFilter = {
+  /** Days of the pool's calendar on which they were admitted, `YYYY-MM-DD`, both inclusive. */
+  readonly range?: { readonly fromDay: string; readonly toDay: string };
+  readonly grantId?: string;
+  readonly teamId?: string;
+  readonly model?: string;
+  readonly feature?: Feature;
+  readonly state?: HoldState;
+  /** Only those that were admitted before this one. */
+  readonly before?: HoldId;
+};
+
+/** What one grant was charged on one day for requests whose cost nobody knows yet. */
+export type UnknownUse = {
+  readonly grantId: string;
+  readonly day: string;
+  readonly requests: number;
+  readonly microUsd: number;
+  readonly tokens: number;
+};
+
 /** What use can be added up by. Teams, grants, sponsors and members are named by their ids. */
 export type UsageDimension = "day" | "team" | "model" | "grant" | "feature" | "sponsor" | "member";
 
@@ -104,26 +135,26 @@ export type AccountTotal = {
   readonly spent: Charge;
 };
 
-/** A balance that is not the sum of its entries. */
-export type BalanceDifference = {
-  readonly accountId: string;
-  readonly window: string;
-  readonly measure: string;
-  readonly balance: number;
-  readonly entries: number;
+/**
+ * The commitment to one entry, by which its sponsor can prove that it was changed. Its bytes follow from
+ * this, the entry, and those of the sponsor before it; see `ledger/leaf.ts`.
+ */
+export type Leaf = {
+  /** The position of the entry in the books. */
+  readonly seq: number;
+  /** Its place among the entries of its sponsor, from 1, without gaps. */
+  readonly sponsorSeq: number;
+  /** 16 random bytes, in hex. */
+  readonly salt: string;
+  /** The SHA-256 of the leaf's bytes, in hex. */
+  readonly commitment: string;
 };
 
-/** A hold that is not what its entries make it, in one respect. */
-export type HoldDifference = {
-  readonly holdId: string;
-  /** What differs, such as `state` or `spent.tokens`; `holdId` where either is not there at all. */
-  readonly measure: string;
-  readonly hold: string | number | undefined;
-  readonly entries: string | number | undefined;
-};
+/** An entry that is not what was committed to, or, without a sponsor, one that is gone. */
+export type BrokenLeaf = { readonly seq: number; readonly sponsorId?: SponsorId };
 
-/** Something that is kept for quick reading and not as the entries have it. There must never be one. */
-export type Difference = BalanceDifference | HoldDifference;
+/** How many leaves were compared, and the first entry of each sponsor that is not what its leaf says. */
+export type LeafReport = { readonly checked: number; readonly broken: readonly BrokenLeaf[] };
 
 /**
  * The books. `commit` is the only way in: it runs a batch of operations in order in one durable
@@ -145,9 +176,24 @@ export type LedgerStore = {
   /** The newest first. */
   readonly holds: (filter: HoldFilter, limit: number) => Promise<readonly HoldRecord[]>;
   /** The newest requests first. */
-  readonly requests: (scope: UsageScope, limit: number) => Promise<readonly RequestRecord[]>;
+  readonly requests: (
+    scope: UsageScope,
+    limit: number,
+    where?: RequestFilter,
+  ) => Promise<readonly RequestRecord[]>;
+  /** Of every day there ever was. Reads the unknown requests alone, by their index. */
+  readonly unknown: (scope: UsageScope) => Promise<readonly UnknownUse[]>;
   /** Entries in order, after `afterSeq`, at most `limit`. */
   readonly entries: (afterSeq: number, limit: number) => Promise<readonly LedgerEntry[]>;
+  /**
+   * Commits to the oldest entries that have no leaf yet, at most `limit`, and resolves to how many that
+   * were. Never a part of a commit, so that no request waits for it; safe in several processes at once.
+   */
+  readonly addLeaves: (limit: number) => Promise<number>;
+  /** Leaves in order, after `afterSeq`, at most `limit`. The newest entries may have none yet. */
+  readonly leaves: (afterSeq: number, limit: number) => Promise<readonly Leaf[]>;
+  /** Compares every leaf with its entry. Reads all there is. */
+  readonly brokenLeaves: () => Promise<LeafReport>;
   /** Makes every balance and every hold from the entries again; at most `differencesMax` are told. */
   readonly differences: () => Promise<readonly Difference[]>;
 };

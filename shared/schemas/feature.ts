@@ -24,3 +24,6 @@ export function featureOf(said: string | undefined): Feature {
   const feature = featureSchema.safeParse(said);
   return feature.success ? feature.data : "other";
 }
+
+/** What a pool says of a request: older pools say nothing of it, and newer ones may say more. */
+export const toldFeatureSchema = z.pipe(z.optional(z.string()), z.transform(featureOf));

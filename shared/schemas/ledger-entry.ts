@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { featureSchema } from "./feature.ts";
+import { featureSchema, toldFeatureSchema } from "./feature.ts";
 import { toldNameSchema } from "./people.ts";
 import {
   grantIdSchema,
@@ -66,11 +66,12 @@ export const requestRecordSchema = z.object({
   grant: toldNameSchema,
   team: toldNameSchema,
   model: toldNameSchema,
-  /** Older pools do not say, newer ones may say more: both are `other` here. */
-  feature: z.catch(featureSchema, "other"),
+  feature: toldFeatureSchema,
   inputTokens: z.optional(tokensSchema),
   outputTokens: z.optional(tokensSchema),
+  /** What was charged, in money and in tokens; of an unknown request all that it can have cost. */
   costMicroUsd: microUsdSchema,
+  spentTokens: tokensSchema,
   estimated: z.boolean(),
   /** Why nobody knows what it cost, or the evidence for what was refunded. */
   reason: z.optional(z.string()),

@@ -6,7 +6,8 @@ import { createWorkingBook } from "../ledger/working-book.ts";
 import type { HoldFilter, HoldRecord, LedgerStore, UsageScope } from "../ports/store.ts";
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
-import { isIn, sumUsage } from "./memory-usage.ts";
+import { openMemoryLeaves } from "./memory-leaves.ts";
+import { isAsked, isIn, sumUnknown, sumUsage } from "./memory-usage.ts";
 
 /** What a memory ledger asks of the directory beside it. */
 export type MemoryLedgerDependencies = {
@@ -64,15 +65,19 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
       const found = [...holds.values()].filter((hold) => isLike(hold, filter));
       return newest(found, limit).map((hold) => ({ ...toRecord(hold), ...reasonOf(hold) }));
     },
-    async requests(scope, limit) {
-      return newest(inScope(scope), limit).map((hold) => ({
+    async requests(scope, limit, { before, ...where } = {}) {
+      const from = before === undefined ? Infinity : (holds.get(before)?.seq ?? 0);
+      const found = inScope(scope).filter((hold) => hold.seq < from && isAsked(hold, where));
+      return newest(found, limit).map((hold) => ({
         ...toRequest(hold, dependencies.nameOf),
         ...reasonOf(hold),
       }));
     },
+    unknown: async (scope) => sumUnknown([...holds.values()], scope),
     async entries(afterSeq, limit) {
       return structuredClone(entries.slice(afterSeq, afterSeq + limit));
     },
+    ...openMemoryLeaves(entries),
     async differences() {
       const recount = createRecount();
       for (const entry of entries) recount.take(entry);
@@ -123,6 +128,7 @@ function toRequest(hold: PostedHold, nameOf: (id: string) => string): RequestRec
     feature: hold.feature,
     ...hold.usage,
     costMicroUsd: hold.spent.microUsd,
+    spentTokens: hold.spent.tokens,
     estimated: hold.estimated,
   };
 }

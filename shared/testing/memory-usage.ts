@@ -1,5 +1,12 @@
 import type { PostedHold } from "../ledger/book.ts";
-import type { UsageDimension, UsageQuery, UsageRow, UsageScope } from "../ports/store.ts";
+import type {
+  RequestFilter,
+  UnknownUse,
+  UsageDimension,
+  UsageQuery,
+  UsageRow,
+  UsageScope,
+} from "../ports/store.ts";
 
 /** What a hold is of, in each dimension. */
 const dimensions: Readonly<Record<UsageDimension, (hold: PostedHold) => string>> = {
@@ -45,6 +52,32 @@ export function sumUsage<By extends UsageDimension>(
       // One value for each of the dimensions, which is what the type says.
       return { ...named, ...sumsOf(group) } as UsageRow<By>;
     });
+}
+
+/** What is charged for requests that nobody knows the cost of, by grant and day. */
+export function sumUnknown(holds: readonly PostedHold[], scope: UsageScope): readonly UnknownUse[] {
+  const unknown = holds.filter((hold) => hold.state === "unknown" && isIn(scope, hold));
+  const groups = Map.groupBy(unknown, ({ grantId, day }) => JSON.stringify([grantId, day]));
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ grantId, day }) => ({
+      grantId,
+      day,
+      ...sumsOf(group).unknown,
+    })),
+  );
+}
+
+/** Whether a hold is one of those somebody asks for. */
+export function isAsked(hold: PostedHold, { range, ...where }: RequestFilter): boolean {
+  const { grantId, teamId, model, feature, state } = where;
+  return (
+    (range === undefined || (hold.day >= range.fromDay && hold.day <= range.toDay)) &&
+    (grantId === undefined || hold.grantId === grantId) &&
+    (teamId === undefined || hold.teamId === teamId) &&
+    (model === undefined || hold.model === model) &&
+    (feature === undefined || hold.feature === feature) &&
+    (state === undefined || hold.state === state)
+  );
 }
 
 function sumsOf(holds: readonly PostedHold[]): UsageRow {

@@ -1,4 +1,4 @@
-import type { UsageReport } from "../schemas/usage-report.ts";
+import type { GrantLine } from "../schemas/usage-report.ts";
 import { CircleAlert } from "lucide-preact";
 import { sentences } from "../words/formats.ts";
 import { attentionWords } from "./attention-words.ts";
@@ -6,13 +6,22 @@ import { Icon } from "./icon.tsx";
 import { useWords } from "./words.ts";
 
 /** Before all numbers: the grants that could pay and do not, each with what to do. */
-export function AttentionList({ grants }: { readonly grants: UsageReport["grants"] }) {
+export function AttentionList(props: {
+  readonly grants: readonly GrantLine[];
+  /** The pool's: times say that they are of it. */
+  readonly timeZone: string;
+}) {
+  const { grants, timeZone } = props;
   const words = useWords();
   const lines = grants.flatMap(({ id, name, status, attention = [] }) =>
     status === "needs_attention" ? attention.map((line) => ({ id, name, line })) : [],
   );
   return lines.map(({ id, name, line }) => {
-    const { happened, nextTry, next } = attentionWords(line, { words, nowMs: Date.now() });
+    const { happened, nextTry, next } = attentionWords(line, {
+      words,
+      nowMs: Date.now(),
+      timeZone,
+    });
     return (
       <div class="problem attention" key={`${id} ${line.model ?? ""}`}>
         <p class="problem-happened">

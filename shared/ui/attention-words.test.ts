@@ -4,17 +4,18 @@ import { createWords } from "../words/words.ts";
 import { attentionWords } from "./attention-words.ts";
 
 const words = createWords(textsOf("page", "en"), "en-GB");
-const nowMs = new Date(2026, 10, 23, 14, 30).getTime();
+const nowMs = Date.UTC(2026, 10, 23, 13, 30);
+const context = { words, nowMs, timeZone: "Europe/Madrid" };
 const at = (hour: number, minute: number, day = 23) =>
-  new Date(2026, 10, day, hour, minute).toISOString();
+  new Date(Date.UTC(2026, 10, day, hour - 1, minute)).toISOString();
 const mark = { reason: "key_refused", provider: "OpenAI", tries: 3 } as const;
 
 describe("a grant that needs attention", () => {
-  it("says what is wrong, since when, when it is tried again, and what to do", () => {
+  it("says what is wrong, since when on the pool's clock, when it is tried again, and what to do", () => {
     const line = { ...mark, since: at(14, 2), nextTryAt: at(15, 2) };
-    expect(attentionWords(line, { words, nowMs })).toEqual({
-      happened: "OpenAI does not accept the key (since 14:02).",
-      nextTry: "It is tried again: 15:02.",
+    expect(attentionWords(line, context)).toEqual({
+      happened: "OpenAI does not accept the key (since 14:02 CET).",
+      nextTry: "It is tried again: 15:02 CET.",
       next: "Check the key at your provider, or give the person who runs the pool a new one.",
     });
   });
@@ -26,25 +27,23 @@ describe("a grant that needs attention", () => {
       since: at(9, 5, 20),
       nextTryAt: at(15, 2),
     } as const;
-    expect(attentionWords(line, { words, nowMs })).toMatchObject({
-      happened: "The money at OpenAI is used up (since 20 November at 09:05).",
+    expect(attentionWords(line, context)).toMatchObject({
+      happened: "The money at OpenAI is used up (since 20 November at 09:05 CET).",
       next: "Add money there, or raise the key's limit.",
     });
   });
 
   it("names the model where only that one is refused", () => {
     const line = { ...mark, model: "gpt-x", since: at(14, 2), nextTryAt: at(15, 2) };
-    expect(attentionWords(line, { words, nowMs }).happened).toBe(
-      "OpenAI does not let this key use gpt-x (since 14:02).",
+    expect(attentionWords(line, context).happened).toBe(
+      "OpenAI does not let this key use gpt-x (since 14:02 CET).",
     );
-    const missing = attentionWords({ ...line, reason: "model_missing" }, { words, nowMs });
-    expect(missing.happened).toBe("OpenAI does not have gpt-x (since 14:02).");
+    const missing = attentionWords({ ...line, reason: "model_missing" }, context);
+    expect(missing.happened).toBe("OpenAI does not have gpt-x (since 14:02 CET).");
   });
 
   it("is tried with the next request once its time has come", () => {
     const line = { ...mark, since: at(14, 2), nextTryAt: at(14, 30) };
-    expect(attentionWords(line, { words, nowMs }).nextTry).toBe(
-      "It is tried again with the next request.",
-    );
+    expect(attentionWords(line, context).nextTry).toBe("It is tried again with the next request.");
   });
 });

@@ -1,8 +1,8 @@
-import type { UsageReport } from "../schemas/usage-report.ts";
+import type { GrantLine } from "../schemas/usage-report.ts";
 import { moment } from "../words/formats.ts";
 import type { PlainKey, Words } from "../words/words.ts";
 
-type Attention = NonNullable<UsageReport["grants"][number]["attention"]>[number];
+type Attention = NonNullable<GrantLine["attention"]>[number];
 
 /** What its sponsor reads about a grant that is refused: what is wrong, when it is tried, what to do. */
 export type AttentionWords = {
@@ -20,10 +20,12 @@ const dos: Readonly<Record<Attention["reason"], PlainKey>> = {
 /** A mark in its sponsor's words. A next try that is due happens with the next request. */
 export function attentionWords(
   { reason, provider, model, since, nextTryAt }: Attention,
-  context: { readonly words: Words; readonly nowMs: number },
+  context: { readonly words: Words; readonly nowMs: number; readonly timeZone: string },
 ): AttentionWords {
   const { say, language } = context.words;
-  const when = (isoDate: string) => moment(Date.parse(isoDate), { nowMs: context.nowMs, language });
+  const { nowMs, timeZone } = context;
+  const when = (isoDate: string) =>
+    moment(Date.parse(isoDate), { nowMs, language, timeZone, saysZone: true });
   const at = { provider, moment: when(since) };
   const happened = {
     key_refused: () =>
@@ -36,7 +38,7 @@ export function attentionWords(
   return {
     happened: happened[reason](),
     nextTry:
-      Date.parse(nextTryAt) > context.nowMs
+      Date.parse(nextTryAt) > nowMs
         ? say("sponsor.attentionNextTry", { moment: when(nextTryAt) })
         : say("sponsor.attentionNextAsk"),
     next: say(dos[reason]),

@@ -1,9 +1,9 @@
 import type { UsageReport } from "../schemas/usage-report.ts";
 import { ChartColumn, Table } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { answersAndCost } from "./answer-words.ts";
+import { amountsInWords, answersAndCost } from "./answer-words.ts";
 import { drawBars } from "./draw-bars.ts";
-import { count, dayInWords, money } from "../words/formats.ts";
+import { count, dayInWords } from "../words/formats.ts";
 import { Icon } from "./icon.tsx";
 import { useWords } from "./words.ts";
 
@@ -73,7 +73,8 @@ function useScheme(): boolean {
 }
 
 function DayTable({ days }: { readonly days: Days }) {
-  const { say, language } = useWords();
+  const words = useWords();
+  const { say, language } = words;
   return (
     <div class="scroll">
       <table>
@@ -85,11 +86,13 @@ function DayTable({ days }: { readonly days: Days }) {
           </tr>
         </thead>
         <tbody>
-          {days.toReversed().map(({ day, requests, costMicroUsd }) => (
+          {days.toReversed().map(({ day, requests, costMicroUsd, spentTokens }) => (
             <tr key={day}>
               <td>{dayInWords(day, language)}</td>
               <td class="number">{count(requests, language)}</td>
-              <td class="number">{money(costMicroUsd, language)}</td>
+              <td class="number">
+                {amountsInWords({ microUsd: costMicroUsd, tokens: spentTokens }, words)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import type { GrantStatus } from "../schemas/grant.ts";
+import type { GrantNote } from "../schemas/usage-report.ts";
 import type { PlainKey } from "../words/words.ts";
 
 /** The word of each status of a grant, as its sponsor reads it. */
@@ -10,4 +11,10 @@ export const grantStatusWords: Readonly<Record<GrantStatus, PlainKey>> = {
   waits_for_approval: "sponsor.grantWaits",
   paused: "sponsor.grantPaused",
   ended: "sponsor.grantExpired",
+};
+
+/** The word of what is to be known of a grant that works. */
+export const grantNoteWords: Readonly<Record<GrantNote["kind"], PlainKey>> = {
+  nearly_used: "sponsor.grantNearlyUsed",
+  will_expire: "sponsor.grantEndsSoon",
 };

@@ -1,55 +1,71 @@
-import type { UsageReport } from "../schemas/usage-report.ts";
-import { amountLeft } from "../words/amounts.ts";
-import { answersLeft, newestCosts } from "../words/answers-left.ts";
-import { count, dateInWords, isOne, money } from "../words/formats.ts";
+import type { BudgetLine, GrantLine, GrantNote } from "../schemas/usage-report.ts";
+import { amountIn, amountLeft } from "../words/amounts.ts";
+import { roundedAnswers } from "../words/answers-left.ts";
+import { count, dateInWords, exactMoment, isOne } from "../words/formats.ts";
 import type { WordKey, Words } from "../words/words.ts";
-
-type Grant = UsageReport["grants"][number];
-type Budget = NonNullable<Grant["budgets"]>[number];
 
 const leftKeys = {
   day: "sponsor.leftOfDay",
   week: "sponsor.leftOfWeek",
   month: "sponsor.leftOfMonth",
   total: "sponsor.left",
-} as const satisfies Record<Budget["period"], WordKey>;
+} as const satisfies Record<BudgetLine["period"], WordKey>;
+
+/** What a grant's words depend on besides the grant. */
+export type GrantWordsContext = { readonly words: Words; readonly timeZone: string };
 
 /**
- * What stands below a grant's name: what is left of each of its budgets, for how many answers the
- * tightest is good by what this grant's newest answers took, and until when it is valid. Where the pool
- * reports no budgets, what was used; where nobody can know the answers, none.
+ * What stands below a grant's name, in lines: what little is left or will expire; each budget with what
+ * is left, used, put aside and not known yet, and when it starts anew; and its last day, for how many
+ * answers it is good where that can be known.
  */
-export function grantWords(
-  grant: Grant,
-  requests: UsageReport["requests"],
-  words: Words,
-): readonly string[] {
-  const { say, language } = words;
-  const { budgets = [] } = grant;
-  const lines = budgets.map((one) => say(leftKeys[one.period], { amount: amountLeft(one, words) }));
-  const until = say("sponsor.goodUntil", { date: dateInWords(grant.validUntil, language) });
-  const spent = say("sponsor.spent", { spent: money(grant.spentMicroUsd, language) });
+export function grantWords(grant: GrantLine, context: GrantWordsContext): readonly string[] {
+  const { say, language } = context.words;
+  const lastDay = say("sponsor.lastDay", { date: dateInWords(grant.lastDay, language) });
+  const practice = grant.practice ? [say("pool.practice")] : [];
   return [
-    ...(lines.length === 0 ? [spent] : lines),
-    ...answersWords(grant, requests, words),
-    until,
-    ...(grant.practice ? [say("pool.practice")] : []),
+    ...grant.notes.map((note) => noteWords(note, grant, context)),
+    ...grant.budgets.map((line) => budgetWords(line, context)),
+    [...answersWords(grant, context), lastDay, ...practice].join(" · "),
   ];
 }
 
-function answersWords(
-  { name, status, budgets = [] }: Grant,
-  requests: UsageReport["requests"],
-  { say, language }: Words,
-): readonly string[] {
-  if (status !== "working") return [];
-  const costs = newestCosts(requests.filter(({ grant }) => grant === name));
-  const known = budgets.map((budget) => answersLeft(budget, costs));
-  const answers = Math.min(...known.flatMap((each) => each ?? []));
-  // One budget that nobody can count in may end before all others.
-  if (known.length === 0 || known.includes(undefined)) return [];
-  const values = { answers: count(answers, language) };
+function noteWords({ kind, ...note }: GrantNote, grant: GrantLine, { words }: GrantWordsContext) {
+  const amount = amountIn(note.measure, note.remaining, words);
+  return kind === "nearly_used"
+    ? words.say("sponsor.littleLeft", { amount })
+    : words.say("sponsor.willExpire", {
+        amount,
+        date: dateInWords(grant.lastDay, words.language),
+      });
+}
+
+function budgetWords(line: BudgetLine, { words, timeZone }: GrantWordsContext): string {
+  const { say, language } = words;
+  const amount = (value: number) => amountIn(line.measure, value, words);
+  const resets =
+    line.resetsAt === undefined
+      ? []
+      : [say("sponsor.resets", exactMoment(Date.parse(line.resetsAt), { language, timeZone }))];
   return [
-    isOne(answers, language) ? say("sponsor.goodForOne", values) : say("sponsor.goodFor", values),
+    say(leftKeys[line.period], { amount: amountLeft(line, words) }),
+    say("sponsor.spent", { spent: amount(line.spent) }),
+    ...(line.unknown > 0 ? [say("sponsor.ofItUnknown", { amount: amount(line.unknown) })] : []),
+    ...(line.held > 0 ? [say("sponsor.onItsWay", { amount: amount(line.held) })] : []),
+    ...resets,
+  ].join(" · ");
+}
+
+function answersWords(
+  { status, answersLeft }: GrantLine,
+  { words }: GrantWordsContext,
+): readonly string[] {
+  if (status !== "working" || answersLeft === undefined) return [];
+  const answers = roundedAnswers(answersLeft);
+  const values = { answers: count(answers, words.language) };
+  return [
+    isOne(answers, words.language)
+      ? words.say("sponsor.goodForOne", values)
+      : words.say("sponsor.goodFor", values),
   ];
 }

@@ -16,6 +16,17 @@ export function amountLeft(
     : say("pool.tokensOf", { left: count(left, language), limit: count(limit, language) });
 }
 
+/** An amount of a measure: `4,200 tokens`, `$4.12`. */
+export function amountIn(
+  measure: Allowance["measure"],
+  amount: number,
+  { say, language }: Words,
+): string {
+  return measure === "microUsd"
+    ? money(amount, language)
+    : say("pool.tokens", { n: count(amount, language) });
+}
+
 /** From a dollar on without what is less than a cent: "$5.00 of $5.00" would say nothing was used. */
 const wholeCents = (microUsd: number) =>
   microUsd < 1_000_000 ? microUsd : Math.floor(microUsd / 10_000) * 10_000;

@@ -14,6 +14,7 @@ const record = (rest: Partial<RequestRecord> = {}): RequestRecord => ({
   inputTokens: 900,
   outputTokens: 100,
   costMicroUsd: 400,
+  spentTokens: 1_000,
   estimated: false,
   ...rest,
 });

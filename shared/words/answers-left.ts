@@ -11,7 +11,7 @@ export const answerCostSchema = z.object({
 export type AnswerCost = z.infer<typeof answerCostSchema>;
 
 /** Older answers say little about the next one. */
-const newestAnswers = 20;
+export const newestAnswers = 20;
 /** Of fewer, one long answer would be taken for what all cost. */
 const fewestAnswers = 3;
 
@@ -38,7 +38,11 @@ export function answersLeft(
   const amounts = costs.flatMap((cost) => cost[measure] ?? []);
   const sum = amounts.reduce((total, amount) => total + amount, 0);
   if (amounts.length < fewestAnswers || sum === 0) return undefined;
-  const answers = Math.floor((Math.max(0, remaining) * amounts.length) / sum);
+  return roundedAnswers(Math.floor((Math.max(0, remaining) * amounts.length) / sum));
+}
+
+/** A number of answers that nobody knows exactly: rounded down, from ten on to two digits. */
+export function roundedAnswers(answers: number): number {
   const step = 10 ** Math.max(0, String(answers).length - 2);
   return Math.floor(answers / step) * step;
 }

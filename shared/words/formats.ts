@@ -6,6 +6,8 @@ export type MomentContext = {
   readonly language: string;
   /** The calendar days are counted in; the device's own if absent. */
   readonly timeZone?: string | undefined;
+  /** Whether it says in which zone that time is. */
+  readonly saysZone?: boolean;
 };
 
 /**
@@ -13,8 +15,15 @@ export type MomentContext = {
  * week, otherwise `December 1 at 00:00`. Always 0 to 23 hours: most limits return at midnight, and
  * few people know which day "12:00 AM" belongs to.
  */
-export function moment(atMs: number, { nowMs, language, timeZone }: MomentContext): string {
-  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
+export function moment(atMs: number, context: MomentContext): string {
+  const { nowMs, language, timeZone, saysZone = false } = context;
+  const clock = {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+    ...(saysZone ? ({ timeZoneName: "short" } as const) : {}),
+  } as const;
   const day = (ms: number) => new Intl.DateTimeFormat("sv", { timeZone }).format(ms);
   const isNear = day(atMs) === day(nowMs) || Math.abs(atMs - nowMs) < dayMs;
   const isThisWeek = atMs > nowMs && atMs - nowMs < 7 * dayMs;
@@ -86,9 +95,16 @@ export function dayInWords(day: string, language: string): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** The date of an ISO date-time in words. */
-export function dateInWords(isoDate: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(isoDate));
+/** A calendar day `YYYY-MM-DD` in words with its year, the same in every time zone. */
+export function dateInWords(day: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A calendar month `YYYY-MM` in words. */
+export function monthInWords(month: string, language: string): string {
+  const parts = { month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(language, parts).format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** Names one after the other, with the language's "and". */

@@ -16,6 +16,7 @@ const ground = new Set([
   "next-turn",
   "pool-route",
   "pool-view",
+  "read-query",
 ]);
 
 /** A folder, and the folders beside it that it may import. */

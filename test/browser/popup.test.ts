@@ -171,13 +171,15 @@ describe("the popup", () => {
     expect(text).toMatch(/Today\s*2\s*answers/);
     expect(text).toContain("Harbour Street Books");
     expect(text).toContain("Working");
-    expect(text).toMatch(/\$4\.\d\d of \$5\.00 left this month · good for about [\d,]+ answers/);
+    expect(text).toMatch(/\$4\.\d\d of \$5\.00 left this month · \$0\.\d+ used · anew on /);
+    expect(text).toMatch(/good for about [\d,]+ answers · last day: /);
+    expect(text).toMatch(/\(UTC\): \d+ answers, \$[\d.]+ · [\d,]+ tokens/);
     expect(text).not.toContain("Open a web tool");
     expect(text).not.toContain("Alt+G");
     await page.locator(".bars canvas").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await shoot(page, "popup-sponsor");
-    await page.locator("button[aria-pressed]").click();
+    await page.getByRole("button", { name: "Table" }).click();
     expect(await page.locator("table tbody tr").count()).toBeGreaterThan(0);
     expect(await page.locator("table").innerText()).toContain("2");
     await page.close();

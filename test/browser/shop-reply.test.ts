@@ -57,7 +57,7 @@ describe("a shop's reply", () => {
     const { token } = await joinPool(fetch, link, { kind: "other" });
     const usage = await createClient({ fetch, poolUrl: world.shop.url, token }).usage();
     expect(usage.today.requests).toBe(1);
-    expect(usage.byTeam.map(({ name }) => name)).toEqual(["Harbour Street Books"]);
+    expect(usage.byTeam.top.map(({ name }) => name)).toEqual(["Harbour Street Books"]);
   });
 
   it("gave the model the customer's words and marked them as a stranger's", () => {

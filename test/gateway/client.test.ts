@@ -42,6 +42,16 @@ describe("a chat", () => {
     expect(requests[0]?.headers.authorization).toBe("Bearer grn_test");
   });
 
+  it("says what help it is for where its caller does, and a gap that it is a completion", async () => {
+    const { client, requests } = await poolThat(stream("data: [DONE]\n\n"));
+    const { signal } = new AbortController();
+    await collect(client.chat(question)).catch(() => {});
+    await collect(client.chat(question, signal, "reply")).catch(() => {});
+    await collect(client.fillIn({ model: "fim", prompt: "a", suffix: "" })).catch(() => {});
+    const said = requests.map(({ headers }) => headers["x-granary-feature"]);
+    expect(said).toEqual([undefined, "reply", "completion"]);
+  });
+
   it("says what the answer cost, and takes no comment for a charge that is none", async () => {
     const charge = { microUsd: 42, tokens: { input: 3, output: 2 }, estimated: true };
     const { client } = await poolThat(

@@ -8,7 +8,7 @@ import { declareFree } from "@granary/shared/pool/failures/free-failures";
 import type { Upstream } from "@granary/shared/ports/http";
 import type { PracticeUpstream } from "@granary/shared/practice/upstream/practice-upstream";
 import { refundReportSchema, unknownHoldsSchema } from "@granary/shared/schemas/refund";
-import { usageReportSchema } from "@granary/shared/schemas/usage-report";
+import { requestPageSchema, usageReportSchema } from "@granary/shared/schemas/usage-report";
 import { afterEach, describe, expect, it } from "vitest";
 import { hear } from "./hear.ts";
 import { addGrant } from "./scarce-world.ts";
@@ -157,7 +157,10 @@ describe("what an overloaded provider was charged for", () => {
     const seen = await ask("/v1/usage", undefined, pool.sponsorToken);
     expect(usageReportSchema.parse(await seen.json())).toMatchObject({
       month: { costMicroUsd: 0 },
-      grants: [{ spentMicroUsd: 0, spentTokens: 0 }],
+      grants: { top: [{ spentMicroUsd: 0, spentTokens: 0 }] },
+    });
+    const listed = await ask("/v1/requests", undefined, pool.sponsorToken);
+    expect(requestPageSchema.parse(await listed.json())).toMatchObject({
       requests: [{ state: "refunded", costMicroUsd: 0, reason: refund.evidence }],
     });
   });

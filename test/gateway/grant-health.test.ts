@@ -40,7 +40,7 @@ async function ask() {
 
 async function reportTo(token: string) {
   const client = createClient({ fetch: (url, init) => fetch(url, init), poolUrl: pool.url, token });
-  return (await client.usage()).grants;
+  return (await client.usage()).grants.top;
 }
 
 /** A later grant, at another upstream that wants no key. */

@@ -10,7 +10,7 @@ import { openStore } from "@granary/shared/node/stores/open-store";
 import type { Store } from "@granary/shared/ports/store";
 import { grantStatusSchema, type Grant, type GrantStatus } from "@granary/shared/schemas/grant";
 import { grantIdSchema, holdIdSchema } from "@granary/shared/schemas/ids";
-import { usageReportSchema } from "@granary/shared/schemas/usage-report";
+import { grantPageSchema } from "@granary/shared/schemas/usage-report";
 import { createFakeClock } from "@granary/shared/testing/fake-clock";
 import { createCliPool, type CliPool } from "@granary/shared/testing/in-process-cli";
 import { grantStatusWords } from "@granary/shared/ui/grant-status-words";
@@ -40,8 +40,8 @@ beforeAll(async () => {
     }
     const token = await addToken(store, cast.operator, 9);
     const headers = { authorization: `Bearer ${token}` };
-    const answer = await fetch(`${api.url}/v1/usage?scope=pool`, { headers });
-    const { grants } = usageReportSchema.parse(await answer.json());
+    const answer = await fetch(`${api.url}/v1/grants?of=pool`, { headers });
+    const { grants } = grantPageSchema.parse(await answer.json());
     for (const { name, status } of grants) said.api.set(name, status);
   } finally {
     await api.close();

@@ -5,6 +5,7 @@ import type { Snapshot } from "../../platform/stored-items.ts";
 import { ago } from "@granary/shared/words/formats";
 import { MemberView } from "@granary/shared/ui/member-view.tsx";
 import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
+import type { ChooseRange } from "@granary/shared/ui/use/range-chooser.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { SponsorView } from "@granary/shared/ui/sponsor-view.tsx";
 import { useWords } from "@granary/shared/ui/words";
@@ -19,6 +20,8 @@ type PopupNumbersProps = {
 };
 
 const refresh = () => void ask({ kind: "refresh" });
+
+const chooseDays: ChooseRange = (days) => void ask({ kind: "refresh", ...days });
 
 /** Older than this, numbers say how old they are. */
 const freshMs = 90_000;
@@ -36,7 +39,9 @@ export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
       {gives && draws && <Tabs tab={tab} choose={setTab} />}
       {problem !== undefined && <ProblemBox problem={problem} tryAgain={refresh} />}
       {tab === "member" && me !== undefined && <MemberView me={me} costs={costs} />}
-      {tab === "sponsor" && usage !== undefined && <SponsorView usage={usage} />}
+      {tab === "sponsor" && usage !== undefined && (
+        <SponsorView usage={usage} choose={chooseDays} />
+      )}
       {problem === undefined && (tab === "member" ? me : usage) === undefined && <Skeleton />}
       {me !== undefined && ageMs > freshMs && (
         <p class="age muted">{say("page.asOf", { age: ago(ageMs, language) })}</p>

@@ -20,7 +20,7 @@ export async function approveGrantOnce(
   const approved = id && (await approveGrant({ directory, clock }, id, member.name));
   if (approved === undefined) {
     throw new GranaryError("grant_unknown", "There is no such gift.", {
-      hint: "GET /v1/usage lists the gifts of the pool.",
+      hint: "GET /v1/grants lists the gifts of the pool.",
     });
   }
   if (approved.isNew) log.info("grant_approved", { grant: approved.grant.id, by: member.id });

@@ -45,7 +45,7 @@ async function changeGrant(
       : undefined;
   if (changed === undefined) {
     throw new GranaryError("grant_unknown", "There is no such gift of yours.", {
-      hint: "GET /v1/usage lists the gifts you may change.",
+      hint: "GET /v1/grants lists the gifts you may change.",
     });
   }
   log.info("grant_changed", { grant: id, status });

@@ -1,12 +1,22 @@
 import * as z from "zod";
-import { reportUsage as reportUse } from "../../pool/usage-report.ts";
-import { chooseSubject } from "../../pool/usage-scope.ts";
-import { GranaryError } from "../../schemas/granary-error.ts";
-import { limits } from "../../schemas/limits.ts";
-import { answerJson } from "../answer.ts";
+import { calendarDay } from "../../ledger/windows.ts";
+import { reportUsage as reportUse } from "../../pool/reports/usage-report.ts";
+import { rangeOf, type RangeWish } from "../../pool/reports/usage-range.ts";
+import { chooseSubject } from "../../pool/reports/usage-scope.ts";
+import { readTable, reportTable } from "../../pool/reports/usage-table.ts";
+import {
+  reportDimensionSchema,
+  type ReportDimension,
+  type ReportOf,
+} from "../../schemas/usage-report.ts";
 import type { MemberCall } from "../call.ts";
 import type { GatewayDependencies } from "../dependencies.ts";
 import type { PoolView } from "../pool-view.ts";
+import { answerCsv, wantsCsv } from "./answer-csv.ts";
+import { answerTagged } from "./answer-tagged.ts";
+import { readQuery } from "../read-query.ts";
+import { ofParameter, pageParameters, rangeParameters } from "./report-parameters.ts";
+import { usageCsv } from "./usage-csv.ts";
 
 /** What a report of use needs. */
 export type UsageDependencies = Pick<GatewayDependencies, "store" | "clock"> & {
@@ -14,30 +24,54 @@ export type UsageDependencies = Pick<GatewayDependencies, "store" | "clock"> & {
 };
 
 /**
- * `GET /v1/usage?days=&scope=`: what the books say, as far as the asker may see it. Throws
- * `request_invalid` and `role_missing`.
+ * `GET /v1/usage?of=&from=&to=`: what the books say, as far as the asker may see it. With `by=day,team`
+ * a table of sums in pages; with `Accept: text/csv` the whole table as a file, by day where nobody says
+ * by what. Throws `request_invalid` and `role_missing`.
  */
-export async function reportUsage(
-  { store, clock, view }: UsageDependencies,
-  { request, sink, identity }: MemberCall,
-): Promise<void> {
-  const { days, scope } = readQuery(request.query);
-  const asker = { ...chooseSubject(identity, scope), identity, days };
-  answerJson(sink, await reportUse(store, asker, { ...(await view()), at: clock.nowMs() }));
+export async function reportUsage(context: UsageDependencies, call: MemberCall): Promise<void> {
+  if (wantsCsv(call.request)) return await answerFile(context, call);
+  if (call.request.query.has("by")) return await answerTable(context, call);
+  const asked = await readAsked(context, call, readQuery(call.request.query, parameters));
+  const report = await reportUse(context.store, asked.asker, asked.facts);
+  return await answerTagged(call, report);
 }
 
-const querySchema = z.object({
-  days: z.coerce.number().int().min(1).max(limits.usageDaysMax).default(31),
-  scope: z.enum(["member", "team", "sponsor", "pool"]).optional(),
-});
-
-function readQuery(query: URLSearchParams): z.output<typeof querySchema> {
-  const parsed = querySchema.safeParse({
-    days: query.get("days") ?? undefined,
-    scope: query.get("scope") ?? undefined,
-  });
-  if (parsed.success) return parsed.data;
-  throw new GranaryError("request_invalid", "The question about use has a wrong part.", {
-    hint: `Ask for 1 to ${limits.usageDaysMax} days, and for member, team, sponsor or pool.`,
-  });
+async function answerTable(context: UsageDependencies, call: MemberCall): Promise<void> {
+  const query = readQuery(call.request.query, tableParameters);
+  const { by, limit, cursor } = query;
+  const { asker, facts } = await readAsked(context, call, query);
+  const table = { ...asker, by, page: { limit, cursor } };
+  return await answerTagged(call, await reportTable(context.store, table, facts));
 }
+
+/** The whole table, whatever its length: a file has no pages. */
+async function answerFile(context: UsageDependencies, call: MemberCall): Promise<void> {
+  const query = readQuery(call.request.query, fileParameters);
+  const { by = ["day"] } = query;
+  const { asker, facts } = await readAsked(context, call, query);
+  const range = rangeOf(asker.wish, calendarDay(facts.pool.timeZone, facts.at).day);
+  const pages = readTable(context.store, { scope: asker.filter, range, by });
+  await answerCsv(call.sink, `usage-${range.fromDay}-${range.toDay}`, usageCsv(by, pages));
+}
+
+type Asked = RangeWish & { readonly of?: ReportOf | undefined };
+
+async function readAsked(
+  { view, clock }: UsageDependencies,
+  { identity }: MemberCall,
+  { of, from, to, days }: Asked,
+) {
+  const asker = { ...chooseSubject(identity, of), identity, wish: { from, to, days } };
+  return { asker, facts: { ...(await view()), at: clock.nowMs() } };
+}
+
+const parameters = { ...ofParameter, ...rangeParameters };
+
+const bySchema = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(reportDimensionSchema).min(1))
+  .refine((by) => new Set<ReportDimension>(by).size === by.length);
+
+const tableParameters = { ...parameters, by: bySchema, ...pageParameters };
+const fileParameters = { ...parameters, by: z.optional(bySchema) };

@@ -1,5 +1,5 @@
 import { mayUse } from "../../pool/policy/policy-hosts.ts";
-import { reportMe } from "../../pool/me-report.ts";
+import { reportMe } from "../../pool/reports/me-report.ts";
 import { answerJson } from "../answer.ts";
 import type { MemberCall } from "../call.ts";
 import type { GatewayDependencies } from "../dependencies.ts";

@@ -169,7 +169,7 @@ test("a grant's key comes from standard input, is checked at the endpoint, and i
       sponsor: "City of Riverside",
       hasKey: true,
       models: [{ name: "mini", aliases: ["fast", "smart", "code"] }],
-      balances: [{ period: "month", limitMicroUsd: 50_000_000 }],
+      budgets: [{ period: "month", measure: "microUsd", limit: 50_000_000 }],
     });
     const checked = await granary(["doctor", "--json"]);
     expect(document(checked)).toMatchObject({ ok: true });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { formatTime, lastDay } from "./format-time.ts";
+import { lastDay } from "../../ledger/windows.ts";
+import { formatTime } from "./format-time.ts";
 
 // Goal: people read days and times on the calendar of their pool. Method: instants near midnight.
 

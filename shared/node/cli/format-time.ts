@@ -21,7 +21,3 @@ export function formatAge(ageMs: number): string {
   const hours = Math.floor(minutes / 60);
   return hours < 24 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
 }
-
-/** The last day on which something holds that ends at `until`, on the pool's calendar. */
-export const lastDay = (until: UnixMs, timeZone: string): string =>
-  calendarDay(timeZone, until - 1).day;

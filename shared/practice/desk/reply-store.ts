@@ -11,7 +11,7 @@ export type ReplyStore = {
   readonly openedAtMs: number;
   /** Resolved means on disk. Beyond `practiceRepliesMax` the oldest reply is dropped. */
   readonly add: (reply: Omit<DeskReply, "id" | "at">) => DeskReply;
-  /** The newest first, at most `limits.usageEntriesMax`. */
+  /** The newest first, at most `limits.entriesListedMax`. */
   readonly newest: () => readonly DeskReply[];
   /** Of one ticket, the oldest first. */
   readonly ofTicket: (ticketId: string) => readonly DeskReply[];
@@ -64,7 +64,7 @@ export function openReplyStore(dataFolder: string, clock: Clock): ReplyStore {
   return {
     openedAtMs,
     add,
-    newest: () => newest.all(limits.usageEntriesMax).map(toReply),
+    newest: () => newest.all(limits.entriesListedMax).map(toReply),
     ofTicket: (ticketId) => ofTicket.all(ticketId).map(toReply),
     answeredTickets: () => new Set(answered.all().map((row) => row.ticket_id)),
     close: () => {

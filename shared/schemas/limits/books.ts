@@ -15,6 +15,15 @@ export const bookLimits = {
   foldAfterMs: 1_000,
   /** Pairs of names, such as a member in a team, whose numbers a process remembers: a large city's pool. */
   namesNumberedMax: 100_000,
+  /** Entries that are committed to at once, while commits wait: about 2 ms. */
+  leavesAtOnceMax: 256,
+  /**
+   * Until the next of them where more are left: commits come first. As many as 2,500 a second: entries of
+   * 100 million requests a day, and a million of before in seven minutes.
+   */
+  leavesPauseMs: 100,
+  /** How long an entry may be without its leaf. */
+  leavesAfterMs: 1_000,
   /** How often the end of a hold is tried while the books cannot be written, the first time included. */
   endHoldAttemptsMax: 5,
   /** Before the second of these attempts; each later wait is twice as long. 1.5 s in all. */
@@ -59,8 +68,22 @@ export const bookLimits = {
   refundBodyBytesMax: 8 * 1024,
   /** Time zones whose present day is remembered. A pool has one. */
   timeZonesCachedMax: 64,
-  /** Days of use one call of `/v1/usage` reports. */
+  /** Days of use one call of `/v1/usage` reports: a year, and a month to compare with. */
   usageDaysMax: 400,
-  /** Entries one call of `/v1/usage` lists. */
-  usageEntriesMax: 200,
+  /** Days it reports where nobody says which; more are reported by month. */
+  usageDaysShown: 31,
+  /** Teams, models and features a report names before it says "others": as many as a popup shows. */
+  reportTopMax: 6,
+  /** Grants it names: those that want an eye. `/v1/grants` has all. */
+  reportGrantsMax: 6,
+  /** What is refused of one grant that it tells: one with a hundred models may have a hundred marks. */
+  reportMarksMax: 3,
+  /** Rows of one page of `/v1/usage`, `/v1/requests` and `/v1/grants`, if nobody says how many. */
+  pageRowsDefault: 200,
+  /** The most of them that can be asked for: half a megabyte. */
+  pageRowsMax: 2_000,
+  /** Days that are read from the books at once while a table is written day by day. */
+  tableDaysAtOnce: 7,
+  /** Requests a terminal is told as JSON, and replies the practice desk shows. */
+  entriesListedMax: 200,
 } as const;

@@ -19,6 +19,7 @@ const line = (number: number) => ({
   grantId: grant.id,
   teamId: team.id,
   model: "practice-1",
+  feature: "reply",
 });
 const unknownEnd = (number: number): LedgerOperation => ({
   kind: "unknown",

@@ -1,7 +1,7 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Store, UsageDimension, UsageScope } from "../../ports/store.ts";
-import type { GrantId, MemberId, SponsorId, TeamId } from "../../schemas/ids.ts";
+import type { RequestFilter, Store, UsageDimension, UsageScope } from "../../ports/store.ts";
+import type { GrantId, HoldId, MemberId, SponsorId, TeamId } from "../../schemas/ids.ts";
 import {
   holdIdOf,
   idDigits,
@@ -51,7 +51,6 @@ export function describeReports(open: () => Promise<Store>): void {
   });
 
   describe("usage", () => {
-    const by = ["day", "team", "model", "grant"] as const;
     const nothingUnknown = { requests: 0, microUsd: 0, tokens: 0 };
     const ofTeam = {
       day: "2026-11-23",
@@ -74,7 +73,7 @@ export function describeReports(open: () => Promise<Store>): void {
     };
 
     test("adds up by day, team, model and grant what was or may have been billed", async () => {
-      expect(await store.ledger.usage({ scope: {}, range: everyDay, by })).toEqual([
+      expect(await usageOf(store, {})).toEqual([
         ofTeam,
         { ...ofTeam, ...ofOther, team: otherTeam, grant: otherGrant, requests: 1 },
         {
@@ -92,26 +91,17 @@ export function describeReports(open: () => Promise<Store>): void {
     });
 
     test("has a row for each combination of what it is asked by, in that order", async () => {
-      const asked = async (...dimensions: readonly UsageDimension[]) => {
-        const rows = await store.ledger.usage({ scope: {}, range: everyDay, by: dimensions });
-        return rows.map((row) => [
-          ...dimensions.map((dimension) => row[dimension]),
-          row.requests,
-          row.costMicroUsd,
-          row.unknown.tokens,
-        ]);
-      };
-      expect(await asked()).toEqual([[4, 225, 50]]);
-      expect(await asked("sponsor")).toEqual([
+      expect(await sumsBy(store)).toEqual([[4, 225, 50]]);
+      expect(await sumsBy(store, "sponsor")).toEqual([
         [sponsor.id, 3, 165, 50],
         [otherSponsor, 1, 60, 0],
       ]);
-      expect(await asked("member", "day")).toEqual([
+      expect(await sumsBy(store, "member", "day")).toEqual([
         [member.id, "2026-11-23", 2, 65, 0],
         [otherMember, "2026-11-23", 1, 60, 0],
         [otherMember, "2026-11-24", 1, 100, 50],
       ]);
-      expect(await asked("feature", "model")).toEqual([
+      expect(await sumsBy(store, "feature", "model")).toEqual([
         ["reply", "practice-1", 3, 220, 50],
         ["shorten", "practice-1", 1, 5, 0],
       ]);
@@ -123,11 +113,10 @@ export function describeReports(open: () => Promise<Store>): void {
     });
 
     test("shows a member, a team and a sponsor their own", async () => {
-      const asked = (scope: UsageScope) => store.ledger.usage({ scope, range: everyDay, by });
-      expect(await asked({ teamId: team.id })).toEqual([ofTeam]);
-      expect(await asked({ memberId: member.id })).toEqual([ofTeam]);
-      expect(await asked({ sponsorId: sponsor.id })).toHaveLength(2);
-      expect(await asked({ sponsorId: otherSponsor, teamId: team.id })).toEqual([]);
+      expect(await usageOf(store, { teamId: team.id })).toEqual([ofTeam]);
+      expect(await usageOf(store, { memberId: member.id })).toEqual([ofTeam]);
+      expect(await usageOf(store, { sponsorId: sponsor.id })).toHaveLength(2);
+      expect(await usageOf(store, { sponsorId: otherSponsor, teamId: team.id })).toEqual([]);
     });
 
     test("includes both days of its range and no other", async () => {
@@ -205,6 +194,32 @@ export function describeReports(open: () => Promise<Store>): void {
       expect(requests[2]).not.toHaveProperty("inputTokens");
     });
 
+    test("goes on where the page before ended, through requests of one instant", async () => {
+      const ids: string[] = [];
+      let before: HoldId | undefined;
+      for (let page = 0; page < 4; page += 1) {
+        const where = before === undefined ? {} : { before };
+        const found = await store.ledger.requests({}, 2, where);
+        ids.push(...found.map(({ id }) => id));
+        before = found.at(-1)?.id ?? before;
+      }
+      expect(ids).toEqual([6, 5, 4, 3, 2, 1].map(holdIdOf));
+    });
+
+    test("are narrowed by day, grant, team, model, kind of help and state", async () => {
+      const day = { fromDay: "2026-11-24", toDay: "2026-11-24" };
+      expect(await idsWhere(store, { range: day })).toEqual([holdIdOf(4)]);
+      expect(await idsWhere(store, { grantId: otherGrant })).toEqual([holdIdOf(3)]);
+      expect(await idsWhere(store, { teamId: otherTeam })).toEqual([holdIdOf(4), holdIdOf(3)]);
+      expect(await idsWhere(store, { teamId: otherTeam, range: day })).toEqual([holdIdOf(4)]);
+      expect(await idsWhere(store, { state: "unknown" })).toEqual([holdIdOf(4)]);
+      expect(await idsWhere(store, { state: "held" })).toEqual([holdIdOf(6)]);
+      expect(await idsWhere(store, { model: "practice-1" })).toHaveLength(6);
+      expect(await idsWhere(store, { model: "practice" })).toEqual([]);
+      expect(await idsWhere(store, { feature: "reply" })).toHaveLength(6);
+      expect(await idsWhere(store, { feature: "commit" })).toEqual([]);
+    });
+
     test("stops at the limit and shows each asker their own", async () => {
       expect(await idsOf(store, {}, 2)).toEqual([holdIdOf(6), holdIdOf(5)]);
       expect(await idsOf(store, { teamId: otherTeam }, 9)).toEqual([holdIdOf(4), holdIdOf(3)]);
@@ -213,6 +228,42 @@ export function describeReports(open: () => Promise<Store>): void {
       expect(await idsOf(store, { sponsorId: otherSponsor, memberId: member.id }, 9)).toEqual([]);
     });
   });
+
+  test("what nobody knows the cost of is told by grant and day, until a refund says it", async () => {
+    const { ledger } = store;
+    const unknown = {
+      grantId: grant.id,
+      day: "2026-11-24",
+      requests: 1,
+      microUsd: 100,
+      tokens: 50,
+    };
+    expect(await ledger.unknown({})).toEqual([unknown]);
+    expect(await ledger.unknown({ sponsorId: sponsor.id })).toEqual([unknown]);
+    expect(await ledger.unknown({ sponsorId: otherSponsor })).toEqual([]);
+    const charge = { microUsd: 7, tokens: 3 };
+    const usage = { inputTokens: 2, outputTokens: 1 };
+    const refund = { charge, usage, reason: "provider_bill", at: sampleAt };
+    await ledger.commit([{ kind: "refund", holdId: holdIdOf(4), ...refund }]);
+    expect(await ledger.unknown({})).toEqual([]);
+  });
+}
+
+const by = ["day", "team", "model", "grant"] as const;
+
+async function usageOf(store: Store, scope: UsageScope) {
+  return await store.ledger.usage({ scope, range: everyDay, by });
+}
+
+/** Each row as its values, then how many requests, at what cost, and how many tokens of them are unknown. */
+async function sumsBy(store: Store, ...dimensions: readonly UsageDimension[]) {
+  const rows = await store.ledger.usage({ scope: {}, range: everyDay, by: dimensions });
+  return rows.map((row) => [
+    ...dimensions.map((dimension) => row[dimension]),
+    row.requests,
+    row.costMicroUsd,
+    row.unknown.tokens,
+  ]);
 }
 
 async function daysOf(store: Store, fromDay: string, toDay: string) {
@@ -223,4 +274,8 @@ async function daysOf(store: Store, fromDay: string, toDay: string) {
 
 async function idsOf(store: Store, scope: UsageScope, limit: number) {
   return (await store.ledger.requests(scope, limit)).map(({ id }) => id);
+}
+
+async function idsWhere(store: Store, where: RequestFilter) {
+  return (await store.ledger.requests({}, 9, where)).map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import type { Store } from "../../ports/store.ts";
 import { describeDirectory } from "./store-conformance-directory.ts";
 import { describeHolds } from "./store-conformance-holds.ts";
 import { describeRequestKeys } from "./store-conformance-keys.ts";
+import { describeLeaves } from "./store-conformance-leaves.ts";
 import { describeLedger } from "./store-conformance-ledger.ts";
 import { describePolicies } from "./store-conformance-policies.ts";
 import { describeReports } from "./store-conformance-reports.ts";
@@ -16,6 +17,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
   // Each part opens its own store before its own tests and no others.
   for (const describePart of [
     describeLedger,
+    describeLeaves,
     describeHolds,
     describeReports,
     describeDirectory,

@@ -4,6 +4,7 @@ export const pool = {
   "pool.givenBy": "Given by {names}",
   "pool.amountOf": "{left} of {limit}",
   "pool.tokensOf": "{left} of {limit} tokens",
+  "pool.tokens": "{n} tokens",
   "pool.about": "about {share}",
   "pool.lessThan": "less than {share}",
 } as const;

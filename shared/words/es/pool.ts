@@ -7,6 +7,7 @@ export const pool: Translation<typeof english> = {
   "pool.givenBy": "Donado por {names}",
   "pool.amountOf": "{left} de {limit}",
   "pool.tokensOf": "{left} de {limit} tokens",
+  "pool.tokens": "{n} tokens",
   "pool.about": "cerca del {share}",
   "pool.lessThan": "menos del {share}",
 };

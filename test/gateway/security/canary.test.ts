@@ -173,7 +173,7 @@ describe("a marked key and a marked prompt", () => {
       const path = addressOf(route);
       const headers = asStaff();
       await hear(`a path at ${path}`, `${path}/${marked}`, { method, headers });
-      await hear(`a query at ${path}`, `${path}?days=${marked}&scope=${marked}`, {
+      await hear(`a query at ${path}`, `${path}?days=${marked}&of=${marked}`, {
         headers,
         method: path === "/v1/leave" ? "GET" : method,
       });

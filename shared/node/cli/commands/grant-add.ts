@@ -6,14 +6,14 @@ import { openKnownModels } from "../../../pool/known-models.ts";
 import { providerOfGrant } from "../../../providers/provider-of-grant.ts";
 import type { Grant, GrantModel, SealedSecret } from "../../../schemas/grant.ts";
 import type { CliContext } from "../cli-context.ts";
-import { lastDay } from "../format-time.ts";
+import { lastDay } from "../../../ledger/windows.ts";
 import { agreeToTerms } from "../grant/agree-to-terms.ts";
 import { describePrices } from "../grant/describe-prices.ts";
 import { findModels } from "../grant/find-models.ts";
 import { findOrMakeSponsor, saveIfNew } from "../grant/find-or-add-sponsor.ts";
 import { draftGrant } from "../grant/grant-draft.ts";
 import { chooseModels, grantAddSchema, type GrantAddOptions } from "../grant/grant-options.ts";
-import { describeBalance, describeRateLimits, reportGrants } from "../grant/grant-report.ts";
+import { describeBudget, describeRateLimits, reportGrants } from "../grant/grant-report.ts";
 import { readKey } from "../grant/read-key.ts";
 import { decider } from "../policy/policy-owner.ts";
 import { withPool, type PoolData } from "../open-pool.ts";
@@ -95,12 +95,13 @@ export const grantAdd: CliCommand = {
   run: async (call) => {
     const options = readOptions(grantAddSchema, call);
     return withPool(options.data, call.context, async (data) => {
+      const { timeZone } = data.pool;
       const { grant, prepared } = await addGrant(data, options, call.context);
       const [report] = await reportGrants(data, [grant], call.context.clock.nowMs());
       const prices = await describePrices(prepared.endpoint, grant);
       const text = [
-        `Added the grant ${grant.name}; its last day is ${lastDay(grant.validUntil, data.pool.timeZone)}.`,
-        ...(report?.balances ?? []).map((balance) => `  ${describeBalance(balance)}`),
+        `Added the grant ${grant.name}; its last day is ${lastDay(grant.validUntil, timeZone)} (${timeZone}).`,
+        ...(report?.budgets ?? []).map((line) => `  ${describeBudget(line, timeZone)}`),
         `  Models: ${grant.models.map(describeModel).join(", ")}`,
         ...prices.slice(0, pricesShownMax),
         ...describeParts(grant, prepared),

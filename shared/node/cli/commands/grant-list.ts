@@ -1,8 +1,8 @@
 import { describeAttention } from "../describe-attention.ts";
 import { formatTable } from "../format-table.ts";
-import { lastDay } from "../format-time.ts";
 import {
-  describeBalance,
+  describeBudget,
+  describeNotes,
   describeRateLimits,
   grantStatusWords,
   reportGrants,
@@ -26,19 +26,24 @@ export const grantList: CliCommand = {
         const text = "No grant yet. Add one with: granary grant add --help";
         return { json: { grants: [] }, text };
       }
+      const { timeZone } = data.pool;
       const rows = reports.map((grant) => [
         grant.name,
         grant.sponsor,
         `${grantStatusWords[grant.status]}${grant.practice ? ", practice" : ""}`,
         grant.kind ?? "",
-        grant.balances.map(describeBalance).join("; "),
+        grant.budgets.map((line) => describeBudget(line, timeZone)).join("; "),
         describeRateLimits(grant.rateLimits),
-        lastDay(Date.parse(grant.validUntil), data.pool.timeZone),
+        grant.lastDay,
         grant.id,
       ]);
-      const head = ["Grant", "Sponsor", "Status", "Kind", "Budget", "Limits", "Until", "Id"];
-      const notes = grants.flatMap((grant) => describeAttention(grant, data.pool.timeZone));
-      const text = [formatTable(head, rows), ...(notes.length > 0 ? ["", ...notes] : [])];
+      const head = ["Grant", "Sponsor", "Status", "Kind", "Budget", "Limits", "Last day", "Id"];
+      const notes = [
+        ...grants.flatMap((grant) => describeAttention(grant, timeZone)),
+        ...reports.flatMap(describeNotes),
+        `Days are of ${timeZone}.`,
+      ];
+      const text = [formatTable(head, rows), "", ...notes];
       return { json: { grants: reports }, text: text.join("\n") };
     });
   },

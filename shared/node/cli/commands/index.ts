@@ -33,6 +33,7 @@ const loaders: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
   ["vault rewrap", async () => (await import("./vault-rewrap.ts")).vaultRewrap],
   ["usage", async () => (await import("./usage.ts")).usage],
   ["ledger check", async () => (await import("./ledger-check.ts")).ledgerCheck],
+  ["ledger prove", async () => (await import("./ledger-prove.ts")).ledgerProve],
   ["ledger unknown", async () => (await import("./ledger-unknown.ts")).ledgerUnknown],
   ["ledger refund", async () => (await import("./ledger-refund.ts")).ledgerRefund],
   ["doctor", async () => (await import("./doctor.ts")).doctor],

@@ -21,7 +21,13 @@ test("teams are listed with their people and what is left", async () => {
   expect(out).toMatch(/Corner Bakery +shop +open +5,000 of 5,000 tokens left today +Ana +team_/);
   const document: unknown = JSON.parse((await pool.run(["team", "list", "--json"])).out);
   expect(document).toMatchObject({
-    teams: [{ name: "Corner Bakery", members: [{ name: "Ana" }], balances: [{ spentTokens: 0 }] }],
+    teams: [
+      {
+        name: "Corner Bakery",
+        members: [{ name: "Ana" }],
+        budgets: [{ measure: "tokens", spent: 0 }],
+      },
+    ],
   });
 });
 

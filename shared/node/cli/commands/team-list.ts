@@ -1,5 +1,6 @@
 import { formatTable } from "../format-table.ts";
-import { describeBalance, reportBalance } from "../grant/grant-report.ts";
+import { balanceLines } from "../../../ledger/balance-lines.ts";
+import { describeBudget } from "../grant/grant-report.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
@@ -12,7 +13,7 @@ export const teamList: CliCommand = {
   examples: ["granary team list", "granary team list --json"],
   run: async (call) => {
     const { data: folder } = readOptions(dataOption, call);
-    return withPool(folder, call.context, async ({ store }) => {
+    return withPool(folder, call.context, async ({ store, pool }) => {
       const { directory, ledger } = store;
       const [teams, members] = await Promise.all([directory.teams(), directory.members()]);
       const ids = teams.map(({ id }) => id);
@@ -22,13 +23,13 @@ export const teamList: CliCommand = {
         members: members
           .filter(({ teamId }) => teamId === team.id)
           .map(({ id, name, roles }) => ({ id, name, roles })),
-        balances: balances.filter(({ accountId }) => accountId === team.id).map(reportBalance),
+        budgets: balances.filter(({ accountId }) => accountId === team.id).flatMap(balanceLines),
       }));
       const rows = reports.map((team) => [
         team.name,
         team.kind,
         team.status,
-        team.balances.map(describeBalance).join("; "),
+        team.budgets.map((line) => describeBudget(line, pool.timeZone)).join("; "),
         team.members.map(({ name }) => name).join(", "),
         team.id,
       ]);

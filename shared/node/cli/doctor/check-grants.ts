@@ -5,7 +5,7 @@ import { providerOfGrant } from "../../../providers/provider-of-grant.ts";
 import type { Probe } from "../../models/probe-endpoint.ts";
 import { isServing, readServing } from "../../machine/serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
-import { lastDay } from "../format-time.ts";
+import { lastDay } from "../../../ledger/windows.ts";
 import { reportGrants } from "../grant/grant-report.ts";
 import type { PoolData } from "../open-pool.ts";
 import type { Check, Finding } from "./check.ts";

@@ -1,4 +1,4 @@
-import type { Difference } from "../../../ports/store.ts";
+import type { Difference } from "../../../ports/difference.ts";
 
 /** One place where the books are not as their entries have them, in a sentence without its full stop. */
 export function describeDifference(found: Difference): string {

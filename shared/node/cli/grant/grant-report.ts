@@ -1,6 +1,5 @@
-import type { Balance } from "../../../ports/store.ts";
 import { reportApproval } from "../../../pool/admission/grant-approval.ts";
-import { grantStatus } from "../../../pool/grant-status.ts";
+import { reportGrants as reportLines } from "../../../pool/reports/grant-report.ts";
 import type {
   Attention,
   Attestation,
@@ -9,17 +8,18 @@ import type {
   ProviderRateLimits,
 } from "../../../schemas/grant.ts";
 import type { GrantView } from "../../../schemas/grant-request.ts";
-import type { Period } from "../../../schemas/budget.ts";
+import type { Allowance } from "../../../schemas/me.ts";
+import type { BudgetLine, GrantLine } from "../../../schemas/usage-report.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
+import { calendarDay } from "../../../ledger/windows.ts";
 import { formatCount, formatUsd } from "../parse-amount.ts";
 import type { PoolData } from "../open-pool.ts";
 
 type GrantFacts = Omit<
   Grant,
+  | keyof GrantLine
   | "sealedKey"
   | "validFrom"
-  | "validUntil"
-  | "status"
   | "attention"
   | "modelAttention"
   | "attestation"
@@ -32,43 +32,19 @@ type Mark = Omit<Attention, "since" | "nextTryAt"> & {
   readonly nextTryAt: string;
 };
 
-/** A grant as the command line shows it: everything but its key; times in ISO 8601. */
-export type GrantReport = GrantFacts & {
-  readonly attestation?: Omit<Attestation, "at"> & { readonly at: string };
-  readonly approval?: GrantView["approval"];
-  readonly attention?: Mark;
-  readonly modelAttention?: Readonly<Record<string, Mark>>;
-  readonly sponsor: string;
-  readonly hasKey: boolean;
-  readonly status: GrantStatus;
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly balances: readonly {
-    readonly period: Period;
-    readonly limitMicroUsd?: number;
-    readonly limitTokens?: number;
-    readonly spentMicroUsd: number;
-    readonly spentTokens: number;
-    readonly heldMicroUsd: number;
-    readonly heldTokens: number;
-    readonly resetsAt?: string;
-  }[];
-};
-
-/** A balance as the command line shows it. */
-export function reportBalance(balance: Balance): GrantReport["balances"][number] {
-  const { budget, spent, held, resetsAt } = balance;
-  return {
-    period: budget.period,
-    ...(budget.limit.microUsd !== undefined && { limitMicroUsd: budget.limit.microUsd }),
-    ...(budget.limit.tokens !== undefined && { limitTokens: budget.limit.tokens }),
-    spentMicroUsd: spent.microUsd,
-    spentTokens: spent.tokens,
-    heldMicroUsd: held.microUsd,
-    heldTokens: held.tokens,
-    ...(resetsAt !== undefined && { resetsAt: iso(resetsAt) }),
+/**
+ * A grant as the command line shows it: everything but its key; times in ISO 8601. Its numbers are those
+ * its sponsor reads.
+ */
+export type GrantReport = GrantFacts &
+  Omit<GrantLine, "attention"> & {
+    readonly attestation?: Omit<Attestation, "at"> & { readonly at: string };
+    readonly approval?: GrantView["approval"];
+    readonly attention?: Mark;
+    readonly modelAttention?: Readonly<Record<string, Mark>>;
+    readonly hasKey: boolean;
+    readonly validFrom: string;
   };
-}
 
 const iso = (at: UnixMs) => new Date(at).toISOString();
 
@@ -93,22 +69,20 @@ function reportMarks({ attestation, attention, modelAttention }: Grant) {
 
 /** The grants of a pool with their sponsors and what is left of them, as of `now`. */
 export async function reportGrants(
-  { store }: Pick<PoolData, "store">,
+  { store, pool }: Pick<PoolData, "store" | "pool">,
   grants: readonly Grant[],
   now: UnixMs,
 ): Promise<readonly GrantReport[]> {
-  const ids = grants.map(({ id }) => id);
-  const [sponsors, balances] = await Promise.all([
-    store.directory.sponsors(),
-    store.ledger.balances(ids, now),
-  ]);
+  const sponsors = await store.directory.sponsors();
   const names = new Map<string, string>(sponsors.map(({ id, name }) => [id, name]));
-  return grants.map((grant) => {
-    const own = balances.filter(({ accountId }) => accountId === grant.id);
+  const sponsorName = (id: string) => names.get(id) ?? "";
+  const lines = await reportLines(store.ledger, grants, { pool, sponsorName, at: now });
+  return lines.flatMap(({ attention: _told, ...line }, index) => {
+    const grant = grants[index];
+    if (grant === undefined) return [];
     const {
       sealedKey,
       validFrom,
-      validUntil,
       attestation: _attestation,
       approval,
       attention: _attention,
@@ -117,14 +91,11 @@ export async function reportGrants(
     } = grant;
     return {
       ...facts,
+      ...line,
       ...reportMarks(grant),
       ...(approval !== undefined && { approval: reportApproval(approval) }),
-      sponsor: names.get(grant.sponsorId) ?? "",
       hasKey: sealedKey !== undefined,
-      status: grantStatus(grant, own, now),
       validFrom: iso(validFrom),
-      validUntil: iso(validUntil),
-      balances: own.map(reportBalance),
     };
   });
 }
@@ -140,20 +111,38 @@ export const grantStatusWords: Readonly<Record<GrantStatus, string>> = {
   ended: "ended",
 };
 
-/** What is left of one budget, in words: `$3.20 of $5.00 left this month`. */
-export function describeBalance(balance: GrantReport["balances"][number]): string {
-  const days = { total: "in total", day: "today", week: "this week", month: "this month" } as const;
-  const when = days[balance.period];
-  const left: string[] = [];
-  if (balance.limitMicroUsd !== undefined) {
-    const remaining = balance.limitMicroUsd - balance.spentMicroUsd - balance.heldMicroUsd;
-    left.push(`${formatUsd(remaining)} of ${formatUsd(balance.limitMicroUsd)}`);
-  }
-  if (balance.limitTokens !== undefined) {
-    const remaining = balance.limitTokens - balance.spentTokens - balance.heldTokens;
-    left.push(`${formatCount(remaining)} of ${formatCount(balance.limitTokens)} tokens`);
-  }
-  return `${left.join(" and ")} left ${when}`;
+const when = { total: "in total", day: "today", week: "this week", month: "this month" } as const;
+
+/**
+ * What is left of one limit, in words: `$3.20 of $5.00 left this month ($1.80 used), anew 2026-12-01`. Days
+ * are of the pool's calendar.
+ */
+export function describeBudget(
+  line: Omit<Allowance, "scope"> & Partial<Pick<BudgetLine, "unknown">>,
+  timeZone: string,
+): string {
+  const { measure, limit, spent, held, remaining, unknown = 0, resetsAt } = line;
+  const amount = measure === "microUsd" ? formatUsd : formatCount;
+  const unit = measure === "microUsd" ? "" : " tokens";
+  const used = [
+    `${amount(spent)} used`,
+    ...(unknown > 0 ? [`${amount(unknown)} of it unknown`] : []),
+    ...(held > 0 ? [`${amount(held)} held`] : []),
+  ];
+  const anew =
+    resetsAt === undefined ? "" : `, anew ${calendarDay(timeZone, Date.parse(resetsAt)).day}`;
+  const left = `${amount(remaining)} of ${amount(limit)}${unit} left ${when[line.period]}`;
+  return `${left} (${used.join(", ")})${anew}`;
+}
+
+/** What is to be known of a grant that pays, a sentence each: little is left, or it ends with much. */
+export function describeNotes({ name, notes, lastDay }: GrantReport): readonly string[] {
+  return notes.map(({ kind, measure, remaining }) => {
+    const left = measure === "microUsd" ? formatUsd(remaining) : `${formatCount(remaining)} tokens`;
+    return kind === "nearly_used"
+      ? `${name} is nearly used up: ${left} left.`
+      : `${name} will expire after ${lastDay} with ${left} left.`;
+  });
 }
 
 /** A provider's limits, in words: `60 requests a minute, 4 at once`. Empty if none is given. */

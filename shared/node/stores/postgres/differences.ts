@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { type AccountRecount, createAccountRecount } from "../../../ledger/recount.ts";
-import type { BalanceDifference, Difference } from "../../../ports/store.ts";
+import type { BalanceDifference, Difference } from "../../../ports/difference.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { createAccountRecounts } from "../sql/account-recounts.ts";
 import {

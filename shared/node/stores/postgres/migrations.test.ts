@@ -28,8 +28,11 @@ async function dropUse(url: string): Promise<void> {
   await server.run("drop table use_by_day, use_askers, use_gifts, use_kinds", url);
 }
 
-async function dropFeatures(url: string): Promise<void> {
+/** Leaves the tables as they were before features, leaves and sums by day. */
+async function dropNewest(url: string): Promise<void> {
   await dropUse(url);
+  await server.run("drop table leaves, leaf_chains", url);
+  await server.run("drop function refuse_change_of_leaf", url);
   for (const name of ["entries", "holds"]) {
     await server.run(`alter table ${name} drop column feature`, url);
   }
@@ -46,7 +49,7 @@ test("a database of 2026-11 is taken over with what providers let its grants do"
   await server.run("drop index holds_unknown", url);
   await server.run("drop index entries_evidence", url);
   await server.run("drop function keep_rate_limits cascade", url);
-  await dropFeatures(url);
+  await dropNewest(url);
   await server.run("drop table policy_changes, served_notices, account_turns", url);
   await server.run("drop function refuse_change_of_policy", url);
   await server.run("delete from kysely_migration where name >= '2026-12-rate-limits'", url);
@@ -74,7 +77,7 @@ test("a grant of before approvals waits where a sponsor could have named its mac
   const own = { id: grantIdSchema.parse("grant_00000000000000g2"), privateHosts: ["127.0.0.1"] };
   await first.directory.saveGrant({ ...outside, ...own });
   await first.close();
-  await dropFeatures(url);
+  await dropNewest(url);
   await server.run("drop trigger approvals_stay on grants", url);
   await server.run("drop table served_notices, account_turns", url);
   await server.run("delete from kysely_migration where name >= '2027'", url);
@@ -125,6 +128,34 @@ test("what a database of before sums by day had in its books is summed from its 
     { requests: 3, inputTokens: 22, spentTokens: 63, unknown: { requests: 0, tokens: 0 } },
   ]);
   expect(await store.ledger.differences()).toEqual([]);
+  await store.close();
+});
+
+test("a database of before features has its entries, a leaf for each, and older replicas write no more", async () => {
+  const url = await server.createDatabase();
+  const first = await openPostgresStore({ url });
+  await saveSamples(first.directory);
+  await first.ledger.commit([sampleHold(1), sampleHold(2), sampleSettle(1)]);
+  await first.close();
+  await dropNewest(url);
+  await server.run("delete from kysely_migration where name >= '2027-03'", url);
+  const store = await openPostgresStore({ url });
+  const entries = await store.ledger.entries(0, 10);
+  expect(entries.map(({ kind, feature }) => [kind, feature])).toEqual([
+    ["hold", "other"],
+    ["hold", "other"],
+    ["settle", "other"],
+  ]);
+  await store.ledger.commit([sampleHold(3)]);
+  expect(await store.ledger.requests({}, 1)).toMatchObject([{ feature: "reply" }]);
+  expect(await store.ledger.addLeaves(10)).toBe(4);
+  expect(await store.ledger.brokenLeaves()).toEqual({ checked: 4, broken: [] });
+  await expect(server.run("update leaves set sponsor_seq = 9", url)).rejects.toThrow("never");
+  const columns = "hold_id, day, grant_id, sponsor_id, team_id, member_id, model";
+  const older = `insert into entries (seq, ${columns}, kind, at, held_micro_usd_delta,
+      held_tokens_delta, spent_micro_usd_delta, spent_tokens_delta, estimated)
+    select 9, ${columns}, kind, at, 0, 0, 0, 0, 0 from entries where seq = 1`;
+  await expect(server.run(older, url)).rejects.toThrow('"feature"');
   await store.close();
 });
 

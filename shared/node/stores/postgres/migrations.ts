@@ -13,6 +13,7 @@ const entryNumbers = [
   "spent_micro_usd_delta",
   "spent_tokens_delta",
 ];
+const chainNumbers = ["held_micro_usd", "held_tokens", "spent_micro_usd", "spent_tokens"];
 const things = ["sponsors", "teams", "members", "grants", "invites", "tokens"];
 
 /** A table of things people manage; `place` keeps the order of first saving. */
@@ -246,10 +247,39 @@ async function addFeatures(db: Kysely<unknown>): Promise<void> {
   }
 }
 
+/**
+ * The commitment to each entry, kept beside it: entries are written while a request waits, these are not.
+ * `leaf_chains` says where each sponsor's books stand after the newest leaf.
+ */
+async function createLeaves(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("leaves")
+    .addColumn("seq", "bigint", (column) => column.primaryKey())
+    .addColumn("sponsor_seq", "bigint", (column) => column.notNull())
+    .addColumn("salt", "bytea", (column) => column.notNull())
+    .addColumn("commitment", "bytea", (column) => column.notNull())
+    .execute();
+  await sql`create function refuse_change_of_leaf() returns trigger language plpgsql as
+    $$ begin raise exception 'a leaf is never changed or deleted'; end $$`.execute(db);
+  await sql`create trigger leaves_are_kept before update or delete or truncate on leaves
+    for each statement execute function refuse_change_of_leaf()`.execute(db);
+  let chains = db.schema
+    .createTable("leaf_chains")
+    .addColumn("sponsor_id", text, (column) => column.primaryKey())
+    .addColumn("head", "bytea", (column) => column.notNull());
+  for (const name of ["sponsor_seq", ...chainNumbers]) {
+    chains = chains.addColumn(name, "bigint", (column) => column.notNull());
+  }
+  await chains.execute();
+}
+
 const pairTable = (name: string, [one, other]: readonly [string, string]) =>
   sql.raw(`create table ${name} (
     id integer generated always as identity primary key,
     ${one} text collate "C" not null, ${other} text collate "C" not null, unique (${one}, ${other}))`);
+
+const unknownSum = (column: string) =>
+  sql`coalesce(sum(${sql.ref(column)}) filter (where state = 'unknown'), 0)`;
 
 /**
  * What requests came to by day, so that no report adds up all history again; see `UseByDayRow`. Filled
@@ -272,8 +302,6 @@ async function createUseByDay(db: Kysely<unknown>): Promise<void> {
     select distinct grant_id, sponsor_id from holds`.execute(db);
   await sql`insert into use_kinds (model, feature)
     select distinct model, feature from holds`.execute(db);
-  const unknownSum = (column: string) =>
-    sql`coalesce(sum(${sql.ref(column)}) filter (where state = 'unknown'), 0)`;
   await sql`insert into use_by_day
     select day::date - date '1970-01-01', use_askers.id, use_gifts.id, use_kinds.id, count(*),
       coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
@@ -301,6 +329,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2027-01-approvals": { up: awaitApprovals },
   "2027-02-turns": { up: createTurns },
   "2027-03-features": { up: addFeatures },
+  "2027-03-leaves": { up: createLeaves },
   "2027-03-use-by-day": { up: createUseByDay },
   "2027-03-vault-key": { up: createVaultKey },
 };

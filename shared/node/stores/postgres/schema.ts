@@ -4,6 +4,8 @@ import type {
   BalanceRow,
   EntryRow,
   HoldRow,
+  LeafChainRow,
+  LeafRow,
   PolicyChangeRow,
   RequestKeyRow,
   VaultKeyRow,
@@ -28,6 +30,8 @@ export type Schema = {
   readonly entries: EntryRow;
   readonly balances: BalanceRow;
   readonly use_by_day: UseByDayRow;
+  readonly leaves: LeafRow;
+  readonly leaf_chains: LeafChainRow;
   readonly position: { readonly id: number; readonly seq: number };
   readonly writers: WriterRow;
   readonly request_keys: RequestKeyRow;

@@ -153,6 +153,20 @@ describe("a PostgreSQL database", () => {
     ]);
   });
 
+  test("shows an entry that somebody changed, and one that is gone", async () => {
+    const store = await open();
+    await saveSamples(store.directory);
+    await store.ledger.commit([sampleHold(1), sampleHold(2), sampleSettle(1)]);
+    await store.ledger.addLeaves(9);
+    await server.run("alter table entries disable trigger all", url);
+    await server.run("update entries set model = 'other' where seq = 2", url);
+    await server.run("delete from entries where seq = 3", url);
+    expect(await store.ledger.brokenLeaves()).toEqual({
+      checked: 3,
+      broken: [{ seq: 3 }, { seq: 2, sponsorId: samples.sponsor.id }],
+    });
+  });
+
   test("that does not exist, lets nobody in, or is not there is refused with what to do", async () => {
     const missing = url.replace(/pool_\d+$/, "nothing");
     await expect(open(missing)).rejects.toMatchObject({ ...unavailable, hint: /name another/ });

@@ -1,4 +1,4 @@
-import type { HoldDifference } from "../../../ports/store.ts";
+import type { HoldDifference } from "../../../ports/difference.ts";
 import { limits } from "../../../schemas/limits.ts";
 
 // SQL that both stores read in the same way, so that a recount is the same in both.

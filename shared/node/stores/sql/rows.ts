@@ -77,6 +77,7 @@ export function toRequest(row: HoldRow & ReasonColumn & NameColumns): RequestRec
     feature: hold.feature,
     ...hold.usage,
     costMicroUsd: hold.spent.microUsd,
+    spentTokens: hold.spent.tokens,
     estimated: hold.estimated,
     ...reasonOf(row),
   };
@@ -206,16 +207,16 @@ export function packWindows(of: Pick<LedgerEntry, "day" | "windows">): string | 
 }
 
 let usualDay = "";
-let usualIds: readonly string[] = [];
+let usualIds: string[] = [];
 
 /** Nearly every entry is of the same day as the one before. */
-function usualWindows(day: string): readonly string[] {
+function usualWindows(day: string): string[] {
   if (day !== usualDay) [usualDay, usualIds] = [day, windowIdsOfDay(day)];
   return usualIds;
 }
 
 function unpackWindows(row: WindowsRow): LedgerEntry["windows"] {
   if (row.windows !== null) return JSON.parse(row.windows) as LedgerEntry["windows"];
-  const windows = windowIdsOfDay(row.day);
+  const windows = usualWindows(row.day);
   return { [row.grant_id]: windows, [row.team_id]: windows, [row.member_id]: windows };
 }

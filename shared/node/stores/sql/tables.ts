@@ -20,6 +20,8 @@ export type Schema = {
   readonly folded: FoldedRow;
   readonly balances: BalanceRow;
   readonly use_by_day: UseByDayRow;
+  readonly leaves: LeafRow;
+  readonly leaf_chains: LeafChainRow;
   readonly receipts: ReceiptRow;
   readonly request_keys: RequestKeyRow;
   readonly vault_key: VaultKeyRow;
@@ -122,6 +124,25 @@ export type UseByDayRow = {
   readonly unknown_requests: number;
   readonly unknown_micro_usd: number;
   readonly unknown_tokens: number;
+};
+
+/** The commitment to one entry. A trigger refuses to change or delete it. */
+export type LeafRow = {
+  readonly seq: number;
+  readonly sponsor_seq: number;
+  readonly salt: Uint8Array;
+  readonly commitment: Uint8Array;
+};
+
+/** Where the books of one sponsor stand after their newest leaf. */
+export type LeafChainRow = {
+  readonly sponsor_id: string;
+  readonly sponsor_seq: number;
+  readonly head: Uint8Array;
+  readonly held_micro_usd: number;
+  readonly held_tokens: number;
+  readonly spent_micro_usd: number;
+  readonly spent_tokens: number;
 };
 
 /** What one process was answered for its newest batch. */

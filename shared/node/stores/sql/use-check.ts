@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Difference } from "../../../ports/store.ts";
+import type { Difference } from "../../../ports/difference.ts";
 import { fromDayNumber, toDayNumber, useMeasures, type UseSums } from "./use-rows.ts";
 
 /** What use by day says of one group of requests (`kept_…`) and what its holds say (`counted_…`). */
@@ -42,36 +42,33 @@ const ofHold: Readonly<Record<keyof UseSums, string>> = {
   unknown_tokens: "case state when 'unknown' then spent_tokens else 0 end",
 };
 
+type Expression = (measure: keyof UseSums) => string;
+
+const both = (kept: Expression, counted: Expression) =>
+  useMeasures.flatMap((measure) => [
+    `${kept(measure)} as kept_${measure}`,
+    `${counted(measure)} as counted_${measure}`,
+  ]);
+const nothing: Expression = () => "0";
+const sumOf =
+  (side: string): Expression =>
+  (measure) =>
+    `cast(sum(${side}_${measure}) as bigint)`;
+
 /**
  * The groups of one day whose use is not what its holds add up to; there must never be one. Day by day,
  * so that no more than a day is in memory.
  */
 export function useCheckQuery(day: string): RawBuilder<UseCheckRow> {
-  const both = (kept: (measure: keyof UseSums) => string, counted: typeof kept) =>
-    useMeasures.flatMap((measure) => [
-      `${kept(measure)} as kept_${measure}`,
-      `${counted(measure)} as counted_${measure}`,
-    ]);
-  const sum = (side: string) => (measure: string) => `cast(sum(${side}_${measure}) as bigint)`;
   const differs = useMeasures.map((measure) => `sum(kept_${measure}) <> sum(counted_${measure})`);
-  return sql<UseCheckRow>`select ${columns(names)}, ${columns(both(sum("kept"), sum("counted")))}
+  return sql<UseCheckRow>`select ${columns(names)}, ${columns(both(sumOf("kept"), sumOf("counted")))}
     from (
-      select ${columns(names)}, ${columns(
-        both(
-          (measure) => measure,
-          () => "0",
-        ),
-      )}
+      select ${columns(names)}, ${columns(both((measure) => measure, nothing))}
       from use_by_day join use_askers on use_askers.id = asker
         join use_gifts on use_gifts.id = gift join use_kinds on use_kinds.id = kind
       where day = ${toDayNumber(day)}
       union all
-      select ${columns(names)}, ${columns(
-        both(
-          () => "0",
-          (measure) => ofHold[measure],
-        ),
-      )}
+      select ${columns(names)}, ${columns(both(nothing, (measure) => ofHold[measure]))}
       from holds where day = ${day} and state not in ('held', 'voided')
     ) as sides
     group by ${columns(names)} having ${sql.raw(differs.join(" or "))}

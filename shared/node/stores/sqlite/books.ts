@@ -7,6 +7,7 @@ import type { AccountTotal, Balance, OpenHold } from "../../../ports/store.ts";
 import type { AccountId } from "../../../schemas/ids.ts";
 import { limits } from "../../../schemas/limits.ts";
 import type { UnixMs } from "../../../schemas/units.ts";
+import { openLeaves } from "./leaves.ts";
 import { rememberBook } from "./remembered-book.ts";
 import { prepareStatements } from "./statements.ts";
 import { openTransactions } from "./transactions.ts";
@@ -35,6 +36,8 @@ export type Books = {
    * sees everything that was committed. Looks and does nothing if they are there already.
    */
   readonly fold: () => void;
+  /** Commits to the oldest entries without a leaf, at most `limit`; gives how many that were. */
+  readonly addLeaves: (limit: number) => number;
   readonly openHolds: () => readonly OpenHold[];
   readonly balances: (accountIds: readonly AccountId[], at: UnixMs) => readonly Balance[];
   readonly totals: (accountIds: readonly AccountId[]) => readonly AccountTotal[];
@@ -49,6 +52,8 @@ export function openBooks(
   const book = rememberBook(rows, rowsRememberedMax);
   const { transact, fold } = openTransactions(database, book, unfoldedMax);
 
+  const leaves = openLeaves(database);
+  const addLeaves = transact(leaves.add);
   const commit = transact(({ writer, batch, operations, at }: NumberedBatch): string => {
     const receipt = rows.receipt.get(writer, batch);
     if (receipt !== undefined) return receipt.answer;
@@ -80,6 +85,8 @@ export function openBooks(
       return commit(sent);
     },
     fold,
+    // Nearly always there are none; then nobody is kept from writing.
+    addLeaves: (limit) => (leaves.isDue() ? addLeaves(limit) : 0),
     openHolds() {
       fold();
       return rows.openHolds().map(({ holdId, owner, at, bound }) => ({ holdId, owner, at, bound }));

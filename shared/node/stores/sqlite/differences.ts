@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { type AccountRecount, createAccountRecount } from "../../../ledger/recount.ts";
-import type { Difference } from "../../../ports/store.ts";
+import type { Difference } from "../../../ports/difference.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { createAccountRecounts } from "../sql/account-recounts.ts";
 import {

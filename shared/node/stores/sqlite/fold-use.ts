@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { limits } from "../../../schemas/limits.ts";
+import { prepareInsert } from "./insert-rows.ts";
 import { toDayNumber, useMeasures, type UseSums } from "../sql/use-rows.ts";
 
 /** What requests of one day, asker, grant, model and feature add to their sums. */
@@ -18,7 +19,7 @@ export type UseDeltas = Omit<UseSums, "cost_micro_usd" | "spent_tokens"> & {
 /** Keeps the sums of use by day. */
 export type UseFold = {
   /** Adds these. Runs inside the transaction that takes their entries in. */
-  readonly add: (deltas: UseDeltas) => void;
+  readonly add: (all: readonly UseDeltas[]) => void;
   /** Forgets the numbers of names: the transaction that gave some of them was undone. */
   readonly forget: () => void;
 };
@@ -29,34 +30,38 @@ export function openUseFold(database: Database): UseFold {
   const gifts = numberPairs(database, "use_gifts", ["sponsor_id", "grant_id"]);
   const kinds = numberPairs(database, "use_kinds", ["feature", "model"]);
   const columns = ["day", "asker", "gift", "kind", ...useMeasures];
-  const addSums = database.prepare<number[]>(
-    `insert into use_by_day (${columns.join(", ")})
-      values (${columns.map(() => "?").join(", ")})
+  const addSums = prepareInsert(database, {
+    columns: columns.length,
+    text: (places) => `insert into use_by_day (${columns.join(", ")}) values ${places}
       on conflict (day, asker, gift, kind) do update set
       ${useMeasures.map((name) => `${name} = ${name} + excluded.${name}`).join(", ")}`,
-  );
+  });
   let lastDay = "";
   let lastNumber = 0;
   return {
-    add(deltas) {
-      // Holds, and those that were voided: an `unknown` one counts, and its refund comes off again.
-      if (deltas.requests === 0 && deltas.unknown_requests === 0) return;
-      const { day } = deltas;
-      if (day !== lastDay) [lastDay, lastNumber] = [day, toDayNumber(day)];
-      addSums.run(
-        lastNumber,
-        askers.numberOf(deltas.team_id, deltas.member_id),
-        gifts.numberOf(deltas.sponsor_id, deltas.grant_id),
-        kinds.numberOf(deltas.feature, deltas.model),
-        deltas.requests,
-        deltas.input_tokens,
-        deltas.output_tokens,
-        deltas.spent_micro_usd_delta,
-        deltas.spent_tokens_delta,
-        deltas.unknown_requests,
-        deltas.unknown_micro_usd,
-        deltas.unknown_tokens,
-      );
+    add(all) {
+      const values: number[] = [];
+      for (const deltas of all) {
+        // Holds, and those that were voided: an `unknown` one counts, and its refund comes off again.
+        if (deltas.requests === 0 && deltas.unknown_requests === 0) continue;
+        const { day } = deltas;
+        if (day !== lastDay) [lastDay, lastNumber] = [day, toDayNumber(day)];
+        values.push(
+          lastNumber,
+          askers.numberOf(deltas.team_id, deltas.member_id),
+          gifts.numberOf(deltas.sponsor_id, deltas.grant_id),
+          kinds.numberOf(deltas.feature, deltas.model),
+          deltas.requests,
+          deltas.input_tokens,
+          deltas.output_tokens,
+          deltas.spent_micro_usd_delta,
+          deltas.spent_tokens_delta,
+          deltas.unknown_requests,
+          deltas.unknown_micro_usd,
+          deltas.unknown_tokens,
+        );
+      }
+      addSums(values);
     },
     forget() {
       for (const pairs of [askers, gifts, kinds]) pairs.forget();

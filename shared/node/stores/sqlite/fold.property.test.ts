@@ -13,11 +13,14 @@ import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { applyBatch } from "../../../ledger/apply-batch.ts";
 import type { Account, PostedHold } from "../../../ledger/book.ts";
+import { createLeafCheck } from "../../../ledger/check-leaves.ts";
 import { type ChangedTally, createWorkingBook } from "../../../ledger/working-book.ts";
 import type { LedgerOperation, LedgerOutcome } from "../../../ports/ledger-operation.ts";
 import type { LedgerEntry } from "../../../schemas/ledger-entry.ts";
 import { sumUsage } from "../../../testing/memory-usage.ts";
 import { holdIdOf, sampleAt, sampleHold, samples } from "../../../testing/store-samples.ts";
+import { leafMaker, toLeaf } from "../sql/leaf-rows.ts";
+import type { LeafRow } from "../sql/tables.ts";
 import { type Books, openBooks } from "./books.ts";
 import { openDatabase } from "./open-database.ts";
 import { openReports } from "./reports.ts";
@@ -66,6 +69,7 @@ const step = fc.record({
     "commit",
     "broken",
     "fold",
+    "leaves",
     "restart",
     "limit",
   ),
@@ -119,6 +123,8 @@ function saveLimit(database: Database, account: Account): void {
     .run(account.id, account.scope, JSON.stringify(account.budgets), account.timeZone);
 }
 
+type Opened = { readonly database: Database; readonly books: Books };
+
 /** Two openings of one new file, and the same books beside it. */
 function openTwice(unfoldedMax: number) {
   files += 1;
@@ -155,11 +161,7 @@ function openTwice(unfoldedMax: number) {
 }
 
 /** What the books answer when this kind of write fails; undefined if they cannot. */
-function commitDespite(
-  failure: string,
-  opened: { database: Database; books: Books },
-  text: string,
-): string | undefined {
+function commitDespite(failure: string, opened: Opened, text: string): string | undefined {
   const { database, books } = opened;
   database.exec(
     `create temp trigger failing before ${failure} begin select raise(abort, 'broken'); end`,
@@ -190,6 +192,7 @@ test("holds and balances are what their entries make them, whenever they are bro
         for (const [batch, { by, what, operations, limit: tokens, failure }] of steps.entries()) {
           const text = JSON.stringify({ writer: `w${by}`, batch, operations, at: sampleAt });
           if (what === "fold") of(by).books.fold();
+          if (what === "leaves") of(by).books.addLeaves(operations.length);
           if (what === "restart") restart(by);
           if (what === "limit") limit(by, tokens);
           if (what !== "commit" && what !== "broken") continue;
@@ -225,12 +228,23 @@ test("holds and balances are what their entries make them, whenever they are bro
         const { usage, differences } = openReports(database);
         expect(usage(asked).map(toUsage)).toEqual(sumUsage([...holds.values()], asked));
         expect(differences()).toEqual([]);
+        checkLeaves(of(0), entries);
         close();
       },
     ),
     { numRuns: 150, seed: 20261123 },
   );
 });
+
+/** Each entry has one leaf, which says what it says, whoever made it and when. */
+function checkLeaves({ database, books }: Opened, entries: readonly LedgerEntry[]): void {
+  books.addLeaves(entries.length);
+  const leaves = rowsOf(database, "select * from leaves order by seq") as readonly LeafRow[];
+  expect(leaves.map(({ seq }) => seq)).toEqual(entries.map(({ seq }) => seq));
+  const check = createLeafCheck(leafMaker(0));
+  for (const [index, leaf] of leaves.map(toLeaf).entries()) check.take(leaf, entries[index]);
+  expect(check.report()).toEqual({ checked: entries.length, broken: [] });
+}
 
 function keyOf(row: { account_id: string; window: string }): string {
   return `${row.account_id} ${row.window}`;

@@ -55,7 +55,7 @@ function lookInto(path: string) {
   const found = {
     holds: rows("select * from holds order by seq"),
     balances: rows("select * from balances"),
-    folded: rows("select seq from folded"),
+    folded: rows("select last_seq from folded"),
   };
   database.close();
   return found;
@@ -88,7 +88,7 @@ describe("holds and balances in a file", () => {
         { state: "refunded", spent_tokens: 10, input_tokens: 6, estimated: 0 },
         { state: "held", spent_tokens: 0, owner: "replica-1" },
       ],
-      folded: [{ seq: 10 }],
+      folded: [{ last_seq: 10 }],
     });
     await together.store.close();
     await single.store.close();
@@ -105,6 +105,6 @@ describe("holds and balances in a file", () => {
     const { path, store } = await open("pool.db");
     await store.ledger.commit(history);
     await store.close();
-    expect(lookInto(path)).toMatchObject({ folded: [{ seq: 10 }] });
+    expect(lookInto(path)).toMatchObject({ folded: [{ last_seq: 10 }] });
   });
 });

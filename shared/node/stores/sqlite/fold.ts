@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { prepareInsert } from "./insert-rows.ts";
 import { createRecount, type Recount } from "../../../ledger/recount.ts";
 import { type DeltasRow, toDeltas } from "../sql/rows.ts";
 import { openUseFold, type UseDeltas } from "./fold-use.ts";
@@ -26,15 +27,17 @@ export function openFold(database: Database): Fold {
   const addHolds = database.prepare<[From]>(addHoldsText);
   const endHolds = database.prepare<[From]>(endHoldsText);
   const deltas = database.prepare<[From], DeltasRow & UseDeltas>(deltasText);
-  const addTally = database.prepare<(string | number)[]>(addTallyText);
+  const addTally = prepareInsert(database, { text: addTalliesText, columns: 6 });
   const use = openUseFold(database);
   const move = database.prepare<[number]>("update folded set last_seq = last_seq + ?");
 
   const addTallies = (sums: Recount) => {
+    const values: (string | number)[] = [];
     for (const { accountId, window, tally } of sums.tallies()) {
       const { held, spent } = tally;
-      addTally.run(accountId, window, held.microUsd, held.tokens, spent.microUsd, spent.tokens);
+      values.push(accountId, window, held.microUsd, held.tokens, spent.microUsd, spent.tokens);
     }
+    addTally(values);
   };
   return {
     unfolded: () => unfolded.get() ?? 0,
@@ -44,12 +47,11 @@ export function openFold(database: Database): Fold {
       const after = { from: folded.get() ?? 0 };
       addHolds.run(after);
       endHolds.run(after);
+      const rows = deltas.all(after);
       const sums = createRecount();
-      for (const row of deltas.all(after)) {
-        sums.take(toDeltas(row));
-        use.add(row);
-      }
+      for (const row of rows) sums.take(toDeltas(row));
       addTallies(sums);
+      use.add(rows);
       move.run(more);
     },
     undone: use.forget,
@@ -124,9 +126,9 @@ const deltasText = `select
   from entries where seq > @from
   group by member_id, team_id, grant_id, model, feature, day, windows, sponsor_id`;
 
-const addTallyText = `insert into balances (
+const addTalliesText = (places: string) => `insert into balances (
     account_id, "window", held_micro_usd, held_tokens, spent_micro_usd, spent_tokens)
-  values (?, ?, ?, ?, ?, ?)
+  values ${places}
   on conflict (account_id, "window") do update set
     held_micro_usd = held_micro_usd + excluded.held_micro_usd,
     held_tokens = held_tokens + excluded.held_tokens,

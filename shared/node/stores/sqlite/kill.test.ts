@@ -48,7 +48,7 @@ async function killAfter(path: string, firstNumber: number, lines: number): Prom
 /** How many entries the holds and balances of a file do not show. */
 function unfoldedIn(path: string): number {
   const database = new Database(path, { readonly: true });
-  const count = "select (select max(seq) from entries) - seq from folded";
+  const count = "select (select max(seq) from entries) - last_seq from folded";
   const unfolded = Number(database.prepare(count).pluck().get());
   database.close();
   return unfolded;

@@ -51,25 +51,25 @@ function makeVersion(version: number): Database.Database {
 /** The first version of the file in which use is summed by day. */
 const useByDayVersion = 10;
 
-/** A file of version 2, which wrote holds and balances with each commit: one settled, one open. */
-function makeVersion2(): Database.Database {
-  const database = makeVersion(2);
-  const insert = (table: string, { feature: _newer, ...row }: { readonly feature?: string }) => {
-    const columns = Object.keys(row).map((column) => `"${column}"`);
-    const places = columns.map(() => "?").join(", ");
-    const text = `insert into ${table} (${columns.join(", ")}) values (${places})`;
-    database.prepare(text).run(...Object.values(row));
-  };
+type OlderRow = Readonly<Record<string, unknown>>;
+
+/** Writes a row as versions before 9 did. */
+function insertInto(database: Database.Database, table: string, given: OlderRow): void {
+  const { feature: _newer, ...row } = given;
+  const columns = Object.keys(row).map((column) => `"${column}"`);
+  const places = columns.map(() => "?").join(", ");
+  const text = `insert into ${table} (${columns.join(", ")}) values (${places})`;
+  database.prepare(text).run(...Object.values(row));
+}
+
+/** What those versions decided, whose books began with accounts of at most 120 tokens. */
+function decideOlder(database: Database.Database, operations: readonly LedgerOperation[]) {
   const accountIds = [samples.grant.id, samples.team.id, samples.member.id];
   const budgets = [{ period: "total", limit: { tokens: 120 } }] as const;
   const timeZone = "Europe/Madrid";
   for (const id of accountIds) {
-    insert("accounts", {
-      id,
-      scope: "team",
-      budgets: JSON.stringify(budgets),
-      time_zone: timeZone,
-    });
+    const row = { id, scope: "team", budgets: JSON.stringify(budgets), time_zone: timeZone };
+    insertInto(database, "accounts", row);
   }
   const book = createWorkingBook({
     account: (id) => ({ id, scope: "team", budgets, timeZone }),
@@ -77,8 +77,18 @@ function makeVersion2(): Database.Database {
     tally: () => undefined,
     lastSeq: 0,
   });
-  applyBatch(book, [sampleHold(1), sampleHold(2), sampleSettle(1)]);
-  const { entries, holds, tallies } = book.changes();
+  applyBatch(book, operations);
+  return book.changes();
+}
+
+/** A file of version 2, which wrote holds and balances with each commit: one settled, one open. */
+function makeVersion2(): Database.Database {
+  const database = makeVersion(2);
+  const operations = [sampleHold(1), sampleHold(2), sampleSettle(1)];
+  const { entries, holds, tallies } = decideOlder(database, operations);
+  const insert = (table: string, row: OlderRow) => {
+    insertInto(database, table, row);
+  };
   for (const entry of entries) insert("entries", fromEntry(entry));
   for (const hold of holds) insert("holds", fromHold(hold));
   for (const tally of tallies) insert("balances", fromTally(tally));
@@ -194,6 +204,72 @@ test("a Granary of version 7 that still has the file open takes no approval away
   expect(() => save.run(JSON.stringify(samples.grant))).toThrow("newer Granary");
   older.close();
   await store.close();
+});
+
+describe("a file of version 8", () => {
+  const last: LedgerOperation = {
+    kind: "unknown",
+    holdId: sampleHold(2).holdId,
+    reason: "owner_died",
+    at: sampleAt,
+  };
+  /** Entries alone, as after a kill: nothing is folded yet. */
+  const makeVersion8 = (): Database.Database => {
+    const database = makeVersion(8);
+    const operations = [sampleHold(1), sampleHold(2), sampleSettle(1), last];
+    for (const entry of decideOlder(database, operations).entries) {
+      const owner = entry.kind === "hold" ? "replica-1" : null;
+      insertInto(database, "entries", { ...fromEntry(entry), owner });
+    }
+    return database;
+  };
+
+  test("is taken over with every entry; nobody knows what help they gave", async () => {
+    makeVersion8().close();
+    const store = await openSqliteStore({ path });
+    const entries = await store.ledger.entries(0, 10);
+    expect(entries.map(({ kind, feature }) => [kind, feature])).toEqual([
+      ["hold", "other"],
+      ["hold", "other"],
+      ["settle", "other"],
+      ["unknown", "other"],
+    ]);
+    expect(await store.ledger.holds({}, 10)).toMatchObject([
+      { state: "unknown", feature: "other", reason: "owner_died" },
+      { state: "settled", feature: "other" },
+    ]);
+    await store.ledger.commit([sampleHold(3, { bound: { microUsd: 1, tokens: 1 } })]);
+    expect(await store.ledger.requests({}, 1)).toMatchObject([{ feature: "reply" }]);
+    expect(await store.ledger.differences()).toEqual([]);
+    await store.close();
+  });
+
+  test("gets a leaf for each of them, as if they had always had one, that nobody changes", async () => {
+    makeVersion8().close();
+    const store = await openSqliteStore({ path });
+    await store.ledger.commit([sampleHold(3, { bound: { microUsd: 1, tokens: 1 } })]);
+    expect(await store.ledger.addLeaves(3)).toBe(3);
+    expect(await store.ledger.addLeaves(3)).toBe(2);
+    const leaves = await store.ledger.leaves(0, 10);
+    expect(leaves.map(({ sponsorSeq }) => sponsorSeq)).toEqual([1, 2, 3, 4, 5]);
+    expect(await store.ledger.brokenLeaves()).toEqual({ checked: 5, broken: [] });
+    await store.close();
+    const database = new Database(path);
+    expect(() => database.exec("delete from leaves")).toThrow("never deleted");
+    expect(() => database.exec("update leaves set sponsor_seq = 9")).toThrow("never changed");
+    database.close();
+  });
+
+  test("can no longer be written by a Granary of that version that has it open", async () => {
+    const older = makeVersion8();
+    // It asks this in every transaction, before it is kept.
+    const unfolded = older.prepare("select (select max(seq) from entries) - seq from folded");
+    expect(unfolded.pluck().get()).toBe(4);
+    const store = await openSqliteStore({ path });
+    expect(() => unfolded.get()).toThrow("no such column");
+    await store.close();
+    older.close();
+  });
 });
 
 describe("a file of version 6", () => {

@@ -202,6 +202,34 @@ const features: readonly string[] = [
   "alter table folded rename column seq to last_seq",
 ];
 
+/**
+ * The commitment to each entry, kept beside it: entries are written while a request waits, these are not.
+ * `leaf_chains` says where each sponsor's books stand after the newest leaf.
+ */
+const leaves: readonly (Compilable | string)[] = [
+  schema
+    .createTable("leaves")
+    .addColumn("seq", "integer", (column) => column.primaryKey().notNull())
+    .addColumn("sponsor_seq", "integer", (column) => column.notNull())
+    .addColumn("salt", "blob", (column) => column.notNull())
+    .addColumn("commitment", "blob", (column) => column.notNull())
+    .modifyEnd(sql`strict`),
+  `create trigger leaves_are_not_changed before update on leaves
+    begin select raise(abort, 'a leaf is never changed'); end`,
+  `create trigger leaves_are_not_deleted before delete on leaves
+    begin select raise(abort, 'a leaf is never deleted'); end`,
+  schema
+    .createTable("leaf_chains")
+    .addColumn("sponsor_id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("sponsor_seq", "integer", (column) => column.notNull())
+    .addColumn("head", "blob", (column) => column.notNull())
+    .addColumn("held_micro_usd", "integer", (column) => column.notNull())
+    .addColumn("held_tokens", "integer", (column) => column.notNull())
+    .addColumn("spent_micro_usd", "integer", (column) => column.notNull())
+    .addColumn("spent_tokens", "integer", (column) => column.notNull())
+    .modifyEnd(sql`strict, without rowid`),
+];
+
 const useMeasureColumns = useMeasures.map((name) => `${name} integer not null`).join(", ");
 const pairTable = (name: string, [one, other]: readonly [string, string]) =>
   `create table ${name} (id integer primary key, ${one} text not null, ${other} text not null,
@@ -209,7 +237,7 @@ const pairTable = (name: string, [one, other]: readonly [string, string]) =>
 
 /**
  * What requests came to by day, so that no report adds up all history again; see `UseByDayRow`. Filled
- * from the holds, which show the same entries. Nothing reads holds by day any more.
+ * from the holds, which show the same entries.
  */
 const useByDay: readonly string[] = [
   pairTable("use_askers", ["team_id", "member_id"]),
@@ -248,7 +276,7 @@ export const migrations: readonly (readonly string[])[] = [
   [rateLimitsStay],
   policyChanges.map(toSql),
   approvals,
-  features,
+  [...features, ...leaves.map(toSql)],
   useByDay,
   [vaultKey],
 ];

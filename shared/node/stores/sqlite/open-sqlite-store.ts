@@ -134,11 +134,18 @@ function openLedger({
       await askBooks("fold");
       return await askReports("holds", filter, limit);
     },
-    async requests(scope, limit) {
+    async requests(...asked) {
       await askBooks("fold");
-      return await askReports("requests", scope, limit);
+      return await askReports("requests", ...asked);
+    },
+    async unknown(scope) {
+      await askBooks("fold");
+      return await askReports("unknown", scope);
     },
     entries: (afterSeq, limit) => askReports("entries", afterSeq, limit),
+    addLeaves: (limit) => askBooks("addLeaves", limit),
+    leaves: (afterSeq, limit) => askReports("leaves", afterSeq, limit),
+    brokenLeaves: () => askReports("brokenLeaves"),
     async differences() {
       await askBooks("fold");
       return await askReports("differences");

@@ -1,9 +1,21 @@
 import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
-import type { HoldFilter, HoldRecord, UsageQuery, UsageScope } from "../../../ports/store.ts";
+import type {
+  HoldFilter,
+  HoldRecord,
+  Leaf,
+  LeafReport,
+  LedgerStore,
+  RequestFilter,
+  UnknownUse,
+  UsageQuery,
+  UsageScope,
+} from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
+import { findBrokenLeaves } from "./broken-leaves.ts";
 import { findDifferences } from "./differences.ts";
 import { all, allOf, query } from "./query.ts";
+import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toEntry, toHoldRecord, toRequest } from "../sql/rows.ts";
 import { type SumsRow, usageQuery } from "../sql/usage-query.ts";
@@ -23,9 +35,21 @@ export function openReports(database: Database) {
 
   return {
     entries,
+    leaves: (afterSeq: number, limit: number): readonly Leaf[] =>
+      all(
+        database,
+        query
+          .selectFrom("leaves")
+          .selectAll()
+          .where("seq", ">", afterSeq)
+          .orderBy("seq")
+          .limit(limit),
+      ).map(toLeaf),
+    brokenLeaves: (): LeafReport => findBrokenLeaves(database),
     usage: (asked: UsageQuery): readonly SumsRow[] => allOf(database, usageQuery(asked)),
-    requests: (scope: UsageScope, limit: number): readonly RequestRecord[] =>
-      all(database, requestsIn(scope, limit)).map(toRequest),
+    requests: (...asked: Parameters<LedgerStore["requests"]>): readonly RequestRecord[] =>
+      all(database, requestsIn(...asked)).map(toRequest),
+    unknown: (scope: UsageScope): readonly UnknownUse[] => all(database, unknownIn(scope)),
     holds: (filter: HoldFilter, limit: number): readonly HoldRecord[] =>
       all(database, holdsLike(filter, limit)).map(toHoldRecord),
     differences: database.transaction(() => findDifferences(database)),
@@ -33,8 +57,9 @@ export function openReports(database: Database) {
 }
 
 /** The newest requests with the names of who gave and who asked. */
-function requestsIn(scope: UsageScope, limit: number) {
-  return holdsIn(scope)
+function requestsIn(scope: UsageScope, limit: number, where: RequestFilter = {}) {
+  const { range, grantId, teamId, model, feature, state, before } = where;
+  let holds = holdsIn(scope)
     .leftJoin("grants", "grants.id", "holds.grant_id")
     .leftJoin("teams", "teams.id", "holds.team_id")
     .selectAll("holds")
@@ -42,9 +67,35 @@ function requestsIn(scope: UsageScope, limit: number) {
       reasonColumn,
       sql<string | null>`grants.document ->> 'name'`.as("grant_name"),
       sql<string | null>`teams.document ->> 'name'`.as("team_name"),
-    ])
-    .orderBy("holds.seq", "desc")
-    .limit(limit);
+    ]);
+  if (range !== undefined) {
+    holds = holds.where("holds.day", ">=", range.fromDay).where("holds.day", "<=", range.toDay);
+  }
+  if (grantId !== undefined) holds = holds.where("holds.grant_id", "=", grantId);
+  if (teamId !== undefined) holds = holds.where("holds.team_id", "=", teamId);
+  if (model !== undefined) holds = holds.where("holds.model", "=", model);
+  if (feature !== undefined) holds = holds.where("holds.feature", "=", feature);
+  // Written out, so that the index of unknown holds is used.
+  if (state !== undefined) holds = holds.where("holds.state", "=", sql.lit(state));
+  if (before !== undefined) {
+    const place = query.selectFrom("holds").select("seq").where("hold_id", "=", before);
+    holds = holds.where("holds.seq", "<", place);
+  }
+  return holds.orderBy("holds.seq", "desc").limit(limit);
+}
+
+/** What is charged for requests that nobody knows the cost of. */
+function unknownIn(scope: UsageScope) {
+  return holdsIn(scope)
+    .where("state", "=", sql.lit("unknown"))
+    .groupBy(["grant_id", "day"])
+    .select([
+      "grant_id as grantId",
+      "day",
+      sql<number>`count(*)`.as("requests"),
+      sql<number>`sum(spent_micro_usd)`.as("microUsd"),
+      sql<number>`sum(spent_tokens)`.as("tokens"),
+    ]);
 }
 
 /** The newest holds of a kind. */

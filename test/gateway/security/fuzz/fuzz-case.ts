@@ -90,10 +90,10 @@ const methods = [
 ];
 const queries = [
   "days=1e9",
-  "days=-1&scope=pool",
-  "scope[]=team&scope=__proto__",
+  "days=-1&of=pool",
+  "of[]=team&of=__proto__",
   `days=${"9".repeat(500)}`,
-  "days=%00&scope=%ff",
+  "days=%00&of=%ff",
   "api-version=1&model=x&stream=true",
   "&&&===",
 ];

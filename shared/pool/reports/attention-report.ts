@@ -1,8 +1,8 @@
-import { providerOf } from "../providers/index.ts";
-import type { Attention, Grant } from "../schemas/grant.ts";
-import type { UsageReport } from "../schemas/usage-report.ts";
+import { providerOf } from "../../providers/index.ts";
+import type { Attention, Grant } from "../../schemas/grant.ts";
+import type { GrantLine } from "../../schemas/usage-report.ts";
 
-type AttentionLine = NonNullable<UsageReport["grants"][number]["attention"]>[number];
+type AttentionLine = NonNullable<GrantLine["attention"]>[number];
 
 /** What is wrong with a grant, the whole grant's mark first. For its sponsor and for operators alone. */
 export function reportAttention(grant: Grant): AttentionLine[] {

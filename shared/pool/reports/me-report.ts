@@ -1,10 +1,10 @@
-import type { Identity, LedgerStore } from "../ports/store.ts";
-import type { Allowance, Me, ToldPolicy } from "../schemas/me.ts";
-import type { UnixMs } from "../schemas/units.ts";
-import { balanceLines } from "../ledger/balance-lines.ts";
-import type { PoolFacts } from "./usage-report.ts";
-import { visibleGrants } from "./visible-grants.ts";
-import { shareLeft } from "../schemas/share-left.ts";
+import type { Identity, LedgerStore } from "../../ports/store.ts";
+import type { Allowance, Me, ToldPolicy } from "../../schemas/me.ts";
+import type { UnixMs } from "../../schemas/units.ts";
+import { balanceLines } from "../../ledger/balance-lines.ts";
+import type { PoolFacts } from "./pool-facts.ts";
+import { visibleGrants } from "../visible-grants.ts";
+import { shareLeft } from "../../schemas/share-left.ts";
 
 /** What is known for it; `grants` are those that this person's policy leaves. */
 export type MeFacts = PoolFacts & {
