@@ -12,7 +12,8 @@ const lines: readonly Line[] = [
   ["longest answer beside reports, longer by", (one) => ms(one.longestAnswerDelayMs)],
   ["ledger check, processor", (one) => `${one.ledgerCheckCpuS.toFixed(1)} s`],
   ["ledger check, memory", (one) => `${one.ledgerCheckMb.toFixed(0)} MB`],
-  ["file, to one without sums and leaves", (one) => `${one.fileRatio.toFixed(2)} ×`],
+  ["file but for leaves, to one without sums", (one) => `${one.fileRatio.toFixed(2)} ×`],
+  ["leaves", (one) => `${one.leafBytesPerEntry.toFixed(0)} B an entry`],
   ["report for the popup", (one) => `${one.popupKb.toFixed(1)} kB`],
   ["sums are what was written", (one) => (one.isRight ? "yes" : "NO")],
 ];

@@ -9,6 +9,8 @@ import { type History, writeHistory } from "./write-history.ts";
 /** Another number here, and stores that were kept from earlier runs are made anew. */
 const version = 2;
 
+const leavesAtOnce = 10_000;
+
 /** A data folder with a long history, and what is in it. */
 export type ReportStore = History & { readonly folder: string };
 
@@ -24,6 +26,7 @@ export async function findReportStore(
   const folder = join(home, `${version}-${seed}-${entries}`);
   const noted = join(folder, "history.json");
   if (existsSync(noted)) {
+    await bringUp(folder);
     return { ...(JSON.parse(readFileSync(noted, "utf8")) as History), folder };
   }
   const draft = `${folder}.draft-${process.pid}`;
@@ -41,5 +44,16 @@ export async function findReportStore(
   writeFileSync(join(draft, "history.json"), JSON.stringify(history));
   rmSync(folder, { recursive: true, force: true });
   renameSync(draft, folder);
+  await bringUp(folder);
   return { ...history, folder };
+}
+
+/** Brings a store to this version, and commits to every entry, as a served pool does by and by. */
+async function bringUp(folder: string): Promise<void> {
+  const store = await openSqliteStore({ path: join(folder, "granary.sqlite"), isBrief: true });
+  try {
+    while ((await store.ledger.addLeaves(leavesAtOnce)) > 0);
+  } finally {
+    await store.close();
+  }
 }

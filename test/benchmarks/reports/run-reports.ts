@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { usageReportSchema } from "@granary/shared/schemas/usage-report";
 import { startProcess } from "../gateway/start-process.ts";
@@ -22,8 +23,9 @@ export type ReportsFigures = {
   readonly longestAnswerDelayMs: number;
   readonly ledgerCheckCpuS: number;
   readonly ledgerCheckMb: number;
-  /** The file beside one of the same history before there were sums by day. */
+  /** The file, but for the leaves, beside one of the same history before there were sums by day. */
   readonly fileRatio: number;
+  readonly leafBytesPerEntry: number;
   readonly popupKb: number;
   /** What the popup says all requests cost is what was written. */
   readonly isRight: boolean;
@@ -37,8 +39,8 @@ export type ReportsOptions = {
   readonly onProgress: (done: number, total: number) => void;
 };
 
-/** A file of 1,000,000 entries of this history on 2026-11-28, before there were sums by day. */
-const earlierBytesPerEntry = 499.49;
+/** A file of this history on 2026-11-28, before there were sums by day: of 100,001 and 1,000,000 entries. */
+const earlierBytes = (entries: number) => 12_250_000 + 487.24 * entries;
 /** The year that was written; see `write-history.ts`. */
 const year = { from: "2025-11-23", to: "2026-11-23" };
 const monthRange = "from=2026-10-24&to=2026-11-23";
@@ -99,8 +101,7 @@ async function measure(
     longReportMs: long.tookMs,
     longestAnswerDelayMs,
     ...(await checkLedger(kept.folder)),
-    fileRatio:
-      statSync(join(pool.folder, "granary.sqlite")).size / (kept.entries * earlierBytesPerEntry),
+    ...measureFile(join(kept.folder, "granary.sqlite"), kept.entries),
     popupKb: Buffer.byteLength(popup.text) / 1_000,
     isRight: range.costMicroUsd === kept.costMicroUsd && range.spentTokens === kept.tokens,
   };
@@ -140,15 +141,34 @@ async function measureDelay(pool: ServedHistory, runs: number, report: () => Pro
   await times(20, answer);
   for (let run = 0; run < runs; run += 1) {
     const startMs = performance.now();
-    let isReporting = true;
-    const reporting = report().finally(() => (isReporting = false));
-    while (isReporting) longestWith = Math.max(longestWith, (await answer()).tookMs);
+    const state = { isReporting: true };
+    const reporting = report().finally(() => (state.isReporting = false));
+    while (state.isReporting) longestWith = Math.max(longestWith, (await answer()).tookMs);
     await reporting;
     const untilMs = performance.now() * 2 - startMs;
     do longestWithout = Math.max(longestWithout, (await answer()).tookMs);
     while (performance.now() < untilMs);
   }
   return longestWith - longestWithout;
+}
+
+function measureFile(
+  path: string,
+  entries: number,
+): Pick<ReportsFigures, "fileRatio" | "leafBytesPerEntry"> {
+  const database = new DatabaseSync(path, { readOnly: true });
+  const row = database
+    .prepare(
+      `select coalesce(sum(pgsize), 0) as bytes from dbstat
+        where name in (select name from sqlite_schema where tbl_name = 'leaves')`,
+    )
+    .get();
+  database.close();
+  const leafBytes = Number(row?.["bytes"]);
+  return {
+    fileRatio: (statSync(path).size - leafBytes) / earlierBytes(entries),
+    leafBytesPerEntry: leafBytes / entries,
+  };
 }
 
 /** Runs the command as an operator does, beside nobody. */

@@ -60,7 +60,6 @@ export async function serveHistory(kept: ReportStore, upstream: string): Promise
     roles,
     ...more,
   });
-  const newMember = () => memberIdSchema.parse(newId("member", systemRandom));
   const tokens = {
     operator: await letIn(directory, role(["operator"], { id: newMember() })),
     sponsor: await letIn(directory, role(["sponsor"], { id: newMember(), sponsorId: sponsor.id })),
@@ -83,6 +82,10 @@ export async function serveHistory(kept: ReportStore, upstream: string): Promise
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function newMember(): Member["id"] {
+  return memberIdSchema.parse(newId("member", systemRandom));
 }
 
 async function letIn(directory: Directory, member: Member): Promise<string> {
