@@ -279,18 +279,15 @@ test("doctor finds a balance that is not the sum of its entries", async () => {
   expect((await say(["doctor", "--offline"])).code).toBe(0);
 });
 
-test("doctor and ledger check find a hold that is not what its entries make it", async () => {
+test("ledger check finds a hold that is not what its entries make it", async () => {
   const database = new Database(join(folder, "granary.sqlite"));
-  const shift = (tokens: number) =>
-    database.prepare("update holds set spent_tokens = spent_tokens + ? where seq = 1").run(tokens);
-  shift(7);
+  const shift = database.prepare("update holds set spent_tokens = spent_tokens + ? where seq = 1");
+  shift.run(7);
   const checked = await say(["ledger", "check"]);
   expect(checked.code).toBe(1);
   expect(checked.out).toMatch(/hold_\w+, spent\.tokens: the hold says \d+, its entries \d+/);
-  expect((await say(["doctor", "--offline"])).code).toBe(1);
-  shift(-7);
+  shift.run(-7);
   database.close();
-  expect((await say(["ledger", "check"])).code).toBe(0);
 });
 
 test("doctor says that the vault key is not the pool's after it was changed", async () => {
