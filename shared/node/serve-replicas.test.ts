@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { systemClock } from "./machine/clock.ts";
+import { systemRandom } from "./machine/random.ts";
 import { joinResponseSchema } from "../schemas/join.ts";
 import { startTestPostgres, type TestPostgres } from "../testing/test-postgres.ts";
 import { firstIds } from "../pool/first-run.ts";
@@ -34,10 +35,17 @@ const clock = {
   monotonicMs: () => systemClock.monotonicMs() + laterMs,
 };
 
-async function startReplica(url: string, practice: boolean): Promise<RunningPool> {
+/** What an operator gives all machines of a pool. */
+const vaultKey = Buffer.from(systemRandom.bytes(32)).toString("base64");
+
+async function startReplica(
+  url: string,
+  practice: boolean,
+  keys: Record<string, string> = { GRANARY_VAULT_KEY: vaultKey },
+): Promise<RunningPool> {
   const dataFolder = mkdtempSync(join(tmpdir(), "granary-replica-"));
   folders.push(dataFolder);
-  const env = { GRANARY_STORE: url };
+  const env = { GRANARY_STORE: url, ...keys };
   const pool = await startPool({
     dataFolder,
     log: quiet,
@@ -97,4 +105,22 @@ test("a grant that is paused at one replica pays at the other for a second at mo
   expect(await send(other, "/v1/chat/completions", question)).toBe(404);
   expect(await other.store.ledger.openHolds()).toEqual([]);
   expect(await other.store.ledger.differences()).toEqual([]);
+});
+
+test("a machine with a vault key of its own does not start, and one that lost the pool's is not ready", async () => {
+  const url = await server.createDatabase();
+  const one = await startReplica(url, true, {});
+  await expect(startReplica(url, false, {})).rejects.toMatchObject({
+    code: "vault_key_missing",
+    hint: expect.stringContaining("Copy it from a machine"),
+  });
+  await expect(startReplica(url, false)).rejects.toMatchObject({
+    code: "vault_key_other",
+    hint: expect.stringContaining("Copy GRANARY_VAULT_KEY"),
+  });
+  const ready = async () => (await fetch(`${one.url}/readyz`)).status;
+  expect(await ready()).toBe(200);
+  const id = await one.store.directory.vaultKeyId();
+  await one.store.directory.setVaultKeyId("another", id);
+  expect(await ready()).toBe(503);
 });

@@ -187,7 +187,12 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   });
   closers.push(store.close);
   const { directory } = store;
-  const vault = await openVault({ ...world, directory, keyPath: folder.vaultKey });
+  const vault = await openVault({
+    ...world,
+    directory,
+    keyPath: folder.vaultKey,
+    isShared: books.kind === "postgres",
+  });
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const first = { clock, names: options.names ?? {}, timeZone };
   const { pool, isNew } = await ensurePool(store.directory, first);
@@ -215,7 +220,7 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
     vault,
     upstream: upstream.send,
     owner,
-    mounted: [...join, readinessRoute(store), ...practice.mounted],
+    mounted: [...join, readinessRoute({ directory, hasKey: vault.hasKey }), ...practice.mounted],
   });
   const { host = defaultHost, port = defaultPort, trustedProxies = [] } = options;
   const { drainTimeoutMs = limits.drainTimeoutMs } = options;

@@ -12,6 +12,7 @@ export const setupTraits = {
   vault_key_exposed: 3,
   vault_key_invalid: 3,
   vault_key_missing: 3,
+  vault_key_other: 3,
   vault_key_busy: 3,
   vault_key_full: 3,
   vault_key_in_env: 3,

@@ -87,7 +87,7 @@ export function createInvites(dependencies: {
       const known = readInviteCode(code);
       if (known === undefined) return "unknown";
       const hash = await hashSecret(known);
-      const invite = (await directory.invites()).find((candidate) => candidate.hash === hash);
+      const invite = await directory.findInvite(hash);
       if (invite === undefined) return "unknown";
       if (invite.usedAt !== undefined) return "used";
       return invite.expiresAt <= clock.nowMs() ? "expired" : "open";

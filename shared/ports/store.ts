@@ -1,3 +1,4 @@
+import type { Difference } from "./difference.ts";
 import type { LedgerOperation, LedgerOutcome } from "./ledger-operation.ts";
 import type { RequestKeys } from "./request-keys.ts";
 import type { SharedTurns } from "./shared-turns.ts";
@@ -134,15 +135,6 @@ export type AccountTotal = {
   readonly spent: Charge;
 };
 
-/** A balance that is not the sum of its entries. There must never be one. */
-export type Difference = {
-  readonly accountId: string;
-  readonly window: string;
-  readonly measure: string;
-  readonly balance: number;
-  readonly entries: number;
-};
-
 /**
  * The commitment to one entry, by which its sponsor can prove that it was changed. Its bytes follow from
  * this, the entry, and those of the sponsor before it; see `ledger/leaf.ts`.
@@ -202,7 +194,10 @@ export type LedgerStore = {
   readonly leaves: (afterSeq: number, limit: number) => Promise<readonly Leaf[]>;
   /** Compares every leaf with its entry. Reads all there is. */
   readonly brokenLeaves: () => Promise<LeafReport>;
-  /** Recomputes every balance from the entries, and use by day from the holds. */
+  /**
+   * Makes every balance and every hold from the entries again, and use by day from the holds; at most
+   * `differencesMax` are told.
+   */
   readonly differences: () => Promise<readonly Difference[]>;
 };
 
@@ -252,6 +247,8 @@ export type Directory = RequestKeys & {
     model?: string,
   ) => Promise<void>;
   readonly invites: () => Promise<readonly Invite[]>;
+  /** The invite with this hash. */
+  readonly findInvite: (hash: string) => Promise<Invite | undefined>;
   readonly saveInvite: (invite: Invite) => Promise<void>;
   /** Uses up the invite with this hash and saves the token for its member, both or neither. */
   readonly redeemInvite: (
@@ -262,6 +259,13 @@ export type Directory = RequestKeys & {
   /** The holder of the token with this hash, unless it was revoked. */
   readonly identify: (hash: string) => Promise<Identity | undefined>;
   readonly revokeToken: (id: TokenId, at: UnixMs) => Promise<void>;
+  /** The id of the vault key that every process serving this pool must have; see `setVaultKeyId`. */
+  readonly vaultKeyId: () => Promise<string | undefined>;
+  /**
+   * Says which vault key that is, if `instead` is still the one that was said before, or nobody said
+   * any; of several at once one does. Gives the id that counts.
+   */
+  readonly setVaultKeyId: (id: string, instead?: string) => Promise<string>;
   /**
    * Calls `listener` soon after anybody changed anything here, in whatever process, and whenever a
    * change may have been missed. The returned function ends that. Absent where nobody can tell;

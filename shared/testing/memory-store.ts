@@ -60,6 +60,7 @@ export function openMemoryStore(
       ...openTables(rows),
       ...openPolicies(),
       ...openMemoryRequestKeys(),
+      ...openVaultKeyId(),
       async redeemInvite(hash, token) {
         const invite = [...rows.invites.values()].find((row) => row.hash === hash);
         const { answer, save } = decideRedemption(invite, token, rows.tokens.get(token.id));
@@ -103,6 +104,7 @@ function openTables(
   | "identify"
   | "revokeToken"
   | keyof RequestKeys
+  | keyof ReturnType<typeof openVaultKeyId>
   | keyof ReturnType<typeof openPolicies>
 > {
   return {
@@ -124,7 +126,19 @@ function openTables(
       rows.grants.set(grantId, structuredClone(withAttention(grant, attention, model)));
     },
     invites: list(rows.invites),
+    findInvite: async (hash) => [...rows.invites.values()].find((row) => row.hash === hash),
     saveInvite: save(rows.invites),
+  };
+}
+
+function openVaultKeyId(): Pick<Directory, "vaultKeyId" | "setVaultKeyId"> {
+  let kept: string | undefined;
+  return {
+    vaultKeyId: async () => kept,
+    async setVaultKeyId(id, instead) {
+      if (kept === undefined || kept === instead) kept = id;
+      return kept;
+    },
   };
 }
 

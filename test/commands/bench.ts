@@ -11,6 +11,8 @@ type RunOptions = {
   readonly runs: number;
   /** Whether to see only that it works. */
   readonly quick: boolean;
+  /** How large; what that is says the benchmark. */
+  readonly size: number | undefined;
   readonly onProgress: (done: number, total: number) => void;
 };
 
@@ -47,6 +49,16 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       const postgres = await runPostgresBenchmark(options);
       const table = `${printLedger(sqlite)}\n\n${printPostgres(postgres)}`;
       return { result: { sqlite, postgres }, table };
+    },
+  },
+  reports: {
+    about: "reports over long histories, and checking them; runs are reports, size is entries",
+    runs: 20,
+    async run({ size = 1_000_000, ...options }) {
+      const { runReportsBenchmark } = await import("../benchmarks/reports/run-reports.ts");
+      const { printReports } = await import("../benchmarks/reports/print-reports.ts");
+      const sizes = await runReportsBenchmark({ ...options, entries: size });
+      return { result: { ...sizes.at(-1), sizes }, table: printReports(sizes) };
     },
   },
   card: {
@@ -179,6 +191,7 @@ ${Object.entries(benchmarks)
 
   --seed NUMBER   the same seed gives the same run; 1 unless told
   --runs NUMBER   how many runs
+  --size NUMBER   entries of the largest history; reports only
   --quick         little of everything, to see that it works; gateway and stalls only
   --json          one JSON document on standard output
   --help          this text`;
@@ -186,6 +199,7 @@ ${Object.entries(benchmarks)
 const options = {
   seed: { type: "string" },
   runs: { type: "string" },
+  size: { type: "string" },
   quick: { type: "boolean" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -211,9 +225,19 @@ await runSaying(async () => {
   const seed = readNumber(values.seed, 1, { name: "seed" });
   const quick = values.quick === true;
   const runs = readNumber(values.runs, quick ? 1 : benchmark.runs, { name: "runs" });
+  const size =
+    values.size === undefined
+      ? undefined
+      : readNumber(values.size, 1, { name: "size", least: 100_000 });
   await installPackages();
   const progress = showProgress(name);
-  const { result, table } = await benchmark.run({ seed, runs, quick, onProgress: progress.show });
+  const { result, table } = await benchmark.run({
+    seed,
+    runs,
+    quick,
+    size,
+    onProgress: progress.show,
+  });
   progress.clear();
   process.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : `${table}\n`);
 });

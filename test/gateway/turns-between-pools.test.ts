@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemRandom } from "@granary/shared/node/machine/random";
 import { openPostgresStore } from "@granary/shared/node/stores/postgres/open-postgres-store";
 import type { Store } from "@granary/shared/ports/store";
 import { memberIdSchema, teamIdSchema } from "@granary/shared/schemas/ids";
@@ -20,6 +21,8 @@ import { waitUntil } from "../support/wait-until.ts";
 import { addToken } from "./start-test-pool.ts";
 
 const concurrency = 4;
+/** What an operator gives all machines of a pool. */
+const vaultKey = Buffer.from(systemRandom.bytes(32)).toString("base64");
 let postgres: TestPostgres;
 let databaseUrl: string;
 let folder: string;
@@ -65,7 +68,7 @@ function startPoolProcess(dataFolder: string): Promise<StartedProcess> {
   const serve = [command, "serve", "--data", dataFolder, "--port", "0", "--json"];
   return startProcess([process.execPath, ...serve], {
     ready: /"url":"(http:[^"]+)"/,
-    env: { GRANARY_STORE: databaseUrl },
+    env: { GRANARY_STORE: databaseUrl, GRANARY_VAULT_KEY: vaultKey },
   });
 }
 

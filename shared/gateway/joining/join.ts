@@ -3,7 +3,6 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Random } from "../../ports/random.ts";
 import type { Directory } from "../../ports/store.ts";
-import type { MemberId } from "../../schemas/ids.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { joinRequestSchema, type JoinResponse } from "../../schemas/join.ts";
 import { limits } from "../../schemas/limits.ts";
@@ -16,6 +15,7 @@ import {
   type InviteState,
   type JoinOutcome,
 } from "../../pool/invites.ts";
+import { hashSecret } from "../../pool/tokens.ts";
 import { joinPageHeaders, type JoinPageView } from "./join-page.ts";
 import { pageWords } from "./page-words.ts";
 
@@ -74,12 +74,14 @@ const refusals = {
   expired: { code: "invite_expired", message: "This invitation has expired.", hint: askAgain },
 } as const satisfies Record<Exclude<JoinOutcome["kind"], "joined">, object>;
 
-async function describeJoin(directory: Directory, memberId: MemberId) {
-  const [pool, members] = await Promise.all([directory.pool(), directory.members()]);
-  const member = members.find(({ id }) => id === memberId);
-  if (pool === undefined || member === undefined) {
+/** Asked by the new token, since looking through all members would hold everybody up. */
+async function describeJoin(directory: Directory, token: string) {
+  const hash = await hashSecret(token);
+  const [pool, identity] = await Promise.all([directory.pool(), directory.identify(hash)]);
+  if (pool === undefined || identity === undefined) {
     throw new GranaryError("internal", "The invitation belongs to nobody in this pool.");
   }
+  const { member } = identity;
   return {
     pool: { name: pool.name },
     member: { id: member.id, name: member.name, roles: member.roles },
@@ -104,8 +106,8 @@ export function createJoinRoutes(dependencies: JoinDependencies): readonly PoolR
       throw new GranaryError(reason, message, { hint });
     }
     log.info("joined", { member: outcome.memberId, device: device.kind });
-    const { token, memberId } = outcome;
-    const answer: JoinResponse = { token, ...(await describeJoin(directory, memberId)) };
+    const { token } = outcome;
+    const answer: JoinResponse = { token, ...(await describeJoin(directory, token)) };
     answerJson(sink, answer);
   };
 

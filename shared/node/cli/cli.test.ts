@@ -246,7 +246,7 @@ test("ledger check recomputes the books and finds them whole", async () => {
   const ended = await granary(["ledger", "check", "--json"]);
   expect(ended.code).toBe(0);
   expect(document(ended)).toEqual({ differences: [], openHolds: 0 });
-  expect((await say(["ledger", "check"])).out).toContain("Every balance is the sum");
+  expect((await say(["ledger", "check"])).out).toContain("Every balance and every hold is");
 });
 
 test("a store that is no PostgreSQL address is refused, and its password is not repeated", async () => {
@@ -279,11 +279,22 @@ test("doctor finds a balance that is not the sum of its entries", async () => {
   expect((await say(["doctor", "--offline"])).code).toBe(0);
 });
 
-test("doctor says which sealed key does not open after the vault key was changed", async () => {
+test("ledger check finds a hold that is not what its entries make it", async () => {
+  const database = new Database(join(folder, "granary.sqlite"));
+  const shift = database.prepare("update holds set spent_tokens = spent_tokens + ? where seq = 1");
+  shift.run(7);
+  const checked = await say(["ledger", "check"]);
+  expect(checked.code).toBe(1);
+  expect(checked.out).toMatch(/hold_\w+, spent\.tokens: the hold says \d+, its entries \d+/);
+  shift.run(-7);
+  database.close();
+});
+
+test("doctor says that the vault key is not the pool's after it was changed", async () => {
   const env = { GRANARY_VAULT_KEY: Buffer.from(systemRandom.bytes(32)).toString("base64") };
   const ended = await say(["doctor", "--offline", "--json"], { env });
   expect(ended.code).toBe(1);
   const failed = findingsOf(ended).findings.filter(({ status }) => status === "fail");
   expect(failed).toMatchObject([{ check: "vault" }]);
-  expect(failed[0]?.message).toContain("The key of City does not open");
+  expect(failed[0]?.message).toContain("The vault key here is not the one of this pool");
 });

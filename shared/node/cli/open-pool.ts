@@ -52,7 +52,9 @@ export async function withPool<Result>(
       vault: async () => {
         // Most commands open no vault, and what seals keys is a third of what this would load.
         const { openVault } = await import("../vault/open-vault.ts");
-        return openVault({ ...context, directory: store.directory, keyPath: folder.vaultKey });
+        const isShared = books.kind === "postgres";
+        const { directory } = store;
+        return openVault({ ...context, directory, keyPath: folder.vaultKey, isShared });
       },
     });
   } finally {

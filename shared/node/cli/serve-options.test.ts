@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemClock } from "../machine/clock.ts";
+import { newId } from "../../pool/new-id.ts";
+import { grantIdSchema } from "../../schemas/ids.ts";
 import { systemRandom } from "../machine/random.ts";
+import { openSqliteStore } from "../stores/sqlite/open-sqlite-store.ts";
 import type { CliContext } from "./cli-context.ts";
 import { runCli } from "./run-cli.ts";
 
@@ -94,7 +97,7 @@ test("proxies may be named more than once, and in one variable", async () => {
 
 const vaultKey = () => ({ GRANARY_VAULT_KEY: randomBytes(32).toString("base64") });
 
-test("a pool with another vault key says at its start that its grants cannot pay", async () => {
+test("a pool does not start with another vault key, and says at its start which grants cannot pay", async () => {
   const mine = vaultKey();
   await serve([], mine);
   const args = ["--sponsor", "Quay", "--provider", "openai", "--kind", "pool-account"];
@@ -116,7 +119,25 @@ test("a pool with another vault key says at its start that its grants cannot pay
   const add = ["grant", "add", "--data", folder, ...args, ...budget, "--key-env", "QUAY_KEY"];
   expect(await runCli(add, context)).toBe(0);
   expect((await serve([], mine)).out).not.toContain("cannot pay");
-  expect((await serve([], vaultKey())).out).toContain("1 of 1 grants cannot pay");
-  const { out } = await serve(["--json"], vaultKey());
-  expect(JSON.parse(out)).toMatchObject({ grants: 1, closedKeys: 1 });
+  const other = await serve([], vaultKey());
+  expect([other.exitCode, other.log]).toEqual([
+    3,
+    expect.stringContaining("Copy GRANARY_VAULT_KEY"),
+  ]);
+  await copyGrant();
+  expect((await serve([], mine)).out).toContain("1 of 2 grants cannot pay");
+  const { out } = await serve(["--json"], mine);
+  expect(JSON.parse(out)).toMatchObject({ grants: 2, closedKeys: 1 });
 });
+
+/** Saves the grant once more under another id, where its sealed key does not open. */
+async function copyGrant(): Promise<void> {
+  const store = await openSqliteStore({ path: join(folder, "granary.sqlite") });
+  const [grant] = await store.directory.grants();
+  if (grant === undefined) throw new Error("There is no grant.");
+  await store.directory.saveGrant({
+    ...grant,
+    id: grantIdSchema.parse(newId("grant", systemRandom)),
+  });
+  await store.close();
+}

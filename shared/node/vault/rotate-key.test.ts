@@ -26,7 +26,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-type Shelf = Pick<Directory, "grants" | "saveGrant"> & { readonly rows: Map<string, Grant> };
+type Shelf = Pick<Directory, "grants" | "saveGrant" | "vaultKeyId" | "setVaultKeyId"> & {
+  readonly rows: Map<string, Grant>;
+};
 
 /** A directory of these grants that fails at the n-th save if told to. */
 function shelfOf(failAtSave = Infinity): Shelf {
@@ -35,6 +37,8 @@ function shelfOf(failAtSave = Infinity): Shelf {
   return {
     rows,
     grants: async () => [...rows.values()],
+    vaultKeyId: async () => undefined,
+    setVaultKeyId: async (id) => id,
     saveGrant: async (grant) => {
       saves += 1;
       if (saves >= failAtSave) throw new Error("The machine went away.");
@@ -43,7 +47,8 @@ function shelfOf(failAtSave = Infinity): Shelf {
   };
 }
 
-const openFor = (directory: Shelf) => openVault({ ...file, keyPath: file.path, directory });
+const openFor = (directory: Shelf) =>
+  openVault({ ...file, keyPath: file.path, directory, isShared: false });
 type Vault = Awaited<ReturnType<typeof openFor>>;
 
 const ownerOf = (id: string) => ({ grantId: id, provider: "openai" });

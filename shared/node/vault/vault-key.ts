@@ -88,7 +88,7 @@ export function loadVaultKeys(place: VaultKeyPlace): VaultKeys {
   if (found !== undefined) return parseVaultKeys(found, place.path);
   if (!place.mayCreate) {
     throw new SetupError("vault_key_missing", `The vault key ${place.path} is missing.`, {
-      hint: "Put it back from your backup, or set GRANARY_VAULT_KEY: without it no donated key opens.",
+      hint: "Copy it from a machine that serves this pool, or from your backup, or set GRANARY_VAULT_KEY: without it no donated key opens.",
     });
   }
   createKeyFile(place.path, writeVaultKeys([newVaultKey(place.random)]), place.random);

@@ -16,6 +16,8 @@ const dataKeyBytes = 32;
 export type RekeyableVault = Vault & {
   /** The id of the key that new secrets are wrapped under. */
   readonly keyId: string;
+  /** Whether the key with this id is here; reads the keys again if it is not. */
+  readonly hasKey: (keyId: string) => boolean;
   /**
    * Wraps the secret's data key under the newest key; the secret itself stays encrypted as it is.
    * Returns the same text if it is under that key already. Throws as `open` does.
@@ -158,6 +160,7 @@ export function createVault(options: {
     get keyId() {
       return ring.newest().id;
     },
+    hasKey: (keyId) => ring.find(keyId) !== undefined,
     seal,
     open: async (sealed, owner) => {
       const parts = parse(sealed);

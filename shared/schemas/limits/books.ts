@@ -60,6 +60,8 @@ export const bookLimits = {
   ownerStaleMs: 10_000,
   /** Holds one list of the books names. More are asked for by grant. */
   holdsListedMax: 1_000,
+  /** What a recount tells of books that somebody else has written in: enough to see where. */
+  differencesMax: 1_000,
   /** Why a refund is right: the number and the line of a bill, and a sentence. */
   evidenceCharactersMax: 500,
   /** The body of a refund: such a text, each character escaped, and two numbers. */

@@ -154,6 +154,30 @@ export function describeDirectory(open: () => Promise<Store>): void {
     });
   });
 
+  describe("findInvite", () => {
+    test("finds an invite by the hash of its code, and nothing by another", async () => {
+      const { directory } = store;
+      await saveSamples(directory);
+      await directory.saveInvite(invite);
+      expect(await directory.findInvite(invite.hash)).toEqual(invite);
+      expect(await directory.findInvite("b".repeat(64))).toBeUndefined();
+    });
+  });
+
+  describe("setVaultKeyId", () => {
+    test("lets one of several say which vault key the pool has, until it is said instead", async () => {
+      const { directory } = store;
+      expect(await directory.vaultKeyId()).toBeUndefined();
+      const ids = ["one", "two", "three"];
+      const said = await Promise.all(ids.map((id) => directory.setVaultKeyId(id)));
+      const [first = ""] = said;
+      expect(new Set(said)).toEqual(new Set([await directory.vaultKeyId()]));
+      expect(await directory.setVaultKeyId("four", "another")).toBe(first);
+      expect(await directory.setVaultKeyId("four", first)).toBe("four");
+      expect(await directory.vaultKeyId()).toBe("four");
+    });
+  });
+
   describe("redeemInvite", () => {
     beforeEach(async () => {
       await saveSamples(store.directory);

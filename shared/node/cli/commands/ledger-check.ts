@@ -1,10 +1,12 @@
+import { limits } from "../../../schemas/limits.ts";
+import { describeDifference } from "../doctor/describe-difference.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
-/** Recomputes every balance from its entries and says where the two differ. */
+/** Makes every balance and every hold from the entries again and says where they differ. */
 export const ledgerCheck: CliCommand = {
   name: "ledger check",
-  summary: "Recompute every balance from the entries; exit code 1 if any differs",
+  summary: "Make balances and holds from the entries again; exit code 1 if any differs",
   arguments: [],
   options: [],
   examples: ["granary ledger check", "granary ledger check --json"],
@@ -12,15 +14,13 @@ export const ledgerCheck: CliCommand = {
     const { data: folder } = readOptions(dataOption, call);
     return withPool(folder, call.context, async ({ store }) => {
       const differences = await store.ledger.differences();
+      const isCut = differences.length === limits.differencesMax;
       const openHolds = (await store.ledger.openHolds()).length;
       const head =
         differences.length === 0
-          ? "Every balance is the sum of its entries."
-          : `Balances that are not the sum of their entries: ${differences.length}.`;
-      const lines = differences.map(
-        (one) =>
-          `  ${one.accountId}, ${one.window}, ${one.measure}: the balance says ${one.balance}, its entries ${one.entries}`,
-      );
+          ? "Every balance and every hold is what its entries make it."
+          : `Not what the entries make it: ${differences.length}${isCut ? " or more" : ""}.`;
+      const lines = differences.map((one) => `  ${describeDifference(one)}`);
       const open = `${openHolds} ${openHolds === 1 ? "request is" : "requests are"} open.`;
       return {
         json: { differences, openHolds },

@@ -134,7 +134,9 @@ export const serve: CliCommand = {
 async function countClosed(grants: readonly Grant[], running: RunningPool, context: CliContext) {
   if (grants.every(({ sealedKey }) => sealedKey === undefined)) return 0;
   const { directory } = running.store;
-  const vault = await openVault({ ...context, directory, keyPath: running.folder.vaultKey });
+  const isShared = running.storeKind === "postgres";
+  const keyPath = running.folder.vaultKey;
+  const vault = await openVault({ ...context, directory, keyPath, isShared });
   const opened = await Promise.all(grants.map((grant) => opensKey(vault, grant)));
   return opened.filter((isOpen) => !isOpen).length;
 }

@@ -32,7 +32,13 @@ afterEach(() => pool.remove());
 const secretOf = (number: number) => `sk-marked-secret-${number}`;
 const keyFile = () => dataFolderAt(pool.folder).vaultKey;
 const vaultOn = ({ directory }: Store) =>
-  openVault({ keyPath: keyFile(), directory, env: {}, random: systemRandom });
+  openVault({
+    keyPath: keyFile(),
+    directory,
+    env: {},
+    random: systemRandom,
+    isShared: false,
+  });
 
 function grantOf(number: number, sealedKey: NonNullable<Grant["sealedKey"]>): Grant {
   const id = grantIdSchema.parse(`grant_${idDigits(number)}`);

@@ -88,6 +88,14 @@ async function waitForWrites(data: PoolData, context: CliContext): Promise<void>
   });
 }
 
+/** From now on every machine must have the newest key. */
+async function moveVaultKeyId(
+  { store: { directory } }: PoolData,
+  vault: { readonly keyId: string },
+): Promise<void> {
+  await directory.setVaultKeyId(vault.keyId, await directory.vaultKeyId());
+}
+
 async function rewrap(data: PoolData, context: CliContext, copied: boolean) {
   const { directory } = data.store;
   const vault = await data.vault();
@@ -107,6 +115,7 @@ async function rewrap(data: PoolData, context: CliContext, copied: boolean) {
   if (older.length === 0) return { first, removal: { removed: [], kept: [] } };
   await waitForWrites(data, context);
   const second = await run();
+  await moveVaultKeyId(data, vault);
   const moved = first.moved + second.moved;
   return { first: { ...second, moved }, removal: await removeUnused(data, context) };
 }

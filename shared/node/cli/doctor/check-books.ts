@@ -1,20 +1,21 @@
 import { isServing, readServing } from "../../machine/serving-file.ts";
 import { limits } from "../../../schemas/limits.ts";
+import { describeDifference } from "./describe-difference.ts";
 import type { Check, Finding } from "./check.ts";
 
 const shownMax = 5;
 
-/** Whether every balance is the sum of its entries. */
+/** Whether every balance and every hold is what its entries make it. */
 export const checkDifferences: Check = async ({ store }) => {
   const differences = await store.ledger.differences();
   if (differences.length === 0) {
-    const message = "Every balance is the sum of its entries.";
+    const message = "Every balance and every hold is what its entries make it.";
     return [{ check: "books", status: "ok", message }];
   }
   return differences.slice(0, shownMax).map((one): Finding => ({
     check: "books",
     status: "fail",
-    message: `${one.accountId}, ${one.window}, ${one.measure}: the balance says ${one.balance}, its entries ${one.entries}.`,
+    message: `${describeDifference(one)}.`,
     hint: "Something other than Granary changed the database. Keep a copy and restore a backup.",
   }));
 };

@@ -62,7 +62,9 @@ export const checkOldKeys: Check = async (data) => {
   const grants = await data.store.directory.grants();
   const sealed = grants.filter(({ sealedKey }) => sealedKey !== undefined);
   if (sealed.length === 0) return [];
-  const vault = await data.vault();
+  const vault = await data.vault().catch(() => undefined);
+  // What is wrong with the vault is told by its own check.
+  if (vault === undefined) return [];
   const stale = sealed.filter(
     (one) => one.sealedKey && vaultKeyIdOf(one.sealedKey) !== vault.keyId,
   );

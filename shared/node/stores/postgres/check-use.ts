@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Difference } from "../../../ports/store.ts";
+import type { Difference } from "../../../ports/difference.ts";
 import {
   daysToCheck,
   holdDaysQuery,

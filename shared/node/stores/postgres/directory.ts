@@ -40,6 +40,8 @@ export function openDirectory({
     pool: () => use(readPool),
     savePool: (pool) => inTransaction((db) => savePool(db, pool)),
     ...openPolicies({ use }),
+    vaultKeyId: () => use(readVaultKeyId),
+    setVaultKeyId: (id, instead) => use((db) => setVaultKeyId(db, id, instead)),
     sponsors: () => use((db) => list(db, "sponsors", sponsorSchema)),
     saveSponsor: (sponsor) => use((db) => saveThing(db, "sponsors", sponsor)),
     teams: () => use((db) => list(db, "teams", teamSchema)),
@@ -72,6 +74,7 @@ export function openDirectory({
         await saveThing(db, "grants", withAttention(grant, attention, model));
       }),
     invites: () => use((db) => list(db, "invites", inviteSchema)),
+    findInvite: (hash) => use((db) => readInvite(db, hash)),
     saveInvite: (invite) => use((db) => saveSecret(db, "invites", invite)),
     redeemInvite: (hash, token) => inTransaction((db) => redeemInvite(db, hash, token)),
     tokens: () => use((db) => list(db, "tokens", accessTokenSchema)),
@@ -168,6 +171,32 @@ async function saveAccount(
     .values({ id, ...changes })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(changes))
     .execute();
+}
+
+async function readInvite(db: Kysely<Schema>, hash: string): Promise<Invite | undefined> {
+  const found = db.selectFrom("invites").select("document").where("hash", "=", hash);
+  const row = await found.executeTakeFirst();
+  return row && inviteSchema.parse(JSON.parse(row.document));
+}
+
+async function readVaultKeyId(db: Kysely<Schema>): Promise<string | undefined> {
+  const row = await db.selectFrom("vault_key").select("key_id").executeTakeFirst();
+  return row?.key_id;
+}
+
+/** One statement, so that of several replicas one says it. */
+async function setVaultKeyId(db: Kysely<Schema>, id: string, instead?: string): Promise<string> {
+  await db
+    .insertInto("vault_key")
+    .values({ id: 1, key_id: id })
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet({ key_id: id })
+        .where("vault_key.key_id", "=", instead ?? ""),
+    )
+    .execute();
+  return (await readVaultKeyId(db)) ?? id;
 }
 
 async function redeemInvite(

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 async function dropUse(url: string): Promise<void> {
-  await server.run("drop table use_by_day, use_askers, use_payers, use_kinds", url);
+  await server.run("drop table vault_key, use_by_day, use_askers, use_payers, use_kinds", url);
 }
 
 /** Leaves the tables as they were before features, leaves and sums by day. */

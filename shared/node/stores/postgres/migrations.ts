@@ -206,6 +206,15 @@ async function awaitApprovals(db: Kysely<unknown>): Promise<void> {
 }
 
 /** Where replicas take turns. Rows are few and change all the time: a page has room for that. */
+/** Which vault key this pool's keys are sealed under, so that a machine with another one is found out. */
+async function createVaultKey(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("vault_key")
+    .addColumn("id", "integer", (column) => column.primaryKey().check(sql`id = 1`))
+    .addColumn("key_id", "text", (column) => column.notNull())
+    .execute();
+}
+
 async function createTurns(db: Kysely<unknown>): Promise<void> {
   await sql`create table served_notices (
       replica text collate "C" not null,
@@ -283,4 +292,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2027-03-features": { up: addFeatures },
   "2027-03-leaves": { up: createLeaves },
   "2027-03-use-by-day": { up: createUseByDay },
+  "2027-03-vault-key": { up: createVaultKey },
 };

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { emptyTally } from "../../../ledger/book.ts";
 import { readBalances } from "../../../ledger/read-balances.ts";
-import { createRecount } from "../../../ledger/recount.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
 import type {
   LedgerStore,
@@ -13,15 +12,12 @@ import type {
 import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
+import { findDifferences } from "./differences.ts";
 import { toUsage, usageQuery } from "../sql/usage-query.ts";
 import { findBrokenLeaves } from "./broken-leaves.ts";
-import { checkUse } from "./check-use.ts";
 import { addLeaves } from "./leaves.ts";
 import type { Schema } from "./schema.ts";
 import type { Tables } from "./tables.ts";
-
-/** How many entries a recount reads at once; bounds its memory. */
-const recountPage = 10_000;
 
 /** What is asked of the books. `quick` answers what a request waits for, `slow` takes its time. */
 export function openReports(
@@ -57,15 +53,7 @@ export function openReports(
     addLeaves: (limit) => slow.use((db) => addLeaves(db, limit)),
     leaves: (afterSeq, limit) => slow.use((db) => leavesIn(db, afterSeq, limit)),
     brokenLeaves: () => slow.use(findBrokenLeaves),
-    differences: () =>
-      slow.use((db) =>
-        // Entries and balances of the same instant.
-        db
-          .transaction()
-          .setIsolationLevel("repeatable read")
-          .setAccessMode("read only")
-          .execute(differencesIn),
-      ),
+    differences: () => slow.use(findDifferences),
   };
 }
 
@@ -134,20 +122,6 @@ async function leavesIn(db: Kysely<Schema>, afterSeq: number, limit: number) {
     .limit(limit)
     .execute();
   return rows.map(toLeaf);
-}
-
-async function differencesIn(db: Kysely<Schema>): ReturnType<LedgerStore["differences"]> {
-  const recount = createRecount();
-  let page = await entriesIn(db, 0, recountPage);
-  while (page.length > 0) {
-    for (const entry of page) recount.take(entry);
-    page = await entriesIn(db, page.at(-1)?.seq ?? 0, recountPage);
-  }
-  const rows = await db.selectFrom("balances").selectAll().execute();
-  const ofBalances = recount.differences(
-    rows.map((row) => ({ accountId: row.account_id, window: row.window, tally: toTally(row) })),
-  );
-  return [...ofBalances, ...(await checkUse(db))];
 }
 
 /** The newest requests with the names of who gave and who asked. */

@@ -8,6 +8,7 @@ import type {
   LeafRow,
   PolicyChangeRow,
   RequestKeyRow,
+  VaultKeyRow,
   UseByDayRow,
 } from "../sql/tables.ts";
 
@@ -34,6 +35,7 @@ export type Schema = {
   readonly position: { readonly id: number; readonly seq: number };
   readonly writers: WriterRow;
   readonly request_keys: RequestKeyRow;
+  readonly vault_key: VaultKeyRow;
   readonly served_notices: ServedNoticeRow;
   readonly account_turns: { readonly grant_id: string; readonly document: string };
 };

@@ -139,6 +139,20 @@ describe("a PostgreSQL database", () => {
     ]);
   });
 
+  test("shows a hold that somebody changed or took away", async () => {
+    const store = await open();
+    await saveSamples(store.directory);
+    await store.ledger.commit([sampleHold(1), sampleHold(2)]);
+    await store.ledger.commit([sampleSettle(1)]);
+    expect(await store.ledger.differences()).toEqual([]);
+    await server.run(`update holds set state = 'held' where hold_id = '${holdIdOf(1)}'`, url);
+    await server.run(`delete from holds where hold_id = '${holdIdOf(2)}'`, url);
+    expect(await store.ledger.differences()).toEqual([
+      { holdId: holdIdOf(1), measure: "state", hold: "held", entries: "settled" },
+      { holdId: holdIdOf(2), measure: "holdId", hold: undefined, entries: holdIdOf(2) },
+    ]);
+  });
+
   test("shows an entry that somebody changed, and one that is gone", async () => {
     const store = await open();
     await saveSamples(store.directory);

@@ -24,6 +24,7 @@ export type Schema = {
   readonly leaf_chains: LeafChainRow;
   readonly receipts: ReceiptRow;
   readonly request_keys: RequestKeyRow;
+  readonly vault_key: VaultKeyRow;
 };
 
 /** One change of a policy, whole in `document`. A trigger refuses to change or delete it. */
@@ -152,6 +153,9 @@ export type ReceiptRow = {
   readonly answer: string;
   readonly at: number;
 };
+
+/** The one row that names the pool's vault key. */
+export type VaultKeyRow = { readonly id: number; readonly key_id: string };
 
 /** One `Idempotency-Key`, by hashes; see `ports/request-keys.ts`. */
 export type RequestKeyRow = {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Difference } from "../../../ports/store.ts";
+import type { Difference } from "../../../ports/difference.ts";
 import { fromDayNumber, toDayNumber, useMeasures, type UseSums } from "./use-rows.ts";
 
 /** What use by day says of one group of requests (`kept_…`) and what its holds say (`counted_…`). */

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Difference } from "../../../ports/store.ts";
+import type { Difference } from "../../../ports/difference.ts";
 import {
   daysToCheck,
   holdDaysQuery,

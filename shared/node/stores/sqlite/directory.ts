@@ -85,6 +85,7 @@ export function openDirectory(database: Database) {
       saveSecret(database, "invites", invite);
     },
     ...openTokens(database),
+    ...openVaultKeyId(database),
     ...openPolicies(database),
   };
 }
@@ -100,6 +101,7 @@ function openLists(database: Database) {
     members: (): readonly Member[] => list(database, "members", memberSchema),
     grants: (): readonly Grant[] => list(database, "grants", grantSchema),
     invites: (): readonly Invite[] => list(database, "invites", inviteSchema),
+    findInvite: (hash: string) => readInvite(database, hash),
     tokens: (): readonly AccessToken[] => list(database, "tokens", accessTokenSchema),
   };
 }
@@ -107,9 +109,7 @@ function openLists(database: Database) {
 function openTokens(database: Database) {
   const redeem = database.transaction(
     (hash: string, token: Omit<AccessToken, "memberId">): Redemption => {
-      const found = query.selectFrom("invites").select("document").where("hash", "=", hash);
-      const row = first(database, found);
-      const invite = row && inviteSchema.parse(JSON.parse(row.document));
+      const invite = readInvite(database, hash);
       const { answer, save } = decideRedemption(invite, token, readToken(database, token.id));
       if (save !== undefined) {
         saveSecret(database, "invites", save.invite);
@@ -148,6 +148,26 @@ function openTokens(database: Database) {
       });
     },
   };
+}
+
+function openVaultKeyId(database: Database) {
+  const read = () => first(database, query.selectFrom("vault_key").select("key_id"))?.key_id;
+  const set = database.transaction((id: string, instead: string | undefined): string => {
+    const before = read();
+    if (before !== instead && before !== undefined) return before;
+    run(database, query.replaceInto("vault_key").values({ id: 1, key_id: id }));
+    return id;
+  });
+  return {
+    vaultKeyId: read,
+    setVaultKeyId: (id: string, instead?: string) => set.immediate(id, instead),
+  };
+}
+
+function readInvite(database: Database, hash: string): Invite | undefined {
+  const found = query.selectFrom("invites").select("document").where("hash", "=", hash);
+  const row = first(database, found);
+  return row && inviteSchema.parse(JSON.parse(row.document));
 }
 
 function readToken(database: Database, id: string): AccessToken | undefined {

@@ -260,6 +260,10 @@ const useByDay: readonly string[] = [
     where state not in ('held', 'voided') group by 1, 2, 3, 4`,
 ];
 
+/** Which vault key this pool's keys are sealed under, so that a machine with another one is found out. */
+const vaultKey = `create table vault_key (
+  id integer primary key check (id = 1), key_id text not null) strict`;
+
 const toSql = (step: Compilable | string) => (typeof step === "string" ? step : step.compile().sql);
 
 /** The statements that lead from each version of the file to the next, oldest first. */
@@ -274,4 +278,5 @@ export const migrations: readonly (readonly string[])[] = [
   approvals,
   [...features, ...leaves.map(toSql)],
   useByDay,
+  [vaultKey],
 ];

@@ -1,8 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
-import { createRecount } from "../../../ledger/recount.ts";
 import type {
-  Difference,
   HoldFilter,
   HoldRecord,
   Leaf,
@@ -15,15 +13,12 @@ import type {
 } from "../../../ports/store.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
 import { findBrokenLeaves } from "./broken-leaves.ts";
-import { checkUse } from "./check-use.ts";
-import { all, allOf, first, query } from "./query.ts";
-import { reasonColumn } from "../sql/reason-column.ts";
+import { findDifferences } from "./differences.ts";
+import { all, allOf, query } from "./query.ts";
 import { toLeaf } from "../sql/leaf-rows.ts";
-import { toEntry, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
+import { reasonColumn } from "../sql/reason-column.ts";
+import { toEntry, toHoldRecord, toRequest } from "../sql/rows.ts";
 import { type SumsRow, usageQuery } from "../sql/usage-query.ts";
-
-/** How many entries a recount reads at once; bounds its memory. */
-const recountPage = 10_000;
 
 /** What people are told about the books, over one open file, without promises. */
 export function openReports(database: Database) {
@@ -57,25 +52,7 @@ export function openReports(database: Database) {
     unknown: (scope: UsageScope): readonly UnknownUse[] => all(database, unknownIn(scope)),
     holds: (filter: HoldFilter, limit: number): readonly HoldRecord[] =>
       all(database, holdsLike(filter, limit)).map(toHoldRecord),
-    // One transaction, so that balances and the entries that are folded into them are of one instant.
-    differences: database.transaction((): readonly Difference[] => {
-      const recount = createRecount();
-      const last = first(database, query.selectFrom("folded").select("last_seq"))?.last_seq ?? 0;
-      for (let taken = 0; taken < last;) {
-        const page = entries(taken, Math.min(recountPage, last - taken));
-        for (const entry of page) recount.take(entry);
-        taken = page.at(-1)?.seq ?? last;
-      }
-      const rows = all(database, query.selectFrom("balances").selectAll());
-      const ofBalances = recount.differences(
-        rows.map((row) => ({
-          accountId: row.account_id,
-          window: row.window,
-          tally: toTally(row),
-        })),
-      );
-      return [...ofBalances, ...checkUse(database)];
-    }),
+    differences: database.transaction(() => findDifferences(database)),
   };
 }
 

@@ -162,27 +162,6 @@ describe("a SQLite file", () => {
     expect(() => other.exec("delete from entries")).toThrow("never deleted");
     other.close();
   });
-
-  test("shows a balance that somebody changed", async () => {
-    const store = await open();
-    await saveSamples(store.directory);
-    await store.ledger.commit([sampleHold(1), sampleSettle(1)]);
-    expect(await store.ledger.differences()).toEqual([]);
-    const other = new Database(path);
-    other.exec(
-      "update balances set spent_tokens = 7 where window = 'total' and account_id like 'team%'",
-    );
-    other.close();
-    expect(await store.ledger.differences()).toEqual([
-      {
-        accountId: samples.team.id,
-        window: "total",
-        measure: "spent.tokens",
-        balance: 7,
-        entries: 30,
-      },
-    ]);
-  });
 });
 
 /** Threads as the store starts them, and a way to lose one. */

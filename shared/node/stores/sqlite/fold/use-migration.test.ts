@@ -61,7 +61,7 @@ describe("a file of before sums by day", () => {
     await store.ledger.commit(history);
     await store.close();
     const database = new Database(path);
-    for (const table of ["use_by_day", "use_askers", "use_payers", "use_kinds"]) {
+    for (const table of ["vault_key", "use_by_day", "use_askers", "use_payers", "use_kinds"]) {
       database.exec(`drop table ${table}`);
     }
     database.pragma(`user_version = ${useByDayVersion - 1}`);

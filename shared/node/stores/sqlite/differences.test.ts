@@ -1,0 +1,90 @@
+/**
+ * Goal: whoever changes what is kept beside the entries is found out.
+ * Method: a real file that another program writes to.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Store } from "../../../ports/store.ts";
+import { limits } from "../../../schemas/limits.ts";
+import {
+  holdIdOf,
+  sampleHold,
+  samples,
+  sampleSettle,
+  saveSamples,
+} from "../../../testing/store-samples.ts";
+import { openSqliteStore } from "./open-sqlite-store.ts";
+
+let folder: string;
+let path: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "granary-differences-"));
+  path = join(folder, "pool.db");
+  store = await openSqliteStore({ path });
+  await saveSamples(store.directory);
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("a recount", () => {
+  test("shows a balance that somebody changed", async () => {
+    await store.ledger.commit([sampleHold(1), sampleSettle(1)]);
+    expect(await store.ledger.differences()).toEqual([]);
+    const other = new Database(path);
+    other.exec(
+      "update balances set spent_tokens = 7 where window = 'total' and account_id like 'team%'",
+    );
+    other.close();
+    expect(await store.ledger.differences()).toEqual([
+      {
+        accountId: samples.team.id,
+        window: "total",
+        measure: "spent.tokens",
+        balance: 7,
+        entries: 30,
+      },
+    ]);
+  });
+
+  test("shows a hold that somebody changed, took away or added", async () => {
+    await store.ledger.commit([1, 2, 3].map((number) => sampleHold(number)));
+    await store.ledger.commit([sampleSettle(1), sampleSettle(2)]);
+    expect(await store.ledger.differences()).toEqual([]);
+    const other = new Database(path);
+    other.exec(
+      `update holds set spent_tokens = 0, input_tokens = null where hold_id = '${holdIdOf(1)}';
+       delete from holds where hold_id = '${holdIdOf(2)}';
+       create temp table added as select * from holds where hold_id = '${holdIdOf(3)}';
+       update added set seq = 9, hold_id = '${holdIdOf(9)}';
+       insert into holds select * from added`,
+    );
+    other.close();
+    expect(await store.ledger.differences()).toEqual([
+      { holdId: holdIdOf(1), measure: "spent.tokens", hold: 0, entries: 30 },
+      { holdId: holdIdOf(1), measure: "inputTokens", hold: undefined, entries: 10 },
+      { holdId: holdIdOf(2), measure: "holdId", hold: undefined, entries: holdIdOf(2) },
+      { holdId: holdIdOf(9), measure: "holdId", hold: holdIdOf(9), entries: undefined },
+    ]);
+  });
+
+  test("names a balance of an account without entries, and no more differences than help", async () => {
+    await store.ledger.commit([sampleHold(1)]);
+    await store.ledger.openHolds();
+    const other = new Database(path);
+    other.exec(
+      `with recursive days(day) as (select 1 union all select day + 1 from days where day < 2000)
+       insert into balances select 'team_nobody', 'day:' || day, 0, 0, 0, 1 from days`,
+    );
+    other.close();
+    const found = await store.ledger.differences();
+    expect(found).toHaveLength(limits.differencesMax);
+    expect(found[0]).toMatchObject({ accountId: "team_nobody", balance: 1, entries: 0 });
+  });
+});
