@@ -35,17 +35,19 @@ export async function openWorld(
   options: {
     /** In memory if absent. */
     readonly store?: Store;
+    /** The system's if absent. */
+    readonly clock?: Clock;
   } = {},
 ): Promise<World> {
-  const { store = openMemoryStore() } = options;
+  const { store = openMemoryStore(), clock: given = systemClock } = options;
   const vault = createVault({ keys: [vaultKeyOf(systemRandom.bytes(32))], random: systemRandom });
   const upstream = createRecordingUpstream();
   let logText = "";
   let skippedMs = 0;
   const clock: Clock = {
-    ...systemClock,
-    nowMs: () => systemClock.nowMs() + skippedMs,
-    monotonicMs: () => systemClock.monotonicMs() + skippedMs,
+    ...given,
+    nowMs: () => given.nowMs() + skippedMs,
+    monotonicMs: () => given.monotonicMs() + skippedMs,
   };
   const invites = createInvites({ directory: store.directory, clock, random: systemRandom });
   const route = createGateway({
@@ -59,7 +61,7 @@ export async function openWorld(
     owner: "test",
     mounted: [],
   });
-  await store.directory.savePool({ name: "The pool", timeZone: "UTC", createdAt: Date.now() });
+  await store.directory.savePool({ name: "The pool", timeZone: "UTC", createdAt: clock.nowMs() });
   return {
     route,
     store,
