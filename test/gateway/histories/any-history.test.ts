@@ -10,8 +10,8 @@ import { anyHistory } from "./history.ts";
 import { lookEverywhere } from "./look-everywhere.ts";
 import { playHistory } from "./play-history.ts";
 
-// More are played with, for example, GRANARY_HISTORIES=500.
-const numRuns = Number(process.env["GRANARY_HISTORIES"] ?? 2);
+// A change of reports is worth more of them: GRANARY_HISTORIES=200, some minutes.
+const numRuns = Number(process.env["GRANARY_HISTORIES"] ?? 4);
 
 it("any history reads the same in popup, HTTP and command line as the books add up to", async () => {
   const states: Record<string, number> = {};
@@ -20,9 +20,9 @@ it("any history reads the same in popup, HTTP and command line as the books add 
   };
   await fc.assert(
     fc.asyncProperty(anyHistory, (history) => playHistory(history, looked)),
-    { seed: 20261128, numRuns, endOnFailure: true },
+    { seed: 20261128, numRuns },
   );
   for (const state of ["held", "settled", "voided", "unknown", "refunded"]) {
-    expect(states[state]).toBeGreaterThan(20);
+    expect(states[state]).toBeGreaterThan(5);
   }
 });

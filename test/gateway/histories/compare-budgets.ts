@@ -15,11 +15,32 @@ import { today, type HistoryPool } from "./history-pool.ts";
 /** What somebody reads, and the requests it is about. */
 export type Reader = { readonly reader: Member; readonly mine: readonly CountedRequest[] };
 
+const typedGrants = z.object({ grants: z.array(z.omit(grantLineSchema, { attention: true })) });
+const typedTeams = z.object({
+  teams: z.array(
+    z.object({ id: z.string(), budgets: z.array(z.omit(budgetLineSchema, { unknown: true })) }),
+  ),
+});
+
+/** What the command line lists. */
+export type Lists = Awaited<ReturnType<typeof readLists>>;
+
+/** Reads the lists of the command line. */
+export async function readLists(pool: HistoryPool) {
+  const { grants } = await pool.cli(typedGrants, ["grant", "list"]);
+  const { teams } = await pool.cli(typedTeams, ["team", "list"]);
+  return { grants, teams };
+}
+
 /**
  * Fails unless every budget of every grant that somebody gives or runs has one number in the popup, over
  * HTTP and at the command line: what the entries of its window add up to.
  */
-export async function compareGrants(pool: HistoryPool, { reader, mine }: Reader): Promise<void> {
+export async function compareGrants(
+  pool: HistoryPool,
+  { reader, mine }: Reader,
+  typed: Lists,
+): Promise<void> {
   const lines: GrantLine[] = [];
   let next: string | undefined;
   do {
@@ -31,10 +52,8 @@ export async function compareGrants(pool: HistoryPool, { reader, mine }: Reader)
   const { grants } = await pool.read(usageReportSchema, reader, "/v1/usage");
   expect(lines).toEqual(expect.arrayContaining(grants.top));
   expect(grants.top.length + grants.others).toBe(lines.length);
-  const schema = z.object({ grants: z.array(z.omit(grantLineSchema, { attention: true })) });
-  const typed = (await pool.cli(schema, ["grant", "list"])).grants;
-  expect(typed).toEqual(expect.arrayContaining(lines));
-  expect(typed).toHaveLength(pool.grants.length);
+  expect(typed.grants).toEqual(expect.arrayContaining(lines));
+  expect(typed.grants).toHaveLength(pool.grants.length);
   const given = pool.grants.filter(
     ({ sponsorId }) => reader.sponsorId === undefined || sponsorId === reader.sponsorId,
   );
@@ -95,6 +114,7 @@ function startOf(timeZone: string, day: string): string {
 export async function compareAllowances(
   pool: HistoryPool,
   { reader, mine: all }: Reader,
+  typed: Lists,
 ): Promise<void> {
   const { allowances } = await pool.read(meSchema, reader, "/v1/me");
   const member = pool.members.find(({ id }) => id === reader.id);
@@ -108,13 +128,7 @@ export async function compareAllowances(
   ].map(({ unknown: _unknown, ...line }) => line);
   expect(allowances).toHaveLength(expected.length);
   expect(allowances).toEqual(expect.arrayContaining(expected));
-  const schema = z.object({
-    teams: z.array(
-      z.object({ id: z.string(), budgets: z.array(z.omit(budgetLineSchema, { unknown: true })) }),
-    ),
-  });
-  const { teams } = await pool.cli(schema, ["team", "list"]);
-  expect(teams.find(({ id }) => id === team.id)?.budgets).toEqual(
+  expect(typed.teams.find(({ id }) => id === team.id)?.budgets).toEqual(
     budgetLines(pool, team, ofTeam).map(({ unknown: _unknown, ...line }) => line),
   );
 }

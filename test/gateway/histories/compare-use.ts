@@ -65,11 +65,20 @@ function linesOf<Key extends Record<string, string>>(
   return [...groups]
     .map(([key, some]) => ({ ...(JSON.parse(key) as Key), ...totalsOf(some) }))
     .filter((line) => line.requests > 0)
-    .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
+    .toSorted(inOrder);
 }
 
-const sortKey = (line: object) =>
-  JSON.stringify(Object.values(line).filter((value) => typeof value === "string"));
+/** In the order of what they are told by, whatever the order of its names. */
+function inOrder(one: object, other: object): number {
+  const [key, otherKey] = [one, other].map((line) =>
+    JSON.stringify(
+      Object.entries(line)
+        .filter(([, value]) => typeof value === "string")
+        .toSorted(),
+    ),
+  );
+  return (key ?? "") < (otherKey ?? "") ? -1 : 1;
+}
 
 function compareTop(
   { top, others }: Top,
@@ -122,9 +131,7 @@ export async function compareTables(pool: HistoryPool, { reader, mine }: Reader)
     const told = rows.map(({ team: _team, grant: _grant, sponsor: _sponsor, ...line }) => line);
     const keyOf = (one: CountedRequest) =>
       Object.fromEntries(by.map((dimension) => [fields[dimension], one[fields[dimension]]]));
-    expect(told.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))).toEqual(
-      linesOf(ranged, keyOf),
-    );
+    expect(told.toSorted(inOrder)).toEqual(linesOf(ranged, keyOf));
   }
   expect(Object.keys(fields)).toEqual(reportDimensionSchema.options);
 }
@@ -171,7 +178,7 @@ const commandSchema = z.object({
   byFeature: namedSchema,
 });
 
-/** Fails unless `granary usage` says what all requests add up to, of a team and of a sponsor, too. */
+/** Fails unless `granary usage` says what all requests add up to, and what some do. */
 export async function compareCommands(
   pool: HistoryPool,
   counted: readonly CountedRequest[],
@@ -181,8 +188,10 @@ export async function compareCommands(
   const [sponsor] = pool.readers;
   const asked: readonly [readonly string[], (one: CountedRequest) => boolean][] = [
     [[], () => true],
-    [["--team", team?.id ?? ""], ({ teamId }) => teamId === team?.id],
-    [["--sponsor", sponsor?.sponsorId ?? ""], ({ sponsorId }) => sponsorId === sponsor?.sponsorId],
+    [
+      ["--team", team?.id ?? "", "--sponsor", sponsor?.sponsorId ?? ""],
+      (one) => one.teamId === team?.id && one.sponsorId === sponsor?.sponsorId,
+    ],
   ];
   for (const [options, isMeant] of asked) {
     const ranged = within(counted, from, to).filter(isMeant);
