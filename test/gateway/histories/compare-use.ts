@@ -178,7 +178,7 @@ const commandSchema = z.object({
   byFeature: namedSchema,
 });
 
-/** Fails unless `granary usage` says what all requests add up to, and what some do. */
+/** Fails unless `granary usage` says what all requests add up to, or some of them. */
 export async function compareCommands(
   pool: HistoryPool,
   counted: readonly CountedRequest[],
@@ -186,29 +186,25 @@ export async function compareCommands(
   const { from, to } = allDays(pool);
   const [team] = pool.teams;
   const [sponsor] = pool.readers;
-  const asked: readonly [readonly string[], (one: CountedRequest) => boolean][] = [
-    [[], () => true],
-    [
-      ["--team", team?.id ?? "", "--sponsor", sponsor?.sponsorId ?? ""],
-      (one) => one.teamId === team?.id && one.sponsorId === sponsor?.sponsorId,
-    ],
-  ];
-  for (const [options, isMeant] of asked) {
-    const ranged = within(counted, from, to).filter(isMeant);
-    const told = await pool.cli(commandSchema, ["usage", "--from", from, "--to", to, ...options]);
-    expect(told.total).toEqual(totalsOf(ranged));
-    expect(told.byDay).toEqual(linesOf(ranged, ({ day }) => ({ day })));
-    const lists = {
-      byTeam: (one: CountedRequest) => one.teamId,
-      byGrant: (one: CountedRequest) => one.grantId,
-      byModel: (one: CountedRequest) => one.model,
-      byFeature: (one: CountedRequest) => one.feature,
-    };
-    for (const [name, idOf] of Object.entries(lists)) {
-      const list = told[name as keyof typeof lists];
-      expect(list.toSorted((one, other) => (one.id < other.id ? -1 : 1))).toEqual(
-        linesOf(ranged, (one) => ({ id: idOf(one) })),
-      );
-    }
+  // Every second time of one team and one sponsor: each command opens the books anew.
+  const isPart = counted.length % 2 === 1;
+  const options = isPart ? ["--team", team?.id ?? "", "--sponsor", sponsor?.sponsorId ?? ""] : [];
+  const ranged = within(counted, from, to).filter(
+    (one) => !isPart || (one.teamId === team?.id && one.sponsorId === sponsor?.sponsorId),
+  );
+  const told = await pool.cli(commandSchema, ["usage", "--from", from, "--to", to, ...options]);
+  expect(told.total).toEqual(totalsOf(ranged));
+  expect(told.byDay).toEqual(linesOf(ranged, ({ day }) => ({ day })));
+  const lists = {
+    byTeam: (one: CountedRequest) => one.teamId,
+    byGrant: (one: CountedRequest) => one.grantId,
+    byModel: (one: CountedRequest) => one.model,
+    byFeature: (one: CountedRequest) => one.feature,
+  };
+  for (const [name, idOf] of Object.entries(lists)) {
+    const list = told[name as keyof typeof lists];
+    expect(list.toSorted((one, other) => (one.id < other.id ? -1 : 1))).toEqual(
+      linesOf(ranged, (one) => ({ id: idOf(one) })),
+    );
   }
 }
