@@ -69,16 +69,13 @@ function linesOf<Key extends Record<string, string>>(
 }
 
 /** In the order of what they are told by, whatever the order of its names. */
-function inOrder(one: object, other: object): number {
-  const [key, otherKey] = [one, other].map((line) =>
-    JSON.stringify(
-      Object.entries(line)
-        .filter(([, value]) => typeof value === "string")
-        .toSorted(),
-    ),
-  );
-  return (key ?? "") < (otherKey ?? "") ? -1 : 1;
-}
+const inOrder = (one: object, other: object): number => (keyOf(one) < keyOf(other) ? -1 : 1);
+
+const keyOf = (line: object): string =>
+  Object.entries(line)
+    .flatMap(([name, value]) => (typeof value === "string" ? `${name} ${value}` : []))
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .join("\n");
 
 function compareTop(
   { top, others }: Top,
@@ -129,9 +126,9 @@ export async function compareTables(pool: HistoryPool, { reader, mine }: Reader)
       next = page.next;
     } while (next !== undefined);
     const told = rows.map(({ team: _team, grant: _grant, sponsor: _sponsor, ...line }) => line);
-    const keyOf = (one: CountedRequest) =>
+    const toldBy = (one: CountedRequest) =>
       Object.fromEntries(by.map((dimension) => [fields[dimension], one[fields[dimension]]]));
-    expect(told.toSorted(inOrder)).toEqual(linesOf(ranged, keyOf));
+    expect(told.toSorted(inOrder)).toEqual(linesOf(ranged, toldBy));
   }
   expect(Object.keys(fields)).toEqual(reportDimensionSchema.options);
 }

@@ -46,7 +46,14 @@ function take(counted: Map<string, CountedRequest>, entry: LedgerEntry, timeZone
   let request = counted.get(holdId);
   if (request === undefined) {
     request = {
-      ...{ holdId, at, sponsorId, grantId, teamId, memberId, model, feature },
+      holdId,
+      at,
+      sponsorId,
+      grantId,
+      teamId,
+      memberId,
+      model,
+      feature,
       day: dayAt(timeZone, at),
       state: "held",
       held: { microUsd: 0, tokens: 0 },

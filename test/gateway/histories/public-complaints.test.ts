@@ -78,10 +78,11 @@ async function giveBudgets(pool: HistoryPool, changes: Partial<HistoryPool["gran
   await pool.store.directory.saveGrant({ ...grant, ...changes });
 }
 
+const refuse = () => Promise.reject(new Error("This reads history."));
+
 describe("a usage page", () => {
   it("adds up sums of days, and reads no request and no entry for that", async () => {
-    const fail = () => Promise.reject(new Error("This reads history."));
-    const blind = { requests: fail, holds: fail, entries: fail, openHolds: fail };
+    const blind = { requests: refuse, holds: refuse, entries: refuse, openHolds: refuse };
     const pool = await open((store) => ({ ...store, ledger: { ...store.ledger, ...blind } }));
     await use(pool, {});
     for (const who of [readerOf(pool, "sponsor"), readerOf(pool, "operator")]) {
