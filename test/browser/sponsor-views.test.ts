@@ -126,7 +126,7 @@ describe("a sponsor's popup", () => {
     expect(text).toMatch(/\$99\.76 will expire after \w+ \d+, \d+ if nobody uses it/);
     expect(text).toContain("Ends soon");
     expect(await seriousFindings(page)).toEqual([]);
-    await shoot("popup-gifts");
+    await shoot("popup-grants");
   });
 
   it("shows who was helped, by which models and with what", async () => {
