@@ -14,6 +14,7 @@ import { openClosedShadow, type ClosedShadow } from "../support/browser/closed-s
 import { startHelpedPages, type HelpedPages } from "../support/browser/helped/helped-pages.ts";
 import { buttonBox, cardBox } from "../support/browser/place-bench.ts";
 import { draftReply } from "../support/browser/shop-journey.ts";
+import { waitUntil } from "../support/wait-until.ts";
 
 const letter =
   "<article><p>Hello, my parcel with the blue cups has not come yet. When will it? Maria</p></article>";
@@ -171,7 +172,15 @@ describe("on a page with help", () => {
     const reply = page.frameLocator("#frame").locator("#reply");
     await reply.click();
     await (await ours.waitFor(`${shownButton}[data-state='done']`)).press();
-    await (await ours.waitFor("[data-press='insert']")).press();
+    // The card of the field that is gone may still be there, and go with it before it is pressed.
+    const isPressed = async () => {
+      const insert = await ours.waitFor("[data-press='insert']");
+      return await insert.press().then(
+        () => true,
+        () => false,
+      );
+    };
+    await waitUntil(isPressed, "the answer's own card was pressed");
     await expect.poll(() => reply.innerText()).toContain(draft.split("\n").at(-1) ?? draft);
   });
 });

@@ -14,6 +14,8 @@ type RawWait = {
   readonly silenceMs?: number;
   /** How many answers are to come, for a connection that the server keeps. */
   readonly answers?: number;
+  /** Whether each piece but the first is sent only when something came back; 5 ms later if absent. */
+  readonly isInTurn?: boolean;
 };
 
 /** For requests after which the server closes the connection. */
@@ -29,7 +31,7 @@ const hangMs = 10 * 60_000;
 export function sendRaw(
   port: number,
   pieces: string | Uint8Array | readonly (string | Uint8Array)[],
-  { answers, silenceMs = answers === undefined ? 150 : hangMs }: RawWait = {},
+  { answers, silenceMs = answers === undefined ? 150 : hangMs, isInTurn = false }: RawWait = {},
 ): Promise<RawAnswer> {
   const list = typeof pieces === "string" || pieces instanceof Uint8Array ? [pieces] : pieces;
   return new Promise((resolve) => {
@@ -64,7 +66,11 @@ export function sendRaw(
     socket.on("connect", () => {
       void (async () => {
         for (const [index, piece] of list.entries()) {
-          if (index > 0) await new Promise((next) => setTimeout(next, 5));
+          if (index > 0) {
+            await new Promise((next) =>
+              isInTurn ? socket.once("data", next) : setTimeout(next, 5),
+            );
+          }
           socket.write(typeof piece === "string" ? Buffer.from(piece, "latin1") : piece);
         }
         waitOn();

@@ -250,7 +250,7 @@ describe("a request that is", () => {
       ["expect", "100-continue"],
       ["content-length", length],
     ]);
-    const { statuses } = await sendRaw(port, [head, body], untilClosed);
+    const { statuses } = await sendRaw(port, [head, body], { ...untilClosed, isInTurn: true });
     expect(statuses).toEqual([100, 200]);
   });
 
