@@ -60,7 +60,15 @@ function memoryItem<Value>(): StoredItem<Value> {
   };
 }
 
-async function run(message: unknown, answer: () => Response, options: { joined?: boolean } = {}) {
+async function run(
+  message: unknown,
+  answer: () => Response,
+  options: { readonly joined?: boolean; readonly practice?: boolean } = {},
+) {
+  const meNow = (limit: number) => {
+    const me = meWith(limit);
+    return { ...me, pool: { ...me.pool, practice: options.practice ?? false } };
+  };
   const items: StoredItems = {
     membership: memoryItem(),
     sites: memoryItem(),
@@ -77,7 +85,7 @@ async function run(message: unknown, answer: () => Response, options: { joined?:
       token,
       joinedAt: 1,
     });
-    await items.snapshot.set({ at: 1, me: meWith(100) });
+    await items.snapshot.set({ at: 1, me: meNow(100) });
   }
   const events: RunEvent[] = [];
   const sent: { url: string; init: RequestInit }[] = [];
@@ -88,7 +96,7 @@ async function run(message: unknown, answer: () => Response, options: { joined?:
       sent.push({ url, init });
       if (!url.endsWith("/v1/me")) return answer();
       atNews = [...events];
-      return Response.json(meWith(150));
+      return Response.json(meNow(150));
     },
     nowMs: () => 2,
     newNonce: () => "0123456789abcdef",
@@ -218,6 +226,20 @@ describe("running an action", () => {
     expect(events).toEqual([{ kind: "failed", problem: { code: "not_joined" } }]);
   });
 });
+
+it.each([
+  [false, "models.northwind.example"],
+  [true, undefined],
+])(
+  "an answer of the giver's own machine names it, but not in practice (practice: %s)",
+  async (practice, machine) => {
+    const pays = `: granary {"holdId":"hold_1","host":"models.northwind.example","machine":"giver"}\n\n`;
+    const answer = () => new Response(pays + stream(textChunk("Hello"), lastChunk));
+    const { events } = await run(start, answer, { practice });
+    expect(events.at(-1)).toMatchObject({ kind: "done", practice });
+    expect((events.at(-1) as { readonly machine?: string }).machine).toBe(machine);
+  },
+);
 
 describe("what an answer took", () => {
   const charge = { microUsd: 80, tokens: { input: 6, output: 4 } };

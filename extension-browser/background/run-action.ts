@@ -78,12 +78,14 @@ function doneEvent(
   me: Me | undefined,
 ): RunEvent {
   const share = shareTaken(me, charge);
+  const practice = me?.pool.practice ?? false;
   return {
     kind: "done",
     givenBy: paidBy === undefined ? (me?.givenBy ?? []) : [paidBy],
-    practice: me?.pool.practice ?? false,
+    practice,
     ...(model !== undefined && { model }),
-    ...(machine !== undefined && { machine }),
+    // In practice there is no giver whose machine it could be.
+    ...(machine !== undefined && !practice && { machine }),
     ...(share !== undefined && { share }),
     ...(isAtLimit && { problem: { code: "answer_at_limit" } }),
   };
