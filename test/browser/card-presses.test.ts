@@ -173,10 +173,10 @@ describe("what is done in the card", () => {
       act: async () => {
         await page.evaluate(() => document.querySelector<HTMLElement>("#reply")?.focus());
         await page.mouse.down();
+        await page.mouse.up();
       },
       withinMs: toldByBrowser.focusMovedMs,
     });
-    await page.mouse.up();
     await ours.waitFor(".card-away");
     await refusal();
     expect(await field()).toBe("");

@@ -44,10 +44,10 @@ describe.each(Object.entries(tabWorlds))(
             await tab.move(bait);
             await pause(delayMs);
             await tab.mouseDown();
+            await tab.mouseUp();
           },
           withinMs: toldByBrowser.seenMs,
         });
-        await tab.mouseUp();
         await pause(effectMs);
         expect(await at.desk.fields()).toEqual(nothing);
       },

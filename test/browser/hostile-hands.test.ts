@@ -59,10 +59,10 @@ describe.each(Object.entries(tabWorlds))("a press in the card in %s", (_, startW
       act: async () => {
         await tab.move(insert);
         await tab.mouseDown();
+        await tab.mouseUp();
       },
       withinMs: toldByBrowser.mouseMs,
     });
-    await tab.mouseUp();
     await tab.ours.waitFor(".card-refusal p");
     await pause(effectMs);
     expect(await at.desk.fields()).toEqual(nothing);

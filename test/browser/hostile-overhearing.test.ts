@@ -34,10 +34,10 @@ describe.each(Object.entries(tabWorlds))("a page that listens in %s", (name, sta
       act: async () => {
         await tab.evaluate(theft);
         await tab.mouseDown();
+        await tab.mouseUp();
       },
       withinMs: toldByBrowser.focusMovedMs,
     });
-    await tab.mouseUp();
     await pause(200);
   };
 

@@ -6,6 +6,7 @@ import { readArguments, runSaying } from "./command-line.ts";
 import { findFirefox } from "./firefox.ts";
 import { flattenPackages } from "./flatten-packages.ts";
 import { bold, dim, green, red, runCommand, say, SetupError } from "./steps.ts";
+import { secondTryMark } from "../support/second-try-reporter.ts";
 import { buildEverything, installPackages, root } from "./workspace.ts";
 
 const help = `npm test                 everything CI runs
@@ -82,6 +83,7 @@ async function runVitest(
   say(
     `${exitCode === 0 ? green("✓") : `${output.trimEnd()}\n${red("✗")}`} ${name} ${dim(`${seconds} s`)}`,
   );
+  for (const line of output.split("\n")) if (line.startsWith(secondTryMark)) say(`  ${line}`);
   return { result: readReport(name, report, exitCode), output };
 }
 
@@ -142,9 +144,17 @@ async function runInLanes(suites: readonly Suite[]): Promise<SuiteResult[]> {
 }
 
 const runUnit: Suite = () => vitest("unit", ["--project", "unit", "--maxWorkers=2"]);
+
+/**
+ * A browser or an editor is a crowd of processes that a busy machine starts, stops and stalls as it
+ * likes. What fails there is tried once more, and what holds only then is named: it wants mending too.
+ */
+const secondTry = ["--retry=1", "--reporter=./test/support/second-try-reporter.ts"];
+
+const browserArgs = ["--project", "across", "test/browser", "--fileParallelism", "--maxWorkers=3"];
+
 /** Who sits before a browser waits more than they work, so several do at the same time. */
-const runBrowser: Suite = () =>
-  vitest("browser", ["--project", "across", "test/browser", "--fileParallelism", "--maxWorkers=3"]);
+const runBrowser: Suite = () => vitest("browser", [...browserArgs, ...secondTry]);
 const runNode: Suite = () => vitest("node", ["--project", "node", "--maxWorkers=1"]);
 
 /** Everything of `test/gateway` but its security suites, which are a suite of their own. */
@@ -178,8 +188,8 @@ async function shownSuites(): Promise<Suite[]> {
   return [
     async () => (firefox.kind === "found" ? await runBrowser() : cannotRun("browser", firefox.why)),
     // The editor brings a Node of its own, which takes none of these options.
-    () => vitest("editor", ["--project", "across", "test/vscode"], givenNodeOptions),
-    () => vitest("commands", ["--project", "across", "test/commands"]),
+    () => vitest("editor", ["--project", "across", "test/vscode", ...secondTry], givenNodeOptions),
+    () => vitest("commands", ["--project", "across", "test/commands", ...secondTry]),
   ];
 }
 

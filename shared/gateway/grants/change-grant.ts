@@ -11,8 +11,8 @@ export type ChangeGrantDependencies = Pick<GatewayDependencies, "store" | "clock
 
 /**
  * `POST /v1/grants/:id/pause`: stops a grant from paying, within a second everywhere. A sponsor changes
- * their own grants, an operator any, and only an operator resumes what one paused. Somebody else's grant and one that is not there read the same:
- * `grant_unknown`.
+ * their own grants, an operator any, and only an operator resumes what one paused. Somebody else's
+ * grant and one that is not there read the same: `grant_unknown`.
  */
 export async function pauseGrant(
   dependencies: ChangeGrantDependencies,

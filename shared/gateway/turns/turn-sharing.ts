@@ -29,8 +29,9 @@ export type TurnSharingWorld = {
 /**
  * Meets the other replicas in the store every `turnsToldMs` while somebody runs or waits here, and
  * not at all while nobody does. Alone it only looks whether others have come: whoever runs then has
- * something to tell them though nobody new asks here. No request waits for it longer than `turnsAnswerMs`. What was served
- * is told until it arrived, under a number that stays the same, so that it counts once.
+ * something to tell them though nobody new asks here. No request waits for it longer than
+ * `turnsAnswerMs`. What was served is told until it arrived, under a number that stays the same, so that
+ * it counts once.
  */
 export function createTurnSharing(world: TurnSharingWorld): TurnSharing {
   const { clock, turns, replica } = world;

@@ -50,7 +50,7 @@ export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
     }
     return [{ session, frame: undefined }, ...frames];
   };
-  const findAll = async (selector: string) => {
+  const lookOnce = async (selector: string) => {
     const found: ClosedElement[] = [];
     for (const root of await allRoots()) {
       const document = await root.session.send("DOM.getDocument", { depth: -1, pierce: true });
@@ -64,6 +64,16 @@ export async function openClosedShadow(page: Page): Promise<ClosedShadow> {
       }
     }
     return found;
+  };
+  // A frame that moves to a process of its own meanwhile, as the card's does, closes its session.
+  const findAll = async (selector: string, triesLeft = 5): Promise<readonly ClosedElement[]> => {
+    try {
+      return await lookOnce(selector);
+    } catch (fault) {
+      if (triesLeft === 0 || page.isClosed()) throw fault;
+      sessions.clear();
+      return await findAll(selector, triesLeft - 1);
+    }
   };
   const find = async (selector: string) =>
     (await findAll(selector))[0] ?? (await findInCard(page, selector));
