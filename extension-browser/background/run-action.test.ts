@@ -134,23 +134,15 @@ describe("running an action", () => {
     expect(events).toEqual([
       { kind: "text", text: "Hello " },
       { kind: "text", text: "world." },
-      {
-        kind: "done",
-        model: "small-1",
-        givenBy: ["Northwind Bank"],
-        practice: false,
-      },
+      { kind: "done", model: "small-1", givenBy: ["Northwind Bank"], practice: false },
     ]);
     expect(sent[0]?.url).toBe("https://pool.example/v1/chat/completions");
   });
 
   it("tells the pool what help it is, which is all that sponsors read of it", async () => {
     const conversation = [{ author: "customer", text: "Where is my order?" }];
-    for (const [actionId, feature] of [
-      ["draft-reply", "reply"],
-      ["rewrite", "rewrite"],
-      ["shorten", "shorten"],
-    ]) {
+    const features = { "draft-reply": "reply", rewrite: "rewrite", shorten: "shorten" };
+    for (const [actionId, feature] of Object.entries(features)) {
       const { sent } = await run({ ...start, actionId, conversation }, helloWorld);
       expect(new Headers(sent[0]?.init.headers).get("x-granary-feature")).toBe(feature);
     }

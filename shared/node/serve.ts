@@ -11,7 +11,7 @@ import { createLateSettling } from "../ledger/settle-late.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
-import type { Store } from "../ports/store.ts";
+import type { Directory, Store } from "../ports/store.ts";
 import type { Vault } from "../ports/vault.ts";
 import { limits } from "../schemas/limits.ts";
 import type { Pool } from "../schemas/pool.ts";
@@ -170,6 +170,13 @@ async function listenOrSay(
 const namesOf = ({ host, knownHosts = [] }: PoolOptions, publicUrl = ""): readonly string[] =>
   [host, URL.parse(publicUrl)?.host, ...knownHosts].flatMap((name) => hostNameOf(name) ?? []);
 
+/** Invitations, and the pages on which people take them. */
+async function openJoining(directory: Directory, world: World, publicUrl: () => string) {
+  const invites = createInvites({ ...world, directory });
+  const pageView = await loadJoinPage();
+  return { invites, join: createJoinRoutes({ ...world, directory, publicUrl, pageView }) };
+}
+
 const { pid } = process;
 
 async function run(options: PoolOptions, world: World, closers: Closers) {
@@ -195,7 +202,7 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   });
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const first = { clock, names: options.names ?? {}, timeZone };
-  const { pool, isNew } = await ensurePool(store.directory, first);
+  const { pool, isNew } = await ensurePool(directory, first);
   const resolved = await resolveOpenHolds(owner, clock.nowMs());
   noteResolved(resolved);
   const upstream = createUndiciUpstream();
@@ -203,13 +210,7 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
   const practice = await openPractice(store, vault, { options, world, closers });
 
   let publicUrl = options.publicUrl;
-  const invites = createInvites({ directory: store.directory, clock, random });
-  const join = createJoinRoutes({
-    ...world,
-    directory: store.directory,
-    publicUrl: () => publicUrl ?? "",
-    pageView: await loadJoinPage(),
-  });
+  const { invites, join } = await openJoining(directory, world, () => publicUrl ?? "");
   const { commit } = store.ledger;
   const commits = createGroupCommit({ commit, limits, afterArrivals: setImmediate });
   const { submit } = createLateSettling(commits);

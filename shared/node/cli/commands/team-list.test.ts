@@ -18,7 +18,9 @@ test("teams are listed with their people and what is left", async () => {
   await pool.run(["team", "add", "Corner Bakery", "--budget-tokens", "5k"]);
   await pool.run(["invite", "--team", "Corner Bakery", "--name", "Ana"]);
   const { out } = await pool.run(["team", "list"]);
-  expect(out).toMatch(/Corner Bakery +shop +open +5,000 of 5,000 tokens left today \(0 used\), anew \S+ +Ana +team_/);
+  expect(out).toMatch(
+    /Corner Bakery +shop +open +5,000 of 5,000 tokens left today \(0 used\), anew \S+ +Ana +team_/,
+  );
   const document: unknown = JSON.parse((await pool.run(["team", "list", "--json"])).out);
   expect(document).toMatchObject({
     teams: [
