@@ -128,6 +128,15 @@ export type UsageRow<By extends UsageDimension = never> = UsageSums & {
   readonly [Dimension in By]: string;
 };
 
+/** The teams that cost most, the dearest first. */
+export type TopTeams = {
+  readonly teams: readonly (UsageRow<"team"> & { readonly name: string })[];
+  /** What all teams came to, at the same moment; absent if there was no use. */
+  readonly total?: UsageSums;
+  /** How many teams there was use of. */
+  readonly count: number;
+};
+
 /** What one account has held and spent ever since, whether a budget says so or not. */
 export type AccountTotal = {
   readonly accountId: AccountId;
@@ -173,6 +182,11 @@ export type LedgerStore = {
   readonly usage: <By extends UsageDimension>(
     query: UsageQuery<By>,
   ) => Promise<readonly UsageRow<By>[]>;
+  /** The `limit` teams that cost most, with their names; a team that nobody knows any more by its id. */
+  readonly topTeams: (
+    asked: Pick<UsageQuery, "scope" | "range">,
+    limit: number,
+  ) => Promise<TopTeams>;
   /** The newest first. */
   readonly holds: (filter: HoldFilter, limit: number) => Promise<readonly HoldRecord[]>;
   /** The newest requests first. */

@@ -7,7 +7,7 @@ import type { HoldFilter, HoldRecord, LedgerStore, UsageScope } from "../ports/s
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 import { openMemoryLeaves } from "./memory-leaves.ts";
-import { isAsked, isIn, sumUnknown, sumUsage } from "./memory-usage.ts";
+import { isAsked, isIn, sumUnknown, sumUsage, topTeams } from "./memory-usage.ts";
 
 /** What a memory ledger asks of the directory beside it. */
 export type MemoryLedgerDependencies = {
@@ -61,6 +61,8 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
       }));
     },
     usage: async (asked) => sumUsage([...holds.values()], asked),
+    topTeams: async (asked, limit) =>
+      topTeams([...holds.values()], asked, { limit, nameOf: dependencies.nameOf }),
     async holds(filter, limit) {
       const found = [...holds.values()].filter((hold) => isLike(hold, filter));
       return newest(found, limit).map((hold) => ({ ...toRecord(hold), ...reasonOf(hold) }));

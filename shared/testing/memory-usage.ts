@@ -1,6 +1,7 @@
 import type { PostedHold } from "../ledger/book.ts";
 import type {
   RequestFilter,
+  TopTeams,
   UnknownUse,
   UsageDimension,
   UsageQuery,
@@ -52,6 +53,20 @@ export function sumUsage<By extends UsageDimension>(
       // One value for each of the dimensions, which is what the type says.
       return { ...named, ...sumsOf(group) } as UsageRow<By>;
     });
+}
+
+/** The teams whose requests came to most, by this price first and by tokens among equals. */
+export function topTeams(
+  holds: readonly PostedHold[],
+  asked: Pick<UsageQuery, "scope" | "range">,
+  { limit, nameOf }: { readonly limit: number; readonly nameOf: (teamId: string) => string },
+): TopTeams {
+  const teams = sumUsage(holds, { ...asked, by: ["team"] }).toSorted(
+    (one, other) => other.costMicroUsd - one.costMicroUsd || other.spentTokens - one.spentTokens,
+  );
+  const top = teams.slice(0, limit).map((row) => ({ ...row, name: nameOf(row.team) }));
+  const [total] = sumUsage(holds, { ...asked, by: [] });
+  return { teams: top, ...(total && { total }), count: teams.length };
 }
 
 /** What is charged for requests that nobody knows the cost of, by grant and day. */

@@ -74,6 +74,7 @@ const lines: readonly (readonly string[])[] = [
   ["usage"],
   ["ledger", "unknown"],
   ["ledger", "check"],
+  ["ledger", "prove"],
   ["vault", "rewrap"],
   ["doctor"],
   ["device", "revoke", called("Laptop")],

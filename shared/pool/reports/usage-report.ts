@@ -9,7 +9,7 @@ import { reportGrants } from "./grant-report.ts";
 import { grantsInScope, worthSeeing } from "./grants-in-scope.ts";
 import { daysIn, rangeOf, type DayRange, type RangeWish } from "./usage-range.ts";
 import { headOf, type ReportSubject } from "./usage-scope.ts";
-import { nameRows, sumRows, topOf } from "./usage-sums.ts";
+import { nameRows, sumRows, topOf, topOfTeams } from "./usage-sums.ts";
 
 /** Who asks for a report, and for which days. */
 export type ReportAsker = ReportSubject & {
@@ -23,24 +23,23 @@ export type ReportAsker = ReportSubject & {
  * largest pool as in a small one. Throws `request_invalid` for a range that is none.
  */
 export async function reportUsage(
-  store: Pick<Store, "ledger" | "directory">,
+  store: Pick<Store, "ledger">,
   asker: ReportAsker,
   facts: PoolFacts & { readonly at: UnixMs },
 ): Promise<UsageReport> {
   const { filter: scope, wish, identity } = asker;
-  const { ledger, directory } = store;
+  const { ledger } = store;
   const today = calendarDay(facts.pool.timeZone, facts.at).day;
   const range = rangeOf(wish, today);
   const monthStart = `${today.slice(0, 7)}-01`;
-  const [byDay, month, byTeam, byKind, teams, grants] = await Promise.all([
+  const [byDay, month, byTeam, byKind, grants] = await Promise.all([
     ledger.usage({ scope, range, by: ["day"] }),
     covers(range, { fromDay: monthStart, toDay: today })
       ? undefined
       : ledger.usage({ scope, range: { fromDay: monthStart, toDay: today }, by: ["day"] }),
-    ledger.usage({ scope, range, by: ["team"] }),
+    ledger.topTeams({ scope, range }, limits.reportTopMax),
     // One look at the books serves both lists.
     ledger.usage({ scope, range, by: ["model", "feature"] }),
-    directory.teams(),
     reportGrants(ledger, grantsInScope(asker, facts.grants), facts),
   ]);
   const ofMonth = (month ?? byDay).filter(({ day }) => day >= monthStart && day <= today);
@@ -53,7 +52,7 @@ export async function reportUsage(
     held: await heldOf(ledger, asker, grants),
     byDay: isLong ? [] : byDay.map((row) => ({ day: row.day, ...sumRows([row]) })),
     byMonth: isLong ? monthsOf(byDay) : [],
-    byTeam: topOf(nameRows(byTeam, ({ team }) => team, teams)),
+    byTeam: topOfTeams(byTeam),
     byModel: topOf(nameRows(byKind, ({ model }) => model)),
     byFeature: topOf(nameRows(byKind, ({ feature }) => feature)),
     grants: worthSeeing(grants),

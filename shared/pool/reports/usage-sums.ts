@@ -1,4 +1,4 @@
-import type { UsageSums } from "../../ports/store.ts";
+import type { TopTeams, UsageSums } from "../../ports/store.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { NamedTotals, Top, Totals } from "../../schemas/usage-report.ts";
 
@@ -51,5 +51,28 @@ export function topOf(rows: readonly NamedTotals[]): Top {
   return {
     top: rows.slice(0, limits.reportTopMax),
     ...(others.length === 0 ? {} : { others: { count: others.length, ...sumRows(others) } }),
+  };
+}
+
+/** The same of teams, of which the books add up only the first. */
+export function topOfTeams({ teams, total, count }: TopTeams): Top {
+  const top = teams.map(({ team, name, ...sums }) => ({ id: team, name, ...sums }));
+  if (total === undefined || count <= top.length) return { top };
+  return { top, others: { count: count - top.length, ...lessOf(total, sumRows(top)) } };
+}
+
+/** What is left of sums without some of them. */
+function lessOf(total: UsageSums, part: UsageSums): Totals {
+  return {
+    requests: total.requests - part.requests,
+    inputTokens: total.inputTokens - part.inputTokens,
+    outputTokens: total.outputTokens - part.outputTokens,
+    costMicroUsd: total.costMicroUsd - part.costMicroUsd,
+    spentTokens: total.spentTokens - part.spentTokens,
+    unknown: {
+      requests: total.unknown.requests - part.unknown.requests,
+      microUsd: total.unknown.microUsd - part.unknown.microUsd,
+      tokens: total.unknown.tokens - part.unknown.tokens,
+    },
   };
 }

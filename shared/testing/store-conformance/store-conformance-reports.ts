@@ -188,6 +188,7 @@ export function describeReports(open: () => Promise<Store>): void {
         inputTokens: 10,
         outputTokens: 20,
         costMicroUsd: 60,
+        spentTokens: 30,
         estimated: false,
       });
       expect(requests[2]).toMatchObject({ team: "Two Devs", estimated: true });
@@ -216,7 +217,8 @@ export function describeReports(open: () => Promise<Store>): void {
       expect(await idsWhere(store, { state: "held" })).toEqual([holdIdOf(6)]);
       expect(await idsWhere(store, { model: "practice-1" })).toHaveLength(6);
       expect(await idsWhere(store, { model: "practice" })).toEqual([]);
-      expect(await idsWhere(store, { feature: "reply" })).toHaveLength(6);
+      expect(await idsWhere(store, { feature: "reply" })).toHaveLength(5);
+      expect(await idsWhere(store, { feature: "shorten" })).toEqual([holdIdOf(2)]);
       expect(await idsWhere(store, { feature: "commit" })).toEqual([]);
     });
 

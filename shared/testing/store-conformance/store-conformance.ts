@@ -7,6 +7,7 @@ import { describeLeaves } from "./store-conformance-leaves.ts";
 import { describeLedger } from "./store-conformance-ledger.ts";
 import { describePolicies } from "./store-conformance-policies.ts";
 import { describeReports } from "./store-conformance-reports.ts";
+import { describeSums } from "./store-conformance-sums.ts";
 import { describePlaceForTurns } from "./store-conformance-turns.ts";
 
 /**
@@ -20,6 +21,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeLeaves,
     describeHolds,
     describeReports,
+    describeSums,
     describeDirectory,
     describePolicies,
     describeRequestKeys,

@@ -4,6 +4,7 @@ import { readBalances } from "../../../ledger/read-balances.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
 import type {
   LedgerStore,
+  TopTeams,
   UnknownUse,
   UsageDimension,
   UsageQuery,
@@ -13,7 +14,8 @@ import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";
 import { findDifferences } from "./differences.ts";
-import { toUsage, usageQuery } from "../sql/usage-query.ts";
+import { toTopTeams } from "../sql/top-teams.ts";
+import { type SumsRow, topTeamsQuery, toUsage, usageQuery } from "../sql/usage-query.ts";
 import { findBrokenLeaves } from "./broken-leaves.ts";
 import { addLeaves } from "./leaves.ts";
 import type { Schema } from "./schema.ts";
@@ -42,10 +44,8 @@ export function openReports(
     balances: (accountIds, at) => quick.use((db) => balancesOf(db, accountIds, at)),
     totals: (accountIds) => quick.use((db) => totalsOf(db, accountIds)),
     usage: <By extends UsageDimension>(asked: UsageQuery<By>) =>
-      slow.use(async (db) => {
-        const { rows } = await usageQuery(asked).execute(db);
-        return rows.map((row) => toUsage<By>(row));
-      }),
+      slow.use(async (db) => (await usageIn(db, asked)).map((row) => toUsage<By>(row))),
+    topTeams: (...asked) => slow.use((db) => topTeamsIn(db, ...asked)),
     holds: (filter, limit) => slow.use((db) => holdsLike(db, filter, limit)),
     requests: (...asked) => slow.use((db) => requestsIn(db, ...asked)),
     unknown: (scope) => slow.use((db) => unknownIn(db, scope)),
@@ -55,6 +55,26 @@ export function openReports(
     brokenLeaves: () => slow.use(findBrokenLeaves),
     differences: () => slow.use(findDifferences),
   };
+}
+
+async function usageIn<By extends UsageDimension>(db: Kysely<Schema>, asked: UsageQuery<By>) {
+  const { rows } = await usageQuery(asked).execute(db);
+  return rows;
+}
+
+async function topTeamsIn(
+  db: Kysely<Schema>,
+  asked: Pick<UsageQuery, "scope" | "range">,
+  limit: number,
+): Promise<TopTeams> {
+  const { rows } = await topTeamsQuery(asked, limit).execute(db);
+  const sums: SumsRow[] = [];
+  for (const { team } of rows) {
+    const scope = { ...asked.scope, teamId: team };
+    sums.push(...(await usageIn(db, { ...asked, scope, by: ["team"] })));
+  }
+  const [total] = await usageIn(db, { ...asked, by: [] });
+  return toTopTeams({ rows, sums, total });
 }
 
 async function balancesOf(

@@ -17,7 +17,8 @@ export type MovedRow = {
   readonly spent_tokens: number;
 };
 
-type AccountColumn = (typeof accountColumns)[number];
+/** The name of one of them. */
+export type AccountColumn = (typeof accountColumns)[number];
 const amounts = ["held_micro_usd", "held_tokens", "spent_micro_usd", "spent_tokens"];
 
 /** What holds moved. */

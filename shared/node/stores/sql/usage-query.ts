@@ -7,46 +7,105 @@ export type SumsRow = UseSums & {
   readonly [Dimension in Exclude<UsageDimension, "day">]?: string;
 } & { readonly day?: number };
 
-type Key = "day" | "asker" | "payer" | "kind";
+/** Where a dimension is: the key of the sums, and the table in which its numbers have names. */
+type Place = {
+  readonly key: string;
+  readonly names?: { readonly table: string; readonly column: string };
+};
 
-/** Where the rows of each key are named; a day says all of itself. */
-const tables = { asker: "use_askers", payer: "use_payers", kind: "use_kinds" } as const;
+/** A table of sums, and the dimensions it tells apart. */
+export type SumsTable = {
+  readonly table: string;
+  readonly places: Partial<Readonly<Record<UsageDimension, Place>>>;
+};
 
-/** The key that each dimension is part of, and where its value is. */
-const dimensions: Readonly<Record<UsageDimension, { readonly key: Key; readonly column: string }>> =
-  {
-    day: { key: "day", column: "use_sums.day" },
-    team: { key: "asker", column: "use_askers.team_id" },
-    member: { key: "asker", column: "use_askers.member_id" },
-    grant: { key: "payer", column: "use_payers.grant_id" },
-    sponsor: { key: "payer", column: "use_payers.sponsor_id" },
-    model: { key: "kind", column: "use_kinds.model" },
-    feature: { key: "kind", column: "use_kinds.feature" },
-  };
+const named = (key: string, table: string, column: string): Place => ({
+  key,
+  names: { table, column },
+});
+const day: Place = { key: "day" };
+const grant = named("payer", "use_payers", "grant_id");
+const model = named("kind", "use_kinds", "model");
+const feature = named("kind", "use_kinds", "feature");
+
+/** What tells everything apart. */
+export const useByDay: SumsTable = {
+  table: "use_by_day",
+  places: {
+    day,
+    grant,
+    model,
+    feature,
+    team: named("asker", "use_askers", "team_id"),
+    member: named("asker", "use_askers", "member_id"),
+    sponsor: named("payer", "use_payers", "sponsor_id"),
+  },
+};
 
 /**
- * What answers a question about use, in the words both databases know. Sums are first taken over the
- * numbers that stand for people, grants and models, and only what is left of them is named.
+ * What answers a question about use, in the words both databases know, from the first of these tables
+ * that can. Sums are first taken over the numbers that stand for people, grants and models, and only
+ * what is left of them is named.
  */
-export function usageQuery({ scope, range, by }: UsageQuery): RawBuilder<SumsRow> {
-  const keys = [...new Set(by.map((dimension) => dimensions[dimension].key))];
-  const keyColumns = keys.map((key) => sql.ref(key));
-  const names = by.map((dimension) => {
-    return sql`${sql.ref(dimensions[dimension].column)} as ${sql.ref(dimension)}`;
+export function usageQuery(
+  { scope, range, by }: UsageQuery,
+  tables: readonly SumsTable[] = [useByDay],
+): RawBuilder<SumsRow> {
+  const { table, places } = tableFor([...by, ...dimensionsOf(scope)], tables);
+  const asked = by.map((dimension) => ({ dimension, ...(places[dimension] ?? day) }));
+  const keys = [...new Set(asked.map(({ key }) => key))].map((key) => sql.ref(key));
+  const columns = asked.map(({ dimension, key, names }) => {
+    const column = names === undefined ? `use_sums.${key}` : `${names.table}.${names.column}`;
+    return sql`${sql.ref(column)} as ${sql.ref(dimension)}`;
   });
-  const places = by.map((_dimension, index) => sql.lit(index + 1));
-  const joins = keys.map((key) => {
-    if (key === "day") return sql``;
-    const table = sql.table(tables[key]);
-    return sql`join ${table} on ${sql.ref(`${tables[key]}.id`)} = ${sql.ref(`use_sums.${key}`)}`;
-  });
+  const joins = new Map(asked.flatMap(({ key, names }) => (names ? [[names.table, key]] : [])));
+  const joined = [...joins].map(
+    ([name, key]) =>
+      sql`join ${sql.table(name)} on ${sql.ref(`${name}.id`)} = ${sql.ref(`use_sums.${key}`)}`,
+  );
+  const order = by.map((_dimension, index) => sql.lit(index + 1));
   return sql<SumsRow>`with use_sums as (
-      select ${list([...keyColumns, ...sums])} from use_by_day
-      where ${sql.join(conditionsOf(scope, range), sql` and `)} ${clause("group by", keyColumns)}
+      select ${list([...keys, ...sums])} from ${sql.table(table)}
+      where ${sql.join(conditionsOf(scope, range, places), sql` and `)} ${clause("group by", keys)}
     )
-    select ${list([...names, ...sums])} from use_sums ${sql.join(joins, sql` `)}
-    ${clause("group by", places)} having sum(requests) > 0 ${clause("order by", places)}`;
+    select ${list([...columns, ...sums])} from use_sums ${sql.join(joined, sql` `)}
+    ${clause("group by", order)} having sum(requests) > 0 ${clause("order by", order)}`;
 }
+
+/** A team with its use in full still to be asked for, and how many teams there are. */
+export type TopTeamRow = {
+  readonly team: string;
+  readonly name: string | null;
+  readonly count: number;
+};
+
+/**
+ * The teams that cost most. To sort rows by who asked is what takes the time, and takes it for each
+ * column: so only what decides the order is added up for all.
+ */
+export function topTeamsQuery(
+  { scope, range }: Pick<UsageQuery, "scope" | "range">,
+  limit: number,
+): RawBuilder<TopTeamRow> {
+  const decisive = (["requests", "cost_micro_usd", "spent_tokens"] as const).map(sumOf);
+  return sql<TopTeamRow>`with use_sums as (
+      select asker, ${list(decisive)} from use_by_day
+      where ${sql.join(conditionsOf(scope, range, useByDay.places), sql` and `)} group by asker
+    )
+    select team_id as team, max(teams.document ->> 'name') as name, count(*) over () as count
+    from use_sums join use_askers on use_askers.id = asker left join teams on teams.id = team_id
+    group by team_id having sum(requests) > 0
+    order by sum(cost_micro_usd) desc, sum(spent_tokens) desc, team_id limit ${sql.lit(limit)}`;
+}
+
+const dimensionsOf = ({ memberId, teamId, sponsorId }: UsageScope): readonly UsageDimension[] => [
+  ...(memberId === undefined ? [] : (["member"] as const)),
+  ...(teamId === undefined ? [] : (["team"] as const)),
+  ...(sponsorId === undefined ? [] : (["sponsor"] as const)),
+];
+
+const tableFor = (wanted: readonly UsageDimension[], tables: readonly SumsTable[]): SumsTable =>
+  tables.find(({ places }) => wanted.every((dimension) => dimension in places)) ?? useByDay;
 
 /** Such a row as everybody else knows it. */
 export function toUsage<By extends UsageDimension>(row: SumsRow): UsageRow<By> {
@@ -72,9 +131,9 @@ export function toUsage<By extends UsageDimension>(row: SumsRow): UsageRow<By> {
   return { ...(day === undefined ? {} : { day: fromDayNumber(day) }), ...named, ...usage } as never;
 }
 
-const sums = useMeasures.map(
-  (measure) => sql`cast(sum(${sql.ref(measure)}) as bigint) as ${sql.ref(measure)}`,
-);
+const sumOf = (measure: (typeof useMeasures)[number]) =>
+  sql`cast(sum(${sql.ref(measure)}) as bigint) as ${sql.ref(measure)}`;
+const sums = useMeasures.map(sumOf);
 
 /** Naming more days than these one by one is no faster than reading all that lies between. */
 const daysNamedMax = 1_000;
@@ -82,6 +141,7 @@ const daysNamedMax = 1_000;
 function conditionsOf(
   { memberId, teamId, sponsorId }: UsageScope,
   { fromDay, toDay }: UsageQuery["range"],
+  places: SumsTable["places"],
 ): RawBuilder<unknown>[] {
   const [from, to] = [toDayNumber(fromDay), toDayNumber(toDay)];
   const conditions: RawBuilder<unknown>[] = [];
@@ -101,7 +161,11 @@ function conditionsOf(
     conditions.push(sql`asker in (select id from use_askers where ${isTheirs})`);
   }
   if (sponsorId !== undefined) {
-    conditions.push(sql`payer in (select id from use_payers where sponsor_id = ${sponsorId})`);
+    conditions.push(
+      places.sponsor?.names === undefined
+        ? sql`sponsor_id = ${sponsorId}`
+        : sql`payer in (select id from use_payers where sponsor_id = ${sponsorId})`,
+    );
   }
   return conditions;
 }

@@ -32,8 +32,8 @@ export function daysToCheck(
 const names = ["team_id", "member_id", "grant_id", "sponsor_id", "model", "feature"] as const;
 const columns = (parts: readonly string[]) => sql.raw(parts.join(", "));
 
-/** What each hold of a day adds to use, if it ended at a cost. */
-const ofHold: Readonly<Record<keyof UseSums, string>> = {
+/** What each hold of a day adds to use, if it ended at a cost. In SQL. */
+export const ofHold: Readonly<Record<keyof UseSums, string>> = {
   requests: "1",
   input_tokens: "coalesce(input_tokens, 0)",
   output_tokens: "coalesce(output_tokens, 0)",

@@ -87,4 +87,45 @@ describe("a recount", () => {
     expect(found).toHaveLength(limits.differencesMax);
     expect(found[0]).toMatchObject({ accountId: "team_nobody", balance: 1, entries: 0 });
   });
+
+  test.each([
+    ["changed", "update use_of_grants set spent_tokens = 7", 7, 30],
+    ["taken away", "delete from use_of_grants", 0, 30],
+    [
+      "added",
+      "insert into use_of_grants select day + 1, payer, 0, 0, 0, 0, 9, 0, 0, 0 from use_of_grants",
+      9,
+      0,
+    ],
+  ])("shows sums of a grant that somebody has %s", async (_how, text, balance, entries) => {
+    await store.ledger.commit([sampleHold(1), sampleSettle(1)]);
+    expect(await store.ledger.differences()).toEqual([]);
+    const other = new Database(path);
+    other.exec(text);
+    other.close();
+    expect(await store.ledger.differences()).toContainEqual({
+      accountId: samples.grant.id,
+      window: entries === 0 ? "day:2026-11-24" : "day:2026-11-23",
+      measure: "use.spent_tokens",
+      balance,
+      entries,
+    });
+  });
+
+  test("shows sums of a sponsor's kinds of help that somebody changed", async () => {
+    await store.ledger.commit([sampleHold(1), sampleSettle(1)]);
+    expect(await store.ledger.differences()).toEqual([]);
+    const other = new Database(path);
+    other.exec("update use_of_kinds set requests = 2");
+    other.close();
+    expect(await store.ledger.differences()).toEqual([
+      {
+        accountId: samples.sponsor.id,
+        window: "day:2026-11-23",
+        measure: "use.requests",
+        balance: 2,
+        entries: 1,
+      },
+    ]);
+  });
 });

@@ -4,6 +4,7 @@ import type { Difference } from "../../../ports/difference.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { createAccountRecounts } from "../sql/account-recounts.ts";
 import {
+  type AccountColumn,
   accountColumns,
   type HoldDifferenceRow,
   holdDifferencesText,
@@ -15,6 +16,7 @@ import {
   toHoldDifferences,
 } from "../sql/recount-texts.ts";
 import { checkUse } from "./check-use.ts";
+import { isMovedByUse, movedByUseText } from "./moved-by-use.ts";
 import { toTally } from "../sql/rows.ts";
 import type { BalanceRow } from "../sql/tables.ts";
 
@@ -28,8 +30,10 @@ export function findDifferences(database: Database): readonly Difference[] {
   const changed = database.prepare<[], HoldDifferenceRow>(holdDifferencesText(last));
   const stray = database.prepare<[], HoldDifferenceRow>(strayHoldsText);
   const found: Difference[] = [...changed.all(), ...stray.all()].flatMap(toHoldDifferences);
-  // Holds that are what their entries make them add up to the same, and are half as many.
+  // Use is compared with holds, and says nothing about itself where those are wrong.
   const areRight = found.length === 0;
+  if (areRight) found.push(...checkUse(database));
+  const movedText = chooseMoved(database, { last, areRight, isUseRight: found.length === 0 });
   const seen = new Set<string>();
   const balances = database.prepare<[string], BalanceRow>(
     "select * from balances where account_id = ?",
@@ -42,15 +46,27 @@ export function findDifferences(database: Database): readonly Difference[] {
     found.push(...recount.differences(kept));
   };
   for (const column of accountColumns) {
-    const text = areRight ? movedByHoldsText(column) : movedByEntriesText(column, last);
     const recounts = createAccountRecounts(compare);
-    for (const row of database.prepare<[], MovedRow>(text).iterate()) recounts.take(row);
+    for (const row of database.prepare<[], MovedRow>(movedText(column)).iterate()) {
+      recounts.take(row);
+    }
     recounts.end();
   }
   for (const accountId of database.prepare<[], string>(keptAccountsText).pluck().all()) {
     if (!seen.has(accountId)) compare(accountId, createAccountRecount(accountId));
   }
-  // Use is compared with holds, and says nothing about itself where those are wrong.
-  if (areRight) found.push(...checkUse(database));
   return found.slice(0, limits.differencesMax);
+}
+
+/** What was found of the books so far. */
+type Standing = {
+  readonly last: number;
+  readonly areRight: boolean;
+  readonly isUseRight: boolean;
+};
+
+/** Chooses the fewest rows that say what moved accounts: what was found right adds up to the same. */
+function chooseMoved(database: Database, { last, areRight, isUseRight }: Standing) {
+  if (!areRight) return (column: AccountColumn) => movedByEntriesText(column, last);
+  return isUseRight && isMovedByUse(database) ? movedByUseText : movedByHoldsText;
 }

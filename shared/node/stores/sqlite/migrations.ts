@@ -231,6 +231,7 @@ const leaves: readonly (Compilable | string)[] = [
 ];
 
 const useMeasureColumns = useMeasures.map((name) => `${name} integer not null`).join(", ");
+const useMeasureSums = useMeasures.map((name) => `sum(${name})`).join(", ");
 const pairTable = (name: string, [one, other]: readonly [string, string]) =>
   `create table ${name} (id integer primary key, ${one} text not null, ${other} text not null,
     unique (${one}, ${other})) strict`;
@@ -258,6 +259,15 @@ const useByDay: readonly string[] = [
     from holds join use_askers using (team_id, member_id) join use_payers using (grant_id, sponsor_id)
       join use_kinds using (model, feature)
     where state not in ('held', 'voided') group by 1, 2, 3, 4`,
+  `create table use_of_grants (day integer not null, payer integer not null,
+    ${useMeasureColumns}, primary key (day, payer)) strict, without rowid`,
+  `create table use_of_kinds (day integer not null, sponsor_id text not null, kind integer not null,
+    ${useMeasureColumns}, primary key (day, sponsor_id, kind)) strict, without rowid`,
+  `insert into use_of_grants select day, payer, ${useMeasureSums} from use_by_day group by 1, 2`,
+  `insert into use_of_kinds select day, sponsor_id, kind, ${useMeasureSums}
+    from use_by_day join use_payers on use_payers.id = payer group by 1, 2, 3`,
+  `create index holds_unknown_sums on holds (sponsor_id, grant_id, day, spent_micro_usd, spent_tokens)
+    where state = 'unknown'`,
 ];
 
 /** Which vault key this pool's keys are sealed under, so that a machine with another one is found out. */

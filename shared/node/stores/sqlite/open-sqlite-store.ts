@@ -10,6 +10,7 @@ import type {
 } from "../../../ports/store.ts";
 import { GranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
+import { toTopTeams } from "../sql/top-teams.ts";
 import { toUsage } from "../sql/usage-query.ts";
 import type { NumberedBatch } from "./books.ts";
 import { createOwnLink } from "./own-link.ts";
@@ -129,6 +130,10 @@ function openLedger({
     async usage<By extends UsageDimension>(query: UsageQuery<By>) {
       await askBooks("fold");
       return (await askReports("usage", query)).map((row) => toUsage<By>(row));
+    },
+    async topTeams(asked, limit) {
+      await askBooks("fold");
+      return toTopTeams(await askReports("topTeams", asked, limit));
     },
     async holds(filter, limit) {
       await askBooks("fold");

@@ -18,7 +18,11 @@ import { all, allOf, query } from "./query.ts";
 import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toEntry, toHoldRecord, toRequest } from "../sql/rows.ts";
-import { type SumsRow, usageQuery } from "../sql/usage-query.ts";
+import type { TopTeamsRows } from "../sql/top-teams.ts";
+import { type SumsRow, topTeamsQuery, usageQuery } from "../sql/usage-query.ts";
+import { sumsTables } from "./sums-tables.ts";
+
+type Use = Pick<UsageQuery, "scope" | "range">;
 
 /** What people are told about the books, over one open file, without promises. */
 export function openReports(database: Database) {
@@ -33,6 +37,9 @@ export function openReports(database: Database) {
         .limit(limit),
     ).map(toEntry);
 
+  const usage = (asked: UsageQuery): readonly SumsRow[] =>
+    allOf(database, usageQuery(asked, sumsTables));
+
   return {
     entries,
     leaves: (afterSeq: number, limit: number): readonly Leaf[] =>
@@ -46,7 +53,14 @@ export function openReports(database: Database) {
           .limit(limit),
       ).map(toLeaf),
     brokenLeaves: (): LeafReport => findBrokenLeaves(database),
-    usage: (asked: UsageQuery): readonly SumsRow[] => allOf(database, usageQuery(asked)),
+    usage,
+    topTeams: database.transaction((asked: Use, limit: number): TopTeamsRows => {
+      const rows = allOf(database, topTeamsQuery(asked, limit));
+      const sums = rows.flatMap(({ team }) => {
+        return usage({ ...asked, scope: { ...asked.scope, teamId: team }, by: ["team"] });
+      });
+      return { rows, sums, total: usage({ ...asked, by: [] })[0] };
+    }),
     requests: (...asked: Parameters<LedgerStore["requests"]>): readonly RequestRecord[] =>
       all(database, requestsIn(...asked)).map(toRequest),
     unknown: (scope: UsageScope): readonly UnknownUse[] => all(database, unknownIn(scope)),

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { limits } from "../../../../schemas/limits.ts";
 import { prepareInsert } from "./insert-rows.ts";
+import { useOfGrants, useOfKinds } from "../sums-tables.ts";
 import { toDayNumber, useMeasures, type UseSums } from "../../sql/use-rows.ts";
 
 /** What requests of one day, asker, grant, model and feature add to their sums. */
@@ -29,43 +30,75 @@ export function openUseFold(database: Database): UseFold {
   const askers = numberPairs(database, "use_askers", ["team_id", "member_id"]);
   const payers = numberPairs(database, "use_payers", ["sponsor_id", "grant_id"]);
   const kinds = numberPairs(database, "use_kinds", ["feature", "model"]);
-  const columns = ["day", "asker", "payer", "kind", ...useMeasures];
-  const addSums = prepareInsert(database, {
-    columns: columns.length,
-    text: (places) => `insert into use_by_day (${columns.join(", ")}) values ${places}
-      on conflict (day, asker, payer, kind) do update set
-      ${useMeasures.map((name) => `${name} = ${name} + excluded.${name}`).join(", ")}`,
-  });
+  const addByDay = prepareAdd(database, "use_by_day", ["day", "asker", "payer", "kind"]);
+  const addOfGrants = prepareAdd(database, useOfGrants.table, useOfGrants.keys);
+  const addOfKinds = prepareAdd(database, useOfKinds.table, useOfKinds.keys);
   let lastDay = "";
   let lastNumber = 0;
   return {
     add(all) {
       const values: number[] = [];
+      const ofGrants = collectSums();
+      const ofKinds = collectSums();
       for (const deltas of all) {
         // Holds, and those that were voided: an `unknown` one counts, and its refund comes off again.
         if (deltas.requests === 0 && deltas.unknown_requests === 0) continue;
         const { day } = deltas;
         if (day !== lastDay) [lastDay, lastNumber] = [day, toDayNumber(day)];
-        values.push(
-          lastNumber,
-          askers.numberOf(deltas.team_id, deltas.member_id),
-          payers.numberOf(deltas.sponsor_id, deltas.grant_id),
-          kinds.numberOf(deltas.feature, deltas.model),
-          deltas.requests,
-          deltas.input_tokens,
-          deltas.output_tokens,
-          deltas.spent_micro_usd_delta,
-          deltas.spent_tokens_delta,
-          deltas.unknown_requests,
-          deltas.unknown_micro_usd,
-          deltas.unknown_tokens,
-        );
+        const payer = payers.numberOf(deltas.sponsor_id, deltas.grant_id);
+        const kind = kinds.numberOf(deltas.feature, deltas.model);
+        const asker = askers.numberOf(deltas.team_id, deltas.member_id);
+        const sums = sumsOf(deltas);
+        values.push(lastNumber, asker, payer, kind, ...sums);
+        ofGrants.take([lastNumber, payer], sums);
+        ofKinds.take([lastNumber, deltas.sponsor_id, kind], sums);
       }
-      addSums(values);
+      addByDay(values);
+      addOfGrants(ofGrants.values());
+      addOfKinds(ofKinds.values());
     },
     forget() {
       for (const pairs of [askers, payers, kinds]) pairs.forget();
     },
+  };
+}
+
+/** In the order of `useMeasures`. */
+const sumsOf = (deltas: UseDeltas): readonly number[] => [
+  deltas.requests,
+  deltas.input_tokens,
+  deltas.output_tokens,
+  deltas.spent_micro_usd_delta,
+  deltas.spent_tokens_delta,
+  deltas.unknown_requests,
+  deltas.unknown_micro_usd,
+  deltas.unknown_tokens,
+];
+
+type Values = readonly (string | number)[];
+type AddSums = (values: Values) => void;
+
+function prepareAdd(database: Database, table: string, keys: readonly string[]): AddSums {
+  const columns = [...keys, ...useMeasures];
+  return prepareInsert(database, {
+    columns: columns.length,
+    text: (places) => `insert into ${table} (${columns.join(", ")}) values ${places}
+      on conflict (${keys.join(", ")}) do update set
+      ${useMeasures.map((name) => `${name} = ${name} + excluded.${name}`).join(", ")}`,
+  });
+}
+
+/** Adds up in memory what many requests have in common, so that each row is written once. */
+function collectSums() {
+  const rows = new Map<string, { readonly key: Values; readonly sums: number[] }>();
+  return {
+    take(key: Values, sums: readonly number[]): void {
+      const name = key.join(" ");
+      const known = rows.get(name);
+      if (known === undefined) rows.set(name, { key, sums: [...sums] });
+      else for (const [at, sum] of sums.entries()) known.sums[at] = (known.sums[at] ?? 0) + sum;
+    },
+    values: (): Values => [...rows.values()].flatMap(({ key, sums }) => [...key, ...sums]),
   };
 }
 

@@ -30,6 +30,10 @@ afterEach(async () => {
 
 /** The first version of the file in which use is summed by day. */
 const useByDayVersion = 10;
+const newTables = [
+  ...["vault_key", "use_by_day", "use_of_grants", "use_of_kinds"],
+  ...["use_askers", "use_payers", "use_kinds"],
+];
 
 describe("a file of before sums by day", () => {
   const asked = {
@@ -61,9 +65,8 @@ describe("a file of before sums by day", () => {
     await store.ledger.commit(history);
     await store.close();
     const database = new Database(path);
-    for (const table of ["vault_key", "use_by_day", "use_askers", "use_payers", "use_kinds"]) {
-      database.exec(`drop table ${table}`);
-    }
+    for (const table of newTables) database.exec(`drop table ${table}`);
+    database.exec("drop index holds_unknown_sums");
     database.pragma(`user_version = ${useByDayVersion - 1}`);
     database.close();
   }
