@@ -3,7 +3,8 @@ import { type Account, emptyTally, type PostedHold, type Tally } from "../ledger
 import { readBalances } from "../ledger/read-balances.ts";
 import { createRecount } from "../ledger/recount.ts";
 import { createWorkingBook } from "../ledger/working-book.ts";
-import type { HoldFilter, HoldRecord, LedgerStore, UsageScope } from "../ports/store.ts";
+import type { HoldFilter, HoldRecord, LedgerStore } from "../ports/store.ts";
+import type { UsageScope } from "../ports/usage.ts";
 import type { AccountId, HoldId } from "../schemas/ids.ts";
 import type { LedgerEntry, RequestRecord } from "../schemas/ledger-entry.ts";
 import { openMemoryLeaves } from "./memory-leaves.ts";
@@ -17,13 +18,13 @@ export type MemoryLedgerDependencies = {
 };
 
 /** The books in maps, deciding with the same code as every other store. */
-export function openMemoryLedger(dependencies: MemoryLedgerDependencies): LedgerStore {
+export function openMemoryLedger({ account, nameOf }: MemoryLedgerDependencies): LedgerStore {
   const entries: LedgerEntry[] = [];
   const holds = new Map<HoldId, PostedHold>();
   const tallies = new Map<string, Map<string, Tally>>();
 
   const source = {
-    account: dependencies.account,
+    account,
     hold: (id: HoldId) => holds.get(id),
     tally: (accountId: AccountId, window: string) => tallies.get(accountId)?.get(window),
   };
@@ -61,8 +62,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
       }));
     },
     usage: async (asked) => sumUsage([...holds.values()], asked),
-    topTeams: async (asked, limit) =>
-      topTeams([...holds.values()], asked, { limit, nameOf: dependencies.nameOf }),
+    topTeams: async (asked, limit) => topTeams([...holds.values()], asked, { limit, nameOf }),
     async holds(filter, limit) {
       const found = [...holds.values()].filter((hold) => isLike(hold, filter));
       return newest(found, limit).map((hold) => ({ ...toRecord(hold), ...reasonOf(hold) }));
@@ -70,10 +70,7 @@ export function openMemoryLedger(dependencies: MemoryLedgerDependencies): Ledger
     async requests(scope, limit, { before, ...where } = {}) {
       const from = before === undefined ? Infinity : (holds.get(before)?.seq ?? 0);
       const found = inScope(scope).filter((hold) => hold.seq < from && isAsked(hold, where));
-      return newest(found, limit).map((hold) => ({
-        ...toRequest(hold, dependencies.nameOf),
-        ...reasonOf(hold),
-      }));
+      return newest(found, limit).map((one) => ({ ...toRequest(one, nameOf), ...reasonOf(one) }));
     },
     unknown: async (scope) => sumUnknown([...holds.values()], scope),
     async entries(afterSeq, limit) {

@@ -1,13 +1,13 @@
 import type { PostedHold } from "../ledger/book.ts";
+import type { RequestFilter } from "../ports/store.ts";
 import type {
-  RequestFilter,
   TopTeams,
   UnknownUse,
   UsageDimension,
   UsageQuery,
   UsageRow,
   UsageScope,
-} from "../ports/store.ts";
+} from "../ports/usage.ts";
 
 /** What a hold is of, in each dimension. */
 const dimensions: Readonly<Record<UsageDimension, (hold: PostedHold) => string>> = {

@@ -1,12 +1,7 @@
 import { balanceLines } from "../../ledger/balance-lines.ts";
 import { calendarDay, lastDay, windowIdsOfDay } from "../../ledger/windows.ts";
-import type {
-  AccountTotal,
-  Balance,
-  LedgerStore,
-  UnknownUse,
-  UsageRow,
-} from "../../ports/store.ts";
+import type { AccountTotal, Balance, LedgerStore } from "../../ports/store.ts";
+import type { UnknownUse, UsageRow } from "../../ports/usage.ts";
 import type { Grant } from "../../schemas/grant.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Pool } from "../../schemas/pool.ts";

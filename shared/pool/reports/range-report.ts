@@ -1,5 +1,6 @@
 import { calendarDay } from "../../ledger/windows.ts";
-import type { Store, UsageDimension, UsageScope } from "../../ports/store.ts";
+import type { Store } from "../../ports/store.ts";
+import type { UsageDimension, UsageScope } from "../../ports/usage.ts";
 import type { RequestRecord } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { Pool } from "../../schemas/pool.ts";

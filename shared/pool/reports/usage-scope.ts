@@ -1,4 +1,5 @@
-import type { Identity, UsageScope } from "../../ports/store.ts";
+import type { Identity } from "../../ports/store.ts";
+import type { UsageScope } from "../../ports/usage.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import type { ReportOf } from "../../schemas/usage-report.ts";
 import type { PoolFacts } from "./pool-facts.ts";

@@ -1,4 +1,4 @@
-import type { TopTeams, UsageSums } from "../../ports/store.ts";
+import type { TopTeams, UsageSums } from "../../ports/usage.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { NamedTotals, Top, Totals } from "../../schemas/usage-report.ts";
 

@@ -1,5 +1,6 @@
 import { calendarDay } from "../../ledger/windows.ts";
-import type { Directory, LedgerStore, UsageRow, UsageScope } from "../../ports/store.ts";
+import type { Directory, LedgerStore } from "../../ports/store.ts";
+import type { UsageRow, UsageScope } from "../../ports/usage.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
 import type { UnixMs } from "../../schemas/units.ts";

@@ -1,6 +1,7 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { RequestFilter, Store, UsageDimension, UsageScope } from "../../ports/store.ts";
+import type { RequestFilter, Store } from "../../ports/store.ts";
+import type { UsageDimension, UsageScope } from "../../ports/usage.ts";
 import type { GrantId, HoldId, MemberId, SponsorId, TeamId } from "../../schemas/ids.ts";
 import {
   holdIdOf,

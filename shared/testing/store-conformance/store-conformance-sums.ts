@@ -1,7 +1,8 @@
 /* oxlint-disable max-lines-per-function -- A suite is a list of tests, not a procedure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { LedgerOperation } from "../../ports/ledger-operation.ts";
-import type { Store, UsageDimension, UsageRow, UsageScope } from "../../ports/store.ts";
+import type { Store } from "../../ports/store.ts";
+import type { UsageDimension, UsageRow, UsageScope } from "../../ports/usage.ts";
 import type { GrantId, MemberId, SponsorId, TeamId } from "../../schemas/ids.ts";
 import {
   holdIdOf,

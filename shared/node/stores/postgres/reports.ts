@@ -2,14 +2,14 @@ import { type Kysely, sql } from "kysely";
 import { emptyTally } from "../../../ledger/book.ts";
 import { readBalances } from "../../../ledger/read-balances.ts";
 import { calendarDay } from "../../../ledger/windows.ts";
+import type { LedgerStore } from "../../../ports/store.ts";
 import type {
-  LedgerStore,
   TopTeams,
   UnknownUse,
   UsageDimension,
   UsageQuery,
   UsageScope,
-} from "../../../ports/store.ts";
+} from "../../../ports/usage.ts";
 import { toLeaf } from "../sql/leaf-rows.ts";
 import { reasonColumn } from "../sql/reason-column.ts";
 import { toAccount, toEntry, toHold, toHoldRecord, toRequest, toTally } from "../sql/rows.ts";

@@ -1,4 +1,4 @@
-import type { TopTeams } from "../../../ports/store.ts";
+import type { TopTeams } from "../../../ports/usage.ts";
 import { type SumsRow, toUsage, type TopTeamRow } from "./usage-query.ts";
 
 /** What the database says about the teams that cost most: their order, the use of each, and of all. */

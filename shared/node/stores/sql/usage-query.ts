@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { UsageDimension, UsageQuery, UsageRow, UsageScope } from "../../../ports/store.ts";
+import type { UsageDimension, UsageQuery, UsageRow, UsageScope } from "../../../ports/usage.ts";
 import { fromDayNumber, toDayNumber, useMeasures, type UseSums } from "./use-rows.ts";
 
 /** A row of sums as the database gives it. */

@@ -97,7 +97,8 @@ describe("a recount", () => {
       9,
       0,
     ],
-  ])("shows sums of a grant that somebody has %s", async (_how, text, balance, entries) => {
+  ] as const)("shows sums of a grant that somebody has %s", async (...[, text, ...sums]) => {
+    const [balance, entries] = sums;
     await store.ledger.commit([sampleHold(1), sampleSettle(1)]);
     expect(await store.ledger.differences()).toEqual([]);
     const other = new Database(path);

@@ -1,13 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import type { LedgerOutcome } from "../../../ports/ledger-operation.ts";
-import type {
-  Directory,
-  LedgerStore,
-  Store,
-  UsageDimension,
-  UsageQuery,
-} from "../../../ports/store.ts";
+import type { Directory, LedgerStore, Store } from "../../../ports/store.ts";
+import type { UsageDimension, UsageQuery } from "../../../ports/usage.ts";
 import { GranaryError } from "../../../schemas/granary-error.ts";
 import { limits } from "../../../schemas/limits.ts";
 import { toTopTeams } from "../sql/top-teams.ts";

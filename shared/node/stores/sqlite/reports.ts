@@ -7,10 +7,8 @@ import type {
   LeafReport,
   LedgerStore,
   RequestFilter,
-  UnknownUse,
-  UsageQuery,
-  UsageScope,
 } from "../../../ports/store.ts";
+import type { UnknownUse, UsageQuery, UsageScope } from "../../../ports/usage.ts";
 import type { LedgerEntry, RequestRecord } from "../../../schemas/ledger-entry.ts";
 import { findBrokenLeaves } from "./broken-leaves.ts";
 import { findDifferences } from "./differences.ts";

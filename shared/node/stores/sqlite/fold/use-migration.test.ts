@@ -30,10 +30,8 @@ afterEach(async () => {
 
 /** The first version of the file in which use is summed by day. */
 const useByDayVersion = 10;
-const newTables = [
-  ...["vault_key", "use_by_day", "use_of_grants", "use_of_kinds"],
-  ...["use_askers", "use_payers", "use_kinds"],
-];
+const newTables =
+  "vault_key use_by_day use_of_grants use_of_kinds use_askers use_payers use_kinds".split(" ");
 
 describe("a file of before sums by day", () => {
   const asked = {
