@@ -85,7 +85,7 @@ export const bookLimits = {
   /** The most of them that can be asked for: half a megabyte. */
   pageRowsMax: 2_000,
   /** Days that are read from the books at once while a table is written day by day. */
-  tableDaysAtOnce: 7,
+  tableDaysAtOnce: 1,
   /** Requests a terminal is told as JSON, and replies the practice desk shows. */
   entriesListedMax: 200,
 } as const;
