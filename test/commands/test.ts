@@ -159,9 +159,10 @@ const runNode: Suite = () => vitest("node", ["--project", "node", "--maxWorkers=
 
 /** Everything of `test/gateway` but its security suites, which are a suite of their own. */
 function poolSuites(): string[] {
-  return readdirSync(join(root, "test/gateway"))
-    .filter((name) => name.endsWith(".test.ts") || name === "clients")
-    .map((name) => `test/gateway/${name}`);
+  return readdirSync(join(root, "test/gateway"), { withFileTypes: true })
+    .filter((entry) => entry.name !== "security")
+    .filter((entry) => entry.isDirectory() || entry.name.endsWith(".test.ts"))
+    .map(({ name }) => `test/gateway/${name}`);
 }
 
 /** What needs nothing but Node, the longest last. */
