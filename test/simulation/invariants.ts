@@ -13,6 +13,7 @@ import type { SimulatedPool } from "./simulated-pool.ts";
 export const invariants = {
   within_limits: "settled + held is within every limit of every account in every window",
   balances_are_sums: "every balance is the sum of its entries",
+  use_is_sums: "use by day, kept with each commit, is what all holds add up to",
   one_end: "a hold ends once, in the windows it was admitted in, at no more than it held",
   seen_is_settled: "whoever saw the end of an answer has it in the books",
   nothing_unheld: "nothing is billed that no hold covers",

@@ -3,6 +3,7 @@ import { holdIdSchema } from "@granary/shared/schemas/ids";
 import { checkBills, type Sums } from "./check-bills.ts";
 import { noDefect, type Defect } from "./defect.ts";
 import { createEventLoop, promisesSettled, type EventLoop } from "./event-loop.ts";
+import { watchUse } from "./watch-use.ts";
 import { checkRoom, watchBooks, type Report, type Violation } from "./invariants.ts";
 import { countFalseRefusals } from "./false-refusals.ts";
 import { beginLife, type Life } from "./life.ts";
@@ -49,6 +50,7 @@ export async function runScenario(
   };
   const pool = foundPool(scenario);
   const watch = watchBooks(pool, report);
+  const use = watchUse(report);
   const provider = openProvider(loop, scenario);
   const refusals = countFalseRefusals(scenario, pool);
   const database = createDatabase({
@@ -58,6 +60,7 @@ export async function runScenario(
     onCommit: (kept) => {
       watch.onCommit(database, kept);
       refusals.onCommit(database, kept);
+      use.onCommit(kept);
     },
   });
   const weather = { stalls: scenario.stalls, storeFaultPercent: scenario.storeFaultPercent };
@@ -87,6 +90,7 @@ export async function runScenario(
   watch.checkBalances(database);
   const sums = checkBills(world, watch.holdsOf);
   watch.checkBalances(database);
+  use.check(database);
   for (const { id, sponsorId } of pool.grants) {
     const { member, team } = pool.identityOf(0);
     const grant = { grantId: id, sponsorId, teamId: team?.id ?? member.id };
