@@ -164,6 +164,26 @@ describe("requests", () => {
     expect((await file.text()).trimEnd().split("\r\n")).toHaveLength(ids.length + 1);
   });
 
+  it("add up by their days and teams, as a file, to what the table of those says", async () => {
+    const file = await pool.ask(`/v1/requests?${range}`, "operator", { accept: "text/csv" });
+    const [head = "", ...lines] = (await file.text()).trimEnd().split("\r\n");
+    const column = (name: string) => head.split(",").indexOf(`"${name}"`);
+    const tokens = new Map<string, number>();
+    for (const line of lines) {
+      // Names have commas in them; nothing after them has.
+      const cells = line.replace(/"'=HYPERLINK.*?Ltd"/, "").split(",");
+      const key = `${cells[column("day")]} ${cells[column("team_id")]}`;
+      const spent = Number(cells[column("spent_tokens")]);
+      if (spent > 0) tokens.set(key, (tokens.get(key) ?? 0) + spent);
+    }
+    const path = `/v1/usage?by=day,team&limit=2000&${range}`;
+    const { rows } = await pool.read(usageTableSchema, path);
+    const told = rows.map(
+      ({ day, teamId, spentTokens }) => [`"${day}" "${teamId}"`, spentTokens] as const,
+    );
+    expect(Object.fromEntries(tokens)).toEqual(Object.fromEntries(told));
+  });
+
   it("are found by gift, team, model, kind of help, state and day", async () => {
     const where = `grant=${grantId(5)}&from=2026-11-01&to=2026-11-28`;
     const { requests } = await pool.read(requestPageSchema, `/v1/requests?${where}`);
