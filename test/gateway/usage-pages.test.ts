@@ -133,6 +133,7 @@ it.each([
   "/v1/usage?by=day&cursor=WyIyMDIwLTAxLTAxIl0",
   "/v1/requests?page=2",
   "/v1/requests?cursor=3",
+  "/v1/requests?cursor=hold_9999999999999999",
   "/v1/requests?grant=Gift",
   "/v1/requests?state=lost",
   "/v1/grants?days=3",
