@@ -23,10 +23,10 @@ import type { UsageDependencies } from "./report-usage.ts";
  * `request_invalid` and `role_missing`.
  */
 export async function listRequests(context: UsageDependencies, call: MemberCall): Promise<void> {
-  const { request, sink } = call;
+  const { request } = call;
   if (wantsCsv(request)) {
     const asked = await readAsked(context, call, readQuery(request.query, parameters));
-    return await answerCsv(sink, "requests", requestsCsv(context, asked));
+    return await answerCsv(call, "requests", requestsCsv(context, asked));
   }
   const query = readQuery(request.query, { ...parameters, ...pageParameters });
   const { asker, facts } = await readAsked(context, call, query);
