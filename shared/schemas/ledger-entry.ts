@@ -62,8 +62,12 @@ export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 export const requestRecordSchema = z.object({
   id: holdIdSchema,
   at: unixMsSchema,
+  /** The day of the pool's calendar that it counts in, `YYYY-MM-DD`. */
+  day: z.string(),
   state: holdStateSchema,
+  grantId: grantIdSchema,
   grant: toldNameSchema,
+  teamId: teamIdSchema,
   team: toldNameSchema,
   model: toldNameSchema,
   feature: toldFeatureSchema,

@@ -6,6 +6,12 @@ import { microUsdSchema, tokensSchema } from "./units.ts";
 
 /** `GET /v1/ledger/unknown?grant=`: requests whose cost nobody knows yet, the newest first. */
 export const unknownHoldsSchema = z.object({
+  /** What all of them are charged; `holds` lists at most the newest `holdsListedMax`. */
+  total: z.object({
+    requests: z.int().check(z.nonnegative()),
+    costMicroUsd: microUsdSchema,
+    costTokens: tokensSchema,
+  }),
   holds: z.array(
     z.object({
       id: holdIdSchema,

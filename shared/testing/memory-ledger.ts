@@ -120,8 +120,11 @@ function toRequest(hold: PostedHold, nameOf: (id: string) => string): RequestRec
   return {
     id: hold.holdId,
     at: hold.at,
+    day: hold.day,
     state: hold.state,
+    grantId: hold.grantId,
     grant: nameOf(hold.grantId),
+    teamId: hold.teamId,
     team: nameOf(hold.teamId),
     model: hold.model,
     feature: hold.feature,

@@ -13,6 +13,9 @@ it("what is left is an amount of the whole, as the person writes numbers", () =>
   const money = { remaining: 1_234, limit: 50_000_000, measure: "microUsd" } as const;
   expect(amountLeft(money, english)).toBe("$0.0012 of $50.00");
   expect(amountLeft({ ...money, remaining: 49_997_100 }, english)).toBe("$49.99 of $50.00");
+  const dollar = { ...money, limit: 1_000_000 };
+  expect(amountLeft({ ...dollar, remaining: 999_990 }, english)).toBe("$0.9999 of $1.00");
+  expect(amountLeft({ ...dollar, remaining: 45 }, english)).toBe("$0.000045 of $1.00");
   expect(amountLeft({ ...tokens, remaining: -5 }, english)).toBe("0 of 20,000 tokens");
 });
 

@@ -10,7 +10,7 @@ export function amountLeft(
   const left = Math.max(0, remaining);
   return measure === "microUsd"
     ? say("pool.amountOf", {
-        left: money(wholeCents(left), language),
+        left: money(roundedDown(left), language),
         limit: money(limit, language),
       })
     : say("pool.tokensOf", { left: count(left, language), limit: count(limit, language) });
@@ -27,9 +27,12 @@ export function amountIn(
     : say("pool.tokens", { n: count(amount, language) });
 }
 
-/** From a dollar on without what is less than a cent: "$5.00 of $5.00" would say nothing was used. */
-const wholeCents = (microUsd: number) =>
-  microUsd < 1_000_000 ? microUsd : Math.floor(microUsd / 10_000) * 10_000;
+/** As many decimals as `money` shows, and never up: "$5.00 of $5.00" would say nothing was used. */
+function roundedDown(microUsd: number): number {
+  if (microUsd < 100) return microUsd;
+  const step = microUsd < 1_000_000 ? 100 : 10_000;
+  return Math.floor(microUsd / step) * step;
+}
 
 /** A share that is left, from 0 to 1, rounded down: "100 %" would say that nothing was used. */
 export function shareInWords(share: number, words: Words): string {

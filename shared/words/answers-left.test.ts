@@ -1,13 +1,16 @@
 import { expect, it } from "vitest";
-import { holdIdSchema } from "../schemas/ids.ts";
+import { grantIdSchema, holdIdSchema, teamIdSchema } from "../schemas/ids.ts";
 import type { RequestRecord } from "../schemas/ledger-entry.ts";
 import { answersLeft, newestCosts } from "./answers-left.ts";
 
 const record = (rest: Partial<RequestRecord> = {}): RequestRecord => ({
   id: holdIdSchema.parse("hold_0000000000000001"),
   at: 1,
+  day: "1970-01-01",
   state: "settled",
+  grantId: grantIdSchema.parse("grant_0000000000000001"),
   grant: "City key",
+  teamId: teamIdSchema.parse("team_0000000000000001"),
   team: "Harbour Street Books",
   model: "small-1",
   feature: "reply",

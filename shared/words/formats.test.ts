@@ -7,6 +7,8 @@ describe("numbers in words", () => {
   it("shows small sums with as many digits as it takes", () => {
     expect(money(310, "en")).toBe("$0.0003");
     expect(money(0, "en")).toBe("$0.00");
+    expect(money(45, "en")).toBe("$0.000045");
+    expect(money(7, "es")).toBe("0,000007\u00A0US$");
     expect(money(12_345_678, "en")).toBe("$12.35");
   });
 

@@ -56,14 +56,15 @@ export function exactMoment(
   };
 }
 
-/** Micro-USD as dollars with as many decimals as it takes to see something, at most four. */
+/** Micro-USD as dollars with as many decimals as it takes to see something: "$0.00" is nothing at all. */
 export function money(microUsd: number, language: string): string {
   const dollars = microUsd / 1_000_000;
+  const least = Math.abs(microUsd) < 100 ? 6 : 4;
   return new Intl.NumberFormat(language, {
     style: "currency",
     currency: "USD",
     minimumFractionDigits: 2,
-    maximumFractionDigits: dollars !== 0 && Math.abs(dollars) < 1 ? 4 : 2,
+    maximumFractionDigits: dollars !== 0 && Math.abs(dollars) < 1 ? least : 2,
   }).format(dollars);
 }
 

@@ -9,6 +9,7 @@ import {
   usageTableSchema,
   type UsageLine,
 } from "@granary/shared/schemas/usage-report";
+import { encodeCursor } from "@granary/shared/pool/reports/cursor";
 import { counts, grantId, openUsedPool, sum, type UsedPool } from "./used-pool.ts";
 
 let pool: UsedPool;
@@ -53,6 +54,21 @@ describe("a table of use", () => {
       expect(new Set(keys).size).toBe(rows.length);
     },
   );
+
+  it("goes on within its days alone: a cursor of other days, or of anybody's making, is refused", async () => {
+    const path = "/v1/usage?by=day,team&limit=1";
+    const { next = "" } = await pool.read(usageTableSchema, `${path}&${range}`);
+    const made = ["", "1", "0001-01-01", "+010000-01-01", "2026-11-31", "2999-12-31"].map((day) =>
+      encodeCursor([day, "team"]),
+    );
+    for (const cursor of [next, ...made]) {
+      const answer = await pool.ask(`${path}&from=2026-11-01&to=2026-11-28&cursor=${cursor}`);
+      expect([answer.status, await answer.text()]).toEqual([
+        400,
+        expect.stringContaining("This is no place in this table.") as string,
+      ]);
+    }
+  });
 
   it("is a whole file for a spreadsheet, in which no name is a formula", async () => {
     const answer = await pool.ask(`/v1/usage?by=day,team&${range}`, "operator", {
@@ -111,11 +127,13 @@ it.each([
   "/v1/usage?from=2026-11-02&to=2026-11-01",
   "/v1/usage?from=2026-11-01&from=2026-11-02",
   "/v1/usage?days=31&to=2026-11-01",
+  "/v1/usage?by=day&from=9999-12-31&to=9999-12-31",
   "/v1/usage?by=day&limit=0",
   "/v1/usage?by=day&cursor=x",
   "/v1/usage?by=day&cursor=WyIyMDIwLTAxLTAxIl0",
   "/v1/requests?page=2",
   "/v1/requests?cursor=3",
+  "/v1/requests?cursor=hold_9999999999999999",
   "/v1/requests?grant=Gift",
   "/v1/requests?state=lost",
   "/v1/grants?days=3",
@@ -145,6 +163,26 @@ describe("requests", () => {
     expect(new Set(ids).size).toBe(ids.length);
     const file = await pool.ask("/v1/requests", "sponsor", { accept: "text/csv" });
     expect((await file.text()).trimEnd().split("\r\n")).toHaveLength(ids.length + 1);
+  });
+
+  it("add up by their days and teams, as a file, to what the table of those says", async () => {
+    const file = await pool.ask(`/v1/requests?${range}`, "operator", { accept: "text/csv" });
+    const [head = "", ...lines] = (await file.text()).trimEnd().split("\r\n");
+    const column = (name: string) => head.split(",").indexOf(`"${name}"`);
+    const tokens = new Map<string, number>();
+    for (const line of lines) {
+      // Names have commas in them; nothing after them has.
+      const cells = line.replace(/"'=HYPERLINK.*?Ltd"/, "").split(",");
+      const key = `${cells[column("day")]} ${cells[column("team_id")]}`;
+      const spent = Number(cells[column("spent_tokens")]);
+      if (spent > 0) tokens.set(key, (tokens.get(key) ?? 0) + spent);
+    }
+    const path = `/v1/usage?by=day,team&limit=2000&${range}`;
+    const { rows } = await pool.read(usageTableSchema, path);
+    const told = rows.map(
+      ({ day, teamId, spentTokens }) => [`"${day}" "${teamId}"`, spentTokens] as const,
+    );
+    expect(Object.fromEntries(tokens)).toEqual(Object.fromEntries(told));
   });
 
   it("are found by gift, team, model, kind of help, state and day", async () => {

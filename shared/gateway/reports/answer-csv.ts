@@ -10,9 +10,15 @@ export function wantsCsv({ headers }: Pick<InboundRequest, "headers">): boolean 
 
 const encoder = new TextEncoder();
 
-/** Answers with a CSV file piece by piece, as fast as it is taken; a file cut short shows as such. */
+/**
+ * Answers with a CSV file piece by piece, as fast as it is taken; a file cut short shows as such. Asks
+ * for no more pieces once the asker has hung up, and throws that.
+ */
 export async function answerCsv(
-  sink: ResponseSink,
+  {
+    request,
+    sink,
+  }: { readonly request: Pick<InboundRequest, "signal">; readonly sink: ResponseSink },
   name: string,
   pieces: AsyncIterable<string>,
 ): Promise<void> {
@@ -23,6 +29,7 @@ export async function answerCsv(
   };
   let isOpen = false;
   for await (const piece of pieces) {
+    request.signal.throwIfAborted();
     // The head waits for the first piece: a fault before it is told as one.
     if (!isOpen) sink.head(200, headers);
     isOpen = true;

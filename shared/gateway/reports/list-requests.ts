@@ -23,10 +23,10 @@ import type { UsageDependencies } from "./report-usage.ts";
  * `request_invalid` and `role_missing`.
  */
 export async function listRequests(context: UsageDependencies, call: MemberCall): Promise<void> {
-  const { request, sink } = call;
+  const { request } = call;
   if (wantsCsv(request)) {
     const asked = await readAsked(context, call, readQuery(request.query, parameters));
-    return await answerCsv(sink, "requests", requestsCsv(context, asked));
+    return await answerCsv(call, "requests", requestsCsv(context, asked));
   }
   const query = readQuery(request.query, { ...parameters, ...pageParameters });
   const { asker, facts } = await readAsked(context, call, query);
@@ -62,10 +62,13 @@ async function readAsked(
 
 const columns = [
   "at",
+  "day",
   "id",
   "state",
   "grant",
+  "grant_id",
   "team",
+  "team_id",
   "model",
   "feature",
   "input_tokens",
@@ -92,14 +95,17 @@ async function* requestsCsv(
   } while (cursor !== undefined);
 }
 
-/** Times are in UTC and say so with their Z. */
+/** Times are in UTC and say so with their Z; days are those of a table of use. */
 const lineOf = (one: RequestRecord): string =>
   csvLine([
     new Date(one.at).toISOString(),
+    one.day,
     one.id,
     one.state,
     one.grant,
+    one.grantId,
     one.team,
+    one.teamId,
     one.model,
     one.feature,
     one.inputTokens,

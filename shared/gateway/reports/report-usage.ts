@@ -51,7 +51,7 @@ async function answerFile(context: UsageDependencies, call: MemberCall): Promise
   const { asker, facts } = await readAsked(context, call, query);
   const range = rangeOf(asker.wish, calendarDay(facts.pool.timeZone, facts.at).day);
   const pages = readTable(context.store, { scope: asker.filter, range, by });
-  await answerCsv(call.sink, `usage-${range.fromDay}-${range.toDay}`, usageCsv(by, pages));
+  await answerCsv(call, `usage-${range.fromDay}-${range.toDay}`, usageCsv(by, pages));
 }
 
 type Asked = RangeWish & { readonly of?: ReportOf | undefined };

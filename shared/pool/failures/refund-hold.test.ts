@@ -4,6 +4,7 @@ import type { LedgerOperation } from "../../ports/ledger-operation.ts";
 import type { Store } from "../../ports/store.ts";
 import type { HoldId } from "../../schemas/ids.ts";
 import { refundRequestSchema, type RefundRequest } from "../../schemas/refund.ts";
+import { limits } from "../../schemas/limits.ts";
 import { createFakeClock } from "../../testing/fake-clock.ts";
 import { openMemoryStore } from "../../testing/memory-store.ts";
 import {
@@ -149,6 +150,7 @@ describe("a refund on evidence", () => {
 
 test("what nobody knows the cost of is listed until it is refunded", async () => {
   expect(await listUnknown(store)).toEqual({
+    total: { requests: 1, costMicroUsd: 100, costTokens: 50 },
     holds: [
       {
         id: holdIdOf(1),
@@ -163,5 +165,30 @@ test("what nobody knows the cost of is listed until it is refunded", async () =>
     ],
   });
   await refund(holdIdOf(1), nothing);
-  expect(await listUnknown(store, { grantId: samples.grant.id })).toEqual({ holds: [] });
+  expect(await listUnknown(store, { grantId: samples.grant.id })).toEqual({
+    total: { requests: 0, costMicroUsd: 0, costTokens: 0 },
+    holds: [],
+  });
+});
+
+test("all of them are added up, also those that a list has no place for", async () => {
+  const { grant } = samples;
+  await store.directory.saveGrant({
+    ...grant,
+    budgets: [{ period: "total", limit: { tokens: 1e9 } }],
+  });
+  const later = Array.from({ length: limits.holdsListedMax }, (_, index) => holdIdOf(index + 3));
+  const outcomes = await store.ledger.commit(
+    later.flatMap((holdId): LedgerOperation[] => [
+      { ...sampleHold(3), holdId },
+      { kind: "unknown", holdId, reason: "owner_died", at: sampleAt },
+    ]),
+  );
+  expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(["done"]));
+  for (const filter of [{}, { grantId: grant.id }]) {
+    const { total, holds } = await listUnknown(store, filter);
+    expect(holds).toHaveLength(limits.holdsListedMax);
+    const requests = limits.holdsListedMax + 1;
+    expect(total).toEqual({ requests, costMicroUsd: 100 * requests, costTokens: 50 * requests });
+  }
 });

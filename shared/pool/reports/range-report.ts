@@ -21,7 +21,10 @@ export type RangeReport = {
   readonly byGrant: readonly NamedTotals[];
   readonly byModel: readonly NamedTotals[];
   readonly byFeature: readonly NamedTotals[];
+  /** At most the newest `entriesListedMax`. */
   readonly requests: readonly RequestRecord[];
+  /** Whether there are older ones in the range than these. */
+  readonly moreRequests: boolean;
 };
 
 /** The whole of a range of days as of `at`, for whoever runs the pool. Throws as `rangeOf` does. */
@@ -41,7 +44,7 @@ export async function reportRange(
     usage("feature"),
     directory.teams(),
     directory.grants(),
-    ledger.requests(scope, limits.entriesListedMax, { range }),
+    ledger.requests(scope, limits.entriesListedMax + 1, { range }),
   ]);
   return {
     pool: name,
@@ -54,6 +57,7 @@ export async function reportRange(
     byGrant: nameRows(byGrant, ({ grant }) => grant, grants),
     byModel: nameRows(byModel, ({ model }) => model),
     byFeature: nameRows(byFeature, ({ feature }) => feature),
-    requests,
+    requests: requests.slice(0, limits.entriesListedMax),
+    moreRequests: requests.length > limits.entriesListedMax,
   };
 }

@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { calendarDay } from "../../ledger/windows.ts";
 import type { Directory, LedgerStore } from "../../ports/store.ts";
 import type { UsageRow, UsageScope } from "../../ports/usage.ts";
@@ -6,7 +7,7 @@ import { limits } from "../../schemas/limits.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 import type { ReportDimension, UsageLine, UsageTable } from "../../schemas/usage-report.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { dayAfter, rangeOf, type DayRange } from "./usage-range.ts";
+import { partsOf, rangeOf, type DayRange } from "./usage-range.ts";
 import { headOf } from "./usage-scope.ts";
 import type { PoolFacts } from "./pool-facts.ts";
 import type { ReportAsker } from "./usage-report.ts";
@@ -38,17 +39,15 @@ export async function* readTable(
   const name = await readNames(directory, by);
   const isByDay = by[0] === "day";
   const step = isByDay ? limits.tableDaysAtOnce : limits.usageDaysMax;
-  for (let fromDay = range.fromDay; fromDay <= range.toDay; fromDay = dayAfter(fromDay, step)) {
-    const last = dayAfter(fromDay, step - 1);
-    const toDay = last < range.toDay ? last : range.toDay;
-    const rows: readonly Row[] = await ledger.usage({ scope, range: { fromDay, toDay }, by });
+  for (const part of partsOf(range, step)) {
+    const rows: readonly Row[] = await ledger.usage({ scope, range: part, by });
     yield rows.map((row) => toLine(row, by, name));
   }
 }
 
 /**
  * One page of a table, for `GET /v1/usage?by=`. Throws `request_invalid` for a range that is none and
- * for a cursor of another table.
+ * for a cursor of another table or of days that are not asked for.
  */
 export async function reportTable(
   store: { readonly ledger: Pick<LedgerStore, "usage">; readonly directory: Names },
@@ -58,11 +57,10 @@ export async function reportTable(
   const { filter: scope, by, page } = asker;
   const range = rangeOf(asker.wish, calendarDay(facts.pool.timeZone, facts.at).day);
   const after = page.cursor === undefined ? undefined : keyOfCursor(page.cursor, by);
-  const fromDay =
-    by[0] === "day" && after !== undefined ? (after[0] ?? range.fromDay) : range.fromDay;
+  const rest = after === undefined || by[0] !== "day" ? range : restOf(range, after[0]);
   const lines: UsageLine[] = [];
   let isBefore = after !== undefined;
-  for await (const some of readTable(store, { scope, by, range: { ...range, fromDay } })) {
+  for await (const some of readTable(store, { scope, by, range: rest })) {
     for (const line of some) {
       if (!isBefore) lines.push(line);
       else if (keyOf(line, by).every((part, index) => part === after?.[index])) isBefore = false;
@@ -83,6 +81,15 @@ export async function reportTable(
       : {}),
   };
 }
+
+/** The days of a range from one of them on. A cursor is anybody's text, or one of another range. */
+function restOf(range: DayRange, fromDay = ""): DayRange {
+  const isIn = isDay(fromDay) && fromDay >= range.fromDay && fromDay <= range.toDay;
+  if (!isIn) throw wrongCursor();
+  return { ...range, fromDay };
+}
+
+const isDay = (text: string) => z.iso.date().safeParse(text).success;
 
 function keyOfCursor(cursor: string, by: readonly ReportDimension[]): readonly string[] {
   const key = decodeCursor(cursor);

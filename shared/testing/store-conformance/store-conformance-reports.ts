@@ -181,8 +181,11 @@ export function describeReports(open: () => Promise<Store>): void {
       expect(requests[5]).toEqual({
         id: holdIdOf(1),
         at: sampleAt,
+        day: "2026-11-23",
         state: "settled",
+        grantId: grant.id,
         grant: "Autumn gift",
+        teamId: team.id,
         team: "Corner Bakery",
         model: "practice-1",
         feature: "reply",

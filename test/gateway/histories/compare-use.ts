@@ -154,7 +154,10 @@ export async function compareRequests(pool: HistoryPool, { reader, mine }: Reade
     mine.toReversed().map((one) => ({
       id: one.holdId,
       at: one.at,
+      day: one.day,
       state: one.state,
+      grantId: one.grantId,
+      teamId: one.teamId,
       model: one.model,
       feature: one.feature,
       ...(one.inputTokens === undefined ? {} : { inputTokens: one.inputTokens }),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { listUnknown } from "../../../pool/failures/unknown-holds.ts";
-import { noCharge } from "../../../schemas/units.ts";
+import type { UnknownHolds } from "../../../schemas/refund.ts";
 import { findRecord } from "../find-record.ts";
 import { formatTable } from "../format-table.ts";
 import { formatAge } from "../format-time.ts";
@@ -23,10 +23,9 @@ export const ledgerUnknown: CliCommand = {
       const grants = await store.directory.grants();
       const filter =
         wanted === undefined ? {} : { grantId: findRecord(grants, wanted, "grant").id };
-      const { holds } = await listUnknown(store, filter);
-      if (holds.length === 0) {
-        return { json: { holds }, text: "The cost of every request is known." };
-      }
+      const found = await listUnknown(store, filter);
+      const { holds, total } = found;
+      if (holds.length === 0) return { json: found, text: "The cost of every request is known." };
       const now = call.context.clock.nowMs();
       const names = new Map<string, string>(grants.map(({ id, name }) => [id, name]));
       const nameOf = (id: string) => names.get(id) ?? id;
@@ -41,21 +40,22 @@ export const ledgerUnknown: CliCommand = {
           formatCount(costTokens),
           id,
         ]);
-      const sum = holds.reduce(
-        ({ microUsd, tokens }, { costMicroUsd, costTokens }) => ({
-          microUsd: microUsd + costMicroUsd,
-          tokens: tokens + costTokens,
-        }),
-        noCharge,
-      );
       const head = ["Grant", "Age", "Reason", "Model", "Charged", "Tokens", "Request"];
       const text = [
         formatTable(head, rows),
         "",
-        `${holds.length} requests are charged ${formatUsd(sum.microUsd)} and ${formatCount(sum.tokens)} tokens until there is evidence.`,
+        describeTotal(total),
+        ...(holds.length < total.requests
+          ? [`These are the newest ${formatCount(holds.length)}. --grant lists those of one grant.`]
+          : []),
         "Give back what the provider's bill shows less: granary ledger refund --help",
       ];
-      return { json: { holds }, text: text.join("\n") };
+      return { json: found, text: text.join("\n") };
     });
   },
 };
+
+function describeTotal({ requests, costMicroUsd, costTokens }: UnknownHolds["total"]): string {
+  const charged = requests === 1 ? "1 request is" : `${formatCount(requests)} requests are`;
+  return `${charged} charged ${formatUsd(costMicroUsd)} and ${formatCount(costTokens)} tokens until there is evidence.`;
+}

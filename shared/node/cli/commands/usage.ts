@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { reportRange, type RangeReport } from "../../../pool/reports/range-report.ts";
 import { limits } from "../../../schemas/limits.ts";
-import type { Totals } from "../../../schemas/usage-report.ts";
+import type { NamedTotals, Totals } from "../../../schemas/usage-report.ts";
 import { findRecord } from "../find-record.ts";
 import { formatTable } from "../format-table.ts";
 import { withPool } from "../open-pool.ts";
@@ -59,12 +59,20 @@ function describe(report: RangeReport): string {
   return [
     `${pool}, ${from} to ${to} (${timeZone})`,
     table("Day", [...days, { ...total, name: "Total" }]),
-    table("Team", report.byTeam),
-    table("Grant", report.byGrant),
+    table("Team", toldApart(report.byTeam)),
+    table("Grant", toldApart(report.byGrant)),
     table("Model", report.byModel),
     table("Help", report.byFeature),
     ...describeUnknown(total),
   ].join("\n\n");
+}
+
+/** The id beside each name that several have. */
+function toldApart(lines: readonly NamedTotals[]): readonly NamedTotals[] {
+  const byName = Map.groupBy(lines, ({ name }) => name);
+  return lines.map((line) =>
+    byName.get(line.name)?.length === 1 ? line : { ...line, name: `${line.name} (${line.id})` },
+  );
 }
 
 /** Why tokens in and out are less than what was charged, where they are. */

@@ -70,8 +70,11 @@ export function toRequest(row: HoldRow & ReasonColumn & NameColumns): RequestRec
   return {
     id: hold.holdId,
     at: hold.at,
+    day: hold.day,
     state: hold.state,
+    grantId: hold.grantId,
     grant: row.grant_name ?? hold.grantId,
+    teamId: hold.teamId,
     team: row.team_name ?? hold.teamId,
     model: hold.model,
     feature: hold.feature,
