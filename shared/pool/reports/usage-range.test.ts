@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rangeOf } from "./usage-range.ts";
+import { partsOf, rangeOf } from "./usage-range.ts";
 
 const today = "2026-03-01";
 
@@ -31,4 +31,25 @@ test("a whole leap year is a range, more than 400 days are none", () => {
       expect.objectContaining({ code: "request_invalid" }),
     );
   }
+});
+
+test("no range is so far away that its days cannot be counted one after the other", () => {
+  for (const wish of [{ to: "0000-01-01" }, { to: "1969-12-31" }, { from: "9999-12-31" }]) {
+    expect(() => rangeOf(wish, today)).toThrow(
+      expect.objectContaining({ code: "request_invalid" }),
+    );
+  }
+});
+
+test("a range is as many parts as it has days, each day once", () => {
+  const range = { fromDay: "2026-02-27", toDay: "2026-03-01" };
+  const days = ["2026-02-27", "2026-02-28", "2026-03-01"];
+  expect(partsOf(range, 1)).toEqual(days.map((day) => ({ fromDay: day, toDay: day })));
+  expect(partsOf(range, 2)).toEqual([
+    { fromDay: "2026-02-27", toDay: "2026-02-28" },
+    { fromDay: "2026-03-01", toDay: "2026-03-01" },
+  ]);
+  expect(partsOf(range, 400)).toEqual([range]);
+  const atTheEnd = { fromDay: "9999-12-30", toDay: "9999-12-31" };
+  expect(partsOf(atTheEnd, 1)).toHaveLength(2);
 });

@@ -12,6 +12,9 @@ export type RangeWish = {
 };
 
 const dayMs = 86_400_000;
+/** Outside of these a day is no longer written with ten characters, and some hours on no calendar. */
+const firstDay = "1970-01-01";
+const lastDay = "9998-12-31";
 
 /** The day that is so many days after another, or before it. */
 export function dayAfter(day: string, days: number): string {
@@ -21,6 +24,16 @@ export function dayAfter(day: string, days: number): string {
 /** How many days a range has. */
 export const daysIn = ({ fromDay, toDay }: DayRange): number =>
   (Date.parse(toDay) - Date.parse(fromDay)) / dayMs + 1;
+
+/** A range in parts of so many days, the first first: as many as it has days at most, whatever they are. */
+export function partsOf(range: DayRange, days: number): readonly DayRange[] {
+  const { fromDay, toDay } = range;
+  return Array.from({ length: Math.ceil(daysIn(range) / days) }, (_part, index) => {
+    const first = dayAfter(fromDay, index * days);
+    const last = dayAfter(fromDay, (index + 1) * days - 1);
+    return { fromDay: first, toDay: last < toDay ? last : toDay };
+  });
+}
 
 /**
  * The days somebody means: without a wish the last `usageDaysShown`, today included; with one end alone,
@@ -34,6 +47,8 @@ export function rangeOf({ from, to, days }: RangeWish, today: string): DayRange 
   const toDay = to ?? (from !== undefined && from > today ? from : today);
   const fromDay = from ?? dayAfter(toDay, 1 - (days ?? limits.usageDaysShown));
   if (fromDay > toDay) throw invalid("The first day is after the last one.");
+  if (fromDay < firstDay || toDay > lastDay)
+    throw invalid("No pool has days that are so far away.");
   if (daysIn({ fromDay, toDay }) > limits.usageDaysMax) throw invalid("These are too many days.");
   return { fromDay, toDay };
 }
