@@ -7,6 +7,7 @@ import { featureSchema } from "../../schemas/feature.ts";
 import { grantIdSchema, teamIdSchema } from "../../schemas/ids.ts";
 import { holdStateSchema, type RequestRecord } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
+import { isStorable } from "../../schemas/storable-text.ts";
 import { present } from "../../schemas/present.ts";
 import type { MemberCall } from "../call.ts";
 import type { PoolView } from "../pool-view.ts";
@@ -23,10 +24,10 @@ import type { UsageDependencies } from "./report-usage.ts";
  * `request_invalid` and `role_missing`.
  */
 export async function listRequests(context: UsageDependencies, call: MemberCall): Promise<void> {
-  const { request, sink } = call;
+  const { request } = call;
   if (wantsCsv(request)) {
     const asked = await readAsked(context, call, readQuery(request.query, parameters));
-    return await answerCsv(sink, "requests", requestsCsv(context, asked));
+    return await answerCsv(call, "requests", requestsCsv(context, asked));
   }
   const query = readQuery(request.query, { ...parameters, ...pageParameters });
   const { asker, facts } = await readAsked(context, call, query);
@@ -39,7 +40,7 @@ const parameters = {
   ...rangeParameters,
   grant: z.optional(grantIdSchema),
   team: z.optional(teamIdSchema),
-  model: z.string().max(200).optional(),
+  model: z.string().max(200).refine(isStorable).optional(),
   feature: z.optional(featureSchema),
   state: z.optional(holdStateSchema),
 };

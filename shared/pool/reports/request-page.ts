@@ -20,7 +20,7 @@ export type RequestAsker = ReportSubject & {
  * a cursor that is none.
  */
 export async function reportRequests(
-  ledger: Pick<LedgerStore, "requests">,
+  ledger: Pick<LedgerStore, "requests" | "holds">,
   asker: RequestAsker,
   facts: PoolFacts,
 ): Promise<RequestPage> {
@@ -31,15 +31,16 @@ export async function reportRequests(
     });
   }
   const before = page.cursor === undefined ? undefined : holdIdSchema.safeParse(page.cursor);
-  if (before?.success === false) {
-    throw new GranaryError("request_invalid", "This is no place in this list.", {
-      hint: "Take the cursor from next of the page before.",
-    });
-  }
+  if (before?.success === false) throw wrongCursor();
   const found = await ledger.requests(scope, page.limit + 1, {
     ...where,
     ...(before === undefined ? {} : { before: before.data }),
   });
+  // A list that ends is not told from one that never began.
+  if (before !== undefined && found.length === 0) {
+    const [place] = await ledger.holds({ holdId: before.data }, 1);
+    if (place === undefined) throw wrongCursor();
+  }
   const requests = found.slice(0, page.limit);
   const last = requests.at(-1);
   return {
@@ -48,3 +49,8 @@ export async function reportRequests(
     ...(last !== undefined && found.length > requests.length ? { next: last.id } : {}),
   };
 }
+
+const wrongCursor = () =>
+  new GranaryError("request_invalid", "This is no place in this list.", {
+    hint: "Take the cursor from next of the page before.",
+  });
