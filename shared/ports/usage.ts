@@ -13,9 +13,14 @@ export type UsageQuery<By extends UsageDimension = UsageDimension> = {
   readonly scope: UsageScope;
   /** Days of the pool's calendar, `YYYY-MM-DD`, both inclusive. */
   readonly range: { readonly fromDay: string; readonly toDay: string };
-  /** One row for each combination of these; for none of them one row with everything. */
+  /** One row for each combination of these, in their order; for none of them one row with everything. */
   readonly by: readonly By[];
+  /** Only so many of these rows; all of them if absent. */
+  readonly page?: UsagePage;
 };
+
+/** A part of the rows: at most `limit`, beginning after the one with these values of `by`, if any. */
+export type UsagePage = { readonly limit: number; readonly after?: readonly string[] };
 
 /** What some requests came to. Those that are still held, or were voided, are not among them. */
 export type UsageSums = {

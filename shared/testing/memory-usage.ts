@@ -32,7 +32,7 @@ export function isIn(scope: UsageScope, hold: PostedHold): boolean {
 /** Requests that cost or may have cost something, added up from the holds themselves. */
 export function sumUsage<By extends UsageDimension>(
   holds: readonly PostedHold[],
-  { scope, range: { fromDay, toDay }, by }: UsageQuery<By>,
+  { scope, range: { fromDay, toDay }, by, page }: UsageQuery<By>,
 ): readonly UsageRow<By>[] {
   const counted = holds.filter(
     (hold) =>
@@ -45,8 +45,11 @@ export function sumUsage<By extends UsageDimension>(
   const groups = Map.groupBy(counted, (hold) =>
     JSON.stringify(by.map((dimension) => dimensions[dimension](hold))),
   );
+  const after = page?.after === undefined ? "" : JSON.stringify(page.after);
   return [...groups]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .filter(([key]) => key > after)
+    .slice(0, page?.limit)
     .map(([key, group]) => {
       const values = JSON.parse(key) as string[];
       const named = Object.fromEntries(by.map((dimension, index) => [dimension, values[index]]));

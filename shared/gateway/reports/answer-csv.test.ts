@@ -1,7 +1,23 @@
-import { expect, test } from "vitest";
-import { answerCsv } from "./answer-csv.ts";
+import { expect, it } from "vitest";
+import { answerCsv, wantsCsv } from "./answer-csv.ts";
 
-test("a file is read no further once its reader has hung up", async () => {
+it.each([
+  ["text/csv", true],
+  ["TEXT/CSV; header=present", true],
+  ["text/csv, application/json", true],
+  ["application/json;q=0.1, text/csv", true],
+  ["application/json, text/csv", false],
+  ["text/csv;q=0.5, application/json", false],
+  ["text/csv;q=0", false],
+  ["text/csv;q=no", false],
+  ["text/csvx", false],
+  ["*/*", false],
+  ["", false],
+])("a file is for who wants one rather than JSON: %j", (accept, isWanted) => {
+  expect(wantsCsv({ headers: { accept } })).toBe(isWanted);
+});
+
+it("a file is read no further once its reader has hung up", async () => {
   const hangUp = new AbortController();
   let asked = 0;
   let isOver = false;
@@ -23,8 +39,8 @@ test("a file is read no further once its reader has hung up", async () => {
     destroy: () => undefined,
   };
   const { signal } = hangUp;
-  const told = answerCsv({ request: { signal }, sink }, "requests", pieces());
+  const told = answerCsv({ request: { signal, method: "GET" }, sink }, "requests", pieces());
   await expect(told).rejects.toThrow("They left.");
   expect(heard).toEqual(["line 0\r\n", "line 1\r\n"]);
-  expect([asked, isOver]).toEqual([2, true]);
+  expect([asked, isOver]).toEqual([1, true]);
 });

@@ -1,24 +1,39 @@
 import type { HeaderMap, InboundRequest, ResponseSink } from "../../ports/http.ts";
 
-/** Whether the asker wants a file for a spreadsheet: `Accept: text/csv`, and not JSON before it. */
+/** Whether the asker wants a file for a spreadsheet: `Accept: text/csv`, and JSON neither before it nor rather. */
 export function wantsCsv({ headers }: Pick<InboundRequest, "headers">): boolean {
-  const types = (headers["accept"] ?? "").toLowerCase().split(",");
-  const at = (type: string) => types.findIndex((one) => one.trim().startsWith(type));
-  const json = at("application/json");
-  return at("text/csv") !== -1 && (json === -1 || at("text/csv") < json);
+  const types = (headers["accept"] ?? "").toLowerCase().split(",").map(readType);
+  const place = (type: string) => {
+    const at = types.findIndex(({ name }) => name === type);
+    return { at, weight: types[at]?.weight ?? 0 };
+  };
+  const [csv, json] = [place("text/csv"), place("application/json")];
+  if (csv.weight === 0) return false;
+  return csv.weight > json.weight || (csv.weight === json.weight && csv.at < json.at);
+}
+
+/** One of the types in `Accept`, and how much it is wanted: from 0, not at all, to 1. */
+function readType(text: string): { readonly name: string; readonly weight: number } {
+  const [name = "", ...parameters] = text.split(";").map((part) => part.trim());
+  const said = parameters.find((one) => one.startsWith("q="));
+  const weight = said === undefined ? 1 : Number(said.slice("q=".length));
+  return { name, weight: weight >= 0 && weight <= 1 ? weight : 0 };
 }
 
 const encoder = new TextEncoder();
 
+/** Who asked for a file, and where it goes. */
+type CsvCall = {
+  readonly request: Pick<InboundRequest, "method" | "signal">;
+  readonly sink: ResponseSink;
+};
+
 /**
- * Answers with a CSV file piece by piece, as fast as it is taken; a file cut short shows as such. Asks
- * for no more pieces once the asker has hung up, and throws that.
+ * Answers with a CSV file piece by piece, as fast as it is taken; a file cut short shows as such. Reads no
+ * more once its asker is gone, and of a question for the head alone (`HEAD`) only the first piece.
  */
 export async function answerCsv(
-  {
-    request,
-    sink,
-  }: { readonly request: Pick<InboundRequest, "signal">; readonly sink: ResponseSink },
+  { request, sink }: CsvCall,
   name: string,
   pieces: AsyncIterable<string>,
 ): Promise<void> {
@@ -29,11 +44,12 @@ export async function answerCsv(
   };
   let isOpen = false;
   for await (const piece of pieces) {
-    request.signal.throwIfAborted();
     // The head waits for the first piece: a fault before it is told as one.
     if (!isOpen) sink.head(200, headers);
     isOpen = true;
+    if (request.method === "HEAD") break;
     if (piece !== "") await sink.write(encoder.encode(piece));
+    request.signal.throwIfAborted();
   }
   sink.end();
 }

@@ -7,6 +7,7 @@ import { featureSchema } from "../../schemas/feature.ts";
 import { grantIdSchema, teamIdSchema } from "../../schemas/ids.ts";
 import { holdStateSchema, type RequestRecord } from "../../schemas/ledger-entry.ts";
 import { limits } from "../../schemas/limits.ts";
+import { isStorable } from "../../schemas/storable-text.ts";
 import { present } from "../../schemas/present.ts";
 import type { MemberCall } from "../call.ts";
 import type { PoolView } from "../pool-view.ts";
@@ -39,7 +40,7 @@ const parameters = {
   ...rangeParameters,
   grant: z.optional(grantIdSchema),
   team: z.optional(teamIdSchema),
-  model: z.string().max(200).optional(),
+  model: z.string().max(200).refine(isStorable).optional(),
   feature: z.optional(featureSchema),
   state: z.optional(holdStateSchema),
 };

@@ -44,13 +44,17 @@ async function answerTable(context: UsageDependencies, call: MemberCall): Promis
   return await answerTagged(call, await reportTable(context.store, table, facts));
 }
 
-/** The whole table, whatever its length: a file has no pages. */
+/**
+ * The whole table, whatever its length: a file has no pages. Where days are told its rows are in their
+ * order, so that it is read a day at a time.
+ */
 async function answerFile(context: UsageDependencies, call: MemberCall): Promise<void> {
   const query = readQuery(call.request.query, fileParameters);
   const { by = ["day"] } = query;
   const { asker, facts } = await readAsked(context, call, query);
   const range = rangeOf(asker.wish, calendarDay(facts.pool.timeZone, facts.at).day);
-  const pages = readTable(context.store, { scope: asker.filter, range, by });
+  const inOrder = by.toSorted((one, other) => Number(other === "day") - Number(one === "day"));
+  const pages = readTable(context.store, { scope: asker.filter, range, by: inOrder });
   await answerCsv(call, `usage-${range.fromDay}-${range.toDay}`, usageCsv(by, pages));
 }
 

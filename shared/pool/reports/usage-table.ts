@@ -4,6 +4,7 @@ import type { Directory, LedgerStore } from "../../ports/store.ts";
 import type { UsageRow, UsageScope } from "../../ports/usage.ts";
 import { GranaryError } from "../../schemas/granary-error.ts";
 import { limits } from "../../schemas/limits.ts";
+import { isStorable } from "../../schemas/storable-text.ts";
 import type { UnixMs } from "../../schemas/units.ts";
 import type { ReportDimension, UsageLine, UsageTable } from "../../schemas/usage-report.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
@@ -18,6 +19,8 @@ export type TableQuery = {
   readonly scope: UsageScope;
   readonly range: DayRange;
   readonly by: readonly ReportDimension[];
+  /** Begins after the row with these values of `by`. */
+  readonly after?: readonly string[] | undefined;
 };
 
 /** Which part of a table is wanted. */
@@ -30,24 +33,37 @@ type Row = UsageRow & Partial<Record<ReportDimension, string>>;
 
 /**
  * The rows of a table in the order of `by`, with names, a few days at a time where `by` begins with the
- * day: so much is in memory and no more, however long the range is.
+ * day, and never more than `limits.tableRowsAtOnce`: so much is in memory and no more, and nobody else
+ * waits for long, however large the table is.
  */
 export async function* readTable(
   { ledger, directory }: { readonly ledger: Pick<LedgerStore, "usage">; readonly directory: Names },
-  { scope, range, by }: TableQuery,
+  { scope, range, by, after }: TableQuery,
+  rowsAtOnce: number = limits.tableRowsAtOnce,
 ): AsyncGenerator<readonly UsageLine[]> {
   const name = await readNames(directory, by);
   const isByDay = by[0] === "day";
-  const step = isByDay ? limits.tableDaysAtOnce : limits.usageDaysMax;
-  for (const part of partsOf(range, step)) {
-    const rows: readonly Row[] = await ledger.usage({ scope, range: part, by });
-    yield rows.map((row) => toLine(row, by, name));
+  const limit = Math.min(rowsAtOnce, limits.tableRowsAtOnce);
+  const fromDay = (isByDay ? after?.[0] : undefined) ?? range.fromDay;
+  let last = after;
+  const days = isByDay ? limits.tableDaysAtOnce : limits.usageDaysMax;
+  for (const part of partsOf({ ...range, fromDay }, days)) {
+    let lines: readonly UsageLine[];
+    do {
+      const page = last === undefined ? { limit } : { limit, after: last };
+      const rows: readonly Row[] = await ledger.usage({ scope, range: part, by, page });
+      lines = rows.map((row) => toLine(row, by, name));
+      yield lines;
+      const end = lines.at(-1);
+      last = end === undefined ? undefined : keyOf(end, by);
+    } while (lines.length === limit);
+    last = undefined;
   }
 }
 
 /**
  * One page of a table, for `GET /v1/usage?by=`. Throws `request_invalid` for a range that is none and
- * for a cursor of another table or of days that are not asked for.
+ * for a cursor of another table.
  */
 export async function reportTable(
   store: { readonly ledger: Pick<LedgerStore, "usage">; readonly directory: Names },
@@ -56,18 +72,12 @@ export async function reportTable(
 ): Promise<UsageTable> {
   const { filter: scope, by, page } = asker;
   const range = rangeOf(asker.wish, calendarDay(facts.pool.timeZone, facts.at).day);
-  const after = page.cursor === undefined ? undefined : keyOfCursor(page.cursor, by);
-  const rest = after === undefined || by[0] !== "day" ? range : restOf(range, after[0]);
+  const after = page.cursor === undefined ? undefined : keyOfCursor(page.cursor, { by, range });
   const lines: UsageLine[] = [];
-  let isBefore = after !== undefined;
-  for await (const some of readTable(store, { scope, by, range: rest })) {
-    for (const line of some) {
-      if (!isBefore) lines.push(line);
-      else if (keyOf(line, by).every((part, index) => part === after?.[index])) isBefore = false;
-    }
+  for await (const some of readTable(store, { scope, by, range, after }, page.limit + 1)) {
+    lines.push(...some);
     if (lines.length > page.limit) break;
   }
-  if (isBefore) throw wrongCursor();
   const rows = lines.slice(0, page.limit);
   const last = rows.at(-1);
   return {
@@ -77,23 +87,23 @@ export async function reportTable(
     by: [...by],
     rows,
     ...(last !== undefined && lines.length > rows.length
-      ? { next: encodeCursor(keyOf(last, by)) }
+      ? { next: encodeCursor([by.join(","), ...keyOf(last, by)]) }
       : {}),
   };
 }
 
-/** The days of a range from one of them on. A cursor is anybody's text, or one of another range. */
-function restOf(range: DayRange, fromDay = ""): DayRange {
-  const isIn = isDay(fromDay) && fromDay >= range.fromDay && fromDay <= range.toDay;
-  if (!isIn) throw wrongCursor();
-  return { ...range, fromDay };
-}
-
-const isDay = (text: string) => z.iso.date().safeParse(text).success;
-
-function keyOfCursor(cursor: string, by: readonly ReportDimension[]): readonly string[] {
-  const key = decodeCursor(cursor);
-  if (key?.length !== by.length) throw wrongCursor();
+/** Where a page begins. Anybody may write a cursor: one of another table or another day leads nowhere. */
+function keyOfCursor(
+  cursor: string,
+  { by, range }: Pick<TableQuery, "by" | "range">,
+): readonly string[] {
+  const [table, ...key] = decodeCursor(cursor) ?? [];
+  if (table !== by.join(",") || key.length !== by.length) throw wrongCursor();
+  if (!key.every(isStorable)) throw wrongCursor();
+  const day = key[by.indexOf("day")];
+  if (day === undefined) return key;
+  if (!z.iso.date().safeParse(day).success) throw wrongCursor();
+  if (day < range.fromDay || day > range.toDay) throw wrongCursor();
   return key;
 }
 

@@ -86,6 +86,8 @@ export const bookLimits = {
   pageRowsMax: 2_000,
   /** Days that are read from the books at once while a table is written day by day. */
   tableDaysAtOnce: 1,
+  /** Rows that are read from the books at once for a table: more would keep others waiting for their answers. */
+  tableRowsAtOnce: 5_000,
   /** Requests a terminal is told as JSON, and replies the practice desk shows. */
   entriesListedMax: 200,
 } as const;

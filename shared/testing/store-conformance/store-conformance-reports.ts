@@ -108,6 +108,18 @@ export function describeReports(open: () => Promise<Store>): void {
       ]);
     });
 
+    test("is read in parts, each after the row that was the last", async () => {
+      const range = { fromDay: "2026-11-01", toDay: "2026-11-30" };
+      const asked = { scope: {}, range, by: ["feature", "team", "day"] as const };
+      const whole = await store.ledger.usage(asked);
+      expect(whole.length).toBeGreaterThan(2);
+      for (const [index, { feature, team: id, day }] of whole.entries()) {
+        const page = { limit: 1, after: [feature, id, day] };
+        const next = whole.slice(index + 1, index + 2);
+        expect(await store.ledger.usage({ ...asked, page })).toEqual(next);
+      }
+    });
+
     test("has no row where there was no use", async () => {
       const range = { fromDay: "2026-01-01", toDay: "2026-01-31" };
       expect(await store.ledger.usage({ scope: {}, range, by: [] })).toEqual([]);

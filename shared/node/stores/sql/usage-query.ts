@@ -1,5 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
-import type { UsageDimension, UsageQuery, UsageRow, UsageScope } from "../../../ports/usage.ts";
+import type {
+  UsageDimension,
+  UsagePage,
+  UsageQuery,
+  UsageRow,
+  UsageScope,
+} from "../../../ports/usage.ts";
 import { fromDayNumber, toDayNumber, useMeasures, type UseSums } from "./use-rows.ts";
 
 /** A row of sums as the database gives it. */
@@ -48,16 +54,16 @@ export const useByDay: SumsTable = {
  * what is left of them is named.
  */
 export function usageQuery(
-  { scope, range, by }: UsageQuery,
+  { scope, range, by, page }: UsageQuery,
   tables: readonly SumsTable[] = [useByDay],
 ): RawBuilder<SumsRow> {
   const { table, places } = tableFor([...by, ...dimensionsOf(scope)], tables);
   const asked = by.map((dimension) => ({ dimension, ...(places[dimension] ?? day) }));
   const keys = [...new Set(asked.map(({ key }) => key))].map((key) => sql.ref(key));
-  const columns = asked.map(({ dimension, key, names }) => {
-    const column = names === undefined ? `use_sums.${key}` : `${names.table}.${names.column}`;
-    return sql`${sql.ref(column)} as ${sql.ref(dimension)}`;
-  });
+  const refs = asked.map(({ key, names }) =>
+    sql.ref(names === undefined ? `use_sums.${key}` : `${names.table}.${names.column}`),
+  );
+  const columns = asked.map(({ dimension }, index) => sql`${refs[index]} as ${sql.ref(dimension)}`);
   const joins = new Map(asked.flatMap(({ key, names }) => (names ? [[names.table, key]] : [])));
   const joined = [...joins].map(
     ([name, key]) =>
@@ -69,7 +75,22 @@ export function usageQuery(
       where ${sql.join(conditionsOf(scope, range, places), sql` and `)} ${clause("group by", keys)}
     )
     select ${list([...columns, ...sums])} from use_sums ${sql.join(joined, sql` `)}
-    ${clause("group by", order)} having sum(requests) > 0 ${clause("order by", order)}`;
+    ${clause("where", afterRow(refs, by, page))}
+    ${clause("group by", order)} having sum(requests) > 0 ${clause("order by", order)}
+    ${page === undefined ? sql`` : sql`limit ${sql.lit(page.limit)}`}`;
+}
+
+/** What keeps away the rows up to the one a page begins after. */
+function afterRow(
+  refs: readonly RawBuilder<unknown>[],
+  by: readonly UsageDimension[],
+  page: UsagePage | undefined,
+): readonly RawBuilder<unknown>[] {
+  if (page?.after === undefined) return [];
+  const values = page.after.map((value, index) =>
+    by[index] === "day" ? sql.lit(toDayNumber(value)) : sql`${value}`,
+  );
+  return [sql`(${list(refs)}) > (${list(values)})`];
 }
 
 /** A team with its use in full still to be asked for, and how many teams there are. */

@@ -81,7 +81,10 @@ function requestsIn(scope: UsageScope, limit: number, where: RequestFilter = {})
       sql<string | null>`teams.document ->> 'name'`.as("team_name"),
     ]);
   if (range !== undefined) {
-    holds = holds.where("holds.day", ">=", range.fromDay).where("holds.day", "<=", range.toDay);
+    // The newest are wanted: the index of days would have all of the range read and sorted for one page.
+    const day =
+      range.fromDay === range.toDay ? sql.ref("holds.day") : sql`+${sql.ref("holds.day")}`;
+    holds = holds.where(day, ">=", range.fromDay).where(day, "<=", range.toDay);
   }
   if (grantId !== undefined) holds = holds.where("holds.grant_id", "=", grantId);
   if (teamId !== undefined) holds = holds.where("holds.team_id", "=", teamId);
