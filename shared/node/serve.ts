@@ -35,6 +35,7 @@ import { systemRandom } from "./machine/random.ts";
 import { isServing, readServing, removeServing, writeServing } from "./machine/serving-file.ts";
 import { loadJoinPage } from "./pages/join-page-file.ts";
 import { SetupError } from "./setup-error.ts";
+import { isOlderFile } from "./stores/sqlite/open-database.ts";
 import { chooseStore } from "./stores/store-address.ts";
 import { createUndiciUpstream } from "./http/undici-upstream.ts";
 import { openVault } from "./vault/open-vault.ts";
@@ -188,6 +189,8 @@ async function run(options: PoolOptions, world: World, closers: Closers) {
     if (holds.length > 0) log.warn("open_holds_resolved", { count: holds.length });
   };
   const books = chooseStore(folder, world.env);
+  // A large file takes a while, and whoever waits should know for what.
+  if (books.kind === "sqlite" && isOlderFile(books.address)) log.info("upgrading_books");
   const { store, resolveOpenHolds } = await openStore(books.address, {
     owner,
     onResolved: noteResolved,

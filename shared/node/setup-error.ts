@@ -7,6 +7,7 @@ export const setupTraits = {
   node_too_old: 3,
   folder_not_writable: 3,
   already_served: 3,
+  older_serving: 3,
   port_taken: 3,
   address_unavailable: 3,
   vault_key_exposed: 3,

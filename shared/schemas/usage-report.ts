@@ -65,6 +65,7 @@ export const grantNoteSchema = z.object({
   /** The budget this is about, as it is in `budgets`. */
   period: allowanceSchema.shape.period,
   measure: allowanceSchema.shape.measure,
+  /** What is left; of what will expire: with its whole limit where it starts anew before the end. */
   remaining: count,
 });
 export type GrantNote = z.infer<typeof grantNoteSchema>;

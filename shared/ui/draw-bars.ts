@@ -32,7 +32,7 @@ export function drawBars(place: HTMLElement, options: BarsOptions): () => void {
     {
       width: place.clientWidth,
       height,
-      padding: [8, 4, 0, 0],
+      padding: [8, 8, 0, 0],
       legend: { show: false },
       cursor: { x: false, y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
@@ -44,7 +44,7 @@ export function drawBars(place: HTMLElement, options: BarsOptions): () => void {
           ...axis,
           size: 22,
           grid: { show: false },
-          splits: () => [first + 2 * dayS, (first + last) / 2, last - dayS].map(midnight),
+          splits: () => [first + 2 * dayS, (first + last) / 2, last - 2 * dayS].map(midnight),
           values: (_, splits) => splits.map((at) => labelOf(isoDay(at))),
         },
         {

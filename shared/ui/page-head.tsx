@@ -15,7 +15,7 @@ export function PageHead(props: {
       <span class="sign">
         <Icon svg={Wheat} />
       </span>
-      <h1>{props.title}</h1>
+      <h1 title={props.title}>{props.title}</h1>
       {props.practice === true && <span class="practice">{say("pool.practice")}</span>}
       {props.children}
     </header>

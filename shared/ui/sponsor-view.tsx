@@ -12,13 +12,15 @@ type SponsorViewProps = {
   readonly usage: UsageReport;
   /** Asks the pool for other days. */
   readonly choose: ChooseRange;
+  /** Whether numbers of the chosen days are still on their way. */
+  readonly waits: boolean;
 };
 
 /**
  * What became of a grant: today, this month, and any days by day, team, model and kind of help; what is
  * held or not known yet; how each grant stands, and whether anything is wrong.
  */
-export function SponsorView({ usage, choose }: SponsorViewProps) {
+export function SponsorView({ usage, choose, waits }: SponsorViewProps) {
   const words = useWords();
   const { say, language } = words;
   const { today, month, range, grants, timeZone } = usage;
@@ -33,7 +35,7 @@ export function SponsorView({ usage, choose }: SponsorViewProps) {
       </div>
       <NotSettled held={usage.held} unknown={range.unknown} />
       {isUnused && <p>{say("sponsor.noUseYet")}</p>}
-      <RangeChooser today={today.day} monthStart={month.from} choose={choose} />
+      <RangeChooser today={today.day} monthStart={month.from} choose={choose} waits={waits} />
       <p class="muted" role="status">
         {`${range.from === range.to ? days.to : say("sponsor.inDays", days)} (${timeZone}): ${answersAndCost(range, words)}`}
       </p>

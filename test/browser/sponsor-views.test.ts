@@ -137,6 +137,19 @@ describe("a sponsor's popup", () => {
     await lists.nth(2).click();
     const kinds = await page.locator(".teams").innerText();
     for (const kind of ["Replies", "Commit messages", "Other help"]) expect(kinds).toContain(kind);
+    // Large numbers take no name its place: each stands in one line.
+    const height = await page.locator(".teams").evaluate((list) => {
+      const large = list.cloneNode(true) as HTMLElement;
+      for (const number of large.querySelectorAll(".number")) {
+        number.textContent = "1,234 answers, $1,234.56 · 123,456,789 tokens";
+      }
+      list.after(large);
+      const names = [...large.querySelectorAll(".team-name")];
+      const heights = names.map((name) => name.getBoundingClientRect().height);
+      large.remove();
+      return Math.max(...heights);
+    });
+    expect(height).toBeLessThan(30);
   });
 
   it("shows any days somebody chooses, long ones by month", async () => {
@@ -150,5 +163,22 @@ describe("a sponsor's popup", () => {
     await expect.poll(() => page.locator(".view table tr").count()).toBeGreaterThan(1);
     expect(await seriousFindings(page)).toEqual([]);
     await shoot("popup-months");
+  });
+
+  it("says which days nobody can choose, and asks the pool for none of them", async () => {
+    const wrong = page.locator(".range-own [role='status']");
+    const [first, last] = [
+      page.locator(".range input").first(),
+      page.locator(".range input").nth(1),
+    ];
+    await first.fill("2020-01-01");
+    await expect.poll(() => wrong.innerText()).toContain("at most 400 days");
+    await last.fill("2019-12-31");
+    await expect.poll(() => wrong.innerText()).toContain("not after the last one");
+    await last.fill("2020-01-31");
+    await expect.poll(() => wrong.count()).toBe(0);
+    const total = page.locator(".view > [role='status']");
+    await expect.poll(() => total.innerText()).toMatch(/^Jan 1, 2020 to Jan 31, 2020/);
+    expect(await page.locator(".problem").count()).toBe(0);
   });
 });

@@ -1,15 +1,14 @@
 import type { Role } from "@granary/shared/schemas/people";
 import { useRef, useState } from "preact/hooks";
-import { ask } from "../../platform/ask.ts";
 import type { Snapshot } from "../../platform/stored-items.ts";
 import { ago } from "@granary/shared/words/formats";
 import { MemberView } from "@granary/shared/ui/member-view.tsx";
 import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
-import type { ChooseRange } from "@granary/shared/ui/use/range-chooser.tsx";
 import { Skeleton } from "@granary/shared/ui/skeleton.tsx";
 import { SponsorView } from "@granary/shared/ui/sponsor-view.tsx";
 import { useWords } from "@granary/shared/ui/words";
 import { mayDraw } from "../../pages/may-draw.ts";
+import type { News } from "../../pages/use-news.ts";
 
 const tabNames = ["member", "sponsor"] as const;
 type TabName = (typeof tabNames)[number];
@@ -17,30 +16,33 @@ type TabName = (typeof tabNames)[number];
 type PopupNumbersProps = {
   readonly snapshot: Snapshot | undefined;
   readonly roles: readonly Role[];
+  readonly news: News;
 };
-
-const refresh = () => void ask({ kind: "refresh" });
-
-const chooseDays: ChooseRange = (days) => void ask({ kind: "refresh", ...days });
 
 /** Older than this, numbers say how old they are. */
 const freshMs = 90_000;
 
 /** What is left, what a grant did, or both behind tabs, from the last snapshot until news comes. */
-export function PopupNumbers({ snapshot, roles }: PopupNumbersProps) {
+export function PopupNumbers({ snapshot, roles, news }: PopupNumbersProps) {
   const { say, language } = useWords();
   const gives = roles.includes("sponsor") || roles.includes("operator");
   const draws = mayDraw(roles);
   const [tab, setTab] = useState<TabName>(draws ? "member" : "sponsor");
   const { me, usage, problem, costs = [] } = snapshot ?? {};
+  const { askFor } = news;
+  // Its view begins with the last 31 days.
+  const choose = (name: TabName) => {
+    setTab(name);
+    askFor({});
+  };
   const ageMs = Date.now() - (snapshot?.at ?? Date.now());
   return (
     <>
-      {gives && draws && <Tabs tab={tab} choose={setTab} />}
-      {problem !== undefined && <ProblemBox problem={problem} tryAgain={refresh} />}
+      {gives && draws && <Tabs tab={tab} choose={choose} />}
+      {problem !== undefined && <ProblemBox problem={problem} tryAgain={() => askFor()} />}
       {tab === "member" && me !== undefined && <MemberView me={me} costs={costs} />}
       {tab === "sponsor" && usage !== undefined && (
-        <SponsorView usage={usage} choose={chooseDays} />
+        <SponsorView usage={usage} choose={askFor} waits={news.isOnItsWay} />
       )}
       {problem === undefined && (tab === "member" ? me : usage) === undefined && <Skeleton />}
       {me !== undefined && ageMs > freshMs && (

@@ -2,7 +2,7 @@ import { parseJoinLink } from "@granary/shared/schemas/join";
 import { Settings } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
-import { ask, joinByLink } from "../../platform/ask.ts";
+import { joinByLink } from "../../platform/ask.ts";
 import { Icon } from "@granary/shared/ui/icon.tsx";
 import { JoinForm } from "@granary/shared/ui/join-form.tsx";
 import { ProblemBox } from "@granary/shared/ui/problem-box.tsx";
@@ -14,6 +14,7 @@ import { ThisSite } from "./this-site.tsx";
 import { lostMembership } from "../../platform/lost-membership.ts";
 import { mayDraw } from "../../pages/may-draw.ts";
 import { useAppState, type AppState } from "../../pages/use-app-state.ts";
+import { useNews, type News } from "../../pages/use-news.ts";
 import { useTabAddress } from "../../pages/use-tab-address.ts";
 
 /** The popup of the toolbar button. */
@@ -21,9 +22,10 @@ export function Popup() {
   const { say } = useWords();
   const state = useAppState();
   const address = useTabAddress();
+  const news = useNews();
   const poolUrl = state?.membership?.poolUrl;
   useEffect(() => {
-    if (poolUrl !== undefined) void ask({ kind: "refresh" });
+    if (poolUrl !== undefined) news.askFor({});
   }, [poolUrl]);
   if (state === undefined) return <Skeleton />;
   return (
@@ -45,7 +47,7 @@ export function Popup() {
       {state.membership === undefined ? (
         <NotJoined address={address} />
       ) : (
-        <Joined state={state} address={address} />
+        <Joined state={state} address={address} news={news} />
       )}
     </>
   );
@@ -63,9 +65,13 @@ function NotJoined({ address }: { readonly address: string | undefined }) {
   );
 }
 
-type JoinedProps = { readonly state: AppState; readonly address: string | undefined };
+type JoinedProps = {
+  readonly state: AppState;
+  readonly address: string | undefined;
+  readonly news: News;
+};
 
-function Joined({ state, address }: JoinedProps) {
+function Joined({ state, address, news }: JoinedProps) {
   const { say } = useWords();
   const { membership, snapshot } = state;
   const roles = membership?.roles ?? [];
@@ -92,7 +98,7 @@ function Joined({ state, address }: JoinedProps) {
           <JoinForm key={newLink} link={newLink} before={membership} join={joinByLink} />
         </section>
       )}
-      <PopupNumbers snapshot={snapshot} roles={roles} />
+      <PopupNumbers snapshot={snapshot} roles={roles} news={news} />
       {mayDraw(roles) && <ThisSite address={address} origins={state.origins} />}
     </>
   );

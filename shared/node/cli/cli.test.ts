@@ -246,7 +246,7 @@ test("ledger check recomputes the books and finds them whole", async () => {
   const ended = await granary(["ledger", "check", "--json"]);
   expect(ended.code).toBe(0);
   expect(document(ended)).toEqual({ differences: [], openHolds: 0 });
-  expect((await say(["ledger", "check"])).out).toContain("Every balance and every hold is");
+  expect((await say(["ledger", "check"])).out).toContain("Every balance, hold and sum of use is");
 });
 
 test("a store that is no PostgreSQL address is refused, and its password is not repeated", async () => {

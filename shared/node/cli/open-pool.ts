@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import type { Store } from "../../ports/store.ts";
+import { limits } from "../../schemas/limits.ts";
 import type { Pool } from "../../schemas/pool.ts";
 import { dataFolderAt, defaultDataFolder, type DataFolder } from "../machine/data-folder.ts";
+import { isServing, readServing } from "../machine/serving-file.ts";
 import { SetupError } from "../setup-error.ts";
 import { openStore } from "../stores/open-store.ts";
 import { chooseStore } from "../stores/store-address.ts";
@@ -23,7 +25,25 @@ export function chooseFolder(data: string | undefined, context: CliContext): Dat
   return dataFolderAt(data ?? defaultDataFolder(context));
 }
 
-/** Opens the pool, runs `use` on it, and closes it whatever happens. Throws `pool_missing`. */
+/**
+ * A pool that an older Granary serves would answer nobody any more: its file is not made newer behind its
+ * back.
+ */
+async function refuseOlderServer({ database, serving: path }: DataFolder): Promise<void> {
+  const serving = readServing(path);
+  if (serving === undefined) return;
+  // What reads the file is loaded with the first question.
+  const { isOlderFile } = await import("../stores/sqlite/open-database.ts");
+  if (!isOlderFile(database) || !(await isServing(serving, limits.servingProbeTimeoutMs))) return;
+  throw new SetupError("older_serving", `An older Granary serves this pool at ${serving.url}.`, {
+    hint: `Stop process ${serving.pid} first; then this one takes the pool over. An older one cannot go back to it.`,
+  });
+}
+
+/**
+ * Opens the pool, runs `use` on it, and closes it whatever happens. Throws `pool_missing`, and
+ * `older_serving` where an older Granary still serves it.
+ */
 export async function withPool<Result>(
   data: string | undefined,
   context: CliContext,
@@ -39,7 +59,10 @@ export async function withPool<Result>(
         hint: "Start one with `granary serve`, or say where yours is with --data.",
       },
     );
-  if (books.kind === "sqlite" && !existsSync(folder.database)) throw missing();
+  if (books.kind === "sqlite") {
+    if (!existsSync(folder.database)) throw missing();
+    await refuseOlderServer(folder);
+  }
   const { store } = await openStore(books.address, { isBrief: true });
   try {
     const pool = await store.directory.pool();

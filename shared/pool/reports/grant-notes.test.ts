@@ -58,6 +58,17 @@ test("what is left of the widest budget will expire when the end is near", () =>
   expect(grantNotes(standing({ ...soon, status: "used_up", budgets: [spent] }))).toEqual([]);
 });
 
+test("what a budget has anew before the end is what will expire, not what is left until then", () => {
+  const month = budget({ period: "month", spent: 60_000_000, remaining: 40_000_000 });
+  const soon = { validUntil: at + 12 * 86_400_000 };
+  const leftAtTheEnd = (resetsInDays: number) => {
+    const resetsAt = new Date(at + resetsInDays * 86_400_000).toISOString();
+    return grantNotes(standing({ ...soon, budgets: [{ ...month, resetsAt }] }));
+  };
+  expect(leftAtTheEnd(7)).toMatchObject([{ kind: "will_expire", remaining: 100_000_000 }]);
+  expect(leftAtTheEnd(12)).toMatchObject([{ kind: "will_expire", remaining: 40_000_000 }]);
+});
+
 test("one that pays nothing says so by its status alone", () => {
   const soon = { validUntil: at + 1, budgets: [used] };
   for (const status of ["paused", "ended", "not_started", "used_up"] as const) {

@@ -46,11 +46,20 @@ function tightest(budgets: readonly BudgetLine[]): BudgetLine | undefined {
   return budgets.toSorted((one, other) => shareLeft(atRest(one)) - shareLeft(atRest(other)))[0];
 }
 
-/** Each measure of the widest budget with something left, of a grant that ends soon. */
+/** Each measure of the widest budget with something left at the end, of a grant that ends soon. */
 function expiring({ validUntil, at, budgets }: GrantStanding): readonly BudgetLine[] {
   if (validUntil - at >= limits.grantExpiresSoonMs) return [];
   const period = widest.find((one) => budgets.some((line) => line.period === one));
-  return budgets.filter((line) => line.period === period && line.remaining > 0);
+  return budgets
+    .filter((line) => line.period === period)
+    .map((line) => atTheEnd(line, validUntil))
+    .filter(({ remaining }) => remaining > 0);
+}
+
+/** A budget that starts anew before the grant ends has its whole limit again by then. */
+function atTheEnd(line: BudgetLine, validUntil: UnixMs): BudgetLine {
+  const isAnew = line.resetsAt !== undefined && Date.parse(line.resetsAt) < validUntil;
+  return isAnew ? { ...line, remaining: line.limit } : line;
 }
 
 const noteOf = (

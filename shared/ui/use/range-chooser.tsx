@@ -1,4 +1,6 @@
 import { useState } from "preact/hooks";
+import { limits } from "../../schemas/limits.ts";
+import { count } from "../../words/formats.ts";
 import type { PlainKey } from "../../words/words.ts";
 import { useWords } from "../words.ts";
 
@@ -22,11 +24,13 @@ type RangeChooserProps = {
   readonly today: string;
   readonly monthStart: string;
   readonly choose: ChooseRange;
+  /** Whether numbers of the chosen days are still on their way. */
+  readonly waits: boolean;
 };
 
 /** Which days are shown: some that people often want, or any from one day to another. */
-export function RangeChooser({ today, monthStart, choose }: RangeChooserProps) {
-  const { say } = useWords();
+export function RangeChooser({ today, monthStart, choose, waits }: RangeChooserProps) {
+  const { say, language } = useWords();
   const [name, setName] = useState<RangeName>("lately");
   const [own, setOwn] = useState({ from: monthStart, to: today });
   const take = (next: RangeName) => {
@@ -35,8 +39,7 @@ export function RangeChooser({ today, monthStart, choose }: RangeChooserProps) {
   };
   const takeOwn = (next: typeof own) => {
     setOwn(next);
-    // While a date is being typed there is none.
-    if (next.from !== "" && next.to !== "" && next.from <= next.to) choose(next);
+    if (isRange(next)) choose(next);
   };
   return (
     <div class="range">
@@ -50,6 +53,7 @@ export function RangeChooser({ today, monthStart, choose }: RangeChooserProps) {
           ))}
         </select>
       </label>
+      {waits && <span class="range-title range-waits">{say("sponsor.waits")}</span>}
       {name === "own" && (
         <div class="range-own">
           {(["from", "to"] as const).map((end) => (
@@ -63,10 +67,23 @@ export function RangeChooser({ today, monthStart, choose }: RangeChooserProps) {
               />
             </label>
           ))}
+          {!isRange(own) && (
+            <p class="bad" role="status">
+              {say("sponsor.noRange", { days: count(limits.usageDaysMax, language) })}
+            </p>
+          )}
         </div>
       )}
     </div>
   );
+}
+
+const dayMs = 86_400_000;
+
+/** Whether a pool answers for these days. While a date is being typed there is none. */
+function isRange({ from, to }: Required<ChosenRange>): boolean {
+  const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+  return days >= 1 && days <= limits.usageDaysMax;
 }
 
 const readName = (value: string): RangeName => names.find((name) => name === value) ?? "lately";
@@ -78,6 +95,6 @@ function rangeCalled(
   if (name === "lately") return {};
   if (name === "today") return { from: today, to: today };
   if (name === "month") return { from: monthStart, to: today };
-  const last = new Date(Date.parse(monthStart) - 86_400_000).toISOString().slice(0, 10);
+  const last = new Date(Date.parse(monthStart) - dayMs).toISOString().slice(0, 10);
   return { from: `${last.slice(0, 7)}-01`, to: last };
 }

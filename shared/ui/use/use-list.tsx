@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { UsageReport } from "../../schemas/usage-report.ts";
 import type { PlainKey } from "../../words/words.ts";
+import { count } from "../../words/formats.ts";
 import { answersAndCost } from "../answer-words.ts";
 import { featureName } from "./feature-words.ts";
 import { useWords } from "../words.ts";
@@ -54,7 +55,7 @@ export function UseList({ usage }: { readonly usage: UsageReport }) {
         ))}
         {others !== undefined && (
           <li class="muted">
-            <span>{say("sponsor.others", { count: String(others.count) })}</span>
+            <span>{say("sponsor.others", { count: count(others.count, words.language) })}</span>
             <span class="number">{answersAndCost(others, words)}</span>
           </li>
         )}

@@ -17,6 +17,7 @@ test.each([
   [z.array(z.string()), secret, "It must be a list."],
   [z.int(), 1.5, "It must be a whole number."],
   [z.enum(["user", "assistant"]), secret, 'It must be "user" or "assistant".'],
+  [z.iso.date(), secret, "It must be a day, such as 2026-11-30."],
   [z.union([z.string(), z.number()]), [secret], "It has another form."],
   [z.strictObject({}), { [secret]: 1 }, "It has another form."],
 ])("what %o refuses is described", (schema, input, sentence) => {

@@ -35,5 +35,8 @@ export function describeIssue(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === "invalid_value") {
     return `It must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}.`;
   }
+  if (issue?.code === "invalid_format" && issue.format === "date") {
+    return "It must be a day, such as 2026-11-30.";
+  }
   return "It has another form.";
 }

@@ -54,6 +54,8 @@ export const sponsor = {
   "sponsor.from": "From",
   "sponsor.to": "To",
   "sponsor.inDays": "{from} to {to}",
+  "sponsor.waits": "One moment …",
+  "sponsor.noRange": "Choose a first day that is not after the last one, and at most {days} days.",
   "sponsor.usedBy": "Who was helped, and with what",
   "sponsor.teams": "Teams",
   "sponsor.models": "Models",

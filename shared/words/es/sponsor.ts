@@ -59,6 +59,9 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.from": "Desde",
   "sponsor.to": "Hasta",
   "sponsor.inDays": "Del {from} al {to}",
+  "sponsor.waits": "Un momento …",
+  "sponsor.noRange":
+    "Elige un primer día que no sea posterior al último, y como mucho {days} días.",
   "sponsor.usedBy": "A quién se ha ayudado y con qué",
   "sponsor.teams": "Equipos",
   "sponsor.models": "Modelos",

@@ -6,7 +6,7 @@ export const pool: Translation<typeof english> = {
   "pool.practice": "练习",
   "pool.givenBy": "由 {names} 捐赠",
   "pool.amountOf": "{left} / {limit}",
-  "pool.tokensOf": "{left} / {limit} tokens",
+  "pool.tokensOf": "{left} / {limit} 个 token",
   "pool.tokens": "{n} 个 token",
   "pool.about": "约 {share}",
   "pool.lessThan": "不到 {share}",

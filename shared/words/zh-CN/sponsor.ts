@@ -53,6 +53,8 @@ export const sponsor: Translation<typeof english> = {
   "sponsor.from": "从",
   "sponsor.to": "到",
   "sponsor.inDays": "{from} 至 {to}",
+  "sponsor.waits": "请稍候……",
+  "sponsor.noRange": "起始日不能晚于结束日，最多 {days} 天。",
   "sponsor.usedBy": "谁得到了帮助，以及哪种帮助",
   "sponsor.teams": "团队",
   "sponsor.models": "模型",

@@ -3,10 +3,11 @@ import { describeDifference } from "../doctor/describe-difference.ts";
 import { withPool } from "../open-pool.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
-/** Makes every balance and every hold from the entries again and says where they differ. */
+/** Makes every balance, hold and sum of use from the entries again and says where they differ. */
 export const ledgerCheck: CliCommand = {
   name: "ledger check",
-  summary: "Make balances and holds from the entries again; exit code 1 if any differs",
+  summary:
+    "Make balances, holds and sums of use from the entries again; exit code 1 if any differs",
   arguments: [],
   options: [],
   examples: ["granary ledger check", "granary ledger check --json"],
@@ -18,7 +19,7 @@ export const ledgerCheck: CliCommand = {
       const openHolds = (await store.ledger.openHolds()).length;
       const head =
         differences.length === 0
-          ? "Every balance and every hold is what its entries make it."
+          ? "Every balance, hold and sum of use is what its entries make it."
           : `Not what the entries make it: ${differences.length}${isCut ? " or more" : ""}.`;
       const lines = differences.map((one) => `  ${describeDifference(one)}`);
       const open = `${openHolds} ${openHolds === 1 ? "request is" : "requests are"} open.`;

@@ -30,7 +30,7 @@ function tamper(statement: string): void {
 test("entries are what was committed to", async () => {
   expect(await pool.run(["ledger", "prove"])).toMatchObject({
     code: 0,
-    out: "No entry was changed since it was committed to: 3.\n",
+    out: "3 entries were compared with what was committed to; none was changed since.\n",
   });
 });
 

@@ -1,5 +1,6 @@
 import type { BrokenLeaf } from "../../../ports/store.ts";
 import { withPool } from "../open-pool.ts";
+import { formatCount } from "../parse-amount.ts";
 import { dataOption, readOptions, type CliCommand } from "./command.ts";
 
 /** Compares every entry with what was committed to when it was new. */
@@ -15,7 +16,7 @@ export const ledgerProve: CliCommand = {
       const { checked, broken } = await store.ledger.brokenLeaves();
       const head =
         broken.length === 0
-          ? `No entry was changed since it was committed to: ${checked}.`
+          ? `${formatCount(checked)} ${checked === 1 ? "entry was" : "entries were"} compared with what was committed to; none was changed since.`
           : "Entries that are not what was committed to:";
       return {
         json: { checked, broken },

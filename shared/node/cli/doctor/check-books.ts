@@ -5,11 +5,11 @@ import type { Check, Finding } from "./check.ts";
 
 const shownMax = 5;
 
-/** Whether every balance and every hold is what its entries make it. */
+/** Whether every balance, hold and sum of use is what its entries make it. */
 export const checkDifferences: Check = async ({ store }) => {
   const differences = await store.ledger.differences();
   if (differences.length === 0) {
-    const message = "Every balance and every hold is what its entries make it.";
+    const message = "Every balance, hold and sum of use is what its entries make it.";
     return [{ check: "books", status: "ok", message }];
   }
   return differences.slice(0, shownMax).map((one): Finding => ({

@@ -6,7 +6,7 @@ import type { Probe } from "../../models/probe-endpoint.ts";
 import { isServing, readServing } from "../../machine/serving-file.ts";
 import { SetupError } from "../../setup-error.ts";
 import { lastDay } from "../../../ledger/windows.ts";
-import { reportGrants } from "../grant/grant-report.ts";
+import { describeNotes, reportGrants } from "../grant/grant-report.ts";
 import type { PoolData } from "../open-pool.ts";
 import type { Check, Finding } from "./check.ts";
 
@@ -66,6 +66,11 @@ export const checkGrants: Check = async (data, context) => {
     });
   }
   for (const grant of paying) {
+    const notes = grant.notes.filter(({ kind }) => kind === "nearly_used");
+    for (const message of describeNotes({ ...grant, notes })) {
+      const hint = "Ask its sponsor for another gift before it is used up.";
+      findings.push({ check, status: "warn", message, hint });
+    }
     const leftMs = Date.parse(grant.validUntil) - now;
     if (leftMs >= limits.grantExpiresSoonMs) continue;
     const last = lastDay(Date.parse(grant.validUntil), data.pool.timeZone);
@@ -79,7 +84,9 @@ export const checkGrants: Check = async (data, context) => {
   }
   if (findings.length > 0) return findings;
   const count = `${paying.length} ${paying.length === 1 ? "grant" : "grants"}`;
-  return [{ check, status: "ok", message: `${count} can pay, none ends soon.` }];
+  return [
+    { check, status: "ok", message: `${count} can pay, none ends soon or is nearly used up.` },
+  ];
 };
 
 async function probeGrant(grant: Grant, data: PoolData): Promise<Probe> {

@@ -205,7 +205,6 @@ async function awaitApprovals(db: Kysely<unknown>): Promise<void> {
     execute function keep_rate_limits()`.execute(db);
 }
 
-/** Where replicas take turns. Rows are few and change all the time: a page has room for that. */
 /** Which vault key this pool's keys are sealed under, so that a machine with another one is found out. */
 async function createVaultKey(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -215,6 +214,7 @@ async function createVaultKey(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+/** Where replicas take turns. Rows are few and change all the time: a page has room for that. */
 async function createTurns(db: Kysely<unknown>): Promise<void> {
   await sql`create table served_notices (
       replica text collate "C" not null,

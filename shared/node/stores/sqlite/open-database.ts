@@ -47,6 +47,23 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
   }
 }
 
+/** Whether there is a pool's file of an older Granary, so that to open it makes it newer. */
+export function isOlderFile(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const database = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    return (
+      database.pragma("application_id", { simple: true }) === applicationId &&
+      Number(database.pragma("user_version", { simple: true })) < migrations.length
+    );
+  } catch {
+    // What is wrong with it is told by who opens it.
+    return false;
+  } finally {
+    database.close();
+  }
+}
+
 /** The version of the file; 0 if it is empty. */
 function readVersion(database: Database.Database, path: string): number {
   const id = database.pragma("application_id", { simple: true });
