@@ -44,7 +44,7 @@ const version = () => onFile((file) => file.pragma("user_version", { simple: tru
 
 test("a command leaves the file as it is while an older Granary serves it, and says what to do", async () => {
   const { code, err } = await pool.run(["team", "list"]);
-  expect([code, err]).toEqual([3, expect.stringContaining(`Stop process ${process.pid} first`)]);
+  expect([code, err]).toEqual([3, expect.stringContaining(`Stop process ${process.pid}, then`)]);
   expect(version()).toBe(migrations.length - 1);
 });
 

@@ -36,7 +36,7 @@ async function refuseOlderServer({ database, serving: path }: DataFolder): Promi
   const { isOlderFile } = await import("../stores/sqlite/open-database.ts");
   if (!isOlderFile(database) || !(await isServing(serving, limits.servingProbeTimeoutMs))) return;
   throw new SetupError("older_serving", `An older Granary serves this pool at ${serving.url}.`, {
-    hint: `Stop process ${serving.pid} first; then this one takes the pool over. An older one cannot go back to it.`,
+    hint: `Stop process ${serving.pid}, then say this again. After that an older one opens the pool no more.`,
   });
 }
 

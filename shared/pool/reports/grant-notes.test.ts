@@ -42,6 +42,14 @@ test("so is one with too little left for a handful of answers, whatever its shar
   expect(grantNotes(standing({ answersLeft: 5 }))).toEqual([]);
 });
 
+test("so is one with too few tokens for one more request, though it is not the tightest", () => {
+  const tokens = budget({ measure: "tokens", limit: 3_000, spent: 1_872, remaining: 1_128 });
+  const money = budget({ spent: 70_000_000, remaining: 30_000_000 });
+  expect(grantNotes(standing({ budgets: [money, tokens], answersLeft: 9 }))).toEqual([
+    { kind: "nearly_used", period: "total", measure: "tokens", remaining: 1_128 },
+  ]);
+});
+
 test("what is put aside for requests on their way is not used yet", () => {
   const busy = budget({ held: 90_000_000, remaining: 10_000_000 });
   expect(grantNotes(standing({ budgets: [busy] }))).toEqual([]);

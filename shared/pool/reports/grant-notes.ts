@@ -17,6 +17,9 @@ export type GrantStanding = {
 /** With fewer answers left than these, the next long one may be refused. */
 const fewAnswers = 5;
 
+/** With fewer tokens than these, most requests are refused: no answer is made shorter than half of it. */
+const fewTokens = 2 * limits.answerShortenedMin;
+
 /** Of the budgets that are left when a grant ends, the widest says most. */
 const widest = ["total", "month", "week", "day"] as const;
 
@@ -27,9 +30,10 @@ const widest = ["total", "month", "week", "day"] as const;
 export function grantNotes(standing: GrantStanding): GrantNote[] {
   const { status, budgets } = standing;
   if (status !== "working" && status !== "needs_attention") return [];
-  const used = tightest(budgets);
+  const used = budgets.find(hasFewTokens) ?? tightest(budgets);
   const isLow = used !== undefined && shareLeft(atRest(used)) <= nearlyUsedShare;
-  const isFew = (standing.answersLeft ?? fewAnswers) < fewAnswers;
+  const isFew =
+    used !== undefined && (hasFewTokens(used) || (standing.answersLeft ?? fewAnswers) < fewAnswers);
   return [
     ...(used !== undefined && (isLow || isFew) ? [noteOf("nearly_used", used)] : []),
     ...expiring(standing).map((line) => noteOf("will_expire", line)),
@@ -41,6 +45,9 @@ const atRest = ({ limit, remaining, held }: BudgetLine) => ({
   limit,
   remaining: Math.min(limit, remaining + held),
 });
+
+const hasFewTokens = (line: BudgetLine) =>
+  line.measure === "tokens" && atRest(line).remaining < fewTokens;
 
 function tightest(budgets: readonly BudgetLine[]): BudgetLine | undefined {
   return budgets.toSorted((one, other) => shareLeft(atRest(one)) - shareLeft(atRest(other)))[0];
