@@ -29,7 +29,7 @@ export function openMemoryLeaves(
     async brokenLeaves() {
       const check = createLeafCheck(maker);
       for (const leaf of leaves) check.take(leaf, entries[leaf.seq - 1]);
-      return check.report();
+      return check.report({ chains });
     },
   };
 }

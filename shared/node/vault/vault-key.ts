@@ -9,7 +9,9 @@ const keyBytes = 32;
 /** Of 32 random bytes about 30 differ; fewer than this many has never been random. */
 const distinctBytesMin = 16;
 
-const makeOne = "Make one with: openssl rand -base64 32";
+/** A file that was whole once may be the only copy of the key that opens what the pool keeps. */
+const makeOne =
+  "Copy it from your backup: only it opens the keys this pool keeps. For a pool that keeps none, make one with: openssl rand -base64 32";
 
 /** 0, 1, 2 … and the like: the keys of examples. */
 function isCounting(bytes: Uint8Array): boolean {

@@ -34,6 +34,30 @@ test("entries are what was committed to", async () => {
   });
 });
 
+test.each([
+  ["the last one's", "delete from leaves where seq = 3", 2],
+  ["all", "delete from leaves", 0],
+])("commitments that somebody took away are missed: %s", async (_whose, statement, seq) => {
+  tamper(
+    `create table kept as select * from leaves; drop trigger leaves_are_not_deleted; ${statement}`,
+  );
+  const { code, out } = await pool.run(["ledger", "prove"]);
+  tamper(`insert or ignore into leaves select * from kept; drop table kept;
+    create trigger leaves_are_not_deleted before delete on leaves begin select raise(abort, ''); end`);
+  expect([code, out]).toEqual([
+    1,
+    expect.stringContaining(`  ${seq}; what comes after it of ${samples.sponsor.id}`) as string,
+  ]);
+});
+
+test("an entry that somebody put in between is found", async () => {
+  tamper(`create temp table added as select * from entries where seq = 2;
+    update added set seq = -1, hold_id = hold_id || 'x'; insert into entries select * from added`);
+  const { code, out } = await pool.run(["ledger", "prove"]);
+  tamper("delete from entries where seq = -1");
+  expect([code, out]).toEqual([1, expect.stringContaining("  -1; what comes after it") as string]);
+});
+
 test("an entry that was changed is found, also where its balances were changed with it", async () => {
   tamper("update entries set feature = 'chat' where seq = 2");
   const { code, out } = await pool.run(["ledger", "prove"]);

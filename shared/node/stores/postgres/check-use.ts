@@ -3,6 +3,7 @@ import type { Difference } from "../../../ports/difference.ts";
 import {
   daysToCheck,
   holdDaysQuery,
+  strayDays,
   toUseDifferences,
   useCheckQuery,
   useDaysQuery,
@@ -13,7 +14,7 @@ import type { Schema } from "./schema.ts";
 export async function checkUse(db: Kysely<Schema>): Promise<readonly Difference[]> {
   const ofHolds = await holdDaysQuery.execute(db);
   const ofUse = await useDaysQuery.execute(db);
-  const found: Difference[] = [];
+  const found: Difference[] = [...strayDays("use_by_day", ofUse.rows)];
   for (const day of daysToCheck(ofHolds.rows, ofUse.rows)) {
     const { rows } = await useCheckQuery(day).execute(db);
     for (const row of rows) found.push(...toUseDifferences(day, row));

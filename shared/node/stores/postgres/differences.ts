@@ -11,8 +11,10 @@ import {
   movedByEntriesText,
   movedByHoldsText,
   type MovedRow,
+  strayEndsText,
   strayHoldsText,
   toHoldDifferences,
+  withoutKnown,
 } from "../sql/recount-texts.ts";
 import { checkUse } from "./check-use.ts";
 import { toTally } from "../sql/rows.ts";
@@ -36,7 +38,10 @@ export function findDifferences(db: Kysely<Schema>): Promise<readonly Difference
       const last = end?.last ?? 0;
       const changed = await rows<HoldDifferenceRow>(transaction, holdDifferencesText(last));
       const stray = await rows<HoldDifferenceRow>(transaction, strayHoldsText);
-      const found: Difference[] = [...changed, ...stray].flatMap(toHoldDifferences);
+      const ends = await rows<HoldDifferenceRow>(transaction, strayEndsText(last));
+      const found: Difference[] = [...changed, ...stray, ...withoutKnown(ends, changed)].flatMap(
+        toHoldDifferences,
+      );
       // Holds that are what their entries make them add up to the same, and are half as many.
       const areRight = found.length === 0;
       const texts = accountColumns.map((column) =>

@@ -53,48 +53,80 @@ export const keptAccountsText = `
     from kept where kept.account_id is not null)
   select account_id from kept where account_id is not null`;
 
-/** Each column of a hold: how it is called, and what its entries say it must be. */
-const holdColumns = {
-  hold_id: ["holdId", "taken.hold_id"],
-  state: [
+/** What of a hold and its last entry is of the same people, at the same price, on the same day. */
+const shared = {
+  day: "day",
+  grant_id: "grantId",
+  sponsor_id: "sponsorId",
+  team_id: "teamId",
+  member_id: "memberId",
+  model: "model",
+  feature: "feature",
+  windows: "windows",
+} as const;
+
+/** A side of a hold: how it is called, what its entries say it must be, and what it is. */
+type HoldSide = readonly [measure: string, made: string, kept: string];
+
+const column = (name: string, measure: string, made: string) =>
+  [name, [measure, made, `holds.${name}`]] as const;
+
+const columns: readonly (readonly [name: string, side: HoldSide])[] = [
+  column("hold_id", "holdId", "taken.hold_id"),
+  column(
+    "state",
     "state",
     `case ended.kind when 'settle' then 'settled' when 'void' then 'voided'
       when 'refund' then 'refunded' when 'unknown' then 'unknown' else 'held' end`,
-  ],
-  at: ["at", "taken.at"],
-  day: ["day", "taken.day"],
-  grant_id: ["grantId", "taken.grant_id"],
-  sponsor_id: ["sponsorId", "taken.sponsor_id"],
-  team_id: ["teamId", "taken.team_id"],
-  member_id: ["memberId", "taken.member_id"],
-  model: ["model", "taken.model"],
-  feature: ["feature", "taken.feature"],
-  windows: ["windows", "taken.windows"],
-  bound_micro_usd: ["bound.microUsd", "taken.held_micro_usd_delta"],
-  bound_tokens: ["bound.tokens", "taken.held_tokens_delta"],
-  spent_micro_usd: ["spent.microUsd", "coalesce(ends.spent_micro_usd, 0)"],
-  spent_tokens: ["spent.tokens", "coalesce(ends.spent_tokens, 0)"],
-  input_tokens: ["inputTokens", "ended.input_tokens"],
-  output_tokens: ["outputTokens", "ended.output_tokens"],
-  estimated: ["estimated", "coalesce(ended.estimated, 0)"],
-} as const;
-
-const columns = Object.entries(holdColumns);
+  ),
+  column("at", "at", "taken.at"),
+  ...Object.entries(shared).map(([name, measure]) => column(name, measure, `taken.${name}`)),
+  column("bound_micro_usd", "bound.microUsd", "taken.held_micro_usd_delta"),
+  column("bound_tokens", "bound.tokens", "taken.held_tokens_delta"),
+  column("spent_micro_usd", "spent.microUsd", "coalesce(ends.spent_micro_usd, 0)"),
+  column("spent_tokens", "spent.tokens", "coalesce(ends.spent_tokens, 0)"),
+  column("input_tokens", "inputTokens", "ended.input_tokens"),
+  column("output_tokens", "outputTokens", "ended.output_tokens"),
+  column("estimated", "estimated", "coalesce(ended.estimated, 0)"),
+  // By its entries alone: what a hold puts aside it gives back when it ends, to those it took it from.
+  ...(["micro_usd", "tokens"] as const).map((unit): readonly [string, HoldSide] => [
+    `held_${unit}`,
+    [
+      `held.${unit === "tokens" ? unit : "microUsd"}`,
+      `taken.held_${unit}_delta + coalesce(ends.held_${unit}, 0)`,
+      `case when ended.seq is null then taken.held_${unit}_delta else 0 end`,
+    ],
+  ]),
+  ...Object.entries(shared).map(([name, measure]): readonly [string, HoldSide] => [
+    `ended_${name}`,
+    [
+      `its end's ${measure}`,
+      `case when ended.seq is null then taken.${name} else ended.${name} end`,
+      `taken.${name}`,
+    ],
+  ]),
+];
 
 /** Finds holds that are not what their entries up to `last` make them. */
 export const holdDifferencesText = (last: number) => `
   with ends as (
     select hold_id, max(seq) as seq,
-      cast(sum(spent_micro_usd_delta) as bigint) as spent_micro_usd,
-      cast(sum(spent_tokens_delta) as bigint) as spent_tokens
+      ${amounts.map((name) => `cast(sum(${name}_delta) as bigint) as ${name}`).join(", ")}
     from entries where kind <> 'hold' and seq <= ${last} group by hold_id)
-  select ${columns.map(([name, [, made]]) => `holds.${name} as kept_${name}, ${made} as made_${name}`).join(", ")}
+  select ${columns.map(([name, [, made, kept]]) => `${kept} as kept_${name}, ${made} as made_${name}`).join(", ")}
   from entries as taken
     left join ends on ends.hold_id = taken.hold_id
     left join entries as ended on ended.seq = ends.seq
     left join holds on holds.seq = taken.seq
   where taken.kind = 'hold' and taken.seq <= ${last}
-    and (${columns.map(([name, [, made]]) => `holds.${name} is distinct from ${made}`).join(" or ")})
+    and (${columns.map(([, [, made, kept]]) => `${kept} is distinct from ${made}`).join(" or ")})
+  limit ${limits.differencesMax}`;
+
+/** Finds entries that end a hold which nobody took. */
+export const strayEndsText = (last: number) => `
+  select distinct null as kept_hold_id, hold_id as made_hold_id from entries
+  where kind <> 'hold' and seq <= ${last}
+    and not exists (select 1 from holds where holds.hold_id = entries.hold_id)
   limit ${limits.differencesMax}`;
 
 /** Finds holds that no entry took. */
@@ -119,4 +151,13 @@ export function toHoldDifferences(row: HoldDifferenceRow): readonly HoldDifferen
     hold: row[`kept_${name}`] ?? undefined,
     entries: row[`made_${name}`] ?? undefined,
   }));
+}
+
+/** Those of these holds that were not found before. */
+export function withoutKnown(
+  rows: readonly HoldDifferenceRow[],
+  known: readonly HoldDifferenceRow[],
+): readonly HoldDifferenceRow[] {
+  const holds = new Set(known.map(({ made_hold_id: holdId }) => holdId));
+  return rows.filter(({ made_hold_id: holdId }) => !holds.has(holdId ?? null));
 }

@@ -20,14 +20,36 @@ export const holdDaysQuery = sql<{ readonly day: string }>`select distinct day f
 /** The days that there is use of, as numbers. */
 export const useDaysQuery = sql<{ readonly day: number }>`select distinct day from use_by_day`;
 
-/** All of them, the oldest first. */
+/** All of them, the oldest first. Those that are on no calendar are told by `strayDays`. */
 export function daysToCheck(
   ofHolds: readonly { readonly day: string }[],
   ofUse: readonly { readonly day: number }[],
 ): readonly string[] {
-  const days = [...ofHolds.map(({ day }) => day), ...ofUse.map(({ day }) => fromDayNumber(day))];
+  const onCalendar = ofUse.filter(({ day }) => isWritable(day));
+  const days = [
+    ...ofHolds.map(({ day }) => day),
+    ...onCalendar.map(({ day }) => fromDayNumber(day)),
+  ];
   return [...new Set(days)].toSorted();
 }
+
+/** Days of sums that cannot be written as `YYYY-MM-DD`: no hold is of them. */
+export function strayDays(
+  table: string,
+  days: readonly { readonly day: number }[],
+): readonly Difference[] {
+  const stray = days.filter(({ day }) => !isWritable(day));
+  return stray.map(({ day }) => ({
+    accountId: table,
+    window: `day ${day}`,
+    measure: "days",
+    balance: 1,
+    entries: 0,
+  }));
+}
+
+/** From the year 0 to the year 9999. */
+const isWritable = (day: number) => day >= -719_528 && day <= 2_932_896;
 
 const names = ["team_id", "member_id", "grant_id", "sponsor_id", "model", "feature"] as const;
 const columns = (parts: readonly string[]) => sql.raw(parts.join(", "));
@@ -65,9 +87,10 @@ export function useCheckQuery(day: string): RawBuilder<UseCheckRow> {
   const differs = useMeasures.map((measure) => `sum(kept_${measure}) <> sum(counted_${measure})`);
   return sql<UseCheckRow>`select ${columns(names)}, ${columns(both(sumOf("kept"), sumOf("counted")))}
     from (
-      select ${columns(names)}, ${columns(both((measure) => measure, nothing))}
-      from use_by_day join use_askers on use_askers.id = asker
-        join use_payers on use_payers.id = payer join use_kinds on use_kinds.id = kind
+      select ${columns(names.map((name) => `coalesce(${name}, 'nobody') as ${name}`))},
+        ${columns(both((measure) => measure, nothing))}
+      from use_by_day left join use_askers on use_askers.id = asker
+        left join use_payers on use_payers.id = payer left join use_kinds on use_kinds.id = kind
       where day = ${toDayNumber(day)}
       union all
       select ${columns(names)}, ${columns(both(nothing, (measure) => ofHold[measure]))}

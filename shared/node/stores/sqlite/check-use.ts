@@ -5,11 +5,12 @@ import {
   daysToCheck,
   holdDaysQuery,
   ofHold,
+  strayDays,
   toUseDifferences,
   useCheckQuery,
   useDaysQuery,
 } from "../sql/use-check.ts";
-import { fromDayNumber, toDayNumber, useMeasures } from "../sql/use-rows.ts";
+import { toDayNumber, useMeasures } from "../sql/use-rows.ts";
 import { allOf } from "./query.ts";
 
 /**
@@ -17,21 +18,25 @@ import { allOf } from "./query.ts";
  * less time than what is wrong with it. Runs in the transaction of whoever asks.
  */
 export function checkUse(database: Database): readonly Difference[] {
-  const days = daysToCheck(allOf(database, holdDaysQuery), allOf(database, useDaysQuery));
-  const found = wrongDays(database, days, byDay).flatMap((day) =>
-    allOf(database, useCheckQuery(day)).flatMap((row) => toUseDifferences(day, row)),
-  );
+  const ofUse = allOf(database, useDaysQuery);
+  const days = daysToCheck(allOf(database, holdDaysQuery), ofUse);
+  const found = [...strayDays(byDay.table, ofUse)];
+  for (const day of wrongDays(database, days, byDay)) {
+    const rows = allOf(database, useCheckQuery(day));
+    found.push(...rows.flatMap((row) => toUseDifferences(day, row)));
+  }
   if (found.length > 0) return found;
   // The smaller sums are compared with what was just found to be right.
-  const kept = allOf(database, smallerDaysQuery).map(({ day }) => fromDayNumber(day));
-  const allDays = [...new Set([...days, ...kept])];
-  return [ofGrants, ofKinds].flatMap((sums) =>
-    wrongDays(database, allDays, sums).flatMap((day) => compareDay(database, day, sums)),
-  );
+  return [ofGrants, ofKinds].flatMap((sums) => {
+    const { table } = sums;
+    const kept = allOf(
+      database,
+      sql<{ day: number }>`select distinct day from ${sql.table(table)}`,
+    );
+    const wrong = wrongDays(database, [...new Set([...days, ...daysToCheck([], kept)])], sums);
+    return [...strayDays(table, kept), ...wrong.flatMap((day) => compareDay(database, day, sums))];
+  });
 }
-
-const smallerDaysQuery = sql<{ readonly day: number }>`
-  select day from use_of_grants union select day from use_of_kinds`;
 
 /** A table of sums: its keys beside the day, and how its rows of one day are counted from others. */
 type Sums = {
@@ -115,7 +120,7 @@ function compareDay(
   const [keptRows, countedRows] = [read(table, "where day = @number"), read(`(${counted})`)];
   return [...new Set([...keptRows.keys(), ...countedRows.keys()])].flatMap((key) => {
     const [kept, again] = [keptRows.get(key), countedRows.get(key)];
-    const accountId = (kept ?? again)?.account ?? "";
+    const accountId = (kept ?? again)?.account ?? "nobody";
     return useMeasures.flatMap((measure) => {
       const [balance, entries] = [kept?.[measure] ?? 0, again?.[measure] ?? 0];
       if (balance === entries) return [];

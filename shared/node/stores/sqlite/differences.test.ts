@@ -129,4 +129,63 @@ describe("a recount", () => {
       },
     ]);
   });
+
+  test.each([
+    [
+      "held.tokens",
+      "update entries set held_tokens_delta = held_tokens_delta + 1 where kind = 'settle'",
+      { hold: 0, entries: 1 },
+    ],
+    [
+      "its end's teamId",
+      "update entries set team_id = 'team_x' where kind = 'settle'",
+      { hold: samples.team.id, entries: "team_x" },
+    ],
+    [
+      "holdId",
+      `create temp table added as select * from entries where kind = 'settle';
+       update added set seq = -1, hold_id = '${holdIdOf(1)}x'; insert into entries select * from added`,
+      { holdId: `${holdIdOf(1)}x`, hold: undefined, entries: `${holdIdOf(1)}x` },
+    ],
+  ])("shows the end of a hold that does not fit it: %s", async (measure, text, said) => {
+    await store.ledger.commit([sampleHold(1), sampleSettle(1)]);
+    expect(await store.ledger.differences()).toEqual([]);
+    const other = new Database(path);
+    other.exec(`drop trigger entries_are_not_changed; ${text}`);
+    other.close();
+    const found = await store.ledger.differences();
+    expect(found).toContainEqual({ holdId: holdIdOf(1), measure, ...said });
+  });
+
+  test.each([
+    ["on no calendar", "900000000", "asker", "use_by_day", "day 900000000"],
+    ["of nobody", "day + 1", "99", "nobody", "day:2026-11-24 grant_"],
+  ])("shows use %s", async (...[, day, asker, ...told]) => {
+    const [accountId, window] = told;
+    await store.ledger.commit([sampleHold(1), sampleSettle(1)]);
+    expect(await store.ledger.differences()).toEqual([]);
+    const other = new Database(path);
+    other.exec(
+      `insert into use_by_day select ${day}, ${asker}, payer, kind, 1, 0, 0, 0, 0, 0, 0, 0 from use_by_day`,
+    );
+    other.close();
+    const [found] = await store.ledger.differences();
+    expect(found).toMatchObject({
+      accountId,
+      window: expect.stringContaining(window) as string,
+      balance: 1,
+      entries: 0,
+    });
+  });
+
+  test("shows that the file no longer says how far its entries were taken in", async () => {
+    await store.ledger.commit([sampleHold(1)]);
+    await store.ledger.differences();
+    const other = new Database(path);
+    other.exec("delete from folded");
+    other.close();
+    expect(await store.ledger.differences()).toEqual([
+      { accountId: "folded", window: "entries", measure: "last_seq", balance: 0, entries: 1 },
+    ]);
+  });
 });

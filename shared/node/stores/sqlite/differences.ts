@@ -12,8 +12,10 @@ import {
   movedByEntriesText,
   movedByHoldsText,
   type MovedRow,
+  strayEndsText,
   strayHoldsText,
   toHoldDifferences,
+  withoutKnown,
 } from "../sql/recount-texts.ts";
 import { checkUse } from "./check-use.ts";
 import { isMovedByUse, movedByUseText } from "./moved-by-use.ts";
@@ -26,13 +28,23 @@ import type { BalanceRow } from "../sql/tables.ts";
  * windows. To be run in one transaction, so that all that is compared is of one instant.
  */
 export function findDifferences(database: Database): readonly Difference[] {
-  const last = database.prepare<[], number>("select last_seq from folded").pluck().get() ?? 0;
-  const changed = database.prepare<[], HoldDifferenceRow>(holdDifferencesText(last));
+  const newest = database.prepare<[], number | null>("select max(seq) from entries").pluck();
+  const folded = database.prepare<[], number>("select last_seq from folded").pluck().get();
+  const end = newest.get() ?? 0;
+  const last = Math.min(folded ?? end, end);
+  const changed = database.prepare<[], HoldDifferenceRow>(holdDifferencesText(last)).all();
   const stray = database.prepare<[], HoldDifferenceRow>(strayHoldsText);
-  const found: Difference[] = [...changed.all(), ...stray.all()].flatMap(toHoldDifferences);
+  const ends = database.prepare<[], HoldDifferenceRow>(strayEndsText(last));
+  const found: Difference[] = [
+    ...changed,
+    ...stray.all(),
+    ...withoutKnown(ends.all(), changed),
+  ].flatMap(toHoldDifferences);
   // Use is compared with holds, and says nothing about itself where those are wrong.
   const areRight = found.length === 0;
   if (areRight) found.push(...checkUse(database));
+  // Without it no new entry is ever taken in.
+  if (folded === undefined) found.push({ ...foldedPlace, balance: 0, entries: end });
   const movedText = chooseMoved(database, { last, areRight, isUseRight: found.length === 0 });
   const seen = new Set<string>();
   const balances = database.prepare<[string], BalanceRow>(
@@ -57,6 +69,9 @@ export function findDifferences(database: Database): readonly Difference[] {
   }
   return found.slice(0, limits.differencesMax);
 }
+
+/** Where the file says up to which entry holds and balances have taken them in. */
+const foldedPlace = { accountId: "folded", window: "entries", measure: "last_seq" } as const;
 
 /** What was found of the books so far. */
 type Standing = {

@@ -50,7 +50,7 @@ export function openReports(database: Database) {
           .orderBy("seq")
           .limit(limit),
       ).map(toLeaf),
-    brokenLeaves: (): LeafReport => findBrokenLeaves(database),
+    brokenLeaves: database.transaction((): LeafReport => findBrokenLeaves(database)),
     usage,
     topTeams: database.transaction((asked: Use, limit: number): TopTeamsRows => {
       const rows = allOf(database, topTeamsQuery(asked, limit));
