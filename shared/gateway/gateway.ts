@@ -9,6 +9,7 @@ import { createGrantHealth } from "./health/grant-health.ts";
 import { createEndLater } from "./payment/end-later.ts";
 import { createTokenCalibration } from "./payment/token-calibration.ts";
 import { createPoolView } from "./pool-view.ts";
+import { createReportTurns } from "./reports/report-turns.ts";
 import { createRoutes } from "./routes.ts";
 import { createAdmission } from "./turns/admission.ts";
 
@@ -23,6 +24,7 @@ export function createGateway(dependencies: GatewayDependencies): Route {
     ...dependencies,
     ...limitGuessing(createAuthenticator({ directory, clock }), { clock, log }),
     view: createPoolView({ directory, clock }),
+    takeReportTurn: createReportTurns(),
     openKey: createOpenKey(dependencies),
     endLater: createEndLater(dependencies),
     tokenCalibration: createTokenCalibration(),

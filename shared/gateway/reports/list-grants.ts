@@ -11,11 +11,13 @@ import type { UsageDependencies } from "./report-usage.ts";
  * was spent, is held, is unknown and is left of it. Throws `request_invalid` and `role_missing`.
  */
 export async function listGrants(
-  { store, clock, view }: UsageDependencies,
-  { request, sink, identity }: MemberCall,
+  { store, clock, view, takeReportTurn }: UsageDependencies,
+  call: MemberCall,
 ): Promise<void> {
+  const { request, identity } = call;
   const { of, limit, cursor } = readQuery(request.query, { ...ofParameter, ...pageParameters });
   const asker = { ...chooseSubject(identity, of), identity, page: { limit, cursor } };
   const facts = { ...(await view()), at: clock.nowMs() };
-  await answerTagged({ request, sink }, await reportGrantPage(store.ledger, asker, facts));
+  const report = () => reportGrantPage(store.ledger, asker, facts);
+  await answerTagged(call, await takeReportTurn(call, report));
 }

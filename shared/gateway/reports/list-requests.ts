@@ -16,6 +16,7 @@ import { answerTagged } from "./answer-tagged.ts";
 import { csvLine } from "./csv-line.ts";
 import { readQuery } from "../read-query.ts";
 import { ofParameter, pageParameters, rangeParameters } from "./report-parameters.ts";
+import { inTurns } from "./report-turns.ts";
 import type { UsageDependencies } from "./report-usage.ts";
 
 /**
@@ -27,12 +28,15 @@ export async function listRequests(context: UsageDependencies, call: MemberCall)
   const { request } = call;
   if (wantsCsv(request)) {
     const asked = await readAsked(context, call, readQuery(request.query, parameters));
-    return await answerCsv(call, "requests", requestsCsv(context, asked));
+    const file = inTurns(requestsCsv(context, asked), call, context.takeReportTurn);
+    return await answerCsv(call, "requests", file);
   }
   const query = readQuery(request.query, { ...parameters, ...pageParameters });
   const { asker, facts } = await readAsked(context, call, query);
   const page = { limit: query.limit, cursor: query.cursor };
-  await answerTagged(call, await reportRequests(context.store.ledger, { ...asker, page }, facts));
+  const { ledger } = context.store;
+  const report = () => reportRequests(ledger, { ...asker, page }, facts);
+  await answerTagged(call, await context.takeReportTurn(call, report));
 }
 
 const parameters = {

@@ -16,11 +16,13 @@ import { answerCsv, wantsCsv } from "./answer-csv.ts";
 import { answerTagged } from "./answer-tagged.ts";
 import { readQuery } from "../read-query.ts";
 import { ofParameter, pageParameters, rangeParameters } from "./report-parameters.ts";
+import { inTurns, type ReportTurns } from "./report-turns.ts";
 import { usageCsv } from "./usage-csv.ts";
 
 /** What a report of use needs. */
 export type UsageDependencies = Pick<GatewayDependencies, "store" | "clock"> & {
   readonly view: () => Promise<PoolView>;
+  readonly takeReportTurn: ReportTurns;
 };
 
 /**
@@ -32,7 +34,8 @@ export async function reportUsage(context: UsageDependencies, call: MemberCall):
   if (wantsCsv(call.request)) return await answerFile(context, call);
   if (call.request.query.has("by")) return await answerTable(context, call);
   const asked = await readAsked(context, call, readQuery(call.request.query, parameters));
-  const report = await reportUse(context.store, asked.asker, asked.facts);
+  const { asker, facts } = asked;
+  const report = await context.takeReportTurn(call, () => reportUse(context.store, asker, facts));
   return await answerTagged(call, report);
 }
 
@@ -41,7 +44,8 @@ async function answerTable(context: UsageDependencies, call: MemberCall): Promis
   const { by, limit, cursor } = query;
   const { asker, facts } = await readAsked(context, call, query);
   const table = { ...asker, by, page: { limit, cursor } };
-  return await answerTagged(call, await reportTable(context.store, table, facts));
+  const report = await context.takeReportTurn(call, () => reportTable(context.store, table, facts));
+  return await answerTagged(call, report);
 }
 
 /**
@@ -55,7 +59,8 @@ async function answerFile(context: UsageDependencies, call: MemberCall): Promise
   const range = rangeOf(asker.wish, calendarDay(facts.pool.timeZone, facts.at).day);
   const inOrder = by.toSorted((one, other) => Number(other === "day") - Number(one === "day"));
   const pages = readTable(context.store, { scope: asker.filter, range, by: inOrder });
-  await answerCsv(call, `usage-${range.fromDay}-${range.toDay}`, usageCsv(by, pages));
+  const file = inTurns(usageCsv(by, pages), call, context.takeReportTurn);
+  await answerCsv(call, `usage-${range.fromDay}-${range.toDay}`, file);
 }
 
 type Asked = RangeWish & { readonly of?: ReportOf | undefined };

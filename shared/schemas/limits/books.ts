@@ -88,6 +88,8 @@ export const bookLimits = {
   tableDaysAtOnce: 1,
   /** Rows that are read from the books at once for a table: more would keep others waiting for their answers. */
   tableRowsAtOnce: 5_000,
+  /** Reports that are made at the same time: the books read one after the other. */
+  reportsAtOnce: 2,
   /** Requests a terminal is told as JSON, and replies the practice desk shows. */
   entriesListedMax: 200,
 } as const;
