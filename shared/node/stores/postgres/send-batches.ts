@@ -105,6 +105,7 @@ async function sendUntilKnown(
   { doubtTimeoutMs, busyMs }: { readonly doubtTimeoutMs: number; readonly busyMs: number },
 ): Promise<readonly LedgerOutcome[]> {
   const startMs = performance.now();
+  let doubtedMs: number | undefined;
   let conflicts = 0;
   for (;;) {
     try {
@@ -113,7 +114,10 @@ async function sendUntilKnown(
       const kind = error instanceof RowsMoved ? "conflict" : kindOf(error);
       if (kind === "lost") link.drop();
       if (kind === "conflict") conflicts += 1;
-      const waitedMs = performance.now() - startMs;
+      const nowMs = performance.now();
+      // However long the batch took until then, it is asked about at least once.
+      if (sent.mayBeWritten) doubtedMs ??= nowMs;
+      const waitedMs = nowMs - (doubtedMs ?? startMs);
       const mayTryAgain = sent.mayBeWritten
         ? waitedMs < doubtTimeoutMs
         : (kind === "lost" && waitedMs < busyMs) ||
