@@ -2,12 +2,11 @@ import type { Kysely, Transaction } from "kysely";
 import { createLeafCheck, type LeafEnds } from "../../../ledger/check-leaves.ts";
 import type { LeafReport } from "../../../ports/store.ts";
 import {
-  leafEntryColumns,
   leafMaker,
   leafWithEntryColumns,
-  toChain,
+  toLeafEnds,
   toLeafWithEntry,
-  toPlacedEntry,
+  uncommittedQuery,
 } from "../sql/leaf-rows.ts";
 import type { Schema } from "./schema.ts";
 
@@ -41,19 +40,6 @@ export function findBrokenLeaves(db: Kysely<Schema>): Promise<LeafReport> {
 
 async function readEnds(transaction: Transaction<Schema>): Promise<LeafEnds> {
   const chains = await transaction.selectFrom("leaf_chains").selectAll().execute();
-  const uncommitted = await transaction
-    .selectFrom("entries")
-    .leftJoin("leaves", "leaves.seq", "entries.seq")
-    .select(leafEntryColumns.map((name) => `entries.${name}` as const))
-    .where("leaves.seq", "is", null)
-    .where("entries.seq", "<", (one) =>
-      one.selectFrom("leaves").select((last) => last.fn.max("leaves.seq").as("last")),
-    )
-    .orderBy("entries.seq")
-    .limit(1)
-    .executeTakeFirst();
-  return {
-    chains: new Map(chains.map((row) => [row.sponsor_id, toChain(row)])),
-    uncommitted: uncommitted === undefined ? undefined : toPlacedEntry(uncommitted),
-  };
+  const { rows } = await uncommittedQuery.execute(transaction);
+  return toLeafEnds(chains, rows);
 }

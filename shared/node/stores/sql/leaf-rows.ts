@@ -1,4 +1,6 @@
 import { hash, randomFillSync } from "node:crypto";
+import { sql } from "kysely";
+import type { LeafEnds } from "../../../ledger/check-leaves.ts";
 import type { LeafChain } from "../../../ledger/leaf.ts";
 import type { LeafMaker, PlacedEntry } from "../../../ledger/make-leaves.ts";
 import type { Leaf } from "../../../ports/store.ts";
@@ -120,5 +122,23 @@ export function toChain(row: LeafChainRow): LeafChain {
     head: Buffer.from(row.head).toString("hex"),
     held: { microUsd: row.held_micro_usd, tokens: row.held_tokens },
     spent: { microUsd: row.spent_micro_usd, tokens: row.spent_tokens },
+  };
+}
+
+/** The first entry without a leaf where a later one has one; there must be none. */
+export const uncommittedQuery = sql<LeafEntryRow>`
+  select ${sql.join(leafEntryColumns.map((name) => sql.ref(`entries.${name}`)))}
+  from entries left join leaves on leaves.seq = entries.seq
+  where leaves.seq is null and entries.seq < (select max(seq) from leaves)
+  order by entries.seq limit 1`;
+
+/** What there is of leaves beside themselves, from the rows of both. */
+export function toLeafEnds(
+  chains: readonly LeafChainRow[],
+  [uncommitted]: readonly LeafEntryRow[],
+): LeafEnds {
+  return {
+    chains: new Map(chains.map((row) => [row.sponsor_id, toChain(row)])),
+    uncommitted: uncommitted === undefined ? undefined : toPlacedEntry(uncommitted),
   };
 }
